@@ -1,0 +1,109 @@
+/** The import rules of docs/architecture.md, types included unless a rule says otherwise. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const TESTS = '\\.test\\.ts$|(^|/)testing/';
+const PROJECT =
+  '^(activities|api|cli|contracts|engine|feeds|platform|services|stack|streams|workflows|migrations|bench|test)/';
+
+/** Folder x/<service>/ must not import y/<another service>/: services share contracts only. */
+const layers = '(workflows|activities|streams|api|services)';
+
+module.exports = {
+  forbidden: [
+    forbid(
+      'no-circular',
+      'A cycle has no bottom to start reading from.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    forbid(
+      'engine-is-pure',
+      'engine imports nothing of the project, no Node built-in, no package.',
+      { path: '^engine/', pathNot: TESTS },
+      { pathNot: '^engine/' },
+    ),
+    forbid(
+      'contracts',
+      'contracts import engine (types) and zod.',
+      { path: '^contracts/', pathNot: TESTS },
+      { pathNot: '^(contracts|engine)/|node_modules/zod/' },
+    ),
+    forbid(
+      'contracts-engine-types',
+      'contracts import engine types only.',
+      { path: '^contracts/', pathNot: TESTS },
+      { path: '^engine/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'workflows',
+      'workflows import engine and the workflow SDK; contracts and activities as types.',
+      { path: '^workflows/', pathNot: TESTS },
+      { pathNot: '^(workflows|engine|contracts|activities)/|@temporalio/(workflow|common)' },
+    ),
+    forbid(
+      'workflows-types-only',
+      'contracts and activities reach workflows as types only.',
+      { path: '^workflows/', pathNot: TESTS },
+      { path: '^(contracts|activities)/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'activities-streams',
+      'activities and streams get adapters as ports.',
+      { path: '^(activities|streams)/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(engine|contracts|activities|streams)/' },
+    ),
+    forbid(
+      'api',
+      'api imports contracts, engine validation and Koa.',
+      { path: '^api/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(contracts|engine|api)/' },
+    ),
+    forbid(
+      'platform',
+      'platform knows the envelope and client libraries, no domain.',
+      { path: '^platform/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(platform/|contracts/envelope)' },
+    ),
+    forbid(
+      'nobody-imports-services',
+      'services is wiring: nobody imports it but itself, tests, benches and the command line.',
+      { pathNot: `^(services|test|bench|cli)/|${TESTS}` },
+      { path: '^services/' },
+    ),
+    forbid(
+      'no-service-imports-another',
+      'What a service needs from another arrives as an event or over HTTP.',
+      { path: `^${layers}/([^/]+)/`, pathNot: TESTS },
+      { path: `^${layers}/[^/]+/`, pathNot: `^${layers}/($2|shared)/` },
+    ),
+    forbid(
+      'feeds',
+      'feeds speak the exchange protocol; they share contracts only.',
+      { path: '^feeds/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
+    ),
+    forbid(
+      'stack',
+      'stack starts parts and knows nothing of the product.',
+      { path: '^stack/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^stack/' },
+    ),
+    forbid(
+      'no-dev-packages',
+      'Product code uses production packages.',
+      { path: PROJECT, pathNot: `${TESTS}|^(test|bench)/` },
+      { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    ),
+    forbid('no-unresolvable', 'Every import resolves.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.algotrade|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'import', 'default', 'types'],
+    },
+  },
+};
