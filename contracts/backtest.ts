@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { symbolSchema, timeframeSchema } from './market';
+
+/** `backtest-events`: a change in a run's life. */
+export const backtestEventSchema = z.object({
+  job_id: z.uuid(),
+  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  symbol: symbolSchema,
+  timeframe: timeframeSchema,
+  error_message: z.string().nullable(),
+});
+export type BacktestEvent = z.infer<typeof backtestEventSchema>;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { candleClosedSchema, symbolSchema, timeframeSchema, timeMsSchema } from './market';
+
+/** A candle in numbers, as the engine sees it. `time` is the open time. */
+export const engineCandleSchema = z.object({
+  time: timeMsSchema,
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number(),
+});
+
+export const executionSettingsSchema = z.object({
+  initialCash: z.number().positive(),
+  commissionRate: z.number().min(0).max(0.1),
+  commissionFixed: z.number().min(0).default(0),
+  slippageRate: z.number().min(0).max(0.1),
+  maxPositionSizePercent: z.number().min(0.01).max(1),
+});
+
+/** `forward-test.input`: a session begins to follow its market. */
+export const sessionActivateSchema = z.object({
+  symbol: symbolSchema,
+  timeframe: timeframeSchema,
+  graph: z.unknown(),
+  settings: executionSettingsSchema,
+  warmup: z.array(engineCandleSchema).max(20_000),
+});
+export type SessionActivate = z.infer<typeof sessionActivateSchema>;
+
+/** `forward-test.input`: candles that the session missed, ascending, up to its next one. */
+export const sessionBackfillSchema = z.object({
+  candles: z.array(engineCandleSchema).max(20_000),
+});
+export type SessionBackfill = z.infer<typeof sessionBackfillSchema>;
+
+/** `forward-test.input`: pause, resume or stop, with the reason that people read. */
+export const sessionControlSchema = z.object({ reason: z.string().max(500) });
+export type SessionControl = z.infer<typeof sessionControlSchema>;
+
+/** `forward-test.input`: a closed candle, copied to each shard with sessions on it. */
+export const inputCandleSchema = candleClosedSchema;
+
+export const sessionStatuses = ['STOPPED', 'RUNNING', 'PAUSED', 'ERROR', 'COMPLETED'] as const;
+export const sessionStatusSchema = z.enum(sessionStatuses);
+export type SessionStatus = z.infer<typeof sessionStatusSchema>;
+
+const money = z.number();
+
+/** `trade-executions`: one simulated execution of a session. Money in the quote currency. */
+export const tradeExecutedSchema = z.object({
+  trade_id: z.uuid(),
+  session_id: z.uuid(),
+  symbol: symbolSchema,
+  side: z.enum(['BUY', 'SELL']),
+  quantity: z.number().positive(),
+  price: money,
+  fee: money,
+  total_cost: money,
+  timestamp: z.number().describe('epoch seconds of the candle it filled in'),
+  status: z.literal('FILLED'),
+  pnl: z.number().nullable(),
+  pnl_percent: z.number().nullable(),
+  reason: z.string(),
+  input_offset: z.int().min(0),
+  ordinal: z.int().min(0),
+});
+export type TradeExecuted = z.infer<typeof tradeExecutedSchema>;
+
+export const positionSchema = z.object({
+  symbol: symbolSchema,
+  quantity: z.number(),
+  average_price: money,
+  current_price: money,
+  market_value: money,
+  unrealized_pnl: money,
+  unrealized_pnl_percent: z.number(),
+});
+export type PositionMessage = z.infer<typeof positionSchema>;
+
+/** `portfolio-updates`: a session's portfolio and metrics after a candle. Percents as percents. */
+export const portfolioUpdatedSchema = z.object({
+  session_id: z.uuid(),
+  symbol: symbolSchema,
+  price: money,
+  candle_time: timeMsSchema,
+  portfolio: z.object({
+    cash_balance: money,
+    total_value: money,
+    unrealized_pnl: money,
+    realized_pnl: money,
+    total_pnl: money,
+    total_pnl_percent: z.number(),
+    position_count: z.int(),
+    positions: z.array(positionSchema),
+    initial_capital: money,
+    trade_count: z.int(),
+    updated_at: z.number().describe('epoch seconds'),
+  }),
+  metrics: z.object({
+    total_return: z.number(),
+    total_pnl: money,
+    total_pnl_percent: z.number(),
+    max_drawdown: z.number().describe('percent, never above 0'),
+    max_drawdown_percent: z.number(),
+    current_drawdown: z.number(),
+    win_rate: z.number().describe('percent of closed round trips'),
+    total_trades: z.int(),
+    winning_trades: z.int(),
+    losing_trades: z.int(),
+    largest_win: money,
+    largest_loss: money,
+    average_trade_pnl: money,
+    consecutive_wins: z.int(),
+    consecutive_losses: z.int(),
+  }),
+});
+export type PortfolioUpdated = z.infer<typeof portfolioUpdatedSchema>;
+
+/** `forward-test-events`: a change in a session's life. */
+export const sessionEventSchema = z.object({
+  session_id: z.uuid(),
+  user_id: z.uuid(),
+  old_status: sessionStatusSchema.nullable(),
+  new_status: sessionStatusSchema,
+  reason: z.string(),
+  message: z.string(),
+});
+export type SessionEvent = z.infer<typeof sessionEventSchema>;

@@ -1,0 +1,217 @@
+import type { z } from 'zod';
+import { backtestEventSchema } from './backtest';
+import {
+  portfolioUpdatedSchema,
+  sessionActivateSchema,
+  sessionBackfillSchema,
+  sessionControlSchema,
+  sessionEventSchema,
+  tradeExecutedSchema,
+} from './forward-test';
+import { auditSchema, serviceHealthSchema } from './health';
+import {
+  candleClosedSchema,
+  candlesFormingSchema,
+  feedCursorSchema,
+  marketHeartbeatSchema,
+  marketSeededSchema,
+  tickerUpdatedSchema,
+  tradeLateSchema,
+  tradesMissedSchema,
+  tradesPrintedSchema,
+} from './market';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** One Kafka topic: who writes it, who reads it, what its key is and how long it is kept. */
+export interface TopicDefinition {
+  readonly name: string;
+  readonly about: string;
+  readonly partitions: number;
+  readonly key:
+    'symbol' | 'session id' | 'job id' | 'service' | 'actor' | 'none (partition = shard)';
+  readonly retentionMs: number;
+  readonly compacted: boolean;
+  readonly producer: string;
+  readonly consumers: readonly string[];
+  /** Event type to payload schema; nothing else may be written to the topic. */
+  readonly events: Readonly<Record<string, z.ZodType>>;
+}
+
+/** The number of shards of the forward tests' input log: `shard = hash(session id) mod this`. */
+export const inputShards = 64;
+
+const symbolTopic = { partitions: 8, key: 'symbol', compacted: false } as const;
+const sessionTopic = { partitions: 4, key: 'session id', compacted: false } as const;
+
+/** Every topic of the product. Topics are created from this table; auto-creation is off. */
+export const topics = {
+  marketTrades: {
+    ...symbolTopic,
+    name: 'market.trades',
+    about: 'Trade prints, heartbeats and holes of the exchange feed, in order per symbol.',
+    retentionMs: 2 * DAY,
+    producer: 'market-data feed',
+    consumers: ['candle builder', 'window writer', 'market WebSocket'],
+    events: {
+      'trades.printed': tradesPrintedSchema,
+      'market.heartbeat': marketHeartbeatSchema,
+      'trades.missed': tradesMissedSchema,
+      'market.seeded': marketSeededSchema,
+    },
+  },
+  marketTickers: {
+    ...symbolTopic,
+    name: 'market.tickers',
+    about: 'Best bid and ask with the 24 h figures.',
+    retentionMs: DAY,
+    producer: 'market-data feed',
+    consumers: ['window writer', 'market WebSocket'],
+    events: { 'ticker.updated': tickerUpdatedSchema },
+  },
+  marketCandles: {
+    ...symbolTopic,
+    name: 'market.candles',
+    about: 'Closed candles of every timeframe, each exactly once and in order per symbol.',
+    retentionMs: 7 * DAY,
+    producer: 'market-data candle builder (transactional)',
+    consumers: ['window writer', 'candle archiver', 'market WebSocket', 'forward-test dispatcher'],
+    events: { 'candle.closed': candleClosedSchema },
+  },
+  marketForming: {
+    ...symbolTopic,
+    name: 'market.forming',
+    about: 'The forming candles after the latest prints; merged under load, never acted upon.',
+    retentionMs: HOUR,
+    producer: 'market-data candle builder',
+    consumers: ['window writer', 'market WebSocket'],
+    events: { 'candles.forming': candlesFormingSchema },
+  },
+  marketLateTrades: {
+    ...symbolTopic,
+    name: 'market.late-trades',
+    about: 'Prints older than the watermark; they change no candle.',
+    retentionMs: 7 * DAY,
+    producer: 'market-data candle builder (transactional)',
+    consumers: [],
+    events: { 'trade.late': tradeLateSchema },
+  },
+  marketFeedCursors: {
+    ...symbolTopic,
+    compacted: true,
+    name: 'market.feed-cursors',
+    about:
+      'The last print of each symbol that reached market.trades: where a restarted feed goes on.',
+    retentionMs: -1,
+    producer: 'market-data feed',
+    consumers: ['market-data feed'],
+    events: { 'feed.cursor': feedCursorSchema },
+  },
+  forwardTestInput: {
+    name: 'forward-test.input',
+    about: 'The input log: candles and commands of all sessions of a shard in one total order.',
+    partitions: inputShards,
+    key: 'none (partition = shard)',
+    retentionMs: 30 * DAY,
+    compacted: false,
+    producer: 'forward-test dispatcher (transactional), session workflows',
+    consumers: ['forward-test evaluator'],
+    events: {
+      'candle.closed': candleClosedSchema,
+      'session.activate': sessionActivateSchema,
+      'session.backfill': sessionBackfillSchema,
+      'session.pause': sessionControlSchema,
+      'session.resume': sessionControlSchema,
+      'session.stop': sessionControlSchema,
+    },
+  },
+  tradeExecutions: {
+    ...sessionTopic,
+    name: 'trade-executions',
+    about: 'Fills of forward tests.',
+    retentionMs: 30 * DAY,
+    producer: 'forward-test outbox',
+    consumers: ['live metrics', 'notification'],
+    events: { 'trade.executed': tradeExecutedSchema },
+  },
+  portfolioUpdates: {
+    ...sessionTopic,
+    name: 'portfolio-updates',
+    about: 'Portfolio and metrics of a session after a candle.',
+    retentionMs: DAY,
+    producer: 'forward-test outbox',
+    consumers: ['live metrics', 'notification'],
+    events: { 'portfolio.updated': portfolioUpdatedSchema },
+  },
+  forwardTestEvents: {
+    ...sessionTopic,
+    name: 'forward-test-events',
+    about: 'The life of sessions.',
+    retentionMs: 30 * DAY,
+    producer: 'forward-test outbox',
+    consumers: ['live metrics', 'notification'],
+    events: {
+      session_created: sessionEventSchema,
+      session_started: sessionEventSchema,
+      session_paused: sessionEventSchema,
+      session_resumed: sessionEventSchema,
+      session_stopped: sessionEventSchema,
+      session_completed: sessionEventSchema,
+      session_failed: sessionEventSchema,
+      session_deleted: sessionEventSchema,
+    },
+  },
+  backtestEvents: {
+    name: 'backtest-events',
+    about: 'The life of back-test runs.',
+    partitions: 4,
+    key: 'job id',
+    retentionMs: 30 * DAY,
+    compacted: false,
+    producer: 'backtest outbox',
+    consumers: [],
+    events: {
+      'backtest.queued': backtestEventSchema,
+      'backtest.running': backtestEventSchema,
+      'backtest.completed': backtestEventSchema,
+      'backtest.failed': backtestEventSchema,
+      'backtest.cancelled': backtestEventSchema,
+    },
+  },
+  serviceHealth: {
+    name: 'service-health',
+    about: 'State changes of services and their parts, such as the feed.',
+    partitions: 2,
+    key: 'service',
+    retentionMs: DAY,
+    compacted: false,
+    producer: 'every service',
+    consumers: [],
+    events: { 'health.changed': serviceHealthSchema },
+  },
+  auditLogs: {
+    name: 'audit-logs',
+    about: 'Security-relevant acts, without secrets.',
+    partitions: 2,
+    key: 'actor',
+    retentionMs: 30 * DAY,
+    compacted: false,
+    producer: 'gateway',
+    consumers: [],
+    events: { 'auth.login': auditSchema },
+  },
+} as const satisfies Record<string, TopicDefinition>;
+
+export type TopicName = (typeof topics)[keyof typeof topics]['name'];
+type TopicOf<N extends TopicName> = Extract<(typeof topics)[keyof typeof topics], { name: N }>;
+
+/** The event types that a topic carries, with their payloads. */
+export type EventsOf<N extends TopicName> = {
+  [E in keyof TopicOf<N>['events'] & string]: {
+    readonly type: E;
+    readonly payload: z.infer<TopicOf<N>['events'][E] & z.ZodType>;
+  };
+}[keyof TopicOf<N>['events'] & string];
+
+export const allTopics: readonly TopicDefinition[] = Object.values(topics);

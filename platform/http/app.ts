@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { bodyParser } from '@koa/bodyparser';
+import Koa from 'koa';
+import { AppError, messageOf } from '../../contracts/errors';
+import type { FieldError } from '../../contracts/errors';
+import type { Logger } from '../log';
+
+export interface RequestState {
+  traceId: string;
+  userId?: string;
+}
+
+export type App = Koa<RequestState>;
+
+/** What a client gets for an error: `error` is text that people can read. */
+export interface ErrorBody {
+  readonly success: false;
+  readonly error: unknown;
+  readonly code: string;
+  readonly errors?: readonly FieldError[];
+  readonly timestamp: number;
+  readonly path: string;
+}
+
+/**
+ * A Koa application with what every service's API shares: a trace id, errors mapped once, JSON
+ * bodies up to `bodyLimit`. Routes are added by the caller.
+ */
+export function createApp(logger: Logger, bodyLimit = '2mb'): App {
+  const app: App = new Koa();
+  app.silent = true;
+  app.use(async (ctx, next) => {
+    const given = ctx.get('x-trace-id');
+    ctx.state.traceId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    ctx.set('x-trace-id', ctx.state.traceId);
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) answerUnknownRoute(ctx);
+    } catch (error) {
+      answerError(ctx, error, logger);
+    }
+  });
+  app.use(
+    bodyParser({
+      enableTypes: ['json'],
+      jsonLimit: bodyLimit,
+      onError: (error) => {
+        throw bodyError(error);
+      },
+    }),
+  );
+  return app;
+}
+
+type Context = Koa.ParameterizedContext<RequestState>;
+
+function answerUnknownRoute(ctx: Context): void {
+  ctx.status = 404;
+  ctx.body = { ...errorBody(ctx, 'Not Found', 'NOT_FOUND'), detail: 'Not Found' };
+}
+
+function answerError(ctx: Context, error: unknown, logger: Logger): void {
+  const { traceId } = ctx.state;
+  if (error instanceof AppError && error.status < 500) {
+    ctx.status = error.status;
+    ctx.body = errorBody(ctx, error.message, error.code, error.fields);
+    return;
+  }
+  logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
+  const known = error instanceof AppError ? error : undefined;
+  ctx.status = known?.status ?? 500;
+  ctx.body = errorBody(
+    ctx,
+    known?.message ?? 'Internal server error',
+    known?.code ?? 'INTERNAL',
+    known?.fields,
+  );
+}
+
+function errorBody(
+  ctx: Context,
+  error: unknown,
+  code: string,
+  fields: readonly FieldError[] = [],
+): ErrorBody {
+  return {
+    success: false,
+    error,
+    code,
+    ...(fields.length > 0 ? { errors: fields } : {}),
+    timestamp: Date.now() / 1000,
+    path: ctx.path,
+  };
+}
+
+function bodyError(error: Error): AppError {
+  if ((error as Error & { type?: string }).type === 'entity.too.large') {
+    return new AppError('BODY_TOO_LARGE', `the body is too large: ${error.message}`, {
+      status: 413,
+    });
+  }
+  return new AppError('BODY_NOT_JSON', `the body: expected JSON, ${error.message}`, {
+    status: 400,
+    fields: [{ field: 'body', message: 'expected JSON' }],
+  });
+}

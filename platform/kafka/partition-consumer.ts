@@ -1,0 +1,169 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { messageOf } from '../../contracts/errors';
+import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import type { Logger } from '../log';
+
+export interface PartitionConsumerOptions {
+  readonly kafka: Kafka;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  readonly logger: Logger;
+  readonly fromBeginning?: boolean;
+  /** `processor` when the position is committed elsewhere, such as in a Kafka transaction. */
+  readonly commit?: 'runner' | 'processor';
+  readonly concurrency?: number;
+  readonly maxBytesPerPartition?: number;
+  readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
+}
+
+interface OpenPartition {
+  readonly processor: PartitionProcessor;
+  readonly generation: number;
+  /** Where the processor wants to begin; undefined once the position was set. */
+  startAt: number | undefined;
+  /** Records below it were dealt with. */
+  nextOffset: number;
+}
+
+/**
+ * Reads topics as a member of a consumer group and keeps one processor for each owned partition.
+ * Ownership is lost at each rebalance: processors are closed and opened again on first use, so
+ * that state is never older than another owner's work.
+ */
+export class PartitionConsumer {
+  private readonly open = new Map<string, OpenPartition>();
+  private generation = 0;
+  private readonly consumer: Consumer;
+
+  private constructor(private readonly options: PartitionConsumerOptions) {
+    this.consumer = options.kafka.consumer({
+      groupId: options.groupId,
+      sessionTimeout: 8_000,
+      rebalanceTimeout: 20_000,
+      heartbeatInterval: 1_500,
+      maxWaitTimeInMs: 500,
+      maxBytesPerPartition: options.maxBytesPerPartition ?? 1_048_576,
+      allowAutoTopicCreation: false,
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 3_000,
+        retries: 2 ** 31 - 1,
+        restartOnFailure: async () => true,
+      },
+    });
+    this.consumer.on(this.consumer.events.GROUP_JOIN, () => {
+      this.generation += 1;
+    });
+  }
+
+  /** Resolves when the group has been joined and reading has begun. */
+  static async start(options: PartitionConsumerOptions): Promise<PartitionConsumer> {
+    const self = new PartitionConsumer(options);
+    await self.consumer.connect();
+    const joined = new Promise<void>((resolve) => {
+      const off = self.consumer.on(self.consumer.events.GROUP_JOIN, () => {
+        off();
+        resolve();
+      });
+    });
+    await self.consumer.subscribe({
+      topics: [...options.topics],
+      fromBeginning: options.fromBeginning ?? true,
+    });
+    await self.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: options.concurrency ?? 1,
+      eachBatch: (payload) => self.onBatch(payload),
+    });
+    await joined;
+    return self;
+  }
+
+  async stop(): Promise<void> {
+    await this.consumer.disconnect();
+    await Promise.all([...this.open.keys()].map((key) => this.discard(key)));
+  }
+
+  private async onBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const key = `${batch.topic}/${batch.partition}`;
+    try {
+      const partition = await this.own(key, batch.topic, batch.partition);
+      if (partition.startAt !== undefined) {
+        const startAt = partition.startAt;
+        partition.startAt = undefined;
+        if (fetchedOffset(batch) !== startAt) {
+          this.consumer.seek({
+            topic: batch.topic,
+            partition: batch.partition,
+            offset: String(startAt),
+          });
+          return;
+        }
+      }
+      const from = partition.nextOffset;
+      const fresh = batch.messages.filter((message) => Number(message.offset) >= from);
+      if (fresh.length > 0) {
+        await partition.processor.process(fresh.map(toRecord), () => payload.heartbeat());
+      }
+      partition.nextOffset = Number(batch.lastOffset()) + 1;
+      const last = batch.messages[batch.messages.length - 1];
+      payload.resolveOffset(last?.offset ?? batch.lastOffset());
+      if (this.options.commit !== 'processor') await this.commit(batch, partition.nextOffset);
+      await payload.heartbeat();
+    } catch (error) {
+      await this.discard(key);
+      this.options.logger.warn(
+        { err: error, groupId: this.options.groupId, partition: key },
+        `records are read again: ${messageOf(error)}`,
+      );
+      throw error;
+    }
+  }
+
+  private async commit(batch: EachBatchPayload['batch'], nextOffset: number): Promise<void> {
+    await this.consumer.commitOffsets([
+      { topic: batch.topic, partition: batch.partition, offset: String(nextOffset) },
+    ]);
+  }
+
+  private async own(key: string, topic: string, partition: number): Promise<OpenPartition> {
+    const current = this.open.get(key);
+    if (current?.generation === this.generation) return current;
+    const generation = this.generation;
+    if (current !== undefined) await this.discard(key);
+    const processor = this.options.processorFor(topic, partition);
+    const startAt = await processor.open?.();
+    const opened: OpenPartition = { processor, generation, startAt, nextOffset: startAt ?? 0 };
+    this.open.set(key, opened);
+    return opened;
+  }
+
+  private async discard(key: string): Promise<void> {
+    const partition = this.open.get(key);
+    this.open.delete(key);
+    try {
+      await partition?.processor.close?.();
+    } catch (error) {
+      this.options.logger.warn(
+        { err: error, partition: key },
+        'a partition did not close in order',
+      );
+    }
+  }
+}
+
+/** The offset that was asked for; kafkajs has it on the batch but not in its types. */
+function fetchedOffset(batch: EachBatchPayload['batch']): number {
+  return Number((batch as unknown as { fetchedOffset: string }).fetchedOffset);
+}
+
+function toRecord(message: KafkaMessage): InputRecord {
+  return {
+    offset: Number(message.offset),
+    key: message.key?.toString() ?? null,
+    value: message.value,
+    timestamp: Number(message.timestamp),
+  };
+}
