@@ -1,0 +1,49 @@
+import type { NodeComplaint } from '../nodes/definition';
+import type { GraphIssue } from './issues';
+import { issue } from './issues';
+import type { ResolvedNode } from './resolve-nodes';
+import type { Wires } from './wires';
+
+/** Nodes that take several boolean wires on their trigger; any of them fires it. */
+function mayShare(node: ResolvedNode, handle: string): boolean {
+  return node.definition?.role === 'action' && handle === 'trigger-in';
+}
+
+function everyInput(node: ResolvedNode, wired: ReadonlySet<string>): NodeComplaint[] {
+  return (node.definition?.inputs ?? [])
+    .filter(({ id }) => !wired.has(id))
+    .map(({ id }) => ({
+      level: 'error',
+      code: 'missing_input',
+      handle: id,
+      message: `expected a wire to ${id}`,
+    }));
+}
+
+/** Inputs without a wire and inputs with too many. */
+export function checkInputs(
+  nodes: Iterable<ResolvedNode>,
+  wires: Wires,
+  issues: GraphIssue[],
+): void {
+  for (const node of nodes) {
+    if (!node.definition) continue;
+    const byHandle = wires.inputs.get(node.id) ?? new Map<string, readonly unknown[]>();
+    const wired = new Set(byHandle.keys());
+    const missing = node.definition.checkInputs
+      ? node.definition.checkInputs(wired, node.params)
+      : everyInput(node, wired);
+    for (const { level, code, handle, message } of missing) {
+      issues.push(issue(level, code, message, { node: node.id, handle }));
+    }
+    for (const [handle, sources] of byHandle) {
+      if (sources.length < 2) continue;
+      const place = { node: node.id, handle };
+      const shared = mayShare(node, handle);
+      const message = shared
+        ? `${sources.length} wires on ${handle}: any of them fires it`
+        : `expected one wire on ${handle}, were ${sources.length}; join them with a node`;
+      issues.push(issue(shared ? 'warning' : 'error', 'multiple_wires', message, place));
+    }
+  }
+}

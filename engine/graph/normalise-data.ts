@@ -1,0 +1,47 @@
+import type { NodeDefinition } from '../nodes/definition';
+import type { ParamSpec } from '../nodes/params';
+import type { PlainObject } from './plain-object';
+import { ownValue } from './plain-object';
+
+const NUMERIC_TEXT = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+const NOT_A_NUMBER_TEXT = /^\s*([+-]?nan|null|undefined)?\s*$/i;
+
+function modernValue(spec: ParamSpec, value: unknown): unknown {
+  if (spec.kind === 'literal') return value;
+  if (spec.kind === 'choice') {
+    return typeof value === 'string' && spec.aliases && Object.hasOwn(spec.aliases, value)
+      ? spec.aliases[value]
+      : value;
+  }
+  if (typeof value !== 'string') return value;
+  if (NOT_A_NUMBER_TEXT.test(value)) return null;
+  const number = NUMERIC_TEXT.test(value) ? Number(value) : NaN;
+  return Number.isFinite(number) ? number : value;
+}
+
+/**
+ * Parameters in today's keys and spellings: numbers written as text become numbers, "NaN" becomes
+ * null, older keys move to the current one unless that is set. Unknown keys stay.
+ */
+export function normaliseData(
+  definition: NodeDefinition,
+  stored: PlainObject,
+): { data: PlainObject; renamed: string[] } {
+  const renamed: string[] = [];
+  let data: PlainObject = definition.modernise ? definition.modernise(stored) : { ...stored };
+  for (const [key, spec] of Object.entries(definition.params)) {
+    for (const olderKey of spec.olderKeys ?? []) {
+      if (!Object.hasOwn(data, olderKey)) continue;
+      const { [olderKey]: older, ...rest } = data;
+      data = ownValue(rest, key) === undefined ? { ...rest, [key]: older } : rest;
+      renamed.push(olderKey);
+    }
+    if (!Object.hasOwn(data, key)) continue;
+    const value = modernValue(spec, data[key]);
+    if (value !== data[key]) {
+      if (spec.kind === 'choice') renamed.push(`${key} ${String(data[key])}`);
+      data = { ...data, [key]: value };
+    }
+  }
+  return { data, renamed };
+}

@@ -1,0 +1,147 @@
+import { exactTypeName, NODE_TABLE } from '../nodes/table';
+import type { Handle } from '../nodes/definition';
+import { sha256Hex } from './sha256';
+import type { GraphIssue } from './issues';
+import { issue, quote } from './issues';
+import { GRAPH_LIMITS, tooLarge } from './limits';
+import { normaliseData } from './normalise-data';
+import type { PlainObject } from './plain-object';
+import { asText, isPlainObject, ownValue } from './plain-object';
+import { readTree } from './tree';
+
+/** A node in today's spelling; keys that the engine does not know are kept. */
+export interface NormalisedNode extends PlainObject {
+  id: string;
+  type: string;
+  data: PlainObject;
+}
+
+/** A wire in today's spelling; a handle is null where none was given and none can be inferred. */
+export interface NormalisedEdge extends PlainObject {
+  id: string;
+  source: string;
+  target: string;
+  sourceHandle: string | null;
+  targetHandle: string | null;
+}
+
+export interface NormalisedGraph extends PlainObject {
+  nodes: NormalisedNode[];
+  edges: NormalisedEdge[];
+}
+
+/** The graph and what had to be said while reading it. */
+export interface Normalisation {
+  graph: NormalisedGraph;
+  issues: GraphIssue[];
+}
+
+function normaliseNode(raw: unknown, index: number, issues: GraphIssue[]): NormalisedNode | null {
+  const id = isPlainObject(raw) ? asText(ownValue(raw, 'id')) : undefined;
+  const type = isPlainObject(raw) ? asText(ownValue(raw, 'type')) : undefined;
+  if (!isPlainObject(raw) || id === undefined || type === undefined) {
+    const message = `expected node ${index} to be an object with text id and type`;
+    issues.push(issue('error', 'malformed', message, { node: id }));
+    return null;
+  }
+  if (Math.max(id.length, type.length) > GRAPH_LIMITS.idLength) {
+    issues.push(tooLarge(`characters in id and type of node ${index}`, GRAPH_LIMITS.idLength));
+    return null;
+  }
+  const stored = ownValue(raw, 'data') ?? {};
+  if (!isPlainObject(stored)) {
+    issues.push(issue('error', 'malformed', 'expected data to be an object', { node: id }));
+    return null;
+  }
+  const exact = exactTypeName(type) ?? type;
+  if (exact !== type) {
+    const message = `type ${quote(type)} is read as ${exact}`;
+    issues.push(issue('warning', 'alias_used', message, { node: id }));
+  }
+  const definition = NODE_TABLE.get(exact);
+  if (!definition) return { ...raw, id, type: exact, data: { ...stored } };
+  const { data, renamed } = normaliseData(definition, stored);
+  for (const old of renamed) {
+    const message = `${quote(old)} is an older spelling and was brought up to date`;
+    issues.push(issue('info', 'alias_used', message, { node: id }));
+  }
+  return { ...raw, id, type: exact, data };
+}
+
+/** The handle meant: an alias becomes its handle, no handle becomes the only one there is. */
+function currentHandle(handles: readonly Handle[] | undefined, given: string | null) {
+  if (!handles) return given;
+  if (given === null) return handles.length === 1 ? (handles[0] as Handle).id : null;
+  const meant = handles.find(({ id, aliases }) => id === given || aliases?.includes(given));
+  return meant ? meant.id : given;
+}
+
+function handleText(value: unknown): string | null {
+  const text = asText(value);
+  return text === undefined || text === '' ? null : text;
+}
+
+function normaliseEdge(
+  raw: unknown,
+  index: number,
+  types: ReadonlyMap<string, string>,
+  issues: GraphIssue[],
+): NormalisedEdge | null {
+  const source = isPlainObject(raw) ? asText(ownValue(raw, 'source')) : undefined;
+  const target = isPlainObject(raw) ? asText(ownValue(raw, 'target')) : undefined;
+  if (!isPlainObject(raw) || source === undefined || target === undefined) {
+    const message = `expected edge ${index} to be an object with text source and target`;
+    issues.push(issue('error', 'malformed', message));
+    return null;
+  }
+  const given = {
+    source: handleText(ownValue(raw, 'sourceHandle')),
+    target: handleText(ownValue(raw, 'targetHandle')),
+  };
+  const sourceNode = NODE_TABLE.get(types.get(source) ?? '');
+  const targetNode = NODE_TABLE.get(types.get(target) ?? '');
+  const sourceHandle = currentHandle(sourceNode?.outputs, given.source);
+  const targetHandle = currentHandle(targetNode?.inputs, given.target);
+  const id =
+    asText(ownValue(raw, 'id')) ??
+    `edge-${sha256Hex(JSON.stringify([source, sourceHandle, target, targetHandle])).slice(0, 16)}`;
+  const longest = Math.max(
+    ...[id, source, target, sourceHandle ?? '', targetHandle ?? ''].map((text) => text.length),
+  );
+  if (longest > GRAPH_LIMITS.idLength) {
+    issues.push(tooLarge(`characters in the names of edge ${index}`, GRAPH_LIMITS.idLength));
+    return null;
+  }
+  for (const [old, now] of [
+    [given.source, sourceHandle],
+    [given.target, targetHandle],
+  ] as const) {
+    if (old === null || now === null || old === now) continue;
+    const message = `handle ${quote(old)} is read as ${now}`;
+    issues.push(issue('info', 'alias_used', message, { edge: id, handle: now }));
+  }
+  return { ...raw, id, source, target, sourceHandle, targetHandle };
+}
+
+/** Normalises and keeps the findings; a tree that cannot be read gives an empty graph. */
+export function normalise(input: unknown): Normalisation {
+  const read = readTree(input);
+  if (!read.ok) return { graph: { nodes: [], edges: [] }, issues: [read.issue] };
+  const issues: GraphIssue[] = [];
+  const nodes = read.tree.nodes
+    .map((raw, index) => normaliseNode(raw, index, issues))
+    .filter((node) => node !== null);
+  const types = new Map(nodes.map(({ id, type }) => [id, type]));
+  const edges = read.tree.edges
+    .map((raw, index) => normaliseEdge(raw, index, types, issues))
+    .filter((edge) => edge !== null);
+  return { graph: { ...read.tree.rest, nodes, edges }, issues };
+}
+
+/**
+ * The graph in today's form: older forms, handles and spellings mapped, numbers coerced, edges with
+ * ids. Doing it twice changes nothing; the input is left untouched.
+ */
+export function normaliseGraph(tree: unknown): NormalisedGraph {
+  return normalise(tree).graph;
+}

@@ -1,0 +1,41 @@
+import type { NodeDefinition } from '../nodes/definition';
+import type { ParamValues } from '../nodes/params';
+import { KNOWN_TYPES, NODE_TABLE } from '../nodes/table';
+import type { GraphIssue } from './issues';
+import { issue, quote } from './issues';
+import type { NormalisedNode } from './normalise';
+import { resolveParams } from './resolve-params';
+
+/** A node with what it needs to run; no definition when the engine cannot run its type. */
+export interface ResolvedNode {
+  readonly id: string;
+  readonly type: string;
+  readonly definition: NodeDefinition | undefined;
+  readonly params: ParamValues;
+}
+
+/** Nodes by id in the order of the list; of several with one id the first stays. */
+export function resolveNodes(
+  nodes: readonly NormalisedNode[],
+  issues: GraphIssue[],
+): Map<string, ResolvedNode> {
+  const resolved = new Map<string, ResolvedNode>();
+  for (const { id, type, data } of nodes) {
+    if (resolved.has(id)) {
+      const message = `expected node ids to be unique, ${quote(id)} occurs again`;
+      issues.push(issue('error', 'duplicate_node_id', message, { node: id }));
+      continue;
+    }
+    const definition = NODE_TABLE.get(type);
+    if (!KNOWN_TYPES.has(type)) {
+      const message = `Unknown node type ${quote(type)}`;
+      issues.push(issue('error', 'unknown_type', message, { node: id }));
+    } else if (!definition) {
+      const message = `${type} cannot run yet, it arrives later; the graph can be saved`;
+      issues.push(issue('error', 'unsupported_node', message, { node: id }));
+    }
+    const params = definition ? resolveParams(id, definition, data, issues) : {};
+    resolved.set(id, { id, type, definition, params });
+  }
+  return resolved;
+}

@@ -1,0 +1,111 @@
+import type { NodeDefinition } from '../nodes/definition';
+import type { ChoiceSpec, LiteralSpec, NumberSpec, ParamSpec, ParamValues } from '../nodes/params';
+import type { GraphIssue, IssueLevel } from './issues';
+import { issue, quote } from './issues';
+import type { PlainObject } from './plain-object';
+import { ownValue } from './plain-object';
+
+type Say = (level: IssueLevel, code: string, message: string) => void;
+type Value = number | string | boolean | null;
+
+/** What the editor shows as its default: it tests `data[key] || default`, and saves NaN as null. */
+function looksEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || Number.isNaN(value);
+}
+
+function resolveNumber(key: string, spec: NumberSpec, value: unknown, say: Say): number | null {
+  const zeroShownAsDefault = value === 0 && (spec.min ?? 0) >= 1;
+  if (looksEmpty(value) || zeroShownAsDefault) {
+    if (spec.default !== null) {
+      const level = value === undefined ? 'info' : 'warning';
+      say(level, 'default_used', `${key} has no value; the default ${spec.default} is used`);
+    }
+    return spec.default;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    say('error', 'param_type', `expected ${key} to be a number, was ${quote(value)}`);
+    return spec.default;
+  }
+  const { above = -Infinity, from = -Infinity, to = Infinity } = spec.hard ?? {};
+  if (spec.kind === 'integer' && !Number.isInteger(value)) {
+    say('error', 'param_range', `expected ${key} to be a whole number, was ${value}`);
+    return spec.default;
+  }
+  if (value <= above || value < from || value > to) {
+    const lower = spec.hard?.above !== undefined ? `above ${above}` : `at least ${from}`;
+    const upper = to < Infinity ? ` and at most ${to}` : '';
+    say('error', 'param_range', `expected ${key} ${lower}${upper}, was ${value}`);
+    return spec.default;
+  }
+  if (value < (spec.min ?? -Infinity) || value > (spec.max ?? Infinity)) {
+    const range = `${spec.min ?? ''}..${spec.max ?? ''}`;
+    say('warning', 'param_range', `${key} ${value} lies outside the editor's range ${range}`);
+  }
+  return value;
+}
+
+function resolveChoice(key: string, spec: ChoiceSpec, value: unknown, say: Say): string {
+  if (looksEmpty(value)) return spec.default;
+  const expected = `expected ${key} to be one of ${spec.choices.join(', ')}`;
+  if (typeof value !== 'string') {
+    say('error', 'param_type', `${expected}, was ${quote(value)}`);
+    return spec.default;
+  }
+  if (spec.choices.includes(value)) return value;
+  say('error', 'param_enum', `${expected}, was ${quote(value)}`);
+  return spec.default;
+}
+
+function resolveLiteral(
+  key: string,
+  spec: LiteralSpec,
+  value: unknown,
+  say: Say,
+): number | boolean {
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (looksEmpty(text) || text === 'nan') {
+    const level = value === undefined ? 'info' : 'warning';
+    say(level, 'default_used', `${key} has no value; ${spec.default} is used`);
+    return spec.default;
+  }
+  if (typeof text === 'boolean') return text;
+  if (text === 'true' || text === 'false') return text === 'true';
+  const decimal = typeof text === 'string' && /^[+-]?[\d.]+(e[+-]?\d+)?$/.test(text);
+  const number = decimal ? Number(text) : text;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  say('error', 'constant_not_numeric', `expected ${key} to be a number, was ${quote(value)}`);
+  return spec.default;
+}
+
+function resolve(key: string, spec: ParamSpec, value: unknown, say: Say): Value {
+  switch (spec.kind) {
+    case 'choice':
+      return resolveChoice(key, spec, value, say);
+    case 'literal':
+      return resolveLiteral(key, spec, value, say);
+    case 'integer':
+    case 'number':
+      return resolveNumber(key, spec, value, say);
+  }
+}
+
+/** The values a node runs with, defaults filled in; complaints are added to `issues`. */
+export function resolveParams(
+  nodeId: string,
+  definition: NodeDefinition,
+  data: PlainObject,
+  issues: GraphIssue[],
+): ParamValues {
+  const say: Say = (level, code, message) =>
+    issues.push(issue(level, code, message, { node: nodeId }));
+  const values: ParamValues = Object.fromEntries(
+    Object.entries(definition.params).map(([key, spec]) => [
+      key,
+      resolve(key, spec, ownValue(data, key), say),
+    ]),
+  );
+  for (const complaint of definition.checkParams?.(values) ?? []) {
+    say(complaint.level, complaint.code, complaint.message);
+  }
+  return values;
+}

@@ -1,0 +1,82 @@
+import { checkFlow } from './check-flow';
+import { checkInputs } from './check-inputs';
+import type { GraphIssue, IssueLevel } from './issues';
+import { issue, SAVE_BLOCKING_CODES } from './issues';
+import type { NormalisedGraph } from './normalise';
+import { normalise } from './normalise';
+import type { ResolvedNode } from './resolve-nodes';
+import { resolveNodes } from './resolve-nodes';
+import type { Wires } from './wires';
+import { resolveWires } from './wires';
+
+/** All findings about a graph at once; the field names are those of stored reports. */
+export interface GraphReport {
+  /** True when the graph can run, that is, no issue is an error. */
+  success: boolean;
+  errors: string[];
+  warnings: string[];
+  unknown_nodes: string[];
+  execution_order: string[];
+  has_strategy: boolean;
+  issues: GraphIssue[];
+  /** True when the graph may be stored, as a draft if not runnable. */
+  savable: boolean;
+  runnable: boolean;
+}
+
+/** A graph taken apart, ready to be planned if the report says that it can run. */
+export interface GraphAnalysis {
+  readonly graph: NormalisedGraph;
+  readonly nodes: ReadonlyMap<string, ResolvedNode>;
+  readonly wires: Wires;
+  readonly report: GraphReport;
+}
+
+function messages(issues: readonly GraphIssue[], level: IssueLevel): string[] {
+  return issues
+    .filter((found) => found.level === level)
+    .map(({ node_id, message }) => (node_id === null ? message : `${node_id}: ${message}`));
+}
+
+function buildReport(issues: GraphIssue[], nodes: readonly ResolvedNode[], order: string[]) {
+  const runnable = !issues.some(({ level }) => level === 'error');
+  const unknown = new Set(
+    issues.filter(({ code }) => code === 'unknown_type').map((i) => i.node_id),
+  );
+  return {
+    success: runnable,
+    errors: messages(issues, 'error'),
+    warnings: messages(issues, 'warning'),
+    unknown_nodes: [...new Set(nodes.filter(({ id }) => unknown.has(id)).map((n) => n.type))],
+    execution_order: order,
+    has_strategy: nodes.some(({ type }) => type === 'buyNode' || type === 'sellNode'),
+    issues,
+    savable: !issues.some(({ level, code }) => level === 'error' && SAVE_BLOCKING_CODES.has(code)),
+    runnable,
+  };
+}
+
+/** Normalises, resolves and checks any input; never throws. */
+export function analyseGraph(tree: unknown): GraphAnalysis {
+  const { graph, issues } = normalise(tree);
+  const readable = issues.every(({ level }) => level !== 'error');
+  const nodes = resolveNodes(graph.nodes, issues);
+  const wires = resolveWires(graph.edges, nodes, issues);
+  const list = [...nodes.values()];
+  let order: string[] = [];
+  if (list.length > 0) {
+    checkInputs(list, wires, issues);
+    order = checkFlow(list, wires, issues);
+  } else if (readable) {
+    issues.push(issue('error', 'empty', 'Strategy must contain at least one node'));
+  }
+  return { graph, nodes, wires, report: buildReport(issues, list, order) };
+}
+
+/**
+ * Report on a graph in any accepted form: all issues at once, each with its place. Any input gives a
+ * report, hostile ones included; nothing is thrown.
+ */
+export function validateGraph(tree: unknown): GraphReport {
+  return analyseGraph(tree).report;
+}

@@ -1,0 +1,44 @@
+import { defineNode } from './definition';
+import { checkOrderType, moderniseOrderType, ORDER_PRICE_PARAMS } from './order-params';
+
+const MODES = { units: 'units', cash: 'cash', percent: 'percent_of_equity' } as const;
+
+export const buyNode = defineNode({
+  type: 'buyNode',
+  role: 'action',
+  category: 'actions',
+  name: 'Buy',
+  description: 'Orders a purchase on every bar whose close finds the trigger true.',
+  params: {
+    quantity: {
+      kind: 'number',
+      default: 100,
+      min: 1,
+      hard: { above: 0 },
+      olderKeys: ['amount'],
+      description: 'How much, in the unit of quantityMode; reduced to what cash and limits allow',
+    },
+    quantityMode: {
+      kind: 'choice',
+      default: 'units',
+      choices: ['units', 'cash', 'percent'],
+      description: 'Units of the base asset, quote currency, or percent of equity',
+    },
+    orderType: {
+      kind: 'choice',
+      default: 'market',
+      choices: ['market', 'limit', 'stop', 'stop-limit'],
+      description: 'Kind of order',
+    },
+    ...ORDER_PRICE_PARAMS,
+  },
+  inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'] }],
+  outputs: [{ id: 'order-out', kind: 'order', aliases: ['signal-out'] }],
+  modernise: moderniseOrderType,
+  checkParams: checkOrderType,
+  order: ({ quantity, quantityMode }) => ({
+    side: 'buy',
+    mode: MODES[quantityMode],
+    amount: quantity,
+  }),
+});

@@ -1,0 +1,110 @@
+import type { Candle, CandleColumns } from '../candles/candle';
+import type { Column } from './column';
+import type { ParamSpecs, ParamValues } from './params';
+
+export type WireKind = 'number' | 'boolean' | 'order';
+export type NodeCategory = 'data' | 'indicators' | 'logic' | 'actions' | 'other';
+
+export interface Handle {
+  readonly id: string;
+  readonly kind: WireKind;
+  /** Older spellings of the same handle. */
+  readonly aliases?: readonly string[];
+}
+
+/** A complaint of a node about its own parameters or wires; validation adds the node's id. */
+export interface NodeComplaint {
+  readonly level: 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly handle?: string;
+  readonly message: string;
+}
+
+/** One candle further: reads `values` of its inputs, writes its own, keeps state in `memory`. */
+export type StepFunction = (values: Float64Array, memory: Float64Array, candle: Candle) => void;
+
+export interface ColumnContext<S extends ParamSpecs> {
+  readonly params: ParamValues<S>;
+  /** In the order of the node's input handles; missing where no wire is. */
+  readonly inputs: readonly (Column | undefined)[];
+  readonly candles: CandleColumns;
+}
+
+export interface StepContext<S extends ParamSpecs> {
+  readonly params: ParamValues<S>;
+  /** Slot in `values` of each input handle, -1 where no wire is. */
+  readonly inputs: readonly number[];
+  /** Slot in `values` of the first output; further outputs follow it. */
+  readonly output: number;
+  /** Where in `memory` this node's own doubles begin. They are zero at the start. */
+  readonly memory: number;
+}
+
+interface CommonDefinition<S extends ParamSpecs> {
+  readonly type: string;
+  readonly category: NodeCategory;
+  readonly name: string;
+  readonly description: string;
+  readonly params: S;
+  readonly inputs: readonly Handle[];
+  readonly outputs: readonly Handle[];
+  /** Brings older spellings of the stored data up to date; must leave its own result unchanged. */
+  readonly modernise?: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+  /** Rules between parameters. */
+  readonly checkParams?: (params: ParamValues<S>) => readonly NodeComplaint[];
+  /** Which inputs may stay without a wire; by default none may. */
+  readonly checkInputs?: (
+    wired: ReadonlySet<string>,
+    params: ParamValues<S>,
+  ) => readonly NodeComplaint[];
+}
+
+/** A node that computes values: the same arithmetic as columns and candle by candle. */
+export interface SignalNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
+  readonly role: 'signal';
+  /** Kind of an output where it depends on the parameters. */
+  readonly outputKind?: (params: ParamValues<S>) => WireKind;
+  /** Bars before the first value, given those of the wired inputs (empty: none wired). */
+  readonly warmup: (params: ParamValues<S>, inputs: readonly number[]) => number;
+  /** Doubles of state in step mode. */
+  readonly memory: (params: ParamValues<S>) => number;
+  /** One column per output handle. */
+  readonly columns: (context: ColumnContext<S>) => readonly Column[];
+  readonly step: (context: StepContext<S>) => StepFunction;
+}
+
+/** What an action node orders each time its trigger is true at a close. */
+export interface OrderTemplate {
+  readonly side: 'buy' | 'sell';
+  /** How `amount` is meant: base units, quote cash, percent of equity or of the position, or all. */
+  readonly mode: 'units' | 'cash' | 'percent_of_equity' | 'percent_of_position' | 'all';
+  readonly amount: number;
+}
+
+/** A node that places orders. */
+export interface ActionNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
+  readonly role: 'action';
+  readonly order: (params: ParamValues<S>) => OrderTemplate;
+}
+
+/** A node that never runs. */
+export interface CommentNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
+  readonly role: 'comment';
+}
+
+export type NodeDefinition = SignalNode | ActionNode | CommentNode;
+
+type AnyRole<S extends ParamSpecs> = SignalNode<S> | ActionNode<S> | CommentNode<S>;
+
+/**
+ * Checks a node file against its own parameters. The table forgets the parameter types: every value
+ * that reaches a node was resolved from the same specs before.
+ */
+export function defineNode<const S extends ParamSpecs>(definition: AnyRole<S>): NodeDefinition {
+  return definition as unknown as NodeDefinition;
+}
+
+/** Warm-up of a node that is ready when all of its inputs are. */
+export function whenInputsReady(_params: unknown, inputs: readonly number[]): number {
+  return Math.max(0, ...inputs);
+}

@@ -1,0 +1,66 @@
+/** A number the user may set; `min` and `max` are the range of the editor's field. */
+export interface NumberSpec {
+  readonly kind: 'integer' | 'number';
+  /** What the editor shows for a missing value; `null` when the key is optional and has none. */
+  readonly default: number | null;
+  readonly min?: number;
+  readonly max?: number;
+  /** Bounds outside which the value has no meaning; `above` is exclusive. */
+  readonly hard?: { readonly above?: number; readonly from?: number; readonly to?: number };
+  /** Older keys of the same value. */
+  readonly olderKeys?: readonly string[];
+  readonly description: string;
+}
+
+/** One of a few words. */
+export interface ChoiceSpec<C extends string = string> {
+  readonly kind: 'choice';
+  readonly default: C;
+  readonly choices: readonly C[];
+  /** Older spellings and what they mean now. */
+  readonly aliases?: Readonly<Record<string, C>>;
+  readonly olderKeys?: readonly string[];
+  readonly description: string;
+}
+
+/** A literal: a number, numeric text, or true/false. */
+export interface LiteralSpec {
+  readonly kind: 'literal';
+  readonly default: number;
+  readonly olderKeys?: readonly string[];
+  readonly description: string;
+}
+
+export type ParamSpec = NumberSpec | ChoiceSpec | LiteralSpec;
+export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
+
+/** Values a node runs with: every key present, an optional number that was not given is `null`. */
+export type ParamValues<S extends ParamSpecs = ParamSpecs> = {
+  readonly [K in keyof S]: S[K] extends {
+    readonly kind: 'choice';
+    readonly choices: readonly (infer C)[];
+  }
+    ? C
+    : S[K] extends { readonly kind: 'literal' }
+      ? number | boolean
+      : S[K] extends { readonly default: null }
+        ? number | null
+        : S[K] extends { readonly kind: 'integer' | 'number' }
+          ? number
+          : number | string | boolean | null;
+};
+
+/** Longest window a node may ask for: it bounds the memory of a session. */
+export const LONGEST_PERIOD = 10_000;
+
+/** A window length in bars, as the editor offers it. */
+export function periodSpec<D extends number>(defaultPeriod: D, min: number, max: number) {
+  return {
+    kind: 'integer',
+    default: defaultPeriod,
+    min,
+    max,
+    hard: { from: 1, to: LONGEST_PERIOD },
+    description: 'Window length in bars',
+  } as const satisfies NumberSpec;
+}

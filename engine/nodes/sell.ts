@@ -1,0 +1,61 @@
+import type { OrderTemplate } from './definition';
+import { defineNode } from './definition';
+import { checkOrderType, moderniseOrderType, ORDER_PRICE_PARAMS } from './order-params';
+
+/** Old graphs say `sellPercent` where newer ones say `sellType: percentage`. */
+function modernise(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const next: Record<string, unknown> = moderniseOrderType(data);
+  if (!Object.hasOwn(next, 'sellPercent')) return next;
+  const { sellPercent, ...rest } = next;
+  if (rest['sellType'] !== undefined && rest['sellType'] !== null) return rest;
+  return { ...rest, sellType: 'percentage', percentage: sellPercent };
+}
+
+export const sellNode = defineNode({
+  type: 'sellNode',
+  role: 'action',
+  category: 'actions',
+  name: 'Sell',
+  description: 'Orders a sale on every bar whose close finds the trigger true; never goes short.',
+  params: {
+    sellType: {
+      kind: 'choice',
+      default: 'fixed',
+      choices: ['fixed', 'percentage', 'all'],
+      description: 'A quantity, a percentage of the position, or all of it',
+    },
+    quantity: {
+      kind: 'number',
+      default: 100,
+      min: 1,
+      hard: { above: 0 },
+      olderKeys: ['amount'],
+      description: 'Units to sell when sellType is fixed; at most the position',
+    },
+    percentage: {
+      kind: 'number',
+      default: 100,
+      min: 1,
+      max: 100,
+      hard: { above: 0, to: 100 },
+      description: 'Percent of the position when sellType is percentage',
+    },
+    orderType: {
+      kind: 'choice',
+      default: 'market',
+      choices: ['market', 'limit', 'stop', 'stop-limit', 'trailing-stop'],
+      description: 'Kind of order',
+    },
+    ...ORDER_PRICE_PARAMS,
+  },
+  inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'] }],
+  outputs: [{ id: 'order-out', kind: 'order', aliases: ['signal-out'] }],
+  modernise,
+  checkParams: checkOrderType,
+  order: ({ sellType, quantity, percentage }): OrderTemplate => {
+    if (sellType === 'all') return { side: 'sell', mode: 'all', amount: 0 };
+    return sellType === 'percentage'
+      ? { side: 'sell', mode: 'percent_of_position', amount: percentage }
+      : { side: 'sell', mode: 'units', amount: quantity };
+  },
+});
