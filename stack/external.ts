@@ -1,0 +1,90 @@
+import type { PostgresAddress, StackAddresses } from './addresses';
+import { StackError } from './errors';
+import type { PartName } from './part';
+
+/** The variable whose presence says that a part runs elsewhere. */
+export const externalVariables: Record<PartName, string> = {
+  kafka: 'KAFKA_BROKERS',
+  redis: 'REDIS_URL',
+  postgres: 'DATABASE_ADMIN_URL',
+  temporal: 'TEMPORAL_ADDRESS',
+  'object-store': 'S3_ENDPOINT',
+};
+
+/** A part that runs elsewhere: what is shown, and what is told to clients. */
+export interface ExternalPart {
+  shown: string;
+  addresses: Partial<StackAddresses>;
+}
+
+/**
+ * The part as the environment gives it, or undefined when it does not. Throws `bad-setting`
+ * naming the variable when its value cannot be used.
+ */
+export function externalPart(name: PartName, env: NodeJS.ProcessEnv): ExternalPart | undefined {
+  const value = env[externalVariables[name]]?.trim();
+  if (!value) return undefined;
+  switch (name) {
+    case 'kafka': {
+      const kafkaBrokers = value.split(',').map((broker) => broker.trim());
+      const bad = kafkaBrokers.find((broker) => !/^[^\s/]+:\d+$/.test(broker));
+      if (bad !== undefined) throw unusable(name, 'host:port,host:port', bad);
+      return { shown: value, addresses: { kafkaBrokers } };
+    }
+    case 'redis': {
+      const url = parseUrl(name, value, ['redis:', 'rediss:']);
+      return { shown: url.host, addresses: { redisUrl: value } };
+    }
+    case 'postgres': {
+      const url = parseUrl(name, value, ['postgres:', 'postgresql:']);
+      return { shown: url.host, addresses: { postgres: postgresAddress(url) } };
+    }
+    case 'temporal': {
+      if (!/^[^\s/]+:\d+$/.test(value)) throw unusable(name, 'host:port', value);
+      const temporalUiUrl = env['TEMPORAL_UI_URL'] || undefined;
+      return { shown: value, addresses: { temporalAddress: value, temporalUiUrl } };
+    }
+    case 'object-store': {
+      parseUrl(name, value, ['http:', 'https:']);
+      const s3 = {
+        endpoint: value,
+        accessKeyId: required(env, 'S3_ACCESS_KEY_ID'),
+        secretAccessKey: required(env, 'S3_SECRET_ACCESS_KEY'),
+        region: env['S3_REGION'] || 'us-east-1',
+      };
+      return { shown: value, addresses: { s3 } };
+    }
+  }
+}
+
+function postgresAddress(url: URL): PostgresAddress {
+  return {
+    host: url.hostname,
+    port: Number(url.port || 5432),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+}
+
+function parseUrl(name: PartName, value: string, protocols: string[]): URL {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && protocols.includes(url.protocol)) return url;
+  // The value may hold a password: it is not repeated.
+  throw unusable(name, `a URL beginning with ${protocols.join('// or ')}//`, 'something else');
+}
+
+function required(env: NodeJS.ProcessEnv, variable: string): string {
+  const value = env[variable];
+  if (value) return value;
+  throw new StackError(
+    'bad-setting',
+    `${variable}: expected a value beside S3_ENDPOINT, was empty`,
+  );
+}
+
+function unusable(name: PartName, expected: string, was: string): StackError {
+  return new StackError(
+    'bad-setting',
+    `${externalVariables[name]}: expected ${expected}, was ${was}`,
+  );
+}

@@ -1,0 +1,57 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { StackError } from './errors';
+import type { LaunchPlan } from './part';
+import { withLog } from './part-log';
+
+/**
+ * Starts a part in a session of its own, its output appended to a log. Ctrl-C in a terminal thus
+ * reaches only us, and we stop the parts in order. Where `setpriv` exists (Linux), the part is
+ * also asked to stop should this process be killed without a chance to do so.
+ */
+export function launch(plan: LaunchPlan, logPath: string): ChildProcess {
+  const guard = hasSetpriv() ? setprivArguments(plan) : undefined;
+  const [command, args] = guard
+    ? ['setpriv', [...guard, plan.command, ...plan.args]]
+    : [plan.command, plan.args];
+  if (!guard && plan.runAs?.readsClosedFolders) throw unreachable(plan);
+  return withLog(logPath, (log) =>
+    spawn(command, args, {
+      cwd: plan.cwd,
+      env: { ...process.env, ...plan.env },
+      stdio: ['ignore', log, log],
+      detached: true,
+      ...(guard ? {} : { uid: plan.runAs?.uid, gid: plan.runAs?.gid }),
+    }),
+  );
+}
+
+/** The arguments of setpriv that make the user, the one capability and the death signal so. */
+export function setprivArguments(plan: Pick<LaunchPlan, 'runAs' | 'stopSignal'>): string[] {
+  const args = ['--pdeathsig', plan.stopSignal.replace('SIG', '')];
+  if (!plan.runAs) return args;
+  const { uid, gid, readsClosedFolders } = plan.runAs;
+  args.push(`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups');
+  if (readsClosedFolders) {
+    const capability = '-all,+dac_read_search';
+    args.push(`--inh-caps=${capability}`, `--ambient-caps=${capability}`);
+  }
+  return args;
+}
+
+let setprivFound: boolean | undefined;
+
+// BusyBox has a setpriv without the death signal: the help text tells them apart.
+function hasSetpriv(): boolean {
+  setprivFound ??= (spawnSync('setpriv', ['--help'], { encoding: 'utf8' }).stdout ?? '').includes(
+    '--pdeathsig',
+  );
+  return setprivFound;
+}
+
+function unreachable(plan: LaunchPlan): StackError {
+  return new StackError(
+    'bad-setting',
+    `${plan.command} runs as user ${plan.runAs?.uid}, who cannot enter ${plan.cwd}: ` +
+      'install setpriv (util-linux), or chmod o+x its folders, or start as an ordinary user',
+  );
+}

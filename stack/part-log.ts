@@ -1,0 +1,27 @@
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { lastLines } from './run-command';
+
+const kept = 3;
+
+/** Moves `x.log` to `x.log.1` and so on, keeping the logs of the three runs before this one. */
+export function rotateLog(path: string): void {
+  for (let age = kept; age >= 1; age--) {
+    const older = age === 1 ? path : `${path}.${age - 1}`;
+    if (existsSync(older)) renameSync(older, `${path}.${age}`);
+  }
+}
+
+/** Runs `use` with the log open for appending; a child keeps its own copy of the descriptor. */
+export function withLog<T>(path: string, use: (descriptor: number) => T): T {
+  const descriptor = openSync(path, 'a', 0o600);
+  try {
+    return use(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The last lines of a log, or an empty text when there is none yet. */
+export function tailOfLog(path: string, lines: number): string {
+  return existsSync(path) ? lastLines(readFileSync(path, 'utf8').trimEnd(), lines) : '';
+}

