@@ -71,7 +71,7 @@ export function sliceColumns(columns: CandleColumns, from: number, to: number): 
   };
 }
 
-/** Throws `bad_columns` unless all columns are as long as `time` and times ascend strictly. */
+/** Throws `bad_columns` unless columns are of one length and times finite and ascending. */
 export function checkColumns(columns: CandleColumns): void {
   const { time } = columns;
   for (const key of ['open', 'high', 'low', 'close', 'volume'] as const) {
@@ -81,6 +81,9 @@ export function checkColumns(columns: CandleColumns): void {
         `expected ${time.length} values in ${key}, were ${columns[key].length}`,
       );
     }
+  }
+  if (time.length > 0 && !(Number.isFinite(time[0]) && Number.isFinite(time.at(-1)))) {
+    throw new EngineError('bad_columns', 'expected finite times');
   }
   for (let i = 1; i < time.length; i++) {
     if (!((time[i] as number) > (time[i - 1] as number))) {

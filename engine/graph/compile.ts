@@ -1,0 +1,112 @@
+import type { Candle, CandleColumns } from '../candles/candle';
+import { checkColumns } from '../candles/candle';
+import type { RunResult } from '../execution/run-columns';
+import { computeColumns, runPlan } from '../execution/run-columns';
+import type { SessionState, StepMode, StepResult } from '../execution/session';
+import { bindSteps, createSession, stepSession } from '../execution/session';
+import type { ExecutionSettings } from '../execution/settings';
+import { completeSettings } from '../execution/settings';
+import { decodeSession, encodeSession } from '../execution/state-codec';
+import type { Column } from '../nodes/column';
+import { ENGINE_VERSION } from '../version';
+import type { GraphIssue } from './issues';
+import { issue } from './issues';
+import { GRAPH_LIMITS, tooLarge } from './limits';
+import type { OutputSlot, Plan } from './plan';
+import { planGraph } from './plan';
+import { sha256Hex } from './sha256';
+import type { GraphReport } from './validate';
+import { analyseGraph } from './validate';
+
+/** A compiled strategy. It holds no state: one program serves any number of runs and sessions. */
+export interface Program {
+  /** SHA-256 of what the graph means and of the engine version; layout and spelling do not count. */
+  readonly hash: string;
+  /** Bars that must precede the first bar on which every action can decide. */
+  readonly warmup: number;
+  readonly report: GraphReport;
+  readonly outputs: readonly OutputSlot[];
+  /** A back-test; throws `bad_columns` or `bad_settings`. */
+  runColumns(columns: CandleColumns, settings: ExecutionSettings): RunResult;
+  /** Node outputs over a series, by value slot of `outputs`. */
+  computeColumns(columns: CandleColumns): Column[];
+  /** A session before its first candle; throws `bad_settings`. */
+  createState(settings: ExecutionSettings): SessionState;
+  /** One candle further; changes the state in place. Throws `candle_out_of_order`. */
+  step(state: SessionState, candle: Candle, mode?: StepMode): StepResult;
+  /** Drops orders that wait for the next open and says how many there were. */
+  cancelOrders(state: SessionState): number;
+  encodeState(state: SessionState): Uint8Array;
+  /** Throws `malformed_state`, `unknown_state_version` or `state_of_another_program`. */
+  decodeState(bytes: Uint8Array): SessionState;
+}
+
+export type CompileResult =
+  | { readonly ok: true; readonly program: Program; readonly report: GraphReport }
+  | { readonly ok: false; readonly report: GraphReport };
+
+export interface CompileOptions {
+  /** Also compute nodes that lead to no action, so that their values can be traced. */
+  readonly keepUnreachable?: boolean;
+}
+
+function hashPlan({ nodes, actions }: Plan): string {
+  const meaning = [
+    ENGINE_VERSION,
+    nodes.map(({ definition, params, inputs }) => [definition.type, params, inputs]),
+    actions.map(({ nodeId, order, triggers }) => [nodeId, order, triggers]),
+  ];
+  return sha256Hex(JSON.stringify(meaning));
+}
+
+function makeProgram(plan: Plan, report: GraphReport): Program {
+  const hash = hashPlan(plan);
+  const steps = bindSteps(plan);
+  return {
+    hash,
+    warmup: plan.warmup,
+    report,
+    outputs: plan.outputs,
+    runColumns: (columns, settings) => {
+      checkColumns(columns);
+      return runPlan(plan, columns, completeSettings(settings));
+    },
+    computeColumns: (columns) => computeColumns(plan, columns),
+    createState: (settings) => createSession(plan, completeSettings(settings)),
+    step: (state, candle, mode = 'trade') => stepSession(plan, steps, state, candle, mode),
+    cancelOrders: (state) => state.broker.cancel(),
+    encodeState: (state) => encodeSession(hash, state),
+    decodeState: (bytes) => decodeSession(hash, plan, bytes),
+  };
+}
+
+/** The report with one more error, which keeps the graph from running. */
+function refused(report: GraphReport, problem: GraphIssue): GraphReport {
+  return {
+    ...report,
+    success: false,
+    runnable: false,
+    errors: [...report.errors, problem.message],
+    issues: [...report.issues, problem],
+  };
+}
+
+/** Compiles any accepted form of a graph; a graph with errors gives its report instead. */
+export function compileGraph(tree: unknown, options: CompileOptions = {}): CompileResult {
+  const analysis = analyseGraph(tree);
+  const { report } = analysis;
+  if (!report.runnable) return { ok: false, report };
+  const plan = planGraph(analysis, options.keepUnreachable);
+  if (plan.memory > GRAPH_LIMITS.memory) {
+    const problem = tooLarge('values of node state (periods summed)', GRAPH_LIMITS.memory);
+    return { ok: false, report: refused(report, problem) };
+  }
+  return { ok: true, program: makeProgram(plan, report), report };
+}
+
+/** The error of a series shorter than warm-up and one bar; null when it is long enough. */
+export function insufficientHistory(program: Program, bars: number): GraphIssue | null {
+  if (bars > program.warmup) return null;
+  const message = `expected at least ${program.warmup + 1} bars to warm up, were ${bars}`;
+  return issue('error', 'insufficient_history', message);
+}

@@ -1,0 +1,79 @@
+import type { CandleColumns } from '../candles/candle';
+import { sliceColumns } from '../candles/candle';
+import type { RunResult } from '../execution/run-columns';
+
+export const DAY_MS = 86_400_000;
+
+/** The tested part of a run, bar by bar, beside buying the symbol at the first open and holding. */
+export interface Curve {
+  readonly candles: CandleColumns;
+  readonly equity: Float64Array;
+  readonly initialEquity: number;
+  /** The benchmark's price before the first bar. */
+  readonly initialPrice: number;
+  readonly barMs: number;
+}
+
+/** One UTC day (start, ms) with the last known equity and close. */
+export interface DayClose {
+  readonly day: number;
+  readonly equity: number;
+  readonly price: number;
+}
+
+export function curveOf(run: RunResult, columns: CandleColumns, barMs: number): Curve {
+  const candles = sliceColumns(columns, run.firstBar, columns.time.length);
+  return {
+    candles,
+    equity: run.equity,
+    initialEquity: run.settings.initialCash,
+    initialPrice: candles.open[0] ?? 0,
+    barMs,
+  };
+}
+
+/** Calendar length of the data in milliseconds, from the first open to the last close. */
+export function spanMs({ candles, barMs }: Curve): number {
+  const { time } = candles;
+  if (time.length === 0) return 0;
+  return (time[time.length - 1] as number) + barMs - (time[0] as number);
+}
+
+/** Every calendar day of the span; a day without bars repeats the one before. */
+export function dayCloses({ candles, equity }: Curve): DayClose[] {
+  const days: DayClose[] = [];
+  const { time, close } = candles;
+  for (let i = 0; i < time.length; i++) {
+    const day = Math.floor((time[i] as number) / DAY_MS) * DAY_MS;
+    const last = days.at(-1);
+    const current = { day, equity: equity[i] as number, price: close[i] as number };
+    if (last?.day === day) days[days.length - 1] = current;
+    else {
+      for (let gap = last ? last.day + DAY_MS : day; last && gap < day; gap += DAY_MS) {
+        days.push({ ...last, day: gap });
+      }
+      days.push(current);
+    }
+  }
+  return days;
+}
+
+/** Relative changes from value to value, the first against `start`; 0 after a value of 0. */
+export function changes(start: number, values: Iterable<number>): number[] {
+  const out: number[] = [];
+  let before = start;
+  for (const value of values) {
+    out.push(before > 0 ? value / before - 1 : 0);
+    before = value;
+  }
+  return out;
+}
+
+/** Indices of bars so that at most `limit` buckets of equal size cover all; each bucket's last bar. */
+export function bucketEnds(bars: number, limit: number): number[] {
+  const size = Math.max(1, Math.ceil(bars / limit));
+  const ends: number[] = [];
+  for (let end = size - 1; end < bars - 1; end += size) ends.push(end);
+  if (bars > 0) ends.push(bars - 1);
+  return ends;
+}

@@ -1,0 +1,86 @@
+import type { Curve, DayClose } from './curve';
+import { changes, DAY_MS, spanMs } from './curve';
+import { deviation, mean, ratio } from './statistics';
+
+/** Below this many days, ratios are made from bars: a handful of days says nothing. */
+const DAYS_FOR_DAILY = 30;
+const DAYS_A_YEAR = 365;
+const CALENDAR_DAYS_A_YEAR = 365.25;
+/** A day of ten-fold gain annualises beyond any double; results must stay finite. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/** Returns of strategy and benchmark over equal periods, with their number per year. */
+export interface ReturnSeries {
+  readonly basis: 'daily' | 'bar';
+  readonly strategy: readonly number[];
+  readonly benchmark: readonly number[];
+  readonly periodsPerYear: number;
+}
+
+export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSeries {
+  const daily = spanMs(curve) >= DAYS_FOR_DAILY * DAY_MS;
+  const equity = daily ? days.map((day) => day.equity) : curve.equity;
+  const price = daily ? days.map((day) => day.price) : curve.candles.close;
+  return {
+    basis: daily ? 'daily' : 'bar',
+    strategy: changes(curve.initialEquity, equity),
+    benchmark: changes(curve.initialPrice, price),
+    periodsPerYear: daily ? DAYS_A_YEAR : (DAYS_A_YEAR * DAY_MS) / curve.barMs,
+  };
+}
+
+/** Calendar years of 365.25 days. */
+export function yearsOf(curve: Curve): number {
+  return spanMs(curve) / (CALENDAR_DAYS_A_YEAR * DAY_MS);
+}
+
+/** Compound annual growth as a fraction; below one day the plain return; −1 when all is lost. */
+export function annualGrowth(start: number, end: number, years: number): number {
+  if (end <= 0) return -1;
+  if (years * CALENDAR_DAYS_A_YEAR < 1) return end / start - 1;
+  return Math.min((end / start) ** (1 / years) - 1, LARGEST);
+}
+
+/** Annualised Sharpe ratio (1966, revised 1994) of period returns; 0 without variation. */
+export function sharpeRatio(returns: readonly number[], perYear: number, riskFree: number): number {
+  const excess = returns.map((r) => r - riskFree / perYear);
+  return ratio(mean(excess), deviation(excess)) * Math.sqrt(perYear);
+}
+
+/** Annualised Sortino ratio (1994); the downside is taken over all periods, 0 without any. */
+export function sortinoRatio(
+  returns: readonly number[],
+  perYear: number,
+  riskFree: number,
+): number {
+  const excess = returns.map((r) => r - riskFree / perYear);
+  const downside = Math.sqrt(mean(excess.map((r) => Math.min(r, 0) ** 2)));
+  return ratio(mean(excess), downside) * Math.sqrt(perYear);
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Last equity of each calendar period, in order. */
+function periodCloses(days: readonly DayClose[], key: (date: Date) => string): Map<string, number> {
+  return new Map(days.map(({ day, equity }) => [key(new Date(day)), equity]));
+}
+
+/** Month returns by English month and year, as fractions: `{ Jan: { 2024: 0.01 } }`. */
+export function monthlyReturns(days: readonly DayClose[], start: number) {
+  const closes = periodCloses(days, (date) => date.toISOString().slice(0, 7));
+  const returns = changes(start, closes.values());
+  const table: Record<string, Record<string, number>> = {};
+  [...closes.keys()].forEach((key, i) => {
+    const [year, month] = key.split('-') as [string, string];
+    const row = (table[MONTHS[Number(month) - 1] as string] ??= {});
+    row[year] = returns[i] as number;
+  });
+  return table;
+}
+
+/** Year returns as fractions: `{ 2024: 0.1 }`. */
+export function annualReturns(days: readonly DayClose[], start: number): Record<string, number> {
+  const closes = periodCloses(days, (date) => String(date.getUTCFullYear()));
+  const returns = changes(start, closes.values());
+  return Object.fromEntries([...closes.keys()].map((year, i) => [year, returns[i] as number]));
+}

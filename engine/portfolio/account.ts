@@ -1,0 +1,40 @@
+import { Lots } from './lots';
+
+/** Cash, one long position and its lots. Equity is cash + position × price, always. */
+export class Account {
+  readonly lots = new Lots();
+  position = 0;
+  feesPaid = 0;
+  realizedPnl = 0;
+
+  constructor(public cash: number) {}
+
+  equity(price: number): number {
+    return this.cash + this.position * price;
+  }
+
+  /** Cost per unit of the open lots without fees; 0 when nothing is held. */
+  averagePrice(): number {
+    return this.position > 0 ? this.lots.openCost() / this.position : 0;
+  }
+
+  /** Books a purchase; the caller has made sure that cash covers it. */
+  buy(quantity: number, price: number, fee: number, position: number): void {
+    this.cash -= quantity * price + fee;
+    this.position = position;
+    this.feesPaid += fee;
+    this.lots.add(quantity, price, fee);
+  }
+
+  /** Books a sale; returns the cost of what was sold, entry fees included, and the net result. */
+  sell(quantity: number, price: number, fee: number, position: number) {
+    const proceeds = quantity * price - fee;
+    const cost = position === 0 ? this.lots.takeAll() : this.lots.take(quantity);
+    const pnl = proceeds - cost;
+    this.cash += proceeds;
+    this.position = position;
+    this.feesPaid += fee;
+    this.realizedPnl += pnl;
+    return { cost, pnl };
+  }
+}

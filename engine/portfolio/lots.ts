@@ -1,0 +1,81 @@
+/** Doubles that describe one lot: quantity, price per unit, entry fee not yet used up. */
+export const LOT_SIZE = 3;
+
+/** Spent lots are dropped in one go once this many lie before the first open one. */
+const COMPACT_AFTER = 64;
+
+/** Open purchases, first in first out. */
+export class Lots {
+  private readonly cells: number[] = [];
+  private head = 0;
+
+  /** A new lot at the end of the queue. */
+  add(quantity: number, price: number, fee: number): void {
+    this.cells.push(quantity, price, fee);
+  }
+
+  /** Takes units from the oldest lots and returns their cost, the share of entry fees included. */
+  take(quantity: number): number {
+    const { cells } = this;
+    let left = quantity;
+    let cost = 0;
+    while (left > 0 && this.head < cells.length) {
+      const held = cells[this.head] as number;
+      const price = cells[this.head + 1] as number;
+      const fee = cells[this.head + 2] as number;
+      if (held > left) {
+        const feeShare = fee * (left / held);
+        cost += left * price + feeShare;
+        cells[this.head] = held - left;
+        cells[this.head + 2] = fee - feeShare;
+        left = 0;
+      } else {
+        cost += held * price + fee;
+        left -= held;
+        this.head += LOT_SIZE;
+      }
+    }
+    if (this.head >= COMPACT_AFTER * LOT_SIZE) {
+      cells.splice(0, this.head);
+      this.head = 0;
+    }
+    return cost;
+  }
+
+  /** Takes every lot and returns the cost of all of them. */
+  takeAll(): number {
+    const cost = this.take(Infinity);
+    this.cells.length = 0;
+    this.head = 0;
+    return cost;
+  }
+
+  /** Cost of the open lots without fees. */
+  openCost(): number {
+    let cost = 0;
+    for (let i = this.head; i < this.cells.length; i += LOT_SIZE) {
+      cost += (this.cells[i] as number) * (this.cells[i + 1] as number);
+    }
+    return cost;
+  }
+
+  /** Entry fees of the open lots that no sale has used up. */
+  openFees(): number {
+    let fees = 0;
+    for (let i = this.head + 2; i < this.cells.length; i += LOT_SIZE)
+      fees += this.cells[i] as number;
+    return fees;
+  }
+
+  /** Open lots as flat doubles, oldest first. */
+  toArray(): number[] {
+    return this.cells.slice(this.head);
+  }
+
+  /** Replaces all lots by those of `toArray`. */
+  restore(cells: readonly number[]): void {
+    this.cells.length = 0;
+    this.head = 0;
+    for (const cell of cells) this.cells.push(cell);
+  }
+}
