@@ -11,6 +11,9 @@ export const engineCandleSchema = z.object({
   volume: z.number(),
 });
 
+/** Grows by one with each command of a session; a command that is read again changes nothing. */
+const sequence = z.int().min(1);
+
 export const executionSettingsSchema = z.object({
   initialCash: z.number().positive(),
   commissionRate: z.number().min(0).max(0.1),
@@ -23,6 +26,7 @@ export const executionSettingsSchema = z.object({
 export const sessionActivateSchema = z.object({
   symbol: symbolSchema,
   timeframe: timeframeSchema,
+  sequence,
   graph: z.unknown(),
   settings: executionSettingsSchema,
   warmup: z.array(engineCandleSchema).max(20_000),
@@ -36,7 +40,7 @@ export const sessionBackfillSchema = z.object({
 export type SessionBackfill = z.infer<typeof sessionBackfillSchema>;
 
 /** `forward-test.input`: pause, resume or stop, with the reason that people read. */
-export const sessionControlSchema = z.object({ reason: z.string().max(500) });
+export const sessionControlSchema = z.object({ sequence, reason: z.string().max(500) });
 export type SessionControl = z.infer<typeof sessionControlSchema>;
 
 /** `forward-test.input`: a closed candle, copied to each shard with sessions on it. */

@@ -87,6 +87,8 @@ export const marketSeededSchema = z.object({
   from: timeMsSchema,
   /** The end of the last candle: prints are complete from here on. */
   to: timeMsSchema,
+  /** The prints that follow have greater ids. */
+  last_trade_id: z.int().min(0),
   candles: z.array(z.object(candleFields)).max(1441),
 });
 export type MarketSeeded = z.infer<typeof marketSeededSchema>;

@@ -11,6 +11,7 @@ export async function createOutbox(db: Database): Promise<void> {
     table.bigIncrements('id');
     table.text('topic').notNullable();
     table.text('key').notNullable();
+    table.integer('partition');
     table.text('value').notNullable();
     table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
   });
@@ -23,7 +24,12 @@ export async function addToOutbox(
 ): Promise<void> {
   if (records.length === 0) return;
   await transaction(outboxTable).insert(
-    records.map(({ topic, key, value }) => ({ topic, key, value: value?.toString() ?? '' })),
+    records.map(({ topic, key, partition, value }) => ({
+      topic,
+      key,
+      partition: partition ?? null,
+      value: value?.toString() ?? '',
+    })),
   );
 }
 
@@ -35,8 +41,12 @@ export interface OutboxRelayOptions {
   readonly batchSize?: number;
 }
 
-interface OutboxRow extends OutgoingRecord {
+interface OutboxRow {
   readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly partition: number | null;
+  readonly value: string;
 }
 
 /**
@@ -86,11 +96,11 @@ export class OutboxRelay {
       );
       if (lock.rows[0]?.locked !== true) return 0;
       const rows = await transaction<OutboxRow>(outboxTable)
-        .select('id', 'topic', 'key', 'value')
+        .select('id', 'topic', 'key', 'partition', 'value')
         .orderBy('id')
         .limit(batchSize);
       if (rows.length === 0) return 0;
-      await send(rows.map(({ topic, key, value }) => ({ topic, key, value })));
+      await send(rows.map(toRecord));
       await transaction(outboxTable)
         .whereIn(
           'id',
@@ -110,4 +120,8 @@ export class OutboxRelay {
       };
     });
   }
+}
+
+function toRecord({ topic, key, partition, value }: OutboxRow): OutgoingRecord {
+  return partition === null ? { topic, key, value } : { topic, key, value, partition };
 }

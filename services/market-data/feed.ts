@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Kafka } from 'kafkajs';
+import { messageOf } from '../../contracts/errors';
+import { decodeEvent, encodeEvent } from '../../contracts/events';
+import { CoinbaseFeed } from '../../feeds/coinbase';
+import type { CoinbaseRest, FeedHealth } from '../../feeds/coinbase';
+import { readCompacted } from '../../platform/kafka/read-compacted';
+import type { RecordProducer } from '../../platform/kafka/producer';
+import type { Logger } from '../../platform/log';
+import { FeedRecorder } from '../../streams/market-data/feed-recorder';
+import { followFrom } from '../../streams/market-data/follow-symbol';
+
+export interface FeedSettings {
+  readonly source: 'coinbase' | 'simulated';
+  readonly wsUrl: string;
+  readonly restUrl: string;
+  readonly maxBackfillTrades: number;
+}
+
+const CURSORS = 'market.feed-cursors';
+const RETRY_MS = 2_000;
+
+/** The exchange feed of this process: follows symbols and records what they print. */
+export class MarketFeed {
+  private readonly recorder: FeedRecorder;
+  private readonly followed = new Set<string>();
+  private readonly stopping = new AbortController();
+  private readonly starting = new Set<Promise<void>>();
+  private cursors = new Map<string, number>();
+  private state: string | undefined;
+
+  private constructor(
+    private readonly feed: CoinbaseFeed,
+    private readonly rest: CoinbaseRest,
+    private readonly producer: RecordProducer,
+    private readonly settings: FeedSettings,
+    private readonly logger: Logger,
+    recorder: FeedRecorder,
+  ) {
+    this.recorder = recorder;
+  }
+
+  /** Connects to the exchange; symbols are followed as soon as it answers. */
+  static async start(
+    kafka: Kafka,
+    producer: RecordProducer,
+    rest: CoinbaseRest,
+    settings: FeedSettings,
+    symbols: readonly string[],
+    logger: Logger,
+  ): Promise<MarketFeed> {
+    const log = logger.child({ part: 'feed', source: settings.source });
+    const recorder = new FeedRecorder({
+      source: settings.source,
+      send: (records) => producer.send(records),
+      now: Date.now,
+      newId: randomUUID,
+    });
+    const feed = new CoinbaseFeed({
+      wsUrl: settings.wsUrl,
+      restUrl: settings.restUrl,
+      // The exchange's limit is shared with the history client.
+      restRequestsPerSecond: 4,
+      symbols: [],
+      sink: {
+        trades: (batch) => recorder.trades(batch),
+        heartbeat: (beat) => recorder.heartbeat(beat),
+        ticker: (ticker) => recorder.ticker(ticker),
+        gap: (gap) => recorder.gap(gap),
+        health: (health) => {
+          self.onHealth(health);
+        },
+      },
+      logger: log,
+      maxBackfillTrades: settings.maxBackfillTrades,
+    });
+    const self: MarketFeed = new MarketFeed(feed, rest, producer, settings, log, recorder);
+    self.cursors = await loadCursors(kafka, settings.source);
+    await feed.start();
+    for (const symbol of symbols) self.follow(symbol);
+    return self;
+  }
+
+  /** Follows a symbol from where its record in the log ends. Following twice changes nothing. */
+  follow(symbol: string): void {
+    if (this.followed.has(symbol)) return;
+    this.followed.add(symbol);
+    const started = this.begin(symbol).finally(() => this.starting.delete(started));
+    this.starting.add(started);
+  }
+
+  health(): FeedHealth {
+    return this.feed.health();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.starting);
+    await this.feed.stop();
+  }
+
+  private async begin(symbol: string): Promise<void> {
+    const { source, maxBackfillTrades } = this.settings;
+    while (!this.stopping.signal.aborted) {
+      try {
+        const known = this.cursors.get(symbol);
+        const from = await followFrom(this.rest, symbol, source, known, maxBackfillTrades);
+        if (from.seed !== undefined) await this.recorder.seed(from.seed);
+        this.feed.subscribe([symbol], { [symbol]: from.cursor });
+        return;
+      } catch (error) {
+        this.logger.warn(
+          { err: error, symbol },
+          `${symbol} is followed later: ${messageOf(error)}`,
+        );
+        await delay(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private onHealth(health: FeedHealth): void {
+    if (health.state === this.state) return;
+    this.state = health.state;
+    this.logger.info({ health }, `the feed is ${health.state}`);
+    const payload = {
+      service: 'market-data',
+      part: 'feed',
+      state: health.state,
+      message: health.message ?? null,
+      details: { ...health, source: this.settings.source },
+    };
+    const id = randomUUID();
+    const occurredAt = new Date().toISOString();
+    const context = { eventId: id, occurredAt, traceId: id };
+    const value = encodeEvent('service-health', { type: 'health.changed', payload }, context);
+    this.producer
+      .send([{ topic: 'service-health', key: 'market-data', value }])
+      .catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'a health event was not sent');
+      });
+  }
+}
+
+async function loadCursors(kafka: Kafka, source: string): Promise<Map<string, number>> {
+  const values = await readCompacted(kafka, CURSORS);
+  const cursors = [...values.values()].map((value) => decodeEvent(CURSORS, value).payload);
+  return new Map(
+    cursors
+      .filter((cursor) => cursor.source === source)
+      .map((cursor) => [cursor.symbol, cursor.last_trade_id]),
+  );
+}

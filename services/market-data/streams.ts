@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Kafka } from 'kafkajs';
+import type { Counter } from 'prom-client';
+import type { PartitionProcessor } from '../../contracts/ports';
+import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import type { RecordProducer } from '../../platform/kafka/producer';
+import { TransactionalWriter, committedOffsets } from '../../platform/kafka/transactional-writer';
+import type { Logger } from '../../platform/log';
+import type { Redis } from '../../platform/redis/client';
+import { CandleBuilder } from '../../streams/market-data/candle-builder';
+import { WindowWriter } from '../../streams/market-data/window-writer';
+import type { BuilderSnapshots } from './builder-snapshots';
+import { WindowStore } from './window-store';
+
+const TRADES = 'market.trades';
+const BUILDER_GROUP = 'market-data.candle-builder';
+const WRITER_GROUP = 'market-data.window-writer';
+
+export interface CandleBuilderService {
+  readonly kafka: Kafka;
+  readonly producer: RecordProducer;
+  readonly snapshots: BuilderSnapshots;
+  readonly counter: Counter<'what'>;
+  readonly logger: Logger;
+}
+
+/** Starts this process's share of the candle builder's partitions. */
+export function startCandleBuilder(service: CandleBuilderService): Promise<PartitionConsumer> {
+  const { kafka, logger, snapshots, producer, counter } = service;
+  const processorFor = (_: string, partition: number): PartitionProcessor =>
+    new CandleBuilder(partition, {
+      openOutput: (of) => openBuilderOutput(kafka, of),
+      loadSnapshot: (of) => snapshots.load(of),
+      saveSnapshot: (of, snapshot) => snapshots.save(of, snapshot),
+      sendForming: (records) => producer.send(records),
+      now: Date.now,
+      newId: randomUUID,
+      log: logger,
+      count: (what) => {
+        counter.inc({ what });
+      },
+      transactionsPerSnapshot: 6,
+    });
+  return PartitionConsumer.start({
+    kafka,
+    groupId: BUILDER_GROUP,
+    topics: [TRADES],
+    logger,
+    commit: 'processor',
+    concurrency: 4,
+    processorFor,
+  });
+}
+
+async function openBuilderOutput(kafka: Kafka, partition: number) {
+  const writer = await TransactionalWriter.open(kafka, `${BUILDER_GROUP}-${partition}`);
+  const committed = await committedOffsets(kafka, BUILDER_GROUP, TRADES);
+  const position = { groupId: BUILDER_GROUP, topic: TRADES, partition };
+  return {
+    committedOffset: committed.get(partition),
+    output: {
+      write: (records: Parameters<TransactionalWriter['write']>[0], nextOffset: number) =>
+        writer.write(records, { ...position, nextOffset }),
+      close: () => writer.close(),
+    },
+  };
+}
+
+/** Starts this process's share of the window writer's partitions. */
+export function startWindowWriter(
+  kafka: Kafka,
+  redis: Redis,
+  source: string,
+  logger: Logger,
+): Promise<PartitionConsumer> {
+  const store = new WindowStore(redis, source);
+  const ports = {
+    apply: (batch: Parameters<WindowStore['apply']>[0]) => store.apply(batch),
+    quotes: new Map<string, { bid: number; ask: number }>(),
+    log: logger,
+  };
+  return PartitionConsumer.start({
+    kafka,
+    groupId: WRITER_GROUP,
+    topics: [TRADES, 'market.candles', 'market.forming', 'market.tickers'],
+    logger,
+    concurrency: 4,
+    processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),
+  });
+}

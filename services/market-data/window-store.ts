@@ -1,0 +1,56 @@
+import type { Redis } from '../../platform/redis/client';
+import { windowSizesKey } from '../../streams/market-data/window-layout';
+import { appendScript } from '../../streams/market-data/window-scripts';
+import type { WindowBatch } from '../../streams/market-data/window-writer';
+
+const DEFAULT_RECORDS = 1000;
+/** A window is trimmed, which copies it, only once in so many appended records. */
+const SLACK_RECORDS = 512;
+const SIZES_MAX_AGE_MS = 2_000;
+
+type AppendCommand = (
+  key: string,
+  records: Buffer,
+  recordBytes: number,
+  keep: number,
+  slack: number,
+) => unknown;
+
+/** Applies the window writer's batches to Redis, each in one round trip. */
+export class WindowStore {
+  private sizes: Record<string, string> = {};
+  private sizesReadAt = 0;
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly source: string,
+  ) {
+    redis.defineCommand('appendToWindow', { numberOfKeys: 1, lua: appendScript });
+  }
+
+  async apply({ appends, hashes }: WindowBatch): Promise<void> {
+    await this.readSizes();
+    const pipeline = this.redis.pipeline();
+    const commands = pipeline as unknown as { appendToWindow: AppendCommand };
+    for (const { key, records, recordBytes } of appends) {
+      commands.appendToWindow(key, records, recordBytes, this.sizeOf(key), SLACK_RECORDS);
+    }
+    for (const { key, fields } of hashes) pipeline.hset(key, fields);
+    const results = await pipeline.exec();
+    const failed = results?.find(([error]) => error !== null);
+    if (failed?.[0]) throw failed[0];
+  }
+
+  /** The records that a window keeps: as many as anyone asked for, 1,000 at least. */
+  private sizeOf(key: string): number {
+    const asked = Number(this.sizes[key.slice(key.indexOf(this.source) + this.source.length + 1)]);
+    return Number.isInteger(asked) ? Math.max(asked, DEFAULT_RECORDS) : DEFAULT_RECORDS;
+  }
+
+  private async readSizes(): Promise<void> {
+    const now = Date.now();
+    if (now - this.sizesReadAt < SIZES_MAX_AGE_MS) return;
+    this.sizes = await this.redis.hgetall(windowSizesKey(this.source));
+    this.sizesReadAt = now;
+  }
+}

@@ -1,0 +1,255 @@
+import { v5 as uuidV5 } from 'uuid';
+import { decodeEvent, encodeEvent, InvalidEventError } from '../../contracts/events';
+import type { ReceivedEvent } from '../../contracts/events';
+import type {
+  InputRecord,
+  Log,
+  OutgoingRecord,
+  PartitionProcessor,
+  SendRecords,
+} from '../../contracts/ports';
+import type { CandleClosed, TradePrintMessage } from '../../contracts/market';
+import { SymbolCandles } from './symbol-candles';
+import type { ClosedCandle, SymbolCandlesSnapshot } from './symbol-candles';
+
+/** Candles are named by what they are, so that a rebuilt one is the same event. */
+const CANDLE_NAMESPACE = '6ff1d6f5-6d6b-5f0a-9d1e-3f0c7a1a2b10';
+
+export interface BuilderSnapshot {
+  readonly nextOffset: number;
+  readonly symbols: Readonly<Record<string, SymbolCandlesSnapshot>>;
+}
+
+/** Output and input position in one transaction; opening it fences every earlier writer. */
+export interface BuilderOutput {
+  write(records: readonly OutgoingRecord[], nextOffset: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CandleBuilderPorts {
+  /** Opens the partition's output and tells the committed input position. */
+  openOutput(
+    partition: number,
+  ): Promise<{ output: BuilderOutput; committedOffset: number | undefined }>;
+  loadSnapshot(partition: number): Promise<BuilderSnapshot | undefined>;
+  saveSnapshot(partition: number, snapshot: BuilderSnapshot): Promise<void>;
+  /** Writes forming candles; not part of the transaction, merged while one is under way. */
+  sendForming: SendRecords;
+  now(): number;
+  newId(): string;
+  readonly log: Log;
+  readonly count: (what: 'prints' | 'candles' | 'late' | 'duplicates' | 'missed') => void;
+  /** How many transactions lie between two snapshots; the log between them is replayed. */
+  readonly transactionsPerSnapshot: number;
+}
+
+type TradesEvent = ReceivedEvent<'market.trades'>;
+
+/**
+ * Builds the candles of the symbols of one partition, each exactly once. Candles and the input
+ * position are written in one transaction. State is only ever saved at or before that position,
+ * so after a crash the fold goes on from the last snapshot and stays quiet up to the position.
+ */
+export class CandleBuilder implements PartitionProcessor {
+  private readonly symbols = new Map<string, SymbolCandles>();
+  private output: BuilderOutput | undefined;
+  /** Records below it were emitted before: they are folded, not emitted. */
+  private emitFrom = 0;
+  private nextOffset = 0;
+  private transactions = 0;
+  private outgoing: OutgoingRecord[] = [];
+  private current: { event: TradesEvent; emit: boolean } | undefined;
+  private readonly touched = new Map<string, string>();
+  private formingUnderWay = false;
+
+  constructor(
+    private readonly partition: number,
+    private readonly ports: CandleBuilderPorts,
+  ) {}
+
+  async open(): Promise<number | undefined> {
+    const { output, committedOffset } = await this.ports.openOutput(this.partition);
+    this.output = output;
+    this.emitFrom = committedOffset ?? 0;
+    const snapshot = await this.ports.loadSnapshot(this.partition);
+    // A snapshot ahead of the position belongs to a log that is no more.
+    if (snapshot === undefined || snapshot.nextOffset > this.emitFrom) return committedOffset;
+    for (const [symbol, state] of Object.entries(snapshot.symbols)) {
+      this.symbols.set(symbol, SymbolCandles.restore(state, this.emitter(symbol)));
+    }
+    return snapshot.nextOffset;
+  }
+
+  async process(records: readonly InputRecord[]): Promise<void> {
+    for (const record of records) this.fold(record);
+    if (this.outgoing.length > 0) {
+      const outgoing = this.outgoing;
+      this.outgoing = [];
+      this.sendForming();
+      await this.output?.write(outgoing, this.nextOffset);
+      this.transactions += 1;
+      if (this.transactions >= this.ports.transactionsPerSnapshot) await this.saveSnapshot();
+    }
+    this.sendForming();
+  }
+
+  async close(): Promise<void> {
+    await this.output?.close();
+  }
+
+  private fold(record: InputRecord): void {
+    this.nextOffset = record.offset + 1;
+    let event: TradesEvent;
+    try {
+      event = decodeEvent('market.trades', record.value);
+    } catch (error) {
+      if (!(error instanceof InvalidEventError)) throw error;
+      this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
+      return;
+    }
+    this.current = { event, emit: record.offset >= this.emitFrom };
+    const { symbol, source } = event.payload;
+    const candles = this.candlesOf(symbol, source);
+    switch (event.type) {
+      case 'trades.printed':
+        for (const print of event.payload.prints) this.takePrint(symbol, candles, print);
+        if (this.current.emit) this.touched.set(symbol, event.envelope.trace_id);
+        break;
+      case 'market.heartbeat':
+        candles.heartbeat(event.payload.time);
+        break;
+      case 'market.seeded':
+        candles.seed(event.payload);
+        break;
+      case 'trades.missed':
+        candles.giveUp();
+        this.ports.count('missed');
+        break;
+    }
+  }
+
+  private takePrint(symbol: string, candles: SymbolCandles, print: TradePrintMessage): void {
+    const outcome = candles.print(print);
+    this.ports.count('prints');
+    if (outcome === 'duplicate') this.ports.count('duplicates');
+    if (outcome === 'missed') this.ports.count('missed');
+    if (outcome === 'late') this.emitLate(symbol, candles, print);
+  }
+
+  /** Another source's prices are another market: its candles begin anew. */
+  private candlesOf(symbol: string, source: string): SymbolCandles {
+    const known = this.symbols.get(symbol);
+    if (known?.source === source) return known;
+    const created = new SymbolCandles(source, this.emitter(symbol));
+    this.symbols.set(symbol, created);
+    return created;
+  }
+
+  private emitter(symbol: string): (candle: ClosedCandle) => void {
+    return (candle) => {
+      if (this.current?.emit !== true) return;
+      this.ports.count('candles');
+      const { event } = this.current;
+      const source = event.payload.source;
+      const payload: CandleClosed = { symbol, source, ...candle };
+      const name = `${source}:${symbol}:${candle.timeframe}:${candle.time}`;
+      this.outgoing.push({
+        topic: 'market.candles',
+        key: symbol,
+        value: encodeEvent(
+          'market.candles',
+          { type: 'candle.closed', payload },
+          {
+            eventId: uuidV5(name, CANDLE_NAMESPACE),
+            occurredAt: event.envelope.occurred_at,
+            traceId: event.envelope.trace_id,
+          },
+        ),
+      });
+    };
+  }
+
+  private emitLate(symbol: string, candles: SymbolCandles, print: TradePrintMessage): void {
+    if (this.current?.emit !== true) return;
+    this.ports.count('late');
+    const { event } = this.current;
+    const { source } = event.payload;
+    this.outgoing.push({
+      topic: 'market.late-trades',
+      key: symbol,
+      value: encodeEvent(
+        'market.late-trades',
+        {
+          type: 'trade.late',
+          payload: { symbol, source, print, watermark: candles.position.watermark },
+        },
+        {
+          eventId: uuidV5(`${source}:${symbol}:late:${print.trade_id}`, CANDLE_NAMESPACE),
+          occurredAt: event.envelope.occurred_at,
+          traceId: event.envelope.trace_id,
+        },
+      ),
+    });
+  }
+
+  /** One message a symbol; while one is under way the next waits and takes the newest state. */
+  private sendForming(): void {
+    if (this.formingUnderWay || this.touched.size === 0) return;
+    const records = [...this.touched].flatMap(([symbol, traceId]) =>
+      this.formingRecord(symbol, traceId),
+    );
+    this.touched.clear();
+    this.formingUnderWay = true;
+    this.ports
+      .sendForming(records)
+      .catch((error: unknown) => {
+        this.ports.log.warn({ err: error }, 'forming candles were not sent; newer ones will be');
+      })
+      .finally(() => {
+        this.formingUnderWay = false;
+        this.sendForming();
+      });
+  }
+
+  private formingRecord(symbol: string, traceId: string): OutgoingRecord[] {
+    const candles = this.symbols.get(symbol);
+    const forming = candles?.forming() ?? [];
+    if (candles === undefined || forming.length === 0) return [];
+    const { lastTradeId, watermark } = candles.position;
+    const payload = {
+      symbol,
+      source: candles.source as 'coinbase' | 'simulated',
+      last_trade_id: lastTradeId,
+      last_trade_time: watermark,
+      candles: forming,
+    };
+    return [
+      {
+        topic: 'market.forming',
+        key: symbol,
+        value: encodeEvent(
+          'market.forming',
+          { type: 'candles.forming', payload },
+          {
+            eventId: this.ports.newId(),
+            occurredAt: new Date(this.ports.now()).toISOString(),
+            traceId,
+          },
+        ),
+      },
+    ];
+  }
+
+  private async saveSnapshot(): Promise<void> {
+    const symbols = Object.fromEntries(
+      [...this.symbols].map(([symbol, candles]) => [symbol, candles.snapshot()]),
+    );
+    try {
+      await this.ports.saveSnapshot(this.partition, { nextOffset: this.nextOffset, symbols });
+      this.transactions = 0;
+    } catch (error) {
+      // Only the replay after a crash grows longer; it is tried again at the next transaction.
+      this.ports.log.warn({ err: error }, 'the candle builder snapshot is saved later');
+    }
+  }
+}

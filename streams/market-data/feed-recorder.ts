@@ -1,0 +1,170 @@
+import { encodeEvent } from '../../contracts/events';
+import type { EventContext } from '../../contracts/events';
+import type { EventsOf } from '../../contracts/topics';
+import type { OutgoingRecord, SendRecords } from '../../contracts/ports';
+
+type Source = 'coinbase' | 'simulated';
+
+/** A print as the exchange client delivers it. */
+export interface FeedPrint {
+  readonly symbol: string;
+  readonly tradeId: number;
+  readonly time: number;
+  readonly price: string;
+  readonly size: string;
+  readonly side: 'buy' | 'sell';
+}
+
+export interface FeedTicker {
+  readonly symbol: string;
+  readonly time: number;
+  readonly price: string;
+  readonly bid: string;
+  readonly ask: string;
+  readonly volume24h: string;
+  readonly high24h: string;
+  readonly low24h: string;
+}
+
+interface Waiting {
+  readonly records: readonly OutgoingRecord[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface FeedRecorderPorts {
+  readonly source: Source;
+  send: SendRecords;
+  now(): number;
+  newId(): string;
+}
+
+const MAX_PRINTS = 500;
+
+/**
+ * Writes what the feed delivers to Kafka. While one write is under way everything that arrives
+ * waits and goes out with the next one. The cursor of a symbol travels with its prints.
+ */
+export class FeedRecorder {
+  private waiting: Waiting[] = [];
+  private writing = false;
+
+  constructor(private readonly ports: FeedRecorderPorts) {}
+
+  /** Prints of one symbol, ascending. Resolves when they are in the log. */
+  async trades(batch: readonly FeedPrint[]): Promise<void> {
+    const last = batch[batch.length - 1];
+    if (last === undefined) return;
+    const { source } = this.ports;
+    const { symbol } = last;
+    const records: OutgoingRecord[] = [];
+    for (let i = 0; i < batch.length; i += MAX_PRINTS) {
+      const prints = batch.slice(i, i + MAX_PRINTS).map(({ tradeId, time, price, size, side }) => ({
+        trade_id: tradeId,
+        time,
+        price,
+        size,
+        side,
+      }));
+      records.push(
+        this.tradesRecord(symbol, { type: 'trades.printed', payload: { symbol, source, prints } }),
+      );
+    }
+    const payload = { symbol, source, last_trade_id: last.tradeId };
+    records.push(this.cursorRecord(payload));
+    await this.write(records);
+  }
+
+  async heartbeat(beat: { symbol: string; time: number; lastTradeId: number }): Promise<void> {
+    const { symbol, time, lastTradeId } = beat;
+    const payload = { symbol, source: this.ports.source, time, last_trade_id: lastTradeId };
+    await this.write([this.tradesRecord(symbol, { type: 'market.heartbeat', payload })]);
+  }
+
+  async ticker(ticker: FeedTicker): Promise<void> {
+    const { symbol, time, price, bid, ask } = ticker;
+    const payload = {
+      symbol,
+      source: this.ports.source,
+      time,
+      price,
+      bid,
+      ask,
+      volume_24h: ticker.volume24h,
+      high_24h: ticker.high24h,
+      low_24h: ticker.low24h,
+    };
+    const value = encodeEvent(
+      'market.tickers',
+      { type: 'ticker.updated', payload },
+      this.context(),
+    );
+    await this.write([{ topic: 'market.tickers', key: symbol, value }]);
+  }
+
+  async gap(gap: {
+    symbol: string;
+    fromTradeId: number;
+    toTradeId: number;
+    time: number;
+    reason: string;
+  }): Promise<void> {
+    const payload = {
+      symbol: gap.symbol,
+      source: this.ports.source,
+      from_trade_id: gap.fromTradeId,
+      to_trade_id: gap.toTradeId,
+      time: gap.time,
+      reason: gap.reason.slice(0, 500),
+    };
+    await this.write([this.tradesRecord(gap.symbol, { type: 'trades.missed', payload })]);
+  }
+
+  /** Where candles begin when a symbol is followed for the first time or after a long pause. */
+  async seed(seed: Extract<EventsOf<'market.trades'>, { type: 'market.seeded' }>['payload']) {
+    const { symbol, last_trade_id } = seed;
+    await this.write([
+      this.tradesRecord(symbol, { type: 'market.seeded', payload: seed }),
+      this.cursorRecord({ symbol, source: this.ports.source, last_trade_id }),
+    ]);
+  }
+
+  private tradesRecord(symbol: string, event: EventsOf<'market.trades'>): OutgoingRecord {
+    const value = encodeEvent('market.trades', event, this.context());
+    return { topic: 'market.trades', key: symbol, value };
+  }
+
+  private cursorRecord(payload: EventsOf<'market.feed-cursors'>['payload']): OutgoingRecord {
+    const event = { type: 'feed.cursor', payload } as const;
+    const value = encodeEvent('market.feed-cursors', event, this.context());
+    return { topic: 'market.feed-cursors', key: payload.symbol, value };
+  }
+
+  private context(): EventContext {
+    const id = this.ports.newId();
+    const occurredAt = new Date(this.ports.now()).toISOString();
+    return { eventId: id, occurredAt, traceId: id };
+  }
+
+  private write(records: readonly OutgoingRecord[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ records, resolve, reject });
+      if (!this.writing) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const batch = this.waiting;
+      this.waiting = [];
+      try {
+        await this.ports.send(batch.flatMap((item) => item.records));
+        for (const item of batch) item.resolve();
+      } catch (error) {
+        for (const item of batch) item.reject(error);
+      }
+    }
+    this.writing = false;
+  }
+}
