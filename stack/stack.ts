@@ -101,7 +101,8 @@ async function startLocked(
   for (const { addresses } of made) Object.assign(known, addresses());
   const environment = environmentOf(known);
 
-  const publish = () => publishState(places, status(), environment);
+  let up = false;
+  const publish = () => publishState(places, { up, parts: status(), environment });
   const supervisors = new Map(
     made.map(({ part }) => [
       part.name,
@@ -143,6 +144,7 @@ async function startLocked(
   const down = () => (downOnce ??= stopAll());
 
   await bringUp([...supervisors.values()], down, options.signal);
+  up = true;
   publish();
   return {
     addresses: completeAddresses(known),

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartStatus } from './part';
 import type { Places } from './places';
@@ -8,18 +8,19 @@ import { writeWhole } from './write-whole';
 /** What a running stack tells other processes; holds secrets, hence a 0600 file. */
 export interface PublishedState {
   owner: ProcessIdentity;
+  /** Whether the start is over: every part has answered. */
+  up: boolean;
   parts: PartStatus[];
   environment: Record<string, string>;
 }
 
 /** Publishes the state for `status`, `logs` and `down` in other terminals. */
-export function publishState(
-  places: Places,
-  parts: PartStatus[],
-  environment: Record<string, string>,
-): void {
-  const state: PublishedState = { owner: ownIdentity(), parts, environment };
-  writeWhole(statePath(places), JSON.stringify(state, undefined, 2));
+export function publishState(places: Places, told: Omit<PublishedState, 'owner'>): void {
+  const state: PublishedState = { owner: ownIdentity(), ...told };
+  // Who deletes the data folder under a running stack must still be able to stop it.
+  if (existsSync(places.runDir)) {
+    writeWhole(statePath(places), JSON.stringify(state, undefined, 2));
+  }
 }
 
 /** The state of the stack that runs in these folders, or undefined when none does. */

@@ -9,7 +9,7 @@ import { temporalPart } from './temporal';
 /** A local part and what its clients need to know. */
 export interface MadePart {
   part: Part;
-  addresses(): Partial<StackAddresses>;
+  addresses: () => Partial<StackAddresses>;
 }
 
 /** The part of a name, to be run on this machine. */
