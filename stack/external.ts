@@ -3,7 +3,7 @@ import { StackError } from './errors';
 import type { PartName } from './part';
 
 /** The variable whose presence says that a part runs elsewhere. */
-export const externalVariables: Record<PartName, string> = {
+const externalVariables: Record<PartName, string> = {
   kafka: 'KAFKA_BROKERS',
   redis: 'REDIS_URL',
   postgres: 'DATABASE_ADMIN_URL',

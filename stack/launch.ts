@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { StackError } from './errors';
-import type { LaunchPlan } from './part';
+import type { LaunchPlan, UnixUser } from './part';
 import { withLog } from './part-log';
 
 /**
@@ -8,8 +8,12 @@ import { withLog } from './part-log';
  * reaches only us, and we stop the parts in order. Where `setpriv` exists (Linux), the part is
  * also asked to stop should this process be killed without a chance to do so.
  */
-export function launch(plan: LaunchPlan, logPath: string): ChildProcess {
-  const guard = hasSetpriv() ? setprivArguments(plan) : undefined;
+export function launch(
+  plan: LaunchPlan,
+  stopSignal: NodeJS.Signals,
+  logPath: string,
+): ChildProcess {
+  const guard = hasSetpriv() ? setprivArguments(plan.runAs, stopSignal) : undefined;
   const [command, args] = guard
     ? ['setpriv', [...guard, plan.command, ...plan.args]]
     : [plan.command, plan.args];
@@ -26,10 +30,13 @@ export function launch(plan: LaunchPlan, logPath: string): ChildProcess {
 }
 
 /** The arguments of setpriv that make the user, the one capability and the death signal so. */
-export function setprivArguments(plan: Pick<LaunchPlan, 'runAs' | 'stopSignal'>): string[] {
-  const args = ['--pdeathsig', plan.stopSignal.replace('SIG', '')];
-  if (!plan.runAs) return args;
-  const { uid, gid, readsClosedFolders } = plan.runAs;
+export function setprivArguments(
+  runAs: UnixUser | undefined,
+  deathSignal: NodeJS.Signals,
+): string[] {
+  const args = ['--pdeathsig', deathSignal.replace('SIG', '')];
+  if (!runAs) return args;
+  const { uid, gid, readsClosedFolders } = runAs;
   args.push(`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups');
   if (readsClosedFolders) {
     const capability = '-all,+dac_read_search';

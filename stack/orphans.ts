@@ -1,18 +1,9 @@
 import { partNames, type PartName, type ReportProgress } from './part';
 import { stopOrphan } from './pid-file';
 import { pidPathOf, type Places } from './places';
+import { stopSignals } from './stop-signals';
 
 const graceMs = 20_000;
-
-/** The signal that asks each part for an orderly stop. */
-export const stopSignals: Record<PartName, NodeJS.Signals> = {
-  kafka: 'SIGTERM',
-  redis: 'SIGTERM',
-  // Ends the sessions of clients that are still there; SIGTERM would wait for them.
-  postgres: 'SIGINT',
-  temporal: 'SIGTERM',
-  'object-store': 'SIGTERM',
-};
 
 /** Stops in order what an earlier run in these folders left behind; returns the parts found. */
 export async function stopOrphans(places: Places, report: ReportProgress): Promise<PartName[]> {

@@ -46,14 +46,12 @@ export type ProgressEvent =
 /** Takes progress events; must not throw. */
 export type ReportProgress = (event: ProgressEvent) => void;
 
-/** A child process to start: the command line and the way it wants to be stopped. */
+/** A child process to start: the command line, its folder and its user. */
 export interface LaunchPlan {
   command: string;
   args: string[];
   env?: Record<string, string>;
   cwd: string;
-  /** Asks for an orderly stop. */
-  stopSignal: NodeJS.Signals;
   runAs?: UnixUser;
 }
 

@@ -8,7 +8,7 @@ export type PortName =
   'kafka' | 'kafkaController' | 'redis' | 'postgres' | 'temporal' | 'temporalUi' | 'objectStore';
 
 /** The usual port of each listener and the variable that moves it. */
-export const portTable: Record<PortName, { port: number; variable: string }> = {
+const portTable: Record<PortName, { port: number; variable: string }> = {
   kafka: { port: 9092, variable: 'ALGOTRADE_KAFKA_PORT' },
   kafkaController: { port: 9093, variable: 'ALGOTRADE_KAFKA_CONTROLLER_PORT' },
   redis: { port: 6379, variable: 'ALGOTRADE_REDIS_PORT' },
@@ -72,7 +72,7 @@ async function freePort(taken: Set<number>): Promise<number> {
 }
 
 /** Whether a server could listen on this port of 127.0.0.1 now. */
-export function isPortFree(port: number): Promise<boolean> {
+function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));

@@ -56,7 +56,7 @@ function terminalPrinter(output: PrinterOutput): ProgressPrinter {
   function draw(event: ProgressEvent): void {
     lines.set(event.part, progressLine(event));
     const up = drawn > 0 ? `\u001b[${drawn}A` : '';
-    const width = (output.columns ?? 80) - 1;
+    const width = (output.columns || 80) - 1;
     const text = [...lines.values()].map((line) => `\u001b[2K${line.slice(0, width)}\n`).join('');
     output.write(up + text);
     drawn = lines.size;

@@ -31,7 +31,7 @@ function amountText(event: { bytes: number; totalBytes?: number }): string {
 }
 
 /** Bytes in the largest unit that keeps the number above one. */
-export function bytesText(bytes: number): string {
+function bytesText(bytes: number): string {
   if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
   if (bytes >= 1e3) return `${(bytes / 1e3).toFixed(0)} kB`;
   return `${bytes} B`;

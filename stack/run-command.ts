@@ -41,13 +41,18 @@ export function runCommand(
       if (onLine) lines.forEach(onLine);
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
+    let aborted: StackError | undefined;
     child.once('error', (cause: NodeJS.ErrnoException) => {
+      // A command that is called off still writes until it ends: its end is waited for.
+      if (signal?.aborted && child.pid !== undefined) {
+        aborted = new StackError('aborted', `${command} was called off`, { cause });
+        return;
+      }
       const reason = cause.code === 'ENOENT' ? 'is not on the PATH' : cause.message;
-      reject(
-        new StackError(signal?.aborted ? 'aborted' : failure, `${command} ${reason}`, { cause }),
-      );
+      reject(new StackError(failure, `${command} ${reason}`, { cause }));
     });
     child.once('close', (code, killedBy) => {
+      if (aborted) return reject(aborted);
       if (code === 0) return resolve(output);
       const told = lastLines(errors.trim() || output.trim(), 12);
       const line = [command, ...args].join(' ');

@@ -7,6 +7,7 @@ import { launch } from './launch';
 import type { Part, PartState, PartStatus, ReportProgress } from './part';
 import { rotateLog, tailOfLog } from './part-log';
 import { writePidFile } from './pid-file';
+import { stopSignals } from './stop-signals';
 
 const stopGraceMs = 20_000;
 const readyWithinMs = 90_000;
@@ -67,6 +68,7 @@ export class Supervisor {
 
   /** Stops the part and keeps it stopped; after 20 seconds it is killed. */
   async stop(signal?: NodeJS.Signals): Promise<void> {
+    const hadStarted = this.wanted;
     this.wanted = false;
     this.wake.abort();
     await this.endChild(signal);
@@ -74,7 +76,7 @@ export class Supervisor {
     await this.endChild(signal);
     rmSync(this.options.pidPath, { force: true });
     this.enter('stopped');
-    this.options.report({ kind: 'stopped', part: this.part.name });
+    if (hadStarted) this.options.report({ kind: 'stopped', part: this.part.name });
   }
 
   /** Kills the part as a crash would; it comes back by itself. */
@@ -101,12 +103,12 @@ export class Supervisor {
     options.report({ kind: 'starting', part: part.name });
     const plan = await part.launch();
     if (!this.wanted) return;
-    const child = launch(plan, options.logPath);
+    const child = launch(plan, stopSignals[part.name], options.logPath);
     this.child = child;
     child.once('exit', (code, signal) => this.onExit(child, signal ?? `exit code ${code}`));
     child.once('error', () => undefined); // reported by untilReady: the process has no pid
     if (child.pid !== undefined) writePidFile(options.pidPath, child.pid);
-    await this.untilReady(child, plan.stopSignal);
+    await this.untilReady(child);
     const pid = child.pid ?? 0;
     const elapsedMs = Math.round(performance.now() - startedAt);
     this.enter('ready');
@@ -117,8 +119,7 @@ export class Supervisor {
     steady.unref();
   }
 
-  private async untilReady(child: ChildProcess, stopSignal: NodeJS.Signals): Promise<void> {
-    this.stopSignal = stopSignal;
+  private async untilReady(child: ChildProcess): Promise<void> {
     const deadline = performance.now() + readyWithinMs;
     let last = 'no attempt yet';
     for (let pauseMs = 20; ; pauseMs = Math.min(200, pauseMs * 1.5)) {
@@ -138,8 +139,6 @@ export class Supervisor {
       await sleep(pauseMs);
     }
   }
-
-  private stopSignal: NodeJS.Signals = 'SIGTERM';
 
   private onExit(child: ChildProcess, reason: string): void {
     if (this.child === child) this.child = undefined;
@@ -165,7 +164,7 @@ export class Supervisor {
     }
   }
 
-  private async endChild(signal: NodeJS.Signals = this.stopSignal): Promise<void> {
+  private async endChild(signal = stopSignals[this.part.name]): Promise<void> {
     const { child } = this;
     if (!child || child.pid === undefined || hasEnded(child)) return;
     const ended = once(child, 'exit');

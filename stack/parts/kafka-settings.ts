@@ -27,6 +27,10 @@ export function brokerProperties(place: {
     'transaction.state.log.num.partitions': 4,
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
+    // After a crash the broker must outlive its own old registration before it may come back:
+    // nine seconds by default.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
     // Consumers of a single machine come at once: waiting for more only delays them.
     'group.initial.rebalance.delay.ms': 0,
   };

@@ -62,7 +62,7 @@ export function kafkaPart(context: PartContext): Part {
       await formatOnce();
       const properties = writeProperties('server.properties', logDir);
       const args = javaArguments('kafka.Kafka', properties);
-      return { command: java.program, args, cwd: dataDir, stopSignal: 'SIGTERM' };
+      return { command: java.program, args, cwd: dataDir };
     },
     async probe() {
       await assertAnswersTcp(ports.kafka);

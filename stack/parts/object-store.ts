@@ -41,7 +41,7 @@ export function objectStorePart(context: PartContext): Part {
       args.push('--addr', `127.0.0.1:${ports.objectStore}`, buckets);
       // A variable stays out of the process list; rclone reads it as CSV, hence the quotes.
       const env = { RCLONE_AUTH_KEY: `"${accessKeyId},${secretAccessKey}"` };
-      return { command: program, args, env, cwd: dataDir, stopSignal: 'SIGTERM' };
+      return { command: program, args, env, cwd: dataDir };
     },
     async probe() {
       const response = await fetch(address, { signal: AbortSignal.timeout(2_000) });

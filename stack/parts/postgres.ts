@@ -63,7 +63,7 @@ export function postgresPart(context: PartContext): Part {
   async function runAs(user: UnixUser | undefined, program: string, args: string[]) {
     const options = { env, cwd: dataDir, signal, failure: 'part-failed' as const };
     if (user?.readsClosedFolders) {
-      const guard = setprivArguments({ runAs: user, stopSignal: 'SIGINT' });
+      const guard = setprivArguments(user, 'SIGINT');
       await runCommand('setpriv', [...guard, program, ...args], options);
     } else {
       await runCommand(program, args, { ...options, uid: user?.uid, gid: user?.gid });
@@ -85,8 +85,7 @@ export function postgresPart(context: PartContext): Part {
       await initialiseOnce(runAs);
       const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
       const args = ['-D', cluster, '-p', String(ports.postgres), ...flags];
-      // SIGINT ends the sessions of clients that are still there; SIGTERM would wait for them.
-      return { command: programs.postgres, args, cwd: dataDir, stopSignal: 'SIGINT', runAs };
+      return { command: programs.postgres, args, cwd: dataDir, runAs };
     },
     async probe() {
       const client = new Client({

@@ -36,7 +36,7 @@ export function redisPart(context: PartContext): Part {
       mkdirSync(dataDir, { recursive: true });
       const settings = join(dataDir, 'redis.conf');
       writeFileSync(settings, redisSettings(ports.redis));
-      return { command: program, args: [settings], cwd: dataDir, stopSignal: 'SIGTERM' };
+      return { command: program, args: [settings], cwd: dataDir };
     },
     async probe() {
       const answer = await askTcp(ports.redis, 'PING\r\n');
@@ -46,7 +46,7 @@ export function redisPart(context: PartContext): Part {
 }
 
 /** The settings: nothing kept on disk, since all of it can be rebuilt, and nothing ever evicted. */
-export function redisSettings(port: number): string {
+function redisSettings(port: number): string {
   return [
     'bind 127.0.0.1',
     `port ${port}`,

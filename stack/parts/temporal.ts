@@ -36,7 +36,7 @@ export function temporalPart(context: PartContext): Part {
         ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
         ...['--log-level', 'error', '--log-format', 'text'],
       ];
-      return { command: program, args, cwd: dataDir, stopSignal: 'SIGTERM' };
+      return { command: program, args, cwd: dataDir };
     },
     async probe() {
       await assertAnswersTcp(ports.temporalUi);
