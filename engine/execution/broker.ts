@@ -103,7 +103,8 @@ export class Broker {
       reason,
       nodeId,
       reduced: quantity < requested,
-      requestedQuantity: requested,
+      // Rounding to a step can end one bit above what was asked.
+      requestedQuantity: Math.max(requested, quantity),
     });
   }
 }

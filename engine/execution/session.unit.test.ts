@@ -1,0 +1,90 @@
+import { candleAt } from '../candles/candle';
+import { compileGraph } from '../graph/compile';
+import { buildGraph } from '../testing/build-graph';
+import { candlesFrom } from '../testing/candles';
+
+const SETTINGS = {
+  initialCash: 1_000,
+  commissionRate: 0.001,
+  slippageRate: 0,
+  maxPositionSizePercent: 1,
+};
+
+function buyBelow(level: number) {
+  const graph = buildGraph(
+    {
+      price: ['priceNode'],
+      mean: ['smaNode', { period: 3 }],
+      low: ['compareNode', { operator: 'less_than', value: level }],
+      buy: ['buyNode', { quantity: 1 }],
+    },
+    ['price > mean', 'mean > low.value1-in', 'low > buy'],
+  );
+  const result = compileGraph(graph);
+  if (!result.ok) throw new Error(result.report.errors.join());
+  return result.program;
+}
+
+const candles = candlesFrom([90, 90, 90, 90, 90]);
+
+test('a step tells its signals, then the fill they led to', () => {
+  const program = buyBelow(100);
+  const state = program.createState(SETTINGS);
+  const results = [0, 1, 2, 3].map((i) => program.step(state, candleAt(candles, i)));
+  expect(results.map(({ signals }) => signals.length)).toEqual([0, 0, 1, 1]);
+  expect(results.map(({ fills }) => fills.length)).toEqual([0, 0, 0, 1]);
+  expect(results[3]?.equity).toBeCloseTo(1_000 - 0.09, 9);
+});
+
+test('observing moves indicators without orders, and waiting orders can be cancelled', () => {
+  const program = buyBelow(100);
+  const state = program.createState(SETTINGS);
+  for (let i = 0; i < 3; i++) program.step(state, candleAt(candles, i), 'observe');
+  expect(state.broker.pendingCount).toBe(0);
+  program.step(state, candleAt(candles, 3));
+  expect(program.cancelOrders(state)).toBe(1);
+  expect(program.step(state, candleAt(candles, 4), 'observe').fills).toEqual([]);
+});
+
+test('a candle that is not later than the last one is refused', () => {
+  const program = buyBelow(100);
+  const state = program.createState(SETTINGS);
+  program.step(state, candleAt(candles, 1));
+  for (const i of [0, 1]) {
+    expect(() => program.step(state, candleAt(candles, i))).toThrow(
+      expect.objectContaining({ code: 'candle_out_of_order' }),
+    );
+  }
+});
+
+test('a state is compact, and only its own program, version and whole bytes restore it', () => {
+  const program = buyBelow(100);
+  const state = program.createState(SETTINGS);
+  for (let i = 0; i < 5; i++) program.step(state, candleAt(candles, i));
+  const bytes = program.encodeState(state);
+  expect(bytes.length).toBeLessThan(400);
+  const refusal = (change: (copy: Uint8Array) => Uint8Array, by = program) => {
+    try {
+      by.decodeState(change(bytes.slice()));
+      return 'accepted';
+    } catch (error) {
+      return (error as { code?: string }).code;
+    }
+  };
+  expect(refusal((copy) => copy)).toBe('accepted');
+  expect(refusal((copy) => copy.subarray(0, 5))).toBe('malformed_state');
+  expect(refusal((copy) => copy.subarray(0, 60))).toBe('malformed_state');
+  expect(refusal((copy) => copy.subarray(0, copy.length - 8))).toBe('malformed_state');
+  expect(refusal((copy) => copy.fill(0, 0, 4))).toBe('malformed_state');
+  expect(refusal((copy) => copy.fill(9, 4, 5))).toBe('unknown_state_version');
+  expect(refusal((copy) => copy, buyBelow(101))).toBe('state_of_another_program');
+});
+
+test('a state can be decoded from a view into a larger buffer', () => {
+  const program = buyBelow(100);
+  const bytes = program.encodeState(program.createState(SETTINGS));
+  const larger = new Uint8Array(bytes.length + 11);
+  larger.set(bytes, 3);
+  const restored = program.decodeState(larger.subarray(3, 3 + bytes.length));
+  expect(restored.broker.account.cash).toBe(1_000);
+});
