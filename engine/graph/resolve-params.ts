@@ -98,12 +98,17 @@ export function resolveParams(
 ): ParamValues {
   const say: Say = (level, code, message) =>
     issues.push(issue(level, code, message, { node: nodeId }));
-  const values: ParamValues = Object.fromEntries(
-    Object.entries(definition.params).map(([key, spec]) => [
-      key,
-      resolve(key, spec, ownValue(data, key), say),
-    ]),
-  );
+  const values: Record<string, Value> = {};
+  for (const [key, spec] of Object.entries(definition.params)) {
+    const [other, wanted] =
+      spec.kind !== 'choice' && spec.kind !== 'literal' ? (spec.onlyWhile ?? []) : [];
+    // A default that has no effect is not worth a word; a value without sense still is.
+    const idle = other !== undefined && values[other] !== wanted;
+    const sayOfThis: Say = (level, code, message) => {
+      if (!(idle && code === 'default_used')) say(level, code, message);
+    };
+    values[key] = resolve(key, spec, ownValue(data, key), sayOfThis);
+  }
   for (const complaint of definition.checkParams?.(values) ?? []) {
     say(complaint.level, complaint.code, complaint.message);
   }

@@ -35,7 +35,8 @@ export function capacity(
     const value = (close[i] as number) * (volume[i] as number);
     marketValue.set(day, (marketValue.get(day) ?? 0) + value);
   }
-  if ([...marketValue.values()].every((value) => value === 0)) return null;
+  const values = [...marketValue.values()];
+  if (values.length > 0 && values.every((value) => value === 0)) return null;
   const traded = new Map<number, number>();
   for (const { time: at, quantity, price } of fills) {
     traded.set(dayOf(at), (traded.get(dayOf(at)) ?? 0) + quantity * price);

@@ -7,6 +7,8 @@ export interface NumberSpec {
   readonly max?: number;
   /** Bounds outside which the value has no meaning; `above` is exclusive. */
   readonly hard?: { readonly above?: number; readonly from?: number; readonly to?: number };
+  /** The value counts (and is shown) only while another parameter has this value. */
+  readonly onlyWhile?: readonly [key: string, value: string];
   /** Older keys of the same value. */
   readonly olderKeys?: readonly string[];
   readonly description: string;

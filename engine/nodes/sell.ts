@@ -30,6 +30,7 @@ export const sellNode = defineNode({
       min: 1,
       hard: { above: 0 },
       olderKeys: ['amount'],
+      onlyWhile: ['sellType', 'fixed'],
       description: 'Units to sell when sellType is fixed; at most the position',
     },
     percentage: {
@@ -38,6 +39,7 @@ export const sellNode = defineNode({
       min: 1,
       max: 100,
       hard: { above: 0, to: 100 },
+      onlyWhile: ['sellType', 'percentage'],
       description: 'Percent of the position when sellType is percentage',
     },
     orderType: {

@@ -112,7 +112,7 @@ export const randomGraph = fc
       grower.numbers.push({ node, handle: 'price-out' });
     }
     for (const one of draws) grower.add(one);
-    const always = { type: 'crossover', picks: [0, 1], period: 1, word: 2, value: 0 } as Draw;
+    const always: Draw = { type: 'crossover', picks: [0, 1], period: 1, word: 2, value: 0 };
     if (grower.booleans.length === 0) grower.add(always);
     for (const { side, triggers, quantity, word } of actions) {
       const data =

@@ -1,0 +1,228 @@
+import { buildGraph } from '../testing/build-graph';
+import { compileGraph, insufficientHistory } from './compile';
+import { validateGraph } from './validate';
+
+type Nodes = Parameters<typeof buildGraph>[0];
+
+const PARTS: Nodes = {
+  price: ['priceNode', { priceType: 'close' }],
+  sma: ['smaNode', { period: 5 }],
+  cross: ['crossoverNode'],
+  below: ['crossoverNode', { crossType: 'below' }],
+  buy: ['buyNode', { quantity: 1 }],
+  sell: ['sellNode', { sellType: 'all' }],
+};
+const WIRES = [
+  'price.price-out > sma.price-in',
+  'price.price-out > cross.fast-in',
+  'sma.sma-out > cross.slow-in',
+  'price.price-out > below.fast-in',
+  'sma.sma-out > below.slow-in',
+  'cross.cross-out > buy.trigger-in',
+  'below.cross-out > sell.trigger-in',
+];
+
+/** The sound graph with nodes changed or added and wires added. */
+const changed = (nodes: Nodes, wires: string[] = []) =>
+  buildGraph({ ...PARTS, ...nodes }, [...WIRES, ...wires]);
+const without = (text: string) =>
+  buildGraph(
+    PARTS,
+    WIRES.filter((wire) => wire !== text),
+  );
+
+test('a sound graph has no issue, an order of execution and the legacy fields', () => {
+  const report = validateGraph(changed({}));
+  expect(report.issues).toEqual([]);
+  expect(report).toMatchObject({
+    success: true,
+    savable: true,
+    runnable: true,
+    errors: [],
+    warnings: [],
+    unknown_nodes: [],
+    has_strategy: true,
+    execution_order: ['price', 'sma', 'cross', 'below', 'buy', 'sell'],
+  });
+});
+
+const sound = changed({});
+const REFUSED_SAVES: [string, unknown][] = [
+  ['malformed', 42],
+  ['malformed', { nodes: 'none' }],
+  ['malformed', { nodes: [], edges: {} }],
+  ['malformed', '{"nodes": ['],
+  ['malformed', { nodes: [{ type: 'priceNode' }], edges: [] }],
+  ['malformed', { nodes: [{ id: 'a', type: 'priceNode', data: 7 }], edges: [] }],
+  ['malformed', { ...sound, edges: [{ source: 'price' }] }],
+  ['size_limit', { nodes: Array.from({ length: 501 }, (_, id) => ({ id, type: 'priceNode' })) }],
+  ['size_limit', { nodes: [], edges: new Array<unknown>(2_001).fill({}) }],
+  ['size_limit', { nodes: [{ id: 'x'.repeat(301), type: 'priceNode' }], edges: [] }],
+  ['size_limit', { ...sound, edges: [{ source: 'price', target: 'y'.repeat(301) }] }],
+  ['empty', { nodes: [], edges: [] }],
+  ['duplicate_node_id', { ...sound, nodes: [...sound.nodes, sound.nodes[0]] }],
+  ['unknown_type', changed({ odd: ['magicNode'] })],
+  ['dangling_edge', changed({}, ['price.price-out > nowhere.price-in'])],
+  ['cycle', changed({ other: ['smaNode'] }, ['other > other'])],
+  [
+    'cycle',
+    changed({ a: ['smaNode'], b: ['smaNode'] }, [
+      'a.sma-out > b.price-in',
+      'b.sma-out > a.price-in',
+    ]),
+  ],
+];
+
+test.each(REFUSED_SAVES)('%s keeps a graph from being saved (%#)', (code, tree) => {
+  const report = validateGraph(tree);
+  expect(report.issues).toContainEqual(expect.objectContaining({ level: 'error', code }));
+  expect(report).toMatchObject({ success: false, savable: false, runnable: false });
+});
+
+const constant = (value: unknown): Nodes => ({ constant: ['constantNode', { value }] });
+const REFUSED_RUNS: [string, Record<string, unknown>, unknown][] = [
+  ['no_action', {}, buildGraph({ price: ['priceNode'], sma: ['smaNode'] }, ['price > sma'])],
+  ['unsupported_node', { node_id: 'macd' }, changed({ macd: ['macdNode'] })],
+  [
+    'unknown_handle',
+    { node_id: 'sma', handle: 'mystery-in' },
+    changed({}, ['price.price-out > sma.mystery-in']),
+  ],
+  [
+    'unknown_handle',
+    { node_id: 'price', handle: 'odd-out' },
+    changed({ two: ['smaNode'] }, ['price.odd-out > two.price-in']),
+  ],
+  [
+    'missing_handle',
+    { node_id: 'c' },
+    changed({ c: ['crossoverNode'] }, ['price > c', 'sma > c.slow-in']),
+  ],
+  [
+    'missing_input',
+    { node_id: 'cross', handle: 'slow-in' },
+    without('sma.sma-out > cross.slow-in'),
+  ],
+  ['missing_input', { node_id: 'gate', handle: 'input-a' }, changed({ gate: ['andNode'] })],
+  ['missing_input', { node_id: 'c', handle: 'value2-in' }, changed({ c: ['compareNode'] })],
+  [
+    'multiple_wires',
+    { node_id: 'sma', handle: 'price-in' },
+    changed({ high: ['priceNode', { priceType: 'high' }] }, ['high > sma']),
+  ],
+  [
+    'wire_type',
+    { node_id: 'odd', handle: 'price-in' },
+    changed({ odd: ['smaNode'] }, ['cross.cross-out > odd.price-in']),
+  ],
+  ['wire_type', { node_id: 'n' }, changed({ n: ['notNode'] }, ['price > n.input-in'])],
+  ['wire_type', { node_id: 'n' }, changed({ n: ['notNode'] }, ['buy.order-out > n.input-in'])],
+  [
+    'wire_type',
+    { node_id: 'n' },
+    changed({ ...constant(2), n: ['notNode'] }, ['constant > n.input-in']),
+  ],
+  ['param_range', { node_id: 'sma' }, changed({ sma: ['smaNode', { period: -1 }] })],
+  ['param_range', { node_id: 'sma' }, changed({ sma: ['smaNode', { period: 2.5 }] })],
+  ['param_range', { node_id: 'sma' }, changed({ sma: ['smaNode', { period: 1e9 }] })],
+  [
+    'param_range',
+    { node_id: 'sell' },
+    changed({ sell: ['sellNode', { sellType: 'percentage', percentage: 101 }] }),
+  ],
+  ['param_range', { node_id: 'buy' }, changed({ buy: ['buyNode', { quantity: -3 }] })],
+  ['param_type', { node_id: 'sma' }, changed({ sma: ['smaNode', { period: 'soon' }] })],
+  ['param_type', { node_id: 'sma' }, changed({ sma: ['smaNode', { period: [5] }] })],
+  ['param_type', { node_id: 'price' }, changed({ price: ['priceNode', { priceType: 3 }] })],
+  ['param_enum', { node_id: 'price' }, changed({ price: ['priceNode', { priceType: 'mid' }] })],
+  ['constant_not_numeric', { node_id: 'constant' }, changed(constant('many'))],
+  [
+    'unsupported_order',
+    { node_id: 'buy' },
+    changed({ buy: ['buyNode', { orderType: 'limit', limitPrice: 5 }] }),
+  ],
+];
+
+test.each(REFUSED_RUNS)(
+  '%s %p keeps a graph from running, not from being saved',
+  (code, place, tree) => {
+    const report = validateGraph(tree);
+    const wanted = expect.objectContaining({ level: 'error', code, ...place });
+    expect(report.issues).toContainEqual(wanted);
+    expect(report).toMatchObject({ success: false, savable: true, runnable: false });
+    expect(report.errors.length).toBeGreaterThan(0);
+    expect(compileGraph(tree)).toEqual({ ok: false, report });
+  },
+);
+
+const REMARKS: [string, 'warning' | 'info', unknown][] = [
+  ['multiple_wires', 'warning', changed({}, ['below.cross-out > buy.trigger-in'])],
+  ['param_range', 'warning', changed({ sma: ['smaNode', { period: 201 }] })],
+  ['default_used', 'warning', changed({ sma: ['smaNode', { period: null }] })],
+  ['default_used', 'info', changed({ sma: ['smaNode', {}] })],
+  ['default_used', 'warning', changed(constant(''))],
+  ['alias_used', 'info', changed({ buy: ['buyNode', { amount: 2 }] })],
+  ['alias_used', 'warning', changed({ sma: ['SMA', { period: 5 }] })],
+  ['alias_used', 'warning', changed({ price: ['priceNode', { priceType: 'volume' }] })],
+  ['order_price_missing', 'warning', changed({ buy: ['buyNode', { orderType: 'STOP_LIMIT' }] })],
+  ['unreachable', 'warning', changed({ two: ['smaNode'] }, ['price > two'])],
+  ['disconnected', 'warning', changed(constant(1))],
+  ['missing_input', 'warning', changed({ g: ['orNode'] }, ['cross > g.input-a'])],
+  ['ignored_wire', 'warning', changed({ note: ['labelNode'] }, ['price > note'])],
+  ['only_buy', 'warning', buildGraph({ ...constant(1), buy: ['buyNode'] }, ['constant > buy'])],
+  [
+    'only_sell',
+    'warning',
+    buildGraph({ ...constant(true), sell: ['sellNode'] }, ['constant > sell']),
+  ],
+];
+
+test.each(REMARKS)('%s as %s leaves a graph runnable (%#)', (code, level, tree) => {
+  const report = validateGraph(tree);
+  expect(report.issues).toContainEqual(expect.objectContaining({ level, code }));
+  expect(report).toMatchObject({ success: true, savable: true, runnable: true, errors: [] });
+  expect(report.warnings.length > 0).toBe(level === 'warning');
+});
+
+test('all issues come at once, with legacy texts where there were some', () => {
+  const report = validateGraph(
+    changed({ odd: ['magicNode'], sma: ['smaNode', { period: 0.5 }] }, ['a > b', 'sma > sma']),
+  );
+  const codes = new Set(report.issues.map(({ code }) => code));
+  for (const code of ['unknown_type', 'param_range', 'dangling_edge', 'cycle']) {
+    expect(codes).toContain(code);
+  }
+  expect(report.unknown_nodes).toEqual(['magicNode']);
+  expect(report.errors.join()).toContain('Strategy contains circular dependencies');
+  const empty = validateGraph({ nodes: [], edges: [] });
+  expect(empty.errors).toEqual(['Strategy must contain at least one node']);
+});
+
+test('node state beyond all reason is refused at compile time', () => {
+  const many = Array.from({ length: 120 }, (_, i): [string, [string, object]] => [
+    `sma-${i}`,
+    ['smaNode', { period: 9_000 + i }],
+  ]);
+  const ids = many.map(([id]) => id);
+  const gates = ids.map((id): [string, [string]] => [`c-${id}`, ['crossoverNode']]);
+  const graph = changed(
+    Object.fromEntries([...many, ...gates]) as Nodes,
+    ids.flatMap((id) => [
+      `price > ${id}`,
+      `price > c-${id}.fast-in`,
+      `${id} > c-${id}.slow-in`,
+      `c-${id} > buy.trigger-in`,
+    ]),
+  );
+  const result = compileGraph(graph);
+  expect(result).toMatchObject({ ok: false, report: { runnable: false, savable: true } });
+  expect(result.report.issues).toContainEqual(expect.objectContaining({ code: 'size_limit' }));
+});
+
+test('a series must be longer than the warm-up', () => {
+  const result = compileGraph(changed({}));
+  if (!result.ok) throw new Error('expected a program');
+  expect(result.program.warmup).toBe(5);
+  expect(insufficientHistory(result.program, 5)).toMatchObject({ code: 'insufficient_history' });
+  expect(insufficientHistory(result.program, 6)).toBeNull();
+});
