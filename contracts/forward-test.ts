@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { candleClosedSchema, symbolSchema, timeframeSchema, timeMsSchema } from './market';
+import {
+  candleClosedSchema,
+  sourceSchema,
+  symbolSchema,
+  timeframeSchema,
+  timeMsSchema,
+} from './market';
 
 /** A candle in numbers, as the engine sees it. `time` is the open time. */
 export const engineCandleSchema = z.object({
@@ -25,6 +31,7 @@ export const executionSettingsSchema = z.object({
 /** `forward-test.input`: a session begins to follow its market. */
 export const sessionActivateSchema = z.object({
   symbol: symbolSchema,
+  source: sourceSchema.describe('candles of another source are another market'),
   timeframe: timeframeSchema,
   sequence,
   graph: z.unknown(),
@@ -33,8 +40,10 @@ export const sessionActivateSchema = z.object({
 });
 export type SessionActivate = z.infer<typeof sessionActivateSchema>;
 
-/** `forward-test.input`: candles that the session missed, ascending, up to its next one. */
+/** `forward-test.input`: all candles there are that open in [from, to), ascending. */
 export const sessionBackfillSchema = z.object({
+  from: timeMsSchema,
+  to: timeMsSchema,
   candles: z.array(engineCandleSchema).max(20_000),
 });
 export type SessionBackfill = z.infer<typeof sessionBackfillSchema>;

@@ -2,20 +2,8 @@ import type { Logger } from '../log';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from './database';
 
-/** The table that a service's migrations create for its outbox. */
-export const outboxTable = 'outbox';
-
-/** Creates the outbox table; for a service's first migration. */
-export async function createOutbox(db: Database): Promise<void> {
-  await db.schema.createTable(outboxTable, (table) => {
-    table.bigIncrements('id');
-    table.text('topic').notNullable();
-    table.text('key').notNullable();
-    table.integer('partition');
-    table.text('value').notNullable();
-    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
-  });
-}
+/** The table that a service's first migration makes: id, topic, key, partition, value. */
+const outboxTable = 'outbox';
 
 /** Adds records inside the transaction that makes them true. */
 export async function addToOutbox(

@@ -1,0 +1,193 @@
+import type { EventsOf } from '../../contracts/topics';
+import type { SessionStatus } from '../../contracts/forward-test';
+import type { OutgoingRecord } from '../../contracts/ports';
+import { AppError } from '../../contracts/errors';
+import { encodeEvent } from '../../contracts/events';
+import { compileGraph, timeframeMs } from '../../engine';
+import type { Candle, ExecutionSettings, Timeframe } from '../../engine';
+
+/** A session as its own tables hold it. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly userId: string;
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly shard: number;
+  readonly status: SessionStatus;
+  readonly execution: ExecutionSettings;
+  /** Open time of the candle it would evaluate next; null when it was never active. */
+  readonly nextCandleTime: number | null;
+}
+
+/** The latest closed candles of a market, oldest first. */
+export interface LatestCandles {
+  readonly source: 'coinbase' | 'simulated';
+  readonly candles: readonly Candle[];
+}
+
+export interface SessionActivityPorts {
+  load(sessionId: string): Promise<SessionRecord | undefined>;
+  /**
+   * Sets the status and writes the records, all or nothing; false when a command of this or a
+   * later sequence was written before.
+   */
+  change(
+    sessionId: string,
+    sequence: number,
+    status: SessionStatus,
+    reason: string,
+    records: readonly OutgoingRecord[],
+  ): Promise<boolean>;
+  remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void>;
+  latestCandles(symbol: string, timeframe: string, count: number): Promise<LatestCandles>;
+  now(): number;
+  newId(): string;
+}
+
+export interface SessionCommand {
+  readonly sessionId: string;
+  /** Grows by one with each command of the session. */
+  readonly sequence: number;
+  readonly reason: string;
+}
+
+export type ControlKind = 'pause' | 'resume' | 'stop';
+
+const WARMUP_CANDLES_MAX = 5_000;
+const WARMUP_CANDLES_MIN = 50;
+
+const controls = {
+  pause: { status: 'PAUSED', event: 'session_paused', words: 'paused' },
+  resume: { status: 'RUNNING', event: 'session_resumed', words: 'resumed' },
+  stop: { status: 'STOPPED', event: 'session_stopped', words: 'stopped' },
+} as const;
+
+export type SessionActivities = ReturnType<typeof createSessionActivities>;
+
+/** The side effects of session workflows. Each may run again: what was written stays written. */
+export function createSessionActivities(ports: SessionActivityPorts) {
+  async function sessionOf(sessionId: string): Promise<SessionRecord> {
+    const session = await ports.load(sessionId);
+    if (session === undefined) {
+      throw new AppError('SESSION_NOT_FOUND', `session ${sessionId} does not exist`, {
+        status: 404,
+      });
+    }
+    return session;
+  }
+
+  function inputRecord(
+    session: SessionRecord,
+    event: EventsOf<'forward-test.input'>,
+  ): OutgoingRecord {
+    const id = ports.newId();
+    const value = encodeEvent('forward-test.input', event, {
+      eventId: id,
+      occurredAt: new Date(ports.now()).toISOString(),
+      traceId: id,
+      sessionId: session.id,
+      userId: session.userId,
+    });
+    return { topic: 'forward-test.input', key: session.id, value, partition: session.shard };
+  }
+
+  function lifeRecord(
+    session: SessionRecord,
+    type: EventsOf<'forward-test-events'>['type'],
+    status: SessionStatus,
+    reason: string,
+    message: string,
+  ): OutgoingRecord {
+    const id = ports.newId();
+    const payload = {
+      session_id: session.id,
+      user_id: session.userId,
+      old_status: session.status,
+      new_status: status,
+      reason,
+      message,
+    };
+    const value = encodeEvent(
+      'forward-test-events',
+      { type, payload },
+      {
+        eventId: id,
+        occurredAt: new Date(ports.now()).toISOString(),
+        traceId: id,
+        sessionId: session.id,
+        userId: session.userId,
+      },
+    );
+    return { topic: 'forward-test-events', key: session.id, value };
+  }
+
+  return {
+    /** Warms the session up with the latest candles and lets it follow its market. */
+    async beginSession(command: SessionCommand): Promise<void> {
+      const session = await sessionOf(command.sessionId);
+      const compiled = compileGraph(session.graph);
+      if (!compiled.ok) {
+        throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '), {
+          status: 400,
+        });
+      }
+      const wanted = Math.max(compiled.program.warmup * 2, WARMUP_CANDLES_MIN, missed(session));
+      const count = Math.min(wanted, WARMUP_CANDLES_MAX);
+      const { symbol, timeframe } = session;
+      const { source, candles } = await ports.latestCandles(symbol, timeframe, count);
+      const { execution: settings, graph } = session;
+      const activate = inputRecord(session, {
+        type: 'session.activate',
+        payload: {
+          symbol,
+          source,
+          timeframe,
+          sequence: command.sequence,
+          graph,
+          settings: {
+            ...settings,
+            commissionFixed: settings.commissionFixed ?? 0,
+          },
+          warmup: candles.map(({ time, open, high, low, close, volume }) => {
+            return { time, open, high, low, close, volume };
+          }),
+        },
+      });
+      const message = `follows ${symbol} ${timeframe} after ${candles.length} candles of warm-up`;
+      const started = lifeRecord(session, 'session_started', 'RUNNING', command.reason, message);
+      await ports.change(session.id, command.sequence, 'RUNNING', command.reason, [
+        activate,
+        started,
+      ]);
+    },
+
+    /** Pauses, resumes or stops the session. */
+    async controlSession(command: SessionCommand & { readonly kind: ControlKind }): Promise<void> {
+      const session = await sessionOf(command.sessionId);
+      const { kind, sequence, reason } = command;
+      const { status, event, words } = controls[kind];
+      const input = inputRecord(session, {
+        type: `session.${kind}`,
+        payload: { sequence, reason },
+      });
+      const life = lifeRecord(session, event, status, reason, `the session was ${words}`);
+      await ports.change(session.id, sequence, status, reason, [input, life]);
+    },
+
+    /** Removes the session and all that belongs to it. */
+    async removeSession(command: SessionCommand): Promise<void> {
+      const session = await ports.load(command.sessionId);
+      if (session === undefined) return;
+      const { reason } = command;
+      const life = lifeRecord(session, 'session_deleted', 'STOPPED', reason, 'deleted');
+      await ports.remove(session.id, [life]);
+    },
+  };
+
+  /** Candles since the session's last one, when it was active before. */
+  function missed(session: SessionRecord): number {
+    if (session.nextCandleTime === null) return 0;
+    return Math.ceil((ports.now() - session.nextCandleTime) / timeframeMs(session.timeframe)) + 1;
+  }
+}

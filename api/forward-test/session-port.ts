@@ -1,0 +1,68 @@
+import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { SessionSettings } from './session-requests';
+
+export interface NewSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly strategyId: string | null;
+  readonly strategyName: string;
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly settings: SessionSettings;
+}
+
+export interface StoredSession extends Omit<NewSession, 'graph'> {
+  readonly status: SessionStatus;
+  readonly statusReason: string;
+  readonly initialBalance: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly startedAt: Date | null;
+  readonly stoppedAt: Date | null;
+  /** null before the first candle. */
+  readonly portfolio: PortfolioUpdated | null;
+}
+
+export interface StoredTrade {
+  readonly tradeId: string;
+  readonly sessionId: string;
+  readonly symbol: string;
+  readonly side: 'BUY' | 'SELL';
+  readonly quantity: number;
+  readonly price: number;
+  readonly fee: number;
+  readonly totalCost: number;
+  readonly pnl: number | null;
+  readonly pnlPercent: number | null;
+  readonly reason: string;
+  readonly filledAt: Date;
+  readonly ordinal: number;
+}
+
+export interface SessionFilter {
+  readonly status?: SessionStatus;
+  readonly symbol?: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export type SessionAction = 'start' | 'pause' | 'resume' | 'stop' | 'delete';
+
+/** What the forward-test routes need of the rest of the service. */
+export interface SessionPort {
+  create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void>;
+  count(userId: string): Promise<number>;
+  list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
+  find(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  trades(sessionId: string, limit: number): Promise<StoredTrade[]>;
+  /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
+  act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
+  /** Throws `SYMBOL_UNKNOWN` when the exchange does not list the symbol. */
+  assertSymbol(symbol: string): Promise<void>;
+  newId(): string;
+  now(): number;
+}

@@ -1,0 +1,40 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { AppError } from '../../contracts/errors';
+
+type Activity = (...args: never[]) => Promise<unknown>;
+
+/** Makes the product's errors failures of their code; one that cannot succeed is not retried. */
+export function withMappedErrors<T extends Record<string, Activity>>(activities: T): T {
+  const mapped = Object.entries(activities).map(([name, activity]) => [
+    name,
+    async (...args: never[]) => {
+      try {
+        return await activity(...args);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        throw ApplicationFailure.create({
+          message: error.message,
+          type: error.code,
+          nonRetryable: !error.retryable,
+          details: [{ status: error.status, fields: error.fields }],
+          cause: error,
+        });
+      }
+    },
+  ]);
+  return Object.fromEntries(mapped) as T;
+}
+
+/** The product's error behind a failed update or workflow, when there is one. */
+export function appErrorOf(error: unknown): AppError | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ApplicationFailure && cause.type) {
+      const details = cause.details?.[0] as { status?: number } | undefined;
+      return new AppError(cause.type, cause.message, {
+        status: details?.status ?? 400,
+        cause: error,
+      });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,180 @@
+import { AppError } from '../../contracts/errors';
+import type {
+  PortfolioUpdated,
+  SessionActivate,
+  TradeExecuted,
+} from '../../contracts/forward-test';
+import { compileGraph } from '../../engine';
+import type { ExecutionSettings, Program, Timeframe } from '../../engine';
+import type { Database } from '../../platform/postgres/database';
+import { addToOutbox } from '../../platform/postgres/outbox';
+import type { SessionChange, StoredSession } from '../../streams/forward-test/evaluator';
+import { portfolioOf } from '../../streams/forward-test/session-figures';
+import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
+import type { SessionMemory } from '../../streams/forward-test/session-fold';
+
+interface StateRow {
+  readonly session_id: string;
+  readonly last_offset: string;
+  readonly source: string;
+  readonly engine_state: Buffer;
+  readonly memory: SessionMemory;
+  readonly user_id: string;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly graph: unknown;
+}
+
+/** The evaluator's state in Postgres: written by a shard's present owner only. */
+export class EvaluationStore {
+  constructor(private readonly db: Database) {}
+
+  /** Takes the shard over: the epoch returned is the only one that may write from now on. */
+  async takeOver(shard: number): Promise<number> {
+    const result = await this.db.raw<{ rows: { epoch: string }[] }>(
+      `insert into shards (shard, epoch) values (?, 1)
+       on conflict (shard) do update set epoch = shards.epoch + 1 returning epoch`,
+      [shard],
+    );
+    return Number(result.rows[0]?.epoch);
+  }
+
+  async loadFollowing(shard: number): Promise<StoredSession[]> {
+    const rows = (await this.states().where({
+      'session_states.shard': shard,
+      following: true,
+    })) as StateRow[];
+    return rows.map(restore);
+  }
+
+  async loadSession(
+    sessionId: string,
+    command: SessionActivate,
+    userId: string,
+  ): Promise<StoredSession> {
+    const row = (await this.states().where({ session_id: sessionId }).first()) as
+      StateRow | undefined;
+    if (row !== undefined && row.source === command.source) return restore(row);
+    const { symbol, source, timeframe } = command;
+    const program = programOf(sessionId, command.graph);
+    const settings = command.settings as ExecutionSettings;
+    const identity = { sessionId, userId, symbol, source, timeframe };
+    const fold = new SessionFold(identity, program, program.createState(settings), newMemory());
+    return { fold, lastOffset: row === undefined ? -1 : Number(row.last_offset) };
+  }
+
+  /** Throws `SHARD_LOST` when another owner has taken the shard over; nothing is written then. */
+  async commit(
+    shard: number,
+    epoch: number,
+    changes: readonly SessionChange[],
+    advanceTo: number | undefined,
+  ): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      const owner = (await transaction('shards').where({ shard }).forShare().first('epoch')) as
+        { epoch: string } | undefined;
+      if (Number(owner?.epoch) !== epoch) {
+        throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
+      }
+      for (const change of changes) await writeChange(transaction, shard, change);
+      await addToOutbox(
+        transaction,
+        changes.flatMap((change) => change.events),
+      );
+      if (advanceTo !== undefined) {
+        await transaction('session_states')
+          .where({ shard, following: true })
+          .where('last_offset', '<', advanceTo)
+          .update({ last_offset: advanceTo });
+      }
+    });
+  }
+
+  private states() {
+    return this.db('session_states')
+      .join('sessions', 'sessions.id', 'session_states.session_id')
+      .whereNull('sessions.deleted_at')
+      .select(
+        'session_id',
+        'last_offset',
+        'source',
+        'engine_state',
+        'memory',
+        'user_id',
+        'symbol',
+        'timeframe',
+        'graph',
+      );
+  }
+}
+
+async function writeChange(
+  transaction: Database,
+  shard: number,
+  { fold, lastOffset, trades }: SessionChange,
+): Promise<void> {
+  const { sessionId, source } = fold.identity;
+  const exists = (await transaction('sessions').where({ id: sessionId }).first('id')) as unknown;
+  // Deleted while its last commands were on their way: nothing is left to write to.
+  if (exists === undefined) return;
+  const state = {
+    shard,
+    following: fold.memory.following,
+    last_offset: lastOffset,
+    source,
+    engine_state: Buffer.from(fold.program.encodeState(fold.engine)),
+    memory: JSON.stringify(fold.memory),
+    portfolio: JSON.stringify(portfolioOf(fold) satisfies PortfolioUpdated),
+    updated_at: transaction.fn.now(),
+  };
+  const written = await transaction('session_states')
+    .insert({ session_id: sessionId, ...state })
+    .onConflict('session_id')
+    .merge()
+    .where('session_states.last_offset', '<', lastOffset)
+    .returning('session_id');
+  if (written.length === 0) {
+    throw new AppError(
+      'STATE_AHEAD',
+      `session ${sessionId}: offset ${lastOffset} was applied before`,
+    );
+  }
+  if (trades.length > 0) await transaction('fills').insert(trades.map(fillRow));
+}
+
+function fillRow(trade: TradeExecuted) {
+  const money = (value: number): string => value.toFixed(10);
+  return {
+    trade_id: trade.trade_id,
+    session_id: trade.session_id,
+    input_offset: trade.input_offset,
+    ordinal: trade.ordinal,
+    symbol: trade.symbol,
+    side: trade.side,
+    quantity: money(trade.quantity),
+    price: money(trade.price),
+    fee: money(trade.fee),
+    total_cost: money(trade.total_cost),
+    pnl: trade.pnl === null ? null : money(trade.pnl),
+    pnl_percent: trade.pnl_percent,
+    reason: trade.reason,
+    filled_at: new Date(trade.timestamp * 1000),
+  };
+}
+
+function restore(row: StateRow): StoredSession {
+  const program = programOf(row.session_id, row.graph);
+  const engine = program.decodeState(row.engine_state);
+  const { session_id: sessionId, user_id: userId, symbol, timeframe, source } = row;
+  const identity = { sessionId, userId, symbol, source, timeframe };
+  const fold = new SessionFold(identity, program, engine, row.memory);
+  return { fold, lastOffset: Number(row.last_offset) };
+}
+
+/** Sessions hold the graph that they were created with; it was checked before it was stored. */
+function programOf(sessionId: string, graph: unknown): Program {
+  const compiled = compileGraph(graph);
+  if (compiled.ok) return compiled.program;
+  const errors = compiled.report.errors.join('; ');
+  throw new AppError('GRAPH_NOT_RUNNABLE', `session ${sessionId}: ${errors}`, { status: 400 });
+}

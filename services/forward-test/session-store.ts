@@ -1,0 +1,234 @@
+import type { SessionRecord } from '../../activities/forward-test/session-activities';
+import type {
+  NewSession,
+  SessionFilter,
+  StoredSession,
+  StoredTrade,
+} from '../../api/forward-test/session-port';
+import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { ExecutionSettings, Timeframe } from '../../engine';
+import type { Database } from '../../platform/postgres/database';
+import { addToOutbox } from '../../platform/postgres/outbox';
+import type { Route } from '../../streams/forward-test/dispatcher';
+import { shardOf } from '../../streams/forward-test/shard';
+
+interface SessionRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly strategy_id: string | null;
+  readonly strategy_name: string;
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly shard: number;
+  readonly status: SessionStatus;
+  readonly status_reason: string;
+  readonly settings: StoredSession['settings'];
+  readonly initial_balance: string;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly started_at: Date | null;
+  readonly stopped_at: Date | null;
+  readonly portfolio: PortfolioUpdated | null;
+  readonly next_candle_time: number | null;
+}
+
+/** Sessions in Postgres. Users see their own only: every read names the user. */
+export class SessionStore {
+  constructor(private readonly db: Database) {}
+
+  async create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      await transaction('sessions').insert({
+        id: session.id,
+        user_id: session.userId,
+        name: session.name,
+        description: session.description,
+        strategy_id: session.strategyId,
+        strategy_name: session.strategyName,
+        graph: JSON.stringify(session.graph),
+        symbol: session.symbol,
+        timeframe: session.timeframe,
+        shard: shardOf(session.id),
+        status: 'STOPPED',
+        settings: JSON.stringify(session.settings),
+        initial_balance: session.settings.starting_balance.toFixed(10),
+      });
+      await addToOutbox(transaction, records);
+    });
+  }
+
+  async count(userId: string): Promise<number> {
+    const row = await this.db('sessions')
+      .where({ user_id: userId })
+      .whereNull('deleted_at')
+      .count<{ count: string }[]>('id as count');
+    return Number(row[0]?.count ?? 0);
+  }
+
+  async list(userId: string, filter: SessionFilter): Promise<StoredSession[]> {
+    const query = this.sessions()
+      .where({ user_id: userId })
+      .orderBy('sessions.created_at', 'desc')
+      .limit(filter.limit)
+      .offset(filter.offset);
+    if (filter.status !== undefined) void query.where({ status: filter.status });
+    if (filter.symbol !== undefined) void query.where({ symbol: filter.symbol });
+    return ((await query) as SessionRow[]).map(toStored);
+  }
+
+  async find(userId: string, sessionId: string): Promise<StoredSession | undefined> {
+    const row = (await this.sessions()
+      .where({ 'sessions.id': sessionId, user_id: userId })
+      .first()) as SessionRow | undefined;
+    return row && toStored(row);
+  }
+
+  /** Newest first. */
+  async trades(sessionId: string, limit: number): Promise<StoredTrade[]> {
+    const rows = (await this.db('fills')
+      .where({ session_id: sessionId })
+      .orderBy('ordinal', 'desc')
+      .limit(limit)) as FillRow[];
+    return rows.map(toTrade);
+  }
+
+  async load(sessionId: string): Promise<SessionRecord | undefined> {
+    const row = (await this.sessions().where({ 'sessions.id': sessionId }).first()) as
+      SessionRow | undefined;
+    if (row === undefined) return undefined;
+    return {
+      id: row.id,
+      userId: row.user_id,
+      graph: row.graph,
+      symbol: row.symbol,
+      timeframe: row.timeframe,
+      shard: row.shard,
+      status: row.status,
+      execution: executionOf(row.settings),
+      nextCandleTime: row.next_candle_time,
+    };
+  }
+
+  async change(
+    sessionId: string,
+    sequence: number,
+    status: SessionStatus,
+    reason: string,
+    records: readonly OutgoingRecord[],
+  ): Promise<boolean> {
+    return this.db.transaction(async (transaction) => {
+      const now = transaction.fn.now();
+      const changed = await transaction('sessions')
+        .where({ id: sessionId })
+        .whereNull('deleted_at')
+        .where('command_sequence', '<', sequence)
+        .update({
+          status,
+          status_reason: reason,
+          command_sequence: sequence,
+          updated_at: now,
+          ...(status === 'RUNNING' ? { started_at: now, stopped_at: null } : {}),
+          ...(status === 'STOPPED' ? { stopped_at: now } : {}),
+        });
+      if (changed === 0) return false;
+      await addToOutbox(transaction, records);
+      return true;
+    });
+  }
+
+  async remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      const deleted = await transaction('sessions').where({ id: sessionId }).delete();
+      if (deleted > 0) await addToOutbox(transaction, records);
+    });
+  }
+
+  /** Where candles must go: the markets and shards of all sessions that run or pause. */
+  async routes(): Promise<Route[]> {
+    return this.db('sessions')
+      .distinct<Route[]>('symbol', 'timeframe', 'shard')
+      .whereIn('status', ['RUNNING', 'PAUSED'])
+      .whereNull('deleted_at');
+  }
+
+  private sessions() {
+    return this.db('sessions')
+      .leftJoin('session_states', 'session_states.session_id', 'sessions.id')
+      .whereNull('sessions.deleted_at')
+      .select(
+        'sessions.*',
+        'portfolio',
+        this.db.raw("(memory ->> 'nextCandleTime')::bigint::float8 as next_candle_time"),
+      );
+  }
+}
+
+interface FillRow {
+  readonly trade_id: string;
+  readonly session_id: string;
+  readonly symbol: string;
+  readonly side: 'BUY' | 'SELL';
+  readonly quantity: string;
+  readonly price: string;
+  readonly fee: string;
+  readonly total_cost: string;
+  readonly pnl: string | null;
+  readonly pnl_percent: number | null;
+  readonly reason: string;
+  readonly filled_at: Date;
+  readonly ordinal: number;
+}
+
+function toTrade(row: FillRow): StoredTrade {
+  return {
+    tradeId: row.trade_id,
+    sessionId: row.session_id,
+    symbol: row.symbol,
+    side: row.side,
+    quantity: Number(row.quantity),
+    price: Number(row.price),
+    fee: Number(row.fee),
+    totalCost: Number(row.total_cost),
+    pnl: row.pnl === null ? null : Number(row.pnl),
+    pnlPercent: row.pnl_percent,
+    reason: row.reason,
+    filledAt: row.filled_at,
+    ordinal: row.ordinal,
+  };
+}
+
+function toStored(row: SessionRow): StoredSession {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    name: row.name,
+    description: row.description,
+    strategyId: row.strategy_id,
+    strategyName: row.strategy_name,
+    symbol: row.symbol,
+    timeframe: row.timeframe,
+    status: row.status,
+    statusReason: row.status_reason,
+    settings: row.settings,
+    initialBalance: Number(row.initial_balance),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    startedAt: row.started_at,
+    stoppedAt: row.stopped_at,
+    portfolio: row.portfolio,
+  };
+}
+
+function executionOf(settings: StoredSession['settings']): ExecutionSettings {
+  return {
+    initialCash: settings.starting_balance,
+    commissionRate: settings.commission_rate,
+    commissionFixed: settings.commission_fixed,
+    slippageRate: settings.slippage_rate,
+    maxPositionSizePercent: settings.max_position_size_percent,
+  };
+}

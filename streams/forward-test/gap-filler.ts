@@ -1,0 +1,73 @@
+import { encodeEvent } from '../../contracts/events';
+import type { SessionBackfill } from '../../contracts/forward-test';
+import type { Log, SendRecords } from '../../contracts/ports';
+import type { MissingCandles } from './evaluator';
+
+export interface GapFillerPorts {
+  /** All closed candles there are that open in [from, to), ascending. */
+  fetchCandles(missing: MissingCandles): Promise<SessionBackfill['candles']>;
+  send: SendRecords;
+  now(): number;
+  newId(): string;
+  pause(ms: number): Promise<void>;
+  readonly log: Log;
+}
+
+const RETRY_MS_MIN = 500;
+const RETRY_MS_MAX = 15_000;
+
+/**
+ * Brings candles that sessions lack into the input log, so that a replay finds them where the
+ * session did. One request a session at a time; tried again until it works or the filler stops.
+ */
+export class GapFiller {
+  private readonly underWay = new Map<string, Promise<void>>();
+  private stopped = false;
+
+  constructor(private readonly ports: GapFillerPorts) {}
+
+  request(missing: MissingCandles): void {
+    const { sessionId } = missing;
+    if (this.stopped || this.underWay.has(sessionId)) return;
+    const work = this.fill(missing).finally(() => this.underWay.delete(sessionId));
+    this.underWay.set(sessionId, work);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.underWay.values());
+  }
+
+  private async fill(missing: MissingCandles): Promise<void> {
+    for (let wait = RETRY_MS_MIN; !this.stopped; wait = Math.min(wait * 2, RETRY_MS_MAX)) {
+      try {
+        await this.send(missing, await this.ports.fetchCandles(missing));
+        return;
+      } catch (error) {
+        this.ports.log.warn({ err: error, missing }, 'missing candles are fetched again');
+        await this.ports.pause(wait);
+      }
+    }
+  }
+
+  private async send(
+    { sessionId, userId, shard, from, to }: MissingCandles,
+    candles: SessionBackfill['candles'],
+  ): Promise<void> {
+    const id = this.ports.newId();
+    const value = encodeEvent(
+      'forward-test.input',
+      { type: 'session.backfill', payload: { from, to, candles } },
+      {
+        eventId: id,
+        occurredAt: new Date(this.ports.now()).toISOString(),
+        traceId: id,
+        sessionId,
+        userId,
+      },
+    );
+    await this.ports.send([
+      { topic: 'forward-test.input', key: sessionId, value, partition: shard },
+    ]);
+  }
+}

@@ -1,0 +1,210 @@
+import type {
+  SessionActivate,
+  SessionBackfill,
+  SessionControl,
+} from '../../contracts/forward-test';
+import type { CandleClosed, TimeframeName } from '../../contracts/market';
+import { timeframeMs } from '../../engine';
+import type { Candle, Fill, Program, SessionState } from '../../engine';
+import { emptyTally, tallyFill } from './trade-tally';
+import type { TradeTally } from './trade-tally';
+
+/** What a session is; it never changes. */
+export interface SessionIdentity {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly symbol: string;
+  readonly source: string;
+  readonly timeframe: TimeframeName;
+}
+
+/** What a session remembers besides the engine's state; plain JSON. */
+export interface SessionMemory {
+  /** False before the first activation and after a stop: candles pass by. */
+  following: boolean;
+  /** False while paused: indicators go on, nothing is ordered. */
+  trading: boolean;
+  /** The last command that was applied. */
+  sequence: number;
+  /** Open time of the candle that must come next; null before the first one. */
+  nextCandleTime: number | null;
+  /** Candles that wait for missing ones before them; null when none is missing. */
+  waiting: Candle[] | null;
+  lastCandleTime: number;
+  lastPrice: number;
+  peak: number;
+  /** Percent, never above 0. */
+  maxDrawdown: number;
+  tally: TradeTally;
+  /** Candles that the exchange itself does not have. */
+  missedCandles: number;
+}
+
+/** What an input did to a session. */
+export interface SessionEffects {
+  readonly fills: readonly Fill[];
+  /** Whether a candle was evaluated: the portfolio has a new value. */
+  readonly valued: boolean;
+  /** Candles that are missing: those that open in [from, to). */
+  readonly gap?: { readonly from: number; readonly to: number };
+}
+
+const NOTHING: SessionEffects = { fills: [], valued: false };
+
+export function newMemory(): SessionMemory {
+  return {
+    following: false,
+    trading: false,
+    sequence: 0,
+    nextCandleTime: null,
+    waiting: null,
+    lastCandleTime: 0,
+    lastPrice: 0,
+    peak: 0,
+    maxDrawdown: 0,
+    tally: emptyTally(),
+    missedCandles: 0,
+  };
+}
+
+/**
+ * One session as a fold over its shard's input: the same inputs give the same fills and the same
+ * bytes of state, whenever and wherever they are replayed.
+ */
+export class SessionFold {
+  private readonly stepMs: number;
+
+  constructor(
+    readonly identity: SessionIdentity,
+    readonly program: Program,
+    readonly engine: SessionState,
+    readonly memory: SessionMemory,
+  ) {
+    this.stepMs = timeframeMs(identity.timeframe);
+  }
+
+  /** Begins or begins again: the candles of the command warm the indicators up, without orders. */
+  activate(command: SessionActivate): SessionEffects {
+    if (!this.takes(command.sequence)) return NOTHING;
+    const { memory, engine } = this;
+    for (const candle of command.warmup) {
+      if (candle.time > engine.lastTime) this.program.step(engine, candle, 'observe');
+    }
+    const last = command.warmup[command.warmup.length - 1];
+    if (last !== undefined) {
+      memory.nextCandleTime = last.time + this.stepMs;
+      memory.lastPrice = last.close;
+      memory.lastCandleTime = last.time;
+    }
+    memory.waiting = null;
+    memory.following = true;
+    memory.trading = true;
+    return { fills: [], valued: last !== undefined };
+  }
+
+  pause(command: SessionControl): SessionEffects {
+    if (this.takes(command.sequence)) this.suspend();
+    return NOTHING;
+  }
+
+  resume(command: SessionControl): SessionEffects {
+    if (this.takes(command.sequence)) this.memory.trading = this.memory.following;
+    return NOTHING;
+  }
+
+  stop(command: SessionControl): SessionEffects {
+    if (!this.takes(command.sequence)) return NOTHING;
+    this.suspend();
+    this.memory.following = false;
+    this.memory.waiting = null;
+    return NOTHING;
+  }
+
+  candle(closed: CandleClosed): SessionEffects {
+    const { memory } = this;
+    if (!memory.following || closed.source !== this.identity.source) return NOTHING;
+    const candle = engineCandle(closed);
+    const next = memory.nextCandleTime;
+    if (next !== null && candle.time < next) return NOTHING;
+    if (memory.waiting !== null) {
+      memory.waiting.push(candle);
+      return NOTHING;
+    }
+    if (next !== null && candle.time > next) {
+      memory.waiting = [candle];
+      return { ...NOTHING, gap: { from: next, to: candle.time } };
+    }
+    return this.evaluate([candle]);
+  }
+
+  /** The missing candles, as far as the exchange has them; then those that waited. */
+  backfill({ to, candles }: SessionBackfill): SessionEffects {
+    const { memory } = this;
+    const waiting = memory.waiting;
+    const next = memory.nextCandleTime;
+    if (waiting === null || next === null || to < (waiting[0]?.time ?? 0)) return NOTHING;
+    memory.waiting = null;
+    const missing = candles.filter((candle) => candle.time >= next && candle.time < to);
+    memory.missedCandles += Math.max((to - next) / this.stepMs - missing.length, 0);
+    const later = waiting.filter((candle) => candle.time >= to);
+    const run: Candle[] = [...missing];
+    let expected = to;
+    for (const [i, candle] of later.entries()) {
+      if (candle.time > expected) {
+        const effects = this.evaluate(run);
+        memory.waiting = later.slice(i);
+        return { ...effects, gap: { from: expected, to: candle.time } };
+      }
+      run.push(candle);
+      expected = candle.time + this.stepMs;
+    }
+    return this.evaluate(run);
+  }
+
+  /** The gap that a session waits for, so that it is asked for again after a restart. */
+  openGap(): { from: number; to: number } | undefined {
+    const first = this.memory.waiting?.[0];
+    const from = this.memory.nextCandleTime;
+    return first === undefined || from === null ? undefined : { from, to: first.time };
+  }
+
+  private evaluate(candles: readonly Candle[]): SessionEffects {
+    const { memory, engine, program } = this;
+    const fills: Fill[] = [];
+    for (const candle of candles) {
+      const result = program.step(engine, candle, memory.trading ? 'trade' : 'observe');
+      for (const fill of result.fills) {
+        tallyFill(memory.tally, fill);
+        fills.push(fill);
+      }
+      memory.lastCandleTime = candle.time;
+      memory.lastPrice = candle.close;
+      memory.nextCandleTime = candle.time + this.stepMs;
+      memory.peak = Math.max(memory.peak, engine.settings.initialCash, result.equity);
+      memory.maxDrawdown = Math.min(memory.maxDrawdown, 100 * (result.equity / memory.peak - 1));
+    }
+    return { fills, valued: candles.length > 0 };
+  }
+
+  private suspend(): void {
+    this.memory.trading = false;
+    this.program.cancelOrders(this.engine);
+  }
+
+  private takes(sequence: number): boolean {
+    if (sequence <= this.memory.sequence) return false;
+    this.memory.sequence = sequence;
+    return true;
+  }
+}
+
+function engineCandle(closed: CandleClosed): Candle {
+  return {
+    time: closed.time,
+    open: Number(closed.open),
+    high: Number(closed.high),
+    low: Number(closed.low),
+    close: Number(closed.close),
+    volume: Number(closed.volume),
+  };
+}
