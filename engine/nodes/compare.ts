@@ -5,25 +5,36 @@ import { defineNode, whenInputsReady } from './definition';
 /** Two numbers closer than this are equal to the compare node. */
 const EQUAL_WITHIN = 1e-8;
 
-type Test = (a: number, b: number) => boolean;
-const TESTS = {
-  greater_than: (a, b) => a > b,
-  less_than: (a, b) => a < b,
-  greater_equal: (a, b) => a >= b,
-  less_equal: (a, b) => a <= b,
-  equal: (a, b) => Math.abs(a - b) < EQUAL_WITHIN,
-  not_equal: (a, b) => Math.abs(a - b) >= EQUAL_WITHIN,
-} as const satisfies Record<string, Test>;
+/** What the node gives for a smaller, equal and greater first value, and if equal has a tolerance. */
+interface Relation {
+  readonly less: 0 | 1;
+  readonly same: 0 | 1;
+  readonly greater: 0 | 1;
+  readonly tolerant: boolean;
+}
 
-/** One loop per operator, so that the engine's compiler sees one test in it. */
-function compareColumns(test: Test, a: Column, b: Column | number): Uint8Array {
-  const out = new Uint8Array(a.length);
-  for (let i = 0; i < out.length; i++) {
-    const x = a[i] as number;
-    const y = typeof b === 'number' ? b : (b[i] as number);
-    out[i] = x !== x || y !== y ? NOT_READY : test(x, y) ? 1 : 0;
-  }
-  return out;
+const relation = (less: 0 | 1, same: 0 | 1, greater: 0 | 1, tolerant = false): Relation => ({
+  less,
+  same,
+  greater,
+  tolerant,
+});
+
+const RELATIONS = {
+  greater_than: relation(0, 0, 1),
+  less_than: relation(1, 0, 0),
+  greater_equal: relation(0, 1, 1),
+  less_equal: relation(1, 1, 0),
+  equal: relation(0, 1, 0, true),
+  not_equal: relation(1, 0, 1, true),
+} as const satisfies Record<string, Relation>;
+
+/** Comparisons with NaN are all false, so a value that is not ready falls through to the end. */
+function compare({ less, same, greater, tolerant }: Relation, a: number, b: number): number {
+  if (tolerant && Math.abs(a - b) < EQUAL_WITHIN) return same;
+  if (a > b) return greater;
+  if (a < b) return less;
+  return a === b ? same : NOT_READY;
 }
 
 export const compareNode = defineNode({
@@ -70,21 +81,21 @@ export const compareNode = defineNode({
       })),
   warmup: whenInputsReady,
   memory: () => 0,
-  columns: ({ params, inputs }) => [
-    compareColumns(
-      TESTS[params.operator],
-      inputs[0] as Column,
-      inputs[1] ?? (params.value as number),
-    ),
-  ],
+  columns: ({ params, inputs }) => {
+    const a = inputs[0] as Column;
+    const b = inputs[1] ?? new Float64Array(a.length).fill(params.value ?? NaN);
+    const wanted = RELATIONS[params.operator];
+    const out = new Uint8Array(a.length);
+    for (let i = 0; i < out.length; i++) out[i] = compare(wanted, a[i] as number, b[i] as number);
+    return [out];
+  },
   step: ({ params, inputs, output }) => {
-    const test = TESTS[params.operator];
+    const wanted = RELATIONS[params.operator];
     const [a = -1, b = -1] = inputs;
     const fixed = params.value ?? NaN;
     return (values) => {
-      const x = values[a] as number;
-      const y = b < 0 ? fixed : (values[b] as number);
-      values[output] = x !== x || y !== y ? NOT_READY : test(x, y) ? 1 : 0;
+      const second = b < 0 ? fixed : (values[b] as number);
+      values[output] = compare(wanted, values[a] as number, second);
     };
   },
 });

@@ -2,14 +2,24 @@ import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
 
-type Crossing = (fastBefore: number, slowBefore: number, fast: number, slow: number) => boolean;
-const above: Crossing = (f0, s0, f1, s1) => f0 <= s0 && f1 > s1;
-const below: Crossing = (f0, s0, f1, s1) => f0 >= s0 && f1 < s1;
-const CROSSINGS = {
-  above,
-  below,
-  any: (f0, s0, f1, s1) => above(f0, s0, f1, s1) || below(f0, s0, f1, s1),
-} as const satisfies Record<string, Crossing>;
+/** Which directions count. */
+interface Directions {
+  readonly up: boolean;
+  readonly down: boolean;
+}
+
+const DIRECTIONS = {
+  above: { up: true, down: false },
+  below: { up: false, down: true },
+  any: { up: true, down: true },
+} as const satisfies Record<string, Directions>;
+
+/** Comparisons with NaN are false, so a pair before that was not ready never crosses. */
+function crossed({ up, down }: Directions, f0: number, s0: number, f1: number, s1: number): number {
+  if (f1 > s1) return up && f0 <= s0 ? 1 : 0;
+  if (f1 < s1) return down && f0 >= s0 ? 1 : 0;
+  return f1 === s1 ? 0 : NOT_READY;
+}
 
 export const crossoverNode = defineNode({
   type: 'crossoverNode',
@@ -34,7 +44,7 @@ export const crossoverNode = defineNode({
   warmup: (_params, inputs) => Math.max(0, ...inputs) + 1,
   memory: () => 3,
   columns: ({ params, inputs }) => {
-    const crossed = CROSSINGS[params.crossType];
+    const counted = DIRECTIONS[params.crossType];
     const fast = inputs[0] as Column;
     const slow = inputs[1] as Column;
     const out = new Uint8Array(fast.length);
@@ -43,26 +53,21 @@ export const crossoverNode = defineNode({
     for (let i = 0; i < out.length; i++) {
       const f1 = fast[i] as number;
       const s1 = slow[i] as number;
-      // Comparisons with NaN are false, so a hole before this bar never crosses.
-      out[i] = f1 !== f1 || s1 !== s1 ? NOT_READY : crossed(f0, s0, f1, s1) ? 1 : 0;
+      out[i] = crossed(counted, f0, s0, f1, s1);
       f0 = f1;
       s0 = s1;
     }
     return [out];
   },
   step: ({ params, inputs, output, memory: at }) => {
-    const crossed = CROSSINGS[params.crossType];
+    const counted = DIRECTIONS[params.crossType];
     const [fast = -1, slow = -1] = inputs;
     return (values, memory) => {
       const f1 = values[fast] as number;
       const s1 = values[slow] as number;
-      const seen = memory[at] === 1;
-      values[output] =
-        f1 !== f1 || s1 !== s1
-          ? NOT_READY
-          : seen && crossed(memory[at + 1] as number, memory[at + 2] as number, f1, s1)
-            ? 1
-            : 0;
+      // Memory starts at zero: without the mark a first pair would seem to come from 0 and 0.
+      const f0 = memory[at] === 1 ? (memory[at + 1] as number) : NaN;
+      values[output] = crossed(counted, f0, memory[at + 2] as number, f1, s1);
       memory[at] = 1;
       memory[at + 1] = f1;
       memory[at + 2] = s1;
