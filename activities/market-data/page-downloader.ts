@@ -1,0 +1,151 @@
+import { UnavailableError, messageOf } from '../../contracts/errors';
+import type { Log } from '../../contracts/ports';
+import type { CandleRow } from './candle-series';
+import { seriesOf } from './candle-series';
+import { fillPage } from './fill-page';
+import type { CandleArchive, CandleKey, ExchangeHistory, MarketClock } from './ports';
+
+/** The exchange answers with at most this many candles. */
+export const PAGE_CANDLES = 300;
+
+/** How long after its end an interval that the exchange left out counts as empty. */
+export const SETTLE_MS = 90_000;
+
+const DAY_MS = 86_400_000;
+const CONCURRENT_PAGES = 4;
+
+export interface PageDownloaderPorts {
+  readonly exchange: ExchangeHistory;
+  readonly archive: CandleArchive;
+  readonly marketNow: MarketClock;
+  readonly log: Log;
+  /** Instead of `SETTLE_MS`. */
+  readonly settleMs?: number;
+}
+
+interface Page {
+  readonly rows: readonly CandleRow[];
+  readonly asked: Asked;
+  /** The exchange will never say more about this page. */
+  readonly final: boolean;
+}
+
+/** How far a page could be known when it was asked for. */
+interface Asked {
+  readonly completeUntil: number;
+  readonly settledUntil: number;
+}
+
+/**
+ * Brings pages of candles from the exchange to the archive. Whoever asks for a page that is under
+ * way waits for that download; an unfinished page is asked again when a new candle can be in it.
+ */
+export class PageDownloader {
+  private readonly underWay = new Map<string, Promise<Page>>();
+  private readonly lastAsked = new Map<string, Asked>();
+
+  constructor(private readonly ports: PageDownloaderPorts) {}
+
+  /** Resolves when the pages are in the archive; throws `UnavailableError` when one is not. */
+  async download(key: CandleKey, stepMs: number, pages: readonly number[]): Promise<void> {
+    for (const month of byMonth(pages)) {
+      const loaded: { start: number; page: Page }[] = [];
+      for (let i = 0; i < month.length; i += CONCURRENT_PAGES) {
+        const group = month.slice(i, i + CONCURRENT_PAGES);
+        const found = group.map(async (start) => ({
+          start,
+          page: await this.shared(key, stepMs, start),
+        }));
+        loaded.push(...(await Promise.all(found)));
+      }
+      await this.keep(key, loaded);
+    }
+  }
+
+  private async keep(key: CandleKey, loaded: { start: number; page: Page }[]): Promise<void> {
+    const rows = loaded.flatMap(({ page }) => page.rows);
+    const { archive, marketNow } = this.ports;
+    const today = Math.floor((await marketNow()) / DAY_MS) * DAY_MS;
+    if (rows.length > 0) await archive.add(key, seriesOf(rows), today);
+    const final = loaded.filter(({ page }) => page.final).map(({ start }) => start);
+    if (final.length > 0) await archive.markCovered(key, final);
+    for (const { start, page } of loaded) {
+      const id = pageId(key, start);
+      // A final page is remembered by the archive, for ever.
+      if (page.final) this.lastAsked.delete(id);
+      else this.lastAsked.set(id, page.asked);
+    }
+  }
+
+  /** Pages of which the exchange cannot know more than when it was asked last are left out. */
+  async worthAsking(key: CandleKey, stepMs: number, pages: readonly number[]): Promise<number[]> {
+    const now = await this.ports.marketNow();
+    return pages.filter((start) => {
+      const asked = this.lastAsked.get(pageId(key, start));
+      const { completeUntil, settledUntil } = this.knowable(start, stepMs, now);
+      if (asked === undefined) return completeUntil > start;
+      return completeUntil > asked.completeUntil || settledUntil > asked.settledUntil;
+    });
+  }
+
+  private knowable(start: number, stepMs: number, now: number): Asked {
+    const { settleMs = SETTLE_MS } = this.ports;
+    const end = start + PAGE_CANDLES * stepMs;
+    const until = (time: number): number => Math.min(end, Math.floor(time / stepMs) * stepMs);
+    return { completeUntil: until(now), settledUntil: until(now - settleMs) };
+  }
+
+  private shared(key: CandleKey, stepMs: number, start: number): Promise<Page> {
+    const id = pageId(key, start);
+    const current = this.underWay.get(id);
+    if (current !== undefined) return current;
+    const download = this.ask(key, stepMs, start).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, download);
+    return download;
+  }
+
+  private async ask(key: CandleKey, stepMs: number, start: number): Promise<Page> {
+    const asked = this.knowable(start, stepMs, await this.ports.marketNow());
+    const { completeUntil, settledUntil } = asked;
+    const candles = await this.candles(key, stepMs, start, completeUntil);
+    const first = candles[0];
+    const previousClose =
+      first === undefined || first.time === start
+        ? undefined
+        : (await this.candles(key, stepMs, start - PAGE_CANDLES * stepMs, start)).at(-1)?.close;
+    const limits = { start, stepMs, completeUntil, settledUntil };
+    const rows = fillPage(candles, limits, previousClose);
+    return { rows, asked, final: settledUntil >= start + PAGE_CANDLES * stepMs };
+  }
+
+  private async candles(key: CandleKey, stepMs: number, start: number, end: number) {
+    const { exchange, log } = this.ports;
+    try {
+      const found = await exchange.candles(key.symbol, stepMs / 1000, start, end);
+      return found.filter(({ time }) => time >= start && time < end && time % stepMs === 0);
+    } catch (cause) {
+      const { symbol, timeframe } = key;
+      log.warn({ err: cause, symbol, timeframe, start }, 'candles could not be downloaded');
+      throw new UnavailableError(
+        `candles of ${symbol} are not stored and the exchange does not answer: ${messageOf(cause)}`,
+        cause,
+      );
+    }
+  }
+}
+
+function pageId(key: CandleKey, start: number): string {
+  return `${key.source}|${key.symbol}|${key.timeframe}|${start}`;
+}
+
+/** Groups ascending pages by the month they begin in, so that a file is written once. */
+function byMonth(pages: readonly number[]): number[][] {
+  const months = new Map<string, number[]>();
+  for (const page of pages) {
+    const month = new Date(page).toISOString().slice(0, 7);
+    const known = months.get(month);
+    if (known === undefined) months.set(month, [page]);
+    else known.push(page);
+  }
+  return [...months.values()];
+}

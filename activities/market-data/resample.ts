@@ -1,0 +1,53 @@
+import type { CandleSeries } from './candle-series';
+import { emptySeries, lowerBound, sliceByIndex } from './candle-series';
+import { exactSum } from './exact-sum';
+
+/**
+ * Longer candles made of shorter ones: only those whose every part is present, so that a hole
+ * stays a hole. The result equals the live candle bit for bit: volumes are added as decimals.
+ */
+export function resampleSeries(
+  series: CandleSeries,
+  stepMs: number,
+  lengthMs: number,
+): CandleSeries {
+  if (stepMs === lengthMs) return series;
+  const parts = lengthMs / stepMs;
+  const longer = emptySeries(Math.floor(series.time.length / parts));
+  let count = 0;
+  let i = 0;
+  while (i < series.time.length) {
+    const openTime = Math.floor((series.time[i] as number) / lengthMs) * lengthMs;
+    const end = lowerBound(series.time.subarray(i, i + parts), openTime + lengthMs) + i;
+    if (end - i === parts) {
+      mergeInto(longer, count, series, i, end);
+      count += 1;
+    }
+    i = end;
+  }
+  return sliceByIndex(longer, 0, count);
+}
+
+function mergeInto(
+  longer: CandleSeries,
+  at: number,
+  series: CandleSeries,
+  from: number,
+  to: number,
+): void {
+  let high = -Infinity;
+  let low = Infinity;
+  let trades = 0;
+  for (let i = from; i < to; i++) {
+    high = Math.max(high, series.high[i] as number);
+    low = Math.min(low, series.low[i] as number);
+    trades += series.trades[i] as number;
+  }
+  longer.time[at] = series.time[from] as number;
+  longer.open[at] = series.open[from] as number;
+  longer.high[at] = high;
+  longer.low[at] = low;
+  longer.close[at] = series.close[to - 1] as number;
+  longer.volume[at] = exactSum(series.volume, from, to);
+  longer.trades[at] = trades;
+}

@@ -1,0 +1,92 @@
+import type { CandleSeries } from '../../activities/market-data/candle-series';
+import { emptySeries, mergeSeries } from '../../activities/market-data/candle-series';
+import type { CandleKey } from '../../activities/market-data/ports';
+import type { ColumnCache } from './column-cache';
+import { fromParquet, toParquet } from './parquet';
+
+/** The part of an object store that candle files need. */
+export interface FileStore {
+  get(key: string): Promise<Uint8Array | undefined>;
+  put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+}
+
+const MEMORY_CANDLES = 1_500_000;
+
+/** `yyyy-mm` of a time in ms, UTC. */
+export function monthOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 7);
+}
+
+/** The months that a half-open range touches, ascending. */
+export function monthsBetween(start: number, end: number): string[] {
+  const months: string[] = [];
+  const day = new Date(start);
+  let time = Date.UTC(day.getUTCFullYear(), day.getUTCMonth());
+  while (time < end) {
+    months.push(monthOf(time));
+    const month = new Date(time);
+    time = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
+  }
+  return months;
+}
+
+/**
+ * Candles as one Parquet file a month, `candles/<exchange>/<BASE-QUOTE>/<timeframe>/<yyyy-mm>.parquet`,
+ * decoded months in memory (bounded) and on the local disk. A version never means two contents
+ * of which the later one holds less: a month only grows.
+ */
+export class CandleFiles {
+  private readonly memory = new Map<string, CandleSeries>();
+  private memoryCandles = 0;
+
+  constructor(
+    private readonly store: FileStore,
+    private readonly cache: ColumnCache,
+  ) {}
+
+  /** A month at a version that the manifest named. */
+  async read(key: CandleKey, month: string, version: number): Promise<CandleSeries> {
+    const name = fileName(key, month);
+    const id = `${name}.v${version}`;
+    const held = this.memory.get(id) ?? (await this.cache.get(name, version));
+    if (held !== undefined) {
+      this.remember(id, held);
+      return held;
+    }
+    const series = await this.decoded(name);
+    await this.cache.put(name, version, series);
+    this.remember(id, series);
+    return series;
+  }
+
+  /**
+   * Writes a month with the candles added; those already there stay. Returns how many it holds.
+   * The caller makes sure that nobody else writes the same month.
+   */
+  async merge(key: CandleKey, month: string, added: CandleSeries): Promise<number> {
+    const name = fileName(key, month);
+    const merged = mergeSeries(await this.decoded(name), added);
+    await this.store.put(`${name}.parquet`, toParquet(merged), 'application/vnd.apache.parquet');
+    return merged.time.length;
+  }
+
+  private async decoded(name: string): Promise<CandleSeries> {
+    const bytes = await this.store.get(`${name}.parquet`);
+    return bytes === undefined ? emptySeries() : fromParquet(bytes);
+  }
+
+  private remember(id: string, series: CandleSeries): void {
+    if (this.memory.delete(id)) this.memoryCandles -= series.time.length;
+    this.memory.set(id, series);
+    this.memoryCandles += series.time.length;
+    for (const [oldest, held] of this.memory) {
+      if (this.memoryCandles <= MEMORY_CANDLES || oldest === id) break;
+      this.memory.delete(oldest);
+      this.memoryCandles -= held.time.length;
+    }
+  }
+}
+
+function fileName({ source, symbol, timeframe }: CandleKey, month: string): string {
+  return `candles/${source}/${symbol.replace('/', '-')}/${timeframe}/${month}`;
+}

@@ -1,0 +1,128 @@
+import type { CandleRow, CandleSeries } from '../../activities/market-data/candle-series';
+import { seriesOf } from '../../activities/market-data/candle-series';
+import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
+import type { ArchivedCandle } from '../../streams/market-data/candle-archiver';
+import type { Database } from '../../platform/postgres/database';
+
+const columnNames = [
+  'source',
+  'symbol',
+  'timeframe',
+  'time',
+  'open',
+  'high',
+  'low',
+  'close',
+  'volume',
+  'trades',
+] as const satisfies readonly (keyof ArchivedCandle)[];
+const ROWS_A_STATEMENT = 2_000;
+
+/** A month of a market in which the table holds candles that a file should. */
+export interface FinishedMonth {
+  readonly key: CandleKey;
+  readonly month: string;
+}
+
+/** The only SQL about candles. Times are ms; in results as float8, which holds them exactly. */
+export class HistoryStore {
+  constructor(private readonly db: Database) {}
+
+  /** Keeps candles; one that is kept already stays as it was. */
+  async insertRecent(candles: readonly ArchivedCandle[], db: Database = this.db): Promise<void> {
+    for (let i = 0; i < candles.length; i += ROWS_A_STATEMENT) {
+      const rows = candles.slice(i, i + ROWS_A_STATEMENT);
+      await db.raw(
+        `insert into candles_recent (${columnNames.join(', ')})
+         select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::float8[],
+           ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::int[])
+         on conflict do nothing`,
+        columnNames.map((column) => rows.map((row) => row[column]) as string[]),
+      );
+    }
+  }
+
+  async readRecent(
+    key: CandleKey,
+    range: TimeRange,
+    db: Database = this.db,
+  ): Promise<CandleSeries> {
+    const { rows } = await db.raw<{ rows: CandleRow[] }>(
+      `select time::float8 as time, open, high, low, close, volume, trades from candles_recent
+       where source = ? and symbol = ? and timeframe = ? and time >= ? and time < ? order by time`,
+      [key.source, key.symbol, key.timeframe, range.start, range.end],
+    );
+    return seriesOf(rows);
+  }
+
+  async deleteRecent(key: CandleKey, range: TimeRange, db: Database = this.db): Promise<void> {
+    const { source, symbol, timeframe } = key;
+    await db('candles_recent')
+      .where({ source, symbol, timeframe })
+      .where('time', '>=', range.start)
+      .where('time', '<', range.end)
+      .delete();
+  }
+
+  /** Months with candles in the table that opened before the time. */
+  async finishedMonths(before: number): Promise<FinishedMonth[]> {
+    const { rows } = await this.db.raw<{ rows: (CandleKey & { month: string })[] }>(
+      `select distinct source, symbol, timeframe,
+         to_char(to_timestamp(time / 1000) at time zone 'UTC', 'YYYY-MM') as month
+       from candles_recent where time < ? order by 1, 2, 3, 4`,
+      [before],
+    );
+    return rows.map(({ month, ...key }) => ({ key, month }));
+  }
+
+  /** The versions of the month files that a range touches, by month. */
+  async fileVersions(key: CandleKey, months: readonly string[]): Promise<Map<string, number>> {
+    const { source, symbol, timeframe } = key;
+    const rows = await this.db<CandleKey & { month: string; version: number }>('candle_files')
+      .select('month', 'version')
+      .where({ source, symbol, timeframe })
+      .whereIn('month', [...months]);
+    return new Map(rows.map(({ month, version }) => [month, version]));
+  }
+
+  async raiseFileVersion(
+    key: CandleKey,
+    month: string,
+    candles: number,
+    db: Database,
+  ): Promise<void> {
+    await db.raw(
+      `insert into candle_files (source, symbol, timeframe, month, version, candles)
+       values (?, ?, ?, ?, 1, ?)
+       on conflict (source, symbol, timeframe, month)
+       do update set version = candle_files.version + 1, candles = excluded.candles`,
+      [key.source, key.symbol, key.timeframe, month, candles],
+    );
+  }
+
+  /** Runs the work while nobody else writes the month's file. */
+  exclusively<T>(key: CandleKey, month: string, work: (db: Database) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (transaction) => {
+      const name = [key.source, key.symbol, key.timeframe, month].join('|');
+      await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
+      return work(transaction);
+    });
+  }
+
+  async coveredPages(key: CandleKey, range: TimeRange): Promise<Set<number>> {
+    const { rows } = await this.db.raw<{ rows: { page: number }[] }>(
+      `select page_start::float8 as page from candle_coverage
+       where source = ? and symbol = ? and timeframe = ? and page_start >= ? and page_start < ?`,
+      [key.source, key.symbol, key.timeframe, range.start, range.end],
+    );
+    return new Set(rows.map(({ page }) => page));
+  }
+
+  async markCovered(key: CandleKey, pages: readonly number[]): Promise<void> {
+    await this.db.raw(
+      `insert into candle_coverage (source, symbol, timeframe, page_start)
+       select ?, ?, ?, unnest(?::bigint[]) on conflict do nothing`,
+      [key.source, key.symbol, key.timeframe, [...pages]],
+    );
+  }
+}

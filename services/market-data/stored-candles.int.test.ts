@@ -1,0 +1,221 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rowAt, seriesOf } from '../../activities/market-data/candle-series';
+import type { CandleRow } from '../../activities/market-data/candle-series';
+import { History } from '../../activities/market-data/history';
+import type { CandleKey } from '../../activities/market-data/ports';
+import { resampleSeries } from '../../activities/market-data/resample';
+import { startSimulatedExchange } from '../../feeds/simulated/server';
+import type { SimulatedExchange } from '../../feeds/simulated/server';
+import { CoinbaseRest } from '../../feeds/coinbase';
+import * as candlesMigration from '../../migrations/market-data/0001-candles';
+import { createLogger } from '../../platform/log';
+import { ObjectStore } from '../../platform/object-store/object-store';
+import type { Database } from '../../platform/postgres/database';
+import { createDatabase } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/provision';
+import { startStack } from '../../stack';
+import type { Stack } from '../../stack';
+import { CandleFiles } from './candle-files';
+import { ColumnCache } from './column-cache';
+import { exchangeHistory } from './exchange-history';
+import { HistoryStore } from './history-store';
+import { StoredCandles } from './stored-candles';
+
+const MINUTE = 60_000;
+const key: CandleKey = { source: 'simulated', symbol: 'BTC/USD', timeframe: '1m' };
+const log = createLogger('market-data', 'silent');
+
+let folder: string;
+let stack: Stack;
+let db: Database;
+let objects: ObjectStore;
+let exchange: SimulatedExchange;
+let store: HistoryStore;
+let rest: CoinbaseRest;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stored-candles-'));
+  stack = await startStack({
+    ports: 'free',
+    dataDir: join(folder, 'data'),
+    parts: ['postgres', 'object-store'],
+  });
+  const env = stack.environment();
+  const database = { name: 'market_data', password: 'market-data-test' };
+  const adminUrl = env['DATABASE_ADMIN_URL'] ?? '';
+  await provisionDatabases(adminUrl, [database]);
+  db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
+  await migrate(db, [candlesMigration]);
+  objects = new ObjectStore({
+    endpoint: env['S3_ENDPOINT'] ?? '',
+    region: env['S3_REGION'] ?? '',
+    accessKeyId: env['S3_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['S3_SECRET_ACCESS_KEY'] ?? '',
+    bucket: 'market-data',
+  });
+  await objects.ensureBucket();
+  exchange = await startSimulatedExchange({ tapePath: 'data/btc-perp-1m-2022-01.csv.gz' });
+  rest = new CoinbaseRest({ restUrl: exchange.restUrl, requestsPerSecond: 1000 });
+  store = new HistoryStore(db);
+}, 180_000);
+
+afterAll(async () => {
+  await exchange.close();
+  objects.close();
+  await db.destroy();
+  await stack.down();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+let caches = 0;
+function newArchive(): StoredCandles {
+  const cache = new ColumnCache(join(folder, `cache-${caches++}`));
+  return new StoredCandles(store, new CandleFiles(objects, cache));
+}
+
+function history(archive: StoredCandles, now: number): History {
+  const found = exchangeHistory(rest);
+  return new History({
+    source: 'simulated',
+    exchange: found,
+    archive,
+    log,
+    marketNow: async () => now,
+  });
+}
+
+function candle(time: number, volume = 1.5, trades: number | null = 3): CandleRow {
+  return { time, open: 10, high: 12, low: 9, close: 11, volume, trades };
+}
+
+test('a live candle goes through the table and the file and stays the same', async () => {
+  const live = { ...key, symbol: 'LIVE/USD' };
+  const start = Date.UTC(2022, 2, 31, 23, 58);
+  const rows = [0, 1, 2, 3].map((i) => candle(start + i * MINUTE, 0.1 + i, i === 1 ? null : i));
+  await store.insertRecent(rows.map((row) => ({ ...live, ...row })));
+  const archive = newArchive();
+  const range = { start, end: start + 10 * MINUTE };
+  const before = await archive.read(live, range);
+  expect(before).toEqual(seriesOf(rows));
+  await archive.moveFinished(Date.UTC(2022, 3, 2));
+  expect(await store.readRecent(live, range)).toEqual(seriesOf([]));
+  expect(await archive.read(live, range)).toEqual(before);
+  expect(await newArchive().read(live, range)).toEqual(before);
+  expect(await objects.list('candles/simulated/LIVE-USD/1m/')).toEqual([
+    'candles/simulated/LIVE-USD/1m/2022-03.parquet',
+    'candles/simulated/LIVE-USD/1m/2022-04.parquet',
+  ]);
+});
+
+test('a crash after the file and before the table changes nothing', async () => {
+  const live = { ...key, symbol: 'CRASH/USD' };
+  const start = Date.UTC(2022, 2, 1);
+  const rows = [0, 1, 2].map((i) => candle(start + i * MINUTE));
+  await store.insertRecent(rows.map((row) => ({ ...live, ...row })));
+  await new CandleFiles(objects, new ColumnCache(join(folder, 'crash'))).merge(
+    live,
+    '2022-03',
+    seriesOf(rows),
+  );
+  const archive = newArchive();
+  await archive.moveFinished(Date.UTC(2022, 3, 1));
+  const read = await archive.read(live, { start, end: start + 10 * MINUTE });
+  expect(read).toEqual(seriesOf(rows));
+});
+
+test('a missing range is downloaded once, and equals the exchange after it went away', async () => {
+  const start = Date.UTC(2022, 0, 3);
+  const end = start + 1000 * MINUTE;
+  const now = Date.UTC(2022, 0, 10);
+  const wanted = await rest.candles('BTC/USD', 60, start, end);
+  const archive = newArchive();
+  const first = await history(archive, now).range('BTC/USD', '1m', { start, end });
+  expect(first.candles.time).toHaveLength(1000);
+  expect(first.holes).toEqual([]);
+  expect(first.completeUntil).toBe(end);
+  const unreachable = new CoinbaseRest({
+    restUrl: exchange.restUrl,
+    fetch: () => Promise.reject(new Error('expected no request')),
+  });
+  const again = new History({
+    source: 'simulated',
+    exchange: exchangeHistory(unreachable),
+    archive: newArchive(),
+    log,
+    marketNow: async () => now,
+  });
+  const second = await again.range('BTC/USD', '1m', { start, end });
+  expect(second.candles).toEqual(first.candles);
+  const rows = wanted.map((each) => ({
+    time: each.time,
+    open: Number(each.open),
+    high: Number(each.high),
+    low: Number(each.low),
+    close: Number(each.close),
+    volume: Number(each.volume),
+  }));
+  expect(rows.map((_, i) => rowAt(second.candles, i))).toEqual(
+    rows.map((row) => ({ ...row, trades: null })),
+  );
+}, 30_000);
+
+test('a resampled candle equals the one that the exchange made itself', async () => {
+  const start = Date.UTC(2022, 0, 4);
+  const range = { start, end: start + 86_400_000 };
+  const now = Date.UTC(2022, 0, 10);
+  const threes = await history(newArchive(), now).range('BTC/USD', '3m', range);
+  const fifteens = await history(newArchive(), now).range('BTC/USD', '15m', range);
+  expect(threes.candles.time).toHaveLength(480);
+
+  const made = resampleSeries(threes.candles, 3 * MINUTE, 15 * MINUTE);
+  expect(made).toEqual(fifteens.candles);
+}, 30_000);
+
+test('what the exchange never had is a hole and is not asked for again', async () => {
+  const now = Date.UTC(2022, 0, 10);
+  const start = Date.UTC(2021, 11, 31, 12);
+  const range = { start, end: Date.UTC(2022, 0, 1) };
+  const answer = await history(newArchive(), now).range('BTC/USD', '1m', range);
+  expect(answer.holes).toEqual([{ start, end: Date.UTC(2021, 11, 31, 23, 1) }]);
+  expect(answer.candles.time).toHaveLength(59);
+  const pages = await store.coveredPages(key, { start: 0, end: now });
+  expect(pages.size).toBeGreaterThanOrEqual(3);
+});
+
+test('the candle that has not ended is neither answered nor kept', async () => {
+  const now = Date.UTC(2022, 0, 20, 10, 30) + 30_000;
+  const archive = newArchive();
+  const latest = await history(archive, now).latest('ETH/USD', '1m', 5);
+  expect(latest.completeUntil).toBe(Date.UTC(2022, 0, 20, 10, 30));
+  const eth = { ...key, symbol: 'ETH/USD' };
+  const kept = await archive.read(eth, { start: now - 10 * MINUTE, end: now + 10 * MINUTE });
+  expect(kept.time.at(-1)).toBe(Date.UTC(2022, 0, 20, 10, 29));
+});
+
+test('two that ask for the same range at once share one download', async () => {
+  let requests = 0;
+  const counted = exchangeHistory(rest);
+  const shared = new History({
+    source: 'simulated',
+    exchange: {
+      ...counted,
+      candles: (...asked) => {
+        requests += 1;
+        return counted.candles(...asked);
+      },
+    },
+    archive: newArchive(),
+    log,
+    marketNow: async () => Date.UTC(2022, 0, 25),
+  });
+  const range = { start: 300 * MINUTE * 91_202, end: 300 * MINUTE * 91_204 };
+  const [one, two] = await Promise.all([
+    shared.range('SOL/USD', '1m', range),
+    shared.range('SOL/USD', '1m', range),
+  ]);
+  expect(one.candles).toEqual(two.candles);
+  expect(requests).toBe(2);
+});

@@ -1,0 +1,86 @@
+import type { CandleSeries } from '../../activities/market-data/candle-series';
+import {
+  concatSeries,
+  emptySeries,
+  mergeSeries,
+  rowAt,
+  sliceByTime,
+} from '../../activities/market-data/candle-series';
+import type { CandleArchive, CandleKey, TimeRange } from '../../activities/market-data/ports';
+import type { CandleFiles } from './candle-files';
+import { monthsBetween } from './candle-files';
+import type { HistoryStore } from './history-store';
+
+/**
+ * Closed candles in two places: finished days in month files, newer ones in a table. Candles
+ * move from the table to the file in one transaction that the new file precedes; a crash between
+ * leaves a candle in both places, where it is the same.
+ */
+export class StoredCandles implements CandleArchive {
+  constructor(
+    private readonly store: HistoryStore,
+    private readonly files: CandleFiles,
+  ) {}
+
+  async read(key: CandleKey, range: TimeRange): Promise<CandleSeries> {
+    const months = monthsBetween(range.start, range.end);
+    // The table first: what leaves it after this is in a version read after it.
+    const recent = await this.store.readRecent(key, range);
+    const versions = await this.store.fileVersions(key, months);
+    const parts: CandleSeries[] = [];
+    for (const month of months) {
+      const version = versions.get(month);
+      if (version === undefined) continue;
+      parts.push(sliceByTime(await this.files.read(key, month, version), range.start, range.end));
+    }
+    return mergeSeries(parts.length === 0 ? emptySeries() : concatSeries(parts), recent);
+  }
+
+  async add(key: CandleKey, candles: CandleSeries, finishedBefore: number): Promise<void> {
+    const first = candles.time[0];
+    if (first === undefined) return;
+    for (const month of monthsBetween(first, finishedBefore)) {
+      const { start, end } = monthRange(month);
+      const finished = sliceByTime(candles, start, Math.min(end, finishedBefore));
+      if (finished.time.length === 0) continue;
+      await this.store.exclusively(key, month, async (db) => {
+        const count = await this.files.merge(key, month, finished);
+        await this.store.raiseFileVersion(key, month, count, db);
+      });
+    }
+    const recent = sliceByTime(candles, finishedBefore, Infinity);
+    const rows = Array.from(recent.time.keys(), (i) => ({ ...key, ...rowAt(recent, i) }));
+    await this.store.insertRecent(rows);
+  }
+
+  /** Moves all candles that opened before the time to their files. Returns how many months. */
+  async moveFinished(before: number): Promise<number> {
+    const months = await this.store.finishedMonths(before);
+    for (const { key, month } of months) {
+      const { start, end } = monthRange(month);
+      const range = { start, end: Math.min(end, before) };
+      await this.store.exclusively(key, month, async (db) => {
+        const rows = await this.store.readRecent(key, range, db);
+        if (rows.time.length === 0) return;
+        const count = await this.files.merge(key, month, rows);
+        await this.store.raiseFileVersion(key, month, count, db);
+        await this.store.deleteRecent(key, range, db);
+      });
+    }
+    return months.length;
+  }
+
+  coveredPages(key: CandleKey, range: TimeRange): Promise<ReadonlySet<number>> {
+    return this.store.coveredPages(key, range);
+  }
+
+  markCovered(key: CandleKey, pageStarts: readonly number[]): Promise<void> {
+    return this.store.markCovered(key, pageStarts);
+  }
+}
+
+function monthRange(month: string): TimeRange {
+  const start = Date.parse(`${month}-01T00:00:00Z`);
+  const day = new Date(start);
+  return { start, end: Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1) };
+}
