@@ -57,6 +57,7 @@ export class CoinbaseFeed {
   private message: string | undefined;
   private socket: FeedSocket | undefined;
   private running: Promise<void> | undefined;
+  private stopped: Promise<void> | undefined;
   private cancelHealth: () => void = () => undefined;
 
   constructor(private readonly options: CoinbaseFeedOptions) {
@@ -109,6 +110,11 @@ export class CoinbaseFeed {
 
   /** Ends the feed; waits for deliveries under way, but never longer than five seconds. */
   async stop(): Promise<void> {
+    this.stopped ??= this.end();
+    await this.stopped;
+  }
+
+  private async end(): Promise<void> {
     this.stopping.abort();
     this.cancelHealth();
     this.socket?.cut();

@@ -89,7 +89,8 @@ export class StreamHub {
       prints.map((print) => matchText(market, print)),
     );
     const matches = texts.map((text) => Buffer.from(text));
-    const ticker = this.dueTicker(market, position, time, now);
+    const hasTicker = readers.some((reader) => reader.channels.ticker.has(productId));
+    const ticker = hasTicker ? this.dueTicker(market, position, time, now) : [];
     // A heartbeat vouches for all trades up to its time, so it waits for a stream that lags.
     const heartbeat = due <= upTo ? this.dueHeartbeat(market, position, time, now) : [];
     for (const reader of readers) {
