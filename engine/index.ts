@@ -23,6 +23,8 @@ export { backtestResults } from './metrics/results';
 export type { CatalogueEntry } from './nodes/catalogue';
 export { nodeCatalogue } from './nodes/catalogue';
 export { NOT_READY } from './nodes/column';
+export type { PortfolioSnapshot } from './portfolio/snapshot';
+export { portfolioOf } from './portfolio/snapshot';
 export type { StrategyTemplate } from './templates/template';
 export { findTemplate, TEMPLATES } from './templates/table';
 export { ENGINE_VERSION } from './version';

@@ -48,6 +48,15 @@ function triggerColumn(columns: readonly Column[], slots: readonly number[]): Co
   );
 }
 
+/** 1 on every bar on which some trigger is true. */
+function markedBars(triggers: readonly Column[], length: number): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const column of triggers) {
+    for (let i = 0; i < length; i++) if (column[i] === 1) marks[i] = 1;
+  }
+  return marks;
+}
+
 /** Index of the first bar at or after a time; the length when there is none. */
 function firstBarFrom(times: Float64Array, time: number): number {
   let low = 0;
@@ -88,20 +97,29 @@ export function runPlan(plan: Plan, candles: CandleColumns, settings: CompleteSe
   const equity = new Float64Array(bars);
   const cash = new Float64Array(bars);
   const position = new Float64Array(bars);
+  const marks = markedBars(triggers, time.length);
   const sameClose = settings.fill === 'same_close';
+  // Most bars do nothing; they should cost three stores and no more.
+  let cashNow = account.cash;
+  let held = account.position;
+  let waiting = false;
   for (let i = firstBar; i < time.length; i++) {
-    if (broker.pendingCount > 0) broker.execute(time[i] as number, open[i] as number, ledger);
-    for (let a = 0; a < triggers.length; a++) {
-      if ((triggers[a] as Column)[i] === 1) broker.order(a);
-    }
     const price = close[i] as number;
-    if (broker.pendingCount > 0) {
+    const marked = marks[i] === 1;
+    if (waiting) broker.execute(time[i] as number, open[i] as number, ledger);
+    if (marked) {
+      for (let a = 0; a < triggers.length; a++) if (triggers[a]?.[i] === 1) broker.order(a);
       broker.countConflict();
       if (sameClose) broker.execute(time[i] as number, price, ledger);
     }
-    equity[i - firstBar] = account.cash + account.position * price;
-    cash[i - firstBar] = account.cash;
-    position[i - firstBar] = account.position;
+    if (waiting || marked) {
+      cashNow = account.cash;
+      held = account.position;
+      waiting = broker.pendingCount > 0;
+    }
+    equity[i - firstBar] = cashNow + held * price;
+    cash[i - firstBar] = cashNow;
+    position[i - firstBar] = held;
   }
   return {
     settings,

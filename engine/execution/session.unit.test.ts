@@ -1,6 +1,7 @@
 import { candleAt } from '../candles/candle';
 import { compileGraph } from '../graph/compile';
 import { buildGraph } from '../testing/build-graph';
+import { portfolioOf } from '../portfolio/snapshot';
 import { candlesFrom } from '../testing/candles';
 
 const SETTINGS = {
@@ -87,4 +88,19 @@ test('a state can be decoded from a view into a larger buffer', () => {
   larger.set(bytes, 3);
   const restored = program.decodeState(larger.subarray(3, 3 + bytes.length));
   expect(restored.broker.account.cash).toBe(1_000);
+});
+
+test('the portfolio of a session adds up at any price', () => {
+  const program = buyBelow(100);
+  const state = program.createState(SETTINGS);
+  expect(portfolioOf(state)).toMatchObject({
+    cash: 1_000,
+    equity: 1_000,
+    price: 0,
+    averagePrice: 0,
+  });
+  for (let i = 0; i < 5; i++) program.step(state, candleAt(candles, i));
+  const portfolio = portfolioOf(state, 100);
+  expect(portfolio).toMatchObject({ position: 2, averagePrice: 90, unrealizedPnl: 20, price: 100 });
+  expect(portfolio.equity).toBeCloseTo(1_000 + 20 - portfolio.feesPaid, 9);
 });

@@ -108,20 +108,15 @@ export function sizeSell(
 ): Sized {
   const { position } = account;
   const requested = requestedUnits(order, account, market, price);
-  const sized = (quantity: number, reason: FillReason, refusal: RefusalReason | null): Sized => ({
-    requested,
-    quantity,
-    reason,
-    refusal,
-  });
-  if (!(position > 0)) return sized(0, 'position', 'no_position');
+  if (!(position > 0))
+    return { requested, quantity: 0, reason: 'position', refusal: 'no_position' };
   const wanted = requested >= position ? position : roundTo(requested, settings.stepSize, 'down');
   const quantity = Math.min(wanted, position);
-  if (!(quantity > 0)) return sized(0, 'step_size', 'below_step_size');
   const notional = quantity * price;
-  if (account.cash + (notional - feeOf(notional, settings)) < 0) {
-    return sized(0, 'signal', 'fee_exceeds_proceeds');
-  }
-  if (requested > position) return sized(quantity, 'position', null);
-  return sized(quantity, quantity < requested ? 'step_size' : 'signal', null);
+  const reason = requested > position ? 'position' : quantity < requested ? 'step_size' : 'signal';
+  let refusal: RefusalReason | null = null;
+  if (!(quantity > 0)) refusal = 'below_step_size';
+  else if (account.cash + (notional - feeOf(notional, settings)) < 0)
+    refusal = 'fee_exceeds_proceeds';
+  return { requested, quantity, reason, refusal };
 }

@@ -59,14 +59,6 @@ export class Lots {
     return cost;
   }
 
-  /** Entry fees of the open lots that no sale has used up. */
-  openFees(): number {
-    let fees = 0;
-    for (let i = this.head + 2; i < this.cells.length; i += LOT_SIZE)
-      fees += this.cells[i] as number;
-    return fees;
-  }
-
   /** Open lots as flat doubles, oldest first. */
   toArray(): number[] {
     return this.cells.slice(this.head);
