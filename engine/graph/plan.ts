@@ -6,7 +6,7 @@ import type { GraphAnalysis } from './validate';
 import type { WireSource } from './wires';
 
 /** One computation; equal nodes with equal inputs share it. */
-export interface PlannedNode {
+interface PlannedNode {
   readonly id: string;
   readonly definition: SignalNode;
   readonly params: ParamValues;

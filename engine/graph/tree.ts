@@ -6,7 +6,7 @@ import type { PlainObject } from './plain-object';
 import { isPlainObject } from './plain-object';
 
 /** Node and edge lists as found, members not looked at yet; `rest` holds unknown top-level keys. */
-export interface RawTree {
+interface RawTree {
   nodes: readonly unknown[];
   edges: readonly unknown[];
   rest: PlainObject;

@@ -23,14 +23,14 @@ export interface NodeComplaint {
 /** One candle further: reads `values` of its inputs, writes its own, keeps state in `memory`. */
 export type StepFunction = (values: Float64Array, memory: Float64Array, candle: Candle) => void;
 
-export interface ColumnContext<S extends ParamSpecs> {
+interface ColumnContext<S extends ParamSpecs> {
   readonly params: ParamValues<S>;
   /** In the order of the node's input handles; missing where no wire is. */
   readonly inputs: readonly (Column | undefined)[];
   readonly candles: CandleColumns;
 }
 
-export interface StepContext<S extends ParamSpecs> {
+interface StepContext<S extends ParamSpecs> {
   readonly params: ParamValues<S>;
   /** Slot in `values` of each input handle, -1 where no wire is. */
   readonly inputs: readonly number[];

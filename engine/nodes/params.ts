@@ -53,7 +53,7 @@ export type ParamValues<S extends ParamSpecs = ParamSpecs> = {
 };
 
 /** Longest window a node may ask for: it bounds the memory of a session. */
-export const LONGEST_PERIOD = 10_000;
+const LONGEST_PERIOD = 10_000;
 
 /** A window length in bars, as the editor offers it. */
 export function periodSpec<D extends number>(defaultPeriod: D, min: number, max: number) {
