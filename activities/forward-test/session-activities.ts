@@ -132,10 +132,9 @@ export function createSessionActivities(ports: SessionActivityPorts) {
           status: 400,
         });
       }
-      const wanted = Math.max(compiled.program.warmup * 2, WARMUP_CANDLES_MIN, missed(session));
-      const count = Math.min(wanted, WARMUP_CANDLES_MAX);
+      const wanted = Math.max(compiled.program.warmup * 2, WARMUP_CANDLES_MIN);
       const { symbol, timeframe } = session;
-      const { source, candles } = await ports.latestCandles(symbol, timeframe, count);
+      const { source, candles } = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
       const { execution: settings, graph } = session;
       const activate = inputRecord(session, {
         type: 'session.activate',
@@ -185,9 +184,15 @@ export function createSessionActivities(ports: SessionActivityPorts) {
     },
   };
 
-  /** Candles since the session's last one, when it was active before. */
-  function missed(session: SessionRecord): number {
-    if (session.nextCandleTime === null) return 0;
-    return Math.ceil((ports.now() - session.nextCandleTime) / timeframeMs(session.timeframe)) + 1;
+  /** At least `count` candles; all since the session's last one, when it was active before. */
+  async function latestSince(session: SessionRecord, count: number): Promise<LatestCandles> {
+    const { symbol, timeframe, nextCandleTime } = session;
+    const latest = await ports.latestCandles(symbol, timeframe, count);
+    const oldest = latest.candles[0];
+    if (nextCandleTime === null || oldest === undefined || oldest.time <= nextCandleTime) {
+      return latest;
+    }
+    const since = Math.ceil((oldest.time - nextCandleTime) / timeframeMs(timeframe)) + count;
+    return ports.latestCandles(symbol, timeframe, Math.min(since, WARMUP_CANDLES_MAX));
   }
 }

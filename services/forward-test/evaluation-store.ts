@@ -114,7 +114,7 @@ async function writeChange(
   { fold, lastOffset, trades }: SessionChange,
 ): Promise<void> {
   const { sessionId, source } = fold.identity;
-  const exists = (await transaction('sessions').where({ id: sessionId }).first('id')) as unknown;
+  const exists: unknown = await transaction('sessions').where({ id: sessionId }).first('id');
   // Deleted while its last commands were on their way: nothing is left to write to.
   if (exists === undefined) return;
   const state = {

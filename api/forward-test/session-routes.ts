@@ -1,0 +1,215 @@
+import Router from '@koa/router';
+import type { ParameterizedContext } from 'koa';
+import type { z } from 'zod';
+import { AppError } from '../../contracts/errors';
+import { encodeEvent } from '../../contracts/events';
+import type { OutgoingRecord } from '../../contracts/ports';
+import { findTemplate, validateGraph } from '../../engine';
+import type { NewSession, SessionAction, SessionPort, StoredSession } from './session-port';
+import {
+  createSessionSchema,
+  listSessionsSchema,
+  settingsOf,
+  tradesQuerySchema,
+} from './session-requests';
+import type { CreateSession } from './session-requests';
+import { metricsView, portfolioView, sessionDetail, sessionItem, tradeView } from './session-views';
+
+interface State {
+  userId?: string;
+  traceId: string;
+}
+type Context = ParameterizedContext<State> & {
+  readonly params: Record<string, string>;
+  readonly request: { body?: unknown };
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const DETAIL_TRADES = 1_000;
+
+/** The routes of `/api/forward-test`; the caller has authenticated the user. */
+export function createSessionRoutes(port: SessionPort, sessionsPerUser: number): Router<State> {
+  const router = new Router<State>({ prefix: '/api/forward-test' });
+
+  router.post(['', '/'], async (ctx) => {
+    const body = parse(createSessionSchema, bodyOf(ctx), 'body');
+    const userId = userOf(ctx);
+    const { name: strategyName, graph } = strategyOf(body);
+    await port.assertSymbol(body.symbol);
+    if ((await port.count(userId)) >= sessionsPerUser) {
+      throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`, {
+        status: 409,
+      });
+    }
+    const session: NewSession = {
+      id: port.newId(),
+      userId,
+      name: body.session_name ?? `${strategyName} ${body.symbol} ${body.timeframe}`,
+      description: body.description,
+      strategyId: body.strategy_id ?? null,
+      strategyName,
+      graph,
+      symbol: body.symbol,
+      timeframe: body.timeframe,
+      settings: settingsOf(body),
+    };
+    await port.create(session, [createdRecord(session, ctx.state.traceId, port.now())]);
+    const stored = await found(port, userId, session.id);
+    ctx.body = {
+      success: true,
+      data: sessionItem(stored),
+      message: 'Forward test session created',
+    };
+  });
+
+  router.get(['', '/'], async (ctx) => {
+    const query = parse(listSessionsSchema, ctx.query, 'query');
+    const sessions = await port.list(userOf(ctx), {
+      status: query.status_filter,
+      symbol: query.symbol,
+      limit: query.limit,
+      offset: query.offset,
+    });
+    ctx.body = { success: true, data: { sessions: sessions.map(sessionItem) } };
+  });
+
+  router.get('/:id', async (ctx) => {
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const trades = await port.trades(session.id, DETAIL_TRADES);
+    ctx.body = { success: true, data: { session_detail: sessionDetail(session, trades) } };
+  });
+
+  router.get('/:id/status', async (ctx) => {
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const { id: session_id, status, statusReason: reason, symbol, timeframe } = session;
+    ctx.body = { success: true, data: { session_id, status, reason, symbol, timeframe } };
+  });
+
+  router.get('/:id/portfolio', async (ctx) => {
+    const portfolio = portfolioView(await found(port, userOf(ctx), idOf(ctx)));
+    ctx.body = { success: true, ...portfolio, data: { portfolio } };
+  });
+
+  router.get('/:id/metrics', async (ctx) => {
+    const metrics = metricsView(await found(port, userOf(ctx), idOf(ctx)));
+    ctx.body = { success: true, ...metrics, data: { metrics } };
+  });
+
+  router.get('/:id/trades', async (ctx) => {
+    const { limit } = parse(tradesQuerySchema, ctx.query, 'query');
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const trades = (await port.trades(session.id, limit)).map((trade) => tradeView(trade, session));
+    ctx.body = { success: true, data: { trades, count: trades.length } };
+  });
+
+  const actions: readonly SessionAction[] = ['start', 'pause', 'resume', 'stop'];
+  for (const action of actions) {
+    router.post(`/:id/${action}`, async (ctx) => {
+      const session = await found(port, userOf(ctx), idOf(ctx));
+      const status = await port.act(session, action, `${action} by the user`);
+      ctx.body = {
+        success: true,
+        message: `Session ${session.name}: ${status}`,
+        data: { session_id: session.id, status },
+      };
+    });
+  }
+
+  router.delete('/:id', async (ctx) => {
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    await port.act(session, 'delete', 'deleted by the user');
+    ctx.body = { success: true, message: `Session ${session.name} deleted` };
+  });
+
+  return router;
+}
+
+function userOf(ctx: Context): string {
+  if (ctx.state.userId === undefined) {
+    throw new AppError('UNAUTHENTICATED', 'a bearer token is required', { status: 401 });
+  }
+  return ctx.state.userId;
+}
+
+/** A malformed id is nobody's session. */
+function idOf(ctx: Context): string {
+  const id = ctx.params.id ?? '';
+  if (!UUID.test(id)) throw notFound();
+  return id.toLowerCase();
+}
+
+async function found(port: SessionPort, userId: string, id: string): Promise<StoredSession> {
+  const session = await port.find(userId, id);
+  if (session === undefined) throw notFound();
+  return session;
+}
+
+function notFound(): AppError {
+  return new AppError('SESSION_NOT_FOUND', 'Session not found', { status: 404 });
+}
+
+function bodyOf(ctx: Context): unknown {
+  const { body } = ctx.request;
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new AppError('INVALID_REQUEST', 'body: expected a JSON object', {
+    status: 422,
+    fields: [{ field: 'body', message: 'expected a JSON object' }],
+  });
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map(({ path, message }) => ({
+    field: path.join('.') || where,
+    message,
+  }));
+  const text = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  throw new AppError('INVALID_REQUEST', text, { status: 422, fields });
+}
+
+/** The graph to run: the request's own tree, or the template of the given key. */
+function strategyOf(body: CreateSession): { name: string; graph: unknown } {
+  const template = findTemplate(body.strategy_id ?? '');
+  if (body.json_tree === undefined && template === undefined) {
+    throw new AppError('STRATEGY_NOT_FOUND', `strategy ${body.strategy_id} does not exist`, {
+      status: 404,
+      fields: [{ field: 'strategy_id', message: 'expected the key of a template' }],
+    });
+  }
+  const graph = body.json_tree ?? template?.json_tree;
+  const report = validateGraph(graph);
+  if (!report.runnable) {
+    throw new AppError('GRAPH_NOT_RUNNABLE', report.errors.join('; '), {
+      status: 400,
+      fields: report.issues
+        .filter((issue) => issue.level === 'error')
+        .map((issue) => ({
+          field: issue.node_id ?? issue.edge_id ?? 'json_tree',
+          message: issue.message,
+        })),
+    });
+  }
+  return { name: template?.name ?? 'Custom strategy', graph };
+}
+
+function createdRecord(session: NewSession, traceId: string, now: number): OutgoingRecord {
+  const { id: sessionId, userId } = session;
+  const value = encodeEvent(
+    'forward-test-events',
+    {
+      type: 'session_created',
+      payload: {
+        session_id: sessionId,
+        user_id: userId,
+        old_status: null,
+        new_status: 'STOPPED',
+        reason: 'created by the user',
+        message: `${session.strategyName} on ${session.symbol} ${session.timeframe}`,
+      },
+    },
+    // A session is created once: its id names the event.
+    { eventId: sessionId, occurredAt: new Date(now).toISOString(), traceId, sessionId, userId },
+  );
+  return { topic: 'forward-test-events', key: sessionId, value };
+}

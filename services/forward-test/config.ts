@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { commonVariables, portVariable } from '../../platform/config';
+
+export const forwardTestConfig = z.object({
+  ...commonVariables,
+  HOST: z.string().default('127.0.0.1'),
+  FORWARD_TEST_PORT: portVariable.default(8003),
+  DATABASE_URL_FORWARD_TEST: z.url(),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  MARKET_DATA_URL: z.url().default('http://127.0.0.1:8001'),
+  JWT_SECRET: z.string().min(32),
+  SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { LatestCandles } from '../../activities/forward-test/session-activities';
+import { AppError, UnavailableError } from '../../contracts/errors';
+import { engineCandleSchema } from '../../contracts/forward-test';
+import { sourceSchema } from '../../contracts/market';
+import type { Candle } from '../../engine';
+import type { MissingCandles } from '../../streams/forward-test/evaluator';
+
+const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
+const COLUMNS = 6;
+const TIMEOUT_MS = 20_000;
+
+/** The market-data service over its HTTP routes. */
+export class MarketClient {
+  constructor(private readonly baseUrl: string) {}
+
+  /** The newest closed candles, oldest first. */
+  async latestCandles(symbol: string, timeframe: string, count: number): Promise<LatestCandles> {
+    const path = `/api/market/symbols/${symbol.replace('/', '-')}/candles`;
+    const response = await this.get(`${path}?timeframe=${timeframe}&limit=${count}`);
+    return latestSchema.parse(await response.json());
+  }
+
+  /** All closed candles that open in [from, to), ascending. */
+  async range({ symbol, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
+    const query = new URLSearchParams({
+      symbol,
+      timeframe,
+      start: String(from),
+      end: String(to),
+    });
+    const response = await this.get(`/internal/market/candles?${query.toString()}`);
+    const columns = new Float64Array(await response.arrayBuffer());
+    const count = columns.length / COLUMNS;
+    const at = (column: number, i: number): number => columns[column * count + i] ?? Number.NaN;
+    return Array.from({ length: count }, (_, i) => ({
+      time: at(0, i),
+      open: at(1, i),
+      high: at(2, i),
+      low: at(3, i),
+      close: at(4, i),
+      volume: at(5, i),
+    })).filter((candle) => candle.time >= from && candle.time < to);
+  }
+
+  async assertSymbol(symbol: string): Promise<void> {
+    const response = await this.get(`/api/market/symbols/${symbol.replace('/', '-')}/stream`);
+    await response.arrayBuffer();
+  }
+
+  private async get(path: string): Promise<Response> {
+    let response: Response;
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      response = await fetch(new URL(path, this.baseUrl), { signal });
+    } catch (cause) {
+      throw new UnavailableError('the market-data service does not answer', cause);
+    }
+    if (response.ok) return response;
+    const text = await errorText(response);
+    if (response.status >= 500) throw new UnavailableError(`market data: ${text}`);
+    throw new AppError('MARKET_REQUEST', text, { status: response.status });
+  }
+}
+
+async function errorText(response: Response): Promise<string> {
+  const body = (await response.json().catch(() => ({}))) as { error?: unknown };
+  return typeof body.error === 'string' ? body.error : `answered ${response.status}`;
+}

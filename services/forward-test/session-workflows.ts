@@ -1,0 +1,87 @@
+import type { Client } from '@temporalio/client';
+import {
+  WithStartWorkflowOperation,
+  WorkflowIdConflictPolicy,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
+import { UnavailableError } from '../../contracts/errors';
+import type { SessionStatus } from '../../contracts/forward-test';
+import { appErrorOf } from '../../platform/temporal/activity-errors';
+import type { SessionProgress } from '../../streams/forward-test/progress-notifier';
+import {
+  deleteUpdate,
+  pauseUpdate,
+  progressSignal,
+  resumeUpdate,
+  startUpdate,
+  stopUpdate,
+} from '../../workflows/forward-test/session-messages';
+import { sessionWorkflow } from '../../workflows/forward-test/session-workflow';
+
+export const SESSION_TASK_QUEUE = 'forward-test';
+
+const updates = {
+  start: startUpdate,
+  pause: pauseUpdate,
+  resume: resumeUpdate,
+  stop: stopUpdate,
+  delete: deleteUpdate,
+} as const;
+
+/** Session workflows, one a session, with the session's id. */
+export class SessionWorkflows {
+  constructor(private readonly client: Client) {}
+
+  /** Starts the session's workflow; one that runs already stays. */
+  async ensure(session: StoredSession): Promise<void> {
+    await this.client.workflow.start(sessionWorkflow, startOptions(session));
+  }
+
+  /**
+   * Carries an action out and returns the new status. The workflow is started first should it be
+   * missing. Throws the activity's `AppError`, or `UNAVAILABLE` when Temporal does not answer.
+   */
+  async act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus> {
+    try {
+      const view = await this.client.workflow.executeUpdateWithStart(updates[action], {
+        startWorkflowOperation: new WithStartWorkflowOperation(
+          sessionWorkflow,
+          startOptions(session),
+        ),
+        args: [reason],
+      });
+      return view.status;
+    } catch (error) {
+      throw appErrorOf(error) ?? new UnavailableError('session workflows do not answer', error);
+    }
+  }
+
+  /** Shows progress in the Web UI; a session without an open workflow is left alone. */
+  async tell(sessionId: string, progress: SessionProgress): Promise<void> {
+    try {
+      await this.client.workflow.getHandle(sessionId).signal(progressSignal, progress);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+}
+
+function startOptions(session: StoredSession) {
+  return {
+    workflowId: session.id,
+    taskQueue: SESSION_TASK_QUEUE,
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    staticSummary: `${session.strategyName} on ${session.symbol} ${session.timeframe}`,
+    args: [
+      {
+        sessionId: session.id,
+        userId: session.userId,
+        strategyName: session.strategyName,
+        symbol: session.symbol,
+        timeframe: session.timeframe,
+        initialBalance: session.initialBalance,
+      },
+    ] as [Parameters<typeof sessionWorkflow>[0]],
+  };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Kafka } from 'kafkajs';
+import type { SendRecords } from '../../contracts/ports';
+import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import { TransactionalWriter, committedOffsets } from '../../platform/kafka/transactional-writer';
+import type { Logger } from '../../platform/log';
+import { Dispatcher } from '../../streams/forward-test/dispatcher';
+import { Evaluator } from '../../streams/forward-test/evaluator';
+import { GapFiller } from '../../streams/forward-test/gap-filler';
+import { ProgressNotifier } from '../../streams/forward-test/progress-notifier';
+import type { EvaluationStore } from './evaluation-store';
+import type { MarketClient } from './market-client';
+import type { SessionStore } from './session-store';
+import type { SessionWorkflows } from './session-workflows';
+
+const CANDLES = 'market.candles';
+const DISPATCHER_GROUP = 'forward-test.dispatcher';
+
+/** Starts this process's share of the dispatcher. */
+export function startDispatcher(
+  kafka: Kafka,
+  sessions: SessionStore,
+  logger: Logger,
+): Promise<PartitionConsumer> {
+  return PartitionConsumer.start({
+    kafka,
+    groupId: DISPATCHER_GROUP,
+    topics: [CANDLES],
+    logger,
+    commit: 'processor',
+    concurrency: 4,
+    processorFor: (_, partition) =>
+      new Dispatcher(partition, {
+        openOutput: (of) => openOutput(kafka, of),
+        loadRoutes: () => sessions.routes(),
+        log: logger,
+      }),
+  });
+}
+
+async function openOutput(kafka: Kafka, partition: number) {
+  const writer = await TransactionalWriter.open(kafka, `${DISPATCHER_GROUP}-${partition}`);
+  const committed = await committedOffsets(kafka, DISPATCHER_GROUP, CANDLES);
+  const position = { groupId: DISPATCHER_GROUP, topic: CANDLES, partition };
+  return {
+    committedOffset: committed.get(partition),
+    output: {
+      write: (records: Parameters<TransactionalWriter['write']>[0], nextOffset: number) =>
+        writer.write(records, { ...position, nextOffset }),
+      close: () => writer.close(),
+    },
+  };
+}
+
+export interface EvaluatorService {
+  readonly kafka: Kafka;
+  readonly store: EvaluationStore;
+  readonly market: MarketClient;
+  readonly send: SendRecords;
+  /** Effects were written: the outbox has something to move. */
+  readonly onCommit: () => void;
+  readonly logger: Logger;
+}
+
+/** Starts this process's share of the shards, with what fetches candles they lack. */
+export async function startEvaluator(
+  service: EvaluatorService,
+): Promise<{ stop(): Promise<void> }> {
+  const { kafka, store, market, send, onCommit, logger } = service;
+  const filler = new GapFiller({
+    fetchCandles: (missing) => market.range(missing),
+    send,
+    now: Date.now,
+    newId: randomUUID,
+    pause: (ms) => delay(ms),
+    log: logger,
+  });
+  const consumer = await PartitionConsumer.start({
+    kafka,
+    groupId: 'forward-test.evaluator',
+    topics: ['forward-test.input'],
+    logger,
+    concurrency: 4,
+    processorFor: (_, shard) =>
+      new Evaluator(shard, {
+        takeOver: (of) => store.takeOver(of),
+        loadFollowing: (of) => store.loadFollowing(of),
+        loadSession: (id, command, userId) => store.loadSession(id, command, userId),
+        commit: async (...change) => {
+          await store.commit(...change);
+          onCommit();
+        },
+        requestBackfill: (missing) => {
+          filler.request(missing);
+        },
+        log: logger,
+        recordsPerCheckpoint: 500,
+      }),
+  });
+  return {
+    stop: async () => {
+      await consumer.stop();
+      await filler.stop();
+    },
+  };
+}
+
+/** Starts telling workflows how their sessions do. */
+export function startProgressNotifier(
+  kafka: Kafka,
+  workflows: SessionWorkflows,
+  logger: Logger,
+): Promise<PartitionConsumer> {
+  return PartitionConsumer.start({
+    kafka,
+    groupId: 'forward-test.progress-notifier',
+    topics: ['trade-executions', 'portfolio-updates'],
+    logger,
+    fromBeginning: false,
+    processorFor: (topic) =>
+      new ProgressNotifier(topic as 'trade-executions' | 'portfolio-updates', {
+        tell: (sessionId, progress) => workflows.tell(sessionId, progress),
+        now: Date.now,
+        intervalMs: 10_000,
+        log: logger,
+      }),
+  });
+}

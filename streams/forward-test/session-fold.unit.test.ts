@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import type { CandleClosed } from '../../contracts/market';
+import { compileGraph, findTemplate, toColumns } from '../../engine';
+import type { Candle, Fill, Program } from '../../engine';
+import { newMemory, SessionFold } from './session-fold';
+import type { SessionEffects, SessionMemory } from './session-fold';
+import { portfolioOf } from './session-figures';
+
+const MINUTE = 60_000;
+const T0 = Date.UTC(2022, 0, 3);
+const settings = {
+  initialCash: 100_000,
+  commissionRate: 0.001,
+  commissionFixed: 0,
+  slippageRate: 0.0005,
+  maxPositionSizePercent: 0.25,
+};
+const identity = {
+  sessionId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01',
+  userId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02',
+  symbol: 'BTC/USD',
+  source: 'simulated',
+  timeframe: '1m',
+} as const;
+
+function program(): Program {
+  const compiled = compileGraph(findTemplate('rsi')?.json_tree);
+  if (!compiled.ok) throw new Error('expected the template to compile');
+  return compiled.program;
+}
+
+function newFold(): SessionFold {
+  const compiled = program();
+  return new SessionFold(identity, compiled, compiled.createState(settings), newMemory());
+}
+
+/** A wave that crosses RSI 30 and 70 again and again. */
+function wave(count: number): Candle[] {
+  const price = (i: number) => Math.round(1000 + 100 * Math.sin(i / 12) + 3 * Math.sin(i * 1.7));
+  return Array.from({ length: count }, (_, i) => ({
+    time: T0 + i * MINUTE,
+    open: price(i),
+    high: Math.max(price(i), price(i + 1)),
+    low: Math.min(price(i), price(i + 1)),
+    close: price(i + 1),
+    volume: 1,
+  }));
+}
+
+const closed = (candle: Candle, source = 'simulated'): CandleClosed => ({
+  symbol: 'BTC/USD',
+  timeframe: '1m',
+  source: source as 'simulated',
+  time: candle.time,
+  open: String(candle.open),
+  high: String(candle.high),
+  low: String(candle.low),
+  close: String(candle.close),
+  volume: String(candle.volume),
+  trades: 1,
+});
+
+const activate = (fold: SessionFold, warmup: Candle[], sequence = 1): SessionEffects =>
+  fold.activate({
+    symbol: 'BTC/USD',
+    source: 'simulated',
+    timeframe: '1m',
+    sequence,
+    graph: {},
+    settings,
+    warmup,
+  });
+
+const bytesOf = (fold: SessionFold): string =>
+  Buffer.from(fold.program.encodeState(fold.engine)).toString('hex') + JSON.stringify(fold.memory);
+
+describe('a session', () => {
+  it('makes the fills of a back-test over the same candles', () => {
+    const candles = wave(400);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    const fills = candles.slice(50).flatMap((candle) => [...fold.candle(closed(candle)).fills]);
+    const run = program().runColumns(toColumns(candles), {
+      ...settings,
+      tradeFrom: T0 + 50 * MINUTE,
+    });
+    expect(fills.length).toBeGreaterThan(4);
+    expect(fills).toEqual(run.fills);
+    const { portfolio } = portfolioOf(fold);
+    const last = run.fills[run.fills.length - 1] as Fill;
+    expect(portfolio.cash_balance).toBe(last.cash);
+    expect(portfolio.total_value).toBeCloseTo(
+      portfolio.cash_balance + last.position * (candles[399] as Candle).close,
+      8,
+    );
+  });
+
+  it('never acts on candles it has seen, of another source, or after a stop', () => {
+    const candles = wave(200);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    fold.candle(closed(candles[50] as Candle));
+    const before = bytesOf(fold);
+    fold.candle(closed(candles[50] as Candle));
+    fold.candle(closed(candles[51] as Candle, 'coinbase'));
+    expect(bytesOf(fold)).toBe(before);
+    fold.stop({ sequence: 2, reason: 'test' });
+    const stopped = bytesOf(fold);
+    fold.candle(closed(candles[51] as Candle));
+    expect(bytesOf(fold)).toBe(stopped);
+  });
+
+  it('applies a command once, however often it is read', () => {
+    const fold = newFold();
+    activate(fold, wave(60));
+    fold.pause({ sequence: 2, reason: 'test' });
+    const paused = bytesOf(fold);
+    fold.pause({ sequence: 2, reason: 'test' });
+    activate(fold, wave(80), 1);
+    fold.resume({ sequence: 2, reason: 'test' });
+    expect(bytesOf(fold)).toBe(paused);
+  });
+
+  it('orders nothing while paused, and goes on with ready indicators', () => {
+    const candles = wave(400);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    fold.pause({ sequence: 2, reason: 'test' });
+    const paused = candles.slice(50, 250).flatMap((c) => [...fold.candle(closed(c)).fills]);
+    fold.resume({ sequence: 3, reason: 'test' });
+    const resumed = candles.slice(250).flatMap((c) => [...fold.candle(closed(c)).fills]);
+    expect(paused).toEqual([]);
+    expect(resumed.length).toBeGreaterThan(0);
+  });
+
+  it('waits for missing candles and then makes the fills of an unbroken market', () => {
+    const candles = wave(300);
+    const whole = newFold();
+    const broken = newFold();
+    for (const fold of [whole, broken]) activate(fold, candles.slice(0, 50));
+    const expected = candles.slice(50).flatMap((c) => [...whole.candle(closed(c)).fills]);
+    const fills: Fill[] = [];
+    for (const candle of candles.slice(50, 100)) fills.push(...broken.candle(closed(candle)).fills);
+    const lagging = broken.candle(closed(candles[140] as Candle));
+    expect(lagging.gap).toEqual({ from: T0 + 100 * MINUTE, to: T0 + 140 * MINUTE });
+    expect(broken.openGap()).toEqual(lagging.gap);
+    broken.candle(closed(candles[141] as Candle));
+    fills.push(
+      ...broken.backfill({
+        from: T0 + 100 * MINUTE,
+        to: T0 + 140 * MINUTE,
+        candles: candles.slice(100, 140),
+      }).fills,
+    );
+    for (const candle of candles.slice(142)) fills.push(...broken.candle(closed(candle)).fills);
+    expect(fills).toEqual(expected);
+    expect(broken.memory.missedCandles).toBe(0);
+    expect(bytesOf(broken)).toBe(bytesOf(whole));
+  });
+
+  it('says how many candles the exchange itself lacked', () => {
+    const candles = wave(200);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    fold.candle(closed(candles[60] as Candle));
+    fold.backfill({ from: T0 + 50 * MINUTE, to: T0 + 60 * MINUTE, candles: candles.slice(55, 60) });
+    expect(fold.memory.missedCandles).toBe(5);
+    expect(fold.memory.nextCandleTime).toBe(T0 + 61 * MINUTE);
+  });
+
+  it('keeps its account over a stop and a new start', () => {
+    const candles = wave(400);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    for (const candle of candles.slice(50, 200)) fold.candle(closed(candle));
+    const { cash_balance, trade_count } = portfolioOf(fold).portfolio;
+    fold.stop({ sequence: 2, reason: 'test' });
+    activate(fold, candles.slice(150, 250), 3);
+    expect(portfolioOf(fold).portfolio).toMatchObject({ cash_balance, trade_count });
+    expect(fold.memory.nextCandleTime).toBe(T0 + 250 * MINUTE);
+  });
+
+  it('goes on from its stored state exactly as without a restart', () => {
+    const candles = wave(260);
+    fc.assert(
+      fc.property(fc.integer({ min: 51, max: 259 }), (cut) => {
+        const whole = newFold();
+        let resumed = newFold();
+        activate(whole, candles.slice(0, 50));
+        activate(resumed, candles.slice(0, 50));
+        const expected: Fill[] = [];
+        const fills: Fill[] = [];
+        candles.slice(50).forEach((candle, i) => {
+          if (i + 50 === cut) {
+            const bytes = resumed.program.encodeState(resumed.engine);
+            const memory = JSON.parse(JSON.stringify(resumed.memory)) as SessionMemory;
+            const fresh = program();
+            resumed = new SessionFold(identity, fresh, fresh.decodeState(bytes), memory);
+          }
+          expected.push(...whole.candle(closed(candle)).fills);
+          fills.push(...resumed.candle(closed(candle)).fills);
+        });
+        expect(fills).toEqual(expected);
+        expect(bytesOf(resumed)).toBe(bytesOf(whole));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
