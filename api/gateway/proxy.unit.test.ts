@@ -1,0 +1,225 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
+import { AppError } from '../../contracts/errors';
+import { createApp } from '../../platform/http/app';
+import { listen } from '../../platform/http/server';
+import type { HttpServer } from '../../platform/http/server';
+import { createLogger } from '../../platform/log';
+import { cors } from './cors';
+import { gatewayMetrics } from './gateway-metrics';
+import type { AccessTokens } from './ports';
+import { Proxy } from './proxy';
+
+const origin = 'http://localhost:3000';
+const servers: Server[] = [];
+let gateway: HttpServer;
+let proxy: Proxy;
+let answer: RequestListener;
+let address: string;
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Answers as tokens do, with one good token. */
+const tokens: AccessTokens = {
+  lifetimeSeconds: 60,
+  issueDevelopment: async () => 'good',
+  check: async (token) => {
+    if (token === 'good') return { userId: 'user', expiresAt: 0 };
+    throw new AppError('UNAUTHENTICATED', 'the token is not valid', { status: 401 });
+  },
+  revoke: async () => undefined,
+};
+
+beforeAll(async () => {
+  const upstream = await serve((request, response) => answer(request, response));
+  const limited = createApp(createLogger('upstream', 'silent'), '1kb');
+  limited.use((ctx) => {
+    ctx.body = { got: ctx.request.body as unknown };
+  });
+  const limitedServer = await listen(limited, 0, '127.0.0.1');
+  servers.push(limitedServer.server);
+  proxy = new Proxy({
+    addresses: {
+      'market-data': upstream,
+      backtest: upstream,
+      'forward-test': `http://127.0.0.1:${limitedServer.port}`,
+      analytics: 'http://127.0.0.1:1',
+      notification: upstream,
+      strategy: undefined,
+    },
+    tokens,
+    metrics: gatewayMetrics(new Registry()),
+    timeoutMs: () => 300,
+  });
+  const app = createApp(createLogger('gateway', 'silent'));
+  const [answerErrors, ...rest] = app.middleware.splice(0);
+  if (answerErrors === undefined) throw new Error('no error handling');
+  app
+    .use(cors([origin]))
+    .use(answerErrors)
+    .use(proxy.middleware());
+  for (const middleware of rest) app.use(middleware);
+  gateway = await listen(app, 0, '127.0.0.1');
+  address = `http://127.0.0.1:${gateway.port}`;
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await proxy.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+const bearer = { authorization: 'Bearer good' };
+const json = { 'content-type': 'application/json' };
+
+describe('a request to a service', () => {
+  it('is passed on with its path, query and known headers, and answered as it stands', async () => {
+    let seen: { url?: string; headers: Record<string, unknown> } | undefined;
+    answer = (request, response) => {
+      seen = { url: request.url ?? '', headers: request.headers };
+      response.writeHead(418, { 'content-type': 'text/x-tea', vary: 'tea', etag: '"1"' });
+      response.end('short and stout');
+    };
+    const response = await fetch(`${address}/api/market/symbols/BTC%2FUSD/latest/?limit=3`, {
+      headers: { 'x-trace-id': 'trace-12345678', cookie: 'a=b', 'idempotency-key': 'key', origin },
+    });
+    expect(response.status).toBe(418);
+    expect(await response.text()).toBe('short and stout');
+    expect(response.headers.get('etag')).toBe('"1"');
+    expect(response.headers.get('x-trace-id')).toBe('trace-12345678');
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(seen?.url).toBe('/api/market/symbols/BTC%2FUSD/latest/?limit=3');
+    expect(seen?.headers).toMatchObject({
+      'x-trace-id': 'trace-12345678',
+      'idempotency-key': 'key',
+    });
+    expect(seen?.headers).not.toHaveProperty('cookie');
+  });
+
+  it('keeps a 404 of the service as the service wrote it', async () => {
+    answer = (_, response) => {
+      response.writeHead(404, json);
+      response.end('{"error":"no such symbol"}');
+    };
+    const response = await fetch(`${address}/api/market/symbols/NO-NO/latest`);
+    expect([response.status, await response.text()]).toEqual([404, '{"error":"no such symbol"}']);
+  });
+
+  it('makes a trace id when none is given', async () => {
+    answer = (request, response) => response.end(request.headers['x-trace-id']);
+    const response = await fetch(`${address}/api/market/x`);
+    expect(await response.text()).toBe(response.headers.get('x-trace-id'));
+  });
+
+  it('streams bodies both ways', async () => {
+    answer = (request, response) => request.pipe(response);
+    const body = 'x'.repeat(1_000_000);
+    const response = await fetch(`${address}/api/market/echo`, { method: 'POST', body });
+    expect(await response.text()).toBe(body);
+  });
+
+  it('accepts a JSON content type without a body', async () => {
+    answer = (request, response) => response.end(JSON.stringify(request.headers));
+    const response = await fetch(`${address}/api/market/x`, { method: 'POST', headers: json });
+    const headers = (await response.json()) as Record<string, string>;
+    expect(headers['transfer-encoding']).toBeUndefined();
+  });
+
+  it('needs a token, save for market data', async () => {
+    answer = (_, response) => response.end('ok');
+    const status = async (path: string, headers = {}) =>
+      (await fetch(address + path, { headers })).status;
+    expect(await status('/api/backtest/')).toBe(401);
+    expect(await status('/api/backtest/', { authorization: 'Bearer bad' })).toBe(401);
+    expect(await status('/api/backtest/', bearer)).toBe(200);
+    expect(await status('/api/market/symbols')).toBe(200);
+  });
+});
+
+describe('a service that fails', () => {
+  const expectError = async (response: Response, status: number, error: unknown) => {
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ success: false, error });
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+  };
+
+  it('is unavailable when nothing listens, also for a request with a body', async () => {
+    const response = await fetch(`${address}/api/analytics/x`, {
+      method: 'POST',
+      headers: { ...bearer, ...json, origin },
+      body: JSON.stringify({ text: 'x'.repeat(300_000) }),
+    });
+    await expectError(response, 503, 'Analytics service unavailable');
+  });
+
+  it('is unavailable when it is not configured', async () => {
+    const response = await fetch(`${address}/api/strategies/`, { headers: { ...bearer, origin } });
+    await expectError(response, 503, 'Strategy service unavailable');
+  });
+
+  it('answers 504 when it does not answer in time', async () => {
+    answer = () => undefined;
+    const response = await fetch(`${address}/api/backtest/1`, { headers: { ...bearer, origin } });
+    await expectError(response, 504, expect.stringContaining('in time'));
+  });
+
+  it('refuses a body that is too large and the client gets to read why', async () => {
+    const response = await fetch(`${address}/api/forward-test/`, {
+      method: 'POST',
+      headers: { ...bearer, ...json, origin },
+      body: JSON.stringify({ text: 'x'.repeat(3_000_000) }),
+    });
+    await expectError(response, 413, expect.stringContaining('too large'));
+  });
+
+  it('cuts the connection when a service dies in the middle of an answer', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half', () => response.destroy());
+    };
+    const response = await fetch(`${address}/api/market/x`);
+    await expect(response.text()).rejects.toThrow();
+  });
+});
+
+it('stops asking a service when the client goes away', async () => {
+  const closed = new Promise<void>((resolve) => {
+    answer = (request, response) => {
+      request.once('close', resolve);
+      response.write('begin');
+    };
+  });
+  const client = connect(gateway.port, '127.0.0.1');
+  client.write('GET /api/market/x HTTP/1.1\r\nhost: x\r\n\r\n');
+  client.once('data', () => client.destroy());
+  await closed;
+});
+
+it('answers a pre-flight for known origins only', async () => {
+  const preflight = (from: string) =>
+    fetch(`${address}/api/backtest/`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: from,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+  const known = await preflight(origin);
+  expect(known.status).toBe(204);
+  expect(known.headers.get('access-control-allow-headers')).toBe('authorization,content-type');
+  expect(known.headers.get('access-control-allow-credentials')).toBe('true');
+  const unknown = await preflight('http://evil.example');
+  expect(unknown.headers.get('access-control-allow-origin')).toBeNull();
+});

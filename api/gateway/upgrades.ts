@@ -1,0 +1,104 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { ServiceAddresses, ServiceName } from './destinations';
+import type { GatewayMetrics } from './gateway-metrics';
+
+const byPath = new Map<string, ServiceName>([
+  ['/ws', 'notification'],
+  ['/ws/market', 'market-data'],
+]);
+
+const CONNECT_TIMEOUT_MS = 3_000;
+
+/**
+ * Passes WebSocket connections on as raw bytes. When a service drops its connection the client's
+ * is dropped too, without a closing handshake: the page's client reconnects only then.
+ */
+export class Upgrades {
+  private readonly open = new Set<Duplex>();
+
+  constructor(
+    private readonly addresses: ServiceAddresses,
+    private readonly metrics: GatewayMetrics,
+  ) {}
+
+  attach(server: Server): void {
+    server.on('upgrade', (request: IncomingMessage, client: Socket, head: Buffer) => {
+      this.pass(request, client, head);
+    });
+  }
+
+  /** Drops every connection. */
+  closeAll(): void {
+    for (const socket of this.open) socket.destroy();
+  }
+
+  private pass(request: IncomingMessage, client: Socket, head: Buffer): void {
+    client.on('error', () => client.destroy());
+    const service = byPath.get(pathOf(request));
+    const address = service === undefined ? undefined : this.addresses[service];
+    if (service === undefined || address === undefined) {
+      refuse(client, service === undefined ? '404 Not Found' : '503 Service Unavailable');
+      return;
+    }
+    const { hostname, port } = new URL(address);
+    const upstream = connect({ host: hostname, port: Number(port || 80) });
+    upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy());
+    let connected = false;
+    upstream.once('connect', () => {
+      connected = true;
+      for (const socket of [client, upstream]) {
+        socket.setTimeout(0);
+        socket.setNoDelay(true);
+      }
+      upstream.write(requestHead(request, client));
+      if (head.length > 0) upstream.write(head);
+      upstream.pipe(client);
+      client.pipe(upstream);
+      this.metrics.upgrades.inc({ service });
+    });
+    this.track(client, upstream, () => {
+      if (!connected) refuse(client, '503 Service Unavailable');
+    });
+  }
+
+  /** Two ends of one connection: neither outlives the other. */
+  private track(client: Socket, upstream: Socket, onUpstreamClosed: () => void): void {
+    this.open.add(client);
+    this.metrics.openSockets.set(this.open.size);
+    upstream.on('error', () => upstream.destroy());
+    upstream.once('close', () => {
+      onUpstreamClosed();
+      client.destroySoon();
+    });
+    client.once('close', () => {
+      upstream.destroy();
+      this.open.delete(client);
+      this.metrics.openSockets.set(this.open.size);
+    });
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? '';
+  const query = url.indexOf('?');
+  const path = query === -1 ? url : url.slice(0, query);
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function requestHead(request: IncomingMessage, client: Socket): string {
+  const lines = [`${request.method} ${request.url} HTTP/1.1`];
+  for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
+    const name = request.rawHeaders[i] ?? '';
+    if (name.toLowerCase() !== 'x-forwarded-for')
+      lines.push(`${name}: ${request.rawHeaders[i + 1]}`);
+  }
+  lines.push(`x-forwarded-for: ${client.remoteAddress ?? 'unknown'}`);
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+function refuse(client: Socket, status: string): void {
+  client.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

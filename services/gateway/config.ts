@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { commonVariables, flagVariable, listVariable, portVariable } from '../../platform/config';
+
+const webOrigins = [
+  'http://localhost:3000',
+  'http://localhost:5173',
+  'http://127.0.0.1:3000',
+  'http://127.0.0.1:5173',
+];
+
+const service = (port: number) => z.url().default(`http://127.0.0.1:${port}`);
+
+/** What the gateway reads from its environment. */
+export const gatewayConfig = z.object({
+  ...commonVariables,
+  HOST: z.string().default('127.0.0.1'),
+  GATEWAY_PORT: portVariable.default(8000),
+  DATABASE_URL_GATEWAY: z.url(),
+  REDIS_URL: z.url(),
+  JWT_SECRET: z.string().min(32),
+  ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
+  ALLOWED_ORIGINS: listVariable.default(webOrigins),
+  MARKET_DATA_URL: service(8001),
+  STRATEGY_URL: z.url().optional(),
+  FORWARD_TEST_URL: service(8003),
+  BACKTEST_URL: service(8004),
+  NOTIFICATION_URL: service(8005),
+  ANALYTICS_URL: service(8006),
+});
+export type GatewayConfig = z.infer<typeof gatewayConfig>;
