@@ -17,6 +17,8 @@ export interface HistoryAnswer {
   readonly holes: readonly TimeRange[];
   /** The end of the last candle; undefined when there is none. */
   readonly completeUntil: number | undefined;
+  /** True when the exchange had to be asked. */
+  readonly downloaded: boolean;
 }
 
 export interface HistoryPorts extends PageDownloaderPorts {
@@ -57,8 +59,10 @@ export class History {
     const complete = Math.floor(now / lengthMs) * lengthMs;
     const range = { start: aligned.start, end: Math.min(aligned.end, complete) };
     const key = { source, symbol, timeframe: stored.timeframe };
-    const parts = range.start < range.end ? await this.stored(key, stored, range) : emptySeries();
-    const candles = resampleSeries(parts, stored.stepMs, lengthMs);
+    const { series, downloaded } = range.start < range.end
+        ? await this.stored(key, stored, range)
+        : { series: emptySeries(), downloaded: false };
+    const candles = resampleSeries(series, stored.stepMs, lengthMs);
     const settled = Math.floor((now - (this.ports.settleMs ?? SETTLE_MS)) / lengthMs) * lengthMs;
     const last = candles.time.at(-1);
     const known = Math.max(settled, last === undefined ? -Infinity : last + lengthMs);
@@ -71,6 +75,7 @@ export class History {
         lengthMs,
       ),
       completeUntil: last === undefined ? undefined : last + lengthMs,
+      downloaded,
     };
   }
 
@@ -91,11 +96,11 @@ export class History {
     key: CandleKey,
     stored: StoredTimeframe,
     range: TimeRange,
-  ): Promise<CandleSeries> {
+  ): Promise<{ series: CandleSeries; downloaded: boolean }> {
     const { archive } = this.ports;
-    const present = await archive.read(key, range);
+    const present = { series: await archive.read(key, range), downloaded: false };
     if (!stored.downloadable) return present;
-    const missing = missingRanges(present.time, range, stored.stepMs);
+    const missing = missingRanges(present.series.time, range, stored.stepMs);
     if (missing.length === 0) return present;
     const pageMs = PAGE_CANDLES * stored.stepMs;
     const covered = await archive.coveredPages(key, {
@@ -106,6 +111,6 @@ export class History {
     const pages = await this.downloader.worthAsking(key, stored.stepMs, unknown);
     if (pages.length === 0) return present;
     await this.downloader.download(key, stored.stepMs, pages);
-    return archive.read(key, range);
+    return { series: await archive.read(key, range), downloaded: true };
   }
 }

@@ -1,0 +1,78 @@
+import { UnavailableError } from '../../contracts/errors';
+import type { TimeframeName } from '../../contracts/market';
+import { timeframeMs } from '../../engine/candles/timeframe';
+import type { CandleSeries } from './candle-series';
+import { emptySeries, mergeSeries, sliceByIndex, sliceByTime } from './candle-series';
+import type { History, HistoryAnswer } from './history';
+import { missingRanges } from './missing-ranges';
+
+export interface CandleWindow {
+  /** The newest closed candles of the window, oldest first. */
+  candles(symbol: string, timeframe: TimeframeName, count: number): Promise<CandleSeries>;
+  /** Puts older candles in front of a window's first one. */
+  prepend(symbol: string, timeframe: TimeframeName, candles: CandleSeries): Promise<void>;
+}
+
+/**
+ * The newest candles through the window: what it lacks comes from history and, where the window
+ * is merely short, is put in front of it, so that the next reader finds it there.
+ */
+export class LatestCandles {
+  constructor(
+    private readonly history: History,
+    private readonly window: CandleWindow,
+  ) {}
+
+  /**
+   * The newest `count` closed candles, oldest first. While the exchange is down the window alone
+   * answers, however old; throws `UnavailableError` when it is empty too.
+   */
+  async latest(symbol: string, timeframe: TimeframeName, count: number): Promise<HistoryAnswer> {
+    const present = await this.window.candles(symbol, timeframe, count);
+    const answer = await this.fromHistory(symbol, timeframe, count, present);
+    const merged = mergeSeries(present, answer.candles);
+    const candles = sliceByIndex(merged, Math.max(0, merged.time.length - count));
+    await this.fillWindow(symbol, timeframe, present, candles);
+    return withHoles(answer, candles, timeframeMs(timeframe));
+  }
+
+  private async fromHistory(
+    symbol: string,
+    timeframe: TimeframeName,
+    count: number,
+    present: CandleSeries,
+  ): Promise<HistoryAnswer> {
+    try {
+      return await this.history.latest(symbol, timeframe, count);
+    } catch (error) {
+      if (!(error instanceof UnavailableError) || present.time.length === 0) throw error;
+      const { source } = this.history;
+      const none = { candles: emptySeries(), holes: [], completeUntil: undefined };
+      return { source, ...none, downloaded: false };
+    }
+  }
+
+  private async fillWindow(
+    symbol: string,
+    timeframe: TimeframeName,
+    present: CandleSeries,
+    candles: CandleSeries,
+  ): Promise<void> {
+    const [oldest] = present.time;
+    // An empty window stays so: the writer would add what history put there a second time.
+    if (oldest === undefined) return;
+    const older = sliceByTime(candles, 0, oldest);
+    if (older.time.length > 0) await this.window.prepend(symbol, timeframe, older);
+  }
+}
+
+function withHoles(answer: HistoryAnswer, candles: CandleSeries, stepMs: number): HistoryAnswer {
+  const [first] = candles.time;
+  const last = candles.time.at(-1);
+  if (first === undefined || last === undefined) return answer;
+  const inside = missingRanges(candles.time, { start: first, end: last + stepMs }, stepMs);
+  const before = answer.holes.flatMap(({ start, end }) =>
+    start < first ? [{ start, end: Math.min(end, first) }] : [],
+  );
+  return { ...answer, candles, holes: [...before, ...inside], completeUntil: last + stepMs };
+}

@@ -1,0 +1,164 @@
+import { UnavailableError, messageOf } from '../../contracts/errors';
+import type { Log } from '../../contracts/ports';
+import type { ExchangeHistory, ExchangeProduct } from './ports';
+
+const DAY_SECONDS = 86_400;
+const DAY_MS = DAY_SECONDS * 1000;
+const PAGE_MS = 300 * DAY_MS;
+/** No exchange that is asked here is older. */
+const FIRST_PAGE = Math.floor(Date.UTC(2012, 0, 1) / PAGE_MS) * PAGE_MS;
+const REFRESH_MS = 600_000;
+/** How long a list waits for first days that are not known yet. */
+const PATIENCE_MS = 5_000;
+
+export interface ListedSymbol extends ExchangeProduct {
+  readonly createdAt: string;
+}
+
+export interface SymbolStore {
+  load(): Promise<readonly ListedSymbol[]>;
+  /** Keeps the products; those that are no longer listed become inactive. */
+  save(products: readonly ExchangeProduct[]): Promise<void>;
+  earliest(): Promise<ReadonlyMap<string, number>>;
+  saveEarliest(symbol: string, time: number): Promise<void>;
+}
+
+export interface SymbolDirectoryPorts {
+  readonly exchange: ExchangeHistory;
+  readonly store: SymbolStore;
+  readonly marketNow: () => Promise<number>;
+  readonly log: Log;
+  /** A clock of any origin, ms. */
+  readonly elapsedMs: () => number;
+}
+
+/**
+ * The pairs that the exchange lists and their first days, kept so that they are known while the
+ * exchange is down. Refreshed when someone asks and the last look is ten minutes old.
+ */
+export class SymbolDirectory {
+  private symbols: ReadonlyMap<string, ListedSymbol> | undefined;
+  private firstDays: Map<string, number | null> | undefined;
+  private readonly searches = new Map<string, Promise<number | null>>();
+  private refreshing: Promise<void> | undefined;
+  private refreshedAt = -Infinity;
+
+  constructor(private readonly ports: SymbolDirectoryPorts) {}
+
+  async list(): Promise<readonly ListedSymbol[]> {
+    return [...(await this.known()).values()];
+  }
+
+  async find(symbol: string): Promise<ListedSymbol | undefined> {
+    return (await this.known()).get(symbol);
+  }
+
+  /** The open time of the first daily candle, ms; null when there is none. */
+  async earliest(symbol: string): Promise<number | null> {
+    const known = (await this.knownFirstDays()).get(symbol);
+    if (known !== undefined) return known;
+    const current = this.searches.get(symbol);
+    if (current !== undefined) return current;
+    const search = this.searchEarliest(symbol).finally(() => this.searches.delete(symbol));
+    this.searches.set(symbol, search);
+    return search;
+  }
+
+  /** First days by symbol: those that are known within a few seconds. The search goes on. */
+  async earliestOf(symbols: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
+    const found = new Map<string, number | null>();
+    const { elapsedMs, log } = this.ports;
+    const started = elapsedMs();
+    const known = await this.knownFirstDays();
+    const search = async (): Promise<void> => {
+      for (const symbol of symbols) {
+        const time = known.get(symbol) ?? (await this.earliest(symbol));
+        found.set(symbol, time);
+        if (elapsedMs() - started > PATIENCE_MS) return;
+      }
+    };
+    await search().catch((error: unknown) => {
+      log.warn({ err: error }, 'first days are not known yet');
+    });
+    for (const symbol of symbols) {
+      const time = known.get(symbol);
+      if (time !== undefined) found.set(symbol, time);
+    }
+    return found;
+  }
+
+  private async known(): Promise<ReadonlyMap<string, ListedSymbol>> {
+    this.symbols ??= bySymbol(await this.ports.store.load());
+    if (this.ports.elapsedMs() - this.refreshedAt > REFRESH_MS) {
+      this.refreshing ??= this.refresh().finally(() => (this.refreshing = undefined));
+      const refreshed = this.refreshing;
+      if (this.symbols.size === 0) await refreshed;
+      else refreshed.catch((error: unknown) => this.keepOld(error));
+    }
+    return this.symbols;
+  }
+
+  private keepOld(error: unknown): void {
+    this.ports.log.warn({ err: error }, 'the list of symbols stays as it was');
+  }
+
+  private async refresh(): Promise<void> {
+    const { exchange, store, elapsedMs } = this.ports;
+    let products: readonly ExchangeProduct[];
+    try {
+      products = await exchange.products();
+    } catch (cause) {
+      const reason = messageOf(cause);
+      throw new UnavailableError(`the exchange does not tell its symbols: ${reason}`, cause);
+    }
+    await store.save(products);
+    this.symbols = bySymbol(await store.load());
+    this.refreshedAt = elapsedMs();
+  }
+
+  private async knownFirstDays(): Promise<Map<string, number | null>> {
+    this.firstDays ??= new Map(await this.ports.store.earliest());
+    return this.firstDays;
+  }
+
+  /** Daily candles have no holes of 300 days: the first page with any is found by halving. */
+  private async searchEarliest(symbol: string): Promise<number | null> {
+    const now = await this.ports.marketNow();
+    let low = FIRST_PAGE / PAGE_MS;
+    let high = Math.floor(now / PAGE_MS);
+    let first = await this.firstOfPage(symbol, high);
+    if (first === undefined) {
+      high -= 1;
+      first = await this.firstOfPage(symbol, high);
+    }
+    while (first !== undefined && low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = await this.firstOfPage(symbol, middle);
+      if (found === undefined) low = middle + 1;
+      else {
+        high = middle;
+        first = found;
+      }
+    }
+    const known = await this.knownFirstDays();
+    known.set(symbol, first ?? null);
+    if (first !== undefined) await this.ports.store.saveEarliest(symbol, first);
+    return first ?? null;
+  }
+
+  private async firstOfPage(symbol: string, page: number): Promise<number | undefined> {
+    const start = page * PAGE_MS;
+    try {
+      const { exchange } = this.ports;
+      const candles = await exchange.candles(symbol, DAY_SECONDS, start, start + PAGE_MS);
+      return candles[0]?.time;
+    } catch (cause) {
+      const message = `the first day of ${symbol} is not known: ${messageOf(cause)}`;
+      throw new UnavailableError(message, cause);
+    }
+  }
+}
+
+function bySymbol(symbols: readonly ListedSymbol[]): ReadonlyMap<string, ListedSymbol> {
+  return new Map(symbols.map((symbol) => [symbol.symbol, symbol]));
+}

@@ -1,0 +1,108 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { timeframeMs } from '../../engine/candles/timeframe';
+import { candleObjects, isFlat } from './candle-json';
+import type { CandleAnswer, MarketPorts, TimeRange } from './ports';
+import {
+  MAX_CANDLES,
+  checkTimes,
+  fieldError,
+  knownSymbol,
+  limitField,
+  parseBody,
+  parseQuery,
+  timeField,
+  timeframeField,
+} from './requests';
+import { symbolRoute } from './route-of-symbol';
+
+const MAX_HISTORICAL_CANDLES = 50_000;
+
+const candlesQuery = z.object({
+  timeframe: timeframeField.default('1m'),
+  limit: limitField(MAX_CANDLES, 100),
+  start: timeField.optional(),
+  end: timeField.optional(),
+  include_empty: z.enum(['true', 'false'], { error: 'expected true or false' }).default('true'),
+});
+
+const historicalBody = z.object({
+  symbols: z
+    .array(z.string({ error: 'expected a symbol as text' }), { error: 'expected symbols' })
+    .min(1, 'expected 1 to 10 symbols')
+    .max(10, 'expected 1 to 10 symbols'),
+  start_date: timeField,
+  end_date: timeField,
+  interval: timeframeField.default('1h'),
+  include_empty: z.boolean().default(true),
+});
+
+/** Closed candles of one market, and of several at once. */
+export function addCandleRoutes(router: Router, ports: MarketPorts): void {
+  symbolRoute(router, 'get', 'candles', (ctx, text) => answerCandles(ctx, text, ports));
+  router.post('/historical', (ctx) => answerHistorical(ctx, ports));
+}
+
+async function answerCandles(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
+  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { timeframe, limit, start, end, include_empty } = parseQuery(candlesQuery, ctx.query);
+  checkTimes({ start, end }, ports.now());
+  let answer: CandleAnswer;
+  let next: number | undefined;
+  if (start !== undefined) {
+    // From a start on, page by page: the next page begins where this one ends.
+    const range = pageOf({ start, end: end ?? ports.now() }, timeframeMs(timeframe), limit);
+    if (range.end < (end ?? ports.now())) next = range.end;
+    answer = await ports.history.range(symbol, timeframe, range);
+  } else if (end !== undefined) {
+    answer = await ports.history.latest(symbol, timeframe, limit, Math.min(end, ports.now()));
+  } else {
+    answer = await ports.latest.latest(symbol, timeframe, limit);
+  }
+  const { candles, holes, source, completeUntil } = answer;
+  const keep = include_empty === 'true' ? undefined : (i: number) => !isFlat(candles, i);
+  const objects = candleObjects(candles, keep);
+  ctx.body = {
+    success: true,
+    symbol,
+    timeframe,
+    source,
+    count: objects.length,
+    candles: objects,
+    holes,
+    ...(next === undefined ? {} : { next_start: next }),
+    complete_until: completeUntil ?? null,
+    age_ms: completeUntil === undefined ? null : Math.max(0, ports.now() - completeUntil),
+  };
+}
+
+function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeRange {
+  const first = Math.ceil(start / stepMs) * stepMs;
+  return { start: first, end: Math.min(end, first + limit * stepMs) };
+}
+
+async function answerHistorical(ctx: Context, ports: MarketPorts): Promise<void> {
+  const body = parseBody(historicalBody, ctx.request.body);
+  const { interval, start_date: start, end_date: end } = body;
+  checkTimes({ start, end }, ports.now(), 422);
+  const each = (end - start) / timeframeMs(interval);
+  if (each * body.symbols.length > MAX_HISTORICAL_CANDLES) {
+    const message = `expected at most ${MAX_HISTORICAL_CANDLES} candles of all symbols together`;
+    throw fieldError('start_date', message, 422);
+  }
+  const known = await Promise.all(body.symbols.map((text) => knownSymbol(ports.symbols, text)));
+  const found = await Promise.all(
+    known.map(async ({ symbol }) => {
+      const answer = await ports.history.range(symbol, interval, { start, end });
+      const { candles, holes, source, downloaded } = answer;
+      const keep = body.include_empty ? undefined : (i: number) => !isFlat(candles, i);
+      const data = candleObjects(candles, keep).map((candle) => ({
+        ...candle,
+        timestamp: (candle.time ?? 0) / 1000,
+      }));
+      return [symbol, { symbol, data, count: data.length, source, cached: !downloaded, holes }];
+    }),
+  );
+  ctx.body = { success: true, interval, data: Object.fromEntries(found) as object };
+}

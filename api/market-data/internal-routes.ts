@@ -1,0 +1,45 @@
+import type Router from '@koa/router';
+import { z } from 'zod';
+import type { CandleColumns, MarketPorts } from './ports';
+import { checkTimes, knownSymbol, parseQuery, timeField, timeframeField } from './requests';
+
+const bulkQuery = z.object({
+  symbol: z.string({ error: 'expected a symbol' }),
+  timeframe: timeframeField,
+  start: timeField,
+  end: timeField,
+});
+
+const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
+
+/**
+ * `GET /internal/market/candles`: a whole range for the other services, as little-endian float64
+ * columns (time, open, high, low, close, volume; `x-count` values each) one after the other.
+ */
+export function addInternalRoutes(router: Router, ports: MarketPorts): void {
+  router.get('/internal/market/candles', async (ctx) => {
+    const query = parseQuery(bulkQuery, ctx.query);
+    const { symbol } = await knownSymbol(ports.symbols, query.symbol);
+    checkTimes(query, ports.now());
+    const { start, end, timeframe } = query;
+    const answer = await ports.history.range(symbol, timeframe, { start, end });
+    ctx.set('x-count', String(answer.candles.time.length));
+    ctx.set('x-source', answer.source);
+    ctx.set('x-holes', JSON.stringify(answer.holes));
+    if (answer.completeUntil !== undefined) {
+      ctx.set('x-complete-until', String(answer.completeUntil));
+    }
+    ctx.type = 'application/octet-stream';
+    ctx.body = columnBytes(answer.candles);
+  });
+}
+
+/** The bytes of the columns, without a copy per value. */
+function columnBytes(candles: CandleColumns): Buffer {
+  return Buffer.concat(
+    columns.map((name) => {
+      const { buffer, byteOffset, byteLength } = candles[name];
+      return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+    }),
+  );
+}

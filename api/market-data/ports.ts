@@ -1,0 +1,129 @@
+import type { TimeframeName } from '../../contracts/market';
+
+/** Half-open, ms UTC. */
+export interface TimeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Candles as columns of equal length, times (open, ms) ascending; `trades` is NaN if unknown. */
+export interface CandleColumns {
+  readonly time: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+  readonly trades: Float64Array;
+}
+
+export interface CandleAnswer {
+  readonly source: string;
+  readonly candles: CandleColumns;
+  /** Where candles should be and the exchange has none. */
+  readonly holes: readonly TimeRange[];
+  /** The end of the last candle, ms. */
+  readonly completeUntil: number | undefined;
+  /** True when the exchange had to be asked. */
+  readonly downloaded: boolean;
+}
+
+/** Closed candles. Rejects with `UnavailableError` when the exchange is needed and down. */
+export interface CandleHistory {
+  range(symbol: string, timeframe: TimeframeName, range: TimeRange): Promise<CandleAnswer>;
+  /** The newest candles before the time, or before now. */
+  latest(
+    symbol: string,
+    timeframe: TimeframeName,
+    count: number,
+    before?: number,
+  ): Promise<CandleAnswer>;
+}
+
+/** One trade of the tick window. */
+export interface Tick {
+  readonly time: number;
+  readonly price: number;
+  readonly size: number;
+  readonly bid: number | null;
+  readonly ask: number | null;
+  readonly tradeId: number;
+}
+
+export interface TickerFigures {
+  readonly time: number;
+  readonly price: number;
+  readonly bid: number;
+  readonly ask: number;
+  readonly volume_24h: number;
+  readonly high_24h: number;
+  readonly low_24h: number;
+}
+
+/** The latest of each market, from Redis. */
+export interface MarketWindows {
+  /**
+   * The newest closed candles, oldest first, as records of seven little-endian float64: open time
+   * (ms), open, high, low, close, volume, trades (NaN where unknown).
+   */
+  candleRecords(symbol: string, timeframe: TimeframeName, count: number): Promise<Buffer>;
+  /** One such record: the candle that is not closed yet. */
+  formingRecord(symbol: string, timeframe: TimeframeName): Promise<Buffer | undefined>;
+  /** The newest trades, oldest first. */
+  ticks(symbol: string, count: number): Promise<Tick[]>;
+  tickCount(symbol: string): Promise<number>;
+  tickers(symbols: readonly string[]): Promise<(TickerFigures | undefined)[]>;
+}
+
+export interface MarketSymbol {
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly active: boolean;
+  readonly minOrderSize: number;
+  readonly pricePrecision: number;
+  readonly sizePrecision: number;
+  /** When it was first seen, ISO. */
+  readonly createdAt: string;
+}
+
+/** The pairs of the exchange. Rejects with `UnavailableError` before they were ever known. */
+export interface SymbolCatalogue {
+  list(): Promise<readonly MarketSymbol[]>;
+  find(symbol: string): Promise<MarketSymbol | undefined>;
+  /** The open time of the first daily candle; null when the exchange has none. */
+  earliest(symbol: string): Promise<number | null>;
+  /** What is known of several within a few seconds; the others are absent. */
+  earliestOf(symbols: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
+}
+
+export interface WindowRequest {
+  readonly symbol: string;
+  readonly timeframe: TimeframeName;
+  readonly clientId: string;
+}
+
+/** Who asked for which windows; a window is as large as the largest asked for. */
+export interface WindowSubscriptions {
+  subscribe(request: WindowRequest & { size: number }): Promise<{ size: number; clients: number }>;
+  /** `removed` is false when this client had no such subscription. */
+  unsubscribe(
+    request: WindowRequest,
+  ): Promise<{ removed: boolean; size: number; clients: number }>;
+}
+
+export interface MarketPorts {
+  /** The active feed: `coinbase` or `simulated`. */
+  readonly source: string;
+  readonly history: CandleHistory;
+  /** As `history.latest`, through the window: newest first hand, filled from history. */
+  readonly latest: Pick<CandleHistory, 'latest'>;
+  readonly windows: MarketWindows;
+  readonly symbols: SymbolCatalogue;
+  readonly subscriptions: WindowSubscriptions;
+  followSymbol(symbol: string): void | Promise<void>;
+  /** The state of the exchange feed, for `/api/market/health`. */
+  feedHealth(): object;
+  /** The time at the exchange, ms: real time, unless the exchange is a simulated one. */
+  now(): number;
+}

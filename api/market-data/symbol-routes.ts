@@ -1,0 +1,101 @@
+import type Router from '@koa/router';
+import { z } from 'zod';
+import { currencyName } from './currency-names';
+import type { MarketPorts, MarketSymbol, TickerFigures } from './ports';
+import { limitField, parseQuery } from './requests';
+
+const DAY_MS = 86_400_000;
+
+const daysMessage = 'expected a whole number of days from 0 to 10000';
+const filters = {
+  active_only: z.enum(['true', 'false'], { error: 'expected true or false' }).default('true'),
+  min_history_days: z
+    .string()
+    .regex(/^\d{1,5}$/, daysMessage)
+    .transform(Number)
+    .refine((days) => days <= 10_000, daysMessage)
+    .default(0),
+};
+const listQuery = z.object(filters);
+const searchQuery = z.object({
+  ...filters,
+  q: z.string().max(40, 'expected at most 40 characters').optional(),
+  query: z.string().max(40, 'expected at most 40 characters').optional(),
+  limit: limitField(1000, 50),
+});
+
+/** The pairs of the exchange and their currencies. */
+export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
+  router.get('/symbols', async (ctx) => {
+    const { active_only, min_history_days } = parseQuery(listQuery, ctx.query);
+    const all = (await ports.symbols.list()).filter((s) => active_only === 'false' || s.active);
+    const { kept, unknown } = await withHistory(ports, all, min_history_days);
+    const symbols = await withPrices(ports, kept);
+    const total = symbols.length;
+    // Those whose first day is still being looked up are neither in nor out.
+    ctx.body = { success: true, symbols, total, min_history_days, history_unknown: unknown };
+  });
+  router.get('/symbols/search', async (ctx) => {
+    const { active_only, min_history_days, limit, ...text } = parseQuery(searchQuery, ctx.query);
+    const wanted = (text.q ?? text.query ?? '').trim().toUpperCase().replace('-', '/');
+    const found = (await ports.symbols.list()).filter(
+      (s) => (active_only === 'false' || s.active) && matches(s, wanted),
+    );
+    const { kept, unknown } = await withHistory(ports, found, min_history_days);
+    const symbols = await withPrices(ports, kept.slice(0, limit));
+    const total = symbols.length;
+    ctx.body = { success: true, symbols, total, min_history_days, history_unknown: unknown };
+  });
+  for (const part of ['base', 'quote'] as const) {
+    router.get(`/currencies/${part}`, async (ctx) => {
+      const active = (await ports.symbols.list()).filter((symbol) => symbol.active);
+      const codes = [...new Set(active.map((symbol) => symbol[part]))].sort();
+      const currencies = codes.map((code) => ({ code, name: currencyName(code) }));
+      ctx.body = { success: true, currencies };
+    });
+  }
+}
+
+function matches({ symbol, base, quote }: MarketSymbol, wanted: string): boolean {
+  const names = [currencyName(base), currencyName(quote)];
+  return symbol.includes(wanted) || names.some((name) => name.toUpperCase().includes(wanted));
+}
+
+async function withHistory(
+  ports: MarketPorts,
+  symbols: readonly MarketSymbol[],
+  days: number,
+): Promise<{ kept: readonly MarketSymbol[]; unknown: number }> {
+  if (days === 0) return { kept: symbols, unknown: 0 };
+  const earliest = await ports.symbols.earliestOf(symbols.map(({ symbol }) => symbol));
+  const latestStart = ports.now() - days * DAY_MS;
+  return {
+    kept: symbols.filter(({ symbol }) => (earliest.get(symbol) ?? Infinity) <= latestStart),
+    unknown: symbols.filter(({ symbol }) => !earliest.has(symbol)).length,
+  };
+}
+
+async function withPrices(ports: MarketPorts, symbols: readonly MarketSymbol[]) {
+  const tickers = await ports.windows.tickers(symbols.map(({ symbol }) => symbol));
+  return symbols.map((symbol, i) => symbolItem(symbol, ports.source, tickers[i]));
+}
+
+function symbolItem(symbol: MarketSymbol, exchange: string, ticker: TickerFigures | undefined) {
+  return {
+    id: symbol.symbol.replace('/', '-'),
+    symbol: symbol.symbol,
+    base_currency: symbol.base,
+    quote_currency: symbol.quote,
+    base_name: currencyName(symbol.base),
+    quote_name: currencyName(symbol.quote),
+    exchange,
+    is_active: symbol.active,
+    min_order_size: symbol.minOrderSize,
+    price_precision: symbol.pricePrecision,
+    size_precision: symbol.sizePrecision,
+    last_price: ticker?.price ?? null,
+    last_updated: ticker === undefined ? null : new Date(ticker.time).toISOString(),
+    created_at: symbol.createdAt,
+    asset_type: 'crypto',
+  };
+}

@@ -1,0 +1,132 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { AppError } from '../../contracts/errors';
+import type { MarketPorts, Tick } from './ports';
+import { RateLimit } from './rate-limit';
+import { MAX_CANDLES, knownSymbol, limitField, parseBody, parseQuery } from './requests';
+import { timeframeField } from './requests';
+import { symbolRoute } from './route-of-symbol';
+
+const MAX_WINDOW = 20_000;
+
+const latestQuery = z.object({ limit: limitField(MAX_CANDLES, 100) });
+const sizeMessage = `expected a whole number from 1 to ${MAX_WINDOW}`;
+const clientMessage = 'expected 1 to 64 letters, digits, . _ : or -';
+const subscribeBody = z.object({
+  timeframe: timeframeField.default('1m'),
+  size: z.int(sizeMessage).min(1, sizeMessage).max(MAX_WINDOW, sizeMessage).default(1000),
+  client_id: z
+    .string()
+    .regex(/^[\w.:-]{1,64}$/, clientMessage)
+    .optional(),
+});
+
+/** The tick window, and who wants which candle windows. */
+export function addWindowRoutes(router: Router, ports: MarketPorts): void {
+  const rateLimit = new RateLimit({ perMinute: 120, burst: 60 });
+  symbolRoute(router, 'get', 'latest', (ctx, text) => answerLatest(ctx, text, ports));
+  symbolRoute(router, 'get', 'stream', (ctx, text) => answerStream(ctx, text, ports));
+  symbolRoute(router, 'post', 'subscribe', async (ctx, text) => {
+    limitRate(ctx, rateLimit);
+    await subscribe(ctx, text, ports);
+  });
+  symbolRoute(router, 'delete', 'unsubscribe', async (ctx, text) => {
+    limitRate(ctx, rateLimit);
+    await unsubscribe(ctx, text, ports);
+  });
+}
+
+function limitRate(ctx: Context, rateLimit: RateLimit): void {
+  const waitSeconds = rateLimit.take(ctx.ip, performance.now());
+  if (waitSeconds === 0) return;
+  ctx.set('retry-after', String(waitSeconds));
+  const message = `too many requests from this address, try again in ${waitSeconds} s`;
+  throw new AppError('RATE_LIMITED', message, { status: 429, retryable: true });
+}
+
+async function answerLatest(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
+  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { limit } = parseQuery(latestQuery, ctx.query);
+  const [ticks, size] = await Promise.all([
+    ports.windows.ticks(symbol, limit),
+    ports.windows.tickCount(symbol),
+  ]);
+  const prices = ticks.reverse().map(price);
+  const [newest] = ticks;
+  ctx.body = {
+    success: true,
+    symbol,
+    source: ports.source,
+    count: prices.length,
+    prices,
+    window_size: size,
+    cached: size > 0,
+    age_ms: newest === undefined ? null : Math.max(0, ports.now() - newest.time),
+  };
+}
+
+function price(tick: Tick) {
+  return {
+    timestamp: tick.time / 1000,
+    price: tick.price,
+    volume: tick.size,
+    bid: tick.bid,
+    ask: tick.ask,
+    stream_id: String(tick.tradeId),
+  };
+}
+
+async function answerStream(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
+  const { symbol } = await knownSymbol(ports.symbols, text);
+  const [size, [ticker]] = await Promise.all([
+    ports.windows.tickCount(symbol),
+    ports.windows.tickers([symbol]),
+  ]);
+  ctx.body = {
+    success: true,
+    symbol,
+    source: ports.source,
+    followed: size > 0,
+    window_size: size,
+    ticker: ticker ?? null,
+    websocket: '/ws/market',
+  };
+}
+
+async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
+  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { timeframe, size, client_id } = parseBody(subscribeBody, ctx.request.body);
+  const clientId = client_id ?? `address:${ctx.ip}`;
+  const held = await ports.subscriptions.subscribe({ symbol, timeframe, size, clientId });
+  await ports.followSymbol(symbol);
+  ctx.body = {
+    success: true,
+    message: `subscribed to ${symbol} ${timeframe}`,
+    symbol,
+    timeframe,
+    client_id: clientId,
+    window_size: held.size,
+    subscribers: held.clients,
+  };
+}
+
+async function unsubscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
+  const { symbol } = await knownSymbol(ports.symbols, text);
+  // Clients of DELETE may be unable to send a body: the query does as well.
+  const given = { ...ctx.query, ...((ctx.request.body ?? {}) as object) };
+  const { timeframe, client_id } = parseBody(subscribeBody.omit({ size: true }), given);
+  const clientId = client_id ?? `address:${ctx.ip}`;
+  const left = await ports.subscriptions.unsubscribe({ symbol, timeframe, clientId });
+  ctx.body = {
+    success: true,
+    message: left.removed
+      ? `unsubscribed from ${symbol} ${timeframe}`
+      : `there was no subscription to ${symbol} ${timeframe}`,
+    symbol,
+    timeframe,
+    client_id: clientId,
+    window_size: left.size,
+    subscribers: left.clients,
+  };
+}
