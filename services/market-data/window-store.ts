@@ -11,6 +11,7 @@ const SIZES_MAX_AGE_MS = 2_000;
 type AppendCommand = (
   key: string,
   records: Buffer,
+  offsets: Buffer,
   recordBytes: number,
   keep: number,
   slack: number,
@@ -32,8 +33,9 @@ export class WindowStore {
     await this.readSizes();
     const pipeline = this.redis.pipeline();
     const commands = pipeline as unknown as { appendToWindow: AppendCommand };
-    for (const { key, records, recordBytes } of appends) {
-      commands.appendToWindow(key, records, recordBytes, this.sizeOf(key), SLACK_RECORDS);
+    for (const { key, records, offsets, recordBytes } of appends) {
+      const keep = this.sizeOf(key);
+      commands.appendToWindow(key, records, offsets, recordBytes, keep, SLACK_RECORDS);
     }
     for (const { key, fields } of hashes) pipeline.hset(key, fields);
     const results = await pipeline.exec();

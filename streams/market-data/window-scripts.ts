@@ -1,34 +1,31 @@
 /**
- * Appends records to a window. KEYS[1] the window; ARGV: 1 the records, each led by the 8-byte
- * offset of its message, ascending; 2 the bytes of a record; 3 how many records the window keeps;
- * 4 how many more it may hold before it is trimmed (trimming copies the window).
+ * Appends records to a window. KEYS[1] the window; ARGV: 1 the records; 2 the offset of each
+ * record's message (float64), ascending; 3 the bytes of a record; 4 how many records the window
+ * keeps; 5 how many more it may hold before it is trimmed (trimming copies the window).
  * Records whose offset was applied before are skipped. Returns how many were appended.
  */
 export const appendScript = `
-local window, input = KEYS[1], ARGV[1]
-local size, keep, slack = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local step = size + 8
+local window, records, offsets = KEYS[1], ARGV[1], ARGV[2]
+local size, keep, slack = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local length = redis.call('STRLEN', window)
 local applied = -1
 if length >= 8 then applied = struct.unpack('<d', redis.call('GETRANGE', window, 0, 7)) end
-local first = 1
-while first <= #input and struct.unpack('<d', input, first) <= applied do first = first + step end
-if first > #input then return 0 end
-local parts = {}
-for at = first, #input, step do parts[#parts + 1] = string.sub(input, at + 8, at + step - 1) end
-local newest = string.sub(input, #input - step + 1, #input - size)
-local added = table.concat(parts)
+local at = 1
+while at <= #offsets and struct.unpack('<d', offsets, at) <= applied do at = at + 8 end
+if at > #offsets then return 0 end
+local skipped = (at - 1) / 8
+local newest = string.sub(offsets, -8)
+if skipped > 0 then records = string.sub(records, skipped * size + 1) end
 if length < 8 then
-  redis.call('SET', window, newest .. added)
+  redis.call('SET', window, newest .. records)
 else
   redis.call('SETRANGE', window, 0, newest)
-  redis.call('APPEND', window, added)
+  redis.call('APPEND', window, records)
 end
-local total = math.max(length - 8, 0) + #added
-if total > (keep + slack) * size then
+if math.max(length - 8, 0) + #records > (keep + slack) * size then
   redis.call('SET', window, newest .. redis.call('GETRANGE', window, -keep * size, -1))
 end
-return #parts
+return #records / size
 `;
 
 /**

@@ -11,10 +11,11 @@ import {
   tickerKey,
 } from './window-layout';
 
-/** New records of one window, each led by the offset of its message. */
+/** New records of one window and the offset of each one's message (float64). */
 export interface WindowAppend {
   readonly key: string;
   readonly records: Buffer;
+  readonly offsets: Buffer;
   readonly recordBytes: number;
 }
 
@@ -31,6 +32,12 @@ export interface WindowWriterPorts {
   readonly log: Log;
 }
 
+interface WindowParts {
+  readonly recordBytes: number;
+  readonly records: Buffer[];
+  readonly offsets: number[];
+}
+
 type MarketTopic = 'market.trades' | 'market.candles' | 'market.forming' | 'market.tickers';
 
 /**
@@ -38,7 +45,7 @@ type MarketTopic = 'market.trades' | 'market.candles' | 'market.forming' | 'mark
  * forming candles and the ticker. Writing again what was written changes nothing.
  */
 export class WindowWriter implements PartitionProcessor {
-  private readonly appends = new Map<string, { recordBytes: number; parts: Buffer[] }>();
+  private readonly appends = new Map<string, WindowParts>();
   private readonly hashes = new Map<string, Record<string, string | Buffer>>();
 
   constructor(
@@ -56,10 +63,11 @@ export class WindowWriter implements PartitionProcessor {
       }
     }
     const batch: WindowBatch = {
-      appends: [...this.appends].map(([key, { recordBytes, parts }]) => ({
+      appends: [...this.appends].map(([key, { recordBytes, records: parts, offsets }]) => ({
         key,
         recordBytes,
         records: Buffer.concat(parts),
+        offsets: Buffer.from(Float64Array.from(offsets).buffer),
       })),
       hashes: [...this.hashes].map(([key, fields]) => ({ key, fields })),
     };
@@ -120,10 +128,12 @@ export class WindowWriter implements PartitionProcessor {
   }
 
   private append(key: string, offset: number, bytes: Buffer, recordBytes: number): void {
-    const lead = Buffer.allocUnsafe(8);
-    lead.writeDoubleLE(offset, 0);
-    const window = this.appends.get(key);
-    if (window === undefined) this.appends.set(key, { recordBytes, parts: [lead, bytes] });
-    else window.parts.push(lead, bytes);
+    let window = this.appends.get(key);
+    if (window === undefined) {
+      window = { recordBytes, records: [], offsets: [] };
+      this.appends.set(key, window);
+    }
+    window.records.push(bytes);
+    window.offsets.push(offset);
   }
 }

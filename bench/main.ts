@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchCandleBuilder } from './candle-builder';
+import { benchWindowWriter } from './window-writer';
+
+const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
+  'candle-builder': benchCandleBuilder,
+  'window-writer': benchWindowWriter,
+};
+
+async function main(names: readonly string[]): Promise<void> {
+  const chosen = names.length > 0 ? names : Object.keys(benches);
+  let met = true;
+  for (const name of chosen) {
+    const bench = benches[name];
+    if (bench === undefined) {
+      throw new Error(`expected one of ${Object.keys(benches).join(', ')}, was ${name}`);
+    }
+    const dataDir = await mkdtemp(join(tmpdir(), 'algotrade-bench-'));
+    try {
+      met = (await bench(dataDir)) && met;
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  }
+  console.log(met ? '\nevery bar was met' : '\nsome bars were missed');
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
