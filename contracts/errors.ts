@@ -8,6 +8,8 @@ interface AppErrorOptions {
   readonly status?: number;
   readonly retryable?: boolean;
   readonly fields?: readonly FieldError[];
+  /** What clients get as `error` in place of the message, where one text does not say it all. */
+  readonly body?: object;
   readonly cause?: unknown;
 }
 
@@ -21,6 +23,7 @@ export class AppError extends Error {
   readonly status: number;
   readonly retryable: boolean;
   readonly fields: readonly FieldError[];
+  readonly body: object | undefined;
 
   constructor(code: string, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -28,6 +31,7 @@ export class AppError extends Error {
     this.status = options.status ?? 500;
     this.retryable = options.retryable ?? false;
     this.fields = options.fields ?? [];
+    this.body = options.body;
   }
 }
 

@@ -63,7 +63,7 @@ function answerError(ctx: Context, error: unknown, logger: Logger): void {
   const { traceId } = ctx.state;
   if (error instanceof AppError && error.status < 500) {
     ctx.status = error.status;
-    ctx.body = errorBody(ctx, error.message, error.code, error.fields);
+    ctx.body = errorBody(ctx, error.body ?? error.message, error.code, error.fields);
     return;
   }
   logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
