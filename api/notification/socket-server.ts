@@ -1,0 +1,116 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { AppError } from '../../contracts/errors';
+import type { Log } from '../../contracts/ports';
+import { Connection } from './connection';
+import { Connections } from './connections';
+import type { CheckToken, Followers, OwnsSession } from './ports';
+
+const POLICY_VIOLATION = 1008;
+const SERVICE_ERROR = 1011;
+
+export interface SocketServerOptions {
+  readonly checkToken: CheckToken;
+  readonly owns: OwnsSession;
+  readonly followers: Followers;
+  /** Pages that may connect; undefined lets every page. */
+  readonly origins: readonly string[] | undefined;
+  readonly log: Log;
+  readonly pingIntervalMs?: number;
+}
+
+/** `/ws?token=…`: accepts a socket first and checks its token then, as the page expects. */
+export class SocketServer {
+  readonly connections = new Connections();
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 });
+  private readonly origins: ReadonlySet<string> | undefined;
+  private readonly pingIntervalMs: number;
+  private readonly pings: NodeJS.Timeout;
+
+  constructor(private readonly options: SocketServerOptions) {
+    this.origins = options.origins === undefined ? undefined : new Set(options.origins);
+    this.pingIntervalMs = options.pingIntervalMs ?? 30_000;
+    this.pings = setInterval(() => {
+      for (const connection of this.connections.all()) void this.lookAfter(connection);
+    }, this.pingIntervalMs);
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const refusal = this.refusalOf(request);
+      if (refusal !== undefined) {
+        socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+        return;
+      }
+      this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        void this.accept(webSocket, request);
+      });
+    });
+  }
+
+  /** Drops every connection, so that clients come back to whoever listens next. */
+  dropAll(): void {
+    clearInterval(this.pings);
+    for (const socket of this.sockets.clients) socket.terminate();
+  }
+
+  private refusalOf(request: IncomingMessage): string | undefined {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname !== '/ws' && pathname !== '/ws/') return '404 Not Found';
+    const { origin } = request.headers;
+    const foreign = origin !== undefined && this.origins !== undefined && !this.origins.has(origin);
+    return foreign ? '403 Forbidden' : undefined;
+  }
+
+  private async accept(socket: WebSocket, request: IncomingMessage): Promise<void> {
+    socket.on('error', (error) => {
+      this.options.log.debug({ err: error }, 'a socket failed');
+    });
+    // What the client says before it is known waits in the operating system.
+    socket.pause();
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const token = searchParams.get('token') ?? '';
+    try {
+      const user = await this.options.checkToken(token);
+      if (socket.readyState !== socket.OPEN) return;
+      const connection = new Connection({ ...this.options, socket, user, token });
+      this.connections.add(connection);
+      socket.once('close', () => {
+        this.connections.remove(connection);
+      });
+    } catch (error) {
+      this.refuse(socket, error);
+    } finally {
+      socket.resume();
+    }
+  }
+
+  private refuse(socket: WebSocket, error: unknown): void {
+    if (error instanceof AppError && error.status === 401) {
+      const message = { type: 'error', message: 'Authentication failed' };
+      socket.send(JSON.stringify(message));
+      socket.close(POLICY_VIOLATION, 'authentication failed');
+      return;
+    }
+    this.options.log.warn({ err: error }, 'a token could not be checked');
+    socket.close(SERVICE_ERROR, 'try again later');
+    // Not a clean close: the client shall come back.
+    socket.terminate();
+  }
+
+  /** Finds sockets whose other end is gone and tokens that were given back meanwhile. */
+  private async lookAfter(connection: Connection): Promise<void> {
+    if (Date.now() - connection.heardAt > 2.5 * this.pingIntervalMs) {
+      connection.drop();
+      return;
+    }
+    connection.ping();
+    try {
+      await this.options.checkToken(connection.token);
+    } catch (error) {
+      if (error instanceof AppError && error.status === 401) connection.refuse();
+    }
+  }
+}

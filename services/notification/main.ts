@@ -1,0 +1,122 @@
+import Router from '@koa/router';
+import { Gauge, Registry } from 'prom-client';
+import { connectionRoutes } from '../../api/notification/connection-routes';
+import { SocketServer } from '../../api/notification/socket-server';
+import { AppError } from '../../contracts/errors';
+import { allTopics } from '../../contracts/topics';
+import { parseConfig } from '../../platform/config';
+import { createApp } from '../../platform/http/app';
+import { authenticate } from '../../platform/http/authenticate';
+import { listen } from '../../platform/http/server';
+import { Tokens } from '../../platform/http/token';
+import { createKafka } from '../../platform/kafka/client';
+import { ensureTopics } from '../../platform/kafka/topics';
+import { createRedis } from '../../platform/redis/client';
+import type { Redis } from '../../platform/redis/client';
+import { EventRouter } from '../../streams/notification/event-router';
+import type { RunningService, ServiceContext } from '../service';
+import { isTokenRevoked } from '../shared/revoked-tokens';
+import { notificationConfig } from './config';
+import { startEventConsumer } from './event-consumer';
+import { SessionHub } from './session-hub';
+import { SessionOwners } from './session-owners';
+
+/** Starts the notification service: events of sessions to the sockets that follow them. */
+export async function startNotification(context: ServiceContext): Promise<RunningService> {
+  const config = parseConfig('notification', notificationConfig, context.env);
+  const { logger, lifecycle } = context;
+  const redis = createRedis(config.REDIS_URL, logger);
+  lifecycle.onStop('notification redis', () => redis.disconnect());
+  await redis.connect();
+  const kafka = createKafka(config.KAFKA_BROKERS, 'notification', logger);
+  await ensureTopics(kafka, allTopics);
+
+  const hub = new SessionHub();
+  const router = new EventRouter({
+    channel: (sessionId) => hub.channel(sessionId),
+    deleted: (sessionId) => {
+      hub.forget(sessionId);
+    },
+    log: logger,
+  });
+  await lifecycle.start(
+    'notification consumer',
+    () => startEventConsumer(kafka, router, logger),
+    (consumer) => consumer.stop(),
+  );
+  const owners = await lifecycle.start(
+    'notification session owners',
+    async () => new SessionOwners(config.FORWARD_TEST_URL),
+    (part) => part.close(),
+  );
+
+  const tokens = new Tokens(config.JWT_SECRET);
+  const sockets = new SocketServer({
+    checkToken: (token) => checkToken(tokens, redis, token),
+    owns: (user, sessionId) => owners.owns(user, sessionId),
+    followers: hub,
+    origins: config.NODE_ENV === 'production' ? config.ALLOWED_ORIGINS : undefined,
+    log: logger,
+  });
+  const app = createApp(logger);
+  app.use(connectionRoutes(sockets.connections, authenticate(tokens)).routes());
+  app.use(healthRoutes(sockets, hub, redis).routes());
+  const http = await lifecycle.start(
+    'notification http',
+    () => listen(app, config.NOTIFICATION_PORT, config.HOST),
+    (server) => {
+      sockets.dropAll();
+      return server.close();
+    },
+  );
+  sockets.attach(http.server);
+  logger.info({ port: http.port }, 'notification listens');
+  return { port: http.port };
+}
+
+async function checkToken(tokens: Tokens, redis: Redis, token: string | undefined) {
+  const claims = await tokens.verify(token);
+  if (token !== undefined && (await isTokenRevoked(redis, token))) {
+    throw new AppError('UNAUTHENTICATED', 'the token was given back', { status: 401 });
+  }
+  return claims;
+}
+
+function healthRoutes(sockets: SocketServer, hub: SessionHub, redis: Redis): Router {
+  const registry = new Registry();
+  new Gauge({
+    name: 'notification_sockets_open',
+    help: 'Authenticated sockets on this process.',
+    registers: [registry],
+    collect() {
+      this.set(sockets.connections.all().length);
+    },
+  });
+  new Gauge({
+    name: 'notification_sessions_followed',
+    help: 'Sessions that sockets of this process follow.',
+    registers: [registry],
+    collect() {
+      this.set(hub.size);
+    },
+  });
+  const router = new Router();
+  router.get('/health', async (ctx) => {
+    const redisState = await redis.ping().then(
+      () => 'healthy',
+      () => 'unhealthy',
+    );
+    ctx.body = {
+      status: redisState === 'healthy' ? 'healthy' : 'degraded',
+      service: 'notification',
+      timestamp: Date.now() / 1000,
+      parts: { redis: redisState },
+      connections: sockets.connections.all().length,
+    };
+  });
+  router.get('/metrics', async (ctx) => {
+    ctx.type = registry.contentType;
+    ctx.body = await registry.metrics();
+  });
+  return router;
+}
