@@ -59,7 +59,8 @@ export class History {
     const complete = Math.floor(now / lengthMs) * lengthMs;
     const range = { start: aligned.start, end: Math.min(aligned.end, complete) };
     const key = { source, symbol, timeframe: stored.timeframe };
-    const { series, downloaded } = range.start < range.end
+    const { series, downloaded } =
+      range.start < range.end
         ? await this.stored(key, stored, range)
         : { series: emptySeries(), downloaded: false };
     const candles = resampleSeries(series, stored.stepMs, lengthMs);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { UnavailableError, messageOf } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import type { ExchangeHistory, ExchangeProduct } from './ports';
@@ -66,25 +67,27 @@ export class SymbolDirectory {
 
   /** First days by symbol: those that are known within a few seconds. The search goes on. */
   async earliestOf(symbols: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
-    const found = new Map<string, number | null>();
-    const { elapsedMs, log } = this.ports;
-    const started = elapsedMs();
     const known = await this.knownFirstDays();
-    const search = async (): Promise<void> => {
-      for (const symbol of symbols) {
-        const time = known.get(symbol) ?? (await this.earliest(symbol));
-        found.set(symbol, time);
-        if (elapsedMs() - started > PATIENCE_MS) return;
-      }
-    };
-    await search().catch((error: unknown) => {
-      log.warn({ err: error }, 'first days are not known yet');
-    });
-    for (const symbol of symbols) {
-      const time = known.get(symbol);
-      if (time !== undefined) found.set(symbol, time);
+    const patience = new AbortController();
+    await Promise.race([
+      this.searchAll(symbols),
+      delay(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
+    ]);
+    patience.abort();
+    return new Map(
+      symbols.flatMap((symbol) => {
+        const time = known.get(symbol);
+        return time === undefined ? [] : [[symbol, time] as const];
+      }),
+    );
+  }
+
+  private async searchAll(symbols: readonly string[]): Promise<void> {
+    try {
+      for (const symbol of symbols) await this.earliest(symbol);
+    } catch (error) {
+      this.ports.log.warn({ err: error }, 'some first days are not known yet');
     }
-    return found;
   }
 
   private async known(): Promise<ReadonlyMap<string, ListedSymbol>> {

@@ -56,9 +56,7 @@ async function dateErrors(body: Record<string, unknown>, ports: MarketPorts): Pr
     ['end', end],
   ] as const) {
     if (time === undefined || time <= latest) continue;
-    errors.push(
-      `${label} date ${dayText(time)} is after latest available date ${dayText(latest)}`,
-    );
+    errors.push(`${label} date ${dayText(time)} is after latest available date ${dayText(latest)}`);
   }
   return errors;
 }

@@ -107,9 +107,7 @@ export interface WindowRequest {
 export interface WindowSubscriptions {
   subscribe(request: WindowRequest & { size: number }): Promise<{ size: number; clients: number }>;
   /** `removed` is false when this client had no such subscription. */
-  unsubscribe(
-    request: WindowRequest,
-  ): Promise<{ removed: boolean; size: number; clients: number }>;
+  unsubscribe(request: WindowRequest): Promise<{ removed: boolean; size: number; clients: number }>;
 }
 
 export interface MarketPorts {

@@ -1,0 +1,105 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
+import { messageOf } from '../../contracts/errors';
+import type { Log } from '../../contracts/ports';
+import type { MarketEvents } from './market-events';
+import type { MarketPorts } from './ports';
+import { SocketConnection } from './socket-connection';
+
+export const MARKET_SOCKET_PATH = '/ws/market';
+
+const MAX_FRAME_BYTES = 64 * 1024;
+const PING_MS = 15_000;
+
+export interface MarketSocketPorts extends Pick<
+  MarketPorts,
+  'source' | 'windows' | 'latest' | 'symbols' | 'followSymbol'
+> {
+  readonly events: MarketEvents;
+  readonly log: Log;
+  /** A socket with more unsent bytes gets merged updates. */
+  readonly slowBytes?: number;
+}
+
+/** The market's WebSocket: trades, candles and tickers for whoever asks. */
+export class MarketSocket {
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+  private readonly connections = new Map<WebSocket, SocketConnection>();
+  private readonly answered = new Set<WebSocket>();
+  private readonly pings: NodeJS.Timeout;
+
+  constructor(private readonly ports: MarketSocketPorts) {
+    this.pings = setInterval(() => {
+      this.pingAll();
+    }, PING_MS);
+    this.pings.unref();
+  }
+
+  /** Takes the upgrades of `/ws/market` on an HTTP server; others are left to others. */
+  attach(server: Server): void {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      this.upgrade(request, socket, head);
+    });
+  }
+
+  /** True when the request was for this socket and was taken. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
+    if (path !== MARKET_SOCKET_PATH) return false;
+    this.server.handleUpgrade(request, socket, head, (client) => {
+      this.accept(client);
+    });
+    return true;
+  }
+
+  connectionCount(): number {
+    return this.connections.size;
+  }
+
+  /** Ends every connection with 1001, so that clients reconnect elsewhere. */
+  close(): void {
+    clearInterval(this.pings);
+    for (const [client, connection] of this.connections) {
+      connection.stop();
+      client.close(1001, 'the service goes down');
+      client.terminate();
+    }
+    this.server.close();
+  }
+
+  private accept(client: WebSocket): void {
+    const connection = new SocketConnection(client, this.ports);
+    this.connections.set(client, connection);
+    this.answered.add(client);
+    client.on('pong', () => this.answered.add(client));
+    client.on('message', (data, isBinary) => {
+      this.answered.add(client);
+      connection.onMessage(isBinary ? '' : (data as Buffer).toString('utf8'));
+    });
+    client.on('error', (error) => {
+      this.ports.log.debug({ err: error }, `a market socket failed: ${messageOf(error)}`);
+    });
+    client.on('close', () => {
+      connection.stop();
+      this.connections.delete(client);
+      this.answered.delete(client);
+    });
+  }
+
+  private pingAll(): void {
+    for (const client of this.connections.keys()) {
+      if (!this.answered.delete(client)) client.terminate();
+      else client.ping();
+    }
+  }
+}
+
+export function createMarketSocket(ports: MarketSocketPorts): MarketSocket {
+  return new MarketSocket(ports);
+}

@@ -1,0 +1,122 @@
+import type { WebSocket } from 'ws';
+import { AppError, messageOf } from '../../contracts/errors';
+import type { MarketSocketPorts } from './market-socket';
+import { channelName, parseClientMessage } from './socket-messages';
+import type { SubscriptionRequest } from './socket-messages';
+import { SocketSubscription } from './socket-subscription';
+import type { SocketOutput } from './socket-subscription';
+
+const MAX_SUBSCRIPTIONS = 100;
+const SLOW_BYTES = 256 * 1024;
+const TRY_AGAIN_LATER = 1013;
+
+type MessageId = string | number | undefined;
+
+/** One client of the market socket and what it has subscribed to. */
+export class SocketConnection implements SocketOutput {
+  private readonly subscriptions = new Map<string, SocketSubscription>();
+  private slow = false;
+  private readonly slowBytes: number;
+
+  constructor(
+    private readonly client: WebSocket,
+    private readonly ports: MarketSocketPorts,
+  ) {
+    this.slowBytes = ports.slowBytes ?? SLOW_BYTES;
+  }
+
+  onMessage(text: string): void {
+    const message = parseClientMessage(text);
+    switch (message.type) {
+      case 'invalid':
+        this.sendError(message.message, message.field, message.id);
+        break;
+      case 'ping':
+        this.send(JSON.stringify({ type: 'pong', id: message.id }));
+        break;
+      case 'subscribe':
+        void this.subscribe(message);
+        break;
+      case 'unsubscribe':
+        this.unsubscribe(message);
+        break;
+    }
+  }
+
+  stop(): void {
+    for (const subscription of this.subscriptions.values()) subscription.stop();
+    this.subscriptions.clear();
+  }
+
+  ready(): boolean {
+    return !this.slow;
+  }
+
+  send(text: string): void {
+    if (this.client.readyState !== this.client.OPEN) return;
+    this.client.send(text, () => {
+      this.onSent();
+    });
+    if (this.client.bufferedAmount > this.slowBytes) this.slow = true;
+  }
+
+  overflow(reason: string): void {
+    this.stop();
+    this.client.close(TRY_AGAIN_LATER, reason);
+  }
+
+  private onSent(): void {
+    if (!this.slow || this.client.bufferedAmount > this.slowBytes / 2) return;
+    this.slow = false;
+    for (const subscription of this.subscriptions.values()) subscription.flush();
+  }
+
+  private async subscribe(request: SubscriptionRequest): Promise<void> {
+    const name = channelName(request);
+    if (this.subscriptions.has(name)) {
+      this.sendError(`expected a new subscription, ${name} is there`, 'channel', request.id);
+      return;
+    }
+    if (this.subscriptions.size >= MAX_SUBSCRIPTIONS) {
+      const message = `expected at most ${MAX_SUBSCRIPTIONS} subscriptions`;
+      this.sendError(message, 'channel', request.id);
+      return;
+    }
+    const subscription = new SocketSubscription(request, this.ports, this);
+    this.subscriptions.set(name, subscription);
+    try {
+      if ((await this.ports.symbols.find(request.symbol)) === undefined) {
+        const message = 'expected a symbol that the exchange lists, such as BTC/USD';
+        throw new AppError('UNKNOWN_SYMBOL', message, { status: 404 });
+      }
+      await this.ports.followSymbol(request.symbol);
+      await subscription.start();
+    } catch (error) {
+      subscription.stop();
+      this.subscriptions.delete(name);
+      if (!(error instanceof AppError)) {
+        this.ports.log.error({ err: error, channel: name }, 'a subscription could not begin');
+      }
+      const known = error instanceof AppError;
+      const message = known ? messageOf(error) : 'the market data cannot be read, try again';
+      this.sendError(message, known && error.status === 404 ? 'symbol' : 'channel', request.id);
+    }
+  }
+
+  private unsubscribe(request: SubscriptionRequest): void {
+    const name = channelName(request);
+    const { id, channel, symbol, timeframe } = request;
+    const subscription = this.subscriptions.get(name);
+    if (subscription === undefined) {
+      this.sendError(`expected a subscription, there is none to ${name}`, 'channel', id);
+      return;
+    }
+    subscription.stop();
+    this.subscriptions.delete(name);
+    this.send(JSON.stringify({ type: 'unsubscribed', id, channel, symbol, timeframe }));
+  }
+
+  private sendError(message: string, field: string, id: MessageId): void {
+    this.send(JSON.stringify({ type: 'error', id, message, field }));
+  }
+}

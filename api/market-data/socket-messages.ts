@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { FieldError } from '../../contracts/errors';
+import { timeframeField } from './requests';
+import { symbolOfPath } from './symbol-path';
+
+const id = z.union([z.string().max(64), z.number()], { error: 'expected a short text' }).optional();
+const channel = z.enum(['trades', 'candles', 'ticker'], {
+  error: 'expected one of trades, candles, ticker',
+});
+const symbol = z
+  .string({ error: 'expected a symbol, such as BTC/USD' })
+  .transform((text) => symbolOfPath(text))
+  .refine((found) => found !== undefined, 'expected a symbol, such as BTC/USD');
+const count = 'expected a whole number from 1 to 1000';
+
+const requestSchema = z
+  .object({
+    type: z.enum(['subscribe', 'unsubscribe', 'ping'], {
+      error: 'expected one of subscribe, unsubscribe, ping',
+    }),
+    id,
+  })
+  .loose();
+
+const subscriptionSchema = z
+  .object({
+    channel,
+    symbol,
+    timeframe: timeframeField.optional(),
+    /** How much the snapshot holds. */
+    limit: z.int(count).min(1, count).max(1000, count).default(100),
+    id,
+  })
+  .refine((request) => request.channel !== 'candles' || request.timeframe !== undefined, {
+    path: ['timeframe'],
+    error: 'expected a timeframe for candles, such as 1m',
+  });
+
+export type SubscriptionRequest = Omit<z.infer<typeof subscriptionSchema>, 'symbol'> & {
+  readonly symbol: string;
+};
+
+export type ClientMessage =
+  | { readonly type: 'ping'; readonly id?: string | number | undefined }
+  | ({ readonly type: 'subscribe' | 'unsubscribe' } & SubscriptionRequest)
+  | ({ readonly type: 'invalid'; readonly id?: string | number | undefined } & FieldError);
+
+/** A frame's text as a message; what is wrong with it as an `invalid` one. Never throws. */
+export function parseClientMessage(text: string): ClientMessage {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { type: 'invalid', field: 'message', message: 'expected JSON' };
+  }
+  const request = requestSchema.safeParse(json);
+  if (!request.success) return invalid(request.error);
+  const { type } = request.data;
+  if (type === 'ping') return { type, id: request.data.id };
+  const subscription = subscriptionSchema.safeParse(json);
+  if (!subscription.success) return { ...invalid(subscription.error), id: request.data.id };
+  return { type, ...(subscription.data as SubscriptionRequest) };
+}
+
+function invalid(error: z.ZodError) {
+  const issue = error.issues[0];
+  const field = issue?.path.join('.') || 'message';
+  return { type: 'invalid', field, message: issue?.message ?? 'not as expected' } as const;
+}
+
+/** The name of a channel among the market's events. */
+export function channelName({ channel: name, symbol: of, timeframe }: SubscriptionRequest): string {
+  return name === 'candles' ? `candles|${of}|${timeframe ?? ''}` : `${name}|${of}`;
+}

@@ -1,0 +1,58 @@
+import type { Kafka } from 'kafkajs';
+import { storedTimeframes } from '../../activities/market-data/stored-timeframes';
+import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import type { Logger } from '../../platform/log';
+import { CandleArchiver } from '../../streams/market-data/candle-archiver';
+import type { HistoryStore } from './history-store';
+import type { StoredCandles } from './stored-candles';
+
+const DAY_MS = 86_400_000;
+const COMPACTION_MS = 600_000;
+
+/** Starts this process's share of keeping closed candles. */
+export function startArchiver(
+  kafka: Kafka,
+  store: HistoryStore,
+  logger: Logger,
+): Promise<PartitionConsumer> {
+  return PartitionConsumer.start({
+    kafka,
+    groupId: 'market-data.candle-archiver',
+    topics: ['market.candles'],
+    logger,
+    concurrency: 4,
+    processorFor: () =>
+      new CandleArchiver({
+        insert: (candles) => store.insertRecent(candles),
+        kept: storedTimeframes,
+        log: logger,
+      }),
+  });
+}
+
+/** Moves finished days into files now and every ten minutes. */
+export function startCompaction(
+  candles: StoredCandles,
+  marketNow: () => Promise<number>,
+  logger: Logger,
+): { stop(): Promise<void> } {
+  let running = Promise.resolve();
+  const run = (): void => {
+    running = running.then(async () => {
+      try {
+        const today = Math.floor((await marketNow()) / DAY_MS) * DAY_MS;
+        await candles.moveFinished(today);
+      } catch (error) {
+        logger.warn({ err: error }, 'finished days are moved to files later');
+      }
+    });
+  };
+  run();
+  const timer = setInterval(run, COMPACTION_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

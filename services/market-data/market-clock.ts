@@ -1,0 +1,49 @@
+const REFRESH_MS = 1_000;
+
+/**
+ * The time at the exchange. A simulated exchange may live in another year and at another speed:
+ * it is asked once a second and its speed is carried on between. Real time for a real one.
+ */
+export class MarketTime {
+  private exchangeTime: number | undefined;
+  private askedAt = -Infinity;
+  private speed = 1;
+  private asking: Promise<void> | undefined;
+
+  constructor(
+    /** Undefined for an exchange that lives in real time. */
+    private readonly askExchange: (() => Promise<number>) | undefined,
+    private readonly wallClock: () => number = Date.now,
+  ) {}
+
+  /** The best estimate without asking, ms. */
+  now(): number {
+    if (this.exchangeTime === undefined) return this.wallClock();
+    return Math.round(this.exchangeTime + (this.wallClock() - this.askedAt) * this.speed);
+  }
+
+  /** As `now`, not older than a second. The last estimate goes on while the exchange is down. */
+  async current(): Promise<number> {
+    if (this.askExchange !== undefined && this.wallClock() - this.askedAt > REFRESH_MS) {
+      this.asking ??= this.ask(this.askExchange).finally(() => (this.asking = undefined));
+      await this.asking;
+    }
+    return this.now();
+  }
+
+  private async ask(askExchange: () => Promise<number>): Promise<void> {
+    let time: number;
+    try {
+      time = await askExchange();
+    } catch (error) {
+      if (this.exchangeTime === undefined) throw error;
+      return;
+    }
+    const askedAt = this.wallClock();
+    if (this.exchangeTime !== undefined && askedAt - this.askedAt < 60_000) {
+      this.speed = Math.max(0, (time - this.exchangeTime) / (askedAt - this.askedAt));
+    }
+    this.exchangeTime = time;
+    this.askedAt = askedAt;
+  }
+}

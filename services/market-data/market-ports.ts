@@ -1,0 +1,77 @@
+import { History } from '../../activities/market-data/history';
+import { LatestCandles } from '../../activities/market-data/latest-candles';
+import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
+import type { MarketPorts } from '../../api/market-data/ports';
+import { UnavailableError, messageOf } from '../../contracts/errors';
+import type { CoinbaseRest } from '../../feeds/coinbase';
+import type { Logger } from '../../platform/log';
+import type { Database } from '../../platform/postgres/database';
+import type { Redis } from '../../platform/redis/client';
+import { CandleFiles } from './candle-files';
+import type { FileStore } from './candle-files';
+import { ColumnCache } from './column-cache';
+import { exchangeHistory } from './exchange-history';
+import { HistoryStore } from './history-store';
+import { MarketTime } from './market-clock';
+import { StoredCandles } from './stored-candles';
+import { PostgresSymbols } from './symbol-store';
+import { WindowReader } from './window-reader';
+import { RedisWindowSubscriptions } from './window-subscriptions';
+
+export interface MarketAdapters {
+  readonly source: 'coinbase' | 'simulated';
+  readonly redis: Redis;
+  readonly db: Database;
+  readonly objects: FileStore;
+  readonly cacheFolder: string;
+  readonly rest: CoinbaseRest;
+  readonly logger: Logger;
+  followSymbol(symbol: string): void | Promise<void>;
+  feedHealth(): object;
+}
+
+export interface MarketWiring {
+  readonly ports: MarketPorts;
+  readonly history: History;
+  readonly store: HistoryStore;
+  readonly candles: StoredCandles;
+  readonly time: MarketTime;
+}
+
+/** Everything behind the market API, made of the service's adapters. */
+export function wireMarket(adapters: MarketAdapters): MarketWiring {
+  const { source, db, redis, rest, logger } = adapters;
+  const store = new HistoryStore(db);
+  const files = new CandleFiles(adapters.objects, new ColumnCache(adapters.cacheFolder));
+  const candles = new StoredCandles(store, files);
+  const time = new MarketTime(source === 'simulated' ? () => rest.time() : undefined);
+  const marketNow = async (): Promise<number> => {
+    try {
+      return await time.current();
+    } catch (cause) {
+      throw new UnavailableError(`the exchange's time is not known: ${messageOf(cause)}`, cause);
+    }
+  };
+  const exchange = exchangeHistory(rest);
+  const history = new History({ source, exchange, archive: candles, marketNow, log: logger });
+  const windows = new WindowReader(redis, source);
+  const symbols = new SymbolDirectory({
+    exchange,
+    store: new PostgresSymbols(db, source),
+    marketNow,
+    log: logger,
+    elapsedMs: () => performance.now(),
+  });
+  const ports: MarketPorts = {
+    source,
+    history,
+    latest: new LatestCandles(history, windows),
+    windows,
+    symbols,
+    subscriptions: new RedisWindowSubscriptions(redis, source),
+    followSymbol: (symbol) => adapters.followSymbol(symbol),
+    feedHealth: () => adapters.feedHealth(),
+    now: () => time.now(),
+  };
+  return { ports, history, store, candles, time };
+}

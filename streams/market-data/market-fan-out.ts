@@ -1,0 +1,100 @@
+import { decodeEvent, InvalidEventError } from '../../contracts/events';
+import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import { updatesOf } from './market-updates';
+import type { MarketUpdate } from './market-updates';
+
+export const fanOutTopics = [
+  'market.trades',
+  'market.candles',
+  'market.forming',
+  'market.tickers',
+] as const;
+
+type FanOutTopic = (typeof fanOutTopics)[number];
+
+/** Records of a symbol that are kept for those who begin to listen, by topic. */
+const KEPT_RECORDS: Readonly<Record<FanOutTopic, number>> = {
+  'market.trades': 64,
+  'market.candles': 128,
+  'market.forming': 1,
+  'market.tickers': 1,
+};
+
+type Listener = (update: MarketUpdate) => void;
+
+/**
+ * Hands the market's events to whoever listens in this process, in the order of the log. The
+ * latest records are kept, undecoded, so that a snapshot read from a window that is a little
+ * behind can be completed. Nothing is decoded for symbols that nobody listens to.
+ */
+export class MarketFanOut {
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly listened = new Map<string, number>();
+  private readonly kept = new Map<string, InputRecord[]>();
+
+  constructor(private readonly ports: { readonly source: string; readonly log: Log }) {}
+
+  /** For a consumer that reads every partition of `fanOutTopics`, from the newest record on. */
+  processorFor(topic: string): PartitionProcessor {
+    return {
+      process: async (records) => {
+        for (const record of records) this.onRecord(topic as FanOutTopic, record);
+      },
+    };
+  }
+
+  /** Calls back with each update of a channel (`trades|BTC/USD`, `candles|BTC/USD|1m`). */
+  listen(channel: string, listener: Listener): () => void {
+    const symbol = symbolOf(channel);
+    const listeners = this.listeners.get(channel) ?? new Set();
+    this.listeners.set(channel, listeners.add(listener));
+    this.listened.set(symbol, (this.listened.get(symbol) ?? 0) + 1);
+    return () => {
+      if (!listeners.delete(listener)) return;
+      if (listeners.size === 0) this.listeners.delete(channel);
+      const left = (this.listened.get(symbol) ?? 1) - 1;
+      if (left === 0) this.listened.delete(symbol);
+      else this.listened.set(symbol, left);
+    };
+  }
+
+  /** The latest updates of a channel, oldest first. */
+  recent(channel: string): MarketUpdate[] {
+    return fanOutTopics.flatMap((topic) =>
+      (this.kept.get(`${topic}|${symbolOf(channel)}`) ?? []).flatMap((record) =>
+        this.decoded(topic, record).filter((update) => update.channel === channel),
+      ),
+    );
+  }
+
+  private onRecord(topic: FanOutTopic, record: InputRecord): void {
+    if (record.key === null) return;
+    this.keep(topic, record.key, record);
+    if (!this.listened.has(record.key)) return;
+    for (const update of this.decoded(topic, record)) {
+      for (const listener of this.listeners.get(update.channel) ?? []) listener(update);
+    }
+  }
+
+  private keep(topic: FanOutTopic, symbol: string, record: InputRecord): void {
+    const id = `${topic}|${symbol}`;
+    const records = this.kept.get(id) ?? [];
+    records.push(record);
+    if (records.length > KEPT_RECORDS[topic]) records.shift();
+    this.kept.set(id, records);
+  }
+
+  private decoded(topic: FanOutTopic, record: InputRecord): MarketUpdate[] {
+    try {
+      return updatesOf(decodeEvent(topic, record.value), this.ports.source);
+    } catch (error) {
+      if (!(error instanceof InvalidEventError)) throw error;
+      this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
+      return [];
+    }
+  }
+}
+
+function symbolOf(channel: string): string {
+  return channel.split('|')[1] ?? '';
+}
