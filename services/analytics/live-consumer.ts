@@ -1,0 +1,52 @@
+import type { Kafka } from 'kafkajs';
+import { messageOf } from '../../contracts/errors';
+import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import type { Logger } from '../../platform/log';
+import { LiveMetrics, liveTopics } from '../../streams/analytics/live-metrics';
+import type { LiveMetricsPorts, LiveTopic } from '../../streams/analytics/live-metrics';
+
+const GROUP = 'analytics.live-metrics';
+
+/**
+ * Starts this process's share of the live figures. Positions are kept beside the figures in Redis;
+ * where they are missing the topic is read from its beginning, at once rather than at its next event.
+ */
+export async function startLiveConsumer(
+  kafka: Kafka,
+  ports: LiveMetricsPorts,
+  logger: Logger,
+): Promise<PartitionConsumer> {
+  await rewindWhatWasLost(kafka, ports, logger);
+  return PartitionConsumer.start({
+    kafka,
+    groupId: GROUP,
+    topics: liveTopics,
+    logger,
+    processorFor: (topic, partition) => new LiveMetrics(topic as LiveTopic, partition, ports),
+  });
+}
+
+async function rewindWhatWasLost(
+  kafka: Kafka,
+  ports: LiveMetricsPorts,
+  logger: Logger,
+): Promise<void> {
+  const admin = kafka.admin({ retry: { retries: 3 } });
+  await admin.connect();
+  try {
+    for (const topic of liveTopics) {
+      const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition }) => partition);
+      const positions = await Promise.all(
+        partitions.map((partition) => ports.position(topic, partition)),
+      );
+      if (positions.includes(undefined)) {
+        await admin.resetOffsets({ groupId: GROUP, topic, earliest: true });
+      }
+    }
+  } catch (error) {
+    // Another replica reads already: each partition then finds its own position when it is opened.
+    logger.info({ groupId: GROUP }, `positions stay as they are: ${messageOf(error)}`);
+  } finally {
+    await admin.disconnect();
+  }
+}

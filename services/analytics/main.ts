@@ -1,0 +1,93 @@
+import Router from '@koa/router';
+import { Registry, Summary } from 'prom-client';
+import { liveRoutes } from '../../api/analytics/live-routes';
+import { allTopics } from '../../contracts/topics';
+import { parseConfig } from '../../platform/config';
+import { createApp } from '../../platform/http/app';
+import { authenticate } from '../../platform/http/authenticate';
+import { listen } from '../../platform/http/server';
+import { Tokens } from '../../platform/http/token';
+import { createKafka } from '../../platform/kafka/client';
+import { ensureTopics } from '../../platform/kafka/topics';
+import { createRedis } from '../../platform/redis/client';
+import type { Redis } from '../../platform/redis/client';
+import type { LiveMetricsPorts } from '../../streams/analytics/live-metrics';
+import type { RunningService, ServiceContext } from '../service';
+import { analyticsConfig } from './config';
+import { startLiveConsumer } from './live-consumer';
+import { LiveStore } from './live-store';
+
+/** Starts the analytics service: live figures of sessions, built from their events. */
+export async function startAnalytics(context: ServiceContext): Promise<RunningService> {
+  const config = parseConfig('analytics', analyticsConfig, context.env);
+  const { logger, lifecycle } = context;
+  const redis = createRedis(config.REDIS_URL, logger);
+  lifecycle.onStop('analytics redis', () => redis.disconnect());
+  await redis.connect();
+  const kafka = createKafka(config.KAFKA_BROKERS, 'analytics', logger);
+  await ensureTopics(kafka, allTopics);
+
+  const registry = new Registry();
+  const store = new LiveStore(redis);
+  await lifecycle.start(
+    'analytics live metrics',
+    () => startLiveConsumer(kafka, measured(store, registry, logger), logger),
+    (consumer) => consumer.stop(),
+  );
+
+  const app = createApp(logger);
+  app.use(healthRoutes(redis, registry).routes());
+  app.use(liveRoutes(store, authenticate(new Tokens(config.JWT_SECRET))).routes());
+  const http = await lifecycle.start(
+    'analytics http',
+    () => listen(app, config.ANALYTICS_PORT, config.HOST),
+    (server) => server.close(),
+  );
+  logger.info({ port: http.port }, 'analytics listens');
+  return { port: http.port };
+}
+
+function measured(
+  store: LiveStore,
+  registry: Registry,
+  log: ServiceContext['logger'],
+): LiveMetricsPorts {
+  const applied = new Summary({
+    name: 'analytics_live_apply_seconds',
+    help: 'Time to write what a batch of events changed in the live figures.',
+    percentiles: [0.5, 0.99],
+    maxAgeSeconds: 300,
+    ageBuckets: 5,
+    registers: [registry],
+  });
+  return {
+    position: (topic, partition) => store.position(topic, partition),
+    apply: async (changes, position) => {
+      const done = applied.startTimer();
+      await store.apply(changes, position);
+      done();
+    },
+    log,
+  };
+}
+
+function healthRoutes(redis: Redis, registry: Registry): Router {
+  const router = new Router();
+  router.get(['/health', '/api/analytics/health'], async (ctx) => {
+    const redisState = await redis.ping().then(
+      () => 'healthy',
+      () => 'unhealthy',
+    );
+    ctx.body = {
+      status: redisState === 'healthy' ? 'healthy' : 'degraded',
+      service: 'analytics',
+      timestamp: Date.now() / 1000,
+      parts: { redis: redisState },
+    };
+  });
+  router.get('/metrics', async (ctx) => {
+    ctx.type = registry.contentType;
+    ctx.body = await registry.metrics();
+  });
+  return router;
+}
