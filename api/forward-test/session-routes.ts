@@ -31,7 +31,7 @@ const DETAIL_TRADES = 1_000;
 export function createSessionRoutes(port: SessionPort, sessionsPerUser: number): Router<State> {
   const router = new Router<State>({ prefix: '/api/forward-test' });
 
-  router.post(['', '/'], async (ctx) => {
+  router.post('/', async (ctx) => {
     const body = parse(createSessionSchema, bodyOf(ctx), 'body');
     const userId = userOf(ctx);
     const { name: strategyName, graph } = strategyOf(body);
@@ -62,7 +62,7 @@ export function createSessionRoutes(port: SessionPort, sessionsPerUser: number):
     };
   });
 
-  router.get(['', '/'], async (ctx) => {
+  router.get('/', async (ctx) => {
     const query = parse(listSessionsSchema, ctx.query, 'query');
     const sessions = await port.list(userOf(ctx), {
       status: query.status_filter,

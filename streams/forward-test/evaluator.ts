@@ -2,6 +2,7 @@ import { v5 as uuidV5 } from 'uuid';
 import { decodeEvent, encodeEvent, InvalidEventError } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
 import type { TradeExecuted } from '../../contracts/forward-test';
+import type { TimeframeName } from '../../contracts/market';
 import type { InputRecord, Log, OutgoingRecord, PartitionProcessor } from '../../contracts/ports';
 import type { SessionEffects, SessionFold } from './session-fold';
 import { portfolioOf, tradeOf } from './session-figures';
@@ -25,7 +26,7 @@ export interface MissingCandles {
   readonly userId: string;
   readonly shard: number;
   readonly symbol: string;
-  readonly timeframe: string;
+  readonly timeframe: TimeframeName;
   readonly from: number;
   readonly to: number;
 }

@@ -1,6 +1,7 @@
 import { encodeEvent } from '../../contracts/events';
 import type { SessionBackfill } from '../../contracts/forward-test';
 import type { Log, SendRecords } from '../../contracts/ports';
+import { timeframeMs } from '../../engine';
 import type { MissingCandles } from './evaluator';
 
 export interface GapFillerPorts {
@@ -13,6 +14,8 @@ export interface GapFillerPorts {
   readonly log: Log;
 }
 
+/** Candles just closed are kept a moment later; what is not there by then the exchange lacks. */
+const LOOKS_FOR_THE_NEWEST = 8;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 15_000;
 
@@ -39,14 +42,19 @@ export class GapFiller {
   }
 
   private async fill(missing: MissingCandles): Promise<void> {
+    let looks = 0;
     for (let wait = RETRY_MS_MIN; !this.stopped; wait = Math.min(wait * 2, RETRY_MS_MAX)) {
       try {
-        await this.send(missing, await this.ports.fetchCandles(missing));
-        return;
+        const candles = await this.ports.fetchCandles(missing);
+        looks += 1;
+        if (reaches(missing, candles) || looks >= LOOKS_FOR_THE_NEWEST) {
+          await this.send(missing, candles);
+          return;
+        }
       } catch (error) {
         this.ports.log.warn({ err: error, missing }, 'missing candles are fetched again');
-        await this.ports.pause(wait);
       }
+      await this.ports.pause(wait);
     }
   }
 
@@ -70,4 +78,10 @@ export class GapFiller {
       { topic: 'forward-test.input', key: sessionId, value, partition: shard },
     ]);
   }
+}
+
+/** Whether the candles go up to the end of what is missing. */
+function reaches({ timeframe, to }: MissingCandles, candles: SessionBackfill['candles']): boolean {
+  const last = candles[candles.length - 1];
+  return last !== undefined && last.time + timeframeMs(timeframe) >= to;
 }
