@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -12,9 +12,16 @@ const secretFields = [
   'secretAccessKey',
 ];
 
-/** A JSON logger that names its service; fields that hold secrets are never written. */
-export function createLogger(service: string, level: string): Logger {
-  return pino({
+/**
+ * A JSON logger that names its service, to the standard output unless told otherwise; fields that
+ * hold secrets are never written.
+ */
+export function createLogger(
+  service: string,
+  level: string,
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const options: pino.LoggerOptions = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -23,5 +30,6 @@ export function createLogger(service: string, level: string): Logger {
       paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
       censor: '[secret]',
     },
-  });
+  };
+  return pino(options, destination);
 }

@@ -1,0 +1,39 @@
+/** Where the prints come from; a simulated exchange has to be started when no address is given. */
+export type ExchangeChoice =
+  { readonly feed: 'coinbase' } | { readonly feed: 'simulated'; readonly elsewhere: boolean };
+
+const COINBASE_REST_URL = 'https://api.exchange.coinbase.com';
+const PROBE_TIMEOUT_MS = 3_000;
+
+/**
+ * Resolves `ALGOTRADE_FEED`: `auto`, the default, takes the exchange at COINBASE_REST_URL when it
+ * answers within three seconds, and a simulated exchange of our own when it does not.
+ */
+export async function chooseExchange(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ExchangeChoice> {
+  const wanted = env['ALGOTRADE_FEED'] || 'auto';
+  const given = env['COINBASE_REST_URL'];
+  if (wanted === 'coinbase') return { feed: 'coinbase' };
+  if (wanted === 'simulated') return { feed: 'simulated', elsewhere: Boolean(given) };
+  if (wanted !== 'auto') {
+    throw new Error(`ALGOTRADE_FEED: expected auto, coinbase or simulated, was ${wanted}`);
+  }
+  const answer = await probe(given || COINBASE_REST_URL);
+  if (answer === 'simulated') return { feed: 'simulated', elsewhere: true };
+  return answer === 'coinbase' ? { feed: 'coinbase' } : { feed: 'simulated', elsewhere: false };
+}
+
+async function probe(restUrl: string): Promise<'coinbase' | 'simulated' | 'silent'> {
+  try {
+    const response = await fetch(new URL('/time', restUrl), {
+      headers: { 'user-agent': 'algotrade' },
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+    });
+    if (!response.ok) return 'silent';
+    return response.headers.get('x-source') === 'simulated' ? 'simulated' : 'coinbase';
+  } catch {
+    // Not reachable is an answer here: the market is then simulated, and says so everywhere.
+    return 'silent';
+  }
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import { createLogger, type Logger } from '../../platform/log';
+import { rotateLog } from '../../stack/part-log';
+
+/** The log of all services of this process: a file, so that the terminal keeps the status board. */
+export interface ServiceLogs {
+  readonly path: string;
+  loggerOf(service: string): Logger;
+  /** Writes out what is still in memory. */
+  flush(): void;
+}
+
+/** Opens `services.log` in the folder of the logs; those of the three runs before are kept. */
+export function openServiceLogs(logsDir: string, level: string): ServiceLogs {
+  const path = join(logsDir, 'services.log');
+  rotateLog(path);
+  const destination = pino.destination({ dest: path, mkdir: true, sync: false, mode: 0o600 });
+  return {
+    path,
+    loggerOf: (service) => createLogger(service, level, destination),
+    flush: () => destination.flushSync(),
+  };
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { allTopics } from '../../contracts/topics';
+import { createKafka } from '../../platform/kafka/client';
+import { ensureTopics } from '../../platform/kafka/topics';
+import type { Logger } from '../../platform/log';
+import { placesOf, startStack, type Places, type Stack, type StackOptions } from '../../stack';
+import { keptSecret } from '../../stack/kept-secret';
+import { provideDatabases } from './databases';
+import { chooseExchange } from './exchange-choice';
+import { ExchangeProcess } from './simulated-exchange';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the services of one machine stand on, and the environment that leads them to it. */
+export interface LocalPlatform {
+  readonly stack: Stack;
+  readonly places: Places;
+  /** The simulated exchange, when the prints come from one of our own. */
+  readonly exchange: ExchangeProcess | undefined;
+  readonly environment: Record<string, string | undefined>;
+  /** Stops the exchange, then the stack. */
+  down(): Promise<void>;
+}
+
+/** How the platform is brought up. */
+export interface PlatformOptions {
+  readonly env: Environment;
+  readonly services: readonly { readonly name: string; readonly databaseVariable?: string }[];
+  readonly logger: Logger;
+  readonly stack: StackOptions;
+  readonly exchange?: { readonly port?: number; readonly flags?: readonly string[] };
+  /** Something worth telling people, in a line. */
+  onStep?(line: string): void;
+}
+
+/** The columns of the Temporal Web UI's list of sessions. */
+const searchAttributes = {
+  AlgotradeStrategy: 'Keyword',
+  AlgotradeSymbol: 'Keyword',
+  AlgotradeStatus: 'Keyword',
+  AlgotradeUser: 'Keyword',
+  AlgotradeBalance: 'Double',
+  AlgotradeLastFillAt: 'Datetime',
+};
+
+/** Brings up the stack, databases, topics and the exchange; on an error nothing stays behind. */
+export async function startPlatform(options: PlatformOptions): Promise<LocalPlatform> {
+  const { env } = options;
+  const choosing = chooseExchange(env);
+  const stack = await startStack({
+    ...options.stack,
+    env: { ...env },
+    temporalSearchAttributes: searchAttributes,
+  });
+  let exchange: ExchangeProcess | undefined;
+  const down = async () => {
+    await exchange?.stop();
+    await stack.down();
+  };
+  try {
+    const places = placesOf(options.stack, { ...env });
+    const secretsDir = join(places.dataDir, 'secrets');
+    mkdirSync(secretsDir, { recursive: true, mode: 0o700 });
+    const fromStack = stack.environment();
+    const [databases, choice] = await Promise.all([
+      provideDatabases(fromStack['DATABASE_ADMIN_URL'], options.services, secretsDir, env),
+      choosing,
+      makeTopics(fromStack['KAFKA_BROKERS'], options.logger),
+    ]);
+    if (choice.feed === 'simulated' && !choice.elsewhere) {
+      exchange = await startExchange(options, places);
+    }
+    const environment = {
+      JWT_SECRET: keptSecret(join(secretsDir, 'jwt'), 32),
+      ALGOTRADE_DEV_LOGIN: 'true',
+      CANDLE_CACHE_FOLDER: join(places.dataDir, 'candle-cache'),
+      ...env,
+      ...fromStack,
+      ...databases,
+      ALGOTRADE_FEED: choice.feed,
+      ...(exchange && { COINBASE_WS_URL: exchange.wsUrl, COINBASE_REST_URL: exchange.restUrl }),
+    };
+    return { stack, places, exchange, environment, down };
+  } catch (error) {
+    await down();
+    throw error;
+  }
+}
+
+async function makeTopics(brokers: string | undefined, logger: Logger): Promise<void> {
+  const kafka = createKafka((brokers ?? '').split(','), 'algotrade-start', logger);
+  await ensureTopics(kafka, allTopics);
+}
+
+function startExchange(options: PlatformOptions, places: Places): Promise<ExchangeProcess> {
+  const port = options.exchange?.port ?? simulatedPort(options.env);
+  return ExchangeProcess.start({
+    port,
+    logPath: join(places.logsDir, 'simulated-exchange.log'),
+    pidPath: join(places.runDir, 'simulated-exchange.pid.json'),
+    flags: options.exchange?.flags,
+    onDied: (delayMs) =>
+      options.onStep?.(`simulated exchange died, restarting in ${delayMs / 1_000} s`),
+  });
+}
+
+function simulatedPort(env: Environment): number {
+  const text = env['ALGOTRADE_SIMULATED_PORT'] || '8010';
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new Error(`ALGOTRADE_SIMULATED_PORT: expected a port from 1 to 65535, was ${text}`);
+}

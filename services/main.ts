@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { messageOf } from '../contracts/errors';
+import { createProgressPrinter, placesOf, renderBoard, StackError } from '../stack';
+import { catalogue } from './catalogue';
+import { boardLinks } from './local/board-links';
+import { freePortOrThrow } from './local/free-port';
+import { openServiceLogs } from './local/logs';
+import { startPlatform } from './local/platform';
+import { listenForStop } from './local/stop-requests';
+import { startServices } from './start-all';
+
+/** `npm start`: the stack, the exchange and all services in this process, until Ctrl-C. */
+async function main(json: boolean): Promise<void> {
+  process.title = 'algotrade';
+  const began = performance.now();
+  const tell = (kind: string, line: string, more: object = {}) =>
+    process.stdout.write(`${json ? JSON.stringify({ kind, message: line, ...more }) : line}\n`);
+  const stopAsked = listenForStop(() => tell('stopping', '\nStopping; Ctrl-C again forces it.'));
+
+  const { env } = process;
+  for (const { name, portVariable, defaultPort } of catalogue) {
+    await freePortOrThrow(Number(env[portVariable] || defaultPort), portVariable, name);
+  }
+  const logs = openServiceLogs(placesOf({}, env).logsDir, env['LOG_LEVEL'] || 'info');
+  const logger = logs.loggerOf('start');
+  const printer = createProgressPrinter({ output: process.stdout, json });
+  const platform = await startPlatform({
+    env,
+    services: catalogue,
+    logger,
+    stack: { onProgress: printer.report, signal: stopAsked.signal },
+    onStep: (line) => tell('exchange', line),
+  });
+  printer.end();
+
+  let failed = false;
+  const fail = (error: unknown) => {
+    logger.fatal({ err: error }, messageOf(error));
+    if (failed) return;
+    failed = true;
+    tell('error', `An error that nothing handled: ${messageOf(error)} (see ${logs.path})`);
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  };
+  process.on('uncaughtException', fail).on('unhandledRejection', fail);
+
+  try {
+    const services = await startServices(catalogue, {
+      env: platform.environment,
+      loggerOf: logs.loggerOf,
+      onStarted: (name, elapsedMs) =>
+        tell('service', `${name.padEnd(12)} ready after ${(elapsedMs / 1_000).toFixed(1)} s`, {
+          name,
+          elapsedMs,
+        }),
+    });
+    const links = boardLinks(services.ports, platform, logs.path);
+    const elapsedMs = Math.round(performance.now() - began);
+    const board = renderBoard(platform.stack.status(), links);
+    const up = `\n${board}\n\nUp after ${(elapsedMs / 1_000).toFixed(1)} s. Ctrl-C stops everything.`;
+    tell('up', json ? 'up' : up, { elapsedMs, parts: platform.stack.status(), links });
+    if (!stopAsked.signal.aborted) await once(stopAsked.signal, 'abort');
+    await services.stop();
+  } finally {
+    await platform.down();
+    logs.flush();
+  }
+  tell('stopped', 'AlgoTrade is down.');
+}
+
+const json = process.argv.includes('--json');
+main(json)
+  .catch((error: unknown) => {
+    const code = error instanceof StackError ? error.code : 'unexpected';
+    const message = messageOf(error);
+    process.stderr.write(`${json ? JSON.stringify({ kind: 'error', code, message }) : message}\n`);
+    process.exitCode = 1;
+  })
+  // A library's forgotten timer must not keep a stopped system alive.
+  .finally(() => process.exit());

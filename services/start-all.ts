@@ -1,0 +1,79 @@
+import { messageOf } from '../contracts/errors';
+import { Lifecycle } from '../platform/lifecycle';
+import type { Logger } from '../platform/log';
+import type { ServiceEntry } from './catalogue';
+
+/** The services of this process. */
+export interface RunningServices {
+  /** The port of each service's HTTP server, by name. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** Stops those that are asked by others after those who ask; never rejects. */
+  stop(): Promise<void>;
+}
+
+/** What services are started with. */
+export interface StartOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  loggerOf(service: string): Logger;
+  onStarted?(service: string, elapsedMs: number): void;
+}
+
+/**
+ * Starts services in one process, side by side except the last wave, which answers only when the
+ * others do. When one cannot start, the others are stopped and the error names it.
+ */
+export async function startServices(
+  entries: readonly ServiceEntry[],
+  options: StartOptions,
+): Promise<RunningServices> {
+  const lifecycles = new Map<ServiceEntry, Lifecycle>();
+  const ports = new Map<string, number>();
+
+  async function startOne(entry: ServiceEntry): Promise<void> {
+    const began = performance.now();
+    const logger = options.loggerOf(entry.name);
+    const lifecycle = new Lifecycle(logger);
+    lifecycles.set(entry, lifecycle);
+    try {
+      const start = entry.load();
+      const { port } = await start({ env: options.env, logger, lifecycle });
+      ports.set(entry.name, port);
+    } catch (error) {
+      throw new Error(`${entry.name} did not start: ${messageOf(error)}`, { cause: error });
+    }
+    options.onStarted?.(entry.name, Math.round(performance.now() - began));
+  }
+
+  async function stopAll(): Promise<void> {
+    for (const wave of wavesDownwards(entries)) {
+      await Promise.all(
+        entries
+          .filter((entry) => entry.wave === wave)
+          .map((entry) => lifecycles.get(entry)?.stop()),
+      );
+    }
+  }
+
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= stopAll());
+  const last = wavesDownwards(entries)[0];
+  try {
+    await allOrFirstError(entries.filter(({ wave }) => wave !== last).map(startOne));
+    await allOrFirstError(entries.filter(({ wave }) => wave === last).map(startOne));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ports, stop };
+}
+
+function wavesDownwards(entries: readonly ServiceEntry[]): number[] {
+  return [...new Set(entries.map(({ wave }) => wave))].sort((a, b) => b - a);
+}
+
+// All are waited for: a service that is still starting could not be stopped in order.
+async function allOrFirstError(starts: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(starts);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
