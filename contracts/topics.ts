@@ -207,11 +207,13 @@ export type TopicName = (typeof topics)[keyof typeof topics]['name'];
 type TopicOf<N extends TopicName> = Extract<(typeof topics)[keyof typeof topics], { name: N }>;
 
 /** The event types that a topic carries, with their payloads. */
-export type EventsOf<N extends TopicName> = {
-  [E in keyof TopicOf<N>['events'] & string]: {
+export type EventsOf<N extends TopicName> = N extends TopicName ? EventOf<TopicOf<N>> : never;
+
+type EventOf<T extends { events: object }> = {
+  [E in keyof T['events'] & string]: {
     readonly type: E;
-    readonly payload: z.infer<TopicOf<N>['events'][E] & z.ZodType>;
+    readonly payload: z.infer<T['events'][E] & z.ZodType>;
   };
-}[keyof TopicOf<N>['events'] & string];
+}[keyof T['events'] & string];
 
 export const allTopics: readonly TopicDefinition[] = Object.values(topics);

@@ -71,8 +71,10 @@ export class EvaluationStore {
     advanceTo: number | undefined,
   ): Promise<void> {
     await this.db.transaction(async (transaction) => {
-      const owner = (await transaction('shards').where({ shard }).forShare().first('epoch')) as
-        { epoch: string } | undefined;
+      const owner = await transaction<{ shard: number; epoch: string }>('shards')
+        .where({ shard })
+        .forShare()
+        .first('epoch');
       if (Number(owner?.epoch) !== epoch) {
         throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
       }
