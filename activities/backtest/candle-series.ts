@@ -1,0 +1,104 @@
+import { AppError } from '../../contracts/errors';
+import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
+import type { CandleColumns } from '../../engine';
+import type { CandleRequest, FetchCandles, TimeRange } from './run-ports';
+
+/** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
+const PAGE_BARS = 20_000;
+/** Holes named one by one in a message; the others are counted. */
+const HOLES_NAMED = 5;
+
+/** The candles of a run: those that warm up, then those that it trades on. */
+export interface RunSeries {
+  readonly columns: CandleColumns;
+  readonly source: string;
+  /** Bars before the start that the graph wants, and how many of them there are. */
+  readonly warmupBars: number;
+  readonly warmupBarsFound: number;
+  /** The end of the last candle, ms. */
+  readonly completeUntil: number;
+}
+
+export interface SeriesRequest extends CandleRequest {
+  readonly warmupBars: number;
+}
+
+/**
+ * Fetches a run's candles page by page and tells the fraction done after each. Throws
+ * `CANDLES_MISSING` when candles inside the range are missing; missing warm-up is only counted.
+ */
+export async function fetchSeries(
+  request: SeriesRequest,
+  fetchCandles: FetchCandles,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<RunSeries> {
+  const { symbol, timeframe, warmupBars } = request;
+  const barMs = timeframeMs(timeframe);
+  const start = Math.ceil(request.start / barMs) * barMs;
+  const end = Math.ceil(request.end / barMs) * barMs;
+  const from = Math.max(0, start - warmupBars * barMs);
+  const columns = emptyColumns((end - from) / barMs);
+  let count = 0;
+  let source = '';
+  const holes: TimeRange[] = [];
+  for (let page = from; page < end; page += PAGE_BARS * barMs) {
+    const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
+    const answer = await fetchCandles({ symbol, timeframe, ...range }, signal);
+    source = answer.source;
+    holes.push(...answer.holes);
+    appendColumns(columns, answer.columns, count);
+    count += answer.columns.time.length;
+    onProgress((range.end - from) / (end - from));
+  }
+  assertNoHoles(holes, { start, end }, barMs);
+  const found = sliceColumns(columns, 0, count);
+  const warmupBarsFound = countBefore(found.time, start);
+  const last = found.time.at(-1);
+  if (last === undefined || warmupBarsFound === count) {
+    throw missing(`${symbol} ${timeframe} has no candle ${spanText({ start, end })}`);
+  }
+  return { columns: found, source, warmupBars, warmupBarsFound, completeUntil: last + barMs };
+}
+
+function appendColumns(target: CandleColumns, page: CandleColumns, at: number): void {
+  for (const key of ['time', 'open', 'high', 'low', 'close', 'volume'] as const) {
+    target[key].set(page[key], at);
+  }
+}
+
+function countBefore(times: Float64Array, start: number): number {
+  const first = times.findIndex((time) => time >= start);
+  return first < 0 ? times.length : first;
+}
+
+function assertNoHoles(holes: readonly TimeRange[], range: TimeRange, barMs: number): void {
+  const inside = joined(holes).flatMap((hole) => {
+    const cut = { start: Math.max(hole.start, range.start), end: Math.min(hole.end, range.end) };
+    return cut.start < cut.end ? [cut] : [];
+  });
+  if (inside.length === 0) return;
+  const bars = inside.reduce((sum, hole) => sum + (hole.end - hole.start) / barMs, 0);
+  const named = inside.slice(0, HOLES_NAMED).map(spanText).join(', ');
+  const others = inside.length > HOLES_NAMED ? ` and ${inside.length - HOLES_NAMED} more` : '';
+  throw missing(`expected candles without holes, ${bars} are missing: ${named}${others}`);
+}
+
+/** Holes that touch at a page's border are one. */
+function joined(holes: readonly TimeRange[]): TimeRange[] {
+  const all: TimeRange[] = [];
+  for (const hole of holes) {
+    const before = all.at(-1);
+    if (before?.end === hole.start) all[all.length - 1] = { start: before.start, end: hole.end };
+    else all.push(hole);
+  }
+  return all;
+}
+
+function spanText({ start, end }: TimeRange): string {
+  return `from ${new Date(start).toISOString()} to ${new Date(end).toISOString()}`;
+}
+
+function missing(message: string): AppError {
+  return new AppError('CANDLES_MISSING', message, { status: 422 });
+}

@@ -1,0 +1,63 @@
+import { gzipSync } from 'node:zlib';
+import { backtestResults, compileGraph, ENGINE_VERSION } from '../../engine';
+import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
+
+/** All that a run needs; it crosses to a worker thread. */
+export interface RunTask {
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly settings: ExecutionSettings;
+  readonly columns: CandleColumns;
+  /** What the result says of its candles. */
+  readonly provenance: Readonly<Record<string, unknown>>;
+}
+
+/** What comes back: small figures, and everything as compressed JSON text. */
+export interface ComputedRun {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly gzippedJson: Uint8Array;
+}
+
+/** More fills than this are counted but not listed: the text of a result must stay readable. */
+const MAX_TRADE_ROWS = 200_000;
+/** Fast; the smaller text of higher levels is not worth its time. */
+const GZIP_LEVEL = 3;
+
+/**
+ * Runs a graph over its candles. Synchronous and long: for worker threads. Throws `EngineError`
+ * for settings or candles that make no sense, and `Error` for a graph that does not compile.
+ */
+export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun {
+  const compiled = compileGraph(task.graph);
+  if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
+  const { symbol, timeframe, columns, settings, provenance } = task;
+  const started = elapsedMs();
+  const run = compiled.program.runColumns(columns, settings);
+  const executionTimeMs = elapsedMs() - started;
+  const results = backtestResults(run, columns, { timeframe, symbol, executionTimeMs });
+  const { trades } = results;
+  const whole = {
+    ...results,
+    ...provenance,
+    symbol,
+    interval: timeframe,
+    engine_version: ENGINE_VERSION,
+    program_hash: compiled.program.hash,
+    pending_orders: run.pendingOrders,
+    trades: trades.slice(0, MAX_TRADE_ROWS),
+    trades_left_out: Math.max(0, trades.length - MAX_TRADE_ROWS),
+  };
+  return {
+    summary: figuresOf(whole),
+    gzippedJson: gzipSync(JSON.stringify(whole), { level: GZIP_LEVEL }),
+  };
+}
+
+/** Single values only; series, tables and charts are left to the whole result. */
+function figuresOf(whole: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const figures = Object.entries(whole).filter(
+    ([, value]) => typeof value !== 'object' || value === null,
+  );
+  return Object.fromEntries(figures);
+}

@@ -1,0 +1,191 @@
+import { AppError } from '../../contracts/errors';
+import { encodeEvent } from '../../contracts/events';
+import type { OutgoingRecord } from '../../contracts/ports';
+import { compileGraph } from '../../engine';
+import type { Program } from '../../engine';
+import { fetchSeries } from './candle-series';
+import type { RunSeries } from './candle-series';
+import type { RunActivityPorts, RunRecord, RunStatus } from './run-ports';
+
+const HEARTBEAT_MS = 1_000;
+const PROGRESS_EVERY_MS = 1_000;
+/** Percent done when the candles are there, and when the figures are. */
+const CANDLES_DONE = 70;
+const FIGURES_DONE = 95;
+
+/** What a workflow may know of a result: where it is, and two figures for people. */
+export interface RunOutcome {
+  readonly resultKey: string;
+  readonly totalReturnPercent: number;
+  readonly totalTrades: number;
+}
+
+export type RunActivities = ReturnType<typeof createRunActivities>;
+
+/** The side effects of back-test workflows. Each may run again and then does the same again. */
+export function createRunActivities(ports: RunActivityPorts) {
+  async function runOf(runId: string): Promise<RunRecord> {
+    const run = await ports.load(runId);
+    if (run === undefined) {
+      throw new AppError('RUN_NOT_FOUND', `run ${runId} does not exist`, { status: 404 });
+    }
+    return run;
+  }
+
+  async function move(
+    runId: string,
+    from: readonly RunStatus[],
+    to: Exclude<RunStatus, 'queued'>,
+    errorMessage: string | null = null,
+  ): Promise<RunStatus | undefined> {
+    const run = await runOf(runId);
+    return ports.transition(runId, from, to, errorMessage, [eventOf(run, to, errorMessage)]);
+  }
+
+  function eventOf(
+    { id, userId, traceId, symbol, timeframe }: RunRecord,
+    status: Exclude<RunStatus, 'queued'>,
+    errorMessage: string | null,
+  ): OutgoingRecord {
+    const payload = { job_id: id, status, symbol, timeframe, error_message: errorMessage };
+    const value = encodeEvent(
+      'backtest-events',
+      { type: `backtest.${status}`, payload },
+      {
+        eventId: ports.newId(),
+        occurredAt: new Date(ports.now()).toISOString(),
+        traceId,
+        userId,
+      },
+    );
+    return { topic: 'backtest-events', key: id, value };
+  }
+
+  return {
+    /** The status that the run has then: it may have been cancelled before it began. */
+    async markRunning(runId: string): Promise<RunStatus | undefined> {
+      return move(runId, ['queued'], 'running');
+    },
+
+    /** Fetches candles, computes on a worker thread and stores the result. */
+    async runBacktest(runId: string): Promise<RunOutcome> {
+      const run = await runOf(runId);
+      const activity = ports.activity();
+      const { signal } = activity;
+      const progress = new ProgressTeller(ports, runId, (details) => {
+        activity.heartbeat(details);
+      });
+      try {
+        const series = await candlesOf(run, programOf(run), signal, progress);
+        const { summary, gzippedJson } = await ports.compute(taskOf(run, series), signal);
+        await progress.tell(FIGURES_DONE);
+        const resultKey = `backtests/${runId}/result.json.gz`;
+        await ports.putResult(resultKey, gzippedJson);
+        await ports.saveResult(runId, summary, resultKey);
+        return {
+          resultKey,
+          totalReturnPercent: summary.total_return_percent as number,
+          totalTrades: summary.total_trades as number,
+        };
+      } finally {
+        progress.stop();
+      }
+    },
+
+    /** The status that the run has then: it may have been cancelled in the meantime. */
+    async completeRun(runId: string): Promise<RunStatus | undefined> {
+      return move(runId, ['running'], 'completed');
+    },
+
+    async failRun(runId: string, reason: string): Promise<void> {
+      await move(runId, ['queued', 'running'], 'failed', reason);
+    },
+
+    /** The status that the run has then: it may have ended before. */
+    async cancelRun(runId: string): Promise<RunStatus | undefined> {
+      return move(runId, ['queued', 'running'], 'cancelled');
+    },
+  };
+
+  function candlesOf(
+    run: RunRecord,
+    program: Program,
+    signal: AbortSignal,
+    progress: ProgressTeller,
+  ): Promise<RunSeries> {
+    return fetchSeries(
+      { ...run, warmupBars: program.warmup },
+      ports.candles,
+      signal,
+      (fraction) => {
+        progress.note(fraction * CANDLES_DONE);
+      },
+    );
+  }
+}
+
+function programOf(run: RunRecord): Program {
+  const compiled = compileGraph(run.graph);
+  if (compiled.ok) return compiled.program;
+  throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '), { status: 400 });
+}
+
+function taskOf(run: RunRecord, series: RunSeries) {
+  const { graph, symbol, timeframe, start, execution } = run;
+  const { columns, source, warmupBars, warmupBarsFound, completeUntil } = series;
+  return {
+    graph,
+    symbol,
+    timeframe,
+    columns,
+    settings: { ...execution, tradeFrom: start },
+    provenance: {
+      source,
+      warmup_bars: warmupBars,
+      warmup_bars_missing: warmupBars - warmupBarsFound,
+      complete_until: new Date(completeUntil).toISOString(),
+    },
+  };
+}
+
+/** Heartbeats while the work lasts, and the percentage in the run's row now and then. */
+class ProgressTeller {
+  private percent = 0;
+  private told = 0;
+  private toldAt = -Infinity;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly ports: RunActivityPorts,
+    private readonly runId: string,
+    private readonly heartbeat: (details: unknown) => void,
+  ) {
+    this.timer = setInterval(() => {
+      this.beat();
+    }, HEARTBEAT_MS);
+    this.beat();
+  }
+
+  note(percent: number): void {
+    this.percent = Math.round(percent);
+    if (this.ports.now() - this.toldAt < PROGRESS_EVERY_MS) return;
+    this.toldAt = this.ports.now();
+    // A figure that only informs: what it says late is said by the next one.
+    this.tell(this.percent).catch(() => undefined);
+  }
+
+  async tell(percent: number): Promise<void> {
+    this.percent = percent;
+    if (percent <= this.told) return;
+    this.told = percent;
+    await this.ports.saveProgress(this.runId, percent);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private beat(): void {
+    this.heartbeat({ percent: this.percent });
+  }
+}

@@ -1,0 +1,67 @@
+import type { BacktestEvent } from '../../contracts/backtest';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
+import type { ComputedRun, RunTask } from './compute-run';
+
+export type RunStatus = BacktestEvent['status'];
+
+/** A run as its own tables hold it. */
+export interface RunRecord {
+  readonly id: string;
+  readonly userId: string;
+  readonly traceId: string;
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Half-open, ms UTC. */
+  readonly start: number;
+  readonly end: number;
+  readonly execution: ExecutionSettings;
+}
+
+/** Half-open, ms UTC. */
+export interface TimeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface CandleRequest extends TimeRange {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+}
+
+/** Closed candles of a range, ascending, and where candles should be and are not. */
+export interface CandleAnswer {
+  readonly source: string;
+  readonly columns: CandleColumns;
+  readonly holes: readonly TimeRange[];
+}
+
+/** Throws `UNAVAILABLE` when candles cannot be had now; an abort rejects with its own reason. */
+export type FetchCandles = (request: CandleRequest, signal: AbortSignal) => Promise<CandleAnswer>;
+
+export interface RunActivityPorts {
+  load(runId: string): Promise<RunRecord | undefined>;
+  /**
+   * Moves a run on and writes the records, all or nothing; nothing when it is in none of the
+   * statuses. Returns the status that it has then, undefined when there is no such run.
+   */
+  transition(
+    runId: string,
+    from: readonly RunStatus[],
+    to: RunStatus,
+    errorMessage: string | null,
+    records: readonly OutgoingRecord[],
+  ): Promise<RunStatus | undefined>;
+  /** Percent, 0 to 100. */
+  saveProgress(runId: string, percent: number): Promise<void>;
+  saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;
+  candles: FetchCandles;
+  /** Computes off the main thread; the columns' memory is given away. */
+  compute(task: RunTask, signal: AbortSignal): Promise<ComputedRun>;
+  putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
+  /** The activity under way: says that it lives, and hears that it shall end. */
+  activity(): { readonly signal: AbortSignal; heartbeat(details: unknown): void };
+  now(): number;
+  newId(): string;
+}

@@ -1,0 +1,53 @@
+import { AppError } from '../../contracts/errors';
+import { isTimeframe, timeframeMs, TIMEFRAMES } from '../../engine';
+import type { Timeframe } from '../../engine';
+import { endAfter } from './date-range';
+import type { RunRequest } from './run-requests';
+
+/** A run is limited by its bars, whatever days they span. */
+export const MAX_BARS = 5_000_000;
+const DAY_MS = 86_400_000;
+
+export interface RunRange {
+  readonly timeframe: Timeframe;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The range of a request; throws a 400 that names the field which makes no run. */
+export function rangeOf(body: RunRequest, now: number): RunRange {
+  const { interval, start_date: start } = body;
+  if (!isTimeframe(interval)) {
+    throw refused('interval', `expected one of ${TIMEFRAMES.join(', ')}, was "${interval}"`);
+  }
+  const end = endAfter(body.end_date);
+  if (start >= end) throw refused('start_date', 'expected a start date before the end date');
+  if (start > now) throw refused('start_date', 'expected a date that is not in the future');
+  // A day of grace: callers name the end of the running day of their own time zone.
+  if (end > now + 2 * DAY_MS) {
+    throw refused('end_date', 'expected a date that is not in the future');
+  }
+  const bars = Math.ceil((end - start) / timeframeMs(interval));
+  if (bars > MAX_BARS) {
+    const wanted = `expected at most ${MAX_BARS} bars, the dates hold ${bars} of ${interval}`;
+    throw refused('interval', `${wanted}: choose a longer interval or fewer days`);
+  }
+  return { timeframe: interval, start, end };
+}
+
+/** Throws a 400 for rates that are amounts by mistake. */
+export function checkRates(body: RunRequest): void {
+  if (body.commission_type === 'rate' && body.commission_rate > 0.1) {
+    const wanted = `expected a fraction up to 0.1, was ${body.commission_rate}`;
+    const hint = 'a fixed amount goes into commission_fixed with commission_type "fixed"';
+    throw refused('commission_rate', `${wanted}; ${hint}`);
+  }
+  if (body.slippage_rate > 0.1) {
+    throw refused('slippage_rate', `expected a fraction up to 0.1, was ${body.slippage_rate}`);
+  }
+}
+
+function refused(field: string, message: string): AppError {
+  const fields = [{ field, message }];
+  return new AppError('INVALID_REQUEST', `${field}: ${message}`, { status: 400, fields });
+}

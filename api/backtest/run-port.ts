@@ -1,0 +1,58 @@
+import type { BacktestEvent } from '../../contracts/backtest';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { Timeframe } from '../../engine';
+import type { RunSettings } from './run-requests';
+
+export type RunStatus = BacktestEvent['status'];
+
+export interface NewRun {
+  readonly id: string;
+  readonly userId: string;
+  readonly strategyId: string | null;
+  readonly strategyName: string;
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Half-open, ms UTC: candles that open from `start` up to, not including, `end`. */
+  readonly start: number;
+  readonly end: number;
+  readonly settings: RunSettings;
+  readonly traceId: string;
+}
+
+export interface StoredRun extends Omit<NewRun, 'graph'> {
+  readonly status: RunStatus;
+  /** 0 to 100. */
+  readonly progress: number;
+  readonly errorMessage: string | null;
+  /** The figures of `results` without its series; null before the run has completed. */
+  readonly summary: Readonly<Record<string, unknown>> | null;
+  /** Where the whole of `results` is in the object store. */
+  readonly resultKey: string | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly completedAt: Date | null;
+}
+
+export interface RunFilter {
+  readonly status?: RunStatus | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** What the back-test routes need of the rest of the service. Users see their own runs only. */
+export interface RunPort {
+  /** Stores the run with its records, then starts it as soon as that is possible. */
+  create(run: NewRun, records: readonly OutgoingRecord[]): Promise<void>;
+  list(userId: string, filter: RunFilter): Promise<StoredRun[]>;
+  find(userId: string, runId: string): Promise<StoredRun | undefined>;
+  /** The JSON text of `results` as it was stored; undefined when the object is not there. */
+  resultJson(key: string): Promise<Buffer | undefined>;
+  /** False when the run had ended before. */
+  cancel(run: StoredRun): Promise<boolean>;
+  /** Throws a 404 when the exchange does not list the symbol. */
+  assertSymbol(symbol: string): Promise<void>;
+  newId(): string;
+  /** Epoch ms. */
+  now(): number;
+}

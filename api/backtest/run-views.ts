@@ -1,0 +1,74 @@
+import { timeframeMs } from '../../engine';
+import { estimatedDuration } from './estimated-duration';
+import type { RunStatus, StoredRun } from './run-port';
+
+const messages: Record<RunStatus, string> = {
+  queued: 'Backtest queued',
+  running: 'Backtest running',
+  completed: 'Backtest completed',
+  failed: 'Backtest failed',
+  cancelled: 'Backtest cancelled',
+};
+
+/** What a results object has beside its figures when its series cannot be had: nothing to draw. */
+const noSeries = {
+  cumulative_returns: {},
+  daily_returns: {},
+  monthly_returns: {},
+  annual_returns: {},
+  drawdown: {},
+  underwater_curve: {},
+  rolling_volatility: {},
+  rolling_sharpe: {},
+  rolling_beta: {},
+  trade_return_histogram: {},
+  chart_data: [],
+  trades: [],
+  series_available: false,
+} as const;
+
+/** A job as lists show it: figures, no series. Job times in epoch seconds, dates as ISO. */
+export function jobItem(run: StoredRun) {
+  return { ...jobHead(run), results: run.status === 'completed' ? run.summary : null };
+}
+
+/**
+ * A job as JSON text with its stored results spliced in as they are: they may be megabytes, and
+ * reading and writing them again would hold up everyone else.
+ */
+export function jobJson(run: StoredRun, results: Buffer | undefined): Buffer {
+  const head = JSON.stringify(jobHead(run)).slice(0, -1);
+  return Buffer.concat([
+    Buffer.from(`${head},"results":`),
+    results ?? Buffer.from(JSON.stringify({ ...noSeries, ...run.summary })),
+    Buffer.from('}'),
+  ]);
+}
+
+function jobHead(run: StoredRun) {
+  const { settings } = run;
+  return {
+    success: true,
+    job_id: run.id,
+    status: run.status,
+    message: run.errorMessage ?? messages[run.status],
+    progress: run.progress,
+    error_message: run.errorMessage,
+    estimated_duration: estimatedDuration(run.timeframe, run.start, run.end),
+    created_at: run.createdAt.getTime() / 1000,
+    started_at: secondsOf(run.startedAt),
+    completed_at: secondsOf(run.completedAt),
+    strategy_id: run.strategyId,
+    strategy_name: run.strategyName,
+    symbol: run.symbol,
+    interval: run.timeframe,
+    interval_ms: timeframeMs(run.timeframe),
+    start_date: new Date(run.start).toISOString(),
+    end_date: new Date(run.end - 1).toISOString(),
+    ...settings,
+  };
+}
+
+function secondsOf(time: Date | null): number | null {
+  return time === null ? null : time.getTime() / 1000;
+}

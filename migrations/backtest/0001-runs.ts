@@ -1,0 +1,42 @@
+import type { Knex } from 'knex';
+
+export const name = '0001-runs';
+
+/** Runs and the outbox of their events. Series of results are in the object store. */
+export async function up(db: Knex): Promise<void> {
+  await db.schema.createTable('runs', (table) => {
+    table.uuid('id').primary();
+    table.uuid('user_id').notNullable();
+    table.text('strategy_id');
+    table.text('strategy_name').notNullable();
+    table.jsonb('graph').notNullable();
+    table.text('symbol').notNullable();
+    table.text('timeframe').notNullable();
+    table.timestamp('range_start', { useTz: true }).notNullable();
+    table.timestamp('range_end', { useTz: true }).notNullable();
+    table.jsonb('settings').notNullable();
+    table.text('trace_id').notNullable();
+    table.text('status').notNullable();
+    table.double('progress').notNullable().defaultTo(0);
+    table.text('error_message');
+    table.jsonb('summary');
+    table.text('result_key');
+    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
+    table.timestamp('started_at', { useTz: true });
+    table.timestamp('completed_at', { useTz: true });
+    table.index(['user_id', 'created_at']);
+    table.index(['status', 'created_at']);
+  });
+  await db.schema.createTable('outbox', (table) => {
+    table.bigIncrements('id');
+    table.text('topic').notNullable();
+    table.text('key').notNullable();
+    table.integer('partition');
+    table.text('value').notNullable();
+    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
+  });
+}
+
+export async function down(db: Knex): Promise<void> {
+  for (const table of ['outbox', 'runs']) await db.schema.dropTable(table);
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { CandleAnswer, CandleRequest } from '../../activities/backtest/run-ports';
+import { AppError, UnavailableError } from '../../contracts/errors';
+import type { CandleColumns } from '../../engine';
+
+/** Long: the market-data service may have to fetch what it lacks from the exchange. */
+const RANGE_TIMEOUT_MS = 180_000;
+const LOOKUP_TIMEOUT_MS = 20_000;
+const COLUMNS = 6;
+
+const holesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
+
+/** The market-data service over its HTTP routes. */
+export class MarketClient {
+  constructor(private readonly baseUrl: string) {}
+
+  /** All closed candles that open in [start, end). An abort rejects with its own reason. */
+  async candles(request: CandleRequest, signal: AbortSignal): Promise<CandleAnswer> {
+    const { symbol, timeframe, start, end } = request;
+    const query = new URLSearchParams({
+      symbol,
+      timeframe,
+      start: String(start),
+      end: String(end),
+    });
+    const path = `/internal/market/candles?${query.toString()}`;
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(RANGE_TIMEOUT_MS)]);
+    try {
+      const response = await this.get(path, limit);
+      const values = new Float64Array(await response.arrayBuffer());
+      const count = Number(response.headers.get('x-count'));
+      if (values.length !== count * COLUMNS) {
+        const was = `${values.length} values for ${count} candles`;
+        throw new UnavailableError(`market data: expected ${COLUMNS} columns, were ${was}`);
+      }
+      return {
+        source: response.headers.get('x-source') ?? 'unknown',
+        columns: columnsOf(values, count),
+        holes: holesSchema.parse(JSON.parse(response.headers.get('x-holes') ?? '[]')),
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    }
+  }
+
+  async assertSymbol(symbol: string): Promise<void> {
+    const path = `/api/market/symbols/${symbol.replace('/', '-')}/stream`;
+    const response = await this.get(path, AbortSignal.timeout(LOOKUP_TIMEOUT_MS));
+    await response.arrayBuffer();
+  }
+
+  private async get(path: string, signal: AbortSignal): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, this.baseUrl), { signal });
+    } catch (cause) {
+      throw new UnavailableError('the market-data service does not answer', cause);
+    }
+    if (response.ok) return response;
+    const text = await errorText(response);
+    if (response.status >= 500) throw new UnavailableError(`market data: ${text}`);
+    throw new AppError('MARKET_REQUEST', text, { status: response.status });
+  }
+}
+
+function columnsOf(values: Float64Array, count: number): CandleColumns {
+  const column = (i: number): Float64Array => values.subarray(i * count, (i + 1) * count);
+  return {
+    time: column(0),
+    open: column(1),
+    high: column(2),
+    low: column(3),
+    close: column(4),
+    volume: column(5),
+  };
+}
+
+async function errorText(response: Response): Promise<string> {
+  const body = (await response.json().catch(() => ({}))) as { error?: unknown };
+  return typeof body.error === 'string' ? body.error : `answered ${response.status}`;
+}

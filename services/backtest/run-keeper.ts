@@ -1,0 +1,68 @@
+import type { RunActivities } from '../../activities/backtest/run-activities';
+import type { StoredRun } from '../../api/backtest/run-port';
+import type { Log } from '../../contracts/ports';
+import type { RunStore } from './run-store';
+import type { RunWorkflows } from './run-workflows';
+
+const LOOK_EVERY_MS = 10_000;
+const YOUNG_MS = 10_000;
+const RUNS_PER_LOOK = 200;
+
+/**
+ * Sees to it that every run which has not ended has a workflow: starts those that were stored
+ * while Temporal was away, and ends runs whose workflow was terminated by hand.
+ */
+export class RunKeeper {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly store: RunStore,
+    private readonly workflows: RunWorkflows,
+    private readonly activities: Pick<RunActivities, 'failRun'>,
+    private readonly logger: Log,
+    private readonly everyMs = LOOK_EVERY_MS,
+  ) {
+    this.schedule(0);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.looking;
+  }
+
+  private schedule(afterMs: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.looking = this.look()
+        .catch((error: unknown) => {
+          this.logger.warn({ err: error }, 'unfinished runs are looked after later');
+        })
+        .finally(() => {
+          this.schedule(this.everyMs);
+        });
+    }, afterMs);
+  }
+
+  private async look(): Promise<void> {
+    const before = new Date(Date.now() - Math.min(YOUNG_MS, this.everyMs));
+    for (const run of await this.store.unfinished(before, RUNS_PER_LOOK)) {
+      if (this.stopped) return;
+      await this.keep(run);
+    }
+  }
+
+  private async keep(run: StoredRun): Promise<void> {
+    const state = await this.workflows.stateOf(run.id);
+    if (state === 'open') return;
+    if (state === 'missing') {
+      await this.workflows.ensure(run);
+      this.logger.info({ runId: run.id, traceId: run.traceId }, 'a queued run was started');
+      return;
+    }
+    // It may have ended in order between the two looks: a run that has ended stays as it is.
+    await this.activities.failRun(run.id, `the run's workflow ended as ${state.ended}`);
+  }
+}

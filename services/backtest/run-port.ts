@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { RunActivities } from '../../activities/backtest/run-activities';
+import type { RunPort } from '../../api/backtest/run-port';
+import type { Log } from '../../contracts/ports';
+import type { OutboxRelay } from '../../platform/postgres/outbox';
+import type { MarketClient } from './market-client';
+import type { ResultStore } from './result-store';
+import type { RunStore } from './run-store';
+import type { RunWorkflows } from './run-workflows';
+
+interface Parts {
+  readonly store: RunStore;
+  readonly workflows: RunWorkflows;
+  readonly market: MarketClient;
+  readonly results: ResultStore;
+  readonly activities: RunActivities;
+  readonly relay: OutboxRelay;
+  readonly logger: Log;
+}
+
+/** What the routes need, made of the service's parts. */
+export function createRunPort(parts: Parts): RunPort {
+  const { store, workflows, market, results, activities, relay, logger } = parts;
+  return {
+    create: async (run, records) => {
+      await store.create(run, records);
+      relay.wake();
+      const stored = await store.find(run.userId, run.id);
+      if (stored === undefined) return;
+      try {
+        await workflows.ensure(stored);
+      } catch (error) {
+        // It is queued and stays so: the run keeper starts it.
+        logger.warn({ err: error, runId: run.id, traceId: run.traceId }, 'a run starts later');
+      }
+    },
+    list: (userId, filter) => store.list(userId, filter),
+    find: (userId, runId) => store.find(userId, runId),
+    resultJson: async (key) => {
+      try {
+        return await results.get(key);
+      } catch (error) {
+        // The figures of the run are known without it; the answer says that series are missing.
+        logger.warn({ err: error, key }, 'a result cannot be read now');
+        return undefined;
+      }
+    },
+    cancel: async (run) => {
+      if (run.status !== 'queued' && run.status !== 'running') return false;
+      await workflows.cancel(run.id);
+      return (await activities.cancelRun(run.id)) === 'cancelled';
+    },
+    assertSymbol: (symbol) => market.assertSymbol(symbol),
+    newId: randomUUID,
+    now: Date.now,
+  };
+}

@@ -1,0 +1,200 @@
+import type { RunRecord } from '../../activities/backtest/run-ports';
+import type { NewRun, RunFilter, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { Database } from '../../platform/postgres/database';
+import { addToOutbox } from '../../platform/postgres/outbox';
+
+interface RunRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly strategy_id: string | null;
+  readonly strategy_name: string;
+  readonly symbol: string;
+  readonly timeframe: StoredRun['timeframe'];
+  readonly range_start: Date;
+  readonly range_end: Date;
+  readonly settings: StoredRun['settings'];
+  readonly trace_id: string;
+  readonly status: RunStatus;
+  readonly progress: number;
+  readonly error_message: string | null;
+  readonly summary: StoredRun['summary'];
+  readonly result_key: string | null;
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly completed_at: Date | null;
+}
+
+/** All columns but the graph, which only its run needs. */
+const columns = [
+  'id',
+  'user_id',
+  'strategy_id',
+  'strategy_name',
+  'symbol',
+  'timeframe',
+  'range_start',
+  'range_end',
+  'settings',
+  'trace_id',
+  'status',
+  'progress',
+  'error_message',
+  'summary',
+  'result_key',
+  'created_at',
+  'started_at',
+  'completed_at',
+] as const;
+
+/** Runs in Postgres. Users see their own only: their reads name the user. */
+export class RunStore {
+  constructor(private readonly db: Database) {}
+
+  async create(run: NewRun, records: readonly OutgoingRecord[]): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      await transaction('runs').insert({
+        id: run.id,
+        user_id: run.userId,
+        strategy_id: run.strategyId,
+        strategy_name: run.strategyName,
+        graph: JSON.stringify(run.graph),
+        symbol: run.symbol,
+        timeframe: run.timeframe,
+        range_start: new Date(run.start),
+        range_end: new Date(run.end),
+        settings: JSON.stringify(run.settings),
+        trace_id: run.traceId,
+        status: 'queued',
+      });
+      await addToOutbox(transaction, records);
+    });
+  }
+
+  /** Newest first. */
+  async list(userId: string, filter: RunFilter): Promise<StoredRun[]> {
+    const query = this.runs()
+      .where({ user_id: userId })
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(filter.limit)
+      .offset(filter.offset);
+    if (filter.status !== undefined) void query.where({ status: filter.status });
+    return ((await query) as RunRow[]).map(toStored);
+  }
+
+  async find(userId: string, runId: string): Promise<StoredRun | undefined> {
+    const row = (await this.runs().where({ id: runId, user_id: userId }).first()) as
+      RunRow | undefined;
+    return row && toStored(row);
+  }
+
+  /** Runs that have not ended, oldest first, which were created before the time. */
+  async unfinished(createdBefore: Date, limit: number): Promise<StoredRun[]> {
+    const rows = (await this.runs()
+      .whereIn('status', ['queued', 'running'])
+      .where('created_at', '<', createdBefore)
+      .orderBy('created_at')
+      .limit(limit)) as RunRow[];
+    return rows.map(toStored);
+  }
+
+  async load(runId: string): Promise<RunRecord | undefined> {
+    const row = await this.db('runs')
+      .where({ id: runId })
+      .first<(RunRow & { readonly graph: unknown }) | undefined>(...columns, 'graph');
+    if (row === undefined) return undefined;
+    const { settings } = row;
+    return {
+      id: row.id,
+      userId: row.user_id,
+      traceId: row.trace_id,
+      graph: row.graph,
+      symbol: row.symbol,
+      timeframe: row.timeframe,
+      start: row.range_start.getTime(),
+      end: row.range_end.getTime(),
+      execution: {
+        initialCash: settings.initial_capital,
+        commissionRate: settings.commission_rate,
+        commissionFixed: settings.commission_fixed,
+        slippageRate: settings.slippage_rate,
+        maxPositionSizePercent: settings.max_position_size_percent,
+      },
+    };
+  }
+
+  async transition(
+    runId: string,
+    from: readonly RunStatus[],
+    to: RunStatus,
+    errorMessage: string | null,
+    records: readonly OutgoingRecord[],
+  ): Promise<RunStatus | undefined> {
+    return this.db.transaction(async (transaction) => {
+      const row = await transaction('runs')
+        .where({ id: runId })
+        .forUpdate()
+        .first<{ status: RunStatus } | undefined>('status');
+      if (row === undefined || !from.includes(row.status)) return row?.status;
+      const now = transaction.fn.now();
+      await transaction('runs')
+        .where({ id: runId })
+        .update({
+          status: to,
+          error_message: errorMessage,
+          ...(to === 'running' ? { started_at: now } : { completed_at: now }),
+          ...(to === 'completed' ? { progress: 100 } : {}),
+        });
+      await addToOutbox(transaction, records);
+      return to;
+    });
+  }
+
+  async saveProgress(runId: string, percent: number): Promise<void> {
+    await this.db('runs')
+      .where({ id: runId, status: 'running' })
+      .where('progress', '<', percent)
+      .update({ progress: percent });
+  }
+
+  /** A run that has ended in the meantime keeps what it has. */
+  async saveResult(
+    runId: string,
+    summary: Readonly<Record<string, unknown>>,
+    resultKey: string,
+  ): Promise<void> {
+    await this.db('runs')
+      .where({ id: runId, status: 'running' })
+      .update({ summary: JSON.stringify(summary), result_key: resultKey });
+  }
+
+  private runs() {
+    return this.db('runs').select(...columns);
+  }
+}
+
+function toStored(row: RunRow): StoredRun {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    strategyId: row.strategy_id,
+    strategyName: row.strategy_name,
+    symbol: row.symbol,
+    timeframe: row.timeframe,
+    start: row.range_start.getTime(),
+    end: row.range_end.getTime(),
+    settings: row.settings,
+    traceId: row.trace_id,
+    status: row.status,
+    progress: row.progress,
+    errorMessage: row.error_message,
+    summary: row.summary,
+    resultKey: row.result_key,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    completedAt: row.completed_at,
+  };
+}

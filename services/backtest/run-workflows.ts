@@ -1,0 +1,68 @@
+import type { Client } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { StoredRun } from '../../api/backtest/run-port';
+import { UnavailableError } from '../../contracts/errors';
+import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
+
+export const BACKTEST_TASK_QUEUE = 'backtest';
+
+/** How a run's workflow is: it may never have started, or have ended in a way of its own. */
+export type WorkflowState = 'missing' | 'open' | { readonly ended: string };
+
+/** The workflows of runs, one a run, with the run's id. */
+export class RunWorkflows {
+  constructor(private readonly client: Client) {}
+
+  /** Starts the run's workflow, once and for all: one that runs or has ended stays as it is. */
+  async ensure(run: StoredRun): Promise<void> {
+    try {
+      await this.client.workflow.start(backtestWorkflow, {
+        workflowId: run.id,
+        taskQueue: BACKTEST_TASK_QUEUE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        staticSummary: `${run.strategyName} on ${run.symbol} ${run.timeframe}`,
+        args: [inputOf(run)],
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /** Asks the run's workflow to end; one that is missing or has ended is left alone. */
+  async cancel(runId: string): Promise<void> {
+    try {
+      await this.client.workflow.getHandle(runId).cancel();
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return;
+      throw new UnavailableError('back-test workflows do not answer, try again', error);
+    }
+  }
+
+  async stateOf(runId: string): Promise<WorkflowState> {
+    try {
+      const { status } = await this.client.workflow.getHandle(runId).describe();
+      return status.name === 'RUNNING' ? 'open' : { ended: status.name };
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'missing';
+      throw error;
+    }
+  }
+}
+
+function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
+  return {
+    jobId: run.id,
+    userId: run.userId,
+    strategyName: run.strategyName,
+    symbol: run.symbol,
+    interval: run.timeframe,
+    from: new Date(run.start).toISOString(),
+    to: new Date(run.end - 1).toISOString(),
+  };
+}

@@ -1,0 +1,1 @@
+export { backtestWorkflow } from './backtest-workflow';
