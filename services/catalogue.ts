@@ -40,6 +40,15 @@ export const catalogue: readonly ServiceEntry[] = [
       (require('./forward-test/main') as typeof import('./forward-test/main')).startForwardTest,
   },
   {
+    name: 'backtest',
+    portVariable: 'BACKTEST_PORT',
+    defaultPort: 8004,
+    urlVariable: 'BACKTEST_URL',
+    databaseVariable: 'DATABASE_URL_BACKTEST',
+    wave: 1,
+    load: () => (require('./backtest/main') as typeof import('./backtest/main')).startBacktest,
+  },
+  {
     name: 'analytics',
     portVariable: 'ANALYTICS_PORT',
     defaultPort: 8006,
@@ -66,6 +75,18 @@ export const catalogue: readonly ServiceEntry[] = [
     load: () => (require('./gateway/main') as typeof import('./gateway/main')).startGateway,
   },
 ];
+
+/** The addresses of the services on this machine, as their ports say, where none is set. */
+export function localServiceUrls(
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    catalogue.map((entry) => [
+      entry.urlVariable,
+      env[entry.urlVariable] || `http://127.0.0.1:${env[entry.portVariable] || entry.defaultPort}`,
+    ]),
+  );
+}
 
 /** The entry of a service; throws with the known names when there is none. */
 export function serviceNamed(name: string): ServiceEntry {

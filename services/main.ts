@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { messageOf } from '../contracts/errors';
-import { createProgressPrinter, placesOf, renderBoard, StackError } from '../stack';
-import { catalogue } from './catalogue';
+import { acquireLock, createProgressPrinter, placesOf, renderBoard, StackError } from '../stack';
+import { catalogue, localServiceUrls } from './catalogue';
 import { boardLinks } from './local/board-links';
 import { freePortOrThrow } from './local/free-port';
 import { openServiceLogs } from './local/logs';
@@ -18,10 +18,13 @@ async function main(json: boolean): Promise<void> {
   const stopAsked = listenForStop(() => tell('stopping', '\nStopping; Ctrl-C again forces it.'));
 
   const { env } = process;
+  const places = placesOf({}, env);
+  // A second start says that AlgoTrade runs already, not that its ports are taken.
+  acquireLock(places.dataDir).release();
   for (const { name, portVariable, defaultPort } of catalogue) {
     await freePortOrThrow(Number(env[portVariable] || defaultPort), portVariable, name);
   }
-  const logs = openServiceLogs(placesOf({}, env).logsDir, env['LOG_LEVEL'] || 'info');
+  const logs = openServiceLogs(places.logsDir, env['LOG_LEVEL'] || 'info');
   const logger = logs.loggerOf('start');
   const printer = createProgressPrinter({ output: process.stdout, json });
   const platform = await startPlatform({
@@ -46,7 +49,7 @@ async function main(json: boolean): Promise<void> {
 
   try {
     const services = await startServices(catalogue, {
-      env: platform.environment,
+      env: { ...platform.environment, ...localServiceUrls(process.env) },
       loggerOf: logs.loggerOf,
       onStarted: (name, elapsedMs) =>
         tell('service', `${name.padEnd(12)} ready after ${(elapsedMs / 1_000).toFixed(1)} s`, {

@@ -1,5 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import { messageOf } from '../../contracts/errors';
+import { commitPositions } from '../../platform/kafka/commit-positions';
+import type { Position } from '../../platform/kafka/commit-positions';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
 import { LiveMetrics, liveTopics } from '../../streams/analytics/live-metrics';
@@ -32,17 +34,18 @@ async function rewindWhatWasLost(
   logger: Logger,
 ): Promise<void> {
   const admin = kafka.admin({ retry: { retries: 3 } });
+  const lost: Position[] = [];
   await admin.connect();
   try {
     for (const topic of liveTopics) {
-      const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition }) => partition);
+      const partitions = await admin.fetchTopicOffsets(topic);
       const positions = await Promise.all(
-        partitions.map((partition) => ports.position(topic, partition)),
+        partitions.map(({ partition }) => ports.position(topic, partition)),
       );
-      if (positions.includes(undefined)) {
-        await admin.resetOffsets({ groupId: GROUP, topic, earliest: true });
-      }
+      if (!positions.includes(undefined)) continue;
+      for (const { partition, low } of partitions) lost.push({ topic, partition, offset: low });
     }
+    if (lost.length > 0) await commitPositions(kafka, GROUP, lost);
   } catch (error) {
     // Another replica reads already: each partition then finds its own position when it is opened.
     logger.info({ groupId: GROUP }, `positions stay as they are: ${messageOf(error)}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import { messageOf } from '../../contracts/errors';
+import { commitPositions } from '../../platform/kafka/commit-positions';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
 import { routedTopics } from '../../streams/notification/event-router';
@@ -43,11 +44,16 @@ async function beginAtEnds(kafka: Kafka, groupId: string): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    for (const topic of routedTopics) {
-      const ends = await admin.fetchTopicOffsets(topic);
-      const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
-      await admin.setOffsets({ groupId, topic, partitions });
-    }
+    const ends = await Promise.all(
+      routedTopics.map(async (topic) =>
+        (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
+          topic,
+          partition,
+          offset: high,
+        })),
+      ),
+    );
+    await commitPositions(kafka, groupId, ends.flat());
   } finally {
     await admin.disconnect();
   }
