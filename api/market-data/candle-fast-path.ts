@@ -19,6 +19,8 @@ interface Plan {
   readonly timeframe: TimeframeName;
   readonly stepMs: number;
   readonly limit: number;
+  /** The read of the window that is under way. */
+  reading: Promise<Buffer> | undefined;
   text: WindowText | undefined;
   /** The body up to the age, which is the only part that differs between two requests. */
   body: Buffer | undefined;
@@ -69,9 +71,18 @@ export class CandleFastPath {
     return plan;
   }
 
+  /** Requests that meet share one read: under load Redis is asked once a round trip. */
+  private read(plan: Plan): Promise<Buffer> {
+    const { symbol, timeframe, limit } = plan;
+    plan.reading ??= this.ports.windows
+      .candleRecords(symbol, timeframe, limit)
+      .finally(() => (plan.reading = undefined));
+    return plan.reading;
+  }
+
   private async answer(plan: Plan, response: ServerResponse): Promise<boolean> {
-    const { windows, source, now } = this.ports;
-    const bytes = await windows.candleRecords(plan.symbol, plan.timeframe, plan.limit);
+    const { source, now } = this.ports;
+    const bytes = await this.read(plan);
     if (bytes.length !== plan.limit * RECORD_BYTES) return false;
     if (plan.text === undefined || plan.body === undefined || !plan.text.bytes.equals(bytes)) {
       // A window in Redis is no proof: only listed symbols are answered.
@@ -100,7 +111,7 @@ function makePlan(url: string): Plan | undefined {
   if (symbol === undefined || timeframe === undefined) return undefined;
   if (limit < 1 || limit > MAX_CANDLES) return undefined;
   const stepMs = timeframeMs(timeframe);
-  return { symbol, timeframe, stepMs, limit, text: undefined, body: undefined };
+  return { symbol, timeframe, stepMs, limit, reading: undefined, text: undefined, body: undefined };
 }
 
 function bodyStart(plan: Plan, text: WindowText, source: string): Buffer {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../contracts/errors';
-import { timeframeSchema, timeframes } from '../../contracts/market';
+import { timeframes } from '../../contracts/market';
 import type { MarketSymbol, SymbolCatalogue } from './ports';
 import { symbolOfPath } from './symbol-path';
 
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 export const timeframeField = z.enum(timeframes, {
   error: `expected one of ${timeframes.join(', ')}`,
-}) as typeof timeframeSchema;
+});
 
 export const limitField = (most: number, byDefault: number) => {
   const message = `expected a whole number from 1 to ${most}`;

@@ -114,7 +114,7 @@ async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promis
 async function unsubscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
   const { symbol } = await knownSymbol(ports.symbols, text);
   // Clients of DELETE may be unable to send a body: the query does as well.
-  const given = { ...ctx.query, ...((ctx.request.body ?? {}) as object) };
+  const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
   const { timeframe, client_id } = parseBody(subscribeBody.omit({ size: true }), given);
   const clientId = client_id ?? `address:${ctx.ip}`;
   const left = await ports.subscriptions.unsubscribe({ symbol, timeframe, clientId });

@@ -16,9 +16,11 @@ export interface MarketUpdate {
   readonly latest?: MarketItem;
 }
 
-type MarketEvent = ReceivedEvent<
-  'market.trades' | 'market.candles' | 'market.forming' | 'market.tickers'
->;
+export type MarketEvent =
+  | ReceivedEvent<'market.trades'>
+  | ReceivedEvent<'market.candles'>
+  | ReceivedEvent<'market.forming'>
+  | ReceivedEvent<'market.tickers'>;
 
 interface CandleTexts {
   readonly time: number;
