@@ -1,7 +1,7 @@
 import { decodeEvent, InvalidEventError } from '../../contracts/events';
 import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
 import { updatesOf } from './market-updates';
-import type { MarketEvent, MarketUpdate } from './market-updates';
+import type { MarketUpdate } from './market-updates';
 
 export const fanOutTopics = [
   'market.trades',
