@@ -115,9 +115,3 @@ export function mergeSeries(first: CandleSeries, second: CandleSeries): CandleSe
   }
   return sliceByIndex(merged, 0, length);
 }
-
-/** The candles that the test keeps, copied. */
-export function filterSeries(series: CandleSeries, keep: (index: number) => boolean): CandleSeries {
-  const indexes = Array.from(series.time.keys()).filter(keep);
-  return mapColumns((column) => Float64Array.from(indexes, (i) => series[column][i] as number));
-}

@@ -2,7 +2,7 @@ import type { CandleColumns } from './ports';
 
 /** Fields of a candle in their order in a record. */
 const fields = ['time', 'open', 'high', 'low', 'close', 'volume', 'trades'] as const;
-export const RECORD_FIELDS = fields.length;
+const RECORD_FIELDS = fields.length;
 export const RECORD_BYTES = RECORD_FIELDS * 8;
 
 /** The shortest text that reads back as the same number; `null` for what is unknown. */

@@ -8,7 +8,7 @@ import type { MarketEvents } from './market-events';
 import type { MarketPorts } from './ports';
 import { SocketConnection } from './socket-connection';
 
-export const MARKET_SOCKET_PATH = '/ws/market';
+const MARKET_SOCKET_PATH = '/ws/market';
 
 const MAX_FRAME_BYTES = 64 * 1024;
 const PING_MS = 15_000;

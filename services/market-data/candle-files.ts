@@ -13,7 +13,7 @@ export interface FileStore {
 const MEMORY_CANDLES = 1_500_000;
 
 /** `yyyy-mm` of a time in ms, UTC. */
-export function monthOf(time: number): string {
+function monthOf(time: number): string {
   return new Date(time).toISOString().slice(0, 7);
 }
 

@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '../../contracts/events';
 
 /** Something to send, as JSON text; positions of a channel ascend. */
-export interface MarketItem {
+interface MarketItem {
   /** Trade id, or the open time of a candle, or the time of a ticker. */
   readonly position: number;
   readonly json: string;
