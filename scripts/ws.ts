@@ -1,0 +1,21 @@
+import WebSocket from 'ws';
+
+/** `npm run ws -- <url> [message …]`: sends each message, prints what comes, one line a frame. */
+function main([url, ...messages]: string[]): void {
+  if (!url) throw new Error('expected a WebSocket address, as ws://127.0.0.1:8000/ws/market');
+  const socket = new WebSocket(url);
+  socket.on('open', () => messages.forEach((message) => socket.send(message)));
+  socket.on('message', (data: Buffer) => process.stdout.write(`${data.toString('utf8')}\n`));
+  socket.on('close', (code, reason) => {
+    process.stderr.write(`closed: ${code} ${reason.toString()}\n`);
+  });
+  socket.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+  process.once('SIGINT', () => socket.close());
+  // `| head -3` ends the reading: no more frames are wanted then.
+  process.stdout.on('error', () => socket.terminate());
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '../../platform/log';
+import { catalogue, localServiceUrls, serviceNamed } from '../../services/catalogue';
+import { startPlatform } from '../../services/local/platform';
+import type { Stack } from '../../stack';
+import { freePorts } from './free-ports';
+import { ServiceProcess } from './service-process';
+
+/** How a system under test differs from `npm start`. */
+export interface SystemOptions {
+  /** Exchange time per real time; 1 by default. */
+  readonly speed?: number;
+  /** Exchange time at the start, ms UTC; now by default. */
+  readonly origin?: number;
+  /** No print at or after this exchange time, ms UTC. */
+  readonly stopTradesAt?: number;
+  readonly symbols?: readonly string[];
+  /** The services wanted, all by default. */
+  readonly services?: readonly string[];
+  /** More variables for the services. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A whole system on free ports, each service a process of its own. */
+export interface System {
+  /** Address of the gateway. */
+  readonly api: string;
+  /** Address of each service by name, as `urls['market-data']`. */
+  readonly urls: Readonly<Record<string, string>>;
+  readonly stack: Stack;
+  /** REST and admin address of the simulated exchange. */
+  readonly exchangeUrl: string;
+  /** What the services were started with, for clients of a test's own. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A token of `dev-login`. */
+  login(): Promise<string>;
+  /** A service's process, to be killed, stopped and started. */
+  service(name: string): ServiceProcess;
+  /** POSTs to an admin route of the exchange, as `exchange('faults', { kind: 'repeat' })`. */
+  exchange(route: string, body: object): Promise<unknown>;
+  /** Stops everything and removes its data. */
+  down(): Promise<void>;
+}
+
+/** Starts the stack, the simulated exchange and the services; on an error nothing stays behind. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const folder = mkdtempSync(join(tmpdir(), 'algotrade-system-'));
+  const entries = (options.services ?? catalogue.map(({ name }) => name)).map(serviceNamed);
+  const [exchangePort = 0, ...ports] = await freePorts(entries.length + 1);
+  const portVariables = Object.fromEntries(
+    entries.map((entry, index) => [entry.portVariable, String(ports[index])]),
+  );
+  const env: Record<string, string | undefined> = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    JAVA_HOME: process.env['JAVA_HOME'],
+    ALGOTRADE_HOME: process.env['ALGOTRADE_HOME'],
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'info',
+    ALGOTRADE_FEED: 'simulated',
+    ALGOTRADE_SYMBOLS: (options.symbols ?? ['BTC/USD']).join(','),
+    ...portVariables,
+    ...options.env,
+  };
+  const platform = await startPlatform({
+    env,
+    services: entries,
+    logger: createLogger('test-system', 'warn'),
+    stack: { dataDir: folder, ports: 'free' },
+    exchange: { port: exchangePort, flags: exchangeFlags(options) },
+  });
+  const urls = localServiceUrls(env);
+  const environment = { ...platform.environment, ...urls };
+  const processes = new Map(
+    entries.map((entry) => [
+      entry.name,
+      new ServiceProcess({
+        name: entry.name,
+        url: urls[entry.urlVariable] ?? '',
+        env: environment,
+        logPath: join(platform.places.logsDir, `${entry.name}.log`),
+      }),
+    ]),
+  );
+  const down = async () => {
+    await Promise.allSettled([...processes.values()].map((service) => service.stop()));
+    await platform.down();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([...processes.values()].map((service) => service.start()));
+  } catch (error) {
+    await down();
+    throw error;
+  }
+  const api = urls['GATEWAY_URL'] ?? '';
+  const exchangeUrl = platform.exchange?.restUrl ?? '';
+  return {
+    api,
+    urls: Object.fromEntries(entries.map(({ name, urlVariable }) => [name, urls[urlVariable] ?? ''])),
+    stack: platform.stack,
+    exchangeUrl,
+    environment,
+    login: () => logIn(api),
+    service(name) {
+      const found = processes.get(name);
+      if (!found) throw new Error(`${name} is not among the services of this system`);
+      return found;
+    },
+    exchange: (route, body) => postJson(`${exchangeUrl}/admin/${route}`, body),
+    down,
+  };
+}
+
+function exchangeFlags(options: SystemOptions): string[] {
+  const flags: [string, number | undefined][] = [
+    ['--speed', options.speed],
+    ['--origin', options.origin],
+    ['--stop-trades-at', options.stopTradesAt],
+  ];
+  return flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, String(value)]));
+}
+
+async function logIn(api: string): Promise<string> {
+  const answer = (await postJson(`${api}/api/auth/dev-login`, {})) as { access_token?: string };
+  if (!answer.access_token) throw new Error(`no token: ${JSON.stringify(answer)}`);
+  return answer.access_token;
+}
+
+async function postJson(url: string, body: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status} of ${url}: ${await response.text()}`);
+  return response.json();
+}
