@@ -9,6 +9,10 @@ const LOOKUP_TIMEOUT_MS = 20_000;
 const COLUMNS = 6;
 
 const holesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
+const refusalSchema = z.object({
+  error: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
+});
 
 /** The market-data service over its HTTP routes. */
 export class MarketClient {
@@ -58,9 +62,10 @@ export class MarketClient {
       throw new UnavailableError('the market-data service does not answer', cause);
     }
     if (response.ok) return response;
-    const text = await errorText(response);
-    if (response.status >= 500) throw new UnavailableError(`market data: ${text}`);
-    throw new AppError('MARKET_REQUEST', text, { status: response.status });
+    const refusal = await refusalOf(response);
+    if (response.status >= 500) throw new UnavailableError(`market data: ${refusal.error}`);
+    const { error, errors: fields } = refusal;
+    throw new AppError('MARKET_REQUEST', error, { status: response.status, fields });
   }
 }
 
@@ -76,7 +81,9 @@ function columnsOf(values: Float64Array, count: number): CandleColumns {
   };
 }
 
-async function errorText(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => ({}))) as { error?: unknown };
-  return typeof body.error === 'string' ? body.error : `answered ${response.status}`;
+/** The service's own words and fields; the status when it has none. */
+async function refusalOf(response: Response): Promise<z.infer<typeof refusalSchema>> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const refusal = refusalSchema.safeParse(body);
+  return refusal.success ? refusal.data : { error: `answered ${response.status}`, errors: [] };
 }

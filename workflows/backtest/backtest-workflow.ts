@@ -1,4 +1,5 @@
 import {
+  ActivityCancellationType,
   ActivityFailure,
   CancellationScope,
   isCancellation,
@@ -30,6 +31,7 @@ const { runBacktest } = proxyActivities<RunActivities>({
   startToCloseTimeout: '6 hours',
   // A worker that died is noticed this soon; another one begins the run again.
   heartbeatTimeout: '10 seconds',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: {
     initialInterval: '1 second',
     maximumInterval: '30 seconds',

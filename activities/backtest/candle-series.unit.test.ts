@@ -1,0 +1,102 @@
+import { emptyColumns } from '../../engine';
+import { fetchSeries } from './candle-series';
+import type { CandleRequest, FetchCandles, TimeRange } from './run-ports';
+
+const MINUTE = 60_000;
+const START = Date.UTC(2022, 0, 1);
+const never = new AbortController().signal;
+
+/** A market with a candle in every minute outside the holes, each price telling its time. */
+function marketWithout(holes: readonly TimeRange[], requests: CandleRequest[] = []): FetchCandles {
+  const inHole = (time: number) => holes.some(({ start, end }) => time >= start && time < end);
+  return async (request) => {
+    requests.push(request);
+    const times: number[] = [];
+    for (let time = request.start; time < request.end; time += MINUTE) {
+      if (!inHole(time)) times.push(time);
+    }
+    const columns = emptyColumns(times.length);
+    columns.time.set(times);
+    columns.close.set(times.map((time) => time / MINUTE));
+    const cut = holes.map(({ start, end }) => ({
+      start: Math.max(start, request.start),
+      end: Math.min(end, request.end),
+    }));
+    return { source: 'simulated', columns, holes: cut.filter(({ start, end }) => start < end) };
+  };
+}
+
+const request = (bars: number, warmupBars = 10) => ({
+  symbol: 'BTC/USD',
+  timeframe: '1m' as const,
+  start: START,
+  end: START + bars * MINUTE,
+  warmupBars,
+});
+
+test('pages join to one series that begins with the warm-up', async () => {
+  const requests: CandleRequest[] = [];
+  const fractions: number[] = [];
+  const series = await fetchSeries(request(45_000), marketWithout([], requests), never, (done) => {
+    fractions.push(done);
+  });
+  const { columns } = series;
+  expect(columns.time).toHaveLength(45_010);
+  expect(columns.time[0]).toBe(START - 10 * MINUTE);
+  columns.time.forEach((time, i) => {
+    if (time !== START + (i - 10) * MINUTE || columns.close[i] !== time / MINUTE) {
+      throw new Error(`bar ${i} is out of place`);
+    }
+  });
+  expect(requests.map(({ start }) => start).slice(1)).toEqual(
+    requests.map(({ end }) => end).slice(0, -1),
+  );
+  expect(fractions.at(-1)).toBe(1);
+  expect(series).toMatchObject({
+    source: 'simulated',
+    warmupBars: 10,
+    warmupBarsFound: 10,
+    completeUntil: START + 45_000 * MINUTE,
+  });
+});
+
+test('holes before the start are counted and do not fail the run', async () => {
+  const hole = { start: START - 10 * MINUTE, end: START - 4 * MINUTE };
+  const series = await fetchSeries(request(5), marketWithout([hole]), never, () => undefined);
+  expect(series.warmupBarsFound).toBe(4);
+});
+
+test('a hole over the border of two pages is named once, and only what lies inside', async () => {
+  const border = START + (20_000 - 10) * MINUTE;
+  const holes = [
+    { start: START - 2 * MINUTE, end: START + 3 * MINUTE },
+    { start: border - 2 * MINUTE, end: border + MINUTE },
+  ];
+  await expect(
+    fetchSeries(request(30_000), marketWithout(holes), never, () => undefined),
+  ).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+    retryable: false,
+    message:
+      'expected candles without holes, 6 are missing: ' +
+      'from 2022-01-01T00:00:00.000Z to 2022-01-01T00:03:00.000Z, ' +
+      'from 2022-01-14T21:08:00.000Z to 2022-01-14T21:11:00.000Z',
+  });
+});
+
+test('a range without any candle fails, whatever warmed up', async () => {
+  const later: FetchCandles = async (asked, signal) => {
+    const answer = await marketWithout([])({ ...asked, end: START }, signal);
+    return { ...answer, holes: [] };
+  };
+  await expect(fetchSeries(request(5), later, never, () => undefined)).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+  });
+});
+
+test('a start inside a candle begins with the next one', async () => {
+  const inside = { ...request(5, 2), start: START + 1 };
+  const series = await fetchSeries(inside, marketWithout([]), never, () => undefined);
+  expect(series.columns.time[2]).toBe(START + MINUTE);
+  expect(series.columns.time).toHaveLength(6);
+});

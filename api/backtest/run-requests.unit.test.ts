@@ -1,0 +1,125 @@
+import { AppError } from '../../contracts/errors';
+import { endAfter, isoTime } from './date-range';
+import { estimatedDuration } from './estimated-duration';
+import { checkRates, rangeOf } from './run-limits';
+import { runRequestSchema, settingsOf } from './run-requests';
+import { strategyOf } from './strategy-of-request';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2022, 5, 1);
+const least = { symbol: 'btc/usd', start_date: '2022-01-01', end_date: '2022-01-31' };
+
+const request = (change: object = {}) => runRequestSchema.parse({ ...least, ...change });
+
+function refusal(act: () => unknown): AppError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('expected a refusal');
+}
+
+test('what the page leaves out has the defaults of the contract', () => {
+  expect(request()).toEqual({
+    symbol: 'BTC/USD',
+    start_date: Date.UTC(2022, 0, 1),
+    end_date: Date.UTC(2022, 0, 31),
+    interval: '1d',
+    initial_capital: 100_000,
+    commission_type: 'rate',
+    commission_rate: 0.001,
+    commission_fixed: 0,
+    slippage_rate: 0.0005,
+    max_position_size_percent: 1,
+  });
+});
+
+test('amounts may be text; nothing else passes for a number', () => {
+  expect(request({ initial_capital: ' 2500.75 ', slippage_rate: '5e-4' })).toMatchObject({
+    initial_capital: 2500.75,
+    slippage_rate: 0.0005,
+  });
+  for (const wrong of ['', 'NaN', '0x10', null, true, [], {}, -1, Infinity]) {
+    const result = runRequestSchema.safeParse({ ...least, initial_capital: wrong });
+    expect(result.error?.issues[0]?.path).toEqual(['initial_capital']);
+  }
+});
+
+test('a symbol is parted at its last dash', () => {
+  expect(request({ symbol: ' btc-usd ' }).symbol).toBe('BTC/USD');
+  expect(request({ symbol: 'BTC-PERP-USD' }).symbol).toBe('BTC-PERP/USD');
+});
+
+test.each([
+  ['2022-01-01', Date.UTC(2022, 0, 1)],
+  ['2022-01-01T10:30', Date.UTC(2022, 0, 1, 10, 30)],
+  ['2022-01-01 10:30:00Z', Date.UTC(2022, 0, 1, 10, 30)],
+  ['2022-01-01T10:30:00.5+02:00', Date.UTC(2022, 0, 1, 8, 30, 0, 500)],
+  ['2022-02-29', undefined],
+  ['2022-1-1', undefined],
+  ['yesterday', undefined],
+  ['2022-01-01T25:00:00Z', undefined],
+])('the time %s', (text, time) => {
+  expect(isoTime(text)).toBe(time);
+});
+
+test('the end day is inclusive however it is said', () => {
+  const end = Date.UTC(2022, 0, 31);
+  expect(endAfter(end)).toBe(end + DAY);
+  expect(endAfter(end + DAY - 1)).toBe(end + DAY);
+  expect(endAfter(end + 3_600_000)).toBe(end + 3_600_001);
+});
+
+test('a range is limited by its bars, not by its days', () => {
+  const years = { start_date: '2013-01-01', end_date: '2022-05-31' };
+  expect(rangeOf(request({ ...years, interval: '1m' }), NOW).timeframe).toBe('1m');
+  const tooMany = refusal(() => rangeOf(request({ ...years, interval: '30s' }), NOW));
+  expect(tooMany).toMatchObject({ status: 400, fields: [{ field: 'interval' }] });
+  expect(tooMany.message).toContain('5000000 bars');
+});
+
+test.each([
+  ['interval', { interval: '60m' }],
+  ['start_date', { start_date: '2022-02-01' }],
+  ['start_date', { start_date: '2022-06-02', end_date: '2022-06-03' }],
+  ['end_date', { end_date: '2022-06-05' }],
+])('a range with a wrong %s is refused', (field, change) => {
+  const error = refusal(() => rangeOf(request(change), NOW));
+  expect(error).toMatchObject({ status: 400, fields: [{ field }] });
+});
+
+test('a fixed commission replaces the rate, which then may be anything', () => {
+  const body = request({ commission_type: 'fixed', commission_fixed: 2, commission_rate: 2 });
+  expect(() => checkRates(body)).not.toThrow();
+  expect(settingsOf(body)).toMatchObject({ commission_fixed: 2, commission_rate: 0 });
+  const error = refusal(() => checkRates(request({ commission_rate: 2 })));
+  expect(error.message).toContain('commission_fixed');
+});
+
+test('the strategy is the tree, else the template of the key', () => {
+  const tree = { nodes: [], edges: [] };
+  expect(strategyOf(request({ strategy_id: 'rsi' })).name).toBe('RSI');
+  expect(refusal(() => strategyOf(request({ json_tree: tree, strategy_id: 'rsi' })))).toMatchObject(
+    { status: 400, body: { errors: [expect.any(String)] } },
+  );
+  expect(refusal(() => strategyOf(request({ strategy_id: 'none' }))).status).toBe(404);
+  expect(refusal(() => strategyOf(request({ strategy_id: null, json_tree: null })))).toMatchObject({
+    status: 422,
+    message: 'Either strategy_id or json_tree must be provided',
+  });
+});
+
+test.each([
+  ['1d', 5, 10],
+  ['1d', 90, 90],
+  ['1d', 900, 300],
+  ['1h', 10, 30],
+  ['1h', 100, 200],
+  ['15m', 31, 155],
+  ['1m', 1, 60],
+  ['5s', 3_000, 1_800],
+] as const)('estimated duration of %s over %d days is %d s', (timeframe, days, seconds) => {
+  expect(estimatedDuration(timeframe, 0, days * DAY)).toBe(seconds);
+});

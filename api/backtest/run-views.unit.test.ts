@@ -1,0 +1,63 @@
+import type { StoredRun } from './run-port';
+import { jobItem, jobJson } from './run-views';
+
+const completed: StoredRun = {
+  id: '3d6f0d1c-6f7e-4a43-8f0e-6a2b1c9d7e55',
+  userId: '00000000-0000-0000-0000-000000000000',
+  strategyId: 'rsi',
+  strategyName: 'RSI',
+  symbol: 'BTC/USD',
+  timeframe: '15m',
+  start: Date.UTC(2022, 0, 1),
+  end: Date.UTC(2022, 1, 1),
+  settings: {
+    initial_capital: 100_000,
+    commission_type: 'rate',
+    commission_rate: 0.001,
+    commission_fixed: 0,
+    slippage_rate: 0.0005,
+    max_position_size_percent: 1,
+  },
+  traceId: 'trace-of-the-run',
+  status: 'completed',
+  progress: 100,
+  errorMessage: null,
+  summary: { sharpe_ratio: 0, sortino_ratio: 0, total_trades: 0 },
+  resultKey: 'backtests/3d6f/result.json.gz',
+  createdAt: new Date(1_000_500),
+  startedAt: new Date(1_001_000),
+  completedAt: new Date(1_002_000),
+};
+
+test('job times are epoch seconds, the dates those that were asked for', () => {
+  expect(jobItem(completed)).toMatchObject({
+    created_at: 1000.5,
+    completed_at: 1002,
+    start_date: '2022-01-01T00:00:00.000Z',
+    end_date: '2022-01-31T23:59:59.999Z',
+    results: completed.summary,
+  });
+});
+
+test('figures of a run that has not completed are not shown', () => {
+  const running = { ...completed, status: 'running' as const, completedAt: null };
+  expect(jobItem(running)).toMatchObject({ results: null, completed_at: null });
+});
+
+test('a failed run says why', () => {
+  const reason = 'expected candles without holes';
+  const failed = { ...completed, status: 'failed' as const, errorMessage: reason, summary: null };
+  expect(jobItem(failed)).toMatchObject({ error_message: reason, message: reason, results: null });
+});
+
+test('stored results are spliced in as they are', () => {
+  const job: unknown = JSON.parse(jobJson(completed, Buffer.from('{"trades":[1]}')).toString());
+  expect(job).toMatchObject({ status: 'completed', results: { trades: [1] } });
+});
+
+test('without the stored object the figures remain and nothing is drawn', () => {
+  const job: unknown = JSON.parse(jobJson(completed, undefined).toString());
+  expect(job).toMatchObject({
+    results: { sharpe_ratio: 0, chart_data: [], drawdown: {}, series_available: false },
+  });
+});
