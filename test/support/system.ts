@@ -99,7 +99,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const exchangeUrl = platform.exchange?.restUrl ?? '';
   return {
     api,
-    urls: Object.fromEntries(entries.map(({ name, urlVariable }) => [name, urls[urlVariable] ?? ''])),
+    urls: Object.fromEntries(
+      entries.map(({ name, urlVariable }) => [name, urls[urlVariable] ?? '']),
+    ),
     stack: platform.stack,
     exchangeUrl,
     environment,

