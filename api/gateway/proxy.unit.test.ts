@@ -42,7 +42,7 @@ beforeAll(async () => {
   const upstream = await serve((request, response) => answer(request, response));
   const limited = createApp(createLogger('upstream', 'silent'), '1kb');
   limited.use((ctx) => {
-    ctx.body = { got: ctx.request.body as unknown };
+    ctx.body = { got: ctx.request.body };
   });
   const limitedServer = await listen(limited, 0, '127.0.0.1');
   servers.push(limitedServer.server);

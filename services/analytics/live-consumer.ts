@@ -6,6 +6,7 @@ import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
 import { LiveMetrics, liveTopics } from '../../streams/analytics/live-metrics';
 import type { LiveMetricsPorts, LiveTopic } from '../../streams/analytics/live-metrics';
+import { topicOffsets } from '../shared/topic-offsets';
 
 const GROUP = 'analytics.live-metrics';
 
@@ -38,7 +39,7 @@ async function rewindWhatWasLost(
   await admin.connect();
   try {
     for (const topic of liveTopics) {
-      const partitions = await admin.fetchTopicOffsets(topic);
+      const partitions = await topicOffsets(admin, topic);
       const positions = await Promise.all(
         partitions.map(({ partition }) => ports.position(topic, partition)),
       );

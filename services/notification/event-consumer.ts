@@ -6,6 +6,7 @@ import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
 import { routedTopics } from '../../streams/notification/event-router';
 import type { EventRouter, RoutedTopic } from '../../streams/notification/event-router';
+import { topicOffsets } from '../shared/topic-offsets';
 
 /** Reads every event from now on, whichever other replicas there are. */
 export interface EventConsumer {
@@ -46,7 +47,7 @@ async function beginAtEnds(kafka: Kafka, groupId: string): Promise<void> {
   try {
     const ends = await Promise.all(
       routedTopics.map(async (topic) =>
-        (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
+        (await topicOffsets(admin, topic)).map(({ partition, high }) => ({
           topic,
           partition,
           offset: high,

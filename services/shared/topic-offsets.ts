@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KafkaJSError } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+
+const ATTEMPTS = 50;
+
+type PartitionOffsets = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
+
+/** The first and the end offset of each partition, also of a topic whose leaders are just chosen. */
+export async function topicOffsets(admin: Admin, topic: string): Promise<PartitionOffsets> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await admin.fetchTopicOffsets(topic);
+    } catch (error) {
+      const passing = error instanceof KafkaJSError && error.retriable;
+      if (!passing || attempt === ATTEMPTS) throw error;
+      await sleep(100);
+    }
+  }
+}
