@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCandleBuilder } from './candle-builder';
+import { benchHttpRead } from './http-read';
+import { benchPrintLatency } from './print-latency';
+import { benchPrintThroughput } from './print-throughput';
 import { benchWindowWriter } from './window-writer';
 
 const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
   'candle-builder': benchCandleBuilder,
   'window-writer': benchWindowWriter,
+  'http-read': benchHttpRead,
+  'print-throughput': benchPrintThroughput,
+  'print-latency': benchPrintLatency,
 };
 
 async function main(names: readonly string[]): Promise<void> {

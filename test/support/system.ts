@@ -17,6 +17,8 @@ export interface SystemOptions {
   /** No print at or after this exchange time, ms UTC. */
   readonly stopTradesAt?: number;
   readonly symbols?: readonly string[];
+  /** Seeded load: markets LOAD-0001/USD and on, and the prints a second of all of them. */
+  readonly load?: { readonly symbols: number; readonly printsPerSecond: number };
   /** The services wanted, all by default. */
   readonly services?: readonly string[];
   /** More variables for the services. */
@@ -121,6 +123,8 @@ function exchangeFlags(options: SystemOptions): string[] {
     ['--speed', options.speed],
     ['--origin', options.origin],
     ['--stop-trades-at', options.stopTradesAt],
+    ['--load-symbols', options.load?.symbols],
+    ['--load-prints-per-second', options.load?.printsPerSecond],
   ];
   return flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, String(value)]));
 }
