@@ -72,8 +72,9 @@ export class CandleBuilder implements PartitionProcessor {
     this.output = output;
     this.emitFrom = committedOffset ?? 0;
     const snapshot = await this.ports.loadSnapshot(this.partition);
+    // Without state the log is folded from its beginning: what is open at the position is in it.
     // A snapshot ahead of the position belongs to a log that is no more.
-    if (snapshot === undefined || snapshot.nextOffset > this.emitFrom) return committedOffset;
+    if (snapshot === undefined || snapshot.nextOffset > this.emitFrom) return 0;
     for (const [symbol, state] of Object.entries(snapshot.symbols)) {
       this.symbols.set(symbol, SymbolCandles.restore(state, this.emitter(symbol)));
     }
@@ -122,6 +123,8 @@ export class CandleBuilder implements PartitionProcessor {
         candles.seed(event.payload);
         break;
       case 'trades.missed':
+        // A feed that starts again tells of a hole again, which later prints may have passed.
+        if (event.payload.to_trade_id <= candles.position.lastTradeId) break;
         candles.giveUp();
         this.ports.count('missed');
         break;
