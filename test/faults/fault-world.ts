@@ -1,0 +1,180 @@
+import type { TopicName } from '../../contracts/topics';
+import { createLogger } from '../../platform/log';
+import { createRedis } from '../../platform/redis/client';
+import type { Redis } from '../../platform/redis/client';
+import { CANDLE_BYTES, candleWindowKey, recordsOf } from '../../streams/market-data/window-layout';
+import { ApiClient } from '../support/api-client';
+import { eventually } from '../support/eventually';
+import { ExchangeControl } from '../support/exchange-control';
+import { MarketRecord } from '../support/market-record';
+import { SessionRecord } from '../support/session-record';
+import { startSystem } from '../support/system';
+import type { System } from '../support/system';
+import { TapeCandles } from '../support/tape-candles';
+import { TopicLog } from '../support/topic-log';
+
+const MINUTE_MS = 60_000;
+const ORIGIN = Date.UTC(2022, 0, 5, 3, 17);
+const SPEED = 120;
+const SETTLE_MS = 90_000;
+const topics: readonly TopicName[] = [
+  'market.candles',
+  'forward-test.input',
+  'trade-executions',
+  'portfolio-updates',
+];
+
+/** What a test asks the world for. */
+export interface Loss {
+  readonly market: readonly string[];
+  readonly window: readonly string[];
+  readonly sessions: readonly string[];
+}
+
+/** Nothing lost, nothing doubled, nothing different. */
+export const NO_LOSS: Loss = { market: [], window: [], sessions: [] };
+
+/**
+ * A whole system on the replayed tape, two hours of market a minute, with two sessions that trade
+ * on it: what faults are done to. After each, `settled` compares all there is with the tape.
+ */
+export class FaultWorld {
+  private constructor(
+    readonly system: System,
+    readonly exchange: ExchangeControl,
+    readonly log: TopicLog,
+    readonly market: MarketRecord,
+    readonly sessions: readonly SessionRecord[],
+    readonly api: ApiClient,
+    private readonly redis: Redis,
+    private readonly tape = TapeCandles.read(),
+  ) {}
+
+  static async start(): Promise<FaultWorld> {
+    const services = ['market-data', 'forward-test', 'gateway'];
+    const system = await startSystem({ speed: SPEED, origin: ORIGIN, services });
+    try {
+      const { KAFKA_BROKERS = '', REDIS_URL = '' } = system.environment;
+      const log = await TopicLog.follow(KAFKA_BROKERS, topics);
+      const market = new MarketRecord(log);
+      const api = new ApiClient(system.api, await system.login());
+      await eventually('minutes close', () => market.of('1m')[3], 60_000);
+      const ids = await Promise.all(['rsi', 'sma'].map((template) => api.startSession(template)));
+      const sessions = ids.map((id) => new SessionRecord(log, id));
+      const redis = createRedis(REDIS_URL, createLogger('test-redis', 'silent'));
+      await redis.connect();
+      const exchange = new ExchangeControl(system.exchangeUrl);
+      return new FaultWorld(system, exchange, log, market, sessions, api, redis);
+    } catch (error) {
+      await system.down();
+      throw error;
+    }
+  }
+
+  /** Waits until so many more minutes of market have closed and been traded on. */
+  async moreMinutes(count: number): Promise<void> {
+    const target = (this.market.lastMinute ?? 0) + count * MINUTE_MS;
+    await this.reaches(target);
+  }
+
+  /** Stops the market, waits until everything has caught up, compares, lets the market go on. */
+  async settled(): Promise<Loss> {
+    const now = await this.exchange.pause();
+    const last = Math.floor(now / MINUTE_MS) * MINUTE_MS - MINUTE_MS;
+    await this.reaches(last);
+    const window = await this.windowProblems(last);
+    const loss = {
+      market: this.market.problems(this.tape),
+      window,
+      sessions: await this.sessionProblems(),
+    };
+    await this.exchange.resume();
+    return loss;
+  }
+
+  async down(): Promise<void> {
+    this.redis.disconnect();
+    await this.log.stop();
+    await this.system.down();
+  }
+
+  private async reaches(time: number): Promise<void> {
+    const behind = () =>
+      [this.market.lastMinute, ...this.sessions.map(({ lastCandle }) => lastCandle)].map(
+        (reached) => Math.round((time - (reached ?? 0)) / MINUTE_MS),
+      );
+    try {
+      await eventually(
+        `market and sessions reach ${new Date(time).toISOString()}`,
+        () => behind().every((minutes) => minutes <= 0) || undefined,
+        SETTLE_MS,
+      );
+    } catch (error) {
+      const logs = ['market-data', 'forward-test'].map((name) =>
+        this.system.service(name).logTail(15),
+      );
+      const minutes = `minutes behind (market, sessions): ${behind().join(', ')}`;
+      throw new Error([minutes, ...logs].join('\n'), { cause: error });
+    }
+  }
+
+  /** The window in Redis and the route that reads it: regular, up to date, equal to the tape. */
+  private async windowProblems(last: number): Promise<string[]> {
+    const key = candleWindowKey('simulated', 'BTC/USD', '1m');
+    const found = await eventually('the window catches up', async () => {
+      const bytes = await this.redis.getrangeBuffer(key, -CANDLE_BYTES * 100, -1);
+      const records = recordsOf(bytes, CANDLE_BYTES);
+      return records.at(-7) === last ? records : undefined;
+    });
+    const rows = Array.from({ length: found.length / 7 }, (_, i) =>
+      [...found.subarray(i * 7, i * 7 + 6)].join(' '),
+    );
+    const expected = this.expectedRows(last, rows.length);
+    const candles = await this.api.candles('1m', 100);
+    const answered = candles.map(({ time, open, high, low, close, volume }) =>
+      [time, open, high, low, close, volume].join(' '),
+    );
+    return [
+      ...unequal('window', rows, expected),
+      ...unequal('route', answered, this.expectedRows(last, 100)),
+    ];
+  }
+
+  private expectedRows(last: number, count: number): string[] {
+    return this.tape
+      .range(MINUTE_MS, last - (count - 1) * MINUTE_MS, last + MINUTE_MS)
+      .map(({ time, open, high, low, close, volume }) =>
+        [time, open, high, low, close, volume].join(' '),
+      );
+  }
+
+  /** The events of each session, then what its user is shown. */
+  private async sessionProblems(): Promise<string[]> {
+    const shown = this.sessions.map(async (session) => {
+      const problems = session.problems(this.tape);
+      const { trades, portfolio } = await this.api.session(session.sessionId);
+      const ids = trades.map(({ trade_id: id }) => id).reverse();
+      const last = session.portfolios.at(-1)?.portfolio;
+      return [
+        ...problems,
+        ...unequal(
+          'shown trades',
+          ids,
+          session.trades.map(({ trade_id: id }) => id),
+        ),
+        ...unequal('shown value', [portfolio.total_value], [last?.total_value]),
+        ...unequal('shown cash', [portfolio.cash_balance], [last?.cash_balance]),
+      ];
+    });
+    return (await Promise.all(shown)).flat();
+  }
+}
+
+function unequal<T>(what: string, found: readonly T[], expected: readonly T[]): string[] {
+  const at = expected.findIndex((value, i) => value !== found[i]);
+  if (at < 0 && found.length === expected.length) return [];
+  const [was, should] = [found, expected].map((list) => String(list[Math.max(at, 0)]));
+  return [
+    `${what}: ${found.length} of ${expected.length}, at ${at} expected ${should}, was ${was}`,
+  ];
+}

@@ -1,0 +1,60 @@
+import { FaultWorld, NO_LOSS } from './fault-world';
+
+jest.setTimeout(240_000);
+
+describe('a service process killed while the market moves', () => {
+  let world: FaultWorld;
+
+  beforeAll(async () => {
+    world = await FaultWorld.start();
+  });
+  afterAll(async () => {
+    await world.down();
+  });
+
+  async function killed(...names: string[]): Promise<void> {
+    await Promise.all(names.map((name) => world.system.service(name).kill()));
+    await Promise.all(names.map((name) => world.system.service(name).start()));
+  }
+
+  it('disturbs nothing when nothing is disturbed', async () => {
+    await world.moreMinutes(30);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('candle builder and window writer: the same candles, none missing, none twice', async () => {
+    await killed('market-data');
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('evaluator and dispatcher: the same fills, none missing, none twice', async () => {
+    await killed('forward-test');
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('again and again, also while they start', async () => {
+    for (let round = 0; round < 2; round++) {
+      await killed('market-data');
+      await world.moreMinutes(1);
+      await killed('forward-test');
+    }
+    const starting = world.system.service('forward-test').kill();
+    await starting;
+    const start = world.system
+      .service('forward-test')
+      .start()
+      .catch((error: unknown) => error);
+    await world.system.service('forward-test').kill();
+    expect(await start).toBeInstanceOf(Error);
+    await world.system.service('forward-test').start();
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('all of them at once', async () => {
+    await killed('market-data', 'forward-test', 'gateway');
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+});
