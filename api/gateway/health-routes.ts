@@ -8,7 +8,7 @@ import type { ServiceAddresses } from './destinations';
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** A part that answers, or throws when it does not. */
-export type Check = () => Promise<unknown>;
+type Check = () => Promise<unknown>;
 
 export interface HealthRoutesOptions {
   readonly version: string;

@@ -1,7 +1,7 @@
 import type { Connection } from './connection';
 
 const NORMAL_CLOSURE = 1000;
-export const socketsPerUser = 5;
+const socketsPerUser = 5;
 
 /** The open connections by user; a sixth one of a user closes the oldest. */
 export class Connections {

@@ -8,7 +8,7 @@ export interface OutletLimits {
   readonly closeAboveBytes: number;
 }
 
-export const outletLimits: OutletLimits = {
+const outletLimits: OutletLimits = {
   mergeAboveBytes: 256 * 1024,
   closeAboveBytes: 8 * 1024 * 1024,
 };

@@ -186,7 +186,7 @@ describe('a WebSocket through the gateway', () => {
 });
 
 it('tells the health of itself and of what it leads to', async () => {
-  const read = async (path: string) => (await fetch(base + path)).json() as Promise<unknown>;
+  const read = async (path: string) => (await fetch(base + path)).json();
   const healthy = { status: 'healthy', version: '2.0.0', service: 'api-gateway' };
   expect(await read('/health')).toMatchObject(healthy);
   expect(await read('/api/health')).toMatchObject(healthy);

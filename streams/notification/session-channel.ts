@@ -3,7 +3,7 @@ import { lifeMessage, portfolioMessage, priceMessage, tradeMessage } from './mes
 import type { SessionMessage } from './messages';
 
 /** How a message may be treated when its reader is slow. */
-export type Urgency = 'every one' | 'latest of its kind';
+type Urgency = 'every one' | 'latest of its kind';
 
 /** Where a channel's messages go: text for the sockets of `userId` that follow the session. */
 export type Deliver = (
