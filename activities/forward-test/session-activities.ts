@@ -55,7 +55,6 @@ export interface SessionCommand {
 export type ControlKind = 'pause' | 'resume' | 'stop';
 
 const WARMUP_CANDLES_MAX = 5_000;
-const WARMUP_CANDLES_MIN = 50;
 
 const controls = {
   pause: { status: 'PAUSED', event: 'session_paused', words: 'paused' },
@@ -132,7 +131,8 @@ export function createSessionActivities(ports: SessionActivityPorts) {
           status: 400,
         });
       }
-      const wanted = Math.max(compiled.program.warmup * 2, WARMUP_CANDLES_MIN);
+      // As many as a back-test has before its first bar: indicators that never forget then agree.
+      const wanted = Math.max(compiled.program.warmup, 1);
       const { symbol, timeframe } = session;
       const { source, candles } = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
       const { execution: settings, graph } = session;
