@@ -92,9 +92,12 @@ export class SessionFold {
     }
     const last = command.warmup[command.warmup.length - 1];
     if (last !== undefined) {
-      memory.nextCandleTime = last.time + this.stepMs;
-      memory.lastPrice = last.close;
-      memory.lastCandleTime = last.time;
+      // The command's candles may end before what was evaluated already.
+      memory.nextCandleTime = Math.max(last.time, engine.lastTime) + this.stepMs;
+      if (last.time >= memory.lastCandleTime) {
+        memory.lastPrice = last.close;
+        memory.lastCandleTime = last.time;
+      }
     }
     memory.waiting = null;
     memory.following = true;
@@ -138,11 +141,13 @@ export class SessionFold {
   }
 
   /** The missing candles, as far as the exchange has them; then those that waited. */
-  backfill({ to, candles }: SessionBackfill): SessionEffects {
+  backfill({ from, to, candles }: SessionBackfill): SessionEffects {
     const { memory } = this;
     const waiting = memory.waiting;
     const next = memory.nextCandleTime;
     if (waiting === null || next === null || to < (waiting[0]?.time ?? 0)) return NOTHING;
+    // An answer to an earlier question that begins later than this gap cannot close it.
+    if (from > next) return NOTHING;
     memory.waiting = null;
     const missing = candles.filter((candle) => candle.time >= next && candle.time < to);
     memory.missedCandles += Math.max((to - next) / this.stepMs - missing.length, 0);
@@ -171,7 +176,10 @@ export class SessionFold {
   private evaluate(candles: readonly Candle[]): SessionEffects {
     const { memory, engine, program } = this;
     const fills: Fill[] = [];
+    let valued = false;
     for (const candle of candles) {
+      if (candle.time <= engine.lastTime) continue;
+      valued = true;
       const result = program.step(engine, candle, memory.trading ? 'trade' : 'observe');
       for (const fill of result.fills) {
         tallyFill(memory.tally, fill);
@@ -183,7 +191,7 @@ export class SessionFold {
       memory.peak = Math.max(memory.peak, engine.settings.initialCash, result.equity);
       memory.maxDrawdown = Math.min(memory.maxDrawdown, 100 * (result.equity / memory.peak - 1));
     }
-    return { fills, valued: candles.length > 0 };
+    return { fills, valued };
   }
 
   private suspend(): void {

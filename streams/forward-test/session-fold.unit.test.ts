@@ -207,3 +207,38 @@ describe('a session', () => {
     );
   });
 });
+
+describe('a session that is started again at once', () => {
+  it('never evaluates a candle twice when its warm-up ends before what it has seen', () => {
+    const candles = wave(120);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    for (const candle of candles.slice(50, 80)) fold.candle(closed(candle));
+    fold.stop({ sequence: 2, reason: 'test' });
+    // The windows lag: the newest candle that the session has evaluated is not in them yet.
+    activate(fold, candles.slice(20, 78), 3);
+    expect(fold.memory.nextCandleTime).toBe(T0 + 80 * MINUTE);
+    expect(fold.candle(closed(candles[80] as Candle)).valued).toBe(true);
+  });
+
+  it('passes over candles that wait twice', () => {
+    const candles = wave(120);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    for (const i of [60, 60, 61, 61]) fold.candle(closed(candles[i] as Candle));
+    const [from, to] = [T0 + 50 * MINUTE, T0 + 60 * MINUTE];
+    expect(fold.backfill({ from, to, candles: candles.slice(50, 60) }).valued).toBe(true);
+    expect(fold.memory.nextCandleTime).toBe(T0 + 62 * MINUTE);
+  });
+
+  it('leaves an answer that begins after its gap', () => {
+    const candles = wave(120);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    fold.candle(closed(candles[60] as Candle));
+    const waiting = bytesOf(fold);
+    const [from, to] = [T0 + 55 * MINUTE, T0 + 60 * MINUTE];
+    fold.backfill({ from, to, candles: candles.slice(55, 60) });
+    expect(bytesOf(fold)).toBe(waiting);
+  });
+});
