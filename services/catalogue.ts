@@ -1,4 +1,10 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- loaded when wanted; `import()` would need extensions */
+/* eslint-disable @typescript-eslint/no-require-imports -- `import()` would need file extensions */
+import type * as Analytics from './analytics/main';
+import type * as Backtest from './backtest/main';
+import type * as ForwardTest from './forward-test/main';
+import type * as Gateway from './gateway/main';
+import type * as MarketData from './market-data/main';
+import type * as Notification from './notification/main';
 import type { RunningService, ServiceContext } from './service';
 
 /** One service: how it is found, what it owns, and how it is started. */
@@ -26,8 +32,7 @@ export const catalogue: readonly ServiceEntry[] = [
     urlVariable: 'MARKET_DATA_URL',
     databaseVariable: 'DATABASE_URL_MARKET_DATA',
     wave: 0,
-    load: () =>
-      (require('./market-data/main') as typeof import('./market-data/main')).startMarketData,
+    load: () => (require('./market-data/main') as typeof MarketData).startMarketData,
   },
   {
     name: 'forward-test',
@@ -36,8 +41,7 @@ export const catalogue: readonly ServiceEntry[] = [
     urlVariable: 'FORWARD_TEST_URL',
     databaseVariable: 'DATABASE_URL_FORWARD_TEST',
     wave: 1,
-    load: () =>
-      (require('./forward-test/main') as typeof import('./forward-test/main')).startForwardTest,
+    load: () => (require('./forward-test/main') as typeof ForwardTest).startForwardTest,
   },
   {
     name: 'backtest',
@@ -46,7 +50,7 @@ export const catalogue: readonly ServiceEntry[] = [
     urlVariable: 'BACKTEST_URL',
     databaseVariable: 'DATABASE_URL_BACKTEST',
     wave: 1,
-    load: () => (require('./backtest/main') as typeof import('./backtest/main')).startBacktest,
+    load: () => (require('./backtest/main') as typeof Backtest).startBacktest,
   },
   {
     name: 'analytics',
@@ -54,7 +58,7 @@ export const catalogue: readonly ServiceEntry[] = [
     defaultPort: 8006,
     urlVariable: 'ANALYTICS_URL',
     wave: 2,
-    load: () => (require('./analytics/main') as typeof import('./analytics/main')).startAnalytics,
+    load: () => (require('./analytics/main') as typeof Analytics).startAnalytics,
   },
   {
     name: 'notification',
@@ -62,8 +66,7 @@ export const catalogue: readonly ServiceEntry[] = [
     defaultPort: 8005,
     urlVariable: 'NOTIFICATION_URL',
     wave: 2,
-    load: () =>
-      (require('./notification/main') as typeof import('./notification/main')).startNotification,
+    load: () => (require('./notification/main') as typeof Notification).startNotification,
   },
   {
     name: 'gateway',
@@ -72,7 +75,7 @@ export const catalogue: readonly ServiceEntry[] = [
     urlVariable: 'GATEWAY_URL',
     databaseVariable: 'DATABASE_URL_GATEWAY',
     wave: 3,
-    load: () => (require('./gateway/main') as typeof import('./gateway/main')).startGateway,
+    load: () => (require('./gateway/main') as typeof Gateway).startGateway,
   },
 ];
 

@@ -50,7 +50,7 @@ async function main(json: boolean): Promise<void> {
   try {
     const services = await startServices(catalogue, {
       env: { ...platform.environment, ...localServiceUrls(process.env) },
-      loggerOf: logs.loggerOf,
+      loggerOf: (name) => logs.loggerOf(name),
       onStarted: (name, elapsedMs) =>
         tell('service', `${name.padEnd(12)} ready after ${(elapsedMs / 1_000).toFixed(1)} s`, {
           name,

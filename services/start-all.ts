@@ -46,11 +46,8 @@ export async function startServices(
 
   async function stopAll(): Promise<void> {
     for (const wave of wavesDownwards(entries)) {
-      await Promise.all(
-        entries
-          .filter((entry) => entry.wave === wave)
-          .map((entry) => lifecycles.get(entry)?.stop()),
-      );
+      const inWave = entries.filter((entry) => entry.wave === wave);
+      await Promise.all(inWave.map(async (entry) => lifecycles.get(entry)?.stop()));
     }
   }
 

@@ -75,8 +75,5 @@ export const restProductSchema = z.object({
 });
 export const restTimeSchema = z.object({ epoch: z.number() });
 
-export type MatchMessage = z.infer<typeof matchSchema>;
-export type HeartbeatMessage = z.infer<typeof heartbeatSchema>;
-export type TickerMessage = z.infer<typeof tickerSchema>;
 export type SubscriptionsMessage = z.infer<typeof subscriptionsSchema>;
 export type ErrorMessage = z.infer<typeof errorSchema>;

@@ -44,7 +44,7 @@ export class FaultWorld {
     readonly exchange: ExchangeControl,
     readonly log: TopicLog,
     readonly market: MarketRecord,
-    readonly sessions: readonly SessionRecord[],
+    private readonly sessions: SessionRecord[],
     readonly api: ApiClient,
     private readonly redis: Redis,
     private readonly tape = TapeCandles.read(),
@@ -69,6 +69,22 @@ export class FaultWorld {
       await system.down();
       throw error;
     }
+  }
+
+  /** One more session; its id. */
+  async startSession(template: string): Promise<string> {
+    const id = await this.api.startSession(template);
+    this.sessions.push(new SessionRecord(this.log, id));
+    return id;
+  }
+
+  /** Waits until the exchange has lived through so many minutes, whoever listens to it. */
+  async marketMoves(minutes: number): Promise<void> {
+    const until = (await this.exchange.now()) + minutes * MINUTE_MS;
+    await eventually(
+      'the market moves',
+      async () => (await this.exchange.now()) >= until || undefined,
+    );
   }
 
   /** Waits until so many more minutes of market have closed and been traded on. */

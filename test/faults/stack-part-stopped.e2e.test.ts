@@ -1,0 +1,74 @@
+import type { PartName } from '../../stack';
+import { FaultWorld, NO_LOSS } from './fault-world';
+
+jest.setTimeout(240_000);
+
+describe('a part of the stack stopped and started while trades flow', () => {
+  let world: FaultWorld;
+
+  beforeAll(async () => {
+    world = await FaultWorld.start();
+  });
+  afterAll(async () => {
+    await world.down();
+  });
+
+  /** The market moves on for so many minutes without the part. */
+  async function without(part: PartName, minutes: number, signal?: NodeJS.Signals): Promise<void> {
+    const { stack } = world.system;
+    await stack.stopPart(part, signal);
+    await world.marketMoves(minutes);
+    await stack.startPart(part);
+  }
+
+  it('Kafka, in order', async () => {
+    await without('kafka', 10);
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('Kafka, killed', async () => {
+    await without('kafka', 2, 'SIGKILL');
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('Redis, which forgets everything', async () => {
+    await without('redis', 10);
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('Postgres, in order', async () => {
+    await without('postgres', 10);
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('Postgres, killed', async () => {
+    await without('postgres', 2, 'SIGKILL');
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+
+  it('Temporal: sessions trade on without it, commands work again after it', async () => {
+    const { stack } = world.system;
+    await stack.stopPart('temporal');
+    await world.moreMinutes(5);
+    await stack.startPart('temporal');
+    const id = await world.startSession('ema');
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+    expect((await world.api.session(id)).session.status).toBe('RUNNING');
+  });
+
+  it('everything but the market, at once', async () => {
+    const { stack } = world.system;
+    const parts: PartName[] = ['temporal', 'redis', 'postgres', 'kafka'];
+    await Promise.all(parts.map((part) => stack.stopPart(part, 'SIGKILL')));
+    await world.marketMoves(2);
+    await Promise.all(parts.map((part) => stack.startPart(part)));
+    await world.moreMinutes(5);
+    expect(await world.settled()).toEqual(NO_LOSS);
+  });
+});
