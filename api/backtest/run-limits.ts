@@ -5,7 +5,7 @@ import { endAfter } from './date-range';
 import type { RunRequest } from './run-requests';
 
 /** A run is limited by its bars, whatever days they span. */
-export const MAX_BARS = 5_000_000;
+const MAX_BARS = 5_000_000;
 const DAY_MS = 86_400_000;
 
 export interface RunRange {

@@ -42,8 +42,8 @@ export interface RunFilter {
 
 /** What the back-test routes need of the rest of the service. Users see their own runs only. */
 export interface RunPort {
-  /** Stores the run with its records, then starts it as soon as that is possible. */
-  create(run: NewRun, records: readonly OutgoingRecord[]): Promise<void>;
+  /** Stores the run with its records and returns it as stored; starts it when that is possible. */
+  create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun>;
   list(userId: string, filter: RunFilter): Promise<StoredRun[]>;
   find(userId: string, runId: string): Promise<StoredRun | undefined>;
   /** The JSON text of `results` as it was stored; undefined when the object is not there. */

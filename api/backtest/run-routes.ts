@@ -42,8 +42,7 @@ export function createRunRoutes(port: RunPort): Router<State> {
       settings: settingsOf(body),
       traceId: ctx.state.traceId,
     };
-    await port.create(run, [queuedRecord(run, port.now())]);
-    ctx.body = jobItem(await found(port, run.userId, run.id));
+    ctx.body = jobItem(await port.create(run, [queuedRecord(run, port.now())]));
   });
 
   router.get('/', async (ctx) => {

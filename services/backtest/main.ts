@@ -128,6 +128,8 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
           maxConcurrentActivityTaskExecutions: 2 * config.BACKTEST_THREADS,
           // Heartbeats bring the news of a cancellation.
           maxHeartbeatThrottleInterval: '1 second',
+          // Tasks kept for a worker that died go to another one this soon.
+          stickyQueueScheduleToStartTimeout: '3 seconds',
         },
         logger,
         (error) => {
@@ -143,7 +145,13 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
   );
   const port = createRunPort({ store, workflows, market, results, activities, relay, logger });
   const app = createApp(logger);
-  app.use(healthRoutes('backtest', registry, { postgres: () => db.raw('select 1') }));
+  app.use(
+    healthRoutes('backtest', registry, {
+      postgres: () => db.raw('select 1'),
+      temporal: () => client.connection.workflowService.getSystemInfo({}),
+      'object store': () => results.check(),
+    }),
+  );
   app.use(authenticate(new Tokens(config.JWT_SECRET)));
   app.use(createRunRoutes(port).routes());
   const server = await lifecycle.start(

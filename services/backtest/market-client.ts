@@ -63,7 +63,8 @@ export class MarketClient {
     }
     if (response.ok) return response;
     const refusal = await refusalOf(response);
-    if (response.status >= 500) throw new UnavailableError(`market data: ${refusal.error}`);
+    const later = response.status >= 500 || response.status === 429;
+    if (later) throw new UnavailableError(`market data: ${refusal.error}`);
     const { error, errors: fields } = refusal;
     throw new AppError('MARKET_REQUEST', error, { status: response.status, fields });
   }

@@ -20,6 +20,11 @@ export class ResultStore {
     return bytes && unzip(bytes);
   }
 
+  /** Rejects when the store does not answer. */
+  async check(): Promise<void> {
+    await this.objects.ensureBucket();
+  }
+
   close(): void {
     this.objects.close();
   }

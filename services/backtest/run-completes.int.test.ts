@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { CandleColumns } from '../../engine';
+import { Worker } from '@temporalio/worker';
 import { backtestResults, compileGraph, findTemplate } from '../../engine';
 import { connectTemporal } from '../../platform/temporal/client';
 import { Lifecycle } from '../../platform/lifecycle';
@@ -90,7 +90,7 @@ test('the RSI template over January completes with the trades of the engine itse
     },
     new AbortController().signal,
   );
-  const direct = program.runColumns(columns as CandleColumns, {
+  const direct = program.runColumns(columns, {
     initialCash: 100_000,
     commissionRate: 0.001,
     slippageRate: 0.0005,
@@ -122,11 +122,12 @@ test('the Web UI shows the run by its attributes and details', async () => {
     AlgotradeSymbol: 'BTC/USD',
     AlgotradeStatus: 'completed',
   });
-  const { history } = await client.workflowService.getWorkflowExecutionHistory({
-    namespace: 'default',
-    execution: { workflowId: job.job_id as string },
-  });
+  const history = await handle.fetchHistory();
   expect(JSON.stringify(history)).not.toContain('chart_data');
+  await Worker.runReplayHistory(
+    { workflowsPath: require.resolve('../../workflows/backtest') },
+    history,
+  );
   await client.connection.close();
 });
 

@@ -23,16 +23,15 @@ export function createRunPort(parts: Parts): RunPort {
   const { store, workflows, market, results, activities, relay, logger } = parts;
   return {
     create: async (run, records) => {
-      await store.create(run, records);
+      const stored = await store.create(run, records);
       relay.wake();
-      const stored = await store.find(run.userId, run.id);
-      if (stored === undefined) return;
       try {
         await workflows.ensure(stored);
       } catch (error) {
         // It is queued and stays so: the run keeper starts it.
         logger.warn({ err: error, runId: run.id, traceId: run.traceId }, 'a run starts later');
       }
+      return stored;
     },
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, runId) => store.find(userId, runId),

@@ -51,9 +51,9 @@ const columns = [
 export class RunStore {
   constructor(private readonly db: Database) {}
 
-  async create(run: NewRun, records: readonly OutgoingRecord[]): Promise<void> {
-    await this.db.transaction(async (transaction) => {
-      await transaction('runs').insert({
+  async create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun> {
+    return this.db.transaction(async (transaction) => {
+      const insertion = transaction('runs').insert({
         id: run.id,
         user_id: run.userId,
         strategy_id: run.strategyId,
@@ -67,7 +67,9 @@ export class RunStore {
         trace_id: run.traceId,
         status: 'queued',
       });
+      const [row] = await insertion.returning<RunRow[]>([...columns]);
       await addToOutbox(transaction, records);
+      return toStored(row as RunRow);
     });
   }
 

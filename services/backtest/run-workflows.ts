@@ -11,6 +11,9 @@ import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
 
 export const BACKTEST_TASK_QUEUE = 'backtest';
 
+/** Temporal away is said within this time; the client alone would try for a minute. */
+const DEADLINE_MS = 5_000;
+
 /** How a run's workflow is: it may never have started, or have ended in a way of its own. */
 export type WorkflowState = 'missing' | 'open' | { readonly ended: string };
 
@@ -21,14 +24,16 @@ export class RunWorkflows {
   /** Starts the run's workflow, once and for all: one that runs or has ended stays as it is. */
   async ensure(run: StoredRun): Promise<void> {
     try {
-      await this.client.workflow.start(backtestWorkflow, {
-        workflowId: run.id,
-        taskQueue: BACKTEST_TASK_QUEUE,
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        staticSummary: `${run.strategyName} on ${run.symbol} ${run.timeframe}`,
-        args: [inputOf(run)],
-      });
+      await this.soon(() =>
+        this.client.workflow.start(backtestWorkflow, {
+          workflowId: run.id,
+          taskQueue: BACKTEST_TASK_QUEUE,
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          staticSummary: `${run.strategyName} on ${run.symbol} ${run.timeframe}`,
+          args: [inputOf(run)],
+        }),
+      );
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
@@ -37,7 +42,7 @@ export class RunWorkflows {
   /** Asks the run's workflow to end; one that is missing or has ended is left alone. */
   async cancel(runId: string): Promise<void> {
     try {
-      await this.client.workflow.getHandle(runId).cancel();
+      await this.soon(() => this.client.workflow.getHandle(runId).cancel());
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return;
       throw new UnavailableError('back-test workflows do not answer, try again', error);
@@ -46,12 +51,16 @@ export class RunWorkflows {
 
   async stateOf(runId: string): Promise<WorkflowState> {
     try {
-      const { status } = await this.client.workflow.getHandle(runId).describe();
+      const { status } = await this.soon(() => this.client.workflow.getHandle(runId).describe());
       return status.name === 'RUNNING' ? 'open' : { ended: status.name };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'missing';
       throw error;
     }
+  }
+
+  private soon<T>(call: () => Promise<T>): Promise<T> {
+    return this.client.withDeadline(Date.now() + DEADLINE_MS, call);
   }
 }
 

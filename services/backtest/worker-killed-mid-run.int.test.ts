@@ -97,11 +97,20 @@ test('a run taken while Temporal is away starts when it is back', async () => {
     interval: '15m',
   };
   await bench.stack.stopPart('temporal');
+  const asked = performance.now();
   const created = await bench.call(port, 'POST', '/api/backtest/run', { body });
+  expect(performance.now() - asked).toBeLessThan(15_000);
   expect(created).toMatchObject({ status: 200, body: { status: 'queued' } });
+  const path = `/api/backtest/${created.body.job_id}`;
+  expect((await bench.call(port, 'DELETE', path)).status).toBe(503);
+  const health = await bench.call(port, 'GET', '/health');
+  expect(health).toMatchObject({
+    status: 503,
+    body: { dependencies: { postgres: { state: 'up' }, temporal: { state: 'down' } } },
+  });
   await bench.stack.startPart('temporal');
   const done = await until('the run to complete', async () => {
-    const { body } = await bench.call(port, 'GET', `/api/backtest/${created.body.job_id}`);
+    const { body } = await bench.call(port, 'GET', path);
     return ['queued', 'running'].includes(body.status as string) ? undefined : body;
   });
   expect(done).toMatchObject({ status: 'completed', error_message: null });

@@ -33,12 +33,12 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly body?: unknown;
   readonly user?: string;
 }
 
-export const anna = randomUUID();
+const anna = randomUUID();
 
 export async function startBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'backtest-'));
