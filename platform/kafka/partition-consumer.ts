@@ -93,13 +93,14 @@ export class PartitionConsumer {
       if (partition.startAt !== undefined) {
         const startAt = partition.startAt;
         partition.startAt = undefined;
-        if (fetchedOffset(batch) !== startAt) {
-          this.consumer.seek({
-            topic: batch.topic,
-            partition: batch.partition,
-            offset: String(startAt),
-          });
-          return;
+        const fetched = fetchedOffset(batch);
+        if (fetched !== startAt) {
+          const offset = startAt > fetched ? startAt : await this.atLeastFirst(batch, startAt);
+          if (offset !== fetched) {
+            const { topic, partition: number } = batch;
+            this.consumer.seek({ topic, partition: number, offset: String(offset) });
+            return;
+          }
         }
       }
       const from = partition.nextOffset;
@@ -118,7 +119,23 @@ export class PartitionConsumer {
         { err: error, groupId: this.options.groupId, partition: key },
         `records are read again: ${messageOf(error)}`,
       );
-      throw error;
+      throw repeatable(error);
+    }
+  }
+
+  /**
+   * The offset, or the partition's first one when that is later. Asked for an offset that is gone,
+   * kafkajs would overwrite the group's committed position, which says what was written.
+   */
+  private async atLeastFirst(batch: EachBatchPayload['batch'], offset: number): Promise<number> {
+    const admin = this.options.kafka.admin();
+    await admin.connect();
+    try {
+      const partitions = await admin.fetchTopicOffsets(batch.topic);
+      const low = partitions.find(({ partition }) => partition === batch.partition)?.low;
+      return Math.max(offset, Number(low ?? 0));
+    } finally {
+      await admin.disconnect();
     }
   }
 
@@ -152,6 +169,24 @@ export class PartitionConsumer {
       );
     }
   }
+}
+
+/** What kafkajs must see as it is, to join the group again. */
+const membershipErrors = [
+  'REBALANCE_IN_PROGRESS',
+  'NOT_COORDINATOR_FOR_GROUP',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+];
+
+/**
+ * kafkajs ends a consumer for good on errors that it holds for final: a `TypeError`, a fenced or
+ * refused transaction. Here every record is tried again by a processor opened anew.
+ */
+function repeatable(error: unknown): unknown {
+  const { type } = error as { type?: string };
+  if (type !== undefined && membershipErrors.includes(type)) return error;
+  return new Error(messageOf(error), { cause: error });
 }
 
 /** The offset that was asked for; kafkajs has it on the batch but not in its types. */

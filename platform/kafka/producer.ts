@@ -2,8 +2,19 @@ import { CompressionTypes, Partitioners } from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
 import type { OutgoingRecord } from '../../contracts/ports';
 
-/** Writes records so that a retry inside the client doubles nothing and keeps the order. */
+/** Brokers refuse a partition's batch above 1 MiB (`max.message.bytes`); this leaves a margin. */
+const MAX_SEND_BYTES = 900_000;
+/** Lengths, offsets and timestamps around a record's key and value. */
+const RECORD_OVERHEAD_BYTES = 64;
+
+/**
+ * Writes records so that a retry inside the client doubles nothing and keeps the order. One send is
+ * under way at a time: the client takes back the sequence numbers of a send that failed, so another
+ * send to the same partition could get the numbers of one that the broker has, and be dropped.
+ */
 export class RecordProducer {
+  private last: Promise<void> = Promise.resolve();
+
   private constructor(private readonly producer: Producer) {}
 
   static async connect(kafka: Kafka): Promise<RecordProducer> {
@@ -17,18 +28,50 @@ export class RecordProducer {
   }
 
   /** Resolves when the brokers have all records; the order per topic and key is kept. */
-  async send(records: readonly OutgoingRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    await this.producer.sendBatch({
-      acks: -1,
-      compression: CompressionTypes.None,
-      topicMessages: groupByTopic(records),
-    });
+  send(records: readonly OutgoingRecord[]): Promise<void> {
+    const sent = this.last.then(() => this.sendNow(records));
+    this.last = sent.catch(() => undefined);
+    return sent;
   }
 
   async close(): Promise<void> {
     await this.producer.disconnect();
   }
+
+  private async sendNow(records: readonly OutgoingRecord[]): Promise<void> {
+    for (const batch of inBatches(records)) {
+      await this.producer.sendBatch({
+        acks: -1,
+        compression: CompressionTypes.None,
+        topicMessages: groupByTopic(batch),
+      });
+    }
+  }
+}
+
+/** The records in order, cut so that no batch is too large even if all go to one partition. */
+export function inBatches(
+  records: readonly OutgoingRecord[],
+  maxBytes = MAX_SEND_BYTES,
+): OutgoingRecord[][] {
+  const batches: OutgoingRecord[][] = [];
+  let current: OutgoingRecord[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const size = sizeOf(record);
+    if (current.length > 0 && bytes + size > maxBytes) {
+      batches.push(current);
+      current = [];
+      bytes = 0;
+    }
+    current.push(record);
+    bytes += size;
+  }
+  return current.length > 0 ? [...batches, current] : batches;
+}
+
+function sizeOf({ key, value }: OutgoingRecord): number {
+  return Buffer.byteLength(key) + Buffer.byteLength(value ?? '') + RECORD_OVERHEAD_BYTES;
 }
 
 export function groupByTopic(records: readonly OutgoingRecord[]): {

@@ -1,7 +1,7 @@
 import { Partitioners } from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { groupByTopic } from './producer';
+import { groupByTopic, inBatches } from './producer';
 
 /** How far the input has been dealt with: `nextOffset` is the first one not yet read. */
 export interface InputPosition {
@@ -38,8 +38,8 @@ export class TransactionalWriter {
   async write(records: readonly OutgoingRecord[], position: InputPosition): Promise<void> {
     const transaction = await this.producer.transaction();
     try {
-      if (records.length > 0) {
-        await transaction.sendBatch({ acks: -1, topicMessages: groupByTopic(records) });
+      for (const batch of inBatches(records)) {
+        await transaction.sendBatch({ acks: -1, topicMessages: groupByTopic(batch) });
       }
       await transaction.sendOffsets({
         consumerGroupId: position.groupId,
