@@ -9,7 +9,9 @@ describe('records to be sent', () => {
     expect(batches.flat()).toEqual(records);
     expect(batches.length).toBeGreaterThan(10);
     for (const batch of batches) {
-      expect(batch.reduce((sum, { value }) => sum + value.length, 0)).toBeLessThanOrEqual(10_000);
+      expect(batch.reduce((sum, { value }) => sum + String(value).length, 0)).toBeLessThanOrEqual(
+        10_000,
+      );
     }
   });
 

@@ -46,7 +46,8 @@ export class Lease {
   private async holdOnce(): Promise<void> {
     const client = new Client({ connectionString: this.options.url, keepAlive: true });
     const lost = new Promise<void>((resolve) => {
-      client.once('error', () => {
+      // A lost connection may tell of several errors; one without a listener would end the process.
+      client.on('error', () => {
         resolve();
       });
       client.once('end', () => {
