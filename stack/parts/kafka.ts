@@ -37,7 +37,8 @@ export function kafkaPart(context: PartContext): Part {
     rmSync(staged, { recursive: true, force: true });
     const properties = writeProperties('format.properties', staged);
     const clusterId = randomBytes(16).toString('base64url');
-    const args = ['format', '-t', clusterId, '-c', properties];
+    // One id of 64 begins with a dash, which would read as an option were it an argument of its own.
+    const args = ['format', `--cluster-id=${clusterId}`, '-c', properties];
     await runCommand(java.program, javaArguments('kafka.tools.StorageTool', ...args), {
       env: context.env,
       signal: context.signal,
