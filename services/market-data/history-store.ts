@@ -55,13 +55,17 @@ export class HistoryStore {
     return seriesOf(rows);
   }
 
-  async deleteRecent(key: CandleKey, range: TimeRange, db: Database = this.db): Promise<void> {
-    const { source, symbol, timeframe } = key;
-    await db('candles_recent')
-      .where({ source, symbol, timeframe })
-      .where('time', '>=', range.start)
-      .where('time', '<', range.end)
-      .delete();
+  /** Deletes the candles of these times and no other: one may have come since they were read. */
+  async deleteRecent(
+    key: CandleKey,
+    times: Iterable<number>,
+    db: Database = this.db,
+  ): Promise<void> {
+    await db.raw(
+      `delete from candles_recent
+       where source = ? and symbol = ? and timeframe = ? and time = any(?::bigint[])`,
+      [key.source, key.symbol, key.timeframe, [...times]],
+    );
   }
 
   /** Months with candles in the table that opened before the time. */

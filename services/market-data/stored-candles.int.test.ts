@@ -126,6 +126,28 @@ test('a crash after the file and before the table changes nothing', async () => 
   expect(read).toEqual(seriesOf(rows));
 });
 
+test('a candle that comes while its day moves into the file stays', async () => {
+  const live = { ...key, symbol: 'TARDY/USD' };
+  const start = Date.UTC(2022, 2, 1);
+  const rows = [0, 1, 2].map((i) => candle(start + i * MINUTE));
+  const [first, second, tardy] = rows as [CandleRow, CandleRow, CandleRow];
+  await store.insertRecent([first, second].map((row) => ({ ...live, ...row })));
+  const files = new CandleFiles(
+    {
+      get: (name) => objects.get(name),
+      put: async (name, body, type) => {
+        await store.insertRecent([{ ...live, ...tardy }]);
+        await objects.put(name, body, type);
+      },
+    },
+    new ColumnCache(join(folder, 'tardy')),
+  );
+  const archive = new StoredCandles(store, files);
+  await archive.moveFinished(Date.UTC(2022, 2, 2));
+  const read = await archive.read(live, { start, end: start + 10 * MINUTE });
+  expect(read).toEqual(seriesOf(rows));
+});
+
 test('a missing range is downloaded once, and equals the exchange after it went away', async () => {
   const start = Date.UTC(2022, 0, 3);
   const end = start + 1000 * MINUTE;

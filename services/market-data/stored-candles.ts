@@ -64,7 +64,7 @@ export class StoredCandles implements CandleArchive {
         if (rows.time.length === 0) return;
         const count = await this.files.merge(key, month, rows);
         await this.store.raiseFileVersion(key, month, count, db);
-        await this.store.deleteRecent(key, range, db);
+        await this.store.deleteRecent(key, rows.time, db);
       });
     }
     return months.length;
