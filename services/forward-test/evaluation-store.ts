@@ -59,7 +59,12 @@ export class EvaluationStore {
     const program = programOf(sessionId, command.graph);
     const settings = command.settings as ExecutionSettings;
     const identity = { sessionId, userId, symbol, source, timeframe };
-    const fold = new SessionFold(identity, program, program.createState(settings), newMemory());
+    const engine = program.createState(settings);
+    // Another source is another account, but the session's fills go on being counted.
+    if (row !== undefined) {
+      engine.broker.nextOrdinal = program.decodeState(row.engine_state).broker.nextOrdinal;
+    }
+    const fold = new SessionFold(identity, program, engine, newMemory());
     return { fold, lastOffset: row === undefined ? -1 : Number(row.last_offset) };
   }
 

@@ -21,8 +21,11 @@ export class MarketClient {
     return latestSchema.parse(await response.json());
   }
 
-  /** All closed candles that open in [from, to), ascending. */
-  async range({ symbol, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
+  /**
+   * All closed candles that open in [from, to), ascending. Throws `UnavailableError` while the
+   * service follows another source.
+   */
+  async range({ symbol, source, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
     const query = new URLSearchParams({
       symbol,
       timeframe,
@@ -30,6 +33,11 @@ export class MarketClient {
       end: String(to),
     });
     const response = await this.get(`/internal/market/candles?${query.toString()}`);
+    const present = response.headers.get('x-source');
+    if (present !== source) {
+      await response.arrayBuffer();
+      throw new UnavailableError(`expected candles of ${source}, market data has ${present}`);
+    }
     const columns = new Float64Array(await response.arrayBuffer());
     const count = columns.length / COLUMNS;
     const at = (column: number, i: number): number => columns[column * count + i] ?? Number.NaN;

@@ -26,6 +26,8 @@ export interface MissingCandles {
   readonly userId: string;
   readonly shard: number;
   readonly symbol: string;
+  /** Candles of another source are another market. */
+  readonly source: string;
   readonly timeframe: TimeframeName;
   readonly from: number;
   readonly to: number;

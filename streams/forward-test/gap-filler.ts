@@ -21,18 +21,30 @@ const RETRY_MS_MAX = 15_000;
 
 /**
  * Brings candles that sessions lack into the input log, so that a replay finds them where the
- * session did. One request a session at a time; tried again until it works or the filler stops.
+ * session did. One request a session at a time, the newest of those that wait; tried again until it works or the
+ * filler stops.
  */
 export class GapFiller {
   private readonly underWay = new Map<string, Promise<void>>();
+  /** The newest question of a session whose last one is not answered yet. */
+  private readonly next = new Map<string, MissingCandles>();
   private stopped = false;
 
   constructor(private readonly ports: GapFillerPorts) {}
 
   request(missing: MissingCandles): void {
     const { sessionId } = missing;
-    if (this.stopped || this.underWay.has(sessionId)) return;
-    const work = this.fill(missing).finally(() => this.underWay.delete(sessionId));
+    if (this.stopped) return;
+    if (this.underWay.has(sessionId)) {
+      this.next.set(sessionId, missing);
+      return;
+    }
+    const work = this.fill(missing).finally(() => {
+      this.underWay.delete(sessionId);
+      const next = this.next.get(sessionId);
+      this.next.delete(sessionId);
+      if (next !== undefined) this.request(next);
+    });
     this.underWay.set(sessionId, work);
   }
 
@@ -47,7 +59,7 @@ export class GapFiller {
       try {
         const candles = await this.ports.fetchCandles(missing);
         looks += 1;
-        if (reaches(missing, candles) || looks >= LOOKS_FOR_THE_NEWEST) {
+        if (isWhole(missing, candles) || looks >= LOOKS_FOR_THE_NEWEST) {
           await this.send(missing, candles);
           return;
         }
@@ -80,8 +92,10 @@ export class GapFiller {
   }
 }
 
-/** Whether the candles go up to the end of what is missing. */
-function reaches({ timeframe, to }: MissingCandles, candles: SessionBackfill['candles']): boolean {
-  const last = candles[candles.length - 1];
-  return last !== undefined && last.time + timeframeMs(timeframe) >= to;
+/** Whether no candle is lacking: each is of another time, in the range asked for. */
+function isWhole(
+  { timeframe, from, to }: MissingCandles,
+  candles: SessionBackfill['candles'],
+): boolean {
+  return candles.length * timeframeMs(timeframe) >= to - from;
 }
