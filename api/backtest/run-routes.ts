@@ -1,32 +1,21 @@
 import Router from '@koa/router';
-import type { ParameterizedContext } from 'koa';
-import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
+import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import type { RequestState } from '../shared/requests';
 import { checkRates, rangeOf } from './run-limits';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import { listRunsSchema, runRequestSchema, settingsOf } from './run-requests';
 import { jobItem, jobJson } from './run-views';
 import { strategyOf } from './strategy-of-request';
 
-interface State {
-  userId?: string;
-  traceId: string;
-}
-type Context = ParameterizedContext<State> & {
-  readonly params: Record<string, string>;
-  readonly request: { body?: unknown };
-};
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The routes of `/api/backtest`; the caller has authenticated the user. */
-export function createRunRoutes(port: RunPort): Router<State> {
-  const router = new Router<State>({ prefix: '/api/backtest' });
+export function createRunRoutes(port: RunPort): Router<RequestState> {
+  const router = new Router<RequestState>({ prefix: '/api/backtest' });
 
   router.post('/run', async (ctx) => {
-    const body = parse(runRequestSchema, bodyOf(ctx), 'body');
+    const body = parseBody(runRequestSchema, ctx);
     const strategy = strategyOf(body);
     checkRates(body);
     const range = rangeOf(body, port.now());
@@ -46,7 +35,7 @@ export function createRunRoutes(port: RunPort): Router<State> {
   });
 
   router.get('/', async (ctx) => {
-    const { status_filter: status, limit, offset } = parse(listRunsSchema, ctx.query, 'query');
+    const { status_filter: status, limit, offset } = parseQuery(listRunsSchema, ctx);
     const runs = await port.list(userOf(ctx), { status, limit, offset });
     ctx.body = runs.map(jobItem);
   });
@@ -74,48 +63,14 @@ export function createRunRoutes(port: RunPort): Router<State> {
   return router;
 }
 
-function userOf(ctx: Context): string {
-  if (ctx.state.userId === undefined) {
-    throw new AppError('UNAUTHENTICATED', 'a bearer token is required', { status: 401 });
-  }
-  return ctx.state.userId;
-}
-
-/** A malformed id is nobody's run. */
-function idOf(ctx: Context): string {
-  const id = ctx.params.id ?? '';
-  if (!UUID.test(id)) throw notFound();
-  return id.toLowerCase();
-}
-
-async function found(port: RunPort, userId: string, id: string): Promise<StoredRun> {
-  const run = await port.find(userId, id);
+async function found(port: RunPort, userId: string, id?: string): Promise<StoredRun> {
+  const run = id === undefined ? undefined : await port.find(userId, id);
   if (run === undefined) throw notFound();
   return run;
 }
 
 function notFound(): AppError {
   return new AppError('RUN_NOT_FOUND', 'Backtest not found', { status: 404 });
-}
-
-function bodyOf(ctx: Context): unknown {
-  const { body } = ctx.request;
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new AppError('INVALID_REQUEST', 'body: expected a JSON object', {
-    status: 422,
-    fields: [{ field: 'body', message: 'expected a JSON object' }],
-  });
-}
-
-function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path, message }) => ({
-    field: path.join('.') || where,
-    message,
-  }));
-  const text = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  throw new AppError('INVALID_REQUEST', text, { status: 422, fields });
 }
 
 function queuedRecord(run: NewRun, now: number): OutgoingRecord {

@@ -19,6 +19,8 @@ export interface StoredSession extends Omit<NewSession, 'graph'> {
   readonly status: SessionStatus;
   readonly statusReason: string;
   readonly initialBalance: number;
+  /** Of the last command that was carried out; 0 before the first. */
+  readonly commandSequence: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly startedAt: Date | null;

@@ -1,10 +1,10 @@
 import Router from '@koa/router';
-import type { ParameterizedContext } from 'koa';
-import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { findTemplate, validateGraph } from '../../engine';
+import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import type { RequestState } from '../shared/requests';
 import type { NewSession, SessionAction, SessionPort, StoredSession } from './session-port';
 import {
   createSessionSchema,
@@ -15,24 +15,17 @@ import {
 import type { CreateSession } from './session-requests';
 import { metricsView, portfolioView, sessionDetail, sessionItem, tradeView } from './session-views';
 
-interface State {
-  userId?: string;
-  traceId: string;
-}
-type Context = ParameterizedContext<State> & {
-  readonly params: Record<string, string>;
-  readonly request: { body?: unknown };
-};
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const DETAIL_TRADES = 1_000;
 
 /** The routes of `/api/forward-test`; the caller has authenticated the user. */
-export function createSessionRoutes(port: SessionPort, sessionsPerUser: number): Router<State> {
-  const router = new Router<State>({ prefix: '/api/forward-test' });
+export function createSessionRoutes(
+  port: SessionPort,
+  sessionsPerUser: number,
+): Router<RequestState> {
+  const router = new Router<RequestState>({ prefix: '/api/forward-test' });
 
   router.post('/', async (ctx) => {
-    const body = parse(createSessionSchema, bodyOf(ctx), 'body');
+    const body = parseBody(createSessionSchema, ctx);
     const userId = userOf(ctx);
     const { name: strategyName, graph } = strategyOf(body);
     await port.assertSymbol(body.symbol);
@@ -63,7 +56,7 @@ export function createSessionRoutes(port: SessionPort, sessionsPerUser: number):
   });
 
   router.get('/', async (ctx) => {
-    const query = parse(listSessionsSchema, ctx.query, 'query');
+    const query = parseQuery(listSessionsSchema, ctx);
     const sessions = await port.list(userOf(ctx), {
       status: query.status_filter,
       symbol: query.symbol,
@@ -96,7 +89,7 @@ export function createSessionRoutes(port: SessionPort, sessionsPerUser: number):
   });
 
   router.get('/:id/trades', async (ctx) => {
-    const { limit } = parse(tradesQuerySchema, ctx.query, 'query');
+    const { limit } = parseQuery(tradesQuerySchema, ctx);
     const session = await found(port, userOf(ctx), idOf(ctx));
     const trades = (await port.trades(session.id, limit)).map((trade) => tradeView(trade, session));
     ctx.body = { success: true, data: { trades, count: trades.length } };
@@ -124,48 +117,14 @@ export function createSessionRoutes(port: SessionPort, sessionsPerUser: number):
   return router;
 }
 
-function userOf(ctx: Context): string {
-  if (ctx.state.userId === undefined) {
-    throw new AppError('UNAUTHENTICATED', 'a bearer token is required', { status: 401 });
-  }
-  return ctx.state.userId;
-}
-
-/** A malformed id is nobody's session. */
-function idOf(ctx: Context): string {
-  const id = ctx.params.id ?? '';
-  if (!UUID.test(id)) throw notFound();
-  return id.toLowerCase();
-}
-
-async function found(port: SessionPort, userId: string, id: string): Promise<StoredSession> {
-  const session = await port.find(userId, id);
+async function found(port: SessionPort, userId: string, id?: string): Promise<StoredSession> {
+  const session = id === undefined ? undefined : await port.find(userId, id);
   if (session === undefined) throw notFound();
   return session;
 }
 
 function notFound(): AppError {
   return new AppError('SESSION_NOT_FOUND', 'Session not found', { status: 404 });
-}
-
-function bodyOf(ctx: Context): unknown {
-  const { body } = ctx.request;
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
-  throw new AppError('INVALID_REQUEST', 'body: expected a JSON object', {
-    status: 422,
-    fields: [{ field: 'body', message: 'expected a JSON object' }],
-  });
-}
-
-function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path, message }) => ({
-    field: path.join('.') || where,
-    message,
-  }));
-  const text = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  throw new AppError('INVALID_REQUEST', text, { status: 422, fields });
 }
 
 /** The graph to run: the request's own tree, or the template of the given key. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import type { Logger } from '../log';
 
@@ -59,8 +59,11 @@ function answerUnknownRoute(ctx: Context): void {
   ctx.body = { ...errorBody(ctx, 'Not Found', 'NOT_FOUND'), detail: 'Not Found' };
 }
 
-function answerError(ctx: Context, error: unknown, logger: Logger): void {
+function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   const { traceId } = ctx.state;
+  const error = isOutage(thrown)
+    ? new UnavailableError('a part does not answer now', thrown)
+    : thrown;
   if (error instanceof AppError && error.status < 500) {
     ctx.status = error.status;
     ctx.body = errorBody(ctx, error.body ?? error.message, error.code, error.fields);
@@ -74,6 +77,22 @@ function answerError(ctx: Context, error: unknown, logger: Logger): void {
     known?.message ?? 'Internal server error',
     known?.code ?? 'INTERNAL',
     known?.fields,
+  );
+}
+
+const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** Postgres: shut down by an operator, crashed, or starting (class 57 of its error codes). */
+const postgresOutage = /^57P0[1-3]$/;
+
+/** A connection that was lost or could not be had: the same request may succeed later. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof AppError) return false;
+  const { code } = error as Error & { code?: unknown };
+  if (typeof code === 'string' && (outageCodes.has(code) || postgresOutage.test(code))) return true;
+  return (
+    error.name === 'KnexTimeoutError' ||
+    error.message === 'Command timed out' ||
+    error.message.startsWith('Connection terminated')
   );
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import { AppError } from '../../contracts/errors';
 
@@ -17,10 +18,12 @@ export class Tokens {
     this.key = new TextEncoder().encode(secret);
   }
 
+  /** Each token has an id of its own: one given back takes no other of the same second with it. */
   sign(userId: string, lifetimeSeconds: number, dev: boolean): Promise<string> {
     return new SignJWT({ type: 'access', ...(dev ? { dev: true } : {}) })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(userId)
+      .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${lifetimeSeconds}s`)
       .sign(this.key);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import type { SendRecords } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
-import { TransactionalWriter, committedOffsets } from '../../platform/kafka/transactional-writer';
+import { openPartitionOutput } from '../../platform/kafka/partition-output';
 import type { Logger } from '../../platform/log';
 import { Dispatcher } from '../../streams/forward-test/dispatcher';
 import { Evaluator } from '../../streams/forward-test/evaluator';
@@ -32,25 +32,11 @@ export function startDispatcher(
     concurrency: 4,
     processorFor: (_, partition) =>
       new Dispatcher(partition, {
-        openOutput: (of) => openOutput(kafka, of),
+        openOutput: (of) => openPartitionOutput(kafka, DISPATCHER_GROUP, CANDLES, of),
         loadRoutes: () => sessions.routes(),
         log: logger,
       }),
   });
-}
-
-async function openOutput(kafka: Kafka, partition: number) {
-  const writer = await TransactionalWriter.open(kafka, `${DISPATCHER_GROUP}-${partition}`);
-  const committed = await committedOffsets(kafka, DISPATCHER_GROUP, CANDLES);
-  const position = { groupId: DISPATCHER_GROUP, topic: CANDLES, partition };
-  return {
-    committedOffset: committed.get(partition),
-    output: {
-      write: (records: Parameters<TransactionalWriter['write']>[0], nextOffset: number) =>
-        writer.write(records, { ...position, nextOffset }),
-      close: () => writer.close(),
-    },
-  };
 }
 
 export interface EvaluatorService {

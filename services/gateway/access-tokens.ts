@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import type { AccessTokens, CheckedToken } from '../../api/gateway/ports';
 import { AppError } from '../../contracts/errors';
 import type { Tokens } from '../../platform/http/token';
@@ -10,25 +8,14 @@ const DAY_SECONDS = 86_400;
 /** Issues, checks and takes back access tokens (JWT, HS256, 24 h). */
 export class GatewayTokens implements AccessTokens {
   readonly lifetimeSeconds = DAY_SECONDS;
-  private readonly key: Uint8Array;
 
   constructor(
-    secret: string,
     private readonly tokens: Tokens,
     private readonly revocations: TokenRevocations,
-  ) {
-    this.key = new TextEncoder().encode(secret);
-  }
+  ) {}
 
-  /** Each token has an id of its own: one given back takes no other of the same second with it. */
   issueDevelopment(userId: string): Promise<string> {
-    return new SignJWT({ type: 'access', dev: true })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(userId)
-      .setJti(randomUUID())
-      .setIssuedAt()
-      .setExpirationTime(`${this.lifetimeSeconds}s`)
-      .sign(this.key);
+    return this.tokens.sign(userId, this.lifetimeSeconds, true);
   }
 
   async check(token: string | undefined): Promise<CheckedToken> {

@@ -35,7 +35,7 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
 
   const revocations = new TokenRevocations(db, redis, logger);
   await redis.connect();
-  const tokens = new GatewayTokens(config.JWT_SECRET, new Tokens(config.JWT_SECRET), revocations);
+  const tokens = new GatewayTokens(new Tokens(config.JWT_SECRET), revocations);
   const users = new UserStore(db, () => relay.wake());
 
   const registry = new Registry();

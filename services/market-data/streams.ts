@@ -3,8 +3,8 @@ import type { Kafka } from 'kafkajs';
 import type { Counter } from 'prom-client';
 import type { PartitionProcessor } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import { openPartitionOutput } from '../../platform/kafka/partition-output';
 import type { RecordProducer } from '../../platform/kafka/producer';
-import { TransactionalWriter, committedOffsets } from '../../platform/kafka/transactional-writer';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
 import { CandleBuilder } from '../../streams/market-data/candle-builder';
@@ -29,7 +29,7 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
   const { kafka, logger, snapshots, producer, counter } = service;
   const processorFor = (_: string, partition: number): PartitionProcessor =>
     new CandleBuilder(partition, {
-      openOutput: (of) => openBuilderOutput(kafka, of),
+      openOutput: (of) => openPartitionOutput(kafka, BUILDER_GROUP, TRADES, of),
       loadSnapshot: (of) => snapshots.load(of),
       saveSnapshot: (of, snapshot) => snapshots.save(of, snapshot),
       sendForming: (records) => producer.send(records),
@@ -50,20 +50,6 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
     concurrency: 4,
     processorFor,
   });
-}
-
-async function openBuilderOutput(kafka: Kafka, partition: number) {
-  const writer = await TransactionalWriter.open(kafka, `${BUILDER_GROUP}-${partition}`);
-  const committed = await committedOffsets(kafka, BUILDER_GROUP, TRADES);
-  const position = { groupId: BUILDER_GROUP, topic: TRADES, partition };
-  return {
-    committedOffset: committed.get(partition),
-    output: {
-      write: (records: Parameters<TransactionalWriter['write']>[0], nextOffset: number) =>
-        writer.write(records, { ...position, nextOffset }),
-      close: () => writer.close(),
-    },
-  };
 }
 
 /** Starts this process's share of the window writer's partitions. */
