@@ -28,6 +28,7 @@ interface SessionRow {
   readonly status_reason: string;
   readonly settings: StoredSession['settings'];
   readonly initial_balance: string;
+  readonly command_sequence: number;
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly started_at: Date | null;
@@ -215,6 +216,7 @@ function toStored(row: SessionRow): StoredSession {
     statusReason: row.status_reason,
     settings: row.settings,
     initialBalance: Number(row.initial_balance),
+    commandSequence: row.command_sequence,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     startedAt: row.started_at,

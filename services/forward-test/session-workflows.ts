@@ -18,6 +18,7 @@ import {
   stopUpdate,
 } from '../../workflows/forward-test/session-messages';
 import { sessionWorkflow } from '../../workflows/forward-test/session-workflow';
+import type { SessionWorkflowInput } from '../../workflows/forward-test/session-workflow';
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 
@@ -73,15 +74,24 @@ function startOptions(session: StoredSession) {
     taskQueue: SESSION_TASK_QUEUE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: `${session.strategyName} on ${session.symbol} ${session.timeframe}`,
-    args: [
-      {
-        sessionId: session.id,
-        userId: session.userId,
-        strategyName: session.strategyName,
-        symbol: session.symbol,
-        timeframe: session.timeframe,
-        initialBalance: session.initialBalance,
-      },
-    ] as [Parameters<typeof sessionWorkflow>[0]],
+    args: [workflowInputOf(session)] as [SessionWorkflowInput],
   };
+}
+
+/**
+ * What a workflow begins with. One that takes the place of another, terminated by hand or lost with
+ * its server, goes on where the session is: commands counted from 1 again would change nothing.
+ */
+export function workflowInputOf(session: StoredSession): SessionWorkflowInput {
+  const { id, userId, strategyName, symbol, timeframe, initialBalance } = session;
+  const input = { sessionId: id, userId, strategyName, symbol, timeframe, initialBalance };
+  if (session.commandSequence === 0) return input;
+  const view = {
+    status: session.status,
+    reason: session.statusReason,
+    balance: session.portfolio?.portfolio.total_value ?? initialBalance,
+    lastFill: null,
+    lastFillAt: null,
+  };
+  return { ...input, carried: { view, sequence: session.commandSequence } };
 }
