@@ -26,6 +26,8 @@ export async function startServices(
   entries: readonly ServiceEntry[],
   options: StartOptions,
 ): Promise<RunningServices> {
+  // The AWS SDK is pinned to a release for Node 20; its word on later ones is not for users.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const lifecycles = new Map<ServiceEntry, Lifecycle>();
   const ports = new Map<string, number>();
 

@@ -13,7 +13,10 @@ function installRuntime(logger: Logger): void {
     // The process's own lifecycle decides when workers stop.
     shutdownSignals: [],
     telemetryOptions: {
-      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+      logging: {
+        filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }),
+        forward: {},
+      },
     },
     logger: {
       log: (_level, message) => {
