@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import type { CandleRequest, FetchCandles, TimeRange } from './run-ports';
@@ -45,6 +45,10 @@ export async function fetchSeries(
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
     const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
     const answer = await fetchCandles({ symbol, timeframe, ...range }, signal);
+    if (source !== '' && answer.source !== source) {
+      // The feed was changed between two pages: the run is fetched again, all from the new one.
+      throw new UnavailableError(`expected candles of ${source}, then came ${answer.source}`);
+    }
     source = answer.source;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
