@@ -13,6 +13,8 @@ const PATH = /^\/api\/market\/symbols\/(.+?)\/candles\/?$/;
 const KEPT_ADDRESSES = 2_000;
 /** A window older than this after its next candle was due is not answered from. */
 const LATE_MS = 5_000;
+/** Two clocks may differ by this much: a window is read again so long before a candle is due. */
+const CLOCKS_DIFFER_MS = 500;
 
 interface Plan {
   readonly symbol: string;
@@ -30,8 +32,10 @@ type FastPorts = Pick<MarketPorts, 'source' | 'windows' | 'symbols' | 'now'>;
 
 /**
  * Answers `GET …/candles?timeframe&limit` from the Redis window before any middleware runs: one
- * `GETRANGE`, and texts made only of what changed. What it does not know is left to the routes:
- * other addresses, ranges, bad requests, windows that are short, late or irregular.
+ * `GETRANGE`, and texts made only of what changed. Closed candles never change and the next one
+ * is due a timeframe after the last one's end, so until then the text is sent as it is. What it
+ * does not know is left to the routes: other addresses, ranges, bad requests, windows that are
+ * short, late or irregular.
  */
 export class CandleFastPath {
   private readonly plans = new Map<string, Plan | undefined>();
@@ -50,6 +54,7 @@ export class CandleFastPath {
       otherwise();
       return;
     }
+    if (this.answerUnchanged(plan, response)) return;
     this.answer(plan, response).then(
       (answered) => {
         if (!answered) otherwise();
@@ -80,6 +85,15 @@ export class CandleFastPath {
     return plan.reading;
   }
 
+  /** Sends the text of the last answer while no newer candle can have closed. */
+  private answerUnchanged({ text, body, stepMs }: Plan, response: ServerResponse): boolean {
+    if (text === undefined || body === undefined || !text.regular) return false;
+    const age = this.ports.now() - (text.lastTime + stepMs);
+    if (age > stepMs - CLOCKS_DIFFER_MS) return false;
+    send(response, body, age);
+    return true;
+  }
+
   private async answer(plan: Plan, response: ServerResponse): Promise<boolean> {
     const { source, now } = this.ports;
     const bytes = await this.read(plan);
@@ -94,7 +108,7 @@ export class CandleFastPath {
     const completeUntil = text.lastTime + plan.stepMs;
     const age = now() - completeUntil;
     if (!text.regular || age > plan.stepMs + LATE_MS) return false;
-    send(response, body, `${Math.max(0, Math.round(age))}}`);
+    send(response, body, age);
     return true;
   }
 }
@@ -123,7 +137,8 @@ function bodyStart(plan: Plan, text: WindowText, source: string): Buffer {
   );
 }
 
-function send(response: ServerResponse, body: Buffer, age: string): void {
+function send(response: ServerResponse, body: Buffer, ageMs: number): void {
+  const age = `${Math.max(0, Math.round(ageMs))}}`;
   const whole = Buffer.allocUnsafe(body.length + age.length);
   body.copy(whole);
   whole.write(age, body.length, 'latin1');
