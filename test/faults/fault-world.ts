@@ -16,7 +16,7 @@ import { TopicLog } from '../support/topic-log';
 const MINUTE_MS = 60_000;
 const ORIGIN = Date.UTC(2022, 0, 5, 3, 17);
 const SPEED = 120;
-const SETTLE_MS = 90_000;
+const SETTLE_MS = 60_000;
 const topics: readonly TopicName[] = [
   'market.candles',
   'forward-test.input',
@@ -96,16 +96,15 @@ export class FaultWorld {
   /** Stops the market, waits until everything has caught up, compares, lets the market go on. */
   async settled(): Promise<Loss> {
     const now = await this.exchange.pause();
-    const last = Math.floor(now / MINUTE_MS) * MINUTE_MS - MINUTE_MS;
-    await this.reaches(last);
-    const window = await this.windowProblems(last);
-    const loss = {
-      market: this.market.problems(this.tape),
-      window,
-      sessions: await this.sessionProblems(),
-    };
-    await this.exchange.resume();
-    return loss;
+    try {
+      const last = Math.floor(now / MINUTE_MS) * MINUTE_MS - MINUTE_MS;
+      await this.reaches(last);
+      const window = await this.windowProblems(last);
+      const market = this.market.problems(this.tape);
+      return { market, window, sessions: await this.sessionProblems() };
+    } finally {
+      await this.exchange.resume();
+    }
   }
 
   async down(): Promise<void> {
