@@ -1,7 +1,11 @@
 import { createLogger } from '../platform/log';
 import { createRedis } from '../platform/redis/client';
 import { WindowStore } from '../services/market-data/window-store';
-import { CANDLE_BYTES, candleRecord } from '../streams/market-data/window-layout';
+import {
+  CANDLE_BYTES,
+  CANDLE_ORDER_BYTE,
+  candleRecord,
+} from '../streams/market-data/window-layout';
 import { startStack } from '../stack';
 import { interleaved, median, printFigures } from './report';
 
@@ -32,18 +36,17 @@ export async function benchWindowWriter(dataDir: string): Promise<boolean> {
         const started = process.hrtime.bigint();
         for (let batch = 0; batch < BATCHES; batch++) {
           const records: Buffer[] = [];
-          const offsets = new Float64Array(BATCH);
           for (let i = 0; i < BATCH; i++) {
-            offsets[i] = offset += 1;
-            records.push(candleRecord(candle(offset)));
+            records.push(candleRecord(candle((offset += 1))));
           }
           await store.apply({
             appends: [
               {
                 key: 'window:simulated:BTC/USD:1m',
                 records: Buffer.concat(records),
-                offsets: Buffer.from(offsets.buffer),
+                offset,
                 recordBytes: CANDLE_BYTES,
+                orderByte: CANDLE_ORDER_BYTE,
               },
             ],
             hashes: [],

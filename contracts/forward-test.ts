@@ -40,7 +40,10 @@ export const sessionActivateSchema = z.object({
 });
 export type SessionActivate = z.infer<typeof sessionActivateSchema>;
 
-/** `forward-test.input`: all candles there are that open in [from, to), ascending. */
+/**
+ * `forward-test.input`: all candles there are that open in [from, to), ascending. A long gap comes
+ * in several of these, one after the other.
+ */
 export const sessionBackfillSchema = z.object({
   from: timeMsSchema,
   to: timeMsSchema,

@@ -30,7 +30,13 @@ export interface TopicDefinition {
   readonly about: string;
   readonly partitions: number;
   readonly key:
-    'symbol' | 'session id' | 'job id' | 'service' | 'actor' | 'none (partition = shard)';
+    | 'source and symbol'
+    | 'symbol'
+    | 'session id'
+    | 'job id'
+    | 'service'
+    | 'actor'
+    | 'none (partition = shard)';
   readonly retentionMs: number;
   readonly compacted: boolean;
   readonly producer: string;
@@ -100,6 +106,7 @@ export const topics = {
   marketFeedCursors: {
     ...symbolTopic,
     compacted: true,
+    key: 'source and symbol',
     name: 'market.feed-cursors',
     about:
       'The last print of each symbol that reached market.trades: where a restarted feed goes on.',
@@ -132,7 +139,7 @@ export const topics = {
     about: 'Fills of forward tests.',
     retentionMs: 30 * DAY,
     producer: 'forward-test outbox',
-    consumers: ['live metrics', 'notification'],
+    consumers: ['live metrics', 'notification', 'session workflows'],
     events: { 'trade.executed': tradeExecutedSchema },
   },
   portfolioUpdates: {
@@ -141,7 +148,7 @@ export const topics = {
     about: 'Portfolio and metrics of a session after a candle.',
     retentionMs: DAY,
     producer: 'forward-test outbox',
-    consumers: ['live metrics', 'notification'],
+    consumers: ['live metrics', 'notification', 'session workflows'],
     events: { 'portfolio.updated': portfolioUpdatedSchema },
   },
   forwardTestEvents: {
@@ -150,7 +157,7 @@ export const topics = {
     about: 'The life of sessions.',
     retentionMs: 30 * DAY,
     producer: 'forward-test outbox',
-    consumers: ['live metrics', 'notification'],
+    consumers: ['live metrics', 'notification', 'session workflows'],
     events: {
       session_created: sessionEventSchema,
       session_started: sessionEventSchema,

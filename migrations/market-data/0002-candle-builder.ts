@@ -7,7 +7,7 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('candle_builder_snapshots', (table) => {
     table.integer('partition').primary();
     table.bigInteger('next_offset').notNullable();
-    table.jsonb('symbols').notNullable();
+    table.jsonb('markets').notNullable();
     table.timestamp('saved_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
   });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError, messageOf } from '../../contracts/errors';
 import type {
   PortfolioUpdated,
   SessionActivate,
@@ -8,7 +8,12 @@ import { compileGraph } from '../../engine';
 import type { ExecutionSettings, Program, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
-import type { SessionChange, StoredSession } from '../../streams/forward-test/evaluator';
+import type {
+  EvaluatedBatch,
+  FailedSession,
+  SessionChange,
+  StoredSession,
+} from '../../streams/forward-test/evaluator';
 import { portfolioOf } from '../../streams/forward-test/session-figures';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import type { SessionMemory } from '../../streams/forward-test/session-fold';
@@ -39,12 +44,22 @@ export class EvaluationStore {
     return Number(result.rows[0]?.epoch);
   }
 
-  async loadFollowing(shard: number): Promise<StoredSession[]> {
+  async loadFollowing(shard: number) {
     const rows = (await this.states().where({
       'session_states.shard': shard,
       following: true,
     })) as StateRow[];
-    return rows.map(restore);
+    const sessions: StoredSession[] = [];
+    const failed: Omit<FailedSession, 'events'>[] = [];
+    for (const row of rows) {
+      try {
+        sessions.push(restore(row));
+      } catch (error) {
+        const { session_id: sessionId, user_id: userId } = row;
+        failed.push({ sessionId, userId, message: messageOf(error) });
+      }
+    }
+    return { sessions, failed };
   }
 
   async loadSession(
@@ -69,12 +84,8 @@ export class EvaluationStore {
   }
 
   /** Throws `SHARD_LOST` when another owner has taken the shard over; nothing is written then. */
-  async commit(
-    shard: number,
-    epoch: number,
-    changes: readonly SessionChange[],
-    advanceTo: number | undefined,
-  ): Promise<void> {
+  async commit(shard: number, epoch: number, batch: EvaluatedBatch): Promise<void> {
+    const { changes, failed, advanceTo } = batch;
     await this.db.transaction(async (transaction) => {
       const owner = await transaction<{ shard: number; epoch: string }>('shards')
         .where({ shard })
@@ -84,9 +95,18 @@ export class EvaluationStore {
         throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
       }
       for (const change of changes) await writeChange(transaction, shard, change);
+      for (const { sessionId, message } of failed) {
+        const now = transaction.fn.now();
+        await transaction('sessions')
+          .where({ id: sessionId })
+          .update({ status: 'ERROR', status_reason: message, stopped_at: now, updated_at: now });
+        await transaction('session_states')
+          .where({ session_id: sessionId })
+          .update({ following: false });
+      }
       await addToOutbox(
         transaction,
-        changes.flatMap((change) => change.events),
+        [...changes, ...failed].flatMap(({ events }) => events),
       );
       if (advanceTo !== undefined) {
         await transaction('session_states')

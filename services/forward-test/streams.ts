@@ -80,6 +80,7 @@ export async function startEvaluator(
         requestBackfill: (missing) => {
           filler.request(missing);
         },
+        now: Date.now,
         log: logger,
         recordsPerCheckpoint: 500,
       }),
@@ -101,11 +102,11 @@ export function startProgressNotifier(
   return PartitionConsumer.start({
     kafka,
     groupId: 'forward-test.progress-notifier',
-    topics: ['trade-executions', 'portfolio-updates'],
+    topics: ['trade-executions', 'portfolio-updates', 'forward-test-events'],
     logger,
     fromBeginning: false,
     processorFor: (topic) =>
-      new ProgressNotifier(topic as 'trade-executions' | 'portfolio-updates', {
+      new ProgressNotifier(topic as 'trade-executions', {
         tell: (sessionId, progress) => workflows.tell(sessionId, progress),
         now: Date.now,
         intervalMs: 10_000,

@@ -98,6 +98,7 @@ export class MarketFeed {
     this.stopping.abort();
     await Promise.all(this.starting);
     await this.feed.stop();
+    await this.recorder.flush();
   }
 
   private async begin(symbol: string): Promise<void> {

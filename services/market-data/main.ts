@@ -60,6 +60,8 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
     feedHealth: () => feed?.health() ?? { state: 'standby' },
   });
 
+  lifecycle.onStop('market time', market.time.keepAsking());
+
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const counter = new Counter({

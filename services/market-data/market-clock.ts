@@ -24,11 +24,23 @@ export class MarketTime {
 
   /** As `now`, not older than a second. The last estimate goes on while the exchange is down. */
   async current(): Promise<number> {
-    if (this.askExchange !== undefined && this.wallClock() - this.askedAt > REFRESH_MS) {
+    if (this.askExchange !== undefined && this.wallClock() - this.askedAt >= REFRESH_MS) {
       this.asking ??= this.ask(this.askExchange).finally(() => (this.asking = undefined));
       await this.asking;
     }
     return this.now();
+  }
+
+  /** Asks every second, so that `now` is right without waiting; returns what ends it. */
+  keepAsking(): () => void {
+    if (this.askExchange === undefined) return () => undefined;
+    const timer = setInterval(() => {
+      // The last estimate goes on while the exchange is down.
+      this.current().catch(() => undefined);
+    }, REFRESH_MS);
+    return () => {
+      clearInterval(timer);
+    };
   }
 
   private async ask(askExchange: () => Promise<number>): Promise<void> {

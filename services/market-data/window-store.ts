@@ -11,10 +11,11 @@ const SIZES_MAX_AGE_MS = 2_000;
 type AppendCommand = (
   key: string,
   records: Buffer,
-  offsets: Buffer,
+  newestOffset: Buffer,
   recordBytes: number,
   keep: number,
   slack: number,
+  orderByte: number,
 ) => unknown;
 
 /** Applies the window writer's batches to Redis, each in one round trip. */
@@ -33,9 +34,11 @@ export class WindowStore {
     await this.readSizes();
     const pipeline = this.redis.pipeline();
     const commands = pipeline as unknown as { appendToWindow: AppendCommand };
-    for (const { key, records, offsets, recordBytes } of appends) {
+    for (const { key, records, offset, recordBytes, orderByte } of appends) {
       const keep = this.sizeOf(key);
-      commands.appendToWindow(key, records, offsets, recordBytes, keep, SLACK_RECORDS);
+      const newest = Buffer.allocUnsafe(8);
+      newest.writeDoubleLE(offset, 0);
+      commands.appendToWindow(key, records, newest, recordBytes, keep, SLACK_RECORDS, orderByte);
     }
     for (const { key, fields } of hashes) pipeline.hset(key, fields);
     const results = await pipeline.exec();

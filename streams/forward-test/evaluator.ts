@@ -4,6 +4,7 @@ import type { ReceivedEvent } from '../../contracts/events';
 import type { TradeExecuted } from '../../contracts/forward-test';
 import type { TimeframeName } from '../../contracts/market';
 import type { InputRecord, Log, OutgoingRecord, PartitionProcessor } from '../../contracts/ports';
+import { EngineError } from '../../engine';
 import type { SessionEffects, SessionFold } from './session-fold';
 import { portfolioOf, tradeOf } from './session-figures';
 
@@ -21,6 +22,14 @@ export interface SessionChange {
   readonly events: readonly OutgoingRecord[];
 }
 
+/** A session that cannot go on: its own graph or state fails, not a part that may come back. */
+export interface FailedSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly message: string;
+  readonly events: readonly OutgoingRecord[];
+}
+
 export interface MissingCandles {
   readonly sessionId: string;
   readonly userId: string;
@@ -33,11 +42,22 @@ export interface MissingCandles {
   readonly to: number;
 }
 
+/** What a batch of input did on a shard. */
+export interface EvaluatedBatch {
+  readonly changes: readonly SessionChange[];
+  /** They keep their last written state and follow their market no longer. */
+  readonly failed: readonly FailedSession[];
+  readonly advanceTo: number | undefined;
+}
+
 export interface EvaluatorPorts {
   /** Becomes the owner of a shard: every earlier owner's writes are refused from now on. */
   takeOver(shard: number): Promise<number>;
-  /** The sessions of a shard that follow their market. */
-  loadFollowing(shard: number): Promise<readonly StoredSession[]>;
+  /** The sessions of a shard that follow their market, and those whose state does not load. */
+  loadFollowing(shard: number): Promise<{
+    readonly sessions: readonly StoredSession[];
+    readonly failed: readonly Omit<FailedSession, 'events'>[];
+  }>;
   /** One session, followed or not; made from the command when it was never active. */
   loadSession(
     sessionId: string,
@@ -48,14 +68,10 @@ export interface EvaluatorPorts {
    * Writes all changes in one transaction and advances the position of the shard's sessions to
    * `advanceTo` when given. Throws when the epoch is no longer the shard's.
    */
-  commit(
-    shard: number,
-    epoch: number,
-    changes: readonly SessionChange[],
-    advanceTo: number | undefined,
-  ): Promise<void>;
+  commit(shard: number, epoch: number, batch: EvaluatedBatch): Promise<void>;
   /** Asks for candles that a session lacks; they come back through the input log. */
   requestBackfill(missing: MissingCandles): void;
+  now(): number;
   readonly log: Log;
   /** After how many records every session's position is advanced, which bounds the replay. */
   readonly recordsPerCheckpoint: number;
@@ -78,6 +94,7 @@ export class Evaluator implements PartitionProcessor {
   private readonly sessions = new Map<string, { fold: SessionFold; lastOffset: number }>();
   private readonly pending = new Map<string, Pending>();
   private readonly gaps = new Map<string, { from: number; to: number }>();
+  private failed: FailedSession[] = [];
   private epoch = 0;
   private sinceCheckpoint = 0;
 
@@ -88,7 +105,13 @@ export class Evaluator implements PartitionProcessor {
 
   async open(): Promise<number | undefined> {
     this.epoch = await this.ports.takeOver(this.shard);
-    for (const stored of await this.ports.loadFollowing(this.shard)) {
+    const { sessions, failed } = await this.ports.loadFollowing(this.shard);
+    if (failed.length > 0) {
+      const failures = failed.map((session) => this.failureOf(session, 'load'));
+      const batch = { changes: [], failed: failures, advanceTo: undefined };
+      await this.ports.commit(this.shard, this.epoch, batch);
+    }
+    for (const stored of sessions) {
       this.sessions.set(stored.fold.identity.sessionId, { ...stored });
       const gap = stored.fold.openGap();
       if (gap !== undefined) this.gaps.set(stored.fold.identity.sessionId, gap);
@@ -108,9 +131,13 @@ export class Evaluator implements PartitionProcessor {
     }
     this.sinceCheckpoint += records.length;
     const checkpoint = this.sinceCheckpoint >= this.ports.recordsPerCheckpoint;
-    if (this.pending.size > 0 || (checkpoint && this.sessions.size > 0)) {
+    const changed = this.pending.size > 0 || this.failed.length > 0;
+    if (changed || (checkpoint && this.sessions.size > 0)) {
+      const { failed } = this;
+      this.failed = [];
       const advanceTo = checkpoint ? lastOffset : undefined;
-      await this.ports.commit(this.shard, this.epoch, this.takeChanges(), advanceTo);
+      const batch = { changes: this.takeChanges(), failed, advanceTo };
+      await this.ports.commit(this.shard, this.epoch, batch);
     }
     if (checkpoint) this.advance(lastOffset);
     this.requestGaps();
@@ -133,7 +160,9 @@ export class Evaluator implements PartitionProcessor {
         const { identity } = fold;
         if (identity.symbol !== symbol || identity.timeframe !== timeframe) continue;
         if (offset > lastOffset) {
-          this.keep(sessionId, offset, event, fold.candle(event.payload), false);
+          this.guarded(sessionId, identity.userId, offset, () => {
+            this.keep(sessionId, offset, event, fold.candle(event.payload), false);
+          });
         }
       }
       return;
@@ -143,13 +172,57 @@ export class Evaluator implements PartitionProcessor {
       this.ports.log.error({ offset }, 'a command without session or user is left out');
       return;
     }
-    let session = this.sessions.get(sessionId);
-    if (session === undefined && event.type === 'session.activate') {
-      session = { ...(await this.ports.loadSession(sessionId, event.payload, userId)) };
-      this.sessions.set(sessionId, session);
+    if (!this.sessions.has(sessionId) && event.type === 'session.activate') {
+      try {
+        const stored = await this.ports.loadSession(sessionId, event.payload, userId);
+        this.sessions.set(sessionId, { ...stored });
+      } catch (error) {
+        this.fail(sessionId, userId, offset, error);
+      }
     }
+    const session = this.sessions.get(sessionId);
     if (session === undefined || offset <= session.lastOffset) return;
-    this.keep(sessionId, offset, event, apply(session.fold, event), true);
+    this.guarded(sessionId, userId, offset, () => {
+      this.keep(sessionId, offset, event, apply(session.fold, event), true);
+    });
+  }
+
+  /** A session that fails does so alone: the others of the shard go on. */
+  private guarded(sessionId: string, userId: string, offset: number, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(sessionId, userId, offset, error);
+    }
+  }
+
+  private fail(sessionId: string, userId: string, offset: number, error: unknown): void {
+    if (!isOwnFault(error)) throw error;
+    this.ports.log.error({ err: error, sessionId, offset }, 'a session failed and is ended');
+    this.sessions.delete(sessionId);
+    this.pending.delete(sessionId);
+    this.gaps.delete(sessionId);
+    this.failed.push(this.failureOf({ sessionId, userId, message: error.message }, String(offset)));
+  }
+
+  private failureOf(session: Omit<FailedSession, 'events'>, where: string): FailedSession {
+    const { sessionId, userId, message } = session;
+    const eventId = uuidV5(`${where}:failed`, sessionId);
+    const occurredAt = new Date(this.ports.now()).toISOString();
+    const payload = {
+      session_id: sessionId,
+      user_id: userId,
+      old_status: 'RUNNING' as const,
+      new_status: 'ERROR' as const,
+      reason: message.slice(0, 500),
+      message: 'the session failed and was ended',
+    };
+    const value = encodeEvent(
+      'forward-test-events',
+      { type: 'session_failed', payload },
+      { eventId, occurredAt, traceId: eventId, sessionId, userId },
+    );
+    return { ...session, events: [{ topic: 'forward-test-events', key: sessionId, value }] };
   }
 
   /** Remembers what an input did, to be written at the end of the batch. */
@@ -234,6 +307,14 @@ export class Evaluator implements PartitionProcessor {
     }
     this.gaps.clear();
   }
+}
+
+/** An error of the engine or of the graph: the same input would always give it again. */
+function isOwnFault(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return (
+    error instanceof EngineError || (error as { code?: unknown }).code === 'GRAPH_NOT_RUNNABLE'
+  );
 }
 
 function apply(fold: SessionFold, event: InputEvent): SessionEffects {

@@ -16,13 +16,15 @@ export interface GapFillerPorts {
 
 /** Candles just closed are kept a moment later; what is not there by then the exchange lacks. */
 const LOOKS_FOR_THE_NEWEST = 8;
+/** About 250 kB of JSON. */
+const CANDLES_A_PART = 2_000;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 15_000;
 
 /**
  * Brings candles that sessions lack into the input log, so that a replay finds them where the
- * session did. One request a session at a time, the newest of those that wait; tried again until it works or the
- * filler stops.
+ * session did. One request a session at a time, the newest of those that wait; tried again until
+ * it works or the filler stops.
  */
 export class GapFiller {
   private readonly underWay = new Map<string, Promise<void>>();
@@ -70,25 +72,29 @@ export class GapFiller {
     }
   }
 
-  private async send(
-    { sessionId, userId, shard, from, to }: MissingCandles,
-    candles: SessionBackfill['candles'],
-  ): Promise<void> {
-    const id = this.ports.newId();
-    const value = encodeEvent(
-      'forward-test.input',
-      { type: 'session.backfill', payload: { from, to, candles } },
-      {
-        eventId: id,
-        occurredAt: new Date(this.ports.now()).toISOString(),
-        traceId: id,
-        sessionId,
-        userId,
-      },
-    );
-    await this.ports.send([
-      { topic: 'forward-test.input', key: sessionId, value, partition: shard },
-    ]);
+  /** In parts that fit into a record; each says which range it answers. */
+  private async send(missing: MissingCandles, candles: SessionBackfill['candles']): Promise<void> {
+    const { sessionId, userId, shard, timeframe, from, to } = missing;
+    const partMs = CANDLES_A_PART * timeframeMs(timeframe);
+    for (let start = from; start < to; start += partMs) {
+      const end = Math.min(start + partMs, to);
+      const part = candles.filter((candle) => candle.time >= start && candle.time < end);
+      const id = this.ports.newId();
+      const value = encodeEvent(
+        'forward-test.input',
+        { type: 'session.backfill', payload: { from: start, to: end, candles: part } },
+        {
+          eventId: id,
+          occurredAt: new Date(this.ports.now()).toISOString(),
+          traceId: id,
+          sessionId,
+          userId,
+        },
+      );
+      await this.ports.send([
+        { topic: 'forward-test.input', key: sessionId, value, partition: shard },
+      ]);
+    }
   }
 }
 

@@ -6,6 +6,8 @@ export interface SessionProgress {
   readonly balance?: number;
   readonly lastFill?: string;
   readonly lastFillAt?: number;
+  /** The evaluator has ended the session, and why. */
+  readonly failure?: string;
 }
 
 export interface ProgressNotifierPorts {
@@ -26,7 +28,7 @@ export class ProgressNotifier implements PartitionProcessor {
   private readonly toldAt = new Map<string, number>();
 
   constructor(
-    private readonly topic: 'trade-executions' | 'portfolio-updates',
+    private readonly topic: 'trade-executions' | 'portfolio-updates' | 'forward-test-events',
     private readonly ports: ProgressNotifierPorts,
   ) {}
 
@@ -41,7 +43,8 @@ export class ProgressNotifier implements PartitionProcessor {
     }
     const now = this.ports.now();
     for (const [sessionId, progress] of this.waiting) {
-      if (now - (this.toldAt.get(sessionId) ?? 0) < this.ports.intervalMs) continue;
+      const recently = now - (this.toldAt.get(sessionId) ?? 0) < this.ports.intervalMs;
+      if (recently && progress.failure === undefined) continue;
       this.waiting.delete(sessionId);
       this.toldAt.set(sessionId, now);
       await this.ports.tell(sessionId, progress);
@@ -56,6 +59,11 @@ export class ProgressNotifier implements PartitionProcessor {
         lastFill: `${side} ${Number(quantity.toPrecision(8))} ${symbol} at ${price}`,
         lastFillAt: timestamp * 1000,
       });
+    } else if (this.topic === 'forward-test-events') {
+      const event = decodeEvent('forward-test-events', record.value);
+      if (event.type === 'session_failed') {
+        this.merge(event.payload.session_id, { failure: event.payload.reason });
+      }
     } else {
       const { payload } = decodeEvent('portfolio-updates', record.value);
       this.merge(payload.session_id, { balance: payload.portfolio.total_value });

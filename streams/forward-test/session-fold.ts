@@ -140,14 +140,26 @@ export class SessionFold {
     return this.evaluate([candle]);
   }
 
-  /** The missing candles, as far as the exchange has them; then those that waited. */
+  /**
+   * Missing candles, as far as the exchange has them, in one part or several; those that waited
+   * follow the last part.
+   */
   backfill({ from, to, candles }: SessionBackfill): SessionEffects {
     const { memory } = this;
     const waiting = memory.waiting;
     const next = memory.nextCandleTime;
-    if (waiting === null || next === null || to < (waiting[0]?.time ?? 0)) return NOTHING;
+    const first = waiting?.[0];
     // An answer to an earlier question that begins later than this gap cannot close it.
-    if (from > next) return NOTHING;
+    if (waiting === null || first === undefined || next === null || from > next || to <= next) {
+      return NOTHING;
+    }
+    if (to < first.time) {
+      const part = candles.filter((candle) => candle.time >= next && candle.time < to);
+      memory.missedCandles += Math.max((to - next) / this.stepMs - part.length, 0);
+      const effects = this.evaluate(part);
+      memory.nextCandleTime = to;
+      return effects;
+    }
     memory.waiting = null;
     const missing = candles.filter((candle) => candle.time >= next && candle.time < to);
     memory.missedCandles += Math.max((to - next) / this.stepMs - missing.length, 0);

@@ -158,6 +158,26 @@ describe('a session', () => {
     expect(bytesOf(broken)).toBe(bytesOf(whole));
   });
 
+  it('takes a long gap in parts', () => {
+    const candles = wave(300);
+    const whole = newFold();
+    const broken = newFold();
+    for (const fold of [whole, broken]) activate(fold, candles.slice(0, 50));
+    for (const candle of candles.slice(50, 201)) whole.candle(closed(candle));
+    broken.candle(closed(candles[200] as Candle));
+    for (const [from, to] of [
+      [50, 120],
+      [120, 190],
+      [120, 190],
+      [190, 200],
+    ] as const) {
+      expect(broken.memory.waiting).toHaveLength(1);
+      const part = candles.slice(from, to);
+      broken.backfill({ from: T0 + from * MINUTE, to: T0 + to * MINUTE, candles: part });
+    }
+    expect(bytesOf(broken)).toBe(bytesOf(whole));
+  });
+
   it('says how many candles the exchange itself lacked', () => {
     const candles = wave(200);
     const fold = newFold();

@@ -17,7 +17,8 @@ const CANDLE_NAMESPACE = '6ff1d6f5-6d6b-5f0a-9d1e-3f0c7a1a2b10';
 
 export interface BuilderSnapshot {
   readonly nextOffset: number;
-  readonly symbols: Readonly<Record<string, SymbolCandlesSnapshot>>;
+  /** By market: a symbol of one source. */
+  readonly markets: Readonly<Record<string, SymbolCandlesSnapshot>>;
 }
 
 /** Output and input position in one transaction; opening it fences every earlier writer. */
@@ -51,7 +52,7 @@ type TradesEvent = ReceivedEvent<'market.trades'>;
  * so after a crash the fold goes on from the last snapshot and stays quiet up to the position.
  */
 export class CandleBuilder implements PartitionProcessor {
-  private readonly symbols = new Map<string, SymbolCandles>();
+  private readonly markets = new Map<string, SymbolCandles>();
   private output: BuilderOutput | undefined;
   /** Records below it were emitted before: they are folded, not emitted. */
   private emitFrom = 0;
@@ -75,8 +76,8 @@ export class CandleBuilder implements PartitionProcessor {
     // Without state the log is folded from its beginning: what is open at the position is in it.
     // A snapshot ahead of the position belongs to a log that is no more.
     if (snapshot === undefined || snapshot.nextOffset > this.emitFrom) return 0;
-    for (const [symbol, state] of Object.entries(snapshot.symbols)) {
-      this.symbols.set(symbol, SymbolCandles.restore(state, this.emitter(symbol)));
+    for (const [market, state] of Object.entries(snapshot.markets)) {
+      this.markets.set(market, SymbolCandles.restore(state, this.emitter(symbolOf(market))));
     }
     return snapshot.nextOffset;
   }
@@ -114,7 +115,9 @@ export class CandleBuilder implements PartitionProcessor {
     switch (event.type) {
       case 'trades.printed':
         for (const print of event.payload.prints) this.takePrint(symbol, candles, print);
-        if (this.current.emit) this.touched.set(symbol, event.envelope.trace_id);
+        if (this.current.emit) {
+          this.touched.set(marketOf(source, symbol), event.envelope.trace_id);
+        }
         break;
       case 'market.heartbeat':
         candles.heartbeat(event.payload.time);
@@ -139,12 +142,13 @@ export class CandleBuilder implements PartitionProcessor {
     if (outcome === 'late') this.emitLate(symbol, candles, print);
   }
 
-  /** Another source's prices are another market: its candles begin anew. */
+  /** Another source's prices are another market: the candles of the two never meet. */
   private candlesOf(symbol: string, source: string): SymbolCandles {
-    const known = this.symbols.get(symbol);
-    if (known?.source === source) return known;
+    const market = marketOf(source, symbol);
+    const known = this.markets.get(market);
+    if (known !== undefined) return known;
     const created = new SymbolCandles(source, this.emitter(symbol));
-    this.symbols.set(symbol, created);
+    this.markets.set(market, created);
     return created;
   }
 
@@ -198,8 +202,8 @@ export class CandleBuilder implements PartitionProcessor {
   /** One message a symbol; while one is under way the next waits and takes the newest state. */
   private sendForming(): void {
     if (this.formingUnderWay || this.touched.size === 0) return;
-    const records = [...this.touched].flatMap(([symbol, traceId]) =>
-      this.formingRecord(symbol, traceId),
+    const records = [...this.touched].flatMap(([market, traceId]) =>
+      this.formingRecord(market, traceId),
     );
     this.touched.clear();
     this.formingUnderWay = true;
@@ -214,8 +218,9 @@ export class CandleBuilder implements PartitionProcessor {
       });
   }
 
-  private formingRecord(symbol: string, traceId: string): OutgoingRecord[] {
-    const candles = this.symbols.get(symbol);
+  private formingRecord(market: string, traceId: string): OutgoingRecord[] {
+    const candles = this.markets.get(market);
+    const symbol = symbolOf(market);
     const forming = candles?.forming() ?? [];
     if (candles === undefined || forming.length === 0) return [];
     const { lastTradeId, watermark } = candles.position;
@@ -244,11 +249,11 @@ export class CandleBuilder implements PartitionProcessor {
   }
 
   private async saveSnapshot(): Promise<void> {
-    const symbols = Object.fromEntries(
-      [...this.symbols].map(([symbol, candles]) => [symbol, candles.snapshot()]),
+    const markets = Object.fromEntries(
+      [...this.markets].map(([market, candles]) => [market, candles.snapshot()]),
     );
     try {
-      await this.ports.saveSnapshot(this.partition, { nextOffset: this.nextOffset, symbols });
+      await this.ports.saveSnapshot(this.partition, { nextOffset: this.nextOffset, markets });
       this.transactions = 0;
     } catch (error) {
       // Only the replay after a crash grows longer; it is tried again at the next transaction.
@@ -256,3 +261,6 @@ export class CandleBuilder implements PartitionProcessor {
     }
   }
 }
+
+const marketOf = (source: string, symbol: string): string => `${source} ${symbol}`;
+const symbolOf = (market: string): string => market.slice(market.indexOf(' ') + 1);

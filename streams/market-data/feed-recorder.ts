@@ -43,11 +43,13 @@ const MAX_PRINTS = 500;
 
 /**
  * Writes what the feed delivers to Kafka. While one write is under way everything that arrives
- * waits and goes out with the next one. The cursor of a symbol travels with its prints.
+ * waits and goes out with the next one. A symbol's cursor follows its prints, one write later.
  */
 export class FeedRecorder {
   private waiting: Waiting[] = [];
   private writing = false;
+  /** Cursors whose prints are in the log. */
+  private readonly cursors = new Map<string, OutgoingRecord>();
 
   constructor(private readonly ports: FeedRecorderPorts) {}
 
@@ -70,9 +72,8 @@ export class FeedRecorder {
         this.tradesRecord(symbol, { type: 'trades.printed', payload: { symbol, source, prints } }),
       );
     }
-    const payload = { symbol, source, last_trade_id: last.tradeId };
-    records.push(this.cursorRecord(payload));
     await this.write(records);
+    this.moveCursor({ symbol, source, last_trade_id: last.tradeId });
   }
 
   async heartbeat(beat: { symbol: string; time: number; lastTradeId: number }): Promise<void> {
@@ -123,10 +124,13 @@ export class FeedRecorder {
   /** Where candles begin when a symbol is followed for the first time or after a long pause. */
   async seed(seed: Extract<EventsOf<'market.trades'>, { type: 'market.seeded' }>['payload']) {
     const { symbol, last_trade_id } = seed;
-    await this.write([
-      this.tradesRecord(symbol, { type: 'market.seeded', payload: seed }),
-      this.cursorRecord({ symbol, source: this.ports.source, last_trade_id }),
-    ]);
+    await this.write([this.tradesRecord(symbol, { type: 'market.seeded', payload: seed })]);
+    this.moveCursor({ symbol, source: this.ports.source, last_trade_id });
+  }
+
+  /** Writes the last cursors, so that a feed that stops in order repeats nothing. */
+  async flush(): Promise<void> {
+    if (this.cursors.size > 0) await this.write([]);
   }
 
   private tradesRecord(symbol: string, event: EventsOf<'market.trades'>): OutgoingRecord {
@@ -134,10 +138,15 @@ export class FeedRecorder {
     return { topic: 'market.trades', key: symbol, value };
   }
 
-  private cursorRecord(payload: EventsOf<'market.feed-cursors'>['payload']): OutgoingRecord {
+  /**
+   * The cursor goes out with the next write, never with its own prints: a request to several
+   * partitions may be carried out in part, and a cursor ahead of its prints would lose them.
+   */
+  private moveCursor(payload: EventsOf<'market.feed-cursors'>['payload']): void {
     const event = { type: 'feed.cursor', payload } as const;
     const value = encodeEvent('market.feed-cursors', event, this.context());
-    return { topic: 'market.feed-cursors', key: payload.symbol, value };
+    const key = `${payload.source} ${payload.symbol}`;
+    this.cursors.set(key, { topic: 'market.feed-cursors', key, value });
   }
 
   private context(): EventContext {
@@ -158,8 +167,10 @@ export class FeedRecorder {
     while (this.waiting.length > 0) {
       const batch = this.waiting;
       this.waiting = [];
+      const cursors = [...this.cursors.values()];
+      this.cursors.clear();
       try {
-        await this.ports.send(batch.flatMap((item) => item.records));
+        await this.ports.send([...batch.flatMap((item) => item.records), ...cursors]);
         for (const item of batch) item.resolve();
       } catch (error) {
         for (const item of batch) item.reject(error);

@@ -25,6 +25,7 @@ export interface SymbolCandlesSnapshot {
   readonly previousClose: string | null;
   readonly rollups: readonly (BarText | null)[];
   readonly completeFrom: { readonly seconds: number; readonly minutes: number };
+  readonly closedUntil: number;
 }
 
 /**
@@ -42,6 +43,9 @@ export class SymbolCandles {
   private rollups: (Bar | undefined)[] = larger.map(() => undefined);
   /** Bars that open earlier lack prints and are not emitted; undefined until the first print. */
   private completeFrom: { seconds: number; minutes: number } | undefined;
+
+  /** What ends by then was closed before a seed went back in time: it is not emitted again. */
+  private closedUntil = 0;
 
   constructor(
     readonly source: string,
@@ -78,6 +82,7 @@ export class SymbolCandles {
   /** Begins anew from minutes of history, so that larger bars begun before are complete. */
   seed(seed: MarketSeeded): void {
     this.giveUp();
+    this.closedUntil = Math.max(this.closedUntil, this.baseTime);
     this.lastTradeId = seed.last_trade_id;
     this.baseTime = seed.to;
     this.watermark = seed.to;
@@ -85,13 +90,13 @@ export class SymbolCandles {
     let time = seed.from;
     for (const candle of seed.candles) {
       for (; time < candle.time && this.previousClose !== undefined; time += MINUTE) {
-        this.rollUp(flatBar(time, this.previousClose), MINUTE, undefined);
+        this.rollUp(flatBar(time, this.previousClose), MINUTE);
       }
-      this.rollUp(barOf(candle), MINUTE, undefined);
+      this.rollUp(barOf(candle), MINUTE);
       time = candle.time + MINUTE;
     }
     for (; time < seed.to && this.previousClose !== undefined; time += MINUTE) {
-      this.rollUp(flatBar(time, this.previousClose), MINUTE, undefined);
+      this.rollUp(flatBar(time, this.previousClose), MINUTE);
     }
   }
 
@@ -125,6 +130,7 @@ export class SymbolCandles {
       previousClose: this.previousClose ?? null,
       rollups: this.rollups.map((bar) => (bar === undefined ? null : textOf(bar))),
       completeFrom: this.completeFrom ?? { seconds: -1, minutes: -1 },
+      closedUntil: this.closedUntil,
     };
   }
 
@@ -135,6 +141,7 @@ export class SymbolCandles {
     const candles = new SymbolCandles(snapshot.source, onClosed);
     candles.lastTradeId = snapshot.lastTradeId;
     candles.watermark = snapshot.watermark;
+    candles.closedUntil = snapshot.closedUntil;
     candles.baseTime = snapshot.baseTime;
     candles.base = snapshot.base === null ? undefined : barOf(snapshot.base);
     candles.previousClose = snapshot.previousClose ?? undefined;
@@ -158,9 +165,9 @@ export class SymbolCandles {
         (this.previousClose === undefined ? undefined : flatBar(this.baseTime, this.previousClose));
       if (closing !== undefined) {
         if (this.isComplete(BASE_MS, closing.time)) {
-          this.onClosed({ timeframe: '5s', ...textOf(closing) });
+          this.close({ timeframe: '5s', ...textOf(closing) }, closing.time + BASE_MS);
         }
-        this.rollUp(closing, BASE_MS, this.onClosed);
+        this.rollUp(closing, BASE_MS);
       }
       this.base = undefined;
       this.baseTime += BASE_MS;
@@ -168,20 +175,20 @@ export class SymbolCandles {
     if (time > this.watermark) this.watermark = time;
   }
 
-  /** Adds a closed bar to every larger one; gives those that end with it to `onClosed`. */
-  private rollUp(
-    bar: Bar,
-    barMs: number,
-    onClosed: ((candle: ClosedCandle) => void) | undefined,
-  ): void {
+  private close(candle: ClosedCandle, end: number): void {
+    if (end > this.closedUntil) this.onClosed(candle);
+  }
+
+  /** Adds a closed bar to every larger one; closes those that end with it, but for history's. */
+  private rollUp(bar: Bar, barMs: number): void {
     const end = bar.time + barMs;
     larger.forEach(({ timeframe, ms }, i) => {
       if (ms < barMs) return;
       const time = bar.time - (bar.time % ms);
       const rollup = withBar(this.rollups[i], time, bar);
       this.rollups[i] = end % ms === 0 ? undefined : rollup;
-      if (end % ms === 0 && onClosed !== undefined && this.isComplete(ms, time)) {
-        onClosed({ timeframe, ...textOf(rollup) });
+      if (end % ms === 0 && barMs === BASE_MS && this.isComplete(ms, time)) {
+        this.close({ timeframe, ...textOf(rollup) }, end);
       }
     });
     this.previousClose = bar.close;

@@ -116,6 +116,26 @@ describe('the candles of a symbol', () => {
     ]);
   });
 
+  it('closes nothing again when a seed goes back in time', () => {
+    const { candles, closed } = builder();
+    candles.print(print(1, T0 - 1, '9'));
+    candles.print(print(2, T0 + 600_000, '10'));
+    const before = closed.map((c) => `${c.timeframe} ${c.time}`);
+    candles.seed({
+      symbol: 'BTC/USD',
+      source: 'simulated',
+      from: T0,
+      to: T0 + 420_000,
+      last_trade_id: 1_000,
+      candles: [],
+    });
+    candles.print(print(1_001, T0 + 420_000, '7'));
+    candles.heartbeat(T0 + 660_000);
+    const names = closed.map((c) => `${c.timeframe} ${c.time}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(before.length);
+  });
+
   it('goes on from a snapshot exactly as without one, at any point', () => {
     fc.assert(
       fc.property(

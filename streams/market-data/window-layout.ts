@@ -12,6 +12,10 @@ export const CANDLE_BYTES = CANDLE_FIELDS * 8;
 export const TICK_FIELDS = 6;
 export const TICK_BYTES = TICK_FIELDS * 8;
 
+/** Where the field lies by which a window ascends: a candle's open time, a tick's trade id. */
+export const CANDLE_ORDER_BYTE = 0;
+export const TICK_ORDER_BYTE = 40;
+
 export const candleWindowKey = (source: string, symbol: string, timeframe: string): string =>
   `window:${source}:${symbol}:${timeframe}`;
 

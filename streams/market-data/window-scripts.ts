@@ -1,21 +1,23 @@
 /**
- * Appends records to a window. KEYS[1] the window; ARGV: 1 the records; 2 the offset of each
- * record's message (float64), ascending; 3 the bytes of a record; 4 how many records the window
- * keeps; 5 how many more it may hold before it is trimmed (trimming copies the window).
- * Records whose offset was applied before are skipped. Returns how many were appended.
+ * Appends records to a window. KEYS[1] the window; ARGV: 1 the records; 2 the offset of the newest
+ * record's message (float64), which becomes the header; 3 the bytes of a record; 4 how many
+ * records the window keeps; 5 how many more it may hold before it is trimmed (trimming copies the
+ * window); 6 the byte in a record at which the field lies that ascends from record to record.
+ * Records up to the window's newest one were applied before and are skipped: this holds also when
+ * prints are recorded twice or the log is a new one, which offsets would not tell. Returns how
+ * many were appended.
  */
 export const appendScript = `
-local window, records, offsets = KEYS[1], ARGV[1], ARGV[2]
-local size, keep, slack = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local window, records, newest = KEYS[1], ARGV[1], ARGV[2]
+local size, keep, slack, at = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local length = redis.call('STRLEN', window)
-local applied = -1
-if length >= 8 then applied = struct.unpack('<d', redis.call('GETRANGE', window, 0, 7)) end
-local at = 1
-while at <= #offsets and struct.unpack('<d', offsets, at) <= applied do at = at + 8 end
-if at > #offsets then return 0 end
-local skipped = (at - 1) / 8
-local newest = string.sub(offsets, -8)
-if skipped > 0 then records = string.sub(records, skipped * size + 1) end
+local skipped = 0
+if length > 8 then
+  local last = struct.unpack('<d', redis.call('GETRANGE', window, length - size + at, length - size + at + 7))
+  while skipped < #records and struct.unpack('<d', records, skipped + at + 1) <= last do skipped = skipped + size end
+end
+if skipped >= #records then return 0 end
+if skipped > 0 then records = string.sub(records, skipped + 1) end
 if length < 8 then
   redis.call('SET', window, newest .. records)
 else

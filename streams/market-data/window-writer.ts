@@ -2,7 +2,9 @@ import { decodeEvent, InvalidEventError } from '../../contracts/events';
 import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
 import {
   CANDLE_BYTES,
+  CANDLE_ORDER_BYTE,
   TICK_BYTES,
+  TICK_ORDER_BYTE,
   candleRecord,
   candleWindowKey,
   formingKey,
@@ -11,12 +13,15 @@ import {
   tickerKey,
 } from './window-layout';
 
-/** New records of one window and the offset of each one's message (float64). */
+/** New records of one window, oldest first. */
 export interface WindowAppend {
   readonly key: string;
   readonly records: Buffer;
-  readonly offsets: Buffer;
   readonly recordBytes: number;
+  /** Where in a record the field lies by which the window ascends. */
+  readonly orderByte: number;
+  /** Of the newest record's message. */
+  readonly offset: number;
 }
 
 /** All writes of a batch, applied in one round trip. */
@@ -34,8 +39,9 @@ export interface WindowWriterPorts {
 
 interface WindowParts {
   readonly recordBytes: number;
+  readonly orderByte: number;
   readonly records: Buffer[];
-  readonly offsets: number[];
+  offset: number;
 }
 
 type MarketTopic = 'market.trades' | 'market.candles' | 'market.forming' | 'market.tickers';
@@ -63,11 +69,10 @@ export class WindowWriter implements PartitionProcessor {
       }
     }
     const batch: WindowBatch = {
-      appends: [...this.appends].map(([key, { recordBytes, records: parts, offsets }]) => ({
+      appends: [...this.appends].map(([key, { records, ...window }]) => ({
         key,
-        recordBytes,
-        records: Buffer.concat(parts),
-        offsets: Buffer.from(Float64Array.from(offsets).buffer),
+        ...window,
+        records: Buffer.concat(records),
       })),
       hashes: [...this.hashes].map(([key, fields]) => ({ key, fields })),
     };
@@ -101,14 +106,14 @@ export class WindowWriter implements PartitionProcessor {
     const quote = this.ports.quotes.get(key);
     for (const { time, price, size, trade_id } of prints) {
       const fields = [time, Number(price), Number(size), quote?.bid, quote?.ask, trade_id];
-      this.append(key, record.offset, tickRecord(fields.map((field) => field ?? NaN)), TICK_BYTES);
+      this.append(key, record.offset, tickRecord(fields.map((field) => field ?? NaN)), tickWindow);
     }
   }
 
   private collectCandle(record: InputRecord): void {
     const { payload } = decodeEvent('market.candles', record.value);
     const key = candleWindowKey(payload.source, payload.symbol, payload.timeframe);
-    this.append(key, record.offset, candleRecord(payload), CANDLE_BYTES);
+    this.append(key, record.offset, candleRecord(payload), candleWindow);
   }
 
   private collectForming(record: InputRecord): void {
@@ -127,13 +132,16 @@ export class WindowWriter implements PartitionProcessor {
     this.ports.quotes.set(tickWindowKey(source, symbol), quote);
   }
 
-  private append(key: string, offset: number, bytes: Buffer, recordBytes: number): void {
+  private append(key: string, offset: number, bytes: Buffer, kind: typeof tickWindow): void {
     let window = this.appends.get(key);
     if (window === undefined) {
-      window = { recordBytes, records: [], offsets: [] };
+      window = { ...kind, records: [], offset };
       this.appends.set(key, window);
     }
     window.records.push(bytes);
-    window.offsets.push(offset);
+    window.offset = offset;
   }
 }
+
+const tickWindow = { recordBytes: TICK_BYTES, orderByte: TICK_ORDER_BYTE };
+const candleWindow = { recordBytes: CANDLE_BYTES, orderByte: CANDLE_ORDER_BYTE };

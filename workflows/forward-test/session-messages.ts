@@ -14,6 +14,8 @@ export interface SessionProgress {
   readonly balance?: number;
   readonly lastFill?: string;
   readonly lastFillAt?: number;
+  /** The evaluator has ended the session, and why. */
+  readonly failure?: string;
 }
 
 export const startUpdate = defineUpdate<SessionView, [reason: string]>('start');

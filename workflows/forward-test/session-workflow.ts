@@ -175,9 +175,10 @@ class Session {
     return this.view;
   }
 
-  private takeProgress(progress: SessionProgress): void {
+  private takeProgress({ failure, ...progress }: SessionProgress): void {
     this.view = { ...this.view, ...progress };
-    this.show();
+    if (failure === undefined) this.show();
+    else this.become('ERROR', failure);
   }
 
   private expect(action: string, allowed: readonly SessionStatus[]): void {
