@@ -1,9 +1,12 @@
 import { eventually } from '../support/eventually';
-import { FaultWorld, NO_LOSS } from './fault-world';
+import { startFaultSystem } from './fault-system';
+import type { FaultSystem } from './fault-system';
+import { NO_LOSS } from './fault-world';
+import type { FaultWorld } from './fault-world';
 
 jest.setTimeout(240_000);
 
-const faults = [
+const kinds = [
   { kind: 'drop-connection', durationMs: 2_000 },
   { kind: 'skip-trades', count: 40 },
   { kind: 'repeat-trades', count: 40 },
@@ -14,16 +17,18 @@ const faults = [
 ] as const;
 
 describe('an exchange that misbehaves', () => {
+  let faults: FaultSystem;
   let world: FaultWorld;
 
   beforeAll(async () => {
-    world = await FaultWorld.start();
+    faults = await startFaultSystem();
+    world = faults.world;
   });
   afterAll(async () => {
-    await world.down();
+    await faults.down();
   });
 
-  it.each(faults)('$kind', async ({ kind, ...bounds }) => {
+  it.each(kinds)('$kind', async ({ kind, ...bounds }) => {
     await world.exchange.fault(kind, bounds);
     await eventually(`${kind} is over`, async () => (await world.exchange.calm()) || undefined);
     await world.moreMinutes(3);
@@ -31,7 +36,7 @@ describe('an exchange that misbehaves', () => {
   });
 
   it('everything at once', async () => {
-    for (const { kind, ...bounds } of faults) await world.exchange.fault(kind, bounds);
+    for (const { kind, ...bounds } of kinds) await world.exchange.fault(kind, bounds);
     await eventually('all are over', async () => (await world.exchange.calm()) || undefined);
     await world.moreMinutes(3);
     expect(await world.settled()).toEqual(NO_LOSS);

@@ -8,14 +8,10 @@ import { eventually } from '../support/eventually';
 import { ExchangeControl } from '../support/exchange-control';
 import { MarketRecord } from '../support/market-record';
 import { SessionRecord } from '../support/session-record';
-import { startSystem } from '../support/system';
-import type { System } from '../support/system';
 import { TapeCandles } from '../support/tape-candles';
 import { TopicLog } from '../support/topic-log';
 
 const MINUTE_MS = 60_000;
-const ORIGIN = Date.UTC(2022, 0, 5, 3, 17);
-const SPEED = 120;
 const SETTLE_MS = 60_000;
 const topics: readonly TopicName[] = [
   'market.candles',
@@ -34,41 +30,47 @@ export interface Loss {
 /** Nothing lost, nothing doubled, nothing different. */
 export const NO_LOSS: Loss = { market: [], window: [], sessions: [] };
 
+/** The running system that is watched, wherever its processes are. */
+export interface Watched {
+  /** Address of the gateway. */
+  readonly api: string;
+  readonly token: string;
+  readonly brokers: string;
+  readonly redisUrl: string;
+  readonly exchangeUrl: string;
+  /** The last words of its services, for the message of a failing test. */
+  logTails(): string;
+}
+
 /**
- * A whole system on the replayed tape, two hours of market a minute, with two sessions that trade
- * on it: what faults are done to. After each, `settled` compares all there is with the tape.
+ * Two sessions that trade on the replayed tape, and all that is known of them and of the market:
+ * what faults are done to. After each, `settled` compares everything there is with the tape.
  */
 export class FaultWorld {
+  private readonly tape = TapeCandles.read();
+  private readonly sessions: SessionRecord[] = [];
+  private readonly market: MarketRecord;
+
   private constructor(
-    readonly system: System,
+    private readonly watched: Watched,
     readonly exchange: ExchangeControl,
-    readonly log: TopicLog,
-    readonly market: MarketRecord,
-    private readonly sessions: SessionRecord[],
+    private readonly log: TopicLog,
     readonly api: ApiClient,
     private readonly redis: Redis,
-    private readonly tape = TapeCandles.read(),
-  ) {}
+  ) {
+    this.market = new MarketRecord(log);
+  }
 
-  static async start(): Promise<FaultWorld> {
-    const services = ['market-data', 'forward-test', 'gateway'];
-    const system = await startSystem({ speed: SPEED, origin: ORIGIN, services });
-    try {
-      const { KAFKA_BROKERS = '', REDIS_URL = '' } = system.environment;
-      const log = await TopicLog.follow(KAFKA_BROKERS, topics);
-      const market = new MarketRecord(log);
-      const api = new ApiClient(system.api, await system.login());
-      await eventually('minutes close', () => market.of('1m')[3], 60_000);
-      const ids = await Promise.all(['rsi', 'sma'].map((template) => api.startSession(template)));
-      const sessions = ids.map((id) => new SessionRecord(log, id));
-      const redis = createRedis(REDIS_URL, createLogger('test-redis', 'silent'));
-      await redis.connect();
-      const exchange = new ExchangeControl(system.exchangeUrl);
-      return new FaultWorld(system, exchange, log, market, sessions, api, redis);
-    } catch (error) {
-      await system.down();
-      throw error;
-    }
+  static async over(watched: Watched): Promise<FaultWorld> {
+    const log = await TopicLog.follow(watched.brokers, topics);
+    const redis = createRedis(watched.redisUrl, createLogger('test-redis', 'silent'));
+    await redis.connect();
+    const api = new ApiClient(watched.api, watched.token);
+    const exchange = new ExchangeControl(watched.exchangeUrl);
+    const world = new FaultWorld(watched, exchange, log, api, redis);
+    await eventually('minutes close', () => world.market.of('1m')[3], 60_000);
+    await Promise.all(['rsi', 'sma'].map((template) => world.startSession(template)));
+    return world;
   }
 
   /** One more session; its id. */
@@ -107,10 +109,10 @@ export class FaultWorld {
     }
   }
 
-  async down(): Promise<void> {
+  /** Ends the watching; the system itself goes on. */
+  async leave(): Promise<void> {
     this.redis.disconnect();
     await this.log.stop();
-    await this.system.down();
   }
 
   private async reaches(time: number): Promise<void> {
@@ -125,11 +127,8 @@ export class FaultWorld {
         SETTLE_MS,
       );
     } catch (error) {
-      const logs = ['market-data', 'forward-test'].map((name) =>
-        this.system.service(name).logTail(15),
-      );
       const minutes = `minutes behind (market, sessions): ${behind().join(', ')}`;
-      throw new Error([minutes, ...logs].join('\n'), { cause: error });
+      throw new Error(`${minutes}\n${this.watched.logTails()}`, { cause: error });
     }
   }
 

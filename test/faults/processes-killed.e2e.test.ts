@@ -1,20 +1,25 @@
-import { FaultWorld, NO_LOSS } from './fault-world';
+import { startFaultSystem } from './fault-system';
+import type { FaultSystem } from './fault-system';
+import { NO_LOSS } from './fault-world';
+import type { FaultWorld } from './fault-world';
 
 jest.setTimeout(240_000);
 
 describe('a service process killed while the market moves', () => {
+  let faults: FaultSystem;
   let world: FaultWorld;
 
   beforeAll(async () => {
-    world = await FaultWorld.start();
+    faults = await startFaultSystem();
+    world = faults.world;
   });
   afterAll(async () => {
-    await world.down();
+    await faults.down();
   });
 
   async function killed(...names: string[]): Promise<void> {
-    await Promise.all(names.map((name) => world.system.service(name).kill()));
-    await Promise.all(names.map((name) => world.system.service(name).start()));
+    await Promise.all(names.map((name) => faults.system.service(name).kill()));
+    await Promise.all(names.map((name) => faults.system.service(name).start()));
   }
 
   it('disturbs nothing when nothing is disturbed', async () => {
@@ -40,15 +45,12 @@ describe('a service process killed while the market moves', () => {
       await world.moreMinutes(1);
       await killed('forward-test');
     }
-    const starting = world.system.service('forward-test').kill();
-    await starting;
-    const start = world.system
-      .service('forward-test')
-      .start()
-      .catch((error: unknown) => error);
-    await world.system.service('forward-test').kill();
+    const service = faults.system.service('forward-test');
+    await service.kill();
+    const start = service.start().catch((error: unknown) => error);
+    await service.kill();
     expect(await start).toBeInstanceOf(Error);
-    await world.system.service('forward-test').start();
+    await service.start();
     expect(await world.settled()).toEqual(NO_LOSS);
   });
 

@@ -1,21 +1,26 @@
 import type { PartName } from '../../stack';
-import { FaultWorld, NO_LOSS } from './fault-world';
+import { startFaultSystem } from './fault-system';
+import type { FaultSystem } from './fault-system';
+import { NO_LOSS } from './fault-world';
+import type { FaultWorld } from './fault-world';
 
 jest.setTimeout(240_000);
 
 describe('a part of the stack stopped and started while trades flow', () => {
+  let faults: FaultSystem;
   let world: FaultWorld;
 
   beforeAll(async () => {
-    world = await FaultWorld.start();
+    faults = await startFaultSystem();
+    world = faults.world;
   });
   afterAll(async () => {
-    await world.down();
+    await faults.down();
   });
 
   /** The market moves on for so many minutes without the part. */
   async function without(part: PartName, minutes: number, signal?: NodeJS.Signals): Promise<void> {
-    const { stack } = world.system;
+    const { stack } = faults.system;
     await stack.stopPart(part, signal);
     await world.marketMoves(minutes);
     await stack.startPart(part);
@@ -52,7 +57,7 @@ describe('a part of the stack stopped and started while trades flow', () => {
   });
 
   it('Temporal: sessions trade on without it, commands work again after it', async () => {
-    const { stack } = world.system;
+    const { stack } = faults.system;
     await stack.stopPart('temporal');
     await world.moreMinutes(5);
     await stack.startPart('temporal');
@@ -63,7 +68,7 @@ describe('a part of the stack stopped and started while trades flow', () => {
   });
 
   it('everything but the market, at once', async () => {
-    const { stack } = world.system;
+    const { stack } = faults.system;
     const parts: PartName[] = ['temporal', 'redis', 'postgres', 'kafka'];
     await Promise.all(parts.map((part) => stack.stopPart(part, 'SIGKILL')));
     await world.marketMoves(2);
