@@ -3,10 +3,10 @@ import { messageOf } from '../../contracts/errors';
 import { commitPositions } from '../../platform/kafka/commit-positions';
 import type { Position } from '../../platform/kafka/commit-positions';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import { topicOffsets } from '../../platform/kafka/topic-offsets';
 import type { Logger } from '../../platform/log';
 import { LiveMetrics, liveTopics } from '../../streams/analytics/live-metrics';
 import type { LiveMetricsPorts, LiveTopic } from '../../streams/analytics/live-metrics';
-import { topicOffsets } from '../shared/topic-offsets';
 
 const GROUP = 'analytics.live-metrics';
 

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
-import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
+import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { MarketFanOut, fanOutTopics } from '../../streams/market-data/market-fan-out';
 
@@ -16,13 +15,11 @@ export async function startFanOut(
   logger: Logger,
 ): Promise<RunningFanOut> {
   const fanOut = new MarketFanOut({ source, log: logger });
-  const consumer = await PartitionConsumer.start({
+  const consumer = await startBroadcastConsumer({
     kafka,
-    // A group of its own: every replica needs every event.
-    groupId: `market-data.socket-${randomUUID()}`,
+    name: 'market-data.socket',
     topics: fanOutTopics,
     logger,
-    fromBeginning: false,
     concurrency: 4,
     processorFor: (topic) => fanOut.processorFor(topic),
   });

@@ -10,14 +10,15 @@ import { authenticate } from '../../platform/http/authenticate';
 import { listen } from '../../platform/http/server';
 import { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
+import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import { ensureTopics } from '../../platform/kafka/topics';
 import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
-import { EventRouter } from '../../streams/notification/event-router';
+import { EventRouter, routedTopics } from '../../streams/notification/event-router';
+import type { RoutedTopic } from '../../streams/notification/event-router';
 import type { RunningService, ServiceContext } from '../service';
 import { isTokenRevoked } from '../shared/revoked-tokens';
 import { notificationConfig } from './config';
-import { startEventConsumer } from './event-consumer';
 import { SessionHub } from './session-hub';
 import { SessionOwners } from './session-owners';
 
@@ -41,7 +42,14 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   });
   await lifecycle.start(
     'notification consumer',
-    () => startEventConsumer(kafka, router, logger),
+    () =>
+      startBroadcastConsumer({
+        kafka,
+        name: 'notification',
+        topics: routedTopics,
+        logger,
+        processorFor: (topic) => router.processor(topic as RoutedTopic),
+      }),
     (consumer) => consumer.stop(),
   );
   const owners = await lifecycle.start(

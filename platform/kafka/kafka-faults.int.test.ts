@@ -1,13 +1,13 @@
 import type { Kafka } from 'kafkajs';
 import type { InputRecord } from '../../contracts/ports';
-import { createKafka } from '../../platform/kafka/client';
-import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
-import { RecordProducer } from '../../platform/kafka/producer';
-import { ensureTopics } from '../../platform/kafka/topics';
-import { TransactionalWriter, committedOffsets } from '../../platform/kafka/transactional-writer';
-import { createLogger } from '../../platform/log';
-import { eventually, startTestStack } from './testing/test-stack';
-import type { TestStack } from './testing/test-stack';
+import { createKafka } from './client';
+import { PartitionConsumer } from './partition-consumer';
+import { RecordProducer } from './producer';
+import { ensureTopics } from './topics';
+import { TransactionalWriter, committedOffsets } from './transactional-writer';
+import { createLogger } from '../log';
+import { eventually, startTestStack } from '../../services/shared/testing/test-stack';
+import type { TestStack } from '../../services/shared/testing/test-stack';
 
 jest.setTimeout(120_000);
 

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
-import { createLogger } from '../../platform/log';
-import { Lease } from '../../platform/postgres/lease';
-import { eventually, startTestStack } from './testing/test-stack';
-import type { TestStack } from './testing/test-stack';
+import { createLogger } from '../log';
+import { Lease } from './lease';
+import { eventually, startTestStack } from '../../services/shared/testing/test-stack';
+import type { TestStack } from '../../services/shared/testing/test-stack';
 
 jest.setTimeout(60_000);
 

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Kafka } from 'kafkajs';
+import { messageOf } from '../../contracts/errors';
+import type { PartitionProcessor } from '../../contracts/ports';
+import type { Logger } from '../log';
+import { commitPositions } from './commit-positions';
+import { PartitionConsumer } from './partition-consumer';
+import { topicOffsets } from './topic-offsets';
+
+export interface BroadcastConsumerOptions {
+  readonly kafka: Kafka;
+  /** The group's name begins so. */
+  readonly name: string;
+  readonly topics: readonly string[];
+  readonly logger: Logger;
+  readonly concurrency?: number;
+  readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
+}
+
+/**
+ * Reads every record from now on, whichever other replicas there are: a consumer group of this
+ * process alone. Its positions are set to the ends of the topics before it joins, so after a lost
+ * broker or a rebalance it goes on where it was, not at the new end. Stopping deletes the group.
+ */
+export async function startBroadcastConsumer(
+  options: BroadcastConsumerOptions,
+): Promise<{ stop(): Promise<void> }> {
+  const { kafka, topics, logger } = options;
+  const groupId = `${options.name}-${randomUUID()}`;
+  await beginAtEnds(kafka, groupId, topics);
+  const consumer = await PartitionConsumer.start({
+    kafka,
+    groupId,
+    topics,
+    logger,
+    concurrency: options.concurrency,
+    fromBeginning: false,
+    processorFor: options.processorFor,
+  });
+  return {
+    stop: async () => {
+      await consumer.stop();
+      await deleteGroup(kafka, groupId, logger);
+    },
+  };
+}
+
+async function beginAtEnds(
+  kafka: Kafka,
+  groupId: string,
+  topics: readonly string[],
+): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const ends = await Promise.all(
+      topics.map(async (topic) =>
+        (await topicOffsets(admin, topic)).map(({ partition, high }) => ({
+          topic,
+          partition,
+          offset: high,
+        })),
+      ),
+    );
+    await commitPositions(kafka, groupId, ends.flat());
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function deleteGroup(kafka: Kafka, groupId: string, logger: Logger): Promise<void> {
+  const admin = kafka.admin({ retry: { retries: 2 } });
+  try {
+    await admin.connect();
+    await admin.deleteGroups([groupId]);
+  } catch (error) {
+    logger.warn({ groupId }, `the broker forgets the group in time: ${messageOf(error)}`);
+  } finally {
+    await admin.disconnect();
+  }
+}
