@@ -7,6 +7,10 @@ import type { Candle } from '../../engine';
 import type { MissingCandles } from '../../streams/forward-test/evaluator';
 
 const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
+const refusalSchema = z.object({
+  error: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
 const COLUMNS = 6;
 const TIMEOUT_MS = 20_000;
 
@@ -65,13 +69,15 @@ export class MarketClient {
       throw new UnavailableError('the market-data service does not answer', cause);
     }
     if (response.ok) return response;
-    const text = await errorText(response);
-    if (response.status >= 500) throw new UnavailableError(`market data: ${text}`);
-    throw new AppError('MARKET_REQUEST', text, { status: response.status });
+    const { error, errors: fields } = await refusalOf(response);
+    if (response.status >= 500) throw new UnavailableError(`market data: ${error}`);
+    throw new AppError('MARKET_REQUEST', error, { status: response.status, fields });
   }
 }
 
-async function errorText(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => ({}))) as { error?: unknown };
-  return typeof body.error === 'string' ? body.error : `answered ${response.status}`;
+/** The service's own words and fields; the status when it has none. */
+async function refusalOf(response: Response): Promise<z.infer<typeof refusalSchema>> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const refusal = refusalSchema.safeParse(body);
+  return refusal.success ? refusal.data : { error: `answered ${response.status}` };
 }
