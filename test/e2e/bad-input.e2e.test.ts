@@ -64,7 +64,7 @@ const badRequests: readonly BadRequest[] = [
   { what: 'an unknown symbol', path: '/api/market/symbols/NOPE-USD/candles', field: 'symbol' },
   { what: 'a symbol of rubbish', path: '/api/market/symbols/%00%2e%2e/candles' },
   { what: 'a path that is not UTF-8', path: '/api/market/symbols/%E0%A4%A/candles' },
-  post('/api/forward-test/', 'an unknown symbol', { ...session, symbol: 'NOPE/USD' }),
+  post('/api/forward-test/', 'an unknown symbol', { ...session, symbol: 'NOPE/USD' }, 'symbol'),
   post('/api/forward-test/', 'a symbol of numbers', { ...session, symbol: 5 }, 'symbol'),
   post('/api/forward-test/', 'an odd timeframe', { ...session, timeframe: '7m' }, 'timeframe'),
   post('/api/forward-test/', 'no strategy', { symbol: 'BTC/USD' }, 'strategy_id'),
@@ -106,7 +106,7 @@ const badRequests: readonly BadRequest[] = [
   { what: 'a session of rubbish', path: '/api/forward-test/rubbish', status: 404 },
   { what: 'nobody’s session', path: `/api/forward-test/${unknownId}`, status: 404 },
   { ...post(`/api/forward-test/${unknownId}/start`, 'nobody’s session', {}), status: 404 },
-  post('/api/backtest/run', 'an unknown symbol', { ...run, symbol: 'NOPE/USD' }),
+  post('/api/backtest/run', 'an unknown symbol', { ...run, symbol: 'NOPE/USD' }, 'symbol'),
   post('/api/backtest/run', 'an odd interval', { ...run, interval: '7m' }, 'interval'),
   post('/api/backtest/run', 'no start', { ...run, start_date: undefined }, 'start_date'),
   post('/api/backtest/run', 'an odd start', { ...run, start_date: 'soon' }, 'start_date'),
@@ -114,7 +114,7 @@ const badRequests: readonly BadRequest[] = [
     '/api/backtest/run',
     'the end first',
     { ...run, end_date: '2022-01-01T00:00:00Z' },
-    'end_date',
+    'start_date',
   ),
   post('/api/backtest/run', 'five thousand years', {
     ...run,
@@ -125,7 +125,7 @@ const badRequests: readonly BadRequest[] = [
   { what: 'a run of rubbish', path: '/api/backtest/rubbish', status: 404 },
   { what: 'nobody’s run', path: `/api/backtest/${unknownId}`, status: 404 },
   { what: 'an unknown route', path: '/api/nothing/here', status: 404 },
-  { what: 'a service that this issue lacks', path: '/api/market/nothing', status: 404 },
+  { what: 'an unknown route of a service', path: '/api/market/nothing', status: 404 },
   post('/api/auth/dev-login', 'half a list', '[['),
 ];
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { decodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
 import type { InputRecord } from '../../contracts/ports';
@@ -6,6 +7,8 @@ import type { TopicName } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { createLogger } from '../../platform/log';
+
+const LEAVE_MS = 5_000;
 
 /** An event with the key of its record. */
 export type LoggedEvent<N extends TopicName> = ReceivedEvent<N> & { readonly key: string | null };
@@ -43,8 +46,14 @@ export class TopicLog {
     );
   }
 
+  /** Leaves its group; when the broker is gone for good there is nothing to leave. */
   async stop(): Promise<void> {
-    await this.consumer?.stop();
+    const patience = new AbortController();
+    await Promise.race([
+      this.consumer?.stop(),
+      delay(LEAVE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
+    patience.abort();
   }
 
   private take(topic: string, partition: number, records: readonly InputRecord[]): void {
