@@ -40,5 +40,6 @@ describe('an exchange that misbehaves', () => {
     await eventually('all are over', async () => (await world.exchange.calm()) || undefined);
     await world.moreMinutes(3);
     expect(await world.settled()).toEqual(NO_LOSS);
+    expect(world.fills).toBeGreaterThan(3);
   });
 });

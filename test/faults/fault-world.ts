@@ -73,6 +73,11 @@ export class FaultWorld {
     return world;
   }
 
+  /** Fills of all sessions so far: where there is none, there was nothing to lose. */
+  get fills(): number {
+    return this.sessions.reduce((sum, { trades }) => sum + trades.length, 0);
+  }
+
   /** One more session; its id. */
   async startSession(template: string): Promise<string> {
     const id = await this.api.startSession(template);

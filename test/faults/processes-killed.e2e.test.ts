@@ -58,5 +58,6 @@ describe('a service process killed while the market moves', () => {
     await killed('market-data', 'forward-test', 'gateway');
     await world.moreMinutes(5);
     expect(await world.settled()).toEqual(NO_LOSS);
+    expect(world.fills).toBeGreaterThan(3);
   });
 });

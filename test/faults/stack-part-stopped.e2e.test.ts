@@ -75,5 +75,6 @@ describe('a part of the stack stopped and started while trades flow', () => {
     await Promise.all(parts.map((part) => stack.startPart(part)));
     await world.moreMinutes(5);
     expect(await world.settled()).toEqual(NO_LOSS);
+    expect(world.fills).toBeGreaterThan(3);
   });
 });

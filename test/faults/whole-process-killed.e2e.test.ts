@@ -76,6 +76,7 @@ describe('npm start', () => {
     running = await installation.start();
     await world.moreMinutes(5);
     expect(await world.settled()).toEqual(NO_LOSS);
+    expect(world.fills).toBeGreaterThan(3);
   });
 });
 
