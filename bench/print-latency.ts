@@ -1,102 +1,152 @@
+import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { createKafka } from '../platform/kafka/client';
+import { RecordProducer } from '../platform/kafka/producer';
 import { createLogger } from '../platform/log';
 import { createRedis } from '../platform/redis/client';
+import type { Redis } from '../platform/redis/client';
+import { FeedRecorder } from '../streams/market-data/feed-recorder';
+import type { FeedPrint } from '../streams/market-data/feed-recorder';
 import { TICK_BYTES, recordsOf, tickWindowKey } from '../streams/market-data/window-layout';
 import { eventually } from '../test/support/eventually';
 import { startSystem } from '../test/support/system';
 import { printFigures, quantile } from './report';
 
-const SYMBOLS = Array.from({ length: 10 }, (_, i) => `LOAD-${String(i + 1).padStart(4, '0')}`);
+const SYMBOLS = Array.from({ length: 10 }, (_, i) => `LOAD-${String(i + 1).padStart(4, '0')}/USD`);
 const PRINTS_PER_SECOND = 5_000;
-const WARM_UP_MS = 15_000;
+const WARM_UP_MS = 10_000;
 const MEASURE_MS = 20_000;
+/** Above every id of the exchange, whose own prints of these markets are rare. */
+const FIRST_ID = 1_000_000_000;
 
-type Heard = Map<string, number>;
+/** When each print was recorded or heard of, ms of this process's clock. */
+type Times = Map<string, number>;
 
 /**
- * How much later a print reaches a client of `/ws/market`, by way of Kafka and the windows, than
- * a client of the exchange itself: both listen in this process, so one clock times both.
+ * How long a print takes from the feed recorder through Kafka, the candle builder and the window
+ * writer to a client of `/ws/market` and into its window: recorded, heard and read in this one
+ * process, with everything on the same two cores.
  */
 export async function benchPrintLatency(): Promise<boolean> {
   const system = await startSystem({
     services: ['market-data'],
-    symbols: SYMBOLS.map((symbol) => `${symbol}/USD`),
-    load: { symbols: SYMBOLS.length, printsPerSecond: PRINTS_PER_SECOND },
+    symbols: SYMBOLS,
+    load: { symbols: SYMBOLS.length, printsPerSecond: 0.01 },
+    env: { COINBASE_HISTORY_REQUESTS_PER_SECOND: '500' },
   });
-  const redis = createRedis(system.stack.addresses.redisUrl, createLogger('bench', 'error'));
+  const logger = createLogger('bench', 'error');
+  const redis = createRedis(system.stack.addresses.redisUrl, logger);
+  const kafka = createKafka(system.stack.addresses.kafkaBrokers, 'bench', logger);
+  const producer = await RecordProducer.connect(kafka);
   await redis.connect();
-  const sockets: WebSocket[] = [];
+  const recorded: Times = new Map();
+  const heard: Times = new Map();
+  const market = (system.urls['market-data'] ?? '').replace('http', 'ws');
+  const socket = listen(`${market}/ws/market`, heard);
+  const sender = new Sender(producer, recorded);
   try {
-    const market = (system.urls['market-data'] ?? '').replace('http', 'ws');
-    const atExchange: Heard = new Map();
-    const atClient: Heard = new Map();
-    sockets.push(listenAtExchange(system.exchangeUrl.replace('http', 'ws'), atExchange));
-    sockets.push(listenAtMarket(`${market}/ws/market`, atClient));
-    await eventually('prints at the client', () => (atClient.size > 0 ? true : undefined), 60_000);
+    await eventually('prints at the client', () => (heard.size > 0 ? true : undefined), 60_000);
     await passes(WARM_UP_MS);
-    atExchange.clear();
-    atClient.clear();
-    const inWindow: number[] = [];
-    const until = Date.now() + MEASURE_MS;
-    while (Date.now() < until) {
-      const symbol = SYMBOLS[inWindow.length % SYMBOLS.length] ?? '';
-      const key = tickWindowKey('simulated', `${symbol}/USD`);
-      const answer = await redis.getrangeBuffer(key, -TICK_BYTES, -1);
-      const heard = atExchange.get(`${symbol}-USD ${recordsOf(answer, TICK_BYTES)[5] ?? 0}`);
-      if (heard !== undefined) inWindow.push(performance.now() - heard);
-      await passes(5);
-    }
-    const delays = [...atClient].flatMap(([print, at]) => {
-      const heard = atExchange.get(print);
-      return heard === undefined ? [] : [at - heard];
+    heard.clear();
+    const inWindow = await agesInWindows(redis, recorded);
+    const delays = [...heard].flatMap(([print, at]) => {
+      const sent = recorded.get(print);
+      return sent === undefined ? [] : [at - sent];
     });
     return printFigures(`print to WebSocket at ${PRINTS_PER_SECOND} prints a second`, [
       { what: 'p99 to the client', value: quantile(delays, 0.99), unit: 'ms', bar: { atMost: 20 } },
       { what: 'p50 to the client', value: quantile(delays, 0.5), unit: 'ms' },
-      {
-        what: 'age of the newest print in a window, p50',
-        value: quantile(inWindow, 0.5),
-        unit: 'ms',
-      },
-      {
-        what: 'age of the newest print in a window, p99',
-        value: quantile(inWindow, 0.99),
-        unit: 'ms',
-      },
-      { what: 'prints measured', value: delays.length, unit: '' },
+      { what: "age of a window's newest print, p99", value: quantile(inWindow, 0.99), unit: 'ms' },
+      { what: "age of a window's newest print, p50", value: quantile(inWindow, 0.5), unit: 'ms' },
+      { what: 'prints heard a second', value: (delays.length * 1000) / MEASURE_MS, unit: '/s' },
     ]);
   } finally {
-    for (const socket of sockets) socket.terminate();
+    await sender.stop();
+    socket.terminate();
     redis.disconnect();
+    await producer.close();
     await system.down();
   }
 }
 
-function listenAtExchange(url: string, heard: Heard): WebSocket {
-  const socket = new WebSocket(url);
-  socket.on('open', () => {
-    const product_ids = SYMBOLS.map((symbol) => `${symbol}-USD`);
-    socket.send(JSON.stringify({ type: 'subscribe', product_ids, channels: ['matches'] }));
-  });
-  socket.on('message', (data: Buffer) => {
-    const message = JSON.parse(data.toString()) as {
-      type: string;
-      product_id?: string;
-      trade_id?: number;
-    };
-    if (message.type === 'match') {
-      heard.set(`${message.product_id} ${message.trade_id}`, performance.now());
+/** Records prints at an even rate, the markets in turn; as in the feed, one call a market. */
+class Sender {
+  private readonly recorder: FeedRecorder;
+  private readonly started = performance.now();
+  private readonly timer: NodeJS.Timeout;
+  private readonly waiting = new Map<string, FeedPrint[]>();
+  private readonly underWay = new Map<string, Promise<void>>();
+  private sent = 0;
+
+  constructor(
+    producer: RecordProducer,
+    private readonly recorded: Times,
+  ) {
+    this.recorder = new FeedRecorder({
+      source: 'simulated',
+      send: (records) => producer.send(records),
+      now: Date.now,
+      newId: randomUUID,
+    });
+    this.timer = setInterval(() => {
+      this.sendDue();
+    }, 2);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await Promise.all(this.underWay.values());
+  }
+
+  private sendDue(): void {
+    const now = performance.now();
+    const due = Math.floor(((now - this.started) * PRINTS_PER_SECOND) / 1000);
+    for (; this.sent < due; this.sent += 1) {
+      const symbol = SYMBOLS[this.sent % SYMBOLS.length] ?? '';
+      const tradeId = FIRST_ID + Math.floor(this.sent / SYMBOLS.length);
+      this.recorded.set(`${symbol} ${tradeId}`, now);
+      const price = (100 + (this.sent % 97) / 10).toFixed(1);
+      const waiting = this.waiting.get(symbol) ?? [];
+      waiting.push({ symbol, tradeId, time: Date.now(), price, size: '0.1', side: 'buy' });
+      this.waiting.set(symbol, waiting);
     }
-  });
-  return socket;
+    for (const symbol of this.waiting.keys()) {
+      if (this.underWay.has(symbol)) continue;
+      const done = this.record(symbol).finally(() => this.underWay.delete(symbol));
+      this.underWay.set(symbol, done);
+    }
+  }
+
+  private async record(symbol: string): Promise<void> {
+    for (;;) {
+      const prints = this.waiting.get(symbol);
+      if (prints === undefined) return;
+      this.waiting.delete(symbol);
+      await this.recorder.trades(prints);
+    }
+  }
 }
 
-function listenAtMarket(url: string, heard: Heard): WebSocket {
+/** Looks into the windows for a while: how long ago their newest print was recorded. */
+async function agesInWindows(redis: Redis, recorded: Times): Promise<number[]> {
+  const ages: number[] = [];
+  const until = performance.now() + MEASURE_MS;
+  while (performance.now() < until) {
+    const symbol = SYMBOLS[ages.length % SYMBOLS.length] ?? '';
+    const key = tickWindowKey('simulated', symbol);
+    const answer = await redis.getrangeBuffer(key, -TICK_BYTES, -1);
+    const at = recorded.get(`${symbol} ${recordsOf(answer, TICK_BYTES)[5] ?? 0}`);
+    if (at !== undefined) ages.push(performance.now() - at);
+    await passes(10);
+  }
+  return ages;
+}
+
+function listen(url: string, heard: Times): WebSocket {
   const socket = new WebSocket(url);
   socket.on('open', () => {
     for (const symbol of SYMBOLS) {
-      const subscription = { type: 'subscribe', channel: 'trades', symbol: `${symbol}/USD` };
-      socket.send(JSON.stringify(subscription));
+      socket.send(JSON.stringify({ type: 'subscribe', channel: 'trades', symbol }));
     }
   });
   socket.on('message', (data: Buffer) => {
@@ -107,9 +157,7 @@ function listenAtMarket(url: string, heard: Heard): WebSocket {
       data?: { trade_id: number }[];
     };
     if (message.type !== 'update') return;
-    for (const { trade_id } of message.data ?? []) {
-      heard.set(`${message.symbol?.replace('/', '-')} ${trade_id}`, now);
-    }
+    for (const { trade_id } of message.data ?? []) heard.set(`${message.symbol} ${trade_id}`, now);
   });
   return socket;
 }

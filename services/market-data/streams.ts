@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import type { Counter } from 'prom-client';
 import type { PartitionProcessor } from '../../contracts/ports';
@@ -39,6 +40,8 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
       count: (what) => {
         counter.inc({ what });
       },
+      pause: (ms) => delay(ms),
+      formingIntervalMs: 50,
       transactionsPerSnapshot: 6,
     });
   return PartitionConsumer.start({

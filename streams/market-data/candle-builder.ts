@@ -40,6 +40,9 @@ export interface CandleBuilderPorts {
   newId(): string;
   readonly log: Log;
   readonly count: (what: 'prints' | 'candles' | 'late' | 'duplicates' | 'missed') => void;
+  pause(ms: number): Promise<void>;
+  /** Forming candles of a partition go out no more often than this. */
+  readonly formingIntervalMs: number;
   /** How many transactions lie between two snapshots; the log between them is replayed. */
   readonly transactionsPerSnapshot: number;
 }
@@ -62,6 +65,7 @@ export class CandleBuilder implements PartitionProcessor {
   private current: { event: TradesEvent; emit: boolean } | undefined;
   private readonly touched = new Map<string, string>();
   private formingUnderWay = false;
+  private closed = false;
 
   constructor(
     private readonly partition: number,
@@ -96,6 +100,7 @@ export class CandleBuilder implements PartitionProcessor {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.output?.close();
   }
 
@@ -199,23 +204,28 @@ export class CandleBuilder implements PartitionProcessor {
     });
   }
 
-  /** One message a symbol; while one is under way the next waits and takes the newest state. */
+  /** One message a market, at once and then in steps of an interval, each with the newest state. */
   private sendForming(): void {
-    if (this.formingUnderWay || this.touched.size === 0) return;
+    if (this.formingUnderWay || this.closed || this.touched.size === 0) return;
     const records = [...this.touched].flatMap(([market, traceId]) =>
       this.formingRecord(market, traceId),
     );
     this.touched.clear();
     this.formingUnderWay = true;
-    this.ports
-      .sendForming(records)
-      .catch((error: unknown) => {
-        this.ports.log.warn({ err: error }, 'forming candles were not sent; newer ones will be');
-      })
-      .finally(() => {
-        this.formingUnderWay = false;
-        this.sendForming();
-      });
+    void this.sendAndRest(records).finally(() => {
+      this.formingUnderWay = false;
+      this.sendForming();
+    });
+  }
+
+  private async sendAndRest(records: readonly OutgoingRecord[]): Promise<void> {
+    const rest = this.ports.pause(this.ports.formingIntervalMs);
+    try {
+      await this.ports.sendForming(records);
+    } catch (error) {
+      this.ports.log.warn({ err: error }, 'forming candles were not sent; newer ones will be');
+    }
+    await rest;
   }
 
   private formingRecord(market: string, traceId: string): OutgoingRecord[] {

@@ -80,6 +80,8 @@ class Partition {
       newId: () => '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02',
       log: { debug: silent, info: silent, warn: silent, error: silent },
       count: silent,
+      pause: async () => undefined,
+      formingIntervalMs: 0,
       transactionsPerSnapshot: this.transactionsPerSnapshot,
     };
   }
