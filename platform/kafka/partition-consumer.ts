@@ -1,4 +1,10 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type {
+  Consumer,
+  EachBatchPayload,
+  Kafka,
+  KafkaMessage,
+  TopicPartitionOffset,
+} from 'kafkajs';
 import { messageOf } from '../../contracts/errors';
 import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import type { Logger } from '../log';
@@ -25,14 +31,21 @@ interface OpenPartition {
   nextOffset: number;
 }
 
+const COMMIT_MS = 1_000;
+
 /**
  * Reads topics as a member of a consumer group and keeps one processor for each owned partition.
  * Ownership is lost at each rebalance: processors are closed and opened again on first use, so
- * that state is never older than another owner's work.
+ * that state is never older than another owner's work. Positions are committed once a second, so
+ * after a crash a second of records is read again: processors change nothing twice.
  */
 export class PartitionConsumer {
   private readonly open = new Map<string, OpenPartition>();
+  /** Positions to commit, by partition. */
+  private readonly positions = new Map<string, TopicPartitionOffset>();
   private generation = 0;
+  private committing: NodeJS.Timeout | undefined;
+  private stopping = false;
   private readonly consumer: Consumer;
 
   private constructor(private readonly options: PartitionConsumerOptions) {
@@ -53,6 +66,7 @@ export class PartitionConsumer {
     });
     this.consumer.on(this.consumer.events.GROUP_JOIN, () => {
       this.generation += 1;
+      this.positions.clear();
     });
   }
 
@@ -77,10 +91,14 @@ export class PartitionConsumer {
       eachBatch: (payload) => self.onBatch(payload),
     });
     await joined;
+    self.committing = setInterval(() => void self.commit(), COMMIT_MS);
     return self;
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.committing);
+    this.stopping = true;
+    await this.commit();
     await this.consumer.disconnect();
     await Promise.all([...this.open.keys()].map((key) => this.discard(key)));
   }
@@ -111,7 +129,13 @@ export class PartitionConsumer {
       partition.nextOffset = Number(batch.lastOffset()) + 1;
       const last = batch.messages[batch.messages.length - 1];
       payload.resolveOffset(last?.offset ?? batch.lastOffset());
-      if (this.options.commit !== 'processor') await this.commit(batch, partition.nextOffset);
+      if (this.options.commit !== 'processor') {
+        const { topic, partition: number } = batch;
+        const offset = String(partition.nextOffset);
+        this.positions.set(key, { topic, partition: number, offset });
+        // The last batches of a member that leaves: no timer commits them any more.
+        if (this.stopping) await this.commit();
+      }
       await payload.heartbeat();
     } catch (error) {
       await this.discard(key);
@@ -139,10 +163,20 @@ export class PartitionConsumer {
     }
   }
 
-  private async commit(batch: EachBatchPayload['batch'], nextOffset: number): Promise<void> {
-    await this.consumer.commitOffsets([
-      { topic: batch.topic, partition: batch.partition, offset: String(nextOffset) },
-    ]);
+  private async commit(): Promise<void> {
+    const { generation } = this;
+    const positions = [...this.positions];
+    if (positions.length === 0) return;
+    this.positions.clear();
+    try {
+      await this.consumer.commitOffsets(positions.map(([, position]) => position));
+    } catch (error) {
+      for (const [key, position] of generation === this.generation ? positions : []) {
+        if (!this.positions.has(key)) this.positions.set(key, position);
+      }
+      const { groupId, logger } = this.options;
+      logger.debug({ err: error, groupId }, 'positions are committed with later ones');
+    }
   }
 
   private async own(key: string, topic: string, partition: number): Promise<OpenPartition> {
@@ -160,6 +194,7 @@ export class PartitionConsumer {
   private async discard(key: string): Promise<void> {
     const partition = this.open.get(key);
     this.open.delete(key);
+    this.positions.delete(key);
     try {
       await partition?.processor.close?.();
     } catch (error) {
