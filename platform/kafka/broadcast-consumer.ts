@@ -14,6 +14,7 @@ export interface BroadcastConsumerOptions {
   readonly topics: readonly string[];
   readonly logger: Logger;
   readonly concurrency?: number;
+  readonly restMs?: number;
   readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
 }
 
@@ -34,6 +35,7 @@ export async function startBroadcastConsumer(
     topics,
     logger,
     concurrency: options.concurrency,
+    restMs: options.restMs,
     fromBeginning: false,
     processorFor: options.processorFor,
   });

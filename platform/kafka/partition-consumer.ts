@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   Consumer,
   EachBatchPayload,
@@ -17,7 +18,13 @@ export interface PartitionConsumerOptions {
   readonly fromBeginning?: boolean;
   /** `processor` when the position is committed elsewhere, such as in a Kafka transaction. */
   readonly commit?: 'runner' | 'processor';
+  /** How many partitions are dealt with side by side. */
   readonly concurrency?: number;
+  /**
+   * How long to rest between two reads of a busy topic. A reader that asks again at once gets a
+   * few records a time and spends its time on asking; what comes while it rests is read together.
+   */
+  readonly restMs?: number;
   readonly maxBytesPerPartition?: number;
   readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
 }
@@ -46,6 +53,7 @@ export class PartitionConsumer {
   private generation = 0;
   private committing: NodeJS.Timeout | undefined;
   private stopping = false;
+  private resting: Promise<void> | undefined;
   private readonly consumer: Consumer;
 
   private constructor(private readonly options: PartitionConsumerOptions) {
@@ -137,6 +145,7 @@ export class PartitionConsumer {
         if (this.stopping) await this.commit();
       }
       await payload.heartbeat();
+      await this.rest();
     } catch (error) {
       await this.discard(key);
       this.options.logger.warn(
@@ -177,6 +186,14 @@ export class PartitionConsumer {
       const { groupId, logger } = this.options;
       logger.debug({ err: error, groupId }, 'positions are committed with later ones');
     }
+  }
+
+  /** Shared by the partitions of one read. */
+  private rest(): Promise<void> | undefined {
+    const { restMs } = this.options;
+    if (restMs === undefined || this.stopping) return undefined;
+    this.resting ??= delay(restMs).finally(() => (this.resting = undefined));
+    return this.resting;
   }
 
   private async own(key: string, topic: string, partition: number): Promise<OpenPartition> {

@@ -20,7 +20,8 @@ export async function startFanOut(
     name: 'market-data.socket',
     topics: fanOutTopics,
     logger,
-    concurrency: 4,
+    concurrency: 32,
+    restMs: 3,
     processorFor: (topic) => fanOut.processorFor(topic),
   });
   return { fanOut, stop: () => consumer.stop() };

@@ -15,6 +15,8 @@ import { WindowStore } from './window-store';
 
 const TRADES = 'market.trades';
 const BUILDER_GROUP = 'market-data.candle-builder';
+/** Small beside the 20 ms that a print may take to a client. */
+const REST_MS = 3;
 const WRITER_GROUP = 'market-data.window-writer';
 
 export interface CandleBuilderService {
@@ -50,7 +52,8 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
     topics: [TRADES],
     logger,
     commit: 'processor',
-    concurrency: 4,
+    concurrency: 8,
+    restMs: REST_MS,
     processorFor,
   });
 }
@@ -73,7 +76,8 @@ export function startWindowWriter(
     groupId: WRITER_GROUP,
     topics: [TRADES, 'market.candles', 'market.forming', 'market.tickers'],
     logger,
-    concurrency: 4,
+    concurrency: 32,
+    restMs: REST_MS,
     processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),
   });
 }
