@@ -104,7 +104,7 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
   );
   await lifecycle.start(
     'compaction',
-    async () => startCompaction(market.candles, () => market.time.current(), logger),
+    async () => startCompaction(market.candles, () => market.time.reached(), logger),
     (part) => part.stop(),
   );
   await lifecycle.start(

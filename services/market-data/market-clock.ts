@@ -1,4 +1,6 @@
 const REFRESH_MS = 1_000;
+/** The exchange's clock may be behind ours by this much. */
+const CLOCKS_DIFFER_MS = 1_000;
 
 /**
  * The time at the exchange. A simulated exchange may live in another year and at another speed:
@@ -22,13 +24,17 @@ export class MarketTime {
     return Math.round(this.exchangeTime + (this.wallClock() - this.askedAt) * this.speed);
   }
 
-  /** As `now`, not older than a second. The last estimate goes on while the exchange is down. */
-  async current(): Promise<number> {
-    if (this.askExchange !== undefined && this.wallClock() - this.askedAt >= REFRESH_MS) {
+  /**
+   * A time that the exchange has surely reached, at most a second or so ago: what has ended by
+   * then is closed. The last one known stays while the exchange is down.
+   */
+  async reached(): Promise<number> {
+    if (this.askExchange === undefined) return this.wallClock() - CLOCKS_DIFFER_MS;
+    if (this.wallClock() - this.askedAt >= REFRESH_MS) {
       this.asking ??= this.ask(this.askExchange).finally(() => (this.asking = undefined));
       await this.asking;
     }
-    return this.now();
+    return this.exchangeTime ?? 0;
   }
 
   /** Asks every second, so that `now` is right without waiting; returns what ends it. */
@@ -36,7 +42,7 @@ export class MarketTime {
     if (this.askExchange === undefined) return () => undefined;
     const timer = setInterval(() => {
       // The last estimate goes on while the exchange is down.
-      this.current().catch(() => undefined);
+      this.reached().catch(() => undefined);
     }, REFRESH_MS);
     return () => {
       clearInterval(timer);

@@ -47,7 +47,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
   const time = new MarketTime(source === 'simulated' ? () => rest.time() : undefined);
   const marketNow = async (): Promise<number> => {
     try {
-      return await time.current();
+      return await time.reached();
     } catch (cause) {
       throw new UnavailableError(`the exchange's time is not known: ${messageOf(cause)}`, cause);
     }
