@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { createKafka } from '../platform/kafka/client';
 import { RecordProducer } from '../platform/kafka/producer';
@@ -87,6 +88,7 @@ class Sender {
       send: (records) => producer.send(records),
       now: Date.now,
       newId: randomUUID,
+      pause: (ms) => delay(ms),
     });
     this.timer = setInterval(() => {
       this.sendDue();

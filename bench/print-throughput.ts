@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
 import { allTopics } from '../contracts/topics';
 import * as candleBuilder from '../migrations/market-data/0002-candle-builder';
@@ -53,6 +54,7 @@ export async function benchPrintThroughput(dataDir: string): Promise<boolean> {
       send: (records) => producer.send(records),
       now: Date.now,
       newId: randomUUID,
+      pause: (ms) => delay(ms),
     });
     const rates: number[] = [];
     for (let round = 0; round <= ROUNDS; round++) {

@@ -21,7 +21,7 @@ export async function startFanOut(
     topics: fanOutTopics,
     logger,
     concurrency: 32,
-    restMs: 3,
+    restMs: 5,
     processorFor: (topic) => fanOut.processorFor(topic),
   });
   return { fanOut, stop: () => consumer.stop() };

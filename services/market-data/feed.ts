@@ -56,6 +56,7 @@ export class MarketFeed {
       send: (records) => producer.send(records),
       now: Date.now,
       newId: randomUUID,
+      pause: (ms) => delay(ms),
     });
     const feed = new CoinbaseFeed({
       wsUrl: settings.wsUrl,

@@ -16,7 +16,7 @@ import { WindowStore } from './window-store';
 const TRADES = 'market.trades';
 const BUILDER_GROUP = 'market-data.candle-builder';
 /** Small beside the 20 ms that a print may take to a client. */
-const REST_MS = 3;
+const REST_MS = 5;
 const WRITER_GROUP = 'market-data.window-writer';
 
 export interface CandleBuilderService {

@@ -37,19 +37,26 @@ export interface FeedRecorderPorts {
   send: SendRecords;
   now(): number;
   newId(): string;
+  pause(ms: number): Promise<void>;
 }
 
 const MAX_PRINTS = 500;
+/** Between two writes of a busy market: what comes meanwhile is written together. */
+const REST_MS = 5;
+/** After a crash the prints since the last cursor are recorded twice, and told apart by their id. */
+const CURSORS_MS = 1_000;
 
 /**
  * Writes what the feed delivers to Kafka. While one write is under way everything that arrives
- * waits and goes out with the next one. A symbol's cursor follows its prints, one write later.
+ * waits and goes out with the next one. A symbol's cursor follows its prints, once a second.
  */
 export class FeedRecorder {
   private waiting: Waiting[] = [];
   private writing = false;
   /** Cursors whose prints are in the log. */
   private readonly cursors = new Map<string, OutgoingRecord>();
+  private cursorsWrittenAt = 0;
+  private flushing = false;
 
   constructor(private readonly ports: FeedRecorderPorts) {}
 
@@ -128,9 +135,20 @@ export class FeedRecorder {
     this.moveCursor({ symbol, source: this.ports.source, last_trade_id });
   }
 
+  private dueCursors(): OutgoingRecord[] {
+    const now = this.ports.now();
+    if (!this.flushing && now - this.cursorsWrittenAt < CURSORS_MS) return [];
+    this.cursorsWrittenAt = now;
+    const due = [...this.cursors.values()];
+    this.cursors.clear();
+    return due;
+  }
+
   /** Writes the last cursors, so that a feed that stops in order repeats nothing. */
   async flush(): Promise<void> {
+    this.flushing = true;
     if (this.cursors.size > 0) await this.write([]);
+    this.flushing = false;
   }
 
   private tradesRecord(symbol: string, event: EventsOf<'market.trades'>): OutgoingRecord {
@@ -167,14 +185,15 @@ export class FeedRecorder {
     while (this.waiting.length > 0) {
       const batch = this.waiting;
       this.waiting = [];
-      const cursors = [...this.cursors.values()];
-      this.cursors.clear();
+      const cursors = this.dueCursors();
+      const rest = this.ports.pause(REST_MS);
       try {
         await this.ports.send([...batch.flatMap((item) => item.records), ...cursors]);
         for (const item of batch) item.resolve();
       } catch (error) {
         for (const item of batch) item.reject(error);
       }
+      await rest;
     }
     this.writing = false;
   }
