@@ -45,7 +45,7 @@ function create(): { uid: number; gid: number } {
 }
 
 /** Whether a folder above a path is closed to users other than its owner and group. */
-function isBehindClosedFolder(path: string): boolean {
+export function isBehindClosedFolder(path: string): boolean {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     if ((statSync(folder).mode & 0o001) === 0) return true;
     if (folder === dirname(folder)) return false;
