@@ -12,19 +12,27 @@ export async function commitPositions(
   groupId: string,
   positions: readonly Position[],
 ): Promise<void> {
-  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 50, allowAutoTopicCreation: false });
+  const consumer = kafka.consumer({
+    groupId,
+    maxWaitTimeInMs: 50,
+    sessionTimeout: 6_000,
+    allowAutoTopicCreation: false,
+  });
   await consumer.connect();
   try {
-    const joined = new Promise<void>((resolve) => {
-      consumer.on(consumer.events.GROUP_JOIN, () => {
-        consumer.pause(topics.map((topic) => ({ topic })));
+    const topics = [...new Set(positions.map(({ topic }) => topic))];
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      consumer.pause(topics.map((topic) => ({ topic })));
+    });
+    // On joining kafkajs is not running yet: it would commit nothing and not leave the group.
+    const running = new Promise<void>((resolve) => {
+      consumer.on(consumer.events.FETCH_START, () => {
         resolve();
       });
     });
-    const topics = [...new Set(positions.map(({ topic }) => topic))];
     await consumer.subscribe({ topics });
     await consumer.run({ autoCommit: false, eachBatch: async () => undefined });
-    await joined;
+    await running;
     await consumer.commitOffsets([...positions]);
   } finally {
     await consumer.disconnect();
