@@ -36,6 +36,13 @@ interface Asked {
   readonly settledUntil: number;
 }
 
+const KEPT_PAGES = 5_000;
+const NOTHING_NEW: Page = {
+  rows: [],
+  asked: { completeUntil: 0, settledUntil: 0 },
+  final: true,
+};
+
 /**
  * Brings pages of candles from the exchange to the archive. Whoever asks for a page that is under
  * way waits for that download; an unfinished page is asked again when a new candle can be in it.
@@ -43,6 +50,8 @@ interface Asked {
 export class PageDownloader {
   private readonly underWay = new Map<string, Promise<Page>>();
   private readonly lastAsked = new Map<string, Asked>();
+  /** Final pages that the archive has got lately: who looked before that need not ask again. */
+  private readonly kept = new Set<string>();
 
   constructor(private readonly ports: PageDownloaderPorts) {}
 
@@ -71,10 +80,18 @@ export class PageDownloader {
     if (final.length > 0) await archive.markCovered(key, final);
     for (const { start, page } of loaded) {
       const id = pageId(key, start);
+      this.underWay.delete(id);
       // A final page is remembered by the archive, for ever.
       if (page.final) this.lastAsked.delete(id);
       else this.lastAsked.set(id, page.asked);
+      if (page.final) this.rememberKept(id);
     }
+  }
+
+  private rememberKept(id: string): void {
+    this.kept.add(id);
+    const oldest = this.kept.keys().next();
+    if (this.kept.size > KEPT_PAGES && !oldest.done) this.kept.delete(oldest.value);
   }
 
   /** Pages of which the exchange cannot know more than when it was asked last are left out. */
@@ -99,8 +116,11 @@ export class PageDownloader {
     const id = pageId(key, start);
     const current = this.underWay.get(id);
     if (current !== undefined) return current;
-    const download = this.ask(key, stepMs, start).finally(() => this.underWay.delete(id));
+    if (this.kept.has(id)) return Promise.resolve(NOTHING_NEW);
+    const download = this.ask(key, stepMs, start);
     this.underWay.set(id, download);
+    // Kept pages are forgotten by `keep`, when the archive answers for them.
+    download.catch(() => this.underWay.delete(id));
     return download;
   }
 

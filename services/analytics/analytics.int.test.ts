@@ -49,14 +49,16 @@ async function ask(sessionId: string, userId: string): Promise<Response> {
   });
 }
 
-/** The live figures once as many trades are counted. */
+/** The live figures once as many trades are counted and the start is known: three topics tell. */
 function liveWith(session: SessionEvents, trades: number): Promise<Live> {
   return eventually(async () => {
     const answer = await ask(session.sessionId, session.userId);
     if (answer.status !== 200) return undefined;
     const live = (await answer.json()) as Live;
     const { completed_trades: complete } = live.trading_metrics as { completed_trades?: number };
-    return live.trading_metrics.total_trades === trades && complete !== undefined && live;
+    const { runtime_days: runtime } = live.performance_metrics as { runtime_days?: number };
+    const known = complete !== undefined && runtime !== undefined;
+    return live.trading_metrics.total_trades === trades && known && live;
   }, 20_000);
 }
 
