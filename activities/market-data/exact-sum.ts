@@ -1,4 +1,6 @@
 const SCALE = 1e8;
+/** Up to here two decimals of eight places never share a double, and rounding finds the right one. */
+const MOST_UNITS = 2 ** 50;
 
 /**
  * The sum of the decimals that the doubles at [from, to) stand for, rounded once to a double. Each
@@ -12,7 +14,7 @@ export function exactSum(values: Float64Array, from: number, to: number): number
     // Volumes have up to eight decimals. An integer below 2^53 over 10^8 is rounded correctly.
     const scaled = Math.round(value * SCALE);
     units += scaled;
-    if (scaled / SCALE !== value || !Number.isSafeInteger(scaled) || !Number.isSafeInteger(units)) {
+    if (scaled / SCALE !== value || Math.abs(scaled) > MOST_UNITS || !Number.isSafeInteger(units)) {
       return bigSum(values, from, to);
     }
   }
