@@ -15,7 +15,12 @@ const common = {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['**/*.unit.test.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['**/*.unit.test.ts'],
+      setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+    },
     {
       ...common,
       displayName: 'integration',

@@ -151,7 +151,9 @@ test('normalising twice changes nothing', () => {
     fc.property(fc.record({ nodes: fc.array(node), edges: fc.array(edge) }), (tree) => {
       const once = normaliseGraph(tree);
       expect(normaliseGraph(once)).toEqual(once);
-      expect(normaliseGraph(JSON.stringify(once))).toEqual(once);
+      // JSON knows no negative zero.
+      const text = JSON.stringify(once);
+      expect(normaliseGraph(text)).toEqual(JSON.parse(text));
     }),
     { numRuns: 500 },
   );
