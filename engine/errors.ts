@@ -2,6 +2,7 @@
 export type EngineErrorCode =
   | 'bad_settings'
   | 'bad_columns'
+  | 'symbol_unavailable'
   | 'candle_out_of_order'
   | 'malformed_state'
   | 'unknown_state_version'

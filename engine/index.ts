@@ -20,6 +20,7 @@ export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
+export type { FeedCloses, FeedColumns } from './nodes/definition';
 export type { CatalogueEntry } from './nodes/catalogue';
 export { nodeCatalogue } from './nodes/catalogue';
 export { NOT_READY } from './nodes/column';

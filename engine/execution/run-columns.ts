@@ -1,8 +1,10 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
 import type { Column } from '../nodes/column';
+import type { FeedColumns } from '../nodes/definition';
 import type { Ledger } from './broker';
 import { Broker } from './broker';
+import { checkFeedColumns } from './feeds';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import type { CompleteSettings } from './settings';
 
@@ -30,11 +32,12 @@ export interface RunResult {
 }
 
 /** Output values of every planned node over the series, by value slot. */
-export function computeColumns(plan: Plan, candles: CandleColumns): Column[] {
+export function computeColumns(plan: Plan, candles: CandleColumns, feeds?: FeedColumns): Column[] {
+  checkFeedColumns(plan.symbols, feeds, candles.time.length);
   const columns: Column[] = [];
   for (const node of plan.nodes) {
     const inputs = node.inputs.map((slot) => (slot < 0 ? undefined : columns[slot]));
-    const outputs = node.definition.columns({ params: node.params, inputs, candles });
+    const outputs = node.definition.columns({ params: node.params, inputs, candles, feeds });
     outputs.forEach((column, i) => (columns[node.output + i] = column));
   }
   return columns;
@@ -85,8 +88,13 @@ class RunLedger implements Ledger {
 }
 
 /** Runs a plan over a whole series: node outputs as columns first, then the orders bar by bar. */
-export function runPlan(plan: Plan, candles: CandleColumns, settings: CompleteSettings): RunResult {
-  const columns = computeColumns(plan, candles);
+export function runPlan(
+  plan: Plan,
+  candles: CandleColumns,
+  settings: CompleteSettings,
+  feeds?: FeedColumns,
+): RunResult {
+  const columns = computeColumns(plan, candles, feeds);
   const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
   const broker = new Broker(settings, plan.actions);
   const ledger = new RunLedger();

@@ -1,9 +1,10 @@
 import type { Candle } from '../candles/candle';
 import { EngineError } from '../errors';
 import type { Plan } from '../graph/plan';
-import type { StepFunction } from '../nodes/definition';
+import type { FeedCloses, StepFunction } from '../nodes/definition';
 import type { Ledger } from './broker';
 import { Broker } from './broker';
+import { checkFeedCloses } from './feeds';
 import type { Fill, RefusedOrder } from './fill';
 import type { CompleteSettings } from './settings';
 
@@ -86,15 +87,17 @@ export function stepSession(
   state: SessionState,
   candle: Candle,
   mode: StepMode,
+  feeds?: FeedCloses,
 ): StepResult {
   if (!(candle.time > state.lastTime)) {
     const message = `expected a candle after ${state.lastTime}, was ${candle.time}`;
     throw new EngineError('candle_out_of_order', message);
   }
+  if (plan.symbols.length > 0) checkFeedCloses(plan.symbols, feeds);
   const { broker, values, memory, settings } = state;
   const ledger = new StepLedger();
   if (broker.pendingCount > 0) broker.execute(candle.time, candle.open, ledger);
-  for (let i = 0; i < steps.length; i++) (steps[i] as StepFunction)(values, memory, candle);
+  for (let i = 0; i < steps.length; i++) (steps[i] as StepFunction)(values, memory, candle, feeds);
   let signals: Signal[] | null = null;
   if (mode === 'trade' && candle.time >= settings.tradeFrom) {
     for (let a = 0; a < plan.actions.length; a++) {

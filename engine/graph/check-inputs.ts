@@ -11,7 +11,7 @@ function mayShare(node: ResolvedNode, handle: string): boolean {
 
 function everyInput(node: ResolvedNode, wired: ReadonlySet<string>): NodeComplaint[] {
   return (node.definition?.inputs ?? [])
-    .filter(({ id }) => !wired.has(id))
+    .filter(({ id, drawn }) => drawn !== false && !wired.has(id))
     .map(({ id }) => ({
       level: 'error',
       code: 'missing_input',

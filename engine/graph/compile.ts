@@ -8,6 +8,7 @@ import type { ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import { decodeSession, encodeSession } from '../execution/state-codec';
 import type { Column } from '../nodes/column';
+import type { FeedCloses, FeedColumns } from '../nodes/definition';
 import { ENGINE_VERSION } from '../version';
 import type { GraphIssue } from './issues';
 import { issue } from './issues';
@@ -26,14 +27,16 @@ export interface Program {
   readonly warmup: number;
   readonly report: GraphReport;
   readonly outputs: readonly OutputSlot[];
-  /** A back-test; throws `bad_columns` or `bad_settings`. */
-  runColumns(columns: CandleColumns, settings: ExecutionSettings): RunResult;
-  /** Node outputs over a series, by value slot of `outputs`. */
-  computeColumns(columns: CandleColumns): Column[];
+  /** Symbols whose closes must come as `feeds`, one value a bar; none for most graphs. */
+  readonly symbols: readonly string[];
+  /** A back-test; throws `bad_columns`, `bad_settings` or `symbol_unavailable`. */
+  runColumns(columns: CandleColumns, settings: ExecutionSettings, feeds?: FeedColumns): RunResult;
+  /** Node outputs over a series, by value slot of `outputs`. Throws `symbol_unavailable`. */
+  computeColumns(columns: CandleColumns, feeds?: FeedColumns): Column[];
   /** A session before its first candle; throws `bad_settings`. */
   createState(settings: ExecutionSettings): SessionState;
-  /** One candle further; changes the state in place. Throws `candle_out_of_order`. */
-  step(state: SessionState, candle: Candle, mode?: StepMode): StepResult;
+  /** One candle further; changes the state. Throws `candle_out_of_order`, `symbol_unavailable`. */
+  step(state: SessionState, candle: Candle, mode?: StepMode, feeds?: FeedCloses): StepResult;
   /** Drops orders that wait for the next open and says how many there were. */
   cancelOrders(state: SessionState): number;
   encodeState(state: SessionState): Uint8Array;
@@ -67,13 +70,15 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     warmup: plan.warmup,
     report,
     outputs: plan.outputs,
-    runColumns: (columns, settings) => {
+    symbols: plan.symbols,
+    runColumns: (columns, settings, feeds) => {
       checkColumns(columns);
-      return runPlan(plan, columns, completeSettings(settings));
+      return runPlan(plan, columns, completeSettings(settings), feeds);
     },
-    computeColumns: (columns) => computeColumns(plan, columns),
+    computeColumns: (columns, feeds) => computeColumns(plan, columns, feeds),
     createState: (settings) => createSession(plan, completeSettings(settings)),
-    step: (state, candle, mode = 'trade') => stepSession(plan, steps, state, candle, mode),
+    step: (state, candle, mode = 'trade', feeds) =>
+      stepSession(plan, steps, state, candle, mode, feeds),
     cancelOrders: (state) => state.broker.cancel(),
     encodeState: (state) => encodeSession(hash, state),
     decodeState: (bytes) => decodeSession(hash, plan, bytes),

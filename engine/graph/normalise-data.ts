@@ -6,8 +6,17 @@ import { ownValue } from './plain-object';
 const NUMERIC_TEXT = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 const NOT_A_NUMBER_TEXT = /^\s*([+-]?nan|null|undefined)?\s*$/i;
 
+/** Checkboxes of old graphs: text and numbers that stand for true and false. */
+const FLAG_TEXT: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ['true', true],
+  ['false', false],
+  [1, true],
+  [0, false],
+]);
+
 function modernValue(spec: ParamSpec, value: unknown): unknown {
-  if (spec.kind === 'literal') return value;
+  if (spec.kind === 'literal' || spec.kind === 'text') return value;
+  if (spec.kind === 'flag') return FLAG_TEXT.get(value) ?? value;
   if (spec.kind === 'choice') {
     return typeof value === 'string' && spec.aliases && Object.hasOwn(spec.aliases, value)
       ? spec.aliases[value]

@@ -71,7 +71,10 @@ function normaliseNode(raw: unknown, index: number, issues: GraphIssue[]): Norma
 /** The handle meant: an alias becomes its handle, no handle becomes the only one there is. */
 function currentHandle(handles: readonly Handle[] | undefined, given: string | null) {
   if (!handles) return given;
-  if (given === null) return handles.length === 1 ? (handles[0] as Handle).id : null;
+  if (given === null) {
+    const drawn = handles.filter((handle) => handle.drawn !== false);
+    return drawn.length === 1 ? (drawn[0] as Handle).id : null;
+  }
   const meant = handles.find(({ id, aliases }) => id === given || aliases?.includes(given));
   return meant ? meant.id : given;
 }

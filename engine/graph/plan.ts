@@ -14,7 +14,6 @@ interface PlannedNode {
   readonly inputs: readonly number[];
   readonly output: number;
   readonly memory: number;
-  readonly warmup: number;
 }
 
 export interface PlannedAction {
@@ -30,6 +29,8 @@ export interface OutputSlot {
   readonly handle: string;
   readonly kind: WireKind;
   readonly slot: number;
+  /** Bars before the first value. */
+  readonly warmup: number;
 }
 
 /** What there is to compute, in order, with places in the value and memory arrays laid out. */
@@ -41,6 +42,8 @@ export interface Plan {
   readonly memory: number;
   /** Bars that must precede the first bar on which every action can decide. */
   readonly warmup: number;
+  /** Other symbols whose closes the nodes read, sorted. */
+  readonly symbols: readonly string[];
 }
 
 /** Lays nodes out one after the other; the graph must be runnable and given in execution order. */
@@ -48,6 +51,7 @@ class Planner {
   readonly nodes: PlannedNode[] = [];
   readonly actions: PlannedAction[] = [];
   readonly outputs: OutputSlot[] = [];
+  readonly symbols = new Set<string>();
   slots = 0;
   memory = 0;
   private readonly slotOf = new Map<string, Map<string, number>>();
@@ -72,8 +76,10 @@ class Planner {
   private addSignal({ id, type, params }: ResolvedNode, definition: SignalNode): void {
     const inputs = definition.inputs.map((handle) => {
       const wire = this.sources(id, handle.id)[0];
-      return wire ? this.slot(wire) : -1;
+      return wire && !(handle.bars && this.givesBars(wire)) ? this.slot(wire) : -1;
     });
+    const wired = new Set(this.analysis.wires.inputs.get(id)?.keys());
+    for (const symbol of definition.symbols?.(params, wired) ?? []) this.symbols.add(symbol);
     const key = JSON.stringify([type, params, inputs]);
     const node = this.planned.get(key) ?? this.plan(id, definition, params, inputs);
     this.planned.set(key, node);
@@ -82,7 +88,8 @@ class Planner {
     for (const { id: handle, kind } of definition.outputs) {
       const slot = slots.get(handle) as number;
       const given = definition.outputKind?.(params) ?? kind;
-      this.outputs.push({ nodeId: id, handle, kind: given, slot });
+      const warmup = this.warmupOf[slot] as number;
+      this.outputs.push({ nodeId: id, handle, kind: given, slot, warmup });
     }
   }
 
@@ -96,13 +103,18 @@ class Planner {
       inputs,
       output: this.slots,
       memory: this.memory,
-      warmup,
     };
     this.nodes.push(node);
     this.slots += definition.outputs.length;
     this.memory += definition.memory(params);
-    while (this.warmupOf.length < this.slots) this.warmupOf.push(warmup);
+    definition.outputs.forEach((_, i) =>
+      this.warmupOf.push(typeof warmup === 'number' ? warmup : (warmup[i] as number)),
+    );
     return node;
+  }
+
+  private givesBars({ node }: WireSource): boolean {
+    return this.analysis.nodes.get(node)?.type === 'priceNode';
   }
 
   private sources(node: string, handle: string): readonly WireSource[] {
@@ -127,5 +139,6 @@ export function planGraph(analysis: GraphAnalysis, keepUnreachable = false): Pla
     (action.order.side === 'sell' ? 0 : listed.length) + listed.indexOf(action.nodeId);
   const actions = [...planner.actions].sort((a, b) => rank(a) - rank(b));
   const { nodes, outputs, slots, memory } = planner;
-  return { nodes, actions, outputs, slots, memory, warmup: planner.warmup() };
+  const symbols = [...planner.symbols].sort();
+  return { nodes, actions, outputs, slots, memory, warmup: planner.warmup(), symbols };
 }

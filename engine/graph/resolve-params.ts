@@ -1,5 +1,13 @@
 import type { NodeDefinition } from '../nodes/definition';
-import type { ChoiceSpec, LiteralSpec, NumberSpec, ParamSpec, ParamValues } from '../nodes/params';
+import type {
+  ChoiceSpec,
+  FlagSpec,
+  LiteralSpec,
+  NumberSpec,
+  ParamSpec,
+  ParamValues,
+  TextSpec,
+} from '../nodes/params';
 import type { GraphIssue, IssueLevel } from './issues';
 import { issue, quote } from './issues';
 import type { PlainObject } from './plain-object';
@@ -14,8 +22,8 @@ function looksEmpty(value: unknown): boolean {
 }
 
 function resolveNumber(key: string, spec: NumberSpec, value: unknown, say: Say): number | null {
-  const zeroShownAsDefault = value === 0 && (spec.min ?? 0) >= 1;
-  if (looksEmpty(value) || zeroShownAsDefault) {
+  const zeroIsMissing = spec.zeroShownAsDefault === true || (spec.min ?? 0) > 0;
+  if (looksEmpty(value) || (value === 0 && zeroIsMissing)) {
     if (spec.default !== null) {
       const level = value === undefined ? 'info' : 'warning';
       say(level, 'default_used', `${key} has no value; the default ${spec.default} is used`);
@@ -77,10 +85,28 @@ function resolveLiteral(
   return spec.default;
 }
 
+function resolveFlag(key: string, spec: FlagSpec, value: unknown, say: Say): boolean {
+  if (looksEmpty(value)) return spec.default;
+  if (typeof value === 'boolean') return value;
+  say('error', 'param_type', `expected ${key} to be true or false, was ${quote(value)}`);
+  return spec.default;
+}
+
+function resolveText(key: string, spec: TextSpec, value: unknown, say: Say): string {
+  if (looksEmpty(value)) return spec.default;
+  if (typeof value === 'string' && new RegExp(`^(?:${spec.pattern})$`).test(value)) return value;
+  say('error', 'param_type', `expected ${key} to be ${spec.expected}, was ${quote(value)}`);
+  return spec.default;
+}
+
 function resolve(key: string, spec: ParamSpec, value: unknown, say: Say): Value {
   switch (spec.kind) {
     case 'choice':
       return resolveChoice(key, spec, value, say);
+    case 'flag':
+      return resolveFlag(key, spec, value, say);
+    case 'text':
+      return resolveText(key, spec, value, say);
     case 'literal':
       return resolveLiteral(key, spec, value, say);
     case 'integer':
@@ -100,8 +126,8 @@ export function resolveParams(
     issues.push(issue(level, code, message, { node: nodeId }));
   const values: Record<string, Value> = {};
   for (const [key, spec] of Object.entries(definition.params)) {
-    const [other, wanted] =
-      spec.kind !== 'choice' && spec.kind !== 'literal' ? (spec.onlyWhile ?? []) : [];
+    const isNumber = spec.kind === 'integer' || spec.kind === 'number';
+    const [other, wanted] = isNumber ? (spec.onlyWhile ?? []) : [];
     // A default that has no effect is not worth a word; a value without sense still is.
     const idle = other !== undefined && values[other] !== wanted;
     const sayOfThis: Say = (level, code, message) => {

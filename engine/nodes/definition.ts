@@ -10,7 +10,16 @@ export interface Handle {
   readonly kind: WireKind;
   /** Older spellings of the same handle. */
   readonly aliases?: readonly string[];
+  /** A wire from a price node means the bars of the symbol: the node reads the candle (slot -1). */
+  readonly bars?: true;
+  /** False for a handle of old graphs and API clients that the editor does not draw. */
+  readonly drawn?: false;
 }
+
+/** Closes of other symbols on the same bars, by symbol (`ETH/USD`). */
+export type FeedColumns = ReadonlyMap<string, Float64Array>;
+/** Closes of other symbols on this bar; NaN where one has no bar. */
+export type FeedCloses = ReadonlyMap<string, number>;
 
 /** A complaint of a node about its own parameters or wires; validation adds the node's id. */
 export interface NodeComplaint {
@@ -21,13 +30,19 @@ export interface NodeComplaint {
 }
 
 /** One candle further: reads `values` of its inputs, writes its own, keeps state in `memory`. */
-export type StepFunction = (values: Float64Array, memory: Float64Array, candle: Candle) => void;
+export type StepFunction = (
+  values: Float64Array,
+  memory: Float64Array,
+  candle: Candle,
+  feeds?: FeedCloses,
+) => void;
 
 interface ColumnContext<S extends ParamSpecs> {
   readonly params: ParamValues<S>;
   /** In the order of the node's input handles; missing where no wire is. */
   readonly inputs: readonly (Column | undefined)[];
   readonly candles: CandleColumns;
+  readonly feeds?: FeedColumns;
 }
 
 interface StepContext<S extends ParamSpecs> {
@@ -64,8 +79,16 @@ export interface SignalNode<S extends ParamSpecs = ParamSpecs> extends CommonDef
   readonly role: 'signal';
   /** Kind of an output where it depends on the parameters. */
   readonly outputKind?: (params: ParamValues<S>) => WireKind;
-  /** Bars before the first value, given those of the wired inputs (empty: none wired). */
-  readonly warmup: (params: ParamValues<S>, inputs: readonly number[]) => number;
+  /** Symbols whose closes the node reads from the feeds. */
+  readonly symbols?: (params: ParamValues<S>, wired: ReadonlySet<string>) => readonly string[];
+  /**
+   * Bars before the first value, given those of the wired inputs (empty: none wired); a list where
+   * the outputs differ.
+   */
+  readonly warmup: (
+    params: ParamValues<S>,
+    inputs: readonly number[],
+  ) => number | readonly number[];
   /** Doubles of state in step mode. */
   readonly memory: (params: ParamValues<S>) => number;
   /** One column per output handle. */

@@ -7,8 +7,10 @@ export interface NumberSpec {
   readonly max?: number;
   /** Bounds outside which the value has no meaning; `above` is exclusive. */
   readonly hard?: { readonly above?: number; readonly from?: number; readonly to?: number };
+  /** The editor shows the default for a stored 0 although 0 lies in its range. */
+  readonly zeroShownAsDefault?: true;
   /** The value counts (and is shown) only while another parameter has this value. */
-  readonly onlyWhile?: readonly [key: string, value: string];
+  readonly onlyWhile?: readonly [key: string, value: string | boolean | null];
   /** Older keys of the same value. */
   readonly olderKeys?: readonly string[];
   readonly description: string;
@@ -33,7 +35,27 @@ export interface LiteralSpec {
   readonly description: string;
 }
 
-export type ParamSpec = NumberSpec | ChoiceSpec | LiteralSpec;
+/** True or false; a checkbox. */
+export interface FlagSpec {
+  readonly kind: 'flag';
+  readonly default: boolean;
+  readonly olderKeys?: readonly string[];
+  readonly description: string;
+}
+
+/** Short text of a fixed form. */
+export interface TextSpec {
+  readonly kind: 'text';
+  readonly default: string;
+  /** Source of the regular expression that the whole text matches. */
+  readonly pattern: string;
+  /** The form in words, as in "expected 09:30 style text". */
+  readonly expected: string;
+  readonly olderKeys?: readonly string[];
+  readonly description: string;
+}
+
+export type ParamSpec = NumberSpec | ChoiceSpec | LiteralSpec | FlagSpec | TextSpec;
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
 /** Values a node runs with: every key present, an optional number that was not given is `null`. */
@@ -45,11 +67,15 @@ export type ParamValues<S extends ParamSpecs = ParamSpecs> = {
     ? C
     : S[K] extends { readonly kind: 'literal' }
       ? number | boolean
-      : S[K] extends { readonly default: null }
-        ? number | null
-        : S[K] extends { readonly kind: 'integer' | 'number' }
-          ? number
-          : number | string | boolean | null;
+      : S[K] extends { readonly kind: 'flag' }
+        ? boolean
+        : S[K] extends { readonly kind: 'text' }
+          ? string
+          : S[K] extends { readonly default: null }
+            ? number | null
+            : S[K] extends { readonly kind: 'integer' | 'number' }
+              ? number
+              : number | string | boolean | null;
 };
 
 /** Longest window a node may ask for: it bounds the memory of a session. */
