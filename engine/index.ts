@@ -9,6 +9,7 @@ export type { Fill, FillReason, RefusalReason, RefusedOrder } from './execution/
 export type { RunResult } from './execution/run-columns';
 export type { SessionState, Signal, StepMode, StepResult } from './execution/session';
 export type { CompleteSettings, ExecutionSettings } from './execution/settings';
+export { CompileCache } from './graph/compile-cache';
 export type { CompileOptions, CompileResult, Program } from './graph/compile';
 export { compileGraph, insufficientHistory } from './graph/compile';
 export type { GraphIssue, IssueLevel } from './graph/issues';
