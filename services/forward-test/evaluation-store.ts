@@ -4,7 +4,7 @@ import type {
   SessionActivate,
   TradeExecuted,
 } from '../../contracts/forward-test';
-import { compileGraph } from '../../engine';
+import { CompileCache } from '../../engine';
 import type { ExecutionSettings, Program, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
@@ -198,9 +198,12 @@ function restore(row: StateRow): StoredSession {
   return { fold, lastOffset: Number(row.last_offset) };
 }
 
+/** Many sessions run the same strategy. */
+const programs = new CompileCache();
+
 /** Sessions hold the graph that they were created with; it was checked before it was stored. */
 function programOf(sessionId: string, graph: unknown): Program {
-  const compiled = compileGraph(graph);
+  const compiled = programs.compile(graph);
   if (compiled.ok) return compiled.program;
   const errors = compiled.report.errors.join('; ');
   throw new AppError('GRAPH_NOT_RUNNABLE', `session ${sessionId}: ${errors}`, { status: 400 });
