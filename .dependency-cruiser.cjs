@@ -83,6 +83,12 @@ module.exports = {
       { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
     ),
     forbid(
+      'cli',
+      'the command line works without a server: engine only.',
+      { path: '^cli/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(cli|engine)/' },
+    ),
+    forbid(
       'stack',
       'stack starts parts and knows nothing of the product.',
       { path: '^stack/', pathNot: TESTS },

@@ -26,6 +26,7 @@ export default ts.config(
       '*.config.js',
       '*.config.mjs',
       '.dependency-cruiser.cjs',
+      'cli/algotrade.cjs',
     ],
   },
   js.configs.recommended,

@@ -1,0 +1,86 @@
+import { wrongUse } from '../errors';
+import type { CandleOptions } from '../options/candle-options';
+import type { ExecutionOptions } from '../options/execution-options';
+import { executionSettings } from '../options/execution-options';
+import { equityLines, tradeLines } from '../output/csv';
+import { resultJson } from '../output/result-json';
+import { resultsTable } from '../output/results-table';
+import { inChunks, writeText } from '../output/write-text';
+import type { Backtest } from '../run/backtest';
+import { runBacktest } from '../run/backtest';
+import { loadFeeds } from '../run/feeds';
+import { compileSource, readGraph } from '../run/graph-source';
+import { runWarnings } from '../run/run-warnings';
+import { loadSeries } from '../run/series';
+import type * as Report from '../report/page';
+import { printWarnings } from '../terminal/messages';
+import { Progress } from '../terminal/progress';
+import { painterFor } from '../terminal/style';
+
+/** Options of `algotrade backtest`, as commander gives them. */
+export interface BacktestOptions extends CandleOptions, ExecutionOptions {
+  readonly json?: string;
+  readonly trades?: string;
+  readonly equity?: string;
+  readonly html?: string;
+  readonly points: number;
+  readonly riskFree: number;
+}
+
+/** At most one output may be standard output, and what is read from it must be one thing. */
+function checkTargets(graph: string, options: BacktestOptions): void {
+  const { json, trades, equity, html } = options;
+  if ([json, trades, equity, html].filter((target) => target === '-').length > 1) {
+    throw wrongUse('expected at most one of --json, --trades, --equity and --html to be -');
+  }
+  if (graph === '-' && options.candles === '-') {
+    throw wrongUse('expected the graph or the candles from standard input, not both');
+  }
+}
+
+async function test(graph: string, options: BacktestOptions): Promise<Backtest> {
+  const progress = new Progress();
+  try {
+    const source = readGraph(graph);
+    const program = compileSource(source);
+    const series = await loadSeries(options, progress);
+    const feeds = await loadFeeds(options.feed ?? [], series);
+    progress.show('running', 0);
+    return runBacktest({
+      name: source.name,
+      symbol: options.symbol,
+      program,
+      series: { ...series, warnings: [...series.warnings, ...feeds.warnings] },
+      settings: executionSettings(options, options.from),
+      feeds: feeds.closes,
+      riskFreeRate: options.riskFree,
+      points: options.points,
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<void> {
+  const { json, trades, equity, html } = options;
+  const { run, series } = done;
+  if (json) await writeText(json, [`${JSON.stringify(resultJson(done), null, 1)}\n`]);
+  if (trades) await writeText(trades, inChunks(tradeLines(run.fills)));
+  if (equity) await writeText(equity, inChunks(equityLines(run, series.columns.time)));
+  if (html) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+    const { reportPage } = require('../report/page') as typeof Report;
+    await writeText(html, [reportPage(done)]);
+  }
+}
+
+/** `algotrade backtest`: runs a strategy over candles and tells what came of it. */
+export async function backtest(graph: string, options: BacktestOptions): Promise<void> {
+  checkTargets(graph, options);
+  const done = await test(graph, options);
+  const { json, trades, equity, html } = options;
+  const tellsPeople = ![json, trades, equity, html].includes('-');
+  if (tellsPeople) process.stdout.write(`${resultsTable(done, painterFor(process.stdout))}`);
+  printWarnings(runWarnings(done));
+  await writeOutputs(done, options);
+}

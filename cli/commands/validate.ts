@@ -1,0 +1,42 @@
+import type { GraphIssue, GraphReport } from '../../engine';
+import { validateGraph } from '../../engine';
+import { EXIT } from '../errors';
+import { writeText } from '../output/write-text';
+import { readGraph } from '../run/graph-source';
+import { issuePlace } from '../terminal/messages';
+import type { Paint } from '../terminal/style';
+import { painterFor } from '../terminal/style';
+import { alignColumns } from '../terminal/table';
+
+const STYLES = { error: 'red', warning: 'yellow', info: 'dim' } as const;
+
+function issueRow({ level, code, message, ...place }: GraphIssue, paint: Paint): string[] {
+  const where = issuePlace({ level, code, message, ...place });
+  return ['', paint(STYLES[level], level), code, where, message];
+}
+
+function verdict({ runnable, savable, issues }: GraphReport): string {
+  if (!runnable)
+    return savable ? 'has errors: can be saved, cannot run' : 'has errors: cannot be saved';
+  return issues.some(({ level }) => level === 'warning') ? 'can run, with warnings' : 'can run';
+}
+
+/** `algotrade validate`: every issue of every graph; exit code 1 when one of them cannot run. */
+export async function validate(
+  graphs: readonly string[],
+  { json }: { readonly json?: boolean },
+): Promise<void> {
+  const paint = painterFor(process.stdout);
+  const reports = graphs.map(readGraph).map(({ name, tree }) => ({ name, ...validateGraph(tree) }));
+  if (reports.some(({ runnable }) => !runnable)) process.exitCode = EXIT.problem;
+  if (json) {
+    const document = reports.length === 1 ? reports[0] : reports;
+    return writeText('-', [`${JSON.stringify(document, null, 2)}\n`]);
+  }
+  const texts = reports.map((report) => {
+    const title = `${paint(report.runnable ? 'green' : 'red', report.name)} ${verdict(report)}\n`;
+    const rows = report.issues.map((issue) => issueRow(issue, paint));
+    return rows.length === 0 ? title : `${title}${alignColumns(rows)}\n`;
+  });
+  return writeText('-', texts);
+}

@@ -1,0 +1,35 @@
+const lines = (...examples: string[]): string => examples.map((text) => `  ${text}`).join('\n');
+
+const MONTH = 'data/btc-perp-1m-2022-01.csv.gz';
+
+/** Examples at the end of each command's help; all of them run in a clone. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  backtest: lines(
+    `algotrade backtest rsi --candles ${MONTH} --timeframe 1h`,
+    `algotrade backtest my-graph.json --candles ${MONTH} --timeframe 15m \\`,
+    '    --from 2022-01-10 --to 2022-01-20 --cash 10000 --fee 0.1% --slippage 5bp \\',
+    '    --json result.json --trades trades.csv --equity equity.csv --html report.html',
+    `algotrade backtest sma --candles ${MONTH} --json - | jq .summary`,
+  ),
+  validate: lines('algotrade validate my-graph.json', 'algotrade validate rsi sma --json'),
+  compile: lines('algotrade compile goldenCross', 'algotrade compile my-graph.json --json'),
+  trace: lines(
+    `algotrade trace rsi --candles ${MONTH} --timeframe 1h --nodes rsi,price | head -20`,
+    `algotrade trace my-graph.json --candles ${MONTH} --from 2022-01-10 --out values.csv`,
+  ),
+  nodes: lines('algotrade nodes', 'algotrade nodes rsiNode', 'algotrade nodes --json'),
+  templates: lines('algotrade templates', 'algotrade templates rsi > my-graph.json'),
+  convert: lines(
+    'algotrade convert old-graph.json --out my-graph.json',
+    'algotrade convert - < old-graph.json > my-graph.json',
+  ),
+};
+
+/** What the exit codes mean, for the end of the main help. */
+export const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  the graph or the data has errors
+  2  wrong use: an unknown option, a bad value, a file that cannot be opened
+
+Help on a command, with examples: algotrade <command> --help`;

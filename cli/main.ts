@@ -1,0 +1,33 @@
+import { CommanderError } from 'commander';
+import { CommandError, EXIT, messageOf } from './errors';
+import { buildProgram } from './program';
+
+/** Exit code of what a command threw; its message goes to stderr. */
+function exitCodeOf(error: unknown): number {
+  if (isClosedPipe(error)) return EXIT.ok;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const isOurs = error instanceof CommandError;
+  const isEngines = error instanceof Error && error.name === 'EngineError';
+  const detail = isOurs || isEngines || !(error instanceof Error) ? messageOf(error) : error.stack;
+  process.stderr.write(`algotrade: ${detail}\n`);
+  if (isEngines && (error as Error & { code?: string }).code === 'bad_settings') return EXIT.usage;
+  return isOurs ? error.exitCode : EXIT.problem;
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EPIPE';
+}
+
+/** The `algotrade` command; sets the exit code that docs/cli.md lists. */
+export function main(argv: readonly string[]): void {
+  // `| head` closes the pipe: what is left to say is not wanted, and that is no error.
+  process.stdout.on('error', (error) => {
+    if (isClosedPipe(error)) process.exit(EXIT.ok);
+    throw error;
+  });
+  buildProgram()
+    .parseAsync(argv)
+    .catch((error: unknown) => {
+      process.exitCode = exitCodeOf(error);
+    });
+}

@@ -1,0 +1,64 @@
+import { InvalidArgumentError } from 'commander';
+import type { Timeframe } from '../../engine';
+import { isTimeframe, TIMEFRAMES } from '../../engine';
+import { instantOfText, TIME_FORMS } from '../candles/instant';
+import type { FeedOption } from '../run/feeds';
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function numberIn(text: string, from: number, to: number, what: string): number {
+  const value = NUMBER.test(text.trim()) ? Number(text) : NaN;
+  if (value >= from && value <= to) return value;
+  throw new InvalidArgumentError(`Expected ${what}.`);
+}
+
+/** Money or a size: 0 or more. */
+export function amount(text: string): number {
+  return numberIn(text, 0, 1e15, 'a number, 0 or more');
+}
+
+/** Money of which there must be some. */
+export function positiveAmount(text: string): number {
+  return numberIn(text, Number.MIN_VALUE, 1e15, 'a number above 0');
+}
+
+/** A part of something: `0.001`, `0.1%` and `10bp` are the same. */
+export function fraction(text: string): number {
+  const [, digits = '', unit = ''] = /^(.*?)\s*(%|bps?)?$/i.exec(text.trim()) ?? [];
+  const divisor = unit === '' ? 1 : unit === '%' ? 100 : 10_000;
+  return numberIn(digits, 0, divisor, 'a part from 0 to 1, as 0.001, 0.1% or 10bp') / divisor;
+}
+
+export function wholeNumber(text: string): number {
+  const value = numberIn(text, 1, 1e9, 'a whole number above 0');
+  if (Number.isInteger(value)) return value;
+  throw new InvalidArgumentError('Expected a whole number above 0.');
+}
+
+export function instant(text: string): number {
+  const time = instantOfText(text);
+  if (!Number.isNaN(time)) return time;
+  throw new InvalidArgumentError(`Expected a time: ${TIME_FORMS}.`);
+}
+
+export function timeframe(text: string): Timeframe {
+  if (isTimeframe(text)) return text;
+  throw new InvalidArgumentError(`Expected one of ${TIMEFRAMES.join(', ')}.`);
+}
+
+/** `ETH/USD=file.csv`, may be given more than once. */
+export function feed(text: string, before: readonly FeedOption[] = []): FeedOption[] {
+  const at = text.indexOf('=');
+  if (at > 0 && at < text.length - 1) {
+    return [...before, { symbol: text.slice(0, at), path: text.slice(at + 1) }];
+  }
+  throw new InvalidArgumentError('Expected a symbol and a file, as ETH/USD=eth.csv.');
+}
+
+/** `a,b,c` as a list. */
+export function names(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

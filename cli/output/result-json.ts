@@ -1,0 +1,38 @@
+import { ENGINE_VERSION } from '../../engine';
+import type { Backtest } from '../run/backtest';
+import { runWarnings } from '../run/run-warnings';
+import { conventionsOf } from './conventions';
+import { summaryOf } from './summary';
+
+/** The full result as one JSON document. */
+export function resultJson(test: Backtest) {
+  const { name, symbol, program, series, run, results } = test;
+  const { time } = series.columns;
+  return {
+    strategy: {
+      name,
+      hash: program.hash,
+      engine_version: ENGINE_VERSION,
+      warmup_bars: program.warmup,
+      issues: program.report.issues,
+    },
+    data: {
+      file: series.file.path,
+      format: series.file.format,
+      symbol,
+      timeframe: series.timeframe,
+      candles_read: series.file.columns.time.length,
+      bars: time.length - run.firstBar,
+      bars_before: run.firstBar,
+      from: time[run.firstBar],
+      to: time.at(-1),
+    },
+    settings: run.settings,
+    conventions: conventionsOf(test),
+    warnings: runWarnings(test),
+    summary: summaryOf(test),
+    results,
+    fills: run.fills,
+    refused: run.refused,
+  };
+}

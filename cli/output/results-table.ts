@@ -1,0 +1,68 @@
+import type { Backtest } from '../run/backtest';
+import { decimal, integer, money, percent, timeText } from '../terminal/numbers';
+import { sparkline } from '../terminal/sparkline';
+import type { Paint } from '../terminal/style';
+import { alignColumns } from '../terminal/table';
+import type { Summary } from './summary';
+import { summaryOf } from './summary';
+
+type Cell = readonly [label: string, value: string];
+
+const SPARKLINE_WIDTH = 60;
+
+function performanceCells(summary: Summary, paint: Paint): Cell[] {
+  const gain = summary.total_return_percent;
+  const style = gain < 0 ? 'red' : 'green';
+  return [
+    ['Total return', paint(style, percent(gain))],
+    ['Buy and hold', percent(summary.buy_and_hold_percent)],
+    ['CAGR', percent(summary.cagr_percent)],
+    ['Max drawdown', percent(summary.max_drawdown_percent)],
+    ['Volatility (year)', percent(summary.volatility_percent)],
+    ['Sharpe', decimal(summary.sharpe_ratio)],
+    ['Sortino', decimal(summary.sortino_ratio)],
+    ['Calmar', decimal(summary.calmar_ratio)],
+  ];
+}
+
+function tradingCells(summary: Summary): Cell[] {
+  const factor = summary.profit_factor_infinite ? 'no loss' : decimal(summary.profit_factor);
+  return [
+    ['Trades', integer(summary.total_trades)],
+    ['Buys / sells', `${integer(summary.buys)} / ${integer(summary.sells)}`],
+    ['Win rate', percent(summary.win_rate_percent)],
+    ['Profit factor', factor],
+    ['Average trade', money(summary.average_trade)],
+    ['Best / worst', `${money(summary.largest_win)} / ${money(summary.largest_loss)}`],
+    ['Exposure', percent(summary.exposure_percent)],
+    ['Fees', money(summary.total_fees)],
+  ];
+}
+
+/** What was run, over what. */
+export function headline({ name, symbol, series, run }: Backtest): string {
+  const { time } = series.columns;
+  const bars = time.length - run.firstBar;
+  const span = `${timeText(time[run.firstBar] as number)} to ${timeText(time.at(-1) as number)} UTC`;
+  return `${name} · ${symbol} · ${series.timeframe} · ${integer(bars)} bars · ${span}`;
+}
+
+/** The result as a trader reads it: figures in two columns, then the equity as a line. */
+export function resultsTable(test: Backtest, paint: Paint): string {
+  const summary = summaryOf(test);
+  const trading = tradingCells(summary);
+  const rows = performanceCells(summary, paint).map(([label, value], i) => {
+    const [otherLabel, otherValue] = trading[i] as Cell;
+    return [paint('dim', label), value, '  ', paint('dim', otherLabel), otherValue];
+  });
+  const from = money(summary.initial_portfolio_value);
+  const to = money(summary.final_portfolio_value);
+  return [
+    paint('bold', headline(test)),
+    '',
+    alignColumns(rows, ['left', 'right', 'left', 'left', 'right']),
+    '',
+    `${paint('dim', 'Equity')}  ${sparkline(test.run.equity, SPARKLINE_WIDTH)}  ${from} → ${to}`,
+    '',
+  ].join('\n');
+}

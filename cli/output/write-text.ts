@@ -1,0 +1,29 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { messageOf, wrongUse } from '../errors';
+
+const CHUNK = 1 << 16;
+
+/** Lines joined into pieces worth writing. */
+export function* inChunks(lines: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const line of lines) {
+    chunk += `${line}\n`;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+/** Writes text to a file, or to stdout where the target is `-`. */
+export async function writeText(target: string, chunks: Iterable<string>): Promise<void> {
+  const source = Readable.from(chunks);
+  if (target === '-') return pipeline(source, process.stdout, { end: false });
+  try {
+    await pipeline(source, createWriteStream(target));
+  } catch (error) {
+    throw wrongUse(`expected ${target} to be a file that can be written: ${messageOf(error)}`);
+  }
+}

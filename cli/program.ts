@@ -1,0 +1,119 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a command loads only its own code */
+import { Command } from 'commander';
+import type * as Backtest from './commands/backtest';
+import type * as Compile from './commands/compile';
+import type * as Convert from './commands/convert';
+import type * as Nodes from './commands/nodes';
+import type * as Templates from './commands/templates';
+import type * as Trace from './commands/trace';
+import type * as Validate from './commands/validate';
+import { EXAMPLES, EXIT_CODES } from './help';
+import { addCandleOptions } from './options/candle-options';
+import { addExecutionOptions } from './options/execution-options';
+import { fraction, names, wholeNumber } from './options/parsers';
+
+const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
+
+function backtestCommand(): Command {
+  const command = new Command('backtest')
+    .description('Run a strategy over candles and tell what came of it.')
+    .argument('<graph>', GRAPH);
+  addExecutionOptions(addCandleOptions(command))
+    .option('--risk-free <part>', 'risk-free rate of a year, for the ratios', fraction, 0)
+    .option('--json <file>', 'write the full result; - is standard output')
+    .option('--points <count>', 'longest series in the full result', wholeNumber, 5_000)
+    .option('--trades <file>', 'write the fills as CSV')
+    .option('--equity <file>', 'write equity, cash and position of each bar as CSV')
+    .option('--html <file>', 'write a report to look at')
+    .action((graph: string, options: Backtest.BacktestOptions) =>
+      (require('./commands/backtest') as typeof Backtest).backtest(graph, options),
+    );
+  return command;
+}
+
+function validateCommand(): Command {
+  return new Command('validate')
+    .description('List every issue of graphs.')
+    .argument('<graphs...>', GRAPH)
+    .option('--json', 'write the reports as JSON')
+    .action((graphs: string[], options: { json?: boolean }) =>
+      (require('./commands/validate') as typeof Validate).validate(graphs, options),
+    );
+}
+
+function compileCommand(): Command {
+  return new Command('compile')
+    .description('Show what runs for a graph: plan, warm-up, merged and dropped nodes.')
+    .argument('<graph>', GRAPH)
+    .option('--json', 'write the plan as JSON')
+    .action((graph: string, options: { json?: boolean }) =>
+      (require('./commands/compile') as typeof Compile).compile(graph, options),
+    );
+}
+
+function traceCommand(): Command {
+  const command = new Command('trace')
+    .description('Write the values of nodes over candles as CSV.')
+    .argument('<graph>', GRAPH);
+  return addCandleOptions(command)
+    .option('--nodes <ids>', 'nodes to write, as rsi,sma; all by default', names)
+    .option('--out <file>', 'where to write; - is standard output', '-')
+    .action((graph: string, options: Trace.TraceOptions) =>
+      (require('./commands/trace') as typeof Trace).trace(graph, options),
+    );
+}
+
+function nodesCommand(): Command {
+  return new Command('nodes')
+    .description('List the node types of graphs, or show one in full.')
+    .argument('[type]', 'a node type, as rsiNode')
+    .option('--json', 'write the catalogue as JSON')
+    .action((type: string | undefined, options: { json?: boolean }) =>
+      (require('./commands/nodes') as typeof Nodes).nodes(type, options),
+    );
+}
+
+function templatesCommand(): Command {
+  return new Command('templates')
+    .description('List the ready-made strategies, or print the graph of one.')
+    .argument('[key]', 'a template, as rsi')
+    .option('--json', 'write all of them as JSON')
+    .action((key: string | undefined, options: { json?: boolean }) =>
+      (require('./commands/templates') as typeof Templates).templates(key, options),
+    );
+}
+
+function convertCommand(): Command {
+  return new Command('convert')
+    .description('Bring a graph of any older form up to date.')
+    .argument('<graph>', GRAPH)
+    .option('--out <file>', 'where to write; - is standard output', '-')
+    .action((graph: string, options: { out: string }) =>
+      (require('./commands/convert') as typeof Convert).convert(graph, options),
+    );
+}
+
+/** The whole command with its help; errors of use throw instead of ending the process. */
+export function buildProgram(): Command {
+  const program = new Command('algotrade')
+    .description('Back-test and inspect strategies on this machine, without a server.')
+    .configureHelp({ helpWidth: 100 })
+    .showHelpAfterError('(add --help for options and examples)')
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride();
+  const commands = [
+    backtestCommand(),
+    validateCommand(),
+    compileCommand(),
+    traceCommand(),
+    nodesCommand(),
+    templatesCommand(),
+    convertCommand(),
+  ];
+  for (const command of commands) {
+    command.copyInheritedSettings(program);
+    command.addHelpText('after', `\nExamples:\n${EXAMPLES[command.name()]}`);
+    program.addCommand(command);
+  }
+  return program;
+}

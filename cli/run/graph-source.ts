@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { CompileOptions, Program } from '../../engine';
+import { compileGraph, findTemplate, TEMPLATES } from '../../engine';
+import { badInput, messageOf, wrongUse } from '../errors';
+import { issueText } from '../terminal/messages';
+
+/** A graph as given on the command line, not yet understood. */
+export interface GraphSource {
+  readonly name: string;
+  readonly tree: unknown;
+}
+
+/** Undoes the envelope of an exported strategy: `{ name, json_tree }`. */
+function fromExport(value: unknown, name: string): GraphSource {
+  if (typeof value !== 'object' || value === null || !('json_tree' in value)) {
+    return { name, tree: value };
+  }
+  const title = 'name' in value && typeof value.name === 'string' ? value.name : name;
+  return { name: title, tree: value.json_tree };
+}
+
+function parse(text: string, name: string): GraphSource {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw badInput(`${name}: expected a graph as JSON; ${messageOf(error)}`);
+  }
+  return fromExport(value, name.replace(/\.json$/, ''));
+}
+
+/** A graph from a file, a template of that key, or standard input (`-`). */
+export function readGraph(given: string): GraphSource {
+  if (given === '-') return parse(readFileSync(0, 'utf8'), 'standard input');
+  const template = findTemplate(given);
+  if (template && !existsSync(given)) return { name: template.name, tree: template.json_tree };
+  try {
+    return parse(readFileSync(given, 'utf8'), basename(given));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      const keys = TEMPLATES.map(({ key }) => key).join(', ');
+      throw wrongUse(
+        `expected a graph file or a template key, was ${JSON.stringify(given)}\n` +
+          `  no such file, and the templates are: ${keys}`,
+      );
+    }
+    throw error;
+  }
+}
+
+/** The compiled graph; one with errors is refused with all of them. */
+export function compileSource(source: GraphSource, options: CompileOptions = {}): Program {
+  const result = compileGraph(source.tree, options);
+  if (result.ok) return result.program;
+  const errors = result.report.issues.filter(({ level }) => level === 'error').map(issueText);
+  throw badInput(`${source.name} cannot run:\n  ${errors.join('\n  ')}`);
+}

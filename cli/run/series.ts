@@ -1,0 +1,99 @@
+import type { CandleColumns, Timeframe } from '../../engine';
+import { resampleColumns, TIMEFRAMES, timeframeMs } from '../../engine';
+import type { CandleFile } from '../candles/candle-file';
+import { describeSpacing, readCandleFile } from '../candles/candle-file';
+import { badInput, wrongUse } from '../errors';
+import type { Progress } from '../terminal/progress';
+import { timeText } from '../terminal/numbers';
+
+/** Which candles a run is over. */
+export interface SeriesOptions {
+  readonly candles: string;
+  readonly timeframe?: Timeframe;
+  /** UTC ms; the run begins with the first candle that opens at or after it. */
+  readonly from?: number;
+  /** UTC ms; candles that open at or after it are left out. */
+  readonly to?: number;
+}
+
+/** Candles of one timeframe, with all that came before `from` to warm up. */
+export interface Series {
+  readonly file: CandleFile;
+  readonly columns: CandleColumns;
+  readonly timeframe: Timeframe;
+  /** Index of the first candle of the span asked for. */
+  readonly first: number;
+  readonly warnings: readonly string[];
+}
+
+function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timeframe {
+  const own = describeSpacing(file);
+  if (wanted === undefined) {
+    if (file.timeframe !== undefined) return file.timeframe;
+    throw badInput(
+      `${file.path}: expected candles of ${TIMEFRAMES.join(', ')}, were ${own} apart; ` +
+        'give --timeframe to merge them into longer ones',
+    );
+  }
+  const length = timeframeMs(wanted);
+  if (length < file.spacing) {
+    throw wrongUse(`expected --timeframe of at least ${own}, as the candles have, was ${wanted}`);
+  }
+  if (length % file.spacing !== 0 && !Number.isNaN(file.spacing)) {
+    throw wrongUse(`expected --timeframe to be a multiple of ${own}, was ${wanted}`);
+  }
+  return wanted;
+}
+
+/** Index of the first bar that opens at or after a time. */
+export function indexFrom(times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function cutAt(columns: CandleColumns, end: number): CandleColumns {
+  const { time, open, high, low, close, volume } = columns;
+  return {
+    ...{ time: time.subarray(0, end), open: open.subarray(0, end), high: high.subarray(0, end) },
+    ...{
+      low: low.subarray(0, end),
+      close: close.subarray(0, end),
+      volume: volume.subarray(0, end),
+    },
+  };
+}
+
+/** Warnings about longer bars of which the file holds only a part. */
+function partialBars(file: CandleFile, length: number): string[] {
+  const first = file.columns.time[0] as number;
+  const end = (file.columns.time.at(-1) as number) + file.spacing;
+  return [
+    ...(first % length === 0 ? [] : [`the first bar is partial: it begins at ${timeText(first)}`]),
+    ...(end % length === 0 ? [] : [`the last bar is partial: it ends at ${timeText(end)}`]),
+  ];
+}
+
+/** Reads, resamples and cuts the candles of a run; nothing left is an error. */
+export async function loadSeries(options: SeriesOptions, progress: Progress): Promise<Series> {
+  const file = await readCandleFile(options.candles, (part) => progress.show('reading', part));
+  const timeframe = timeframeFor(file, options.timeframe);
+  const length = timeframeMs(timeframe);
+  const merges = length > file.spacing;
+  const all = merges ? resampleColumns(file.columns, timeframe) : file.columns;
+  const { from = -Infinity, to = Infinity } = options;
+  if (!(from < to)) throw wrongUse('expected --from to be before --to');
+  const columns = cutAt(all, indexFrom(all.time, to));
+  const first = indexFrom(columns.time, from);
+  if (first === columns.time.length) {
+    const span = `${timeText(all.time[0] as number)} to ${timeText(all.time.at(-1) as number)}`;
+    throw badInput(`${file.path}: expected candles between --from and --to, has ${span}`);
+  }
+  const warnings = [...file.warnings, ...(merges ? partialBars(file, length) : [])];
+  return { file, columns, timeframe, first, warnings };
+}
