@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCandleBuilder } from './candle-builder';
+import { benchEngine } from './engine/main';
 import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
@@ -10,6 +11,7 @@ import { benchWindowWriter } from './window-writer';
 const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
   'candle-builder': benchCandleBuilder,
   'window-writer': benchWindowWriter,
+  engine: benchEngine,
   'http-read': benchHttpRead,
   'print-throughput': benchPrintThroughput,
   'print-latency': benchPrintLatency,

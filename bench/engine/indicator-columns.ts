@@ -1,0 +1,169 @@
+import { compileGraph } from '../../engine';
+import type { CandleColumns } from '../../engine';
+import { interleaved, median, printFigures } from '../report';
+import { graphOf } from './graphs';
+import { installedPeer } from './installed-peers';
+import { YEAR_BARS, yearOfCandles } from './year';
+
+interface TalibBinding {
+  execute(request: Record<string, unknown>): { error?: string; nbElement: number };
+}
+
+interface Indicator {
+  readonly type: string;
+  readonly data: Record<string, number>;
+  readonly output: string;
+  /** The call of the binding for the same values. */
+  readonly call: Record<string, unknown>;
+  readonly inputs: readonly (keyof CandleColumns)[];
+}
+
+const BARS: readonly (keyof CandleColumns)[] = ['high', 'low', 'close'];
+const CLOSE: readonly (keyof CandleColumns)[] = ['close'];
+
+const indicators: Readonly<Record<string, Indicator>> = {
+  sma: {
+    type: 'smaNode',
+    data: { period: 50 },
+    output: 'sma-out',
+    call: { name: 'SMA', optInTimePeriod: 50 },
+    inputs: CLOSE,
+  },
+  ema: {
+    type: 'emaNode',
+    data: { period: 50 },
+    output: 'ema-out',
+    call: { name: 'EMA', optInTimePeriod: 50 },
+    inputs: CLOSE,
+  },
+  rsi: {
+    type: 'rsiNode',
+    data: { period: 14 },
+    output: 'rsi-out',
+    call: { name: 'RSI', optInTimePeriod: 14 },
+    inputs: CLOSE,
+  },
+  atr: {
+    type: 'atrNode',
+    data: { period: 14 },
+    output: 'atr-out',
+    call: { name: 'ATR', optInTimePeriod: 14 },
+    inputs: BARS,
+  },
+  adx: {
+    type: 'adxNode',
+    data: { period: 14 },
+    output: 'adx-out',
+    call: { name: 'ADX', optInTimePeriod: 14 },
+    inputs: BARS,
+  },
+  williamsR: {
+    type: 'williamsRNode',
+    data: { period: 14 },
+    output: 'williams-out',
+    call: { name: 'WILLR', optInTimePeriod: 14 },
+    inputs: BARS,
+  },
+  cci: {
+    type: 'cciNode',
+    data: { period: 20 },
+    output: 'cci-out',
+    call: { name: 'CCI', optInTimePeriod: 20 },
+    inputs: BARS,
+  },
+  macd: {
+    type: 'macdNode',
+    data: {},
+    output: 'macd-out',
+    call: { name: 'MACD', optInFastPeriod: 12, optInSlowPeriod: 26, optInSignalPeriod: 9 },
+    inputs: CLOSE,
+  },
+  bollinger: {
+    type: 'bollingerBandsNode',
+    data: { period: 20, deviation: 2 },
+    output: 'upper-out',
+    call: { name: 'BBANDS', optInTimePeriod: 20, optInNbDevUp: 2, optInNbDevDn: 2, optInMAType: 0 },
+    inputs: CLOSE,
+  },
+  stochastic: {
+    type: 'stochasticNode',
+    data: { kPeriod: 14, dPeriod: 3, smooth: 3 },
+    output: 'k-out',
+    call: {
+      name: 'STOCH',
+      optInFastK_Period: 14,
+      optInSlowK_Period: 3,
+      optInSlowK_MAType: 0,
+      optInSlowD_Period: 3,
+      optInSlowD_MAType: 0,
+    },
+    inputs: BARS,
+  },
+};
+
+function programOf({ type, data, output }: Indicator) {
+  const graph = graphOf(
+    {
+      price: ['priceNode'],
+      value: [type, data],
+      above: ['compareNode', { operator: 'greater_than', value: 0 }],
+      buy: ['buyNode'],
+    },
+    [
+      'price.price-out > value.price-in',
+      `value.${output} > above.value1-in`,
+      'above.result-out > buy.trigger-in',
+    ],
+  );
+  const result = compileGraph(graph);
+  if (!result.ok) throw new Error(result.report.errors.join('; '));
+  return result.program;
+}
+
+function milliseconds(work: () => void): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+/** Each indicator over a year of minutes against the `talib` binding called once a series. */
+export async function benchIndicatorColumns(): Promise<boolean> {
+  const path = await installedPeer('node_modules/talib');
+  const talib = ((await import(path)) as { default: TalibBinding }).default;
+  const candles = await yearOfCandles();
+  const end = candles.time.length - 1;
+  // The binding reads plain arrays.
+  const plain = Object.fromEntries(BARS.map((name) => [name, Array.from(candles[name])])) as Record<
+    string,
+    number[]
+  >;
+  const ratios: number[] = [];
+  const figures = [];
+  for (const [name, indicator] of Object.entries(indicators)) {
+    const program = programOf(indicator);
+    const { call, inputs } = indicator;
+    const series = Object.fromEntries(
+      inputs.map((input) => [inputs.length === 1 ? 'inReal' : input, plain[input]]),
+    );
+    const request = { ...call, ...series, startIdx: 0, endIdx: end };
+    const results = await interleaved(5, {
+      engine: () => milliseconds(() => void program.computeColumns(candles)),
+      talib: () =>
+        milliseconds(() => {
+          const { error, nbElement } = talib.execute(request);
+          if (error !== undefined || nbElement === 0) throw new Error(`talib: ${error}`);
+        }),
+    });
+    const [engine, peer] = [median(results.engine), median(results.talib)];
+    ratios.push(peer / engine);
+    figures.push({
+      what: `${name}: times the binding (${engine.toFixed(1)} against ${peer.toFixed(0)} ms)`,
+      value: peer / engine,
+      unit: '×',
+    });
+  }
+  return printFigures(`indicator columns, ${YEAR_BARS} values (with the comparison that follows)`, [
+    ...figures,
+    { what: 'median of the ten', value: median(ratios), unit: '×', bar: { atLeast: 30 } },
+  ]);
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Fetches what the engine is compared with, from the package registries, into .algotrade/peers (or $ALGOTRADE_HOME/peers):
+# backtesting.py (PyPI) in a virtual environment, and the talib binding (npm), built with make and a C++ compiler.
+set -eu
+cd "$(dirname "$0")/../.."
+peers="${ALGOTRADE_HOME:-$PWD/.algotrade}/peers"
+mkdir -p "$peers"
+cd "$peers"
+[ -x python/bin/python ] || python3 -m venv python
+python/bin/pip install --quiet --disable-pip-version-check backtesting==0.6.6 pandas==2.3.3
+if [ ! -f node_modules/talib/build/Release/talib.node ]; then
+  npm install --silent --no-save --no-package-lock --ignore-scripts --prefix . talib@2.0.5
+  cd node_modules/talib
+  # The package ships objects of another machine, which make would take for its own.
+  find src/lib \( -name '*.o' -o -name '*.a' \) -delete
+  node src/lib/build.js >build.log 2>&1
+  cd ../..
+  npm explore --prefix . talib -- node-gyp rebuild >build.log 2>&1
+fi
