@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sliceColumns } from '../../engine';
-import type { CandleColumns } from '../../engine';
+import type { CandleColumns, ExecutionSettings } from '../../engine';
 import { interleaved, median, printFigures } from '../report';
 import { graphOf } from './graphs';
 import { installedPeer } from './installed-peers';
@@ -88,7 +88,7 @@ export async function benchEventMode(): Promise<boolean> {
   const bars = candles.time.length;
   const stops = programOf(withStops);
   const everything = programOf(withEverything);
-  const partial = { ...SETTINGS, slippageModel: 'volume_share', volumeShare: 0.1 } as const;
+  const partial: ExecutionSettings = { ...SETTINGS, volumeShare: 0.1, priceImpact: 0.1 };
   const perSecond = (work: () => { fills: readonly unknown[] }) => {
     const started = performance.now();
     if (work().fills.length === 0) throw new Error('expected fills');
