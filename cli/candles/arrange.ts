@@ -1,4 +1,5 @@
 import type { CandleColumns } from '../../engine';
+import { sliceColumns } from '../../engine';
 import { Findings } from './findings';
 import type { RawCandles } from './raw-candles';
 
@@ -74,11 +75,7 @@ function withoutDuplicates(
   if (!repeats.isEmpty) warnings.push(...repeats.messages().map((text) => `${text}\n  kept once`));
   const count = Math.min(kept + 1, time.length);
   if (count === time.length) return { columns, line };
-  const cut = COLUMNS.map((key) => [key, columns[key].subarray(0, count)]);
-  return {
-    columns: Object.fromEntries(cut),
-    line: line.subarray(0, count),
-  };
+  return { columns: sliceColumns(columns, 0, count), line: line.subarray(0, count) };
 }
 
 /** Sorts, drops repeated candles and reports both. */

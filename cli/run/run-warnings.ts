@@ -7,7 +7,7 @@ function refusals({ run }: Backtest): string[] {
   if (counts.length === 0) return [];
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   const list = counts.map(([reason, count]) => `${reason} ${count}`).join(', ');
-  return [`${total} orders were refused: ${list}`];
+  return [`orders refused: ${total} (${list})`];
 }
 
 function reductions({ run }: Backtest): string[] {
@@ -42,9 +42,11 @@ export function runWarnings(test: Backtest): string[] {
     ...reductions(test),
     ...refusals(test),
     ...(run.conflicts > 0
-      ? [`${run.conflicts} bars ordered a buy and a sale: sales came first`]
+      ? [
+          `a buy and a sale were ordered at the same close on ${run.conflicts} bars: sales came first`,
+        ]
       : []),
-    ...(run.pendingOrders > 0 ? [`${run.pendingOrders} orders were open at the end`] : []),
+    ...(run.pendingOrders > 0 ? [`orders open at the end: ${run.pendingOrders}`] : []),
     ...(held > 0 ? ['a position is open at the end: it is valued at the last close'] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { CandleColumns, Timeframe } from '../../engine';
-import { resampleColumns, TIMEFRAMES, timeframeMs } from '../../engine';
+import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs } from '../../engine';
 import type { CandleFile } from '../candles/candle-file';
 import { describeSpacing, readCandleFile } from '../candles/candle-file';
 import { badInput, wrongUse } from '../errors';
@@ -57,18 +57,6 @@ export function indexFrom(times: Float64Array, time: number): number {
   return low;
 }
 
-function cutAt(columns: CandleColumns, end: number): CandleColumns {
-  const { time, open, high, low, close, volume } = columns;
-  return {
-    ...{ time: time.subarray(0, end), open: open.subarray(0, end), high: high.subarray(0, end) },
-    ...{
-      low: low.subarray(0, end),
-      close: close.subarray(0, end),
-      volume: volume.subarray(0, end),
-    },
-  };
-}
-
 /** Warnings about longer bars of which the file holds only a part. */
 function partialBars(file: CandleFile, length: number): string[] {
   const first = file.columns.time[0] as number;
@@ -88,7 +76,7 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
   const all = merges ? resampleColumns(file.columns, timeframe) : file.columns;
   const { from = -Infinity, to = Infinity } = options;
   if (!(from < to)) throw wrongUse('expected --from to be before --to');
-  const columns = cutAt(all, indexFrom(all.time, to));
+  const columns = sliceColumns(all, 0, indexFrom(all.time, to));
   const first = indexFrom(columns.time, from);
   if (first === columns.time.length) {
     const span = `${timeText(all.time[0] as number)} to ${timeText(all.time.at(-1) as number)}`;

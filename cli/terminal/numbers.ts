@@ -3,6 +3,7 @@ export function decimal(value: number, digits = 2): string {
   return value.toLocaleString('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    signDisplay: 'negative',
   });
 }
 

@@ -1,0 +1,86 @@
+import { timeframeMs } from '../../engine';
+import type { Backtest } from '../run/backtest';
+import { integer, percent } from '../terminal/numbers';
+import { bucketsOf, highest, lowest } from './buckets';
+import { frame, path } from './frame';
+import { pixel } from './markup';
+
+const POINTS = 900;
+
+/** The bars of the run: their times and what was worth how much at their close. */
+function curvesOf({ run, series }: Backtest) {
+  const time = series.columns.time.subarray(run.firstBar);
+  const close = series.columns.close.subarray(run.firstBar);
+  const firstOpen = series.columns.open[run.firstBar] as number;
+  const cash = run.settings.initialCash;
+  const end = (time.at(-1) as number) + timeframeMs(series.timeframe);
+  const benchmark = close.map((price) => (cash * price) / firstOpen);
+  return { time, benchmark, cash, span: [time[0] as number, end] as const };
+}
+
+/** Fraction below the highest equity so far, 0 or less. */
+function depthsOf(equity: Float64Array, start: number): Float64Array {
+  let peak = start;
+  return equity.map((value) => {
+    peak = Math.max(peak, value);
+    return value / peak - 1;
+  });
+}
+
+function padded(values: readonly number[]): [number, number] {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const space = (high - low) * 0.04 || Math.abs(high) * 0.01 || 1;
+  return [low - space, high + space];
+}
+
+/** Equity beside buying and holding. */
+export function equityChart(test: Backtest): string {
+  const { time, benchmark, cash, span } = curvesOf(test);
+  const { equity } = test.run;
+  const buckets = bucketsOf(equity.length, POINTS);
+  const extremes = [equity, benchmark].flatMap((values) => [
+    ...lowest(values, buckets),
+    ...highest(values, buckets),
+  ]);
+  const { x, y, draw } = frame({
+    times: span,
+    values: padded([...extremes, cash]),
+    height: 300,
+    format: integer,
+  });
+  const line = (values: Float64Array) =>
+    path([
+      [x(span[0]), y(cash)],
+      ...buckets.map(({ last }) => [x(time[last] as number), y(values[last] as number)] as const),
+    ]);
+  const start = pixel(y(cash));
+  return draw(
+    'Equity and buy and hold over time',
+    `<line class="base" x1="${pixel(x(span[0]))}" x2="${pixel(x(span[1]))}" y1="${start}" y2="${start}"/>` +
+      `<path class="line hold" d="${line(benchmark)}"/><path class="line equity" d="${line(equity)}"/>`,
+  );
+}
+
+/** How far the equity is below its peak. */
+export function drawdownChart(test: Backtest): string {
+  const { time, cash, span } = curvesOf(test);
+  const buckets = bucketsOf(test.run.equity.length, POINTS);
+  const depths = lowest(depthsOf(test.run.equity, cash), buckets);
+  const deepest = Math.min(...depths);
+  const { x, y, draw } = frame({
+    times: span,
+    values: [Math.min(deepest * 1.08, -0.001), 0],
+    height: 170,
+    format: (value) => percent(100 * value),
+  });
+  const points = depths.map(
+    (depth, i) => [x(time[buckets[i]?.last as number] as number), y(depth)] as const,
+  );
+  const last = points.at(-1)?.[0] ?? x(span[0]);
+  const area = path([[x(span[0]), y(0)], ...points, [last, y(0)]]);
+  return draw(
+    'Drawdown over time',
+    `<path class="fall" d="${area}Z"/><path class="line down" d="${path(points)}"/>`,
+  );
+}

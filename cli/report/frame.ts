@@ -1,0 +1,54 @@
+import { escape, pixel } from './markup';
+import type { Scale } from './scale';
+import { linearScale, niceTicks, timeTicks } from './scale';
+
+const WIDTH = 1_000;
+const LEFT = 4;
+const RIGHT = 82;
+const TOP = 14;
+const BOTTOM = 26;
+
+/** A chart's area with its axes: time along the bottom, values at the right. */
+export interface Frame {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly bottom: number;
+  /** Wraps marks drawn with the scales into a whole chart. */
+  readonly draw: (label: string, marks: string) => string;
+}
+
+interface FrameSpec {
+  readonly times: readonly [from: number, to: number];
+  readonly values: readonly [low: number, high: number];
+  readonly height: number;
+  readonly format: (value: number) => string;
+}
+
+/** Makes the scales of a chart and the grid that says what they are. */
+export function frame({ times, values, height, format }: FrameSpec): Frame {
+  const bottom = height - BOTTOM;
+  const x = linearScale(times, [LEFT, WIDTH - RIGHT]);
+  const y = linearScale(values, [bottom, TOP]);
+  const rows = niceTicks(values[0], values[1], Math.max(3, Math.round(height / 45))).map(
+    (value) =>
+      `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${pixel(y(value))}" y2="${pixel(y(value))}"/>` +
+      `<text class="tick" x="${WIDTH - RIGHT + 8}" y="${pixel(y(value) + 4)}">${escape(format(value))}</text>`,
+  );
+  const columns = timeTicks(times[0], times[1], 8)
+    .filter(([time]) => x(time) > LEFT + 20 && x(time) < WIDTH - RIGHT - 20)
+    .map(
+      ([time, label]) =>
+        `<text class="tick middle" x="${pixel(x(time))}" y="${height - 6}">${escape(label)}</text>`,
+    );
+  const axes = [...rows, ...columns].join('\n');
+  return {
+    ...{ x, y, bottom },
+    draw: (label, marks) =>
+      `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg>`,
+  };
+}
+
+/** A path through points. */
+export function path(points: readonly (readonly [number, number])[]): string {
+  return points.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${pixel(px)} ${pixel(py)}`).join('');
+}

@@ -1,0 +1,116 @@
+import type { Fill } from '../../engine';
+import { timeframeMs } from '../../engine';
+import type { Backtest } from '../run/backtest';
+import { indexFrom } from '../run/series';
+import { plainNumber, timeText } from '../terminal/numbers';
+import type { Bucket } from './buckets';
+import { bucketsOf, highest, lowest } from './buckets';
+import type { Frame } from './frame';
+import { frame } from './frame';
+import { escape, pixel } from './markup';
+
+const CANDLES = 180;
+
+/** Fills of one side inside one drawn candle: one mark, however many there are. */
+interface Mark {
+  readonly bucket: number;
+  readonly fills: Fill[];
+}
+
+function marksOf(
+  fills: readonly Fill[],
+  side: Fill['side'],
+  buckets: readonly Bucket[],
+  time: Float64Array,
+): Mark[] {
+  const marks = new Map<number, Mark>();
+  for (const fill of fills) {
+    if (fill.side !== side) continue;
+    const bar = indexFrom(time, fill.time);
+    const bucket = buckets.findIndex(({ last }) => bar <= last);
+    const mark = marks.get(bucket) ?? { bucket, fills: [] };
+    mark.fills.push(fill);
+    marks.set(bucket, mark);
+  }
+  return [...marks.values()];
+}
+
+function title({ fills }: Mark): string {
+  const shown = fills
+    .slice(0, 5)
+    .map(
+      ({ side, quantity, price, time }) =>
+        `${timeText(time)} ${side} ${plainNumber(quantity)} at ${plainNumber(price)}`,
+    );
+  const more = fills.length > 5 ? [`and ${fills.length - 5} more`] : [];
+  return escape([...shown, ...more].join('\n'));
+}
+
+function triangle(mark: Mark, px: number, tip: number, side: Fill['side']): string {
+  const base = side === 'buy' ? tip + 10 : tip - 10;
+  const shape = `M${pixel(px)} ${pixel(tip)}L${pixel(px - 5.5)} ${pixel(base)}L${pixel(px + 5.5)} ${pixel(base)}Z`;
+  return `<path class="mark ${side}" d="${shape}"><title>${title(mark)}</title></path>`;
+}
+
+interface DrawnCandle {
+  readonly open: number;
+  readonly close: number;
+  readonly high: number;
+  readonly low: number;
+  readonly px: number;
+}
+
+function candlePaths(candles: readonly DrawnCandle[], { y }: Frame, width: number): string {
+  const paths = { up: '', down: '' };
+  for (const { open, close, high, low, px } of candles) {
+    const top = y(Math.max(open, close));
+    const height = Math.max(0.8, y(Math.min(open, close)) - top);
+    const wick = `M${pixel(px)} ${pixel(y(high))}V${pixel(y(low))}`;
+    const body = `M${pixel(px - width / 2)} ${pixel(top)}h${pixel(width)}v${pixel(height)}h${pixel(-width)}Z`;
+    paths[close >= open ? 'up' : 'down'] += wick + body;
+  }
+  return `<path class="candle up" d="${paths.up}"/><path class="candle down" d="${paths.down}"/>`;
+}
+
+/** Candles (several bars in one where there are many) with buys below and sales above them. */
+export function priceChart({ run, series }: Backtest): string {
+  const from = run.firstBar;
+  const { columns, timeframe } = series;
+  const time = columns.time.subarray(from);
+  const buckets = bucketsOf(time.length, CANDLES);
+  const lows = lowest(columns.low.subarray(from), buckets);
+  const highs = highest(columns.high.subarray(from), buckets);
+  const [low, high] = [Math.min(...lows), Math.max(...highs)];
+  const space = (high - low) * 0.09 || high * 0.01;
+  const end = (time.at(-1) as number) + timeframeMs(timeframe);
+  const chart = frame({
+    times: [time[0] as number, end],
+    values: [low - space, high + space],
+    height: 360,
+    format: plainNumber,
+  });
+  const barWidth = chart.x(timeframeMs(timeframe)) - chart.x(0);
+  const candles = buckets.map(({ first, last }, i): DrawnCandle => {
+    const middle = ((time[first] as number) + (time[last] as number)) / 2;
+    return {
+      open: columns.open[from + first] as number,
+      close: columns.close[from + last] as number,
+      high: highs[i] as number,
+      low: lows[i] as number,
+      px: chart.x(middle) + barWidth / 2,
+    };
+  });
+  const width = Math.min(7, (914 / candles.length) * 0.62);
+  const buys = marksOf(run.fills, 'buy', buckets, time).map((mark) => {
+    const { px, low: bottom } = candles[mark.bucket] as DrawnCandle;
+    return triangle(mark, px, chart.y(bottom) + 4, 'buy');
+  });
+  const sales = marksOf(run.fills, 'sell', buckets, time).map((mark) => {
+    const { px, high: top } = candles[mark.bucket] as DrawnCandle;
+    return triangle(mark, px, chart.y(top) - 4, 'sell');
+  });
+  return chart.draw(
+    'Price with fills',
+    candlePaths(candles, chart, width) + buys.join('') + sales.join(''),
+  );
+}

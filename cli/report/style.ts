@@ -1,0 +1,53 @@
+/** The look of the report, light or dark as the reader's system is. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --page: #f6f7f9; --card: #ffffff; --ink: #16191d; --muted: #5d6673; --rule: #dfe3e8; --grid: #e9ecf0;
+  --equity: #1f63d6; --hold: #8a93a0; --up: #10876a; --down: #cf3a3a;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #101317; --card: #181c22; --ink: #e8ebef; --muted: #9aa4b1; --rule: #2b323b; --grid: #262c34;
+    --equity: #6ea4ff; --hold: #7d8794; --up: #35b993; --down: #f0716d;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+main { max-width: 1080px; margin: 0 auto; padding: 28px 20px 60px; }
+h1 { font-size: 26px; line-height: 1.2; margin: 0 0 4px; }
+h2 { font-size: 16px; margin: 0 0 10px; }
+.lead, .note { color: var(--muted); margin: 0 0 20px; }
+.note { margin: 10px 0 0; font-size: 13px; }
+section { background: var(--card); border: 1px solid var(--rule); border-radius: 10px; padding: 16px 18px; margin-top: 16px; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 14px 18px; }
+.figures div span { display: block; color: var(--muted); font-size: 13px; }
+.figures div b { font-size: 19px; font-weight: 600; font-variant-numeric: tabular-nums; }
+.gain { color: var(--up); } .loss { color: var(--down); }
+svg { display: block; width: 100%; height: auto; }
+.grid { stroke: var(--grid); } .base { stroke: var(--muted); stroke-dasharray: 3 4; }
+.tick { fill: var(--muted); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+.middle { text-anchor: middle; }
+.line { fill: none; stroke-width: 1.8; stroke-linejoin: round; }
+.line.equity { stroke: var(--equity); } .line.hold { stroke: var(--hold); stroke-width: 1.2; }
+.line.down { stroke: var(--down); stroke-width: 1.2; } .fall { fill: var(--down); opacity: 0.18; }
+.candle { stroke-width: 1; }
+.candle.up { stroke: var(--up); fill: var(--up); } .candle.down { stroke: var(--down); fill: var(--down); }
+.candle { opacity: 0.62; }
+.mark { stroke: var(--card); stroke-width: 1.2; }
+.mark.buy { fill: var(--equity); } .mark.sell { fill: var(--ink); }
+.side.buy { color: var(--equity); }
+.key { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: 13px; color: var(--muted); margin: -4px 0 6px; }
+.key i { display: inline-block; width: 16px; height: 0; border-top: 3px solid; margin-right: 6px; vertical-align: middle; }
+.key b { font-weight: 400; margin-right: 5px; }
+.scroll { overflow: auto; max-height: 560px; }
+table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; padding: 5px 9px; border-bottom: 1px solid var(--rule); white-space: nowrap; }
+th { position: sticky; top: 0; background: var(--card); color: var(--muted); font-weight: 500; }
+.n { text-align: right; }
+.heat { display: block; margin: -3px -6px; padding: 3px 6px; border-radius: 4px; }
+dl { display: grid; grid-template-columns: minmax(130px, max-content) 1fr; gap: 3px 18px; margin: 0; font-size: 14px; }
+dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
+ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
+@media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
+@media print { section { break-inside: avoid; } .scroll { max-height: none; } }
+`;
