@@ -5,9 +5,17 @@ export type { Timeframe } from './candles/timeframe';
 export { isTimeframe, openTime, TIMEFRAMES, timeframeMs } from './candles/timeframe';
 export { EngineError } from './errors';
 export type { EngineErrorCode } from './errors';
-export type { Fill, FillReason, RefusalReason, RefusedOrder } from './execution/fill';
+export type {
+  Fill,
+  FillReason,
+  OrderCause,
+  ReductionReason,
+  RefusalReason,
+  RefusedOrder,
+} from './execution/fill';
 export type { RunResult } from './execution/run-columns';
-export type { SessionState, Signal, StepMode, StepResult } from './execution/session';
+export type { Signal } from './execution/decide';
+export type { SessionState, StepMode, StepResult } from './execution/session';
 export type { CompleteSettings, ExecutionSettings } from './execution/settings';
 export { CompileCache } from './graph/compile-cache';
 export type { CompileOptions, CompileResult, Program } from './graph/compile';

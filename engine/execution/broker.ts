@@ -1,9 +1,19 @@
-import type { PlannedAction } from '../graph/plan';
+import type { Plan, PlannedAction, PlannedGuard } from '../graph/plan';
+import type { OrderTemplate, OrderType } from '../nodes/definition';
 import { Account } from '../portfolio/account';
-import type { Fill, RefusedOrder } from './fill';
-import { snapTo } from './rounding';
+import type { Fill, OrderCause, RefusalReason, RefusedOrder } from './fill';
+import { GuardBook } from './guard-book';
+import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
-import { feeOf, fillPrice, sizeBuy, sizeSell } from './sizing';
+import {
+  feeOf,
+  limitPrice,
+  marketPrice,
+  requestedUnits,
+  sizeBuy,
+  sizeSell,
+  tooSmall,
+} from './sizing';
 
 /** Who is told of fills and refusals as they happen. */
 export interface Ledger {
@@ -11,88 +21,245 @@ export interface Ledger {
   refuse(order: RefusedOrder): void;
 }
 
+/** Places in the cells of one order. */
+export const STATE = 0;
+export const ORDERED_AT = 1;
+/** Units given by a position size; NaN: as the node says. */
+const SIZE = 2;
+/** Units still to fill; NaN before the first fill. */
+const LEFT = 3;
+/** 1 once the stop price was reached. */
+export const ACTIVE = 4;
+/** Highest price seen by a trailing stop. */
+export const HIGHEST = 5;
+/** Index in `CAUSES`. */
+const CAUSE = 6;
+export const ORDER_CELLS = 7;
+
+/** States of an order: none, before its first open, after it. */
+const NONE = 0;
+const NEW = 1;
+export const RESTED = 2;
+
+const CAUSES: readonly OrderCause[] = ['signal', 'stop_loss', 'trailing_stop', 'take_profit'];
+
+/** Prices beyond these bounds are none: money would overflow. */
+const PRICE_RANGE = { above: 1e-15, below: 1e15 };
+
+/** Whether trading at a price makes sense; NaN, zero and what overflows do not. */
+export function isPrice(value: number): boolean {
+  return value > PRICE_RANGE.above && value < PRICE_RANGE.below;
+}
+
+/** Sells of guards: the type and amount of their orders. */
+const GUARD_ORDER = { side: 'sell', mode: 'all', amount: 0 } as const;
+
 /**
- * Turns triggers into fills. Both runtimes drive the same object in the same order, so their money
- * agrees to the last bit. Actions come sorted: sells first, then buys, each in graph order.
+ * Holds money, working orders and guards, and turns what the market reaches into fills. Both runtimes
+ * drive the same object in the same order, so their money agrees to the last bit. Order slots are
+ * those of the actions (sells first, then buys, each in graph order), then one for each guard.
  */
 export class Broker {
   readonly account: Account;
-  /** 1 for every action whose order waits for the next open. */
-  readonly pending: Uint8Array;
+  readonly guards: GuardBook;
+  readonly cells: Float64Array;
+  readonly actions: readonly PlannedAction[];
+  readonly slots: number;
+  /** Orders that work, guards' unfinished sales included. */
   pendingCount = 0;
   nextOrdinal = 0;
   /** Bars on which a buy and a sell were ordered together. */
   conflicts = 0;
+  /** Candle in which orders fill now: its open time and volume, and whether its open has passed. */
+  time = 0;
+  volume = 0;
+  pathBegun = false;
+  /** Limit and stop prices by slot, NaN where an order has none; limits lie on ticks. */
+  readonly limits: Float64Array;
+  readonly stops: Float64Array;
 
   constructor(
     readonly settings: CompleteSettings,
-    private readonly actions: readonly PlannedAction[],
+    plan: Plan,
   ) {
     this.account = new Account(settings.initialCash);
-    this.pending = new Uint8Array(actions.length);
+    this.actions = plan.actions;
+    this.guards = new GuardBook(plan.guards);
+    this.slots = plan.actions.length + plan.guards.length;
+    this.cells = new Float64Array(this.slots * ORDER_CELLS);
+    this.limits = new Float64Array(this.slots).fill(NaN);
+    this.stops = new Float64Array(this.slots).fill(NaN);
+    plan.actions.forEach(({ order }, slot) => {
+      const { side } = order;
+      if (order.limitPrice !== null) {
+        this.limits[slot] = limitPrice(side, order.limitPrice, settings.tickSize);
+      }
+      if (order.stopPrice !== null) this.stops[slot] = order.stopPrice;
+    });
   }
 
-  /** Notes that the action's trigger is true at this close. */
-  order(action: number): void {
-    if (this.pending[action] === 1) return;
-    this.pending[action] = 1;
+  isWorking(slot: number): boolean {
+    return this.cells[slot * ORDER_CELLS] !== NONE;
+  }
+
+  /** What an order is: of an action its template, of a guard a sale of the position. */
+  template(slot: number): OrderTemplate | null {
+    return slot < this.actions.length ? (this.actions[slot] as PlannedAction).order : null;
+  }
+
+  /** The trigger of an action is true at the close of a candle: its order works from now on. */
+  order(slot: number, time: number, close: number, size: number, ledger: Ledger): void {
+    const at = slot * ORDER_CELLS;
+    const { cells } = this;
+    if (cells[at] !== NONE) this.drop(slot, time, 'replaced', ledger);
+    cells[at] = NEW;
+    cells[at + ORDERED_AT] = time;
+    cells[at + SIZE] = size;
+    cells[at + LEFT] = NaN;
+    cells[at + ACTIVE] = 0;
+    cells[at + HIGHEST] = isPrice(close) ? close : 0;
+    cells[at + CAUSE] = 0;
     this.pendingCount++;
   }
 
-  /** To be called once a bar after its orders: counts the bar if both sides were ordered. */
-  countConflict(): void {
-    const first = this.pending.indexOf(1);
-    const last = this.pending.lastIndexOf(1);
-    if (this.actions[first]?.order.side !== this.actions[last]?.order.side) this.conflicts++;
+  /** Ends a working order and reports why. */
+  drop(slot: number, time: number, reason: RefusalReason, ledger: Ledger): void {
+    const orderedAt = this.cells[slot * ORDER_CELLS + ORDERED_AT] as number;
+    ledger.refuse(this.refusal(slot, time, orderedAt, this.unitsAsked(slot), reason));
+    this.clear(slot);
+  }
+
+  /** Reports an order that was not even accepted. */
+  reject(slot: number, time: number, reason: RefusalReason, ledger: Ledger): void {
+    const amount = this.template(slot)?.amount ?? this.account.position;
+    ledger.refuse(this.refusal(slot, time, time, amount, reason));
   }
 
   /** Drops the waiting orders and says how many there were. */
   cancel(): number {
     const count = this.pendingCount;
-    this.pending.fill(0);
+    for (let slot = 0; slot < this.slots; slot++) this.cells[slot * ORDER_CELLS] = NONE;
     this.pendingCount = 0;
     return count;
   }
 
-  /** Fills or refuses all waiting orders at a market price. */
-  execute(time: number, market: number, ledger: Ledger): void {
-    for (let a = 0; this.pendingCount > 0 && a < this.actions.length; a++) {
-      if (this.pending[a] !== 1) continue;
-      this.pending[a] = 0;
-      this.pendingCount--;
-      this.executeOne(this.actions[a] as PlannedAction, time, market, ledger);
+  /** Fills or refuses all new market orders at a market price; other orders stay. */
+  executeMarket(time: number, market: number, volume: number, ledger: Ledger): void {
+    this.time = time;
+    this.volume = volume;
+    this.pathBegun = false;
+    for (let slot = 0; this.pendingCount > 0 && slot < this.actions.length; slot++) {
+      const { type } = (this.actions[slot] as PlannedAction).order;
+      const isNew = this.cells[slot * ORDER_CELLS] === NEW;
+      if (isNew && type === 'market') this.trade(slot, market, false, false, ledger);
     }
   }
 
-  private executeOne(action: PlannedAction, time: number, market: number, ledger: Ledger): void {
-    const { account, settings } = this;
-    const { order, nodeId } = action;
-    const { side } = order;
-    const price = fillPrice(side, market, settings);
-    if (!(price > 0 && market > 0 && price < Infinity)) {
-      ledger.refuse({ time, side, nodeId, requestedQuantity: order.amount, reason: 'no_price' });
+  /** A guard sells at a market price of the current candle. */
+  fireGuard(g: number, market: number, asLimit: boolean, ledger: Ledger): void {
+    const slot = this.actions.length + g;
+    const at = slot * ORDER_CELLS;
+    const { cells, guards } = this;
+    const stop = (guards.planned[g] as PlannedGuard).template.kind === 'stop';
+    if (cells[at] === NONE) this.pendingCount++;
+    cells[at] = NEW;
+    cells[at + ORDERED_AT] = this.time;
+    cells[at + LEFT] = NaN;
+    cells[at + SIZE] = guards.isFirstHalf(g) ? this.account.position / 2 : NaN;
+    cells[at + ACTIVE] = 1;
+    cells[at + CAUSE] = stop ? (guards.hasTrailed(g) ? 2 : 1) : 3;
+    guards.fire(g);
+    this.trade(slot, market, asLimit, asLimit, ledger);
+  }
+
+  /**
+   * Trades an order at a market price: all of it, or what the candle's volume allows. A limit fill
+   * is not slipped; one that rested pays the maker's rate.
+   */
+  trade(slot: number, market: number, limit: boolean, maker: boolean, ledger: Ledger): void {
+    const { account, settings, cells, time } = this;
+    const at = slot * ORDER_CELLS;
+    const template = this.template(slot) ?? GUARD_ORDER;
+    const { side } = template;
+    const rate = maker ? settings.makerRate : settings.takerRate;
+    if (!isPrice(market)) return this.drop(slot, time, 'no_price', ledger);
+    let price = limit
+      ? limitPrice(side, market, settings.tickSize)
+      : marketPrice(side, market, 0, settings);
+    const left = cells[at + LEFT] as number;
+    const given = Number.isNaN(left) ? (cells[at + SIZE] as number) : left;
+    const requested = Number.isNaN(given)
+      ? requestedUnits(template, account, market, price)
+      : given;
+    const available = this.available();
+    if (!(available > 0)) {
+      cells[at] = RESTED;
       return;
     }
+    if (!limit && settings.priceImpact > 0 && this.volume > 0) {
+      const held = side === 'sell' ? account.position : Infinity;
+      const share = Math.min(1, Math.min(requested, available, held) / this.volume);
+      price = marketPrice(side, market, share, settings);
+    }
+    if (!isPrice(price)) return this.drop(slot, time, 'no_price', ledger);
     const size = side === 'buy' ? sizeBuy : sizeSell;
-    const { requested, quantity, reason, refusal } = size(order, account, market, price, settings);
+    const sized = size(requested, account, market, price, rate, settings);
+    const cut = sized.quantity > available;
+    const quantity = cut ? available : sized.quantity;
+    let refusal = sized.refusal;
+    if (!refusal && cut) {
+      if (tooSmall(quantity, price, settings)) {
+        cells[at] = RESTED;
+        return;
+      }
+      const proceeds = quantity * price - feeOf(quantity * price, rate, settings);
+      if (side === 'sell' && account.cash + proceeds < 0) refusal = 'fee_exceeds_proceeds';
+    }
+    if (!refusal && !(quantity * price < Number.MAX_VALUE)) refusal = 'no_price';
     if (refusal) {
-      ledger.refuse({ time, side, nodeId, requestedQuantity: requested, reason: refusal });
+      const orderedAt = cells[at + ORDERED_AT] as number;
+      ledger.refuse(this.refusal(slot, time, orderedAt, requested, refusal));
+      this.clear(slot);
       return;
     }
-    const fee = feeOf(quantity * price, settings);
-    const sign = side === 'buy' ? 1 : -1;
+    const remaining = cut ? snapTo(sized.quantity - available, settings.stepSize) : 0;
+    const reducedBy = cut ? 'volume_share' : sized.reason;
+    this.book(slot, quantity, price, rate, requested, remaining, reducedBy, ledger);
+  }
+
+  private book(
+    slot: number,
+    quantity: number,
+    price: number,
+    rate: number,
+    requested: number,
+    remaining: number,
+    reducedBy: Fill['reducedBy'],
+    ledger: Ledger,
+  ): void {
+    const { account, settings, cells, time } = this;
+    const at = slot * ORDER_CELLS;
+    const buys = this.template(slot)?.side === 'buy';
+    const fee = feeOf(quantity * price, rate, settings);
     const position =
-      side === 'sell' && quantity === account.position
+      !buys && quantity === account.position
         ? 0
-        : snapTo(account.position + sign * quantity, settings.stepSize);
+        : snapTo(account.position + (buys ? quantity : -quantity), settings.stepSize);
+    const cause = CAUSES[cells[at + CAUSE] as number] as OrderCause;
+    const orderedAt = cells[at + ORDERED_AT] as number;
     let pnl: number | null = null;
     let cost: number | null = null;
-    if (side === 'buy') account.buy(quantity, price, fee, position);
+    if (buys) account.buy(quantity, price, fee, position, slot);
     else ({ pnl, cost } = account.sell(quantity, price, fee, position));
+    if (remaining > 0) {
+      cells[at] = RESTED;
+      cells[at + LEFT] = remaining;
+      cells[at + ACTIVE] = 1;
+    } else this.clear(slot);
     ledger.fill({
       ordinal: this.nextOrdinal++,
       time,
-      side,
+      side: buys ? 'buy' : 'sell',
       quantity,
       price,
       fee,
@@ -100,11 +267,92 @@ export class Broker {
       position,
       pnl,
       cost,
-      reason,
-      nodeId,
+      reason: cause === 'signal' ? (reducedBy ?? 'signal') : cause,
+      nodeId: this.nodeId(slot),
       reduced: quantity < requested,
       // Rounding to a step can end one bit above what was asked.
       requestedQuantity: Math.max(requested, quantity),
+      reducedBy,
+      remaining,
+      orderedAt,
+      orderType: this.orderType(slot),
     });
+    if (this.guards.planned.length === 0) return;
+    if (buys) this.armGuards(slot, price, ledger);
+    else this.disarmGuards(ledger);
+  }
+
+  /** Units that one order may fill in the current candle. */
+  private available(): number {
+    const { volumeShare, stepSize } = this.settings;
+    if (volumeShare === 0) return Infinity;
+    const volume = this.volume < Infinity ? this.volume : 0;
+    return roundTo(volume * volumeShare, stepSize, 'down');
+  }
+
+  private armGuards(buyer: number, price: number, ledger: Ledger): void {
+    const { guards, account } = this;
+    for (let g = 0; g < guards.planned.length; g++) {
+      const { arms, template } = guards.planned[g] as PlannedGuard;
+      if (arms[buyer] !== 1) continue;
+      const slot = this.actions.length + g;
+      if (!guards.arm(g, account.lots, price)) {
+        this.reject(slot, this.time, 'guard_not_ready', ledger);
+      } else if (template.kind === 'take' && this.pathBegun) guards.waiting[g] = 1;
+    }
+  }
+
+  private disarmGuards(ledger: Ledger): void {
+    const { guards, account } = this;
+    const closed = account.position === 0;
+    for (let g = 0; g < guards.planned.length; g++) {
+      const { arms } = guards.planned[g] as PlannedGuard;
+      if (guards.isArmed(g) && (closed || account.lots.averagePriceOf(arms) === 0)) {
+        guards.disarm(g);
+      }
+      const slot = this.actions.length + g;
+      if (closed && this.isWorking(slot)) this.drop(slot, this.time, 'position_closed', ledger);
+    }
+  }
+
+  private clear(slot: number): void {
+    this.cells[slot * ORDER_CELLS] = NONE;
+    this.pendingCount--;
+  }
+
+  /** Units a working order still asks for, in the unit of its template before its first fill. */
+  private unitsAsked(slot: number): number {
+    const at = slot * ORDER_CELLS;
+    for (const place of [LEFT, SIZE]) {
+      const units = this.cells[at + place] as number;
+      if (!Number.isNaN(units)) return units;
+    }
+    return this.template(slot)?.amount ?? this.account.position;
+  }
+
+  private nodeId(slot: number): string {
+    const { actions, guards } = this;
+    const owner = slot < actions.length ? actions[slot] : guards.planned[slot - actions.length];
+    return (owner as PlannedAction | PlannedGuard).nodeId;
+  }
+
+  private orderType(slot: number): OrderType {
+    const template = this.template(slot);
+    if (template) return template.type;
+    const guard = this.guards.planned[slot - this.actions.length] as PlannedGuard;
+    return guard.template.kind === 'stop' ? 'stop' : 'limit';
+  }
+
+  private refusal(
+    slot: number,
+    time: number,
+    orderedAt: number,
+    requestedQuantity: number,
+    reason: RefusalReason,
+  ): RefusedOrder {
+    const side = this.template(slot)?.side ?? 'sell';
+    const orderType = this.orderType(slot);
+    const nodeId = this.nodeId(slot);
+    return { time, side, nodeId, requestedQuantity, reason, orderedAt, orderType };
   }
 }

@@ -6,7 +6,10 @@ import type { Ledger } from './broker';
 import { Broker } from './broker';
 import { checkFeedColumns } from './feeds';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
-import type { CompleteSettings } from './settings';
+import { liveSlots } from './live-steps';
+import { runEvents } from './run-events';
+import type { CompleteSettings, ExecutionSettings } from './settings';
+import { completeSettings } from './settings';
 
 /** Refused orders kept one by one; all of them are counted. */
 const REFUSALS_KEPT = 1_000;
@@ -31,8 +34,8 @@ export interface RunResult {
   readonly realizedPnl: number;
 }
 
-/** Output values of every planned node over the series, by value slot. */
-export function computeColumns(plan: Plan, candles: CandleColumns, feeds?: FeedColumns): Column[] {
+/** Output values of the nodes that depend on candles only, by value slot. */
+function candleColumns(plan: Plan, candles: CandleColumns, feeds?: FeedColumns): Column[] {
   checkFeedColumns(plan.symbols, feeds, candles.time.length);
   const columns: Column[] = [];
   for (const node of plan.nodes) {
@@ -73,6 +76,8 @@ function firstBarFrom(times: Float64Array, time: number): number {
 }
 
 class RunLedger implements Ledger {
+  constructor(private readonly refusalsKept: number) {}
+
   readonly fills: Fill[] = [];
   readonly refused: RefusedOrder[] = [];
   readonly counts: Partial<Record<RefusalReason, number>> = {};
@@ -83,42 +88,65 @@ class RunLedger implements Ledger {
 
   refuse(order: RefusedOrder): void {
     this.counts[order.reason] = (this.counts[order.reason] ?? 0) + 1;
-    if (this.refused.length < REFUSALS_KEPT) this.refused.push(order);
+    if (this.refused.length < this.refusalsKept) this.refused.push(order);
   }
 }
 
-/** Runs a plan over a whole series: node outputs as columns first, then the orders bar by bar. */
-export function runPlan(
+/** True when every order is a market order that fills whole at the next open, and no bar gates it. */
+function isPlain(plan: Plan, settings: CompleteSettings): boolean {
+  return (
+    plan.live.length === 0 &&
+    plan.guards.length === 0 &&
+    plan.holds.length === 0 &&
+    settings.volumeShare === 0 &&
+    plan.actions.every(({ order }) => order.type === 'market' && order.pyramiding)
+  );
+}
+
+/** Curves of a run from its first trading bar on. */
+interface Curves {
+  readonly equity: Float64Array;
+  readonly cash: Float64Array;
+  readonly position: Float64Array;
+}
+
+/** The loop of plain plans: most bars do nothing; they should cost three stores and no more. */
+function runPlain(
   plan: Plan,
+  columns: readonly Column[],
   candles: CandleColumns,
-  settings: CompleteSettings,
-  feeds?: FeedColumns,
-): RunResult {
-  const columns = computeColumns(plan, candles, feeds);
+  broker: Broker,
+  ledger: Ledger,
+  firstBar: number,
+  { equity, cash, position }: Curves,
+): void {
   const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
-  const broker = new Broker(settings, plan.actions);
-  const ledger = new RunLedger();
+  const sides = plan.actions.map(({ order }) => order.side);
+  const { time, open, close, volume } = candles;
   const { account } = broker;
-  const { time, open, close } = candles;
-  const firstBar = firstBarFrom(time, settings.tradeFrom);
-  const bars = time.length - firstBar;
-  const equity = new Float64Array(bars);
-  const cash = new Float64Array(bars);
-  const position = new Float64Array(bars);
   const marks = markedBars(triggers, time.length);
-  const sameClose = settings.fill === 'same_close';
-  // Most bars do nothing; they should cost three stores and no more.
+  const sameClose = broker.settings.fill === 'same_close';
   let cashNow = account.cash;
   let held = account.position;
   let waiting = false;
   for (let i = firstBar; i < time.length; i++) {
     const price = close[i] as number;
     const marked = marks[i] === 1;
-    if (waiting) broker.execute(time[i] as number, open[i] as number, ledger);
+    if (waiting) {
+      broker.executeMarket(time[i] as number, open[i] as number, volume[i] as number, ledger);
+    }
     if (marked) {
-      for (let a = 0; a < triggers.length; a++) if (triggers[a]?.[i] === 1) broker.order(a);
-      broker.countConflict();
-      if (sameClose) broker.execute(time[i] as number, price, ledger);
+      const now = time[i] as number;
+      let sold = false;
+      let bought = false;
+      for (let a = 0; a < triggers.length; a++) {
+        if ((triggers[a] as Column)[i] !== 1) continue;
+        broker.order(a, now, price, NaN, ledger);
+        if (sides[a] === 'sell') sold = true;
+        else bought = true;
+      }
+      if (sold && bought) broker.conflicts++;
+      if (sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
     }
     if (waiting || marked) {
       cashNow = account.cash;
@@ -129,12 +157,50 @@ export function runPlan(
     cash[i - firstBar] = cashNow;
     position[i - firstBar] = held;
   }
-  return {
+}
+
+/** Runs a plan over a whole series: node outputs as columns first, then the orders bar by bar. */
+export function runPlan(
+  plan: Plan,
+  candles: CandleColumns,
+  settings: CompleteSettings,
+  feeds?: FeedColumns,
+): RunResult {
+  return runTraced(plan, candles, settings, feeds, false).run;
+}
+
+/** A run with the values of all its nodes, by slot; those of guards and live nodes only if asked. */
+export function runTraced(
+  plan: Plan,
+  candles: CandleColumns,
+  settings: CompleteSettings,
+  feeds: FeedColumns | undefined,
+  trace: boolean,
+  refusalsKept = REFUSALS_KEPT,
+): { readonly run: RunResult; readonly columns: Column[] } {
+  const columns = candleColumns(plan, candles, feeds);
+  const broker = new Broker(settings, plan);
+  const ledger = new RunLedger(refusalsKept);
+  const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
+  const bars = candles.time.length - firstBar;
+  const curves = {
+    equity: new Float64Array(bars),
+    cash: new Float64Array(bars),
+    position: new Float64Array(bars),
+  };
+  if (isPlain(plan, settings)) {
+    runPlain(plan, columns, candles, broker, ledger, firstBar, curves);
+  } else {
+    if (trace) {
+      for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
+    }
+    runEvents(plan, columns, candles, broker, ledger, firstBar, curves, feeds, trace);
+  }
+  const { account } = broker;
+  const run = {
     settings,
     firstBar,
-    equity,
-    cash,
-    position,
+    ...curves,
     fills: ledger.fills,
     refused: ledger.refused,
     refusedCounts: ledger.counts,
@@ -143,4 +209,27 @@ export function runPlan(
     feesPaid: account.feesPaid,
     realizedPnl: account.realizedPnl,
   };
+  return { run, columns };
+}
+
+/** Spec defaults: what live nodes are traced with where no settings are given. */
+const REFERENCE_SETTINGS: ExecutionSettings = {
+  initialCash: 100_000,
+  commissionRate: 0.001,
+  slippageRate: 0.0005,
+  maxPositionSizePercent: 1,
+};
+
+/**
+ * Output values of every planned node over the series, by value slot. Nodes that depend on the
+ * account or on guards have the values of a run with the given settings.
+ */
+export function computeColumns(
+  plan: Plan,
+  candles: CandleColumns,
+  feeds?: FeedColumns,
+  settings: ExecutionSettings = REFERENCE_SETTINGS,
+): Column[] {
+  if (liveSlots(plan).length === 0) return candleColumns(plan, candles, feeds);
+  return runTraced(plan, candles, completeSettings(settings), feeds, true).columns;
 }

@@ -1,11 +1,16 @@
 import type { Candle } from '../candles/candle';
 import { EngineError } from '../errors';
-import type { Plan } from '../graph/plan';
+import type { Plan, PlannedGuard } from '../graph/plan';
 import type { FeedCloses, StepFunction } from '../nodes/definition';
 import type { Ledger } from './broker';
 import { Broker } from './broker';
+import { CandlePath } from './candle-path';
+import type { Signal } from './decide';
+import { decide } from './decide';
 import { checkFeedCloses } from './feeds';
 import type { Fill, RefusedOrder } from './fill';
+import type { LiveStep } from './live-steps';
+import { bindLiveSteps } from './live-steps';
 import type { CompleteSettings } from './settings';
 
 /** All that a session remembers between candles; changed in place by every step. */
@@ -16,17 +21,13 @@ export interface SessionState {
   /** Node outputs of the latest candle by value slot; not part of the encoded state. */
   readonly values: Float64Array;
   readonly broker: Broker;
+  /** How orders and guards of the broker meet a candle; holds nothing between candles. */
+  readonly path: CandlePath;
   /** Candles seen, warm-up included. */
   bars: number;
   /** Open time of the latest candle, -Infinity before the first. */
   lastTime: number;
   lastClose: number;
-}
-
-/** A trigger that was true at the close of the candle. */
-export interface Signal {
-  nodeId: string;
-  side: 'buy' | 'sell';
 }
 
 /** What one candle did; money is after its close. */
@@ -59,68 +60,79 @@ class StepLedger implements Ledger {
 
 /** A session before its first candle. */
 export function createSession(plan: Plan, settings: CompleteSettings): SessionState {
+  const broker = new Broker(settings, plan);
   return {
     settings,
     memory: new Float64Array(plan.memory),
     values: new Float64Array(plan.slots),
-    broker: new Broker(settings, plan.actions),
+    broker,
+    path: new CandlePath(broker),
     bars: 0,
     lastTime: -Infinity,
     lastClose: NaN,
   };
 }
 
-/** One step function per planned node; they hold no state, so all sessions share them. */
-export function bindSteps(plan: Plan): readonly StepFunction[] {
-  return plan.nodes.map(({ definition, params, inputs, output, memory }) =>
+/** Step functions of a plan; they hold no state, so all sessions share them. */
+export interface BoundSteps {
+  readonly nodes: readonly StepFunction[];
+  readonly live: readonly LiveStep[];
+}
+
+export function bindSteps(plan: Plan): BoundSteps {
+  const nodes = plan.nodes.map(({ definition, params, inputs, output, memory }) =>
     definition.step({ params, inputs, output, memory }),
   );
+  return { nodes, live: bindLiveSteps(plan) };
 }
 
 /**
- * One closed candle further. Orders of the candle before fill at this open; triggers at this close
- * become the next orders. Throws `candle_out_of_order` unless the candle is later than the last one.
+ * One closed candle further. Working orders and guards meet the candle, nodes are computed at its
+ * close, and triggers become orders. Throws `candle_out_of_order` unless the candle is later than the
+ * last one.
  */
 export function stepSession(
   plan: Plan,
-  steps: readonly StepFunction[],
+  steps: BoundSteps,
   state: SessionState,
   candle: Candle,
   mode: StepMode,
   feeds?: FeedCloses,
 ): StepResult {
-  if (!(candle.time > state.lastTime)) {
-    const message = `expected a candle after ${state.lastTime}, was ${candle.time}`;
+  const { time, open, high, low, close, volume } = candle;
+  if (!(time > state.lastTime)) {
+    const message = `expected a candle after ${state.lastTime}, was ${time}`;
     throw new EngineError('candle_out_of_order', message);
   }
   if (plan.symbols.length > 0) checkFeedCloses(plan.symbols, feeds);
   const { broker, values, memory, settings } = state;
+  const { account, guards } = broker;
   const ledger = new StepLedger();
-  if (broker.pendingCount > 0) broker.execute(candle.time, candle.open, ledger);
-  for (let i = 0; i < steps.length; i++) (steps[i] as StepFunction)(values, memory, candle, feeds);
+  const trades = mode === 'trade' && time >= settings.tradeFrom;
+  state.path.act(time, open, high, low, close, volume, trades, ledger);
+  for (let g = 0; g < plan.guards.length; g++) {
+    values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
+  }
+  for (const step of steps.nodes) step(values, memory, candle, feeds);
+  for (const step of steps.live) step(values, memory, candle, account, feeds);
+  guards.endCandle(high, low, values);
   let signals: Signal[] | null = null;
-  if (mode === 'trade' && candle.time >= settings.tradeFrom) {
-    for (let a = 0; a < plan.actions.length; a++) {
-      const { triggers, order, nodeId } = plan.actions[a] as Plan['actions'][number];
-      if (!triggers.some((slot) => values[slot] === 1)) continue;
-      broker.order(a);
-      (signals ??= []).push({ nodeId, side: order.side });
-    }
-    if (broker.pendingCount > 0) {
-      broker.countConflict();
-      if (settings.fill === 'same_close') broker.execute(candle.time, candle.close, ledger);
+  if (trades) {
+    signals = decide(plan, broker, values, time, close, ledger);
+    if (signals && settings.fill === 'same_close') {
+      broker.executeMarket(time, close, volume, ledger);
     }
   }
   state.bars++;
-  state.lastTime = candle.time;
-  state.lastClose = candle.close;
-  const { cash, position } = broker.account;
+  state.lastTime = time;
+  state.lastClose = close;
+  const { cash, position } = account;
   return {
     fills: ledger.fills ?? NOTHING,
     refused: ledger.refused ?? NOTHING,
     signals: signals ?? NOTHING,
     cash,
     position,
-    equity: cash + position * candle.close,
+    equity: cash + position * close,
   };
 }

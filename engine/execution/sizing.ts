@@ -1,6 +1,6 @@
 import type { OrderTemplate } from '../nodes/definition';
 import type { Account } from '../portfolio/account';
-import type { FillReason, RefusalReason } from './fill';
+import type { ReductionReason, RefusalReason } from './fill';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
 
@@ -8,8 +8,8 @@ import type { CompleteSettings } from './settings';
 export interface Sized {
   requested: number;
   quantity: number;
-  /** Why the quantity is what it is. */
-  reason: FillReason;
+  /** Why the quantity is smaller than requested; null when it is not. */
+  reason: ReductionReason | null;
   /** Set when the order cannot be filled. */
   refusal: RefusalReason | null;
 }
@@ -20,24 +20,41 @@ export interface Sized {
  */
 const SMALLEST_REST = 1e-6;
 
-/** The fill price: the market's, worse by the slippage, on a tick. */
-export function fillPrice(
+/**
+ * Price of a market or stop fill: the market's, worse by the slippage, half the spread and the
+ * impact of taking `share` of the candle's volume (quadratic, as zipline's volume share model), on
+ * a tick.
+ */
+export function marketPrice(
   side: 'buy' | 'sell',
   market: number,
+  share: number,
   settings: CompleteSettings,
 ): number {
-  const { slippageRate, tickSize } = settings;
+  const { slippageRate, spread, priceImpact, tickSize } = settings;
+  const worse = Math.min(0.999, slippageRate + spread / 2 + priceImpact * share * share);
   return side === 'buy'
-    ? roundTo(market * (1 + slippageRate), tickSize, 'up')
-    : roundTo(market * (1 - slippageRate), tickSize, 'down');
+    ? roundTo(market * (1 + worse), tickSize, 'up')
+    : roundTo(market * (1 - worse), tickSize, 'down');
 }
 
-/** Fee of a fill, in quote currency. */
-export function feeOf(notional: number, settings: CompleteSettings): number {
-  return notional * settings.commissionRate + settings.commissionFixed;
+/** Price of a limit fill: on a tick that is not worse for the trader. */
+export function limitPrice(side: 'buy' | 'sell', price: number, tickSize: number): number {
+  return roundTo(price, tickSize, side === 'buy' ? 'down' : 'up');
 }
 
-function requestedUnits(order: OrderTemplate, account: Account, market: number, price: number) {
+/** Fee of a fill at a rate, in quote currency. */
+export function feeOf(notional: number, rate: number, settings: CompleteSettings): number {
+  return notional * rate + settings.commissionFixed;
+}
+
+/** Units that an order asks for at a market price, before any reduction. */
+export function requestedUnits(
+  order: Pick<OrderTemplate, 'mode' | 'amount'>,
+  account: Account,
+  market: number,
+  price: number,
+): number {
   switch (order.mode) {
     case 'units':
       return order.amount;
@@ -53,70 +70,82 @@ function requestedUnits(order: OrderTemplate, account: Account, market: number, 
 }
 
 /** Largest quantity whose cost, as it will be booked, is not more than the cash there is. */
-function affordable(cash: number, price: number, settings: CompleteSettings): number {
-  const { commissionRate, commissionFixed, stepSize } = settings;
-  const estimate = (cash - commissionFixed) / (price * (1 + commissionRate));
+function affordable(cash: number, price: number, rate: number, settings: CompleteSettings) {
+  const { commissionFixed, stepSize } = settings;
+  const estimate = (cash - commissionFixed) / (price * (1 + rate));
   let quantity = roundTo(Math.max(0, estimate), stepSize, 'down');
   for (let shrink = 2 ** -52; quantity > 0; shrink *= 2) {
     const notional = quantity * price;
-    if (cash - (notional + feeOf(notional, settings)) >= 0) break;
+    if (cash - (notional + feeOf(notional, rate, settings)) >= 0) break;
     quantity = stepSize > 0 ? snapTo(quantity - stepSize, stepSize) : quantity * (1 - shrink);
   }
   return Math.max(0, quantity);
 }
 
-/** Sizes a buy: what is asked, within the position limit and the cash. */
+/** Reason why a quantity is too small to be traded, null when it is not. */
+export function tooSmall(quantity: number, price: number, settings: CompleteSettings) {
+  if (!(quantity > 0)) return 'below_step_size';
+  if (quantity < settings.minQuantity) return 'below_min_quantity';
+  return quantity * price < settings.minNotional ? 'below_min_notional' : null;
+}
+
+/** Sizes a buy: what is asked, within the position limits and the cash. */
 export function sizeBuy(
-  order: OrderTemplate,
+  requested: number,
   account: Account,
   market: number,
   price: number,
+  rate: number,
   settings: CompleteSettings,
 ): Sized {
-  const { stepSize, maxPositionSizePercent } = settings;
-  const requested = requestedUnits(order, account, market, price);
+  const { stepSize, maxPositionSizePercent, maxPosition } = settings;
   const equity = account.equity(market);
-  const room = (maxPositionSizePercent * equity - account.position * market) / price;
   // Without leverage cash alone keeps a position within all of equity.
-  const limited = maxPositionSizePercent < 1;
-  const allowed = limited ? roundTo(Math.max(0, room), stepSize, 'down') : Infinity;
-  const payable = affordable(account.cash, price, settings);
+  const byWorth =
+    maxPositionSizePercent < 1
+      ? (maxPositionSizePercent * equity - account.position * market) / price
+      : Infinity;
+  const room = maxPosition > 0 ? Math.min(byWorth, maxPosition - account.position) : byWorth;
+  const allowed = room < Infinity ? roundTo(Math.max(0, room), stepSize, 'down') : Infinity;
+  const payable = affordable(account.cash, price, rate, settings);
   const wanted = roundTo(requested, stepSize, 'down');
   const quantity = Math.min(wanted, allowed, payable);
   if (quantity === wanted) {
-    const reason = quantity < requested ? 'step_size' : 'signal';
-    return { requested, quantity, reason, refusal: quantity > 0 ? null : 'below_step_size' };
+    const reason = quantity < requested ? 'step_size' : null;
+    return { requested, quantity, reason, refusal: tooSmall(quantity, price, settings) };
   }
   const byCash = payable <= allowed;
-  const tooSmall = quantity <= 0 || quantity * price < SMALLEST_REST * equity;
+  const nothing = !(quantity > 0) || quantity * price < SMALLEST_REST * equity;
   const refusal = byCash ? 'insufficient_cash' : 'position_limit';
   return {
     requested,
     quantity,
     reason: byCash ? 'cash' : 'position_limit',
-    refusal: tooSmall ? refusal : null,
+    refusal: nothing ? refusal : tooSmall(quantity, price, settings),
   };
 }
 
 /** Sizes a sale: what is asked, at most the position. */
 export function sizeSell(
-  order: OrderTemplate,
+  requested: number,
   account: Account,
-  market: number,
+  _market: number,
   price: number,
+  rate: number,
   settings: CompleteSettings,
 ): Sized {
   const { position } = account;
-  const requested = requestedUnits(order, account, market, price);
-  if (!(position > 0))
+  if (!(position > 0)) {
     return { requested, quantity: 0, reason: 'position', refusal: 'no_position' };
+  }
   const wanted = requested >= position ? position : roundTo(requested, settings.stepSize, 'down');
   const quantity = Math.min(wanted, position);
   const notional = quantity * price;
-  const reason = requested > position ? 'position' : quantity < requested ? 'step_size' : 'signal';
-  let refusal: RefusalReason | null = null;
-  if (!(quantity > 0)) refusal = 'below_step_size';
-  else if (account.cash + (notional - feeOf(notional, settings)) < 0)
+  const reduced = quantity < requested ? 'step_size' : null;
+  const reason = requested > position ? 'position' : reduced;
+  let refusal = tooSmall(quantity, price, settings) as RefusalReason | null;
+  if (!refusal && account.cash + (notional - feeOf(notional, rate, settings)) < 0) {
     refusal = 'fee_exceeds_proceeds';
+  }
   return { requested, quantity, reason, refusal };
 }

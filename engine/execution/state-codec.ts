@@ -1,27 +1,40 @@
 import { EngineError } from '../errors';
 import type { Plan } from '../graph/plan';
 import { LOT_SIZE } from '../portfolio/lots';
+import { ORDER_CELLS } from './broker';
 import type { SessionState } from './session';
 import { createSession } from './session';
-import type { CompleteSettings } from './settings';
+import type { CompleteSettings, ExecutionSettings } from './settings';
+import { completeSettings } from './settings';
 
 /*
- * Layout, little-endian: "ATST", version (u32), program hash (8 bytes), then doubles: settings,
- * counters, money, flags of waiting orders, node memory, lot count, lots.
+ * Layout, little-endian as every platform that runs JavaScript engines of today: "ATST", version
+ * (u32), program hash (8 bytes), then doubles: settings, counters, money, orders, guards, recent
+ * extremes, node memory, lots.
  */
 const MAGIC = 0x54535441;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 const SETTINGS = [
   'initialCash',
   'commissionRate',
   'commissionFixed',
+  'makerRate',
+  'takerRate',
   'slippageRate',
+  'spread',
+  'volumeShare',
+  'priceImpact',
   'maxPositionSizePercent',
+  'maxPosition',
   'tickSize',
   'stepSize',
+  'minQuantity',
+  'minNotional',
   'tradeFrom',
-] as const;
+] as const satisfies readonly (keyof ExecutionSettings)[];
+/** Doubles after the settings: fill mode, counters and money. */
+const FIGURES = 14;
 
 function hashWords(hash: string): [number, number] {
   return [parseInt(hash.slice(0, 8), 16), parseInt(hash.slice(8, 16), 16)];
@@ -30,49 +43,47 @@ function hashWords(hash: string): [number, number] {
 /** The whole session as bytes; equal states give equal bytes. */
 export function encodeSession(hash: string, state: SessionState): Uint8Array {
   const { settings, broker, memory } = state;
-  const { account } = broker;
+  const { account, guards, cells } = broker;
   const lots = account.lots.toArray();
-  const doubles = [
-    ...SETTINGS.map((key) => settings[key]),
-    settings.fill === 'same_close' ? 1 : 0,
-    state.bars,
-    state.lastTime,
-    state.lastClose,
-    broker.nextOrdinal,
-    broker.conflicts,
-    account.cash,
-    account.position,
-    account.feesPaid,
-    account.realizedPnl,
-    ...broker.pending,
-  ];
-  const count = doubles.length + memory.length + 1 + lots.length;
-  const view = new DataView(new ArrayBuffer(HEADER_BYTES + 8 * count));
+  const parts = [cells, guards.cells, guards.recent.cells, memory, lots];
+  let count = SETTINGS.length + FIGURES;
+  for (const part of parts) count += part.length;
+  const bytes = new Uint8Array(HEADER_BYTES + 8 * count);
   const [high, low] = hashWords(hash);
-  view.setUint32(0, MAGIC, true);
-  view.setUint32(4, VERSION, true);
-  view.setUint32(8, high, true);
-  view.setUint32(12, low, true);
-  let at = HEADER_BYTES;
-  const put = (value: number) => {
-    view.setFloat64(at, value, true);
-    at += 8;
-  };
-  doubles.forEach(put);
-  memory.forEach(put);
-  put(lots.length / LOT_SIZE);
-  lots.forEach(put);
-  return new Uint8Array(view.buffer);
+  new Uint32Array(bytes.buffer, 0, 4).set([MAGIC, VERSION, high, low]);
+  const doubles = new Float64Array(bytes.buffer, HEADER_BYTES);
+  let at = 0;
+  for (const key of SETTINGS) doubles[at++] = settings[key];
+  doubles[at++] = settings.fill === 'same_close' ? 1 : 0;
+  doubles[at++] = state.bars;
+  doubles[at++] = state.lastTime;
+  doubles[at++] = state.lastClose;
+  doubles[at++] = broker.nextOrdinal;
+  doubles[at++] = broker.conflicts;
+  doubles[at++] = account.cash;
+  doubles[at++] = account.position;
+  doubles[at++] = account.feesPaid;
+  doubles[at++] = account.realizedPnl;
+  doubles[at++] = account.wins;
+  doubles[at++] = account.losses;
+  doubles[at++] = account.wonMoney;
+  doubles[at++] = account.lostMoney;
+  for (const part of parts) {
+    doubles.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
-function checkHeader(hash: string, bytes: Uint8Array): DataView {
+function checkHeader(hash: string, bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) {
     throw new EngineError('malformed_state', 'expected an encoded session state');
   }
   const version = view.getUint32(4, true);
   if (version !== VERSION) {
-    const message = `expected state version ${VERSION}, was ${version}`;
+    const older = version < VERSION ? '; states of older versions cannot go on' : '';
+    const message = `expected state version ${VERSION}, was ${version}${older}`;
     throw new EngineError('unknown_state_version', message);
   }
   const [high, low] = hashWords(hash);
@@ -80,31 +91,39 @@ function checkHeader(hash: string, bytes: Uint8Array): DataView {
     const message = 'expected the state of this program, was that of another graph or engine';
     throw new EngineError('state_of_another_program', message);
   }
-  return view;
+}
+
+function malformed(message: string): never {
+  throw new EngineError('malformed_state', message);
+}
+
+function readSettings(doubles: Float64Array): CompleteSettings {
+  const numbers = Object.fromEntries(SETTINGS.map((key, i) => [key, doubles[i]])) as Record<
+    (typeof SETTINGS)[number],
+    number
+  >;
+  const fill = doubles[SETTINGS.length] === 1 ? 'same_close' : 'next_open';
+  try {
+    return completeSettings({ ...numbers, fill });
+  } catch (error) {
+    return malformed(`expected settings of a session: ${(error as Error).message}`);
+  }
 }
 
 /** The session that was encoded; throws when the bytes are no state of this program and version. */
 export function decodeSession(hash: string, plan: Plan, bytes: Uint8Array): SessionState {
-  const view = checkHeader(hash, bytes);
-  let at = HEADER_BYTES;
-  const take = () => {
-    if (at + 8 > bytes.length) {
-      throw new EngineError('malformed_state', `expected more than ${bytes.length} bytes of state`);
-    }
-    at += 8;
-    return view.getFloat64(at - 8, true);
-  };
-  const numbers = Object.fromEntries(SETTINGS.map((key) => [key, take()])) as Record<
-    (typeof SETTINGS)[number],
-    number
-  >;
-  const settings: CompleteSettings = {
-    ...numbers,
-    fill: take() === 1 ? 'same_close' : 'next_open',
-  };
-  const state = createSession(plan, settings);
+  checkHeader(hash, bytes);
+  const head = SETTINGS.length + FIGURES;
+  if (bytes.length < HEADER_BYTES + 8 * head || bytes.length % 8 !== 0) {
+    return malformed(`expected more than ${bytes.length} bytes of state, in whole doubles`);
+  }
+  // A copy: the bytes may lie anywhere in a larger buffer, and doubles must be aligned.
+  const doubles = new Float64Array(bytes.slice(HEADER_BYTES).buffer);
+  const state = createSession(plan, readSettings(doubles));
   const { broker, memory } = state;
-  const { account } = broker;
+  const { account, guards, cells } = broker;
+  let at = SETTINGS.length + 1;
+  const take = () => doubles[at++] as number;
   state.bars = take();
   state.lastTime = take();
   state.lastClose = take();
@@ -114,13 +133,23 @@ export function decodeSession(hash: string, plan: Plan, bytes: Uint8Array): Sess
   account.position = take();
   account.feesPaid = take();
   account.realizedPnl = take();
-  for (let a = 0; a < broker.pending.length; a++) if (take() === 1) broker.order(a);
-  for (let i = 0; i < memory.length; i++) memory[i] = take();
-  const lots = take();
-  if (at + lots * LOT_SIZE * 8 !== bytes.length) {
-    const message = `expected ${lots} lots to end the state, were ${bytes.length - at} bytes`;
-    throw new EngineError('malformed_state', message);
+  account.wins = take();
+  account.losses = take();
+  account.wonMoney = take();
+  account.lostMoney = take();
+  const rest = doubles.length - at;
+  const fixed = cells.length + guards.cells.length + guards.recent.cells.length + memory.length;
+  if (rest < fixed || (rest - fixed) % LOT_SIZE !== 0) {
+    return malformed(`expected ${fixed} doubles and whole lots to end the state, were ${rest}`);
   }
-  account.lots.restore(Array.from({ length: lots * LOT_SIZE }, take));
+  const part = (length: number) => doubles.subarray(at, (at += length));
+  cells.set(part(cells.length));
+  guards.restore(part(guards.cells.length));
+  guards.recent.cells.set(part(guards.recent.cells.length));
+  memory.set(part(memory.length));
+  account.lots.restore(part(doubles.length - at));
+  for (let slot = 0; slot < broker.slots; slot++) {
+    if (cells[slot * ORDER_CELLS] !== 0) broker.pendingCount++;
+  }
   return state;
 }

@@ -55,7 +55,7 @@ export function checkFlow(
   const running = nodes.filter(({ definition }) => definition?.role !== 'comment');
   const { order, inCycle } = executionOrder(
     running.map(({ id }) => id),
-    wires.links,
+    wires.links.filter(({ delayed }) => !delayed),
   );
   if (inCycle.length > 0) {
     const some = inCycle.slice(0, NAMED_AT_MOST).map(quote).join(', ');

@@ -6,7 +6,8 @@ import type { Wires } from './wires';
 
 /** Nodes that take several boolean wires on their trigger; any of them fires it. */
 function mayShare(node: ResolvedNode, handle: string): boolean {
-  return node.definition?.role === 'action' && handle === 'trigger-in';
+  const role = node.definition?.role;
+  return (role === 'action' || role === 'guard') && handle === 'trigger-in';
 }
 
 function everyInput(node: ResolvedNode, wired: ReadonlySet<string>): NodeComplaint[] {

@@ -21,6 +21,8 @@ import { analyseGraph } from './validate';
 
 /** A compiled strategy. It holds no state: one program serves any number of runs and sessions. */
 export interface Program {
+  /** What is computed, for the engine's own tools. */
+  readonly plan: Plan;
   /** SHA-256 of what the graph means and of the engine version; layout and spelling do not count. */
   readonly hash: string;
   /** Bars that must precede the first bar on which every action can decide. */
@@ -31,8 +33,15 @@ export interface Program {
   readonly symbols: readonly string[];
   /** A back-test; throws `bad_columns`, `bad_settings` or `symbol_unavailable`. */
   runColumns(columns: CandleColumns, settings: ExecutionSettings, feeds?: FeedColumns): RunResult;
-  /** Node outputs over a series, by value slot of `outputs`. Throws `symbol_unavailable`. */
-  computeColumns(columns: CandleColumns, feeds?: FeedColumns): Column[];
+  /**
+   * Node outputs over a series, by value slot of `outputs`; those that depend on the account are of
+   * a run with the settings (the reference ones when not given). Throws `symbol_unavailable`.
+   */
+  computeColumns(
+    columns: CandleColumns,
+    feeds?: FeedColumns,
+    settings?: ExecutionSettings,
+  ): Column[];
   /** A session before its first candle; throws `bad_settings`. */
   createState(settings: ExecutionSettings): SessionState;
   /** One candle further; changes the state. Throws `candle_out_of_order`, `symbol_unavailable`. */
@@ -53,11 +62,13 @@ export interface CompileOptions {
   readonly keepUnreachable?: boolean;
 }
 
-function hashPlan({ nodes, actions }: Plan): string {
+function hashPlan({ nodes, live, actions, guards, holds }: Plan): string {
   const meaning = [
     ENGINE_VERSION,
-    nodes.map(({ definition, params, inputs }) => [definition.type, params, inputs]),
+    [...nodes, ...live].map(({ definition, params, inputs }) => [definition.type, params, inputs]),
     actions.map(({ nodeId, order, triggers }) => [nodeId, order, triggers]),
+    guards.map(({ arms, ...guard }) => [guard, [...arms]]),
+    holds,
   ];
   return sha256Hex(JSON.stringify(meaning));
 }
@@ -66,6 +77,7 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
   const hash = hashPlan(plan);
   const steps = bindSteps(plan);
   return {
+    plan,
     hash,
     warmup: plan.warmup,
     report,
@@ -75,7 +87,7 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
       checkColumns(columns);
       return runPlan(plan, columns, completeSettings(settings), feeds);
     },
-    computeColumns: (columns, feeds) => computeColumns(plan, columns, feeds),
+    computeColumns: (columns, feeds, settings) => computeColumns(plan, columns, feeds, settings),
     createState: (settings) => createSession(plan, completeSettings(settings)),
     step: (state, candle, mode = 'trade', feeds) =>
       stepSession(plan, steps, state, candle, mode, feeds),

@@ -1,4 +1,5 @@
 import { checkFlow } from './check-flow';
+import { checkGuards } from './guarded-buys';
 import { checkInputs } from './check-inputs';
 import type { GraphIssue, IssueLevel } from './issues';
 import { issue, SAVE_BLOCKING_CODES } from './issues';
@@ -66,6 +67,7 @@ export function analyseGraph(tree: unknown): GraphAnalysis {
   let order: string[] = [];
   if (list.length > 0) {
     checkInputs(list, wires, issues);
+    checkGuards(nodes, wires, issues);
     order = checkFlow(list, wires, issues);
   } else if (readable) {
     issues.push(issue('error', 'empty', 'Strategy must contain at least one node'));

@@ -137,9 +137,9 @@ const REFUSED_RUNS: [string, Record<string, unknown>, unknown][] = [
   ['param_enum', { node_id: 'price' }, changed({ price: ['priceNode', { priceType: 'mid' }] })],
   ['constant_not_numeric', { node_id: 'constant' }, changed(constant('many'))],
   [
-    'unsupported_order',
-    { node_id: 'buy' },
-    changed({ buy: ['buyNode', { orderType: 'limit', limitPrice: 5 }] }),
+    'stop_required',
+    { node_id: 'take' },
+    changed({ take: ['takeProfitNode', { profitType: 'rr_ratio' }] }),
   ],
 ];
 

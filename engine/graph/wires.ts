@@ -16,7 +16,15 @@ export interface Wires {
   /** Wires by target node and input handle. */
   readonly inputs: ReadonlyMap<string, ReadonlyMap<string, readonly WireSource[]>>;
   /** Node pairs for ordering and reachability, without wires of comments. */
-  readonly links: readonly { readonly source: string; readonly target: string }[];
+  readonly links: readonly WireLink[];
+}
+
+/** A wire for ordering and reachability. */
+export interface WireLink {
+  readonly source: string;
+  readonly target: string;
+  /** The target reads the value of the bar before: guards act before the nodes of a bar do. */
+  readonly delayed: boolean;
 }
 
 type Nodes = ReadonlyMap<string, ResolvedNode>;
@@ -51,11 +59,20 @@ function isBooleanConstant(node: ResolvedNode): boolean {
   return node.type === 'constantNode' && (node.params['value'] === 0 || node.params['value'] === 1);
 }
 
+/** Whether a wire of another kind still has a meaning at the handle. */
+function isAccepted(source: ResolvedNode, edge: NormalisedEdge, kind: WireKind, handle: Handle) {
+  if (handle.kind === 'boolean' && isBooleanConstant(source)) return true;
+  const output = source.definition?.outputs.find(({ id }) => id === edge.sourceHandle);
+  if (handle.size && output?.size) return true;
+  // Old graphs wire the condition of a buy to its guard: it stands for the order.
+  return handle.kind === 'order' && kind === 'boolean';
+}
+
 function kindIssue(source: ResolvedNode, target: ResolvedNode, edge: NormalisedEdge) {
   const handle = target.definition?.inputs.find(({ id }) => id === edge.targetHandle);
   const kind = edge.sourceHandle === null ? undefined : kindOf(source, edge.sourceHandle);
   if (!handle || !kind || kind === handle.kind) return null;
-  if (handle.kind === 'boolean' && isBooleanConstant(source)) return null;
+  if (isAccepted(source, edge, kind, handle)) return null;
   const message = `expected a ${handle.kind} on ${handle.id}, was the ${kind} of ${quote(source.id)}`;
   const place = { node: target.id, edge: edge.id, handle: handle.id };
   return issue('error', 'wire_type', message, place);
@@ -72,7 +89,7 @@ export function resolveWires(
   issues: GraphIssue[],
 ): Wires {
   const inputs = new Map<string, Map<string, WireSource[]>>();
-  const links: { source: string; target: string }[] = [];
+  const links: WireLink[] = [];
   for (const edge of edges) {
     const source = nodes.get(edge.source);
     const target = nodes.get(edge.target);
@@ -86,7 +103,11 @@ export function resolveWires(
       issues.push(issue('warning', 'ignored_wire', message, { edge: edge.id }));
       continue;
     }
-    links.push({ source: source.id, target: target.id });
+    links.push({
+      source: source.id,
+      target: target.id,
+      delayed: target.definition?.role === 'guard',
+    });
     const found = [
       endpointIssue(
         source.definition?.outputs,

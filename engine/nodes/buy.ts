@@ -1,5 +1,5 @@
 import { defineNode } from './definition';
-import { checkOrderType, moderniseOrderType, ORDER_PRICE_PARAMS } from './order-params';
+import { checkOrderType, moderniseOrderType, ORDER_PRICE_PARAMS, orderTerms } from './order-params';
 
 const MODES = { units: 'units', cash: 'cash', percent: 'percent_of_equity' } as const;
 
@@ -31,14 +31,21 @@ export const buyNode = defineNode({
       description: 'Kind of order',
     },
     ...ORDER_PRICE_PARAMS,
+    pyramiding: {
+      kind: 'flag',
+      default: true,
+      description: 'False: no new buy while a position is open or a buy is working',
+    },
   },
-  inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'] }],
+  inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'], size: true }],
   outputs: [{ id: 'order-out', kind: 'order', aliases: ['signal-out'] }],
   modernise: moderniseOrderType,
   checkParams: checkOrderType,
-  order: ({ quantity, quantityMode }) => ({
+  order: (params) => ({
     side: 'buy',
-    mode: MODES[quantityMode],
-    amount: quantity,
+    mode: MODES[params.quantityMode],
+    amount: params.quantity,
+    ...orderTerms(params),
+    pyramiding: params.pyramiding,
   }),
 });

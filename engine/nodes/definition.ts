@@ -12,6 +12,8 @@ export interface Handle {
   readonly aliases?: readonly string[];
   /** A wire from a price node means the bars of the symbol: the node reads the candle (slot -1). */
   readonly bars?: true;
+  /** On an output: its number may size an order. On an input: it takes such a number as trigger. */
+  readonly size?: true;
   /** False for a handle of old graphs and API clients that the editor does not draw. */
   readonly drawn?: false;
 }
@@ -96,12 +98,22 @@ export interface SignalNode<S extends ParamSpecs = ParamSpecs> extends CommonDef
   readonly step: (context: StepContext<S>) => StepFunction;
 }
 
+export type OrderType = 'market' | 'limit' | 'stop' | 'stop-limit' | 'trailing-stop';
+
 /** What an action node orders each time its trigger is true at a close. */
 export interface OrderTemplate {
   readonly side: 'buy' | 'sell';
   /** How `amount` is meant: base units, quote cash, percent of equity or of the position, or all. */
   readonly mode: 'units' | 'cash' | 'percent_of_equity' | 'percent_of_position' | 'all';
   readonly amount: number;
+  readonly type: OrderType;
+  /** Prices per unit; null where the type needs none. */
+  readonly limitPrice: number | null;
+  readonly stopPrice: number | null;
+  /** Distance of a trailing stop below the highest price, in percent. */
+  readonly trailPercent: number | null;
+  /** False: no new buy while a position is open or a buy is working. */
+  readonly pyramiding: boolean;
 }
 
 /** A node that places orders. */
@@ -110,14 +122,57 @@ export interface ActionNode<S extends ParamSpecs = ParamSpecs> extends CommonDef
   readonly order: (params: ParamValues<S>) => OrderTemplate;
 }
 
+/** What a stop or target watches once a fill has armed it. */
+export interface GuardTemplate {
+  readonly kind: 'stop' | 'take';
+  /** `extreme` is the lowest low (stop) or highest high (target) of the last 20 bars. */
+  readonly rule: 'percent' | 'amount' | 'atr' | 'extreme' | 'risk_reward';
+  readonly value: number;
+  /** Stops: distance in percent (for `atr` in ATR at entry); 0 does not trail. */
+  readonly trail: number;
+  /** Targets: percents above entry at which half and the rest are sold; null sells all at once. */
+  readonly targets: readonly [number, number] | null;
+}
+
+/** A node that sells by itself: armed by fills of the buys it protects. */
+export interface GuardNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
+  readonly role: 'guard';
+  readonly guard: (params: ParamValues<S>) => GuardTemplate;
+}
+
+/** What a size node may know of the account. */
+export interface AccountView {
+  readonly cash: number;
+  readonly position: number;
+  readonly wins: number;
+  readonly losses: number;
+  readonly wonMoney: number;
+  readonly lostMoney: number;
+}
+
+/** Units to trade; reads its inputs in `values`, by the slots it was made with. */
+export type SizeFunction = (values: Float64Array, close: number, account: AccountView) => number;
+
+/** A node whose one output depends on the account; it runs bar by bar in both runtimes. */
+export interface SizeNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
+  readonly role: 'size';
+  /** `inputs`: slot of each input handle, -1 where no wire is. */
+  readonly size: (params: ParamValues<S>, inputs: readonly number[]) => SizeFunction;
+}
+
 /** A node that never runs. */
 export interface CommentNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
   readonly role: 'comment';
 }
 
-export type NodeDefinition = SignalNode | ActionNode | CommentNode;
+export type NodeDefinition = SignalNode | ActionNode | GuardNode | SizeNode | CommentNode;
 
-type AnyRole<S extends ParamSpecs> = SignalNode<S> | ActionNode<S> | CommentNode<S>;
+type AnyRole<S extends ParamSpecs> =
+  | SignalNode<S>
+  | ActionNode<S>
+  | GuardNode<S>
+  | SizeNode<S>
+  | CommentNode<S>;
 
 /**
  * Checks a node file against its own parameters. The table forgets the parameter types: every value

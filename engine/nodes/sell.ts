@@ -1,6 +1,12 @@
 import type { OrderTemplate } from './definition';
 import { defineNode } from './definition';
-import { checkOrderType, moderniseOrderType, ORDER_PRICE_PARAMS } from './order-params';
+import {
+  checkOrderType,
+  moderniseOrderType,
+  ORDER_PRICE_PARAMS,
+  orderTerms,
+  TRAIL_PARAM,
+} from './order-params';
 
 /** Old graphs say `sellPercent` where newer ones say `sellType: percentage`. */
 function modernise(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -49,15 +55,18 @@ export const sellNode = defineNode({
       description: 'Kind of order',
     },
     ...ORDER_PRICE_PARAMS,
+    ...TRAIL_PARAM,
   },
-  inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'] }],
+  inputs: [{ id: 'trigger-in', kind: 'boolean', aliases: ['condition-in'], size: true }],
   outputs: [{ id: 'order-out', kind: 'order', aliases: ['signal-out'] }],
   modernise,
   checkParams: checkOrderType,
-  order: ({ sellType, quantity, percentage }): OrderTemplate => {
-    if (sellType === 'all') return { side: 'sell', mode: 'all', amount: 0 };
+  order: (params): OrderTemplate => {
+    const common = { side: 'sell', ...orderTerms(params), pyramiding: true } as const;
+    const { sellType, quantity, percentage } = params;
+    if (sellType === 'all') return { ...common, mode: 'all', amount: 0 };
     return sellType === 'percentage'
-      ? { side: 'sell', mode: 'percent_of_position', amount: percentage }
-      : { side: 'sell', mode: 'units', amount: quantity };
+      ? { ...common, mode: 'percent_of_position', amount: percentage }
+      : { ...common, mode: 'units', amount: quantity };
   },
 });

@@ -6,6 +6,11 @@ export class Account {
   position = 0;
   feesPaid = 0;
   realizedPnl = 0;
+  /** Sales that won or lost money, and how much. */
+  wins = 0;
+  losses = 0;
+  wonMoney = 0;
+  lostMoney = 0;
 
   constructor(public cash: number) {}
 
@@ -19,11 +24,11 @@ export class Account {
   }
 
   /** Books a purchase; the caller has made sure that cash covers it. */
-  buy(quantity: number, price: number, fee: number, position: number): void {
+  buy(quantity: number, price: number, fee: number, position: number, buyer: number): void {
     this.cash -= quantity * price + fee;
     this.position = position;
     this.feesPaid += fee;
-    this.lots.add(quantity, price, fee);
+    this.lots.add(quantity, price, fee, buyer);
   }
 
   /** Books a sale; returns the cost of what was sold, entry fees included, and the net result. */
@@ -35,6 +40,13 @@ export class Account {
     this.position = position;
     this.feesPaid += fee;
     this.realizedPnl += pnl;
+    if (pnl > 0) {
+      this.wins++;
+      this.wonMoney += pnl;
+    } else if (pnl < 0) {
+      this.losses++;
+      this.lostMoney -= pnl;
+    }
     return { cost, pnl };
   }
 }

@@ -1,5 +1,5 @@
-/** Doubles that describe one lot: quantity, price per unit, entry fee not yet used up. */
-export const LOT_SIZE = 3;
+/** Doubles that describe one lot: quantity, price per unit, entry fee not yet used up, buyer. */
+export const LOT_SIZE = 4;
 
 /** Spent lots are dropped in one go once this many lie before the first open one. */
 const COMPACT_AFTER = 64;
@@ -9,9 +9,9 @@ export class Lots {
   private readonly cells: number[] = [];
   private head = 0;
 
-  /** A new lot at the end of the queue. */
-  add(quantity: number, price: number, fee: number): void {
-    this.cells.push(quantity, price, fee);
+  /** A new lot at the end of the queue, bought by the action of that index. */
+  add(quantity: number, price: number, fee: number, buyer: number): void {
+    this.cells.push(quantity, price, fee, buyer);
   }
 
   /** Takes units from the oldest lots and returns their cost, the share of entry fees included. */
@@ -59,15 +59,28 @@ export class Lots {
     return cost;
   }
 
+  /** Mean price without fees of the open lots of some buyers; 0 when they have none. */
+  averagePriceOf(buyers: Uint8Array): number {
+    const { cells } = this;
+    let cost = 0;
+    let units = 0;
+    for (let i = this.head; i < cells.length; i += LOT_SIZE) {
+      if (buyers[cells[i + 3] as number] !== 1) continue;
+      cost += (cells[i] as number) * (cells[i + 1] as number);
+      units += cells[i] as number;
+    }
+    return units > 0 ? cost / units : 0;
+  }
+
   /** Open lots as flat doubles, oldest first. */
   toArray(): number[] {
     return this.cells.slice(this.head);
   }
 
   /** Replaces all lots by those of `toArray`. */
-  restore(cells: readonly number[]): void {
+  restore(cells: ArrayLike<number>): void {
     this.cells.length = 0;
     this.head = 0;
-    for (const cell of cells) this.cells.push(cell);
+    for (let i = 0; i < cells.length; i++) this.cells.push(cells[i] as number);
   }
 }

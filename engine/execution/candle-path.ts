@@ -1,0 +1,305 @@
+import type { PlannedGuard } from '../graph/plan';
+import type { OrderType } from '../nodes/definition';
+import type { Broker, Ledger } from './broker';
+import { ACTIVE, HIGHEST, isPrice, ORDER_CELLS, RESTED } from './broker';
+
+/*
+ * What may happen inside one candle is published in docs/execution.md; this file is that text. The
+ * price goes from the open to the nearer extreme, to the other one, to the close.
+ */
+
+/** Which way the price must go to reach a level. */
+type Direction = 'falling' | 'rising';
+
+/** An order or guard that a moving price reaches. */
+interface Reached {
+  readonly guard: boolean;
+  readonly index: number;
+  /** Price at which it is reached. */
+  readonly price: number;
+}
+
+/** Acts on one candle; guards rest while nothing may be ordered. */
+export class CandlePath {
+  /** 1 for orders that traded, or tried to, in this candle. */
+  private readonly touched: Uint8Array;
+  private readonly types: readonly (OrderType | null)[];
+  private readonly sells: readonly boolean[];
+  private blocked = false;
+  private guardsAct = false;
+
+  constructor(private readonly broker: Broker) {
+    const templates = Array.from({ length: broker.slots }, (_, slot) => broker.template(slot));
+    this.types = templates.map((template) => template?.type ?? null);
+    this.sells = templates.map((template) => template?.side !== 'buy');
+    this.touched = new Uint8Array(broker.slots);
+  }
+
+  /** Lets working orders and guards meet a candle. */
+  act(
+    time: number,
+    open: number,
+    high: number,
+    low: number,
+    close: number,
+    volume: number,
+    guardsAct: boolean,
+    ledger: Ledger,
+  ): void {
+    const { broker } = this;
+    const { guards } = broker;
+    guards.beginCandle();
+    this.guardsAct = guardsAct && guards.armedCount > 0;
+    if (broker.pendingCount === 0 && !this.guardsAct) return;
+    const sane = isPrice(open) && isPrice(high) && isPrice(low) && isPrice(close);
+    const top = Math.max(open, high, low, close);
+    const bottom = Math.min(open, high, low, close);
+    if (sane && this.restThrough(top, bottom)) return;
+    broker.time = time;
+    broker.volume = volume;
+    broker.pathBegun = false;
+    this.touched.fill(0);
+    this.atOpen(open, sane, guardsAct, ledger);
+    if (!sane) return;
+    // Fills at the open may have armed guards.
+    this.guardsAct = guardsAct && guards.armedCount > 0;
+    if (broker.pendingCount === 0 && !this.guardsAct) return;
+    broker.pathBegun = true;
+    this.blocked = this.stopWithin(bottom);
+    const highFirst = top - open < open - bottom;
+    this.move(open, highFirst ? top : bottom, guardsAct, ledger);
+    this.move(highFirst ? top : bottom, highFirst ? bottom : top, guardsAct, ledger);
+    this.move(highFirst ? bottom : top, close, guardsAct, ledger);
+    broker.pathBegun = false;
+  }
+
+  /** True when nothing can be reached between two prices; what trails has then followed. */
+  private restThrough(top: number, bottom: number): boolean {
+    const { broker, types } = this;
+    const { guards, cells, limits, stops } = broker;
+    if (this.guardsAct) {
+      for (let g = 0; g < guards.planned.length; g++) {
+        if (!guards.isArmed(g)) continue;
+        const { template, series } = guards.planned[g] as PlannedGuard;
+        if (series >= 0) return false;
+        if (template.kind === 'take' ? top >= guards.level(g) : bottom <= guards.levelAfter(g, top))
+          return false;
+      }
+    }
+    let working = broker.pendingCount;
+    for (let slot = 0; working > 0 && slot < broker.slots; slot++) {
+      if (!broker.isWorking(slot)) continue;
+      working--;
+      const sells = this.sells[slot] === true;
+      const active = cells[slot * ORDER_CELLS + ACTIVE] === 1;
+      const type = types[slot];
+      if (type === 'limit' || (type === 'stop-limit' && active)) {
+        const limit = limits[slot] as number;
+        if (sells ? top >= limit : bottom <= limit) return false;
+      } else if (active || type === 'market' || type === null) return false;
+      else if (type === 'trailing-stop') {
+        if (bottom <= this.trailLevel(slot, top)) return false;
+      } else if (sells ? bottom <= (stops[slot] as number) : top >= (stops[slot] as number))
+        return false;
+    }
+    this.follow(top);
+    for (let slot = 0; slot < broker.slots; slot++) this.rest(slot);
+    return true;
+  }
+
+  private rest(slot: number): void {
+    if (this.broker.isWorking(slot)) this.broker.cells[slot * ORDER_CELLS] = RESTED;
+  }
+
+  private trailLevel(slot: number, high: number): number {
+    const { cells, stops, actions } = this.broker;
+    const highest = Math.max(high, cells[slot * ORDER_CELLS + HIGHEST] as number);
+    const percent = actions[slot]?.order.trailPercent ?? 100;
+    const level = highest * (1 - percent / 100);
+    const stop = stops[slot] as number;
+    return stop > level ? stop : level;
+  }
+
+  /** Everything that trails sees a price. */
+  private follow(price: number): void {
+    const { guards, cells, slots } = this.broker;
+    if (this.guardsAct) {
+      for (let g = 0; g < guards.planned.length; g++) {
+        const { series } = guards.planned[g] as PlannedGuard;
+        if (series < 0 && guards.isArmed(g)) guards.follow(g, price);
+      }
+    }
+    for (let slot = 0; slot < slots; slot++) {
+      const at = slot * ORDER_CELLS + HIGHEST;
+      if (this.types[slot] === 'trailing-stop' && price > (cells[at] as number)) cells[at] = price;
+    }
+  }
+
+  /** The open: guards, what guards still have to sell, sells, buys. */
+  private atOpen(open: number, sane: boolean, guardsAct: boolean, ledger: Ledger): void {
+    const { broker } = this;
+    const { guards, actions } = broker;
+    if (sane && this.guardsAct) this.guardsAtOpen(open, ledger);
+    for (let slot = actions.length; slot < broker.slots; slot++) {
+      if (broker.isWorking(slot) && guards.fired[slot - actions.length] !== 1) {
+        broker.trade(slot, open, false, false, ledger);
+      }
+    }
+    for (let slot = 0; broker.pendingCount > 0 && slot < actions.length; slot++) {
+      if (broker.isWorking(slot)) this.orderAtOpen(slot, open, sane, ledger);
+    }
+    this.guardsAct = guardsAct && guards.armedCount > 0;
+    if (sane) this.follow(open);
+  }
+
+  private guardsAtOpen(open: number, ledger: Ledger): void {
+    const { broker } = this;
+    const { guards } = broker;
+    for (let g = 0; g < guards.planned.length; g++) {
+      const { template, series } = guards.planned[g] as PlannedGuard;
+      const watched = series < 0 ? open : guards.series(g);
+      const take = template.kind === 'take';
+      // A target of two halves may reach both at once.
+      while (
+        guards.isArmed(g) &&
+        (take ? watched >= guards.level(g) : watched <= guards.level(g))
+      ) {
+        broker.fireGuard(g, open, take && series < 0, ledger);
+      }
+      if (series >= 0 && guards.isArmed(g)) guards.follow(g, watched);
+    }
+  }
+
+  private orderAtOpen(slot: number, open: number, sane: boolean, ledger: Ledger): void {
+    const { broker, types } = this;
+    const { cells, limits, stops } = broker;
+    const at = slot * ORDER_CELLS;
+    const type = types[slot];
+    const sells = this.sells[slot] === true;
+    if (type === 'market') return this.trade(slot, open, false, false, ledger);
+    if (!sane) return;
+    const wasInBook = type === 'limit' || cells[at + ACTIVE] === 1;
+    const maker = wasInBook && cells[at] === RESTED;
+    if (cells[at + ACTIVE] === 0 && type !== 'limit') {
+      const level = type === 'trailing-stop' ? this.trailLevel(slot, 0) : (stops[slot] as number);
+      if (sells ? open > level : open < level) return this.rest(slot);
+      cells[at + ACTIVE] = 1;
+    }
+    if (type === 'limit' || type === 'stop-limit') {
+      const limit = limits[slot] as number;
+      const good = sells ? open >= limit : open <= limit;
+      if (!good) return this.rest(slot);
+      return this.trade(slot, open, true, maker, ledger);
+    }
+    this.trade(slot, open, false, false, ledger);
+  }
+
+  private trade(slot: number, price: number, limit: boolean, maker: boolean, ledger: Ledger): void {
+    this.touched[slot] = 1;
+    this.broker.trade(slot, price, limit, maker, ledger);
+  }
+
+  /** True when some stop that sells can be reached before the candle ends. */
+  private stopWithin(bottom: number): boolean {
+    const { broker, types } = this;
+    const { guards, cells, stops } = broker;
+    if (this.guardsAct) {
+      for (let g = 0; g < guards.planned.length; g++) {
+        const { template, series } = guards.planned[g] as PlannedGuard;
+        const stop = template.kind === 'stop' && series < 0 && guards.isArmed(g);
+        if (stop && guards.level(g) >= bottom) return true;
+      }
+    }
+    for (let slot = 0; slot < broker.actions.length; slot++) {
+      if (!broker.isWorking(slot) || !this.sells[slot]) continue;
+      if (cells[slot * ORDER_CELLS + ACTIVE] === 1) continue;
+      const type = types[slot];
+      if (type === 'stop' && (stops[slot] as number) >= bottom) return true;
+      if (type === 'trailing-stop' && this.trailLevel(slot, 0) >= bottom) return true;
+    }
+    return false;
+  }
+
+  /** Moves the price, meeting one level after the other. */
+  private move(from: number, to: number, guardsAct: boolean, ledger: Ledger): void {
+    let price = from;
+    for (;;) {
+      const reached = this.nearest(price, to);
+      if (!reached) break;
+      price = reached.price;
+      if (reached.guard) {
+        const { template } = this.broker.guards.planned[reached.index] as PlannedGuard;
+        this.broker.fireGuard(reached.index, price, template.kind === 'take', ledger);
+      } else this.meetOrder(reached.index, price, ledger);
+      this.guardsAct = guardsAct && this.broker.guards.armedCount > 0;
+    }
+    if (to > from) this.follow(to);
+  }
+
+  /** The first level on the way; of several at one price guards first, then orders by slot. */
+  private nearest(price: number, to: number): Reached | null {
+    const { broker } = this;
+    const { guards, actions } = broker;
+    let best: Reached | null = null;
+    const offer = (guard: boolean, index: number, level: number, direction: Direction) => {
+      const falls = direction === 'falling';
+      const isOnTheWay = falls ? level >= Math.min(price, to) : level <= Math.max(price, to);
+      if (!isOnTheWay) return;
+      const at = falls ? Math.min(level, price) : Math.max(level, price);
+      if (best === null || Math.abs(at - price) < Math.abs(best.price - price)) {
+        best = { guard, index, price: at };
+      }
+    };
+    if (this.guardsAct) {
+      for (let g = 0; g < guards.planned.length; g++) {
+        if (!guards.isArmed(g)) continue;
+        const { template, series } = guards.planned[g] as PlannedGuard;
+        if (series >= 0) continue;
+        if (template.kind === 'stop') offer(true, g, guards.level(g), 'falling');
+        else if (!this.blocked && guards.waiting[g] !== 1)
+          offer(true, g, guards.level(g), 'rising');
+      }
+    }
+    let working = broker.pendingCount;
+    for (let slot = 0; working > 0 && slot < actions.length; slot++) {
+      if (!broker.isWorking(slot)) continue;
+      working--;
+      if (this.touched[slot] !== 1) this.offerOrder(slot, offer);
+    }
+    return best;
+  }
+
+  private offerOrder(
+    slot: number,
+    offer: (guard: boolean, index: number, level: number, direction: Direction) => void,
+  ): void {
+    const { cells, limits, stops } = this.broker;
+    const type = this.types[slot];
+    const sells = this.sells[slot] === true;
+    const active = cells[slot * ORDER_CELLS + ACTIVE] === 1;
+    if (type === 'limit' || (type === 'stop-limit' && active)) {
+      if (sells && this.blocked) return;
+      offer(false, slot, limits[slot] as number, sells ? 'rising' : 'falling');
+    } else if (!active && type === 'trailing-stop') {
+      offer(false, slot, this.trailLevel(slot, 0), 'falling');
+    } else if (!active && type !== 'market') {
+      offer(false, slot, stops[slot] as number, sells ? 'falling' : 'rising');
+    }
+  }
+
+  private meetOrder(slot: number, price: number, ledger: Ledger): void {
+    const { cells, limits } = this.broker;
+    const at = slot * ORDER_CELLS;
+    const type = this.types[slot];
+    if (type === 'limit') return this.trade(slot, price, true, true, ledger);
+    if (type !== 'stop-limit') {
+      cells[at + ACTIVE] = 1;
+      return this.trade(slot, price, false, false, ledger);
+    }
+    if (cells[at + ACTIVE] === 1) return this.trade(slot, price, true, true, ledger);
+    cells[at + ACTIVE] = 1;
+    const limit = limits[slot] as number;
+    const good = this.sells[slot] ? price >= limit : price <= limit;
+    if (good) this.trade(slot, price, true, false, ledger);
+  }
+}

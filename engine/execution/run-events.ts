@@ -1,0 +1,88 @@
+import type { Candle, CandleColumns } from '../candles/candle';
+import type { Plan, PlannedGuard } from '../graph/plan';
+import type { Column } from '../nodes/column';
+import type { FeedColumns } from '../nodes/definition';
+import type { Broker, Ledger } from './broker';
+import { CandlePath } from './candle-path';
+import { decide } from './decide';
+import type { LiveStep } from './live-steps';
+import { bindLiveSteps, liveSlots, slotsReadLive } from './live-steps';
+
+/** Copies the values of bar `i` that the bar-by-bar part reads into the value array. */
+function bindLoads(plan: Plan, columns: readonly Column[]) {
+  const slots = slotsReadLive(plan);
+  const read = slots.map((slot) => columns[slot] as Column);
+  return (values: Float64Array, i: number) => {
+    for (let s = 0; s < slots.length; s++) {
+      values[slots[s] as number] = (read[s] as Column)[i] as number;
+    }
+  };
+}
+
+/** Runs the live nodes of one bar after the other over one candle object that is used again. */
+function bindLive(plan: Plan, candles: CandleColumns, broker: Broker, feeds?: FeedColumns) {
+  const steps = bindLiveSteps(plan);
+  const memory = new Float64Array(plan.memory);
+  const candle: Candle = { time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0 };
+  const closes = new Map<string, number>();
+  return (values: Float64Array, i: number) => {
+    if (steps.length === 0) return;
+    candle.time = candles.time[i] as number;
+    candle.open = candles.open[i] as number;
+    candle.high = candles.high[i] as number;
+    candle.low = candles.low[i] as number;
+    candle.close = candles.close[i] as number;
+    candle.volume = candles.volume[i] as number;
+    for (const symbol of plan.symbols) closes.set(symbol, feeds?.get(symbol)?.[i] ?? NaN);
+    for (let s = 0; s < steps.length; s++) {
+      (steps[s] as LiveStep)(values, memory, candle, broker.account, closes);
+    }
+  };
+}
+
+/** The loop of plans with working orders, guards, holds or live nodes: a session, on columns. */
+export function runEvents(
+  plan: Plan,
+  columns: Column[],
+  candles: CandleColumns,
+  broker: Broker,
+  ledger: Ledger,
+  firstBar: number,
+  curves: {
+    readonly equity: Float64Array;
+    readonly cash: Float64Array;
+    readonly position: Float64Array;
+  },
+  feeds: FeedColumns | undefined,
+  trace: boolean,
+): void {
+  const { time, open, high, low, close, volume } = candles;
+  const { equity, cash, position } = curves;
+  const { account, guards, settings } = broker;
+  const path = new CandlePath(broker);
+  const values = new Float64Array(plan.slots);
+  const load = bindLoads(plan, columns);
+  const live = bindLive(plan, candles, broker, feeds);
+  const traced = trace ? liveSlots(plan) : [];
+  const sameClose = settings.fill === 'same_close';
+  for (let i = 0; i < time.length; i++) {
+    const now = time[i] as number;
+    const price = close[i] as number;
+    const trades = i >= firstBar;
+    const [o, h, l] = [open[i] as number, high[i] as number, low[i] as number];
+    path.act(now, o, h, l, price, volume[i] as number, trades, ledger);
+    for (let g = 0; g < plan.guards.length; g++) {
+      values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
+    }
+    load(values, i);
+    live(values, i);
+    guards.endCandle(h, l, values);
+    for (const slot of traced) (columns[slot] as Float64Array)[i] = values[slot] as number;
+    if (!trades) continue;
+    const signals = decide(plan, broker, values, now, price, ledger);
+    if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
+    equity[i - firstBar] = account.cash + account.position * price;
+    cash[i - firstBar] = account.cash;
+    position[i - firstBar] = account.position;
+  }
+}
