@@ -1,31 +1,35 @@
-import { unreadyNumbers } from '../nodes/column';
+import { overStretches } from './stretches';
+
+function emaStretch(
+  source: Float64Array,
+  out: Float64Array,
+  from: number,
+  to: number,
+  period: number,
+): void {
+  const seeded = from + period - 1;
+  if (seeded >= to) return;
+  let mean = 0;
+  for (let i = from; i <= seeded; i++) mean += source[i] as number;
+  mean /= period;
+  out[seeded] = mean;
+  const alpha = 2 / (period + 1);
+  const rest = 1 - alpha;
+  for (let i = seeded + 1; i < to; i++) {
+    mean = alpha * (source[i] as number) + rest * mean;
+    out[i] = mean;
+  }
+}
 
 /**
  * Exponential mean with weight 2/(period+1), seeded by the mean of the first `period` values (as
  * TA-Lib); ready at `period - 1` after the first value. A later not-ready value starts it afresh.
  */
-export function emaColumn(source: ArrayLike<number>, period: number): Float64Array {
-  const out = unreadyNumbers(source.length);
-  const alpha = 2 / (period + 1);
-  const rest = 1 - alpha;
-  let count = 0;
-  let mean = 0;
-  for (let i = 0; i < source.length; i++) {
-    const x = source[i] as number;
-    if (x !== x) {
-      count = 0;
-      mean = 0;
-    } else if (count === period) {
-      mean = alpha * x + rest * mean;
-      out[i] = mean;
-    } else {
-      mean += x;
-      if (++count === period) {
-        mean /= period;
-        out[i] = mean;
-      }
-    }
-  }
+export function emaColumn(source: Float64Array, period: number): Float64Array {
+  const out = new Float64Array(source.length);
+  overStretches([source], [out], [period - 1], (from, to) =>
+    emaStretch(source, out, from, to, period),
+  );
   return out;
 }
 

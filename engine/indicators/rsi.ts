@@ -1,4 +1,4 @@
-import { unreadyNumbers } from '../nodes/column';
+import { overStretches } from './stretches';
 
 /** 100·G/(G+L), 0 for a series that never moved (as TA-Lib). */
 function strength(gain: number, loss: number): number {
@@ -6,41 +6,49 @@ function strength(gain: number, loss: number): number {
   return total === 0 ? 0 : (100 * gain) / total;
 }
 
+function rsiStretch(
+  source: Float64Array,
+  out: Float64Array,
+  from: number,
+  to: number,
+  period: number,
+): void {
+  const seeded = from + period;
+  if (seeded >= to) return;
+  let gain = 0;
+  let loss = 0;
+  let previous = source[from] as number;
+  for (let i = from + 1; i <= seeded; i++) {
+    const x = source[i] as number;
+    const change = x - previous;
+    previous = x;
+    gain += change > 0 ? change : 0;
+    loss += change < 0 ? -change : 0;
+  }
+  gain /= period;
+  loss /= period;
+  out[seeded] = strength(gain, loss);
+  const rest = (period - 1) / period;
+  const weight = 1 / period;
+  for (let i = seeded + 1; i < to; i++) {
+    const x = source[i] as number;
+    const change = x - previous;
+    previous = x;
+    gain = gain * rest + (change > 0 ? change : 0) * weight;
+    loss = loss * rest + (change < 0 ? -change : 0) * weight;
+    const total = gain + loss;
+    out[i] = total === 0 ? 0 : (100 * gain) / total;
+  }
+}
+
 /**
  * Relative strength index (Wilder, 1978): smoothed gains over smoothed moves, 0..100. The first
  * averages are means over `period` changes; ready at `period` after the first value. A later
  * not-ready value starts it afresh.
  */
-export function rsiColumn(source: ArrayLike<number>, period: number): Float64Array {
-  const out = unreadyNumbers(source.length);
-  let count = 0;
-  let previous = 0;
-  let gain = 0;
-  let loss = 0;
-  for (let i = 0; i < source.length; i++) {
-    const x = source[i] as number;
-    if (x !== x) {
-      count = 0;
-      gain = 0;
-      loss = 0;
-      continue;
-    }
-    const change = count === 0 ? 0 : x - previous;
-    const up = change > 0 ? change : 0;
-    const down = change < 0 ? -change : 0;
-    previous = x;
-    if (count <= period) {
-      gain += up;
-      loss += down;
-      if (count++ < period) continue;
-      gain /= period;
-      loss /= period;
-    } else {
-      gain = (gain * (period - 1) + up) / period;
-      loss = (loss * (period - 1) + down) / period;
-    }
-    out[i] = strength(gain, loss);
-  }
+export function rsiColumn(source: Float64Array, period: number): Float64Array {
+  const out = new Float64Array(source.length);
+  overStretches([source], [out], [period], (from, to) => rsiStretch(source, out, from, to, period));
   return out;
 }
 
@@ -68,8 +76,10 @@ export function rsiStep(memory: Float64Array, at: number, period: number, x: num
       loss /= period;
     }
   } else {
-    gain = (gain * (period - 1) + up) / period;
-    loss = (loss * (period - 1) + down) / period;
+    const rest = (period - 1) / period;
+    const weight = 1 / period;
+    gain = gain * rest + up * weight;
+    loss = loss * rest + down * weight;
   }
   memory[at + 1] = x;
   memory[at + 2] = gain;

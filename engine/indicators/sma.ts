@@ -1,44 +1,68 @@
-import { unreadyNumbers } from '../nodes/column';
+import { overStretches } from './stretches';
 
 /*
- * A running sum drifts: each bar adds and takes away one value and rounds twice. Here every rounding
- * error is caught exactly (two-sum, Knuth 1969) and gathered in `low`, as Neumaier (1974) does, so
- * that after millions of bars the mean still is that of the window alone, at the cost of a few
- * additions a bar instead of `period`. Columns and step do the same operations in the same order.
- * A not-ready value after the first ready one starts the window afresh.
+ * Means over a sliding window by prefix and suffix sums of blocks (van Herk, 1992; Gil & Werman,
+ * 1993, who did it for extremes). The series is cut into blocks of `period`; a window is the end of
+ * one block and the beginning of the next. Each sum has at most `period` terms, so nothing ever
+ * drifts, and a bar costs two additions. All terms are taken relative to the last value of the
+ * earlier block, which every window contains: equal values have exactly their mean, and a small
+ * move on a high level keeps its digits. One ring holds the raw values of the present block and,
+ * behind them, the suffix sums of the block before, put in place when that block ended.
+ * Columns and step do the same operations in the same order.
  */
 
-/** Mean of the last `period` values of the series; ready at `period - 1` after the first value. */
-export function smaColumn(source: ArrayLike<number>, period: number): Float64Array {
-  const out = unreadyNumbers(source.length);
-  let count = 0;
-  let high = 0;
-  let low = 0;
-  for (let i = 0; i < source.length; i++) {
-    const x = source[i] as number;
-    if (x !== x) {
-      count = 0;
-      high = 0;
-      low = 0;
-      continue;
-    }
-    let sum = high + x;
-    let part = sum - high;
-    low += high - (sum - part) + (x - part);
-    high = sum;
-    if (count === period) {
-      const old = -(source[i - period] as number);
-      sum = high + old;
-      part = sum - high;
-      low += high - (sum - part) + (old - part);
-      high = sum;
-    } else count++;
-    if (count === period) out[i] = (high + low) / period;
+/** Turns the raw values of a full block into suffix sums relative to its last value. */
+function sumSuffixes(ring: Float64Array, at: number, period: number, base: number): void {
+  let sum = 0;
+  for (let k = period - 1; k >= 0; k--) {
+    sum += (ring[at + k] as number) - base;
+    ring[at + k] = sum;
   }
+}
+
+function smaStretch(
+  source: Float64Array,
+  out: Float64Array,
+  from: number,
+  to: number,
+  period: number,
+): void {
+  const ring = new Float64Array(period + 1);
+  let base = source[from] as number;
+  for (let start = from; start < to; start += period) {
+    const last = start + period - 1;
+    const end = Math.min(last, to);
+    if (start > from) {
+      let sum = 0;
+      for (let i = start; i < end; i++) {
+        sum += (source[i] as number) - base;
+        out[i] = base + ((ring[i - start + 1] as number) + sum) / period;
+      }
+    }
+    if (last >= to) return;
+    base = source[last] as number;
+    let sum = 0;
+    for (let k = period - 1; k >= 0; k--) {
+      sum += (source[start + k] as number) - base;
+      ring[k] = sum;
+    }
+    out[last] = base + sum / period;
+  }
+}
+
+/**
+ * Mean of the last `period` values of the series; ready at `period - 1` after the first value. A
+ * not-ready value after it starts the window afresh.
+ */
+export function smaColumn(source: Float64Array, period: number): Float64Array {
+  const out = new Float64Array(source.length);
+  overStretches([source], [out], [period - 1], (from, to) =>
+    smaStretch(source, out, from, to, period),
+  );
   return out;
 }
 
-/** Doubles of state that `smaStep` keeps: count, high, low, ring position, ring of `period`. */
+/** Doubles of state that `smaStep` keeps: place in block, full blocks or not, base, sum, ring. */
 export function smaMemory(period: number): number {
   return 4 + period;
 }
@@ -46,28 +70,24 @@ export function smaMemory(period: number): number {
 /** One value further; the state lies in `memory` from `at`. Returns the mean, NaN while not ready. */
 export function smaStep(memory: Float64Array, at: number, period: number, x: number): number {
   if (x !== x) {
-    memory.fill(0, at, at + 4);
+    memory.fill(0, at, at + 4 + period);
     return NaN;
   }
-  let high = memory[at + 1] as number;
-  let low = memory[at + 2] as number;
-  let count = memory[at] as number;
-  const slot = memory[at + 3] as number;
-  let sum = high + x;
-  let part = sum - high;
-  low += high - (sum - part) + (x - part);
-  high = sum;
-  if (count === period) {
-    const old = -(memory[at + 4 + slot] as number);
-    sum = high + old;
-    part = sum - high;
-    low += high - (sum - part) + (old - part);
-    high = sum;
-  } else count++;
-  memory[at] = count;
-  memory[at + 1] = high;
-  memory[at + 2] = low;
-  memory[at + 3] = slot + 1 === period ? 0 : slot + 1;
-  memory[at + 4 + slot] = x;
-  return count === period ? (high + low) / period : NaN;
+  const ring = at + 4;
+  const place = memory[at] as number;
+  if (place === period - 1) {
+    memory[ring + place] = x;
+    sumSuffixes(memory, ring, period, x);
+    memory[at] = 0;
+    memory[at + 1] = 1;
+    memory[at + 2] = x;
+    memory[at + 3] = 0;
+    return x + (memory[ring] as number) / period;
+  }
+  const base = memory[at + 2] as number;
+  const sum = (memory[at + 3] as number) + (x - base);
+  memory[at] = place + 1;
+  memory[at + 3] = sum;
+  memory[ring + place] = x;
+  return memory[at + 1] === 0 ? NaN : base + ((memory[ring + place + 1] as number) + sum) / period;
 }

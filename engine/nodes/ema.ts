@@ -1,5 +1,4 @@
 import { EMA_MEMORY, emaColumn, emaStep } from '../indicators/ema';
-import type { Column } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
 
@@ -14,7 +13,7 @@ export const emaNode = defineNode({
   outputs: [{ id: 'ema-out', kind: 'number' }],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: () => EMA_MEMORY,
-  columns: ({ params, inputs }) => [emaColumn(inputs[0] as Column, params.period)],
+  columns: ({ params, inputs }) => [emaColumn(inputs[0] as Float64Array, params.period)],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const input = inputs[0] as number;

@@ -1,5 +1,4 @@
 import { RSI_MEMORY, rsiColumn, rsiStep } from '../indicators/rsi';
-import type { Column } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
 
@@ -14,7 +13,7 @@ export const rsiNode = defineNode({
   outputs: [{ id: 'rsi-out', kind: 'number' }],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period,
   memory: () => RSI_MEMORY,
-  columns: ({ params, inputs }) => [rsiColumn(inputs[0] as Column, params.period)],
+  columns: ({ params, inputs }) => [rsiColumn(inputs[0] as Float64Array, params.period)],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const input = inputs[0] as number;

@@ -1,5 +1,4 @@
 import { smaColumn, smaMemory, smaStep } from '../indicators/sma';
-import type { Column } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
 
@@ -14,7 +13,7 @@ export const smaNode = defineNode({
   outputs: [{ id: 'sma-out', kind: 'number' }],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => smaMemory(period),
-  columns: ({ params, inputs }) => [smaColumn(inputs[0] as Column, params.period)],
+  columns: ({ params, inputs }) => [smaColumn(inputs[0] as Float64Array, params.period)],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const input = inputs[0] as number;

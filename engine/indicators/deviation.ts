@@ -1,0 +1,159 @@
+import { overStretches } from './stretches';
+
+/*
+ * Mean and population standard deviation over a sliding window, from the same blocks as the mean
+ * (see sma.ts). Each prefix and suffix carries its sum T and its sum of squared deviations M, grown
+ * by one value as T += x, M += (k·x − T)² / (k·(k−1)) (Youngs & Cramer, 1971), and two parts of na
+ * and nb values are joined by M = Ma + Mb + (nb/na·Ta − Tb)²·na/(nb·n) (Chan, Golub & LeVeque,
+ * 1979). No large sums of squares are ever subtracted, so tiny moves on a high level keep their
+ * digits; equal values deviate by exactly 0.
+ */
+
+/** Factors of the joining formula by place in the block, and of growing by one value. */
+function factors(period: number) {
+  const ratio = new Float64Array(period);
+  const joined = new Float64Array(period);
+  const grown = new Float64Array(period + 1);
+  for (let place = 0; place < period - 1; place++) {
+    const inside = place + 1;
+    const before = period - inside;
+    ratio[place] = inside / before;
+    joined[place] = before / (inside * period);
+  }
+  for (let k = 2; k <= period; k++) grown[k] = 1 / (k * (k - 1));
+  return { ratio, joined, grown };
+}
+
+export type DeviationFactors = ReturnType<typeof factors>;
+export const deviationFactors = factors;
+
+function deviationStretch(
+  source: Float64Array,
+  means: Float64Array,
+  deviations: Float64Array,
+  from: number,
+  to: number,
+  period: number,
+): void {
+  const { ratio, joined, grown } = factors(period);
+  const sums = new Float64Array(period + 1);
+  const squares = new Float64Array(period + 1);
+  let base = source[from] as number;
+  for (let start = from; start < to; start += period) {
+    const last = start + period - 1;
+    const end = Math.min(last, to);
+    if (start > from) {
+      let sum = 0;
+      let square = 0;
+      for (let i = start; i < end; i++) {
+        const place = i - start;
+        const x = (source[i] as number) - base;
+        sum += x;
+        const off = (place + 1) * x - sum;
+        square += off * off * (grown[place + 1] as number);
+        const before = sums[place + 1] as number;
+        means[i] = base + (before + sum) / period;
+        const apart = (ratio[place] as number) * before - sum;
+        const total =
+          (squares[place + 1] as number) + square + apart * apart * (joined[place] as number);
+        deviations[i] = Math.sqrt(total / period);
+      }
+    }
+    if (last >= to) return;
+    base = source[last] as number;
+    let sum = 0;
+    let square = 0;
+    for (let k = period - 1; k >= 0; k--) {
+      const x = (source[start + k] as number) - base;
+      sum += x;
+      const off = (period - k) * x - sum;
+      square += off * off * (grown[period - k] as number);
+      sums[k] = sum;
+      squares[k] = square;
+    }
+    means[last] = base + sum / period;
+    deviations[last] = Math.sqrt(square / period);
+  }
+}
+
+/** Means and population standard deviations of the last `period` values; ready at `period - 1`. */
+export function deviationColumns(
+  source: Float64Array,
+  period: number,
+): [means: Float64Array, deviations: Float64Array] {
+  const means = new Float64Array(source.length);
+  const deviations = new Float64Array(source.length);
+  const lead = period - 1;
+  overStretches([source], [means, deviations], [lead, lead], (from, to) =>
+    deviationStretch(source, means, deviations, from, to, period),
+  );
+  return [means, deviations];
+}
+
+/** Doubles of `deviationStep`: place, full, base, sum, squares, mean and deviation now, rings. */
+export function deviationMemory(period: number): number {
+  return 7 + 2 * period;
+}
+
+/** Where in its memory `deviationStep` leaves the mean and the deviation, NaN while not ready. */
+export const MEAN_AT = 5;
+export const DEVIATION_AT = 6;
+
+/** One value further; the state lies in `memory` from `at`. */
+export function deviationStep(
+  memory: Float64Array,
+  at: number,
+  period: number,
+  { ratio, joined, grown }: DeviationFactors,
+  value: number,
+): void {
+  if (value !== value) {
+    memory.fill(0, at, at + deviationMemory(period));
+    memory.fill(NaN, at + MEAN_AT, at + DEVIATION_AT + 1);
+    return;
+  }
+  const sums = at + 7;
+  const squares = sums + period;
+  const place = memory[at] as number;
+  if (place === period - 1) {
+    memory[sums + place] = value;
+    let sum = 0;
+    let square = 0;
+    for (let k = period - 1; k >= 0; k--) {
+      const x = (memory[sums + k] as number) - value;
+      sum += x;
+      const off = (period - k) * x - sum;
+      square += off * off * (grown[period - k] as number);
+      memory[sums + k] = sum;
+      memory[squares + k] = square;
+    }
+    memory[at] = 0;
+    memory[at + 1] = 1;
+    memory[at + 2] = value;
+    memory[at + 3] = 0;
+    memory[at + 4] = 0;
+    memory[at + MEAN_AT] = value + sum / period;
+    memory[at + DEVIATION_AT] = Math.sqrt(square / period);
+    return;
+  }
+  const base = memory[at + 2] as number;
+  const x = value - base;
+  const sum = (memory[at + 3] as number) + x;
+  const off = (place + 1) * x - sum;
+  const square = (memory[at + 4] as number) + off * off * (grown[place + 1] as number);
+  memory[at] = place + 1;
+  memory[at + 3] = sum;
+  memory[at + 4] = square;
+  memory[sums + place] = value;
+  if (memory[at + 1] === 0) {
+    memory[at + MEAN_AT] = NaN;
+    memory[at + DEVIATION_AT] = NaN;
+    return;
+  }
+  const before = memory[sums + place + 1] as number;
+  const apart = (ratio[place] as number) * before - sum;
+  const total =
+    (memory[squares + place + 1] as number) + square + apart * apart * (joined[place] as number);
+  memory[at + MEAN_AT] = base + (before + sum) / period;
+  memory[at + DEVIATION_AT] = Math.sqrt(total / period);
+}

@@ -1,0 +1,134 @@
+import type { Bars } from './range-position';
+import { overStretches } from './stretches';
+import { trueRange } from './true-range';
+
+/*
+ * Directional movement (Wilder, 1978) as TA-Lib computes it: sums of movement and true range over
+ * bars 1..n−1 as seeds, then S = S − S/n + new, here S·(n−1)/n + new. DI is ready at n, ADX at 2n−1
+ * as the mean of the first n DX. A bar without any movement counts 0 in that mean and leaves a
+ * later ADX as it is.
+ */
+
+/** Columns of ADX, +DI and −DI. */
+export interface Directional {
+  readonly adx: Float64Array;
+  readonly plus: Float64Array;
+  readonly minus: Float64Array;
+}
+
+function directionalStretch(
+  { high, low, close }: Bars,
+  { adx, plus, minus }: Directional,
+  from: number,
+  to: number,
+  period: number,
+): void {
+  const keep = (period - 1) / period;
+  const weight = 1 / period;
+  let up = 0;
+  let down = 0;
+  let range = 0;
+  let strength = 0;
+  for (let i = from + 1; i < to; i++) {
+    const bar = i - from;
+    const h = high[i] as number;
+    const l = low[i] as number;
+    const rise = h - (high[i - 1] as number);
+    const fall = (low[i - 1] as number) - l;
+    const newUp = rise > fall && rise > 0 ? rise : 0;
+    const newDown = fall > rise && fall > 0 ? fall : 0;
+    const newRange = trueRange(h, l, close[i - 1] as number);
+    if (bar < period) {
+      up += newUp;
+      down += newDown;
+      range += newRange;
+      continue;
+    }
+    up = up * keep + newUp;
+    down = down * keep + newDown;
+    range = range * keep + newRange;
+    const diPlus = range === 0 ? 0 : (100 * up) / range;
+    const diMinus = range === 0 ? 0 : (100 * down) / range;
+    plus[i] = diPlus;
+    minus[i] = diMinus;
+    const both = diPlus + diMinus;
+    const dx = both === 0 ? 0 : (100 * Math.abs(diPlus - diMinus)) / both;
+    if (bar < 2 * period) {
+      strength += dx;
+      if (bar < 2 * period - 1) continue;
+      strength /= period;
+    } else if (both !== 0) strength = strength * keep + dx * weight;
+    adx[i] = strength;
+  }
+}
+
+/** ADX (ready at 2·period − 1), +DI and −DI (ready at period); a hole starts them afresh. */
+export function directionalColumns(bars: Bars, period: number): Directional {
+  const length = bars.close.length;
+  const out = {
+    adx: new Float64Array(length),
+    plus: new Float64Array(length),
+    minus: new Float64Array(length),
+  };
+  overStretches(
+    [bars.high, bars.low, bars.close],
+    [out.adx, out.plus, out.minus],
+    [2 * period - 1, period, period],
+    (from, to) => directionalStretch(bars, out, from, to, period),
+  );
+  return out;
+}
+
+/** Doubles of `directionalStep`: count, last high, low and close, sums of up, down, range, ADX. */
+export const DIRECTIONAL_MEMORY = 8;
+
+/** One bar further; writes ADX, +DI and −DI into `values` from `output`, NaN while not ready. */
+export function directionalStep(
+  memory: Float64Array,
+  at: number,
+  period: number,
+  high: number,
+  low: number,
+  close: number,
+  values: Float64Array,
+  output: number,
+): void {
+  values.fill(NaN, output, output + 3);
+  if (high !== high || low !== low || close !== close) {
+    memory.fill(0, at, at + DIRECTIONAL_MEMORY);
+    return;
+  }
+  const bar = memory[at] as number;
+  const rise = high - (memory[at + 1] as number);
+  const fall = (memory[at + 2] as number) - low;
+  const previous = memory[at + 3] as number;
+  if (bar <= 2 * period) memory[at] = bar + 1;
+  memory[at + 1] = high;
+  memory[at + 2] = low;
+  memory[at + 3] = close;
+  if (bar === 0) return;
+  const newUp = rise > fall && rise > 0 ? rise : 0;
+  const newDown = fall > rise && fall > 0 ? fall : 0;
+  const newRange = trueRange(high, low, previous);
+  const keep = bar < period ? 1 : (period - 1) / period;
+  const up = (memory[at + 4] as number) * keep + newUp;
+  const down = (memory[at + 5] as number) * keep + newDown;
+  const range = (memory[at + 6] as number) * keep + newRange;
+  memory[at + 4] = up;
+  memory[at + 5] = down;
+  memory[at + 6] = range;
+  if (bar < period) return;
+  const diPlus = range === 0 ? 0 : (100 * up) / range;
+  const diMinus = range === 0 ? 0 : (100 * down) / range;
+  values[output + 1] = diPlus;
+  values[output + 2] = diMinus;
+  const both = diPlus + diMinus;
+  const dx = both === 0 ? 0 : (100 * Math.abs(diPlus - diMinus)) / both;
+  let strength = memory[at + 7] as number;
+  if (bar < 2 * period) {
+    strength += dx;
+    if (bar === 2 * period - 1) strength /= period;
+  } else if (both !== 0) strength = strength * keep + dx * (1 / period);
+  memory[at + 7] = strength;
+  if (bar >= 2 * period - 1) values[output] = strength;
+}

@@ -1,0 +1,131 @@
+import type { Column } from './column';
+import { NOT_READY } from './column';
+import { defineNode, whenInputsReady } from './definition';
+
+/** Values at which the two outputs turn on and off. */
+interface Levels {
+  readonly upper: number;
+  readonly upperOff: number;
+  readonly lower: number;
+  readonly lowerOff: number;
+}
+
+interface ThresholdParams {
+  readonly threshold: number | null;
+  readonly upperThreshold: number;
+  readonly lowerThreshold: number;
+  readonly hysteresis: number;
+}
+
+function levelsOf({ threshold, upperThreshold, lowerThreshold, hysteresis }: ThresholdParams) {
+  if (threshold !== null) {
+    return { upper: threshold, upperOff: threshold, lower: threshold, lowerOff: threshold };
+  }
+  return {
+    upper: upperThreshold,
+    upperOff: upperThreshold - hysteresis,
+    lower: lowerThreshold,
+    lowerOff: lowerThreshold + hysteresis,
+  };
+}
+
+/** Next state of `overbought-out`: on above the level, off again below the lower one. */
+function above({ upper, upperOff }: Levels, was: number, x: number): number {
+  if (x !== x) return NOT_READY;
+  return x > upper || (was === 1 && !(x < upperOff)) ? 1 : 0;
+}
+
+/** Next state of `oversold-out`. */
+function below({ lower, lowerOff }: Levels, was: number, x: number): number {
+  if (x !== x) return NOT_READY;
+  return x < lower || (was === 1 && !(x > lowerOff)) ? 1 : 0;
+}
+
+export const thresholdNode = defineNode({
+  type: 'thresholdNode',
+  role: 'signal',
+  category: 'logic',
+  name: 'Threshold',
+  description: 'Overbought above one level, oversold below another, each until clearly back.',
+  params: {
+    threshold: {
+      kind: 'number',
+      default: null,
+      description: 'One level for both without hysteresis (old graphs)',
+    },
+    upperThreshold: {
+      kind: 'number',
+      default: 70,
+      onlyWhile: ['threshold', null],
+      description: 'overbought-out turns true above it',
+    },
+    lowerThreshold: {
+      kind: 'number',
+      default: 30,
+      onlyWhile: ['threshold', null],
+      description: 'oversold-out turns true below it',
+    },
+    hysteresis: {
+      kind: 'number',
+      default: 5,
+      min: 0,
+      hard: { from: 0 },
+      zeroShownAsDefault: true,
+      onlyWhile: ['threshold', null],
+      description: 'How far the value must come back until an output turns false',
+    },
+  },
+  inputs: [{ id: 'value-in', kind: 'number', aliases: ['value1-in'] }],
+  outputs: [
+    { id: 'overbought-out', kind: 'boolean', aliases: ['above-out'] },
+    { id: 'oversold-out', kind: 'boolean', aliases: ['below-out'] },
+  ],
+  // The one level of old graphs counts only where neither of today's is set.
+  modernise: (data) => {
+    const { threshold, ...rest } = data;
+    const set = (key: string) => rest[key] !== undefined && rest[key] !== null;
+    const today = set('upperThreshold') || set('lowerThreshold');
+    return today || !Object.hasOwn(data, 'threshold') ? rest : { ...rest, threshold };
+  },
+  checkParams: ({ threshold, upperThreshold, lowerThreshold }) =>
+    threshold !== null || lowerThreshold < upperThreshold
+      ? []
+      : [
+          {
+            level: 'error',
+            code: 'param_range',
+            message: `expected lowerThreshold below upperThreshold ${upperThreshold}, was ${lowerThreshold}`,
+          },
+        ],
+  warmup: whenInputsReady,
+  memory: () => 2,
+  columns: ({ params, inputs }) => {
+    const levels = levelsOf(params);
+    const input = inputs[0] as Column;
+    const overbought = new Uint8Array(input.length);
+    const oversold = new Uint8Array(input.length);
+    let over = 0;
+    let under = 0;
+    for (let i = 0; i < input.length; i++) {
+      const x = input[i] as number;
+      over = above(levels, over, x);
+      under = below(levels, under, x);
+      overbought[i] = over;
+      oversold[i] = under;
+    }
+    return [overbought, oversold];
+  },
+  step: ({ params, inputs, output, memory: at }) => {
+    const levels = levelsOf(params);
+    const input = inputs[0] as number;
+    return (values, memory) => {
+      const x = values[input] as number;
+      const over = above(levels, memory[at] as number, x);
+      const under = below(levels, memory[at + 1] as number, x);
+      memory[at] = over;
+      memory[at + 1] = under;
+      values[output] = over;
+      values[output + 1] = under;
+    };
+  },
+});
