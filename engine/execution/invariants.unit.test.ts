@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { compileGraph } from '../graph/compile';
+import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
 
 test('money is neither made nor lost, and nothing is sold that is not held', () => {
@@ -7,7 +8,11 @@ test('money is neither made nor lost, and nothing is sold that is not held', () 
     fc.property(randomGraph, randomSeries, randomSettings, (graph, candles, settings) => {
       const result = compileGraph(graph);
       if (!result.ok) throw new Error(JSON.stringify(result.report.errors));
-      const run = result.program.runColumns(candles, settings);
+      const run = result.program.runColumns(
+        candles,
+        settings,
+        feedsFor(result.program.symbols, candles),
+      );
       let cash = settings.initialCash;
       let position = 0;
       let fees = 0;
@@ -46,12 +51,16 @@ test('a buy leaves the position within its share of equity', () => {
     fc.property(randomGraph, randomSeries, (graph, candles) => {
       const result = compileGraph(graph);
       if (!result.ok) throw new Error(JSON.stringify(result.report.errors));
-      const run = result.program.runColumns(candles, {
-        initialCash: 1_000,
-        commissionRate: 0,
-        slippageRate: 0,
-        maxPositionSizePercent: 0.25,
-      });
+      const run = result.program.runColumns(
+        candles,
+        {
+          initialCash: 1_000,
+          commissionRate: 0,
+          slippageRate: 0,
+          maxPositionSizePercent: 0.25,
+        },
+        feedsFor(result.program.symbols, candles),
+      );
       for (const { side, cash, position, price } of run.fills) {
         if (side === 'buy')
           expect(position * price).toBeLessThanOrEqual(0.25 * (cash + position * price) + 1e-6);

@@ -7,9 +7,15 @@ import { validateGraph } from './validate';
 /** Every code that validation may give; anything else is a surprise. */
 const CODES = new Set([
   ...['malformed', 'size_limit', 'empty', 'duplicate_node_id', 'unknown_type', 'dangling_edge'],
-  ...['cycle', 'no_action', 'unsupported_node', 'unknown_handle', 'missing_handle', 'wire_type'],
+  ...['cycle', 'no_action', 'unknown_handle', 'missing_handle', 'wire_type'],
   ...['missing_input', 'multiple_wires', 'param_range', 'param_type', 'param_enum', 'default_used'],
-  ...['constant_not_numeric', 'stop_required', 'guard_never_armed', 'alias_used', 'order_price_missing'],
+  ...[
+    'constant_not_numeric',
+    'stop_required',
+    'guard_never_armed',
+    'alias_used',
+    'order_price_missing',
+  ],
   ...['unreachable', 'disconnected', 'ignored_wire', 'only_buy', 'only_sell'],
 ]);
 

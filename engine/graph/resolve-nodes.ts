@@ -1,12 +1,12 @@
 import type { NodeDefinition } from '../nodes/definition';
 import type { ParamValues } from '../nodes/params';
-import { KNOWN_TYPES, NODE_TABLE } from '../nodes/table';
+import { NODE_TABLE } from '../nodes/table';
 import type { GraphIssue } from './issues';
 import { issue, quote } from './issues';
 import type { NormalisedNode } from './normalise';
 import { resolveParams } from './resolve-params';
 
-/** A node with what it needs to run; no definition when the engine cannot run its type. */
+/** A node with what it needs to run; no definition when its type is unknown. */
 export interface ResolvedNode {
   readonly id: string;
   readonly type: string;
@@ -27,12 +27,9 @@ export function resolveNodes(
       continue;
     }
     const definition = NODE_TABLE.get(type);
-    if (!KNOWN_TYPES.has(type)) {
+    if (!definition) {
       const message = `Unknown node type ${quote(type)}`;
       issues.push(issue('error', 'unknown_type', message, { node: id }));
-    } else if (!definition) {
-      const message = `${type} cannot run yet, it arrives later; the graph can be saved`;
-      issues.push(issue('error', 'unsupported_node', message, { node: id }));
     }
     const params = definition ? resolveParams(id, definition, data, issues) : {};
     resolved.set(id, { id, type, definition, params });

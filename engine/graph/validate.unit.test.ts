@@ -82,7 +82,6 @@ test.each(REFUSED_SAVES)('%s keeps a graph from being saved (%#)', (code, tree) 
 const constant = (value: unknown): Nodes => ({ constant: ['constantNode', { value }] });
 const REFUSED_RUNS: [string, Record<string, unknown>, unknown][] = [
   ['no_action', {}, buildGraph({ price: ['priceNode'], sma: ['smaNode'] }, ['price > sma'])],
-  ['unsupported_node', { node_id: 'macd' }, changed({ macd: ['macdNode'] })],
   [
     'unknown_handle',
     { node_id: 'sma', handle: 'mystery-in' },

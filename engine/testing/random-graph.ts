@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ExecutionSettings } from '../execution/settings';
 import { candlesFrom } from './candles';
+import { RANDOM_SIGNALS } from './random-signals';
 
 interface Draw {
   type: string;
@@ -26,15 +27,13 @@ const pick = <T>(list: readonly T[], at: number) => list[at % list.length] as T;
 
 const draw = fc.record<Draw>({
   type: fc.constantFrom(
-    'sma',
-    'ema',
-    'rsi',
     'compare',
     'crossover',
     'and',
     'or',
     'not',
     'constant',
+    ...Object.keys(RANDOM_SIGNALS),
   ),
   picks: fc.tuple(fc.nat(50), fc.nat(50)),
   period: fc.integer({ min: 1, max: 12 }),
@@ -64,8 +63,17 @@ class Grower {
     const add = (handle: string, list: Output[], data: object, wires: [string, Output][]) =>
       list.push({ node: this.node(type, { ...data }, wires), handle });
     if (type === 'constant') add('value-out', this.numbers, { value }, []);
-    if (type === 'sma' || type === 'ema' || type === 'rsi') {
-      add(`${type}-out`, this.numbers, { period }, [['price-in', number(a)]]);
+    const signal = RANDOM_SIGNALS[type];
+    if (signal) {
+      const wires = signal.inputs(word).map((handle, i) => [handle, number(a + i * b)]);
+      const node = this.node(
+        type,
+        signal.data({ period, word, value }),
+        wires as [string, Output][],
+      );
+      for (const [handle, kind] of Object.entries(signal.outputs(word))) {
+        (kind === 'number' ? this.numbers : this.booleans).push({ node, handle });
+      }
     }
     if (type === 'compare') {
       const second: [string, Output][] = word % 3 === 0 ? [] : [['value2-in', number(b)]];
