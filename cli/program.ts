@@ -55,7 +55,7 @@ function traceCommand(): Command {
   const command = new Command('trace')
     .description('Write the values of nodes over candles as CSV.')
     .argument('<graph>', GRAPH);
-  return addCandleOptions(command)
+  return addExecutionOptions(addCandleOptions(command))
     .option('--nodes <ids>', 'nodes to write, as rsi,sma; all by default', names)
     .option('--out <file>', 'where to write; - is standard output', '-')
     .action((graph: string, options: Trace.TraceOptions) =>

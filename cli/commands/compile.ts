@@ -11,34 +11,37 @@ import { alignColumns } from '../terminal/table';
 interface PlannedNode {
   readonly id: string;
   readonly type: string;
-  readonly becomes: 'computed' | 'merged' | 'action' | 'dropped';
+  /** `live` nodes read the account and run bar by bar; `guard` sells by itself. */
+  readonly becomes: 'computed' | 'merged' | 'live' | 'guard' | 'action' | 'dropped';
   /** The equal node whose values it shares. */
   readonly merged_with: string | null;
   readonly outputs: readonly string[];
+  /** Bars before its first value; null where it has none. */
+  readonly warmup_bars: number | null;
 }
 
 /** Nodes in execution order with what the compiler made of them. */
-function planOf(program: Program, source: GraphSource): PlannedNode[] {
+function planOf({ plan, report }: Program, source: GraphSource): PlannedNode[] {
   const types = new Map(normaliseGraph(source.tree).nodes.map(({ id, type }) => [id, type]));
+  const special = new Map<string, PlannedNode['becomes']>([
+    ...plan.actions.map(({ nodeId }) => [nodeId, 'action'] as const),
+    ...plan.guards.map(({ nodeId }) => [nodeId, 'guard'] as const),
+    ...plan.live.map(({ id }) => [id, 'live'] as const),
+  ]);
   const owners = new Map<number, string>();
-  return program.report.execution_order.map((id) => {
-    const type = types.get(id) ?? '';
-    const slots = program.outputs.filter(({ nodeId }) => nodeId === id);
-    const outputs = slots.map(({ handle, kind }) => `${handle} (${kind})`);
-    const first = slots[0]?.slot;
-    if (first === undefined) {
-      const acts = ['buyNode', 'sellNode', 'holdNode', 'stopLossNode', 'takeProfitNode'];
-      const becomes = acts.includes(type) ? 'action' : 'dropped';
-      return { id, type, becomes, merged_with: null, outputs };
-    }
-    const owner = owners.get(first) ?? null;
-    if (owner === null) owners.set(first, id);
+  return report.execution_order.map((id) => {
+    const slots = plan.outputs.filter(({ nodeId }) => nodeId === id);
+    const [first] = slots;
+    const owner = first === undefined ? undefined : owners.get(first.slot);
+    if (first !== undefined && owner === undefined) owners.set(first.slot, id);
+    const plain = first === undefined ? 'dropped' : owner === undefined ? 'computed' : 'merged';
     return {
       id,
-      type,
-      becomes: owner === null ? 'computed' : 'merged',
-      merged_with: owner,
-      outputs,
+      type: types.get(id) ?? '',
+      becomes: special.get(id) ?? plain,
+      merged_with: owner ?? null,
+      outputs: slots.map(({ handle, kind }) => `${handle} (${kind})`),
+      warmup_bars: first?.warmup ?? null,
     };
   });
 }
@@ -61,15 +64,17 @@ export async function compile(graph: string, { json }: { readonly json?: boolean
     [paint('dim', 'Symbols'), symbols.length === 0 ? 'the one under test' : symbols.join(', ')],
     [
       paint('dim', 'Nodes'),
-      `${count('computed')} computed, ${count('merged')} merged, ${count('action')} actions, ` +
-        `${count('dropped')} dropped`,
+      (['computed', 'merged', 'live', 'guard', 'action', 'dropped'] as const)
+        .filter((becomes) => count(becomes) > 0)
+        .map((becomes) => `${count(becomes)} ${becomes}`)
+        .join(', '),
     ],
   ];
-  const rows = nodes.map(({ id, type, becomes, merged_with, outputs }) => {
+  const rows = nodes.map(({ id, type, becomes, merged_with, outputs, warmup_bars }) => {
     const fate = merged_with === null ? becomes : `same as ${merged_with}`;
-    return [id, type, fate, outputs.join(', ')];
+    return [id, type, fate, String(warmup_bars ?? ''), outputs.join(', ')];
   });
-  const header = ['Node', 'Type', 'Plan', 'Outputs'].map((title) => paint('dim', title));
+  const header = ['Node', 'Type', 'Plan', 'Warm-up', 'Outputs'].map((title) => paint('dim', title));
   printWarnings(report.issues.filter(({ level }) => level === 'warning').map(issueText));
   const title = paint('bold', source.name);
   return writeText('-', [

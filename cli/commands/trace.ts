@@ -1,6 +1,8 @@
 import type { OutputSlot, Program } from '../../engine';
 import { wrongUse } from '../errors';
 import type { CandleOptions } from '../options/candle-options';
+import type { ExecutionOptions } from '../options/execution-options';
+import { executionSettings } from '../options/execution-options';
 import { traceLines } from '../output/trace-csv';
 import { inChunks, writeText } from '../output/write-text';
 import { loadFeeds } from '../run/feeds';
@@ -10,7 +12,7 @@ import { issueText, printWarnings } from '../terminal/messages';
 import { Progress } from '../terminal/progress';
 
 /** Options of `algotrade trace`, as commander gives them. */
-export interface TraceOptions extends CandleOptions {
+export interface TraceOptions extends CandleOptions, ExecutionOptions {
   readonly nodes?: readonly string[];
   readonly out: string;
 }
@@ -34,7 +36,11 @@ export async function trace(graph: string, options: TraceOptions): Promise<void>
     const outputs = chosenOutputs(program, options.nodes);
     const series = await loadSeries(options, progress);
     const feeds = await loadFeeds(options.feed ?? [], series);
-    const columns = program.computeColumns(series.columns, feeds.closes);
+    const columns = program.computeColumns(
+      series.columns,
+      feeds.closes,
+      executionSettings(options, options.from),
+    );
     progress.clear();
     const issues = program.report.issues.filter(({ level }) => level === 'warning');
     printWarnings([...issues.map(issueText), ...series.warnings, ...feeds.warnings]);

@@ -8,11 +8,19 @@ export interface ExecutionOptions {
   readonly cash: number;
   readonly fee: number;
   readonly feeFixed: number;
+  readonly maker?: number;
+  readonly taker?: number;
   readonly slippage: number;
+  readonly spread: number;
+  readonly volumeShare: number;
+  readonly impact: number;
   readonly fill: 'next_open' | 'same_close';
   readonly maxPosition: number;
   readonly tick: number;
   readonly step: number;
+  readonly maxUnits: number;
+  readonly minQuantity: number;
+  readonly minNotional: number;
 }
 
 /** Adds the terms of execution; the defaults are the platform's. */
@@ -21,15 +29,23 @@ export function addExecutionOptions(command: Command): Command {
     .option('--cash <money>', 'cash at the start', positiveAmount, 100_000)
     .option('--fee <part>', 'fee by notional of each fill: 0.001, 0.1% or 10bp', fraction, 0.001)
     .option('--fee-fixed <money>', 'fee of each fill, on top', amount, 0)
+    .option('--maker <part>', 'fee of limit orders that rested; --fee by default', fraction)
+    .option('--taker <part>', 'fee of all other orders; --fee by default', fraction)
     .option('--slippage <part>', 'how much worse than the market fills are', fraction, 0.0005)
+    .option('--spread <part>', 'bid to ask; market and stop orders pay half', fraction, 0)
+    .option('--volume-share <part>', 'most of a bar’s volume an order fills; 0 is all', fraction, 0)
+    .option('--impact <factor>', 'price worsens by factor × (part of volume)²', amount, 0)
     .addOption(
       new Option('--fill <when>', 'when market orders fill')
         .choices(['next_open', 'same_close'])
         .default('next_open'),
     )
     .option('--max-position <part>', 'largest part of equity in the position', fraction, 1)
+    .option('--max-units <quantity>', 'largest position in units; 0 is no limit', amount, 0)
     .option('--tick <price>', 'smallest price step; 0 is none', amount, 0)
-    .option('--step <quantity>', 'smallest quantity step; 0 is none', amount, 0);
+    .option('--step <quantity>', 'smallest quantity step; 0 is none', amount, 0)
+    .option('--min-quantity <quantity>', 'smallest quantity of a fill', amount, 0)
+    .option('--min-notional <money>', 'smallest worth of a fill', amount, 0);
 }
 
 /** Settings of the engine for the options given. */
@@ -41,11 +57,19 @@ export function executionSettings(
     initialCash: options.cash,
     commissionRate: options.fee,
     commissionFixed: options.feeFixed,
+    makerRate: options.maker ?? options.fee,
+    takerRate: options.taker ?? options.fee,
     slippageRate: options.slippage,
+    spread: options.spread,
+    volumeShare: options.volumeShare,
+    priceImpact: options.impact,
     maxPositionSizePercent: options.maxPosition,
     fill: options.fill,
     tickSize: options.tick,
     stepSize: options.step,
+    maxPosition: options.maxUnits,
+    minQuantity: options.minQuantity,
+    minNotional: options.minNotional,
     ...(tradeFrom === undefined ? {} : { tradeFrom }),
   };
 }

@@ -2,7 +2,7 @@ import type { Backtest } from '../run/backtest';
 
 /** How the figures are meant: whoever reads the file later needs no other source. */
 export function conventionsOf({ run, results, series }: Backtest) {
-  const { fill, tradeFrom } = run.settings;
+  const { fill, tradeFrom, volumeShare } = run.settings;
   return {
     time: 'UTC milliseconds; a candle and its fills are stamped with the open time of the candle',
     timeframe: series.timeframe,
@@ -15,8 +15,16 @@ export function conventionsOf({ run, results, series }: Backtest) {
     order_of_orders: 'sales before buys of the same bar',
     quantity: 'units of the base asset',
     money: 'quote currency',
-    commission: 'part of the notional of each fill, plus the fixed fee of each fill',
-    slippage: 'part of the price, always against the trader',
+    inside_a_candle:
+      'open, the extreme nearer to it, the other one, close; a stop goes before a target; gaps fill at the open',
+    partial_fills:
+      volumeShare > 0
+        ? `at most ${volumeShare} of a candle’s volume; the rest goes on working`
+        : 'none',
+    commission:
+      'maker rate for limit orders that rested, taker rate otherwise, of the notional of each fill; plus the fixed fee of each fill',
+    slippage:
+      'part of the price plus half the spread, against the trader; limit orders never pay it',
     pnl: 'of a sale: proceeds less FIFO cost, fees of both sides included; null on buys',
     trade: 'one sale; a buy that is not yet sold is no trade',
     open_position: 'valued at the last close; its result is in the equity, not in the trades',
