@@ -20,6 +20,7 @@ import {
   tradesMissedSchema,
   tradesPrintedSchema,
 } from './market';
+import { strategyEventSchema } from './strategy';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -34,6 +35,7 @@ export interface TopicDefinition {
     | 'symbol'
     | 'session id'
     | 'job id'
+    | 'strategy id'
     | 'service'
     | 'actor'
     | 'none (partition = shard)';
@@ -184,6 +186,22 @@ export const topics = {
       'backtest.completed': backtestEventSchema,
       'backtest.failed': backtestEventSchema,
       'backtest.cancelled': backtestEventSchema,
+    },
+  },
+  strategyEvents: {
+    name: 'strategy-events',
+    about: 'What happened to strategies; the tree is read over HTTP.',
+    partitions: 4,
+    key: 'strategy id',
+    retentionMs: 30 * DAY,
+    compacted: false,
+    producer: 'strategy outbox',
+    consumers: [],
+    events: {
+      'strategy.created': strategyEventSchema,
+      'strategy.updated': strategyEventSchema,
+      'strategy.deleted': strategyEventSchema,
+      'strategy.compiled': strategyEventSchema,
     },
   },
   serviceHealth: {

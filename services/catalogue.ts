@@ -6,6 +6,7 @@ import type * as Gateway from './gateway/main';
 import type * as MarketData from './market-data/main';
 import type * as Notification from './notification/main';
 import type { RunningService, ServiceContext } from './service';
+import type * as Strategy from './strategy/main';
 
 /** One service: how it is found, what it owns, and how it is started. */
 export interface ServiceEntry {
@@ -33,6 +34,15 @@ export const catalogue: readonly ServiceEntry[] = [
     databaseVariable: 'DATABASE_URL_MARKET_DATA',
     wave: 0,
     load: () => (require('./market-data/main') as typeof MarketData).startMarketData,
+  },
+  {
+    name: 'strategy',
+    portVariable: 'STRATEGY_PORT',
+    defaultPort: 8002,
+    urlVariable: 'STRATEGY_URL',
+    databaseVariable: 'DATABASE_URL_STRATEGY',
+    wave: 0,
+    load: () => (require('./strategy/main') as typeof Strategy).startStrategy,
   },
   {
     name: 'forward-test',

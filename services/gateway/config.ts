@@ -21,7 +21,7 @@ export const gatewayConfig = z.object({
   ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
   ALLOWED_ORIGINS: listVariable.default(webOrigins),
   MARKET_DATA_URL: service(8001),
-  STRATEGY_URL: z.url().optional(),
+  STRATEGY_URL: service(8002),
   FORWARD_TEST_URL: service(8003),
   BACKTEST_URL: service(8004),
   NOTIFICATION_URL: service(8005),

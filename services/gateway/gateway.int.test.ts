@@ -196,7 +196,7 @@ it('tells the health of itself and of what it leads to', async () => {
     services: {
       notification: { status: 'healthy' },
       analytics: { status: 'unhealthy' },
-      strategy: { status: 'not configured' },
+      strategy: { status: 'unhealthy' },
     },
   });
   expect(await read('/api/notification/health')).toMatchObject({ service: 'notification' });

@@ -11,6 +11,7 @@ import { forwardTestConfig } from '../../services/forward-test/config';
 import { gatewayConfig } from '../../services/gateway/config';
 import { marketDataConfig } from '../../services/market-data/config';
 import { notificationConfig } from '../../services/notification/config';
+import { strategyConfig } from '../../services/strategy/config';
 
 interface ComposeService {
   command?: string[];
@@ -33,6 +34,7 @@ const configs: Record<string, z.ZodObject> = {
   gateway: gatewayConfig,
   'market-data': marketDataConfig,
   notification: notificationConfig,
+  strategy: strategyConfig,
 };
 
 const text = readFileSync(join(__dirname, '../../docker-compose.yml'), 'utf8');

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../contracts/errors';
+import { normaliseGraph, validateGraph } from '../../engine';
+import type { GraphReport } from '../../engine';
+import type { StrategyContent, StrategyPorts } from './ports';
+import { isCurrentForm } from './submitted-tree';
+import type { SubmittedTree } from './submitted-tree';
+
+type CheckedTree = Pick<StrategyContent, 'tree' | 'treeHash' | 'report' | 'runnable'>;
+
+const MOST_FIELDS = 20;
+
+/**
+ * What is stored of a tree: the current form unchanged, older forms brought to `{nodes, edges}`.
+ * Throws the 400 of a save that is refused; a tree that only cannot run is a draft.
+ */
+export async function checkedTree(
+  { value, text }: SubmittedTree,
+  ports: Pick<StrategyPorts, 'compile'>,
+): Promise<CheckedTree> {
+  const isCurrent = isCurrentForm(value);
+  if (!isCurrent) assertSavable(validateGraph(value));
+  const tree = isCurrent ? value : normaliseGraph(value);
+  const compact = jsonOf(tree);
+  if (compact === undefined) {
+    assertSavable(validateGraph(tree));
+    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer levels', { status: 400 });
+  }
+  const treeHash = createHash('sha256').update(compact).digest('hex');
+  const { report } = await ports.compile(treeHash, () => tree);
+  assertSavable(report);
+  return {
+    tree: (isCurrent ? text : undefined) ?? compact,
+    treeHash,
+    report: JSON.stringify(report),
+    runnable: report.runnable,
+  };
+}
+
+/** Undefined for a value that is nested deeper than the stack allows. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function assertSavable(report: GraphReport): void {
+  if (report.savable) return;
+  const { errors, unknown_nodes } = report;
+  const message = `Strategy cannot be saved: ${errors.slice(0, MOST_FIELDS).join('; ')}`;
+  throw new AppError('GRAPH_NOT_SAVABLE', message, {
+    status: 400,
+    body: { message, compilation_errors: errors, unknown_nodes },
+    fields: report.issues
+      .filter(({ level }) => level === 'error')
+      .slice(0, MOST_FIELDS)
+      .map((found) => ({
+        field: found.node_id ?? found.edge_id ?? 'json_tree',
+        message: found.message,
+      })),
+  });
+}

@@ -1,0 +1,69 @@
+const isSpace = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
+/**
+ * The text of each member of a JSON object, exactly as it was written, by key; of a key given twice
+ * the last, as `JSON.parse` takes it. The text must be valid JSON with an object at the top.
+ */
+export function memberTexts(json: string): Map<string, string> {
+  const members = new Map<string, string>();
+  let at = skipSpace(json, skipSpace(json, 0) + 1);
+  while (at < json.length && json[at] !== '}') {
+    const keyEnd = endOfText(json, at);
+    const key = JSON.parse(json.slice(at, keyEnd)) as string;
+    const start = skipSpace(json, skipSpace(json, keyEnd) + 1);
+    const end = endOfValue(json, start);
+    members.set(key, json.slice(start, end));
+    at = skipSpace(json, end);
+    if (json[at] === ',') at = skipSpace(json, at + 1);
+  }
+  return members;
+}
+
+/** The text of each element of a JSON list, exactly as it was written. */
+export function elementTexts(json: string): string[] {
+  const elements: string[] = [];
+  let at = skipSpace(json, skipSpace(json, 0) + 1);
+  while (at < json.length && json[at] !== ']') {
+    const end = endOfValue(json, at);
+    elements.push(json.slice(at, end));
+    at = skipSpace(json, end);
+    if (json[at] === ',') at = skipSpace(json, at + 1);
+  }
+  return elements;
+}
+
+function skipSpace(json: string, from: number): number {
+  let at = from;
+  while (isSpace(json.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Behind the closing quote of the text that begins here. */
+function endOfText(json: string, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/** Behind the value that begins here; depth is counted, so that it costs no stack. */
+function endOfValue(json: string, start: number): number {
+  let depth = 0;
+  let at = start;
+  while (at < json.length) {
+    const sign = json[at];
+    if (sign === '"') {
+      at = endOfText(json, at);
+      if (depth === 0) return at;
+      continue;
+    }
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') {
+      if (depth === 0) return at;
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (depth === 0 && (sign === ',' || isSpace(json.charCodeAt(at)))) return at;
+    at += 1;
+  }
+  return at;
+}

@@ -1,0 +1,132 @@
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { GraphReport } from '../../engine';
+
+/** What a user writes of a strategy, with what the engine says about it. */
+export interface StrategyContent {
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly isTemplate: boolean;
+  /** JSON text of the tree, as the client wrote it. */
+  readonly tree: string;
+  readonly treeHash: string;
+  /** JSON text of the report. */
+  readonly report: string;
+  readonly runnable: boolean;
+}
+
+/** A strategy as lists need it. */
+export interface StrategyHead extends Omit<StrategyContent, 'tree' | 'treeHash' | 'report'> {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface StoredStrategy extends StrategyHead, StrategyContent {
+  readonly userId: string;
+}
+
+export interface NewStrategy extends StrategyContent {
+  readonly id: string;
+  readonly userId: string;
+  /** The id that it had in the file of an import. */
+  readonly sourceId?: string | undefined;
+  readonly reason: string;
+}
+
+export interface VersionHead extends Omit<StrategyContent, 'tree' | 'treeHash' | 'report'> {
+  readonly strategyId: string;
+  readonly version: number;
+  readonly treeChanged: boolean;
+  readonly reason: string;
+  readonly createdAt: Date;
+}
+
+export interface StoredVersion extends VersionHead, StrategyContent {}
+
+export interface StrategyFilter {
+  readonly category?: string | undefined;
+  readonly includeTemplates: boolean;
+  readonly search?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface StrategyCounts {
+  readonly category: string;
+  readonly isTemplate: boolean;
+  readonly runnable: boolean;
+  readonly count: number;
+}
+
+/** Whose strategy, and which; `version` when it must be the latest one. */
+export interface StrategyKey {
+  readonly userId: string;
+  readonly id: string;
+  readonly version?: number | undefined;
+}
+
+/** What a save changes; undefined members stay as they are. */
+export type StrategyEdit = Partial<StrategyContent>;
+
+/** The events of what was stored, written in the same transaction. */
+export type RecordsOf = (stored: StoredStrategy) => readonly OutgoingRecord[];
+
+/** Strategies of users. A user sees their own only: every call names the user. */
+export interface StrategyStorePort {
+  /** Throws `STRATEGY_NAME_TAKEN` (409) when a living strategy of the user has the name. */
+  create(strategy: NewStrategy, recordsOf: RecordsOf): Promise<StoredStrategy>;
+  /**
+   * Saves what `edit` makes of the strategy as its next version; an edit that changes nothing
+   * leaves it as it is. Undefined when there is no such strategy; throws 409 for a version that is
+   * not the latest, and for a name that is taken.
+   */
+  update(
+    key: StrategyKey,
+    edit: (current: StoredStrategy) => StrategyEdit | Promise<StrategyEdit>,
+    reason: string,
+    recordsOf: RecordsOf,
+  ): Promise<{ readonly stored: StoredStrategy; readonly changed: boolean } | undefined>;
+  /** False when there is no such strategy. */
+  remove(key: StrategyKey, recordsOf: RecordsOf): Promise<boolean>;
+  /** Keeps a new report of the same tree and writes events; no version. */
+  saveReport(strategy: StoredStrategy, report: string, recordsOf: RecordsOf): Promise<void>;
+  find(userId: string, id: string): Promise<StoredStrategy | undefined>;
+  list(userId: string, filter: StrategyFilter): Promise<StrategyHead[]>;
+  count(userId: string, filter: Omit<StrategyFilter, 'limit' | 'offset'>): Promise<number>;
+  counts(userId: string): Promise<StrategyCounts[]>;
+  /** Those of the user's living names that begin so. */
+  namesLike(userId: string, beginning: string): Promise<Set<string>>;
+  versions(key: StrategyKey, limit: number, offset: number): Promise<VersionHead[]>;
+  version(key: StrategyKey, version: number): Promise<StoredVersion | undefined>;
+  /** The strategy that an import means: of this id, else once imported from it, else of the name. */
+  imported(
+    userId: string,
+    sourceId: string | undefined,
+    name: string,
+  ): Promise<StoredStrategy | undefined>;
+  /** In the order of creation, as many as fit into `bytes` and `most`; at least one if there is one. */
+  exported(userId: string, offset: number, bytes: number, most: number): Promise<StoredStrategy[]>;
+}
+
+/** What compiling found out, without the program itself. */
+export interface Compilation {
+  readonly report: GraphReport;
+  readonly programHash: string | null;
+  readonly warmup: number | null;
+  readonly symbols: readonly string[];
+}
+
+/** What the strategy routes need of the rest of the service. */
+export interface StrategyPorts {
+  readonly store: StrategyStorePort;
+  /** Compiles a tree, or takes what another replica found for the same hash. */
+  compile(hash: string, tree: () => unknown): Promise<Compilation & { readonly cached: boolean }>;
+  newId(): string;
+  /** Epoch ms. */
+  now(): number;
+  /** The most strategies that a user may have. */
+  readonly strategiesPerUser: number;
+}

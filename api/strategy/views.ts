@@ -1,0 +1,74 @@
+import type { StrategySummary } from '../../contracts/strategy-responses';
+import type { StoredStrategy, StoredVersion, StrategyHead, VersionHead } from './ports';
+
+/** A strategy in lists: description is always text, tags always a list. */
+export function summaryView(strategy: StrategyHead): StrategySummary {
+  return {
+    id: strategy.id,
+    name: strategy.name,
+    description: strategy.description,
+    category: strategy.category,
+    tags: [...strategy.tags],
+    is_template: strategy.isTemplate,
+    is_active: true,
+    version: strategy.version,
+    runnable: strategy.runnable,
+    created_at: strategy.createdAt.toISOString(),
+    updated_at: strategy.updatedAt.toISOString(),
+  };
+}
+
+/** The answer to a save. */
+export function savedView(strategy: StoredStrategy) {
+  return {
+    id: strategy.id,
+    name: strategy.name,
+    version: strategy.version,
+    updated_at: strategy.updatedAt.toISOString(),
+    compilation_report: JSON.parse(strategy.report) as unknown,
+  };
+}
+
+/** JSON of a strategy with its tree spliced in as it was written. */
+export function detailJson(strategy: StoredStrategy): string {
+  return joined(summaryView(strategy), {
+    json_tree: strategy.tree,
+    compilation_report: strategy.report,
+  });
+}
+
+export function versionView(version: VersionHead) {
+  return {
+    strategy_id: version.strategyId,
+    version: version.version,
+    name: version.name,
+    description: version.description,
+    category: version.category,
+    tags: [...version.tags],
+    is_template: version.isTemplate,
+    runnable: version.runnable,
+    tree_changed: version.treeChanged,
+    reason: version.reason,
+    created_at: version.createdAt.toISOString(),
+  };
+}
+
+export function versionJson(version: StoredVersion): string {
+  return joined(versionView(version), {
+    json_tree: version.tree,
+    compilation_report: version.report,
+  });
+}
+
+/** JSON of a strategy in the file of an export. */
+export function exportedJson(strategy: StoredStrategy): string {
+  const { id, name, description, category, tags, is_template, version } = summaryView(strategy);
+  const head = { id, name, description, category, tags, is_template, version };
+  return joined(head, { json_tree: strategy.tree });
+}
+
+/** An object as JSON with more members whose values are JSON text already. */
+function joined(head: object, members: Readonly<Record<string, string>>): string {
+  const more = Object.entries(members).map(([key, json]) => `"${key}":${json}`);
+  return `${JSON.stringify(head).slice(0, -1)},${more.join(',')}}`;
+}

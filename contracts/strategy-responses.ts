@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { exportFormat } from './strategy';
+
+const time = z.iso.datetime({ precision: 3 });
+const envelope = <T extends z.ZodType>(data: T) =>
+  z.object({ success: z.literal(true), data, message: z.string().optional() });
+
+const issueSchema = z.object({
+  level: z.enum(['error', 'warning', 'info']),
+  code: z.string(),
+  node_id: z.string().nullable(),
+  edge_id: z.string().nullable(),
+  handle: z.string().nullable(),
+  message: z.string(),
+});
+
+/** All findings about a graph: `savable` as a draft, `runnable` when no issue is an error. */
+export const compilationReportSchema = z.object({
+  success: z.boolean(),
+  errors: z.array(z.string()),
+  warnings: z.array(z.string()),
+  unknown_nodes: z.array(z.string()),
+  execution_order: z.array(z.string()),
+  has_strategy: z.boolean(),
+  issues: z.array(issueSchema),
+  savable: z.boolean(),
+  runnable: z.boolean(),
+});
+
+/** A strategy in lists. */
+export const strategySummarySchema = z.object({
+  id: z.uuidv4(),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()),
+  is_template: z.boolean(),
+  is_active: z.boolean(),
+  version: z.int().min(1),
+  runnable: z.boolean().meta({ description: 'False for a draft' }),
+  created_at: time,
+  updated_at: time,
+});
+export type StrategySummary = z.infer<typeof strategySummarySchema>;
+
+export const treeSchema = z
+  .looseObject({ nodes: z.array(z.unknown()), edges: z.array(z.unknown()) })
+  .meta({ description: 'The graph as it was saved, unknown keys included' });
+
+const strategyDetailSchema = strategySummarySchema.extend({
+  json_tree: treeSchema,
+  compilation_report: compilationReportSchema,
+});
+
+export const createStrategyResponse = envelope(
+  strategySummarySchema.extend({ compilation_report: compilationReportSchema }),
+);
+export const readStrategyResponse = envelope(strategyDetailSchema);
+export const updateStrategyResponse = envelope(
+  z.object({
+    id: z.uuidv4(),
+    name: z.string(),
+    version: z.int(),
+    updated_at: time,
+    compilation_report: compilationReportSchema,
+  }),
+);
+export const deleteStrategyResponse = z.object({ success: z.literal(true), message: z.string() });
+export const listStrategiesResponse = envelope(
+  z.object({ strategies: z.array(strategySummarySchema), total: z.int() }),
+);
+export const searchStrategiesResponse = listStrategiesResponse.extend({
+  strategies: z.array(strategySummarySchema),
+});
+export const duplicateStrategyResponse = createStrategyResponse.extend({ id: z.uuidv4() });
+
+const statsSchema = z.object({
+  total_strategies: z.int(),
+  custom_strategies: z.int(),
+  templates: z.int(),
+  drafts: z.int(),
+  categories: z.array(z.string()),
+  category_counts: z.record(z.string(), z.int()),
+});
+export const strategyStatsResponse = envelope(statsSchema).extend(statsSchema.shape);
+
+export const compileStrategyResponse = envelope(
+  z.object({
+    success: z.boolean(),
+    report: compilationReportSchema,
+    error: z.string().nullable(),
+    program_hash: z.string().nullable(),
+    warmup: z.int().nullable().meta({ description: 'Bars before the first decision' }),
+    symbols: z.array(z.string()),
+    engine_version: z.string(),
+    cached: z.boolean(),
+  }),
+);
+
+const nodeSchema = z.looseObject({
+  name: z.string(),
+  class_name: z.string(),
+  inputs: z.array(z.string()),
+  outputs: z.array(z.string()),
+  category: z.string(),
+});
+export const listNodesResponse = envelope(
+  z.object({
+    nodes: z.record(z.string(), nodeSchema),
+    categories: z.record(z.string(), z.array(z.string())),
+    total_count: z.int(),
+  }),
+);
+
+export const listTemplatesResponse = envelope(
+  z.object({
+    templates: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        description: z.string(),
+        json_tree: treeSchema,
+      }),
+    ),
+    total: z.int(),
+  }),
+);
+
+const versionSchema = z.object({
+  strategy_id: z.uuidv4(),
+  version: z.int(),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()),
+  is_template: z.boolean(),
+  runnable: z.boolean(),
+  tree_changed: z.boolean(),
+  reason: z.string(),
+  created_at: time,
+});
+export const listVersionsResponse = envelope(
+  z.object({ versions: z.array(versionSchema), total: z.int() }),
+);
+export const readVersionResponse = envelope(
+  versionSchema.extend({ json_tree: treeSchema, compilation_report: compilationReportSchema }),
+);
+export const restoreVersionResponse = updateStrategyResponse;
+
+const changeSchema = z.object({
+  path: z.string(),
+  from: z.unknown().optional(),
+  to: z.unknown().optional(),
+});
+const partsSchema = z.object({
+  added: z.array(z.unknown()),
+  removed: z.array(z.unknown()),
+  changed: z.array(z.object({ id: z.string(), changes: z.array(changeSchema) })),
+});
+export const diffVersionsResponse = envelope(
+  z.object({
+    strategy_id: z.uuidv4(),
+    from: z.int(),
+    to: z.int(),
+    fields: z.array(changeSchema),
+    nodes: partsSchema,
+    edges: partsSchema,
+    tree: z.array(changeSchema).meta({ description: 'Top-level keys beside nodes and edges' }),
+    layout_only: z
+      .boolean()
+      .meta({ description: 'Nothing but positions and the like: it runs as before' }),
+  }),
+);
+
+/** The file of an export: bare, so that it can be stored and imported as it is. */
+export const exportStrategiesResponse = z.object({
+  format: z.literal(exportFormat.format),
+  format_version: z.literal(exportFormat.format_version),
+  engine_version: z.string(),
+  exported_at: time,
+  total: z.int(),
+  next_offset: z
+    .int()
+    .nullable()
+    .meta({ description: 'Where the next file begins when all do not fit into one' }),
+  strategies: z.array(
+    strategySummarySchema
+      .pick({ id: true, name: true, description: true, category: true, tags: true })
+      .extend({ is_template: z.boolean(), version: z.int(), json_tree: treeSchema }),
+  ),
+});
+
+export const importStrategiesResponse = envelope(
+  z.object({
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    conflicts: z.int(),
+    failed: z.int(),
+    results: z.array(
+      z.object({
+        index: z.int(),
+        name: z.string().nullable(),
+        status: z.enum(['created', 'updated', 'unchanged', 'conflict', 'failed']),
+        id: z.uuidv4().nullable(),
+        version: z.int().nullable(),
+        runnable: z.boolean().nullable(),
+        error: z.string().nullable(),
+        errors: z.array(z.object({ field: z.string(), message: z.string() })),
+      }),
+    ),
+  }),
+);
+export type ImportResult = z.infer<typeof importStrategiesResponse>['data']['results'][number];
