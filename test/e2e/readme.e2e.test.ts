@@ -44,7 +44,7 @@ async function runInOneShell(scripts: readonly string[]): Promise<string[]> {
 test('the commands of the README do what it says', async () => {
   // The first block is what this test's own setup has done.
   expect(blocks[0]).toBe('npm install\nnpm start');
-  const [candles, socket, , backtest, session] = await runInOneShell(blocks.slice(1));
+  const [candles, socket, , backtest, session, commandLine] = await runInOneShell(blocks.slice(1));
 
   const answer = JSON.parse(candles ?? '') as { source: string; candles: unknown[] };
   expect(answer).toMatchObject({ success: true, symbol: 'BTC/USD', source: 'simulated' });
@@ -56,4 +56,8 @@ test('the commands of the README do what it says', async () => {
 
   expect(backtest).toContain('"status":"completed"');
   expect(session).toContain('"status":"RUNNING"');
+
+  expect(commandLine).toMatch(/^Golden Cross · BTC\/USD · 15m · 3,003 bars/);
+  expect(commandLine).toMatch(/Total return +-?[\d.]+ %/);
+  expect(commandLine).toMatch(/\n1643691600000,[\d.]+$/);
 });

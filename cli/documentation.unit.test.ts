@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXAMPLES } from './help';
+import { buildProgram } from './program';
+import { withReference } from './testing/reference';
+
+const document = readFileSync(join(__dirname, '../docs/cli.md'), 'utf8');
+
+test('docs/cli.md has the help of today (cli/testing/write-reference.ts writes it)', () => {
+  expect(document).toBe(withReference(document));
+});
+
+test('every command has examples, and they use options that it has', () => {
+  for (const command of buildProgram().commands) {
+    const examples = EXAMPLES[command.name()];
+    expect(examples).toContain(`algotrade ${command.name()}`);
+    const known = command.options.map(({ long }) => long);
+    const used = [...(examples ?? '').matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option);
+    expect(known).toEqual(expect.arrayContaining(used));
+  }
+});
