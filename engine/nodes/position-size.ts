@@ -4,6 +4,9 @@ import { defineNode } from './definition';
 /** Closed trades below which their statistics say nothing and Kelly is not used. */
 const FEWEST_TRADES = 20;
 
+/** Less than this part of equity is what rounding left of all cash, not an order. */
+const SMALLEST_PART = 1e-6;
+
 /** Old engine words: what they sized, in today's method and figure. */
 function modernise(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { sizeType, sizeValue, riskAmount, stopLossPct, portfolioValue, ...rest } = data;
@@ -127,9 +130,10 @@ export const positionSizeNode = defineNode({
         const part = kellyPart(account, winRate < 0 ? NaN : (values[winRate] as number));
         if (part !== null) money = part * kellyFraction * equity;
       }
-      const units = Math.min(money, maxPosition, account.cash) / price;
-      // A price or volatility that is not ready, zero or negative sizes nothing.
-      return units > 0 && units < Infinity ? units : 0;
+      const worth = Math.min(money, maxPosition, account.cash);
+      const units = worth / price;
+      // A price or volatility that is not ready, zero or negative sizes nothing, nor does dust.
+      return worth > SMALLEST_PART * equity && units > 0 && units < Infinity ? units : 0;
     };
   },
 });
