@@ -4,10 +4,12 @@ import Koa from 'koa';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import type { Logger } from '../log';
+import type { TokenClaims } from './token';
 
 export interface RequestState {
   traceId: string;
   userId?: string;
+  claims?: TokenClaims;
 }
 
 export type App = Koa<RequestState>;
@@ -66,7 +68,10 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
     : thrown;
   if (error instanceof AppError && error.status < 500) {
     ctx.status = error.status;
-    ctx.body = errorBody(ctx, error.body ?? error.message, error.code, error.fields);
+    ctx.body = {
+      ...errorBody(ctx, error.body ?? error.message, error.code, error.fields),
+      ...(error.status === 405 && { detail: error.message }),
+    };
     return;
   }
   logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));

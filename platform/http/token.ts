@@ -1,49 +1,208 @@
-import { randomUUID } from 'node:crypto';
-import { SignJWT, errors, jwtVerify } from 'jose';
-import { AppError } from '../../contracts/errors';
+import { createHmac, createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { SignJWT, calculateJwkThumbprint, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { CryptoKey, JWK, JWTPayload, JWTVerifyGetKey } from 'jose';
+import { AppError, UnavailableError } from '../../contracts/errors';
+
+export type Role = 'user' | 'admin' | 'service';
+/** What a program's key lets it do; each holds those before it. */
+export type Scope = 'read' | 'trade' | 'admin';
 
 /** Who a request comes from. */
 export interface TokenClaims {
   readonly userId: string;
+  /** The token's own id, by which it is taken back. */
+  readonly tokenId: string;
   /** Epoch seconds. */
   readonly expiresAt: number;
   readonly dev: boolean;
+  readonly role: Role;
+  /** Undefined for a person, who may do all that the role may. */
+  readonly scopes?: readonly Scope[];
 }
 
-/** Issues and checks access tokens (HS256) with one shared secret. */
-export class Tokens {
-  private readonly key: Uint8Array;
+/** The keys of an installation. A token names the key that signed it by its `kid`. */
+export interface TokenKeys {
+  /** HS256: the first signs, the others are of old and verify until their tokens have expired. */
+  readonly secrets: readonly [string, ...string[]];
+  /** PEM, PKCS 8: access tokens are then signed with RS256 and no other is taken. */
+  readonly privateKey?: string;
+  /** PEM, SPKI: verifies access tokens where the private key is not. */
+  readonly publicKey?: string;
+  /** Where the public keys are: verifies access tokens where the private key is not. */
+  readonly jwksUrl?: string;
+}
 
-  constructor(secret: string) {
-    this.key = new TextEncoder().encode(secret);
+/** What a token says besides whose it is. */
+export interface TokenGrant {
+  readonly tokenId?: string;
+  readonly role?: Role;
+  readonly scopes?: readonly Scope[];
+}
+
+type Key = KeyObject | CryptoKey | Uint8Array;
+
+const REMEMBERED = 10_000;
+
+/**
+ * Issues and checks access tokens (HS256, or RS256 when a key pair is given) and the tokens by
+ * which services know each other (HS256 always). A key verifies its own algorithm only.
+ */
+export class Tokens {
+  private readonly secrets = new Map<string, Uint8Array>();
+  private readonly secretId: string;
+  private readonly privateKey: KeyObject | undefined;
+  private readonly publicKey: KeyObject | undefined;
+  private readonly remoteKey: ReturnType<typeof createRemoteJWKSet> | undefined;
+  /** Claims of tokens whose signature was found right; a bounded memory, oldest out first. */
+  private readonly verified = new Map<string, TokenClaims>();
+
+  constructor(given: string | TokenKeys) {
+    const keys: TokenKeys = typeof given === 'string' ? { secrets: [given] } : given;
+    for (const secret of keys.secrets) {
+      this.secrets.set(idOfSecret(secret), new TextEncoder().encode(secret));
+    }
+    this.secretId = idOfSecret(keys.secrets[0]);
+    this.privateKey = keys.privateKey === undefined ? undefined : createPrivateKey(keys.privateKey);
+    const publicPem = keys.publicKey ?? keys.privateKey;
+    this.publicKey = publicPem === undefined ? undefined : createPublicKey(publicPem);
+    if (keys.jwksUrl !== undefined) this.remoteKey = createRemoteJWKSet(new URL(keys.jwksUrl));
   }
 
   /** Each token has an id of its own: one given back takes no other of the same second with it. */
-  sign(userId: string, lifetimeSeconds: number, dev: boolean): Promise<string> {
-    return new SignJWT({ type: 'access', ...(dev ? { dev: true } : {}) })
-      .setProtectedHeader({ alg: 'HS256' })
+  async sign(
+    userId: string,
+    lifetimeSeconds: number,
+    dev: boolean,
+    grant: TokenGrant = {},
+  ): Promise<string> {
+    const { tokenId = randomUUID(), role, scopes } = grant;
+    const claims = { type: 'access', ...(dev && { dev }), ...(role && { role }), scopes };
+    const jwt = new SignJWT(claims)
       .setSubject(userId)
+      .setJti(tokenId)
+      .setIssuedAt()
+      .setExpirationTime(`${lifetimeSeconds}s`);
+    if (this.privateKey === undefined) {
+      return jwt.setProtectedHeader({ alg: 'HS256', kid: this.secretId }).sign(this.secret());
+    }
+    const { kid } = await this.publicJwk();
+    return jwt.setProtectedHeader({ alg: 'RS256', kid }).sign(this.privateKey);
+  }
+
+  /** A token by which a service shows another one who it is. */
+  signService(service: string, lifetimeSeconds = 60): Promise<string> {
+    return new SignJWT({ type: 'service', role: 'service' })
+      .setProtectedHeader({ alg: 'HS256', kid: this.secretId })
+      .setSubject(`service:${service}`)
       .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${lifetimeSeconds}s`)
-      .sign(this.key);
+      .sign(this.secret());
   }
 
   /** Throws `UNAUTHENTICATED` (401) when the token is missing, wrong or expired. */
   async verify(token: string | undefined): Promise<TokenClaims> {
+    const known = token === undefined ? undefined : this.verified.get(token);
+    if (token !== undefined && known !== undefined) {
+      if (known.expiresAt * 1000 > Date.now()) return known;
+      this.verified.delete(token);
+    }
+    const withPair = this.publicKey !== undefined || this.remoteKey !== undefined;
+    const payload = withPair
+      ? await this.decode(token, 'RS256', (...header) => this.pairKey(...header))
+      : await this.decode(token, 'HS256', ({ kid }) => this.secretKey(kid));
+    if (payload.type !== 'access') throw unauthenticated('expected an access token');
+    const claims = claimsOf(payload);
+    this.remember(token ?? '', claims);
+    return claims;
+  }
+
+  /** The name of the service that a token is of; throws as `verify` does. */
+  async verifyService(token: string | undefined): Promise<string> {
+    const payload = await this.decode(token, 'HS256', ({ kid }) => this.secretKey(kid));
+    if (payload.type !== 'service') throw unauthenticated("expected a service's token");
+    return claimsOf(payload).userId.replace(/^service:/, '');
+  }
+
+  /** The public keys by which others verify access tokens; none when a secret signs them. */
+  async jwks(): Promise<{ keys: JWK[] }> {
+    return { keys: this.privateKey === undefined ? [] : [await this.publicJwk()] };
+  }
+
+  private async decode(
+    token: string | undefined,
+    algorithm: string,
+    keyOf: JWTVerifyGetKey,
+  ): Promise<JWTPayload> {
     if (token === undefined || token === '') throw unauthenticated('a bearer token is required');
     try {
-      const { payload } = await jwtVerify(token, this.key, { algorithms: ['HS256'] });
-      if (payload.type !== 'access' || payload.sub === undefined || payload.exp === undefined) {
-        throw unauthenticated('expected an access token');
-      }
-      return { userId: payload.sub, expiresAt: payload.exp, dev: payload.dev === true };
+      const { payload } = await jwtVerify(token, keyOf, { algorithms: [algorithm] });
+      return payload;
     } catch (error) {
       if (error instanceof AppError) throw error;
       const expired = error instanceof errors.JWTExpired;
       throw unauthenticated(expired ? 'the token has expired' : 'the token is not valid', error);
     }
   }
+
+  /** Tokens of before there were key ids have none: the first secret is theirs. */
+  private secretKey(kid = this.secretId): Uint8Array {
+    const secret = this.secrets.get(kid);
+    if (secret === undefined) throw unauthenticated('the key of the token is not known');
+    return secret;
+  }
+
+  private async pairKey(...header: Parameters<JWTVerifyGetKey>): Promise<Key> {
+    if (this.publicKey !== undefined) return this.publicKey;
+    if (this.remoteKey === undefined) throw unauthenticated('the key of the token is not known');
+    try {
+      return await this.remoteKey(...header);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey) throw error;
+      throw new UnavailableError('tokens cannot be checked now, try again', error);
+    }
+  }
+
+  private secret(): Uint8Array {
+    return this.secrets.get(this.secretId) ?? new Uint8Array();
+  }
+
+  private async publicJwk(): Promise<JWK & { kid: string }> {
+    const jwk = this.publicKey?.export({ format: 'jwk' }) as JWK;
+    return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'RS256', use: 'sig' };
+  }
+
+  private remember(token: string, claims: TokenClaims): void {
+    this.verified.set(token, claims);
+    if (this.verified.size <= REMEMBERED) return;
+    for (const oldest of this.verified.keys()) {
+      this.verified.delete(oldest);
+      break;
+    }
+  }
+}
+
+const roles: ReadonlySet<unknown> = new Set<Role>(['user', 'admin', 'service']);
+
+function claimsOf(payload: JWTPayload): TokenClaims {
+  const { sub, exp, jti, dev, role, scopes } = payload;
+  if (sub === undefined || exp === undefined || jti === undefined) {
+    throw unauthenticated('expected a token with sub, exp and jti');
+  }
+  return {
+    userId: sub,
+    tokenId: jti,
+    expiresAt: exp,
+    dev: dev === true,
+    role: roles.has(role) ? (role as Role) : 'user',
+    ...(Array.isArray(scopes) && { scopes: scopes as Scope[] }),
+  };
+}
+
+/** Names a secret without revealing it. */
+function idOfSecret(secret: string): string {
+  return createHmac('sha256', secret).update('key id').digest('hex').slice(0, 16);
 }
 
 function unauthenticated(message: string, cause?: unknown): AppError {
