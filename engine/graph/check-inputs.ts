@@ -1,6 +1,6 @@
 import type { NodeComplaint } from '../nodes/definition';
 import type { GraphIssue } from './issues';
-import { issue } from './issues';
+import { issue, quote } from './issues';
 import type { ResolvedNode } from './resolve-nodes';
 import type { Wires } from './wires';
 
@@ -21,13 +21,31 @@ function everyInput(node: ResolvedNode, wired: ReadonlySet<string>): NodeComplai
     }));
 }
 
+/** A handle that means whole bars got one number a bar: legal, but seldom what was meant. */
+function checkBars(
+  node: ResolvedNode,
+  wires: Wires,
+  known: ReadonlyMap<string, ResolvedNode>,
+  issues: GraphIssue[],
+): void {
+  for (const { id: handle, bars } of node.definition?.inputs ?? []) {
+    if (!bars) continue;
+    for (const { node: source } of wires.inputs.get(node.id)?.get(handle) ?? []) {
+      if (known.get(source)?.type === 'priceNode') continue;
+      const message = `${handle} takes bars: the value of ${quote(source)} stands for high, low and close; wire a price node for those of the symbol`;
+      issues.push(issue('warning', 'ohlc_from_series', message, { node: node.id, handle }));
+    }
+  }
+}
+
 /** Inputs without a wire and inputs with too many. */
 export function checkInputs(
   nodes: Iterable<ResolvedNode>,
   wires: Wires,
   issues: GraphIssue[],
 ): void {
-  for (const node of nodes) {
+  const known = new Map([...nodes].map((node) => [node.id, node]));
+  for (const node of known.values()) {
     if (!node.definition) continue;
     const byHandle = wires.inputs.get(node.id) ?? new Map<string, readonly unknown[]>();
     const wired = new Set(byHandle.keys());
@@ -37,6 +55,7 @@ export function checkInputs(
     for (const { level, code, handle, message } of missing) {
       issues.push(issue(level, code, message, { node: node.id, handle }));
     }
+    checkBars(node, wires, known, issues);
     for (const [handle, sources] of byHandle) {
       if (sources.length < 2) continue;
       const place = { node: node.id, handle };

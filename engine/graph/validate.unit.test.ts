@@ -167,6 +167,15 @@ const REMARKS: [string, 'warning' | 'info', unknown][] = [
   ['unreachable', 'warning', changed({ two: ['smaNode'] }, ['price > two'])],
   ['disconnected', 'warning', changed(constant(1))],
   ['missing_input', 'warning', changed({ g: ['orNode'] }, ['cross > g.input-a'])],
+  [
+    'ohlc_from_series',
+    'warning',
+    changed({ atr: ['atrNode'], c: ['compareNode', { value: 1 }] }, [
+      'sma > atr.price-in',
+      'atr > c.value1-in',
+      'c > buy.trigger-in',
+    ]),
+  ],
   ['ignored_wire', 'warning', changed({ note: ['labelNode'] }, ['price > note'])],
   ['only_buy', 'warning', buildGraph({ ...constant(1), buy: ['buyNode'] }, ['constant > buy'])],
   [

@@ -5,7 +5,8 @@ export const goldenCrossTemplate: StrategyTemplate = {
   key: 'goldenCross',
   name: 'Golden Cross',
   description:
-    'Buys when EMA 50 crosses above EMA 200 and the RSI is above 30; sells when it crosses below or the RSI passes 70.',
+    'Buys when EMA 50 crosses above EMA 200 and the RSI is above 30; sells when it crosses below or the RSI passes 70. Made for 5m candles.',
+  timeframe: '5m',
   json_tree: {
     nodes: [
       place('price', 'priceNode', [0, 2], { priceType: 'close' }),

@@ -7,7 +7,8 @@ function priceCrossesAverage(kind: 'sma' | 'ema', period: number): StrategyTempl
   return {
     key: kind,
     name,
-    description: `Buys when the close crosses above its ${name} ${period}, sells when it crosses below.`,
+    description: `Buys when the close crosses above its ${name} ${period}, sells when it crosses below. Made for 15m candles.`,
+    timeframe: '15m',
     json_tree: {
       nodes: [
         place('price', 'priceNode', [0, 1], { priceType: 'close' }),

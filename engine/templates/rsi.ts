@@ -4,7 +4,9 @@ import { BUY_ORDER, place, SELL_ALL, wire } from './template';
 export const rsiTemplate: StrategyTemplate = {
   key: 'rsi',
   name: 'RSI',
-  description: 'Buys while the RSI says oversold (below 30) and sells while it says overbought.',
+  description:
+    'Buys while the RSI says oversold (below 30) and sells while it says overbought. Made for 5m candles.',
+  timeframe: '5m',
   json_tree: {
     nodes: [
       place('price', 'priceNode', [0, 1], { priceType: 'close' }),

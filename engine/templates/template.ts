@@ -1,8 +1,12 @@
+import type { Timeframe } from '../candles/timeframe';
+
 /** A ready-made strategy; the tree uses the handles that the editor draws. */
 export interface StrategyTemplate {
   key: string;
   name: string;
   description: string;
+  /** Candles it is made for; it runs on any. */
+  timeframe: Timeframe;
   json_tree: { nodes: readonly TemplateNode[]; edges: readonly TemplateEdge[] };
 }
 
@@ -10,7 +14,7 @@ export interface TemplateNode {
   id: string;
   type: string;
   position: { x: number; y: number };
-  data: Readonly<Record<string, number | string>>;
+  data: Readonly<Record<string, number | string | boolean>>;
 }
 
 export interface TemplateEdge {

@@ -7,6 +7,7 @@ import { resampleColumns } from '../candles/resample';
 import { compileGraph } from '../graph/compile';
 import { validateGraph } from '../graph/validate';
 import { backtestResults } from '../metrics/results';
+import { NODE_TABLE } from '../nodes/table';
 import { findTemplate, TEMPLATES } from './table';
 
 function realMonth(): CandleColumns {
@@ -35,28 +36,41 @@ const SETTINGS = {
   maxPositionSizePercent: 1,
 };
 
-test('keys are those of the editor', () => {
-  expect(TEMPLATES.map(({ key }) => key)).toEqual(['rsi', 'sma', 'ema', 'goldenCross']);
+const EDITOR_KEYS =
+  'rsi sma ema macd bollingerBands goldenCross rsiMeanReversion bollingerBandsBounce macdMomentum ' +
+  'stochasticOscillator volumeBreakout atrTrendFollowing divergenceStrategy';
+
+test('the thirteen keys of the editor come first, and at least ten further templates', () => {
+  const keys = TEMPLATES.map(({ key }) => key);
+  expect(keys.slice(0, 13)).toEqual(EDITOR_KEYS.split(' '));
+  expect(keys.length).toBeGreaterThanOrEqual(23);
+  expect(new Set(keys).size).toBe(keys.length);
   expect(findTemplate('goldenCross')?.name).toBe('Golden Cross');
   expect(findTemplate('constructor')).toBeUndefined();
 });
 
-test.each(TEMPLATES.map((template) => [template.key, template.json_tree] as const))(
-  '%s has no issue and trades on the real month at 5m, 15m and 1h',
-  (_key, tree) => {
-    expect(validateGraph(tree).issues).toEqual([]);
-    const result = compileGraph(tree);
+test('the further templates together use every node type', () => {
+  const used = TEMPLATES.slice(13).flatMap(({ json_tree }) => json_tree.nodes.map((n) => n.type));
+  expect([...NODE_TABLE.keys()].filter((type) => !used.includes(type))).toEqual([]);
+});
+
+test.each(TEMPLATES.map((template) => [template.key, template] as const))(
+  '%s has no issue but defaults used, and trades on the real month at its timeframe',
+  (_key, { json_tree, timeframe, description }) => {
+    expect(description).toContain(`Made for ${timeframe} candles.`);
+    const { issues } = validateGraph(json_tree);
+    expect(issues.filter(({ code }) => code !== 'default_used')).toEqual([]);
+    const result = compileGraph(json_tree);
     if (!result.ok) throw new Error(result.report.errors.join());
-    for (const timeframe of ['5m', '15m', '1h'] as const) {
-      const candles = resampleColumns(month, timeframe);
-      const run = result.program.runColumns(candles, SETTINGS);
-      const sides = new Set(run.fills.map(({ side }) => side));
-      expect(sides).toEqual(new Set(['buy', 'sell']));
-      const results = backtestResults(run, candles, { timeframe, symbol: 'BTC/USD' });
-      expect(results.total_trades).toBeGreaterThan(0);
-      expect(results.trades).toHaveLength(run.fills.length);
-      expect(JSON.stringify(results)).not.toContain('null,null');
-      expect(results.final_portfolio_value).toBe(run.equity.at(-1));
-    }
+    expect(result.program.symbols).toEqual([]);
+    const candles = resampleColumns(month, timeframe);
+    const run = result.program.runColumns(candles, SETTINGS);
+    expect(run.fills.filter(({ side }) => side === 'buy').length).toBeGreaterThan(0);
+    expect(run.fills.filter(({ side }) => side === 'sell').length).toBeGreaterThan(0);
+    const results = backtestResults(run, candles, { timeframe, symbol: 'BTC/USD' });
+    expect(results.total_trades).toBeGreaterThan(0);
+    expect(results.trades).toHaveLength(run.fills.length);
+    expect(JSON.stringify(results)).not.toContain('null,null');
+    expect(results.final_portfolio_value).toBe(run.equity.at(-1));
   },
 );
