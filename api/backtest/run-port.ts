@@ -1,6 +1,7 @@
 import type { BacktestEvent } from '../../contracts/backtest';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Timeframe } from '../../engine';
+import type { FindStrategy } from '../shared/strategy-reference';
 import type { RunSettings } from './run-requests';
 
 export type RunStatus = BacktestEvent['status'];
@@ -10,6 +11,8 @@ export interface NewRun {
   readonly userId: string;
   readonly strategyId: string | null;
   readonly strategyName: string;
+  /** Of a stored strategy; null for a tree of the request or of a template. */
+  readonly strategyVersion: number | null;
   readonly graph: unknown;
   readonly symbol: string;
   readonly timeframe: Timeframe;
@@ -50,6 +53,7 @@ export interface RunPort {
   resultJson(key: string): Promise<Buffer | undefined>;
   /** False when the run had ended before. */
   cancel(run: StoredRun): Promise<boolean>;
+  readonly findStrategy: FindStrategy;
   /** Throws a 404 when the exchange does not list the symbol. */
   assertSymbol(symbol: string): Promise<void>;
   newId(): string;

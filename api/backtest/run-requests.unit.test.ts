@@ -1,4 +1,6 @@
 import { AppError } from '../../contracts/errors';
+import { findTemplate } from '../../engine';
+import type { FindStrategy } from '../shared/strategy-reference';
 import { endAfter, isoTime } from './date-range';
 import { estimatedDuration } from './estimated-duration';
 import { checkRates, rangeOf } from './run-limits';
@@ -98,16 +100,42 @@ test('a fixed commission replaces the rate, which then may be anything', () => {
   expect(error.message).toContain('commission_fixed');
 });
 
-test('the strategy is the tree, else the template of the key', () => {
-  const tree = { nodes: [], edges: [] };
-  expect(strategyOf(request({ strategy_id: 'rsi' })).name).toBe('RSI');
-  expect(refusal(() => strategyOf(request({ json_tree: tree, strategy_id: 'rsi' })))).toMatchObject(
-    { status: 400, body: { errors: [expect.any(String)] } },
-  );
-  expect(refusal(() => strategyOf(request({ strategy_id: 'none' }))).status).toBe(404);
-  expect(refusal(() => strategyOf(request({ strategy_id: null, json_tree: null })))).toMatchObject({
-    status: 422,
-    message: 'Either strategy_id or json_tree must be provided',
+describe('the strategy of a request', () => {
+  const id = '5f0c8c4e-54f7-4b9c-8d53-0b1f6c1f9b11';
+  const caller = { authorization: 'Bearer of-anna', traceId: 'trace-of-the-run' };
+  const stored = { id, name: 'Mine', version: 7, graph: findTemplate('sma')?.json_tree };
+  const find: FindStrategy = async (wanted, by) =>
+    wanted === id && by.authorization === caller.authorization ? stored : undefined;
+  const resolve = (change: object) => strategyOf(request(change), caller, find);
+
+  test('is the stored one of the id, in whatever case, with its version', async () => {
+    expect(await resolve({ strategy_id: id.toUpperCase() })).toEqual(stored);
+  });
+
+  test('is the template of the key, without a version', async () => {
+    expect(await resolve({ strategy_id: 'rsi' })).toMatchObject({ name: 'RSI', version: null });
+  });
+
+  test('is the tree of the request before any id', async () => {
+    const json_tree = { nodes: [], edges: [] };
+    await expect(resolve({ json_tree, strategy_id: id })).rejects.toMatchObject({
+      status: 400,
+      body: { errors: [expect.any(String)] },
+    });
+  });
+
+  test.each(['none', 'b4a0a1de-0c4b-4a0e-9a3b-2f6a8a7c1f00'])('of %s is a 404', async (unknown) => {
+    await expect(resolve({ strategy_id: unknown })).rejects.toMatchObject({
+      status: 404,
+      fields: [{ field: 'strategy_id' }],
+    });
+  });
+
+  test('must be named', async () => {
+    await expect(resolve({ strategy_id: null, json_tree: null })).rejects.toMatchObject({
+      status: 422,
+      message: 'Either strategy_id or json_tree must be provided',
+    });
   });
 });
 

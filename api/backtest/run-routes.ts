@@ -8,6 +8,7 @@ import { checkRates, rangeOf } from './run-limits';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import { listRunsSchema, runRequestSchema, settingsOf } from './run-requests';
 import { jobItem, jobJson } from './run-views';
+import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
 
 /** The routes of `/api/backtest`; the caller has authenticated the user. */
@@ -16,15 +17,16 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
 
   router.post('/run', async (ctx) => {
     const body = parseBody(runRequestSchema, ctx);
-    const strategy = strategyOf(body);
     checkRates(body);
     const range = rangeOf(body, port.now());
+    const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     await port.assertSymbol(body.symbol);
     const run: NewRun = {
       id: port.newId(),
       userId: userOf(ctx),
       strategyId: strategy.id,
       strategyName: strategy.name,
+      strategyVersion: strategy.version,
       graph: strategy.graph,
       symbol: body.symbol,
       ...range,

@@ -60,6 +60,7 @@ function jobHead(run: StoredRun) {
     completed_at: secondsOf(run.completedAt),
     strategy_id: run.strategyId,
     strategy_name: run.strategyName,
+    strategy_version: run.strategyVersion,
     symbol: run.symbol,
     interval: run.timeframe,
     interval_ms: timeframeMs(run.timeframe),

@@ -6,6 +6,7 @@ const completed: StoredRun = {
   userId: '00000000-0000-0000-0000-000000000000',
   strategyId: 'rsi',
   strategyName: 'RSI',
+  strategyVersion: null,
   symbol: 'BTC/USD',
   timeframe: '15m',
   start: Date.UTC(2022, 0, 1),

@@ -1,29 +1,24 @@
 import { AppError } from '../../contracts/errors';
-import { findTemplate, validateGraph } from '../../engine';
+import { validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
+import { requestedStrategy } from '../shared/strategy-reference';
+import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { RunRequest } from './run-requests';
 
-export interface RequestedStrategy {
-  readonly id: string | null;
-  readonly name: string;
-  readonly graph: unknown;
-}
-
-/** The graph to run: the request's own tree, or the template of the given key. Throws 400, 404, 422. */
-export function strategyOf({ strategy_id, json_tree }: RunRequest): RequestedStrategy {
-  const id = strategy_id ?? null;
-  if (id === null && (json_tree ?? null) === null) throw noStrategy();
-  const template = id === null ? undefined : findTemplate(id);
-  const graph = json_tree ?? template?.json_tree;
-  if (graph === undefined) {
-    throw new AppError('STRATEGY_NOT_FOUND', `Strategy ${id} not found`, {
-      status: 404,
-      fields: [{ field: 'strategy_id', message: 'expected the key of a template' }],
-    });
-  }
-  const report = validateGraph(graph);
+/**
+ * The graph to run: the request's own tree, the template of the given key, or the caller's stored
+ * strategy. Throws 400, 404, 422, and 503 while the strategy service does not answer.
+ */
+export async function strategyOf(
+  body: RunRequest,
+  caller: StrategyCaller,
+  find: FindStrategy,
+): Promise<RequestedStrategy> {
+  const strategy = await requestedStrategy(body, caller, find);
+  if (strategy === undefined) throw noStrategy();
+  const report = validateGraph(strategy.graph);
   if (!report.runnable) throw notRunnable(report);
-  return { id, name: template?.name ?? 'Custom strategy', graph };
+  return strategy;
 }
 
 function noStrategy(): AppError {

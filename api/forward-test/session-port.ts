@@ -1,5 +1,6 @@
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { FindStrategy } from '../shared/strategy-reference';
 import type { SessionSettings } from './session-requests';
 
 export interface NewSession {
@@ -9,6 +10,8 @@ export interface NewSession {
   readonly description: string;
   readonly strategyId: string | null;
   readonly strategyName: string;
+  /** Of a stored strategy; null for a tree of the request or of a template. */
+  readonly strategyVersion: number | null;
   readonly graph: unknown;
   readonly symbol: string;
   readonly timeframe: string;
@@ -63,6 +66,7 @@ export interface SessionPort {
   trades(sessionId: string, limit: number): Promise<StoredTrade[]>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
   act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
+  readonly findStrategy: FindStrategy;
   /** Throws `SYMBOL_UNKNOWN` when the exchange does not list the symbol. */
   assertSymbol(symbol: string): Promise<void>;
   newId(): string;

@@ -41,7 +41,7 @@ export const createSessionSchema = z
   })
   .refine((body) => body.strategy_id !== undefined || body.json_tree !== undefined, {
     path: ['strategy_id'],
-    message: 'expected a strategy_id (a template key) or a json_tree',
+    message: 'expected a strategy_id (of a strategy or the key of a template) or a json_tree',
   });
 export type CreateSession = z.infer<typeof createSessionSchema>;
 

@@ -2,9 +2,11 @@ import Router from '@koa/router';
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { findTemplate, validateGraph } from '../../engine';
+import { validateGraph } from '../../engine';
 import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
+import { callerOf, requestedStrategy } from '../shared/strategy-reference';
+import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { NewSession, SessionAction, SessionPort, StoredSession } from './session-port';
 import {
   createSessionSchema,
@@ -27,7 +29,8 @@ export function createSessionRoutes(
   router.post('/', async (ctx) => {
     const body = parseBody(createSessionSchema, ctx);
     const userId = userOf(ctx);
-    const { name: strategyName, graph } = strategyOf(body);
+    const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
+    const { name: strategyName, graph } = strategy;
     await port.assertSymbol(body.symbol);
     if ((await port.count(userId)) >= sessionsPerUser) {
       throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`, {
@@ -39,8 +42,9 @@ export function createSessionRoutes(
       userId,
       name: body.session_name ?? `${strategyName} ${body.symbol} ${body.timeframe}`,
       description: body.description,
-      strategyId: body.strategy_id ?? null,
+      strategyId: strategy.id,
       strategyName,
+      strategyVersion: strategy.version,
       graph,
       symbol: body.symbol,
       timeframe: body.timeframe,
@@ -127,29 +131,29 @@ function notFound(): AppError {
   return new AppError('SESSION_NOT_FOUND', 'Session not found', { status: 404 });
 }
 
-/** The graph to run: the request's own tree, or the template of the given key. */
-function strategyOf(body: CreateSession): { name: string; graph: unknown } {
-  const template = findTemplate(body.strategy_id ?? '');
-  if (body.json_tree === undefined && template === undefined) {
-    throw new AppError('STRATEGY_NOT_FOUND', `strategy ${body.strategy_id} does not exist`, {
-      status: 404,
-      fields: [{ field: 'strategy_id', message: 'expected the key of a template' }],
-    });
+/** The graph to run; throws a 404 when there is none, a 400 when it cannot run. */
+async function strategyOf(
+  body: CreateSession,
+  caller: StrategyCaller,
+  find: FindStrategy,
+): Promise<RequestedStrategy> {
+  const strategy = await requestedStrategy(body, caller, find);
+  if (strategy === undefined) {
+    const message = 'expected a strategy_id or a json_tree';
+    const fields = [{ field: 'strategy_id', message }];
+    throw new AppError('INVALID_REQUEST', message, { status: 422, fields });
   }
-  const graph = body.json_tree ?? template?.json_tree;
-  const report = validateGraph(graph);
-  if (!report.runnable) {
-    throw new AppError('GRAPH_NOT_RUNNABLE', report.errors.join('; '), {
-      status: 400,
-      fields: report.issues
-        .filter((issue) => issue.level === 'error')
-        .map((issue) => ({
-          field: issue.node_id ?? issue.edge_id ?? 'json_tree',
-          message: issue.message,
-        })),
-    });
-  }
-  return { name: template?.name ?? 'Custom strategy', graph };
+  const report = validateGraph(strategy.graph);
+  if (report.runnable) return strategy;
+  throw new AppError('GRAPH_NOT_RUNNABLE', report.errors.join('; '), {
+    status: 400,
+    fields: report.issues
+      .filter((issue) => issue.level === 'error')
+      .map((issue) => ({
+        field: issue.node_id ?? issue.edge_id ?? 'json_tree',
+        message: issue.message,
+      })),
+  });
 }
 
 function createdRecord(session: NewSession, traceId: string, now: number): OutgoingRecord {

@@ -23,10 +23,14 @@ export function userOf(ctx: RequestContext): string {
   return ctx.state.userId;
 }
 
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** The id in the path, lower case; undefined when it is malformed and so nobody's. */
 export function idOf(ctx: RequestContext): string | undefined {
   const { id = '' } = ctx.params;
-  return UUID.test(id) ? id.toLowerCase() : undefined;
+  return isUuid(id) ? id.toLowerCase() : undefined;
 }
 
 /** The body by its schema; throws a 422 that names each field and what was expected. */

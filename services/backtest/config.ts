@@ -8,6 +8,7 @@ export const backtestConfig = z.object({
   DATABASE_URL_BACKTEST: z.url(),
   TEMPORAL_ADDRESS: z.string().min(1),
   MARKET_DATA_URL: z.url().default('http://127.0.0.1:8001'),
+  STRATEGY_URL: z.url().default('http://127.0.0.1:8002'),
   S3_ENDPOINT: z.url(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1),

@@ -6,6 +6,7 @@ import type { RunActivityPorts } from '../../activities/backtest/run-ports';
 import { createRunRoutes } from '../../api/backtest/run-routes';
 import { allTopics } from '../../contracts/topics';
 import * as runs from '../../migrations/backtest/0001-runs';
+import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { authenticate } from '../../platform/http/authenticate';
@@ -22,6 +23,7 @@ import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { RunningService, ServiceContext } from '../service';
+import { StrategyClient } from '../shared/strategy-client';
 import { backtestConfig } from './config';
 import { MarketClient } from './market-client';
 import { openResultStore } from './result-store';
@@ -47,7 +49,7 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
     async () => createDatabase(config.DATABASE_URL_BACKTEST, logger),
     (part) => part.destroy(),
   );
-  await migrate(db, [runs]);
+  await migrate(db, [runs, runSnapshots]);
   const results = await lifecycle.start(
     'object store',
     () => openResultStore(config),
@@ -88,6 +90,7 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
   });
   const store = new RunStore(db);
   const market = new MarketClient(config.MARKET_DATA_URL);
+  const strategies = new StrategyClient(config.STRATEGY_URL);
   const workflows = new RunWorkflows(client);
   const transition: RunActivityPorts['transition'] = async (...move) => {
     const status = await store.transition(...move);
@@ -143,7 +146,16 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
     async () => new RunKeeper(store, workflows, activities, logger),
     (part) => part.stop(),
   );
-  const port = createRunPort({ store, workflows, market, results, activities, relay, logger });
+  const port = createRunPort({
+    store,
+    workflows,
+    market,
+    strategies,
+    results,
+    activities,
+    relay,
+    logger,
+  });
   const app = createApp(logger);
   app.use(
     healthRoutes('backtest', registry, {

@@ -3,6 +3,7 @@ import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort } from '../../api/backtest/run-port';
 import type { Log } from '../../contracts/ports';
 import type { OutboxRelay } from '../../platform/postgres/outbox';
+import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from './market-client';
 import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
@@ -12,6 +13,7 @@ interface Parts {
   readonly store: RunStore;
   readonly workflows: RunWorkflows;
   readonly market: MarketClient;
+  readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly activities: RunActivities;
   readonly relay: OutboxRelay;
@@ -20,7 +22,7 @@ interface Parts {
 
 /** What the routes need, made of the service's parts. */
 export function createRunPort(parts: Parts): RunPort {
-  const { store, workflows, market, results, activities, relay, logger } = parts;
+  const { store, workflows, market, strategies, results, activities, relay, logger } = parts;
   return {
     create: async (run, records) => {
       const stored = await store.create(run, records);
@@ -49,6 +51,7 @@ export function createRunPort(parts: Parts): RunPort {
       await workflows.cancel(run.id);
       return (await activities.cancelRun(run.id)) === 'cancelled';
     },
+    findStrategy: (id, caller) => strategies.find(id, caller),
     assertSymbol: (symbol) => market.assertSymbol(symbol),
     newId: randomUUID,
     now: Date.now,

@@ -9,6 +9,7 @@ interface RunRow {
   readonly user_id: string;
   readonly strategy_id: string | null;
   readonly strategy_name: string;
+  readonly strategy_version: number | null;
   readonly symbol: string;
   readonly timeframe: StoredRun['timeframe'];
   readonly range_start: Date;
@@ -31,6 +32,7 @@ const columns = [
   'user_id',
   'strategy_id',
   'strategy_name',
+  'strategy_version',
   'symbol',
   'timeframe',
   'range_start',
@@ -58,6 +60,7 @@ export class RunStore {
         user_id: run.userId,
         strategy_id: run.strategyId,
         strategy_name: run.strategyName,
+        strategy_version: run.strategyVersion,
         graph: JSON.stringify(run.graph),
         symbol: run.symbol,
         timeframe: run.timeframe,
@@ -184,6 +187,7 @@ function toStored(row: RunRow): StoredRun {
     userId: row.user_id,
     strategyId: row.strategy_id,
     strategyName: row.strategy_name,
+    strategyVersion: row.strategy_version,
     symbol: row.symbol,
     timeframe: row.timeframe,
     start: row.range_start.getTime(),

@@ -8,6 +8,7 @@ export const forwardTestConfig = z.object({
   DATABASE_URL_FORWARD_TEST: z.url(),
   TEMPORAL_ADDRESS: z.string().min(1),
   MARKET_DATA_URL: z.url().default('http://127.0.0.1:8001'),
+  STRATEGY_URL: z.url().default('http://127.0.0.1:8002'),
   JWT_SECRET: z.string().min(32),
   SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
 });

@@ -5,6 +5,7 @@ import type { SessionPort } from '../../api/forward-test/session-port';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { allTopics } from '../../contracts/topics';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
+import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { authenticate } from '../../platform/http/authenticate';
@@ -21,6 +22,7 @@ import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { RunningService, ServiceContext } from '../service';
+import { StrategyClient } from '../shared/strategy-client';
 import { forwardTestConfig } from './config';
 import { EvaluationStore } from './evaluation-store';
 import { MarketClient } from './market-client';
@@ -46,7 +48,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     async () => createDatabase(config.DATABASE_URL_FORWARD_TEST, logger, 12),
     (part) => part.destroy(),
   );
-  await migrate(db, [sessions]);
+  await migrate(db, [sessions, snapshots]);
   const kafka = createKafka(config.KAFKA_BROKERS, 'forward-test', logger);
   await ensureTopics(kafka, allTopics);
   const producer = await lifecycle.start(
@@ -62,6 +64,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
   await ensureSearchAttributes(client, searchAttributes);
   const store = new SessionStore(db);
   const market = new MarketClient(config.MARKET_DATA_URL);
+  const strategies = new StrategyClient(config.STRATEGY_URL);
   const workflows = new SessionWorkflows(client);
   const relay = await lifecycle.start(
     'outbox',
@@ -144,6 +147,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     find: (userId, id) => store.find(userId, id),
     trades: (id, limit) => store.trades(id, limit),
     act: (session, action, reason) => workflows.act(session, action, reason),
+    findStrategy: (id, caller) => strategies.find(id, caller),
     assertSymbol: (symbol) => market.assertSymbol(symbol),
     newId: randomUUID,
     now: Date.now,

@@ -20,6 +20,7 @@ interface SessionRow {
   readonly description: string;
   readonly strategy_id: string | null;
   readonly strategy_name: string;
+  readonly strategy_version: number | null;
   readonly graph: unknown;
   readonly symbol: string;
   readonly timeframe: Timeframe;
@@ -50,6 +51,7 @@ export class SessionStore {
         description: session.description,
         strategy_id: session.strategyId,
         strategy_name: session.strategyName,
+        strategy_version: session.strategyVersion,
         graph: JSON.stringify(session.graph),
         symbol: session.symbol,
         timeframe: session.timeframe,
@@ -210,6 +212,7 @@ function toStored(row: SessionRow): StoredSession {
     description: row.description,
     strategyId: row.strategy_id,
     strategyName: row.strategy_name,
+    strategyVersion: row.strategy_version,
     symbol: row.symbol,
     timeframe: row.timeframe,
     status: row.status,

@@ -5,6 +5,7 @@ const session = {
   id: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01',
   userId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02',
   strategyName: 'RSI',
+  strategyVersion: null,
   symbol: 'BTC/USD',
   timeframe: '1m',
   initialBalance: 1000,
