@@ -44,7 +44,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
     const source = readGraph(graph);
     const program = compileSource(source);
     const series = await loadSeries(options, progress);
-    const feeds = await loadFeeds(options.feed ?? [], series);
+    const feeds = await loadFeeds(program, options, series);
     progress.show('running', 0);
     return runBacktest({
       name: source.name,

@@ -44,7 +44,7 @@ export function frame({ times, values, height, format }: FrameSpec): Frame {
   return {
     ...{ x, y, bottom },
     draw: (label, marks) =>
-      `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg>`,
+      `<div class="chart"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
   };
 }
 

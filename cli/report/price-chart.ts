@@ -46,9 +46,9 @@ function title({ fills }: Mark): string {
   return escape([...shown, ...more].join('\n'));
 }
 
-function triangle(mark: Mark, px: number, tip: number, side: Fill['side']): string {
-  const base = side === 'buy' ? tip + 10 : tip - 10;
-  const shape = `M${pixel(px)} ${pixel(tip)}L${pixel(px - 5.5)} ${pixel(base)}L${pixel(px + 5.5)} ${pixel(base)}Z`;
+function triangle(mark: Mark, px: number, tip: number, side: Fill['side'], half: number): string {
+  const base = side === 'buy' ? tip + 1.8 * half : tip - 1.8 * half;
+  const shape = `M${pixel(px)} ${pixel(tip)}L${pixel(px - half)} ${pixel(base)}L${pixel(px + half)} ${pixel(base)}Z`;
   return `<path class="mark ${side}" d="${shape}"><title>${title(mark)}</title></path>`;
 }
 
@@ -101,16 +101,19 @@ export function priceChart({ run, series }: Backtest): string {
     };
   });
   const width = Math.min(7, (914 / candles.length) * 0.62);
-  const buys = marksOf(run.fills, 'buy', buckets, time).map((mark) => {
-    const { px, low: bottom } = candles[mark.bucket] as DrawnCandle;
-    return triangle(mark, px, chart.y(bottom) + 4, 'buy');
-  });
-  const sales = marksOf(run.fills, 'sell', buckets, time).map((mark) => {
-    const { px, high: top } = candles[mark.bucket] as DrawnCandle;
-    return triangle(mark, px, chart.y(top) - 4, 'sell');
-  });
-  return chart.draw(
-    'Price with fills',
-    candlePaths(candles, chart, width) + buys.join('') + sales.join(''),
-  );
+  const buys = marksOf(run.fills, 'buy', buckets, time);
+  const sales = marksOf(run.fills, 'sell', buckets, time);
+  // Many marks would hide the candles.
+  const half = buys.length + sales.length > 120 ? 3.2 : 5.5;
+  const marks = [
+    ...buys.map((mark) => {
+      const { px, low: bottom } = candles[mark.bucket] as DrawnCandle;
+      return triangle(mark, px, chart.y(bottom) + 4, 'buy', half);
+    }),
+    ...sales.map((mark) => {
+      const { px, high: top } = candles[mark.bucket] as DrawnCandle;
+      return triangle(mark, px, chart.y(top) - 4, 'sell', half);
+    }),
+  ];
+  return chart.draw('Price with fills', candlePaths(candles, chart, width) + marks.join(''));
 }

@@ -29,7 +29,7 @@ const STEPS = [
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 
 const part = (time: number, options: Intl.DateTimeFormatOptions) =>
-  new Date(time).toLocaleString('en-GB', { timeZone: 'UTC', ...options });
+  new Date(time).toLocaleString('en-US', { timeZone: 'UTC', hourCycle: 'h23', ...options });
 
 function monthTicks(from: number, to: number, about: number): [number, string][] {
   const start = new Date(from);

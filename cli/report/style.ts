@@ -23,7 +23,8 @@ section { background: var(--card); border: 1px solid var(--rule); border-radius:
 .figures div span { display: block; color: var(--muted); font-size: 13px; }
 .figures div b { font-size: 19px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .gain { color: var(--up); } .loss { color: var(--down); }
-svg { display: block; width: 100%; height: auto; }
+svg { display: block; width: 100%; min-width: 640px; height: auto; }
+.chart { overflow-x: auto; }
 .grid { stroke: var(--grid); } .base { stroke: var(--muted); stroke-dasharray: 3 4; }
 .tick { fill: var(--muted); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 .middle { text-anchor: middle; }

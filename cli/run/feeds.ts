@@ -1,13 +1,19 @@
-import type { CandleColumns, Timeframe } from '../../engine';
+import type { CandleColumns, Program, Timeframe } from '../../engine';
 import { resampleColumns, timeframeMs } from '../../engine';
 import { readCandleFile } from '../candles/candle-file';
-import { wrongUse } from '../errors';
+import { badInput, wrongUse } from '../errors';
 import type { Series } from './series';
 
 /** Another symbol that the strategy reads, and where its candles are. */
 export interface FeedOption {
   readonly symbol: string;
   readonly path: string;
+}
+
+/** Candles of other symbols, and the name of the one under test. */
+interface FeedOptions {
+  readonly symbol: string;
+  readonly feed?: readonly FeedOption[];
 }
 
 /** Closes of a feed at each bar's close, NaN where it has no bar that opens at the same time. */
@@ -29,18 +35,36 @@ function atTimeframe(feed: CandleColumns, spacing: number, timeframe: Timeframe,
   return spacing < length ? resampleColumns(feed, timeframe) : feed;
 }
 
-/** Closes of every feed, one a bar of the series, with warnings about bars that lack one. */
-export async function loadFeeds(options: readonly FeedOption[], series: Series) {
-  const closes = new Map<string, Float64Array>();
+/** Throws `symbol_unavailable` for a symbol the strategy reads and nobody gave. */
+function checkSymbols(symbols: readonly string[], closes: ReadonlyMap<string, unknown>): void {
+  const missing = symbols.filter((symbol) => !closes.has(symbol));
+  if (missing.length === 0) return;
+  const options = missing.map((symbol) => `--feed ${symbol}=<candles>`).join(' ');
+  throw badInput(
+    `symbol_unavailable: the strategy reads ${missing.join(', ')}; expected ${options}`,
+  );
+}
+
+/**
+ * Closes of every symbol the strategy reads, one a bar of the series, with warnings about bars that
+ * lack one. The symbol under test is its own feed.
+ */
+export async function loadFeeds(
+  { symbols }: Program,
+  { feed = [], symbol: tested }: FeedOptions,
+  series: Series,
+) {
+  const closes = new Map([[tested, series.columns.close]]);
   const warnings: string[] = [];
-  for (const { symbol, path } of options) {
+  for (const { symbol, path } of feed) {
     const file = await readCandleFile(path);
     warnings.push(...file.warnings.map((warning) => `${path}: ${warning}`));
-    const feed = atTimeframe(file.columns, file.spacing, series.timeframe, path);
-    const aligned = alignedCloses(feed, series.columns.time);
+    const candles = atTimeframe(file.columns, file.spacing, series.timeframe, path);
+    const aligned = alignedCloses(candles, series.columns.time);
     const missing = aligned.reduce((count, close) => count + (Number.isNaN(close) ? 1 : 0), 0);
     if (missing > 0) warnings.push(`${symbol}: ${missing} bars have no candle in ${path}`);
     closes.set(symbol, aligned);
   }
+  checkSymbols(symbols, closes);
   return { closes, warnings };
 }

@@ -1,0 +1,41 @@
+import { amount, feed, fraction, instant, names, timeframe, wholeNumber } from './parsers';
+
+test('a part is written as fraction, percent or basis points', () => {
+  expect(['0.001', '0.1%', '10bp', '10 bps'].map(fraction)).toEqual([0.001, 0.001, 0.001, 0.001]);
+  expect([fraction('0'), fraction('1'), fraction('100%')]).toEqual([0, 1, 1]);
+});
+
+test.each(['', '%', '5', '101%', '-0.1', 'NaN', '0x1', '1e999', 'one', '10001bp'])(
+  'no part: %p',
+  (text) => expect(() => fraction(text)).toThrow(/Expected a part from 0 to 1/),
+);
+
+test.each(['-1', '1e16', 'Infinity', '', '1,000'])('no amount: %p', (text) =>
+  expect(() => amount(text)).toThrow(/Expected a number, 0 or more/),
+);
+
+test('times are numbers of any unit or ISO, UTC where no zone is given', () => {
+  const noon = Date.UTC(2022, 0, 31, 12);
+  const texts = ['1643630400', '1643630400000', '1643630400000000', '2022-01-31T12:00Z'];
+  for (const text of [...texts, '2022-01-31 12:00', '2022-01-31T13:30:00.000+01:30']) {
+    expect(instant(text)).toBe(noon);
+  }
+  expect(instant('2022-01-31')).toBe(Date.UTC(2022, 0, 31));
+  for (const text of ['', 'now', '2022-13-01', '2022-02-29', '2022-01-31T25:00', '31.01.2022']) {
+    expect(() => instant(text)).toThrow(/Expected a time/);
+  }
+});
+
+test('timeframes, counts, lists and feeds', () => {
+  expect(timeframe('5m')).toBe('5m');
+  expect(() => timeframe('7m')).toThrow(/Expected one of 5s, .* 1d\./);
+  expect(wholeNumber('12')).toBe(12);
+  for (const text of ['0', '1.5', '-3', 'x']) expect(() => wholeNumber(text)).toThrow(/whole/);
+  expect(names('a, b,,c')).toEqual(['a', 'b', 'c']);
+  const first = feed('ETH/USD=a=b.csv');
+  expect(feed('LTC/USD=c.csv', first)).toEqual([
+    { symbol: 'ETH/USD', path: 'a=b.csv' },
+    { symbol: 'LTC/USD', path: 'c.csv' },
+  ]);
+  for (const text of ['ETH/USD', '=x.csv', 'ETH=']) expect(() => feed(text)).toThrow(/ETH\/USD=/);
+});
