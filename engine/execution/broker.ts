@@ -269,9 +269,8 @@ export class Broker {
       cost,
       reason: cause === 'signal' ? (reducedBy ?? 'signal') : cause,
       nodeId: this.nodeId(slot),
-      reduced: quantity < requested,
-      // Rounding to a step can end one bit above what was asked.
-      requestedQuantity: Math.max(requested, quantity),
+      reduced: reducedBy !== null,
+      requestedQuantity: reducedBy === null ? quantity : requested,
       reducedBy,
       remaining,
       orderedAt,

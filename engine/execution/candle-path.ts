@@ -8,17 +8,6 @@ import { ACTIVE, HIGHEST, isPrice, ORDER_CELLS, RESTED } from './broker';
  * price goes from the open to the nearer extreme, to the other one, to the close.
  */
 
-/** Which way the price must go to reach a level. */
-type Direction = 'falling' | 'rising';
-
-/** An order or guard that a moving price reaches. */
-interface Reached {
-  readonly guard: boolean;
-  readonly index: number;
-  /** Price at which it is reached. */
-  readonly price: number;
-}
-
 /** Acts on one candle; guards rest while nothing may be ordered. */
 export class CandlePath {
   /** 1 for orders that traded, or tried to, in this candle. */
@@ -27,6 +16,11 @@ export class CandlePath {
   private readonly sells: readonly boolean[];
   private blocked = false;
   private guardsAct = false;
+  /** The level that the moving price reaches next; kept here so that no bar allocates. */
+  private nearestDistance = Infinity;
+  private nearestPrice = 0;
+  private nearestIndex = 0;
+  private nearestIsGuard = false;
 
   constructor(private readonly broker: Broker) {
     const templates = Array.from({ length: broker.slots }, (_, slot) => broker.template(slot));
@@ -223,67 +217,75 @@ export class CandlePath {
   /** Moves the price, meeting one level after the other. */
   private move(from: number, to: number, guardsAct: boolean, ledger: Ledger): void {
     let price = from;
-    for (;;) {
-      const reached = this.nearest(price, to);
-      if (!reached) break;
-      price = reached.price;
-      if (reached.guard) {
-        const { template } = this.broker.guards.planned[reached.index] as PlannedGuard;
-        this.broker.fireGuard(reached.index, price, template.kind === 'take', ledger);
-      } else this.meetOrder(reached.index, price, ledger);
+    while (this.findNearest(price, to)) {
+      price = this.nearestPrice;
+      const index = this.nearestIndex;
+      if (this.nearestIsGuard) {
+        const { template } = this.broker.guards.planned[index] as PlannedGuard;
+        this.broker.fireGuard(index, price, template.kind === 'take', ledger);
+      } else this.meetOrder(index, price, ledger);
       this.guardsAct = guardsAct && this.broker.guards.armedCount > 0;
     }
     if (to > from) this.follow(to);
   }
 
-  /** The first level on the way; of several at one price guards first, then orders by slot. */
-  private nearest(price: number, to: number): Reached | null {
+  /** Finds the first level on the way; of several at one price guards first, then orders by slot. */
+  private findNearest(price: number, to: number): boolean {
     const { broker } = this;
     const { guards, actions } = broker;
-    let best: Reached | null = null;
-    const offer = (guard: boolean, index: number, level: number, direction: Direction) => {
-      const falls = direction === 'falling';
-      const isOnTheWay = falls ? level >= Math.min(price, to) : level <= Math.max(price, to);
-      if (!isOnTheWay) return;
-      const at = falls ? Math.min(level, price) : Math.max(level, price);
-      if (best === null || Math.abs(at - price) < Math.abs(best.price - price)) {
-        best = { guard, index, price: at };
-      }
-    };
+    this.nearestDistance = Infinity;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
         if (!guards.isArmed(g)) continue;
         const { template, series } = guards.planned[g] as PlannedGuard;
         if (series >= 0) continue;
-        if (template.kind === 'stop') offer(true, g, guards.level(g), 'falling');
-        else if (!this.blocked && guards.waiting[g] !== 1)
-          offer(true, g, guards.level(g), 'rising');
+        if (template.kind === 'stop') this.offer(true, g, guards.level(g), true, price, to);
+        else if (!this.blocked && guards.waiting[g] !== 1) {
+          this.offer(true, g, guards.level(g), false, price, to);
+        }
       }
     }
     let working = broker.pendingCount;
     for (let slot = 0; working > 0 && slot < actions.length; slot++) {
       if (!broker.isWorking(slot)) continue;
       working--;
-      if (this.touched[slot] !== 1) this.offerOrder(slot, offer);
+      if (this.touched[slot] !== 1) this.offerOrder(slot, price, to);
     }
-    return best;
+    return this.nearestDistance < Infinity;
   }
 
-  private offerOrder(
-    slot: number,
-    offer: (guard: boolean, index: number, level: number, direction: Direction) => void,
+  /** Takes a level over when it is on the way and nearer than those before. */
+  private offer(
+    guard: boolean,
+    index: number,
+    level: number,
+    falls: boolean,
+    price: number,
+    to: number,
   ): void {
+    const isOnTheWay = falls ? level >= Math.min(price, to) : level <= Math.max(price, to);
+    if (!isOnTheWay) return;
+    const at = falls ? Math.min(level, price) : Math.max(level, price);
+    const distance = Math.abs(at - price);
+    if (distance >= this.nearestDistance) return;
+    this.nearestDistance = distance;
+    this.nearestPrice = at;
+    this.nearestIndex = index;
+    this.nearestIsGuard = guard;
+  }
+
+  private offerOrder(slot: number, price: number, to: number): void {
     const { cells, limits, stops } = this.broker;
     const type = this.types[slot];
     const sells = this.sells[slot] === true;
     const active = cells[slot * ORDER_CELLS + ACTIVE] === 1;
     if (type === 'limit' || (type === 'stop-limit' && active)) {
       if (sells && this.blocked) return;
-      offer(false, slot, limits[slot] as number, sells ? 'rising' : 'falling');
+      this.offer(false, slot, limits[slot] as number, !sells, price, to);
     } else if (!active && type === 'trailing-stop') {
-      offer(false, slot, this.trailLevel(slot, 0), 'falling');
+      this.offer(false, slot, this.trailLevel(slot, 0), true, price, to);
     } else if (!active && type !== 'market') {
-      offer(false, slot, stops[slot] as number, sells ? 'falling' : 'rising');
+      this.offer(false, slot, stops[slot] as number, sells, price, to);
     }
   }
 

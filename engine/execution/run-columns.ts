@@ -110,6 +110,30 @@ interface Curves {
   readonly position: Float64Array;
 }
 
+/** Index of the next marked bar; the length when there is none. */
+function nextMark(marks: Uint8Array, from: number): number {
+  let i = from;
+  while (i < marks.length && marks[i] === 0) i++;
+  return i;
+}
+
+/** Bars on which money stands still. */
+function fillQuiet(
+  { equity, cash, position }: Curves,
+  close: Float64Array,
+  firstBar: number,
+  from: number,
+  to: number,
+  money: number,
+  held: number,
+): void {
+  for (let i = from; i < to; i++) {
+    equity[i - firstBar] = money + held * (close[i] as number);
+    cash[i - firstBar] = money;
+    position[i - firstBar] = held;
+  }
+}
+
 /** The loop of plain plans: most bars do nothing; they should cost three stores and no more. */
 function runPlain(
   plan: Plan,
@@ -118,7 +142,7 @@ function runPlain(
   broker: Broker,
   ledger: Ledger,
   firstBar: number,
-  { equity, cash, position }: Curves,
+  curves: Curves,
 ): void {
   const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
   const sides = plan.actions.map(({ order }) => order.side);
@@ -126,17 +150,18 @@ function runPlain(
   const { account } = broker;
   const marks = markedBars(triggers, time.length);
   const sameClose = broker.settings.fill === 'same_close';
-  let cashNow = account.cash;
-  let held = account.position;
   let waiting = false;
   for (let i = firstBar; i < time.length; i++) {
-    const price = close[i] as number;
-    const marked = marks[i] === 1;
-    if (waiting) {
-      broker.executeMarket(time[i] as number, open[i] as number, volume[i] as number, ledger);
+    if (!waiting && marks[i] === 0) {
+      const next = nextMark(marks, i);
+      fillQuiet(curves, close, firstBar, i, next, account.cash, account.position);
+      if (next === time.length) break;
+      i = next;
     }
-    if (marked) {
-      const now = time[i] as number;
+    const now = time[i] as number;
+    const price = close[i] as number;
+    if (waiting) broker.executeMarket(now, open[i] as number, volume[i] as number, ledger);
+    if (marks[i] === 1) {
       let sold = false;
       let bought = false;
       for (let a = 0; a < triggers.length; a++) {
@@ -148,14 +173,8 @@ function runPlain(
       if (sold && bought) broker.conflicts++;
       if (sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
     }
-    if (waiting || marked) {
-      cashNow = account.cash;
-      held = account.position;
-      waiting = broker.pendingCount > 0;
-    }
-    equity[i - firstBar] = cashNow + held * price;
-    cash[i - firstBar] = cashNow;
-    position[i - firstBar] = held;
+    waiting = broker.pendingCount > 0;
+    fillQuiet(curves, close, firstBar, i, i + 1, account.cash, account.position);
   }
 }
 

@@ -82,6 +82,11 @@ function affordable(cash: number, price: number, rate: number, settings: Complet
   return Math.max(0, quantity);
 }
 
+/** Less by more than the blur of binary fractions. */
+function isLess(quantity: number, requested: number): boolean {
+  return quantity < requested * (1 - 1e-9);
+}
+
 /** Reason why a quantity is too small to be traded, null when it is not. */
 export function tooSmall(quantity: number, price: number, settings: CompleteSettings) {
   if (!(quantity > 0)) return 'below_step_size';
@@ -111,7 +116,7 @@ export function sizeBuy(
   const wanted = roundTo(requested, stepSize, 'down');
   const quantity = Math.min(wanted, allowed, payable);
   if (quantity === wanted) {
-    const reason = quantity < requested ? 'step_size' : null;
+    const reason = isLess(quantity, requested) ? 'step_size' : null;
     return { requested, quantity, reason, refusal: tooSmall(quantity, price, settings) };
   }
   const byCash = payable <= allowed;
@@ -141,8 +146,8 @@ export function sizeSell(
   const wanted = requested >= position ? position : roundTo(requested, settings.stepSize, 'down');
   const quantity = Math.min(wanted, position);
   const notional = quantity * price;
-  const reduced = quantity < requested ? 'step_size' : null;
-  const reason = requested > position ? 'position' : reduced;
+  const reduced = isLess(quantity, requested) ? 'step_size' : null;
+  const reason = isLess(position, requested) ? 'position' : reduced;
   let refusal = tooSmall(quantity, price, settings) as RefusalReason | null;
   if (!refusal && account.cash + (notional - feeOf(notional, rate, settings)) < 0) {
     refusal = 'fee_exceeds_proceeds';

@@ -376,7 +376,7 @@ export class ReferenceSimulator {
     let refusal = '';
     if (buys) {
       units = rounded(wanted, s.step, false);
-      if (units < wanted) reason = 'step_size';
+      if (units < wanted * (1 - 1e-9)) reason = 'step_size';
       const limits: [string, number][] = [];
       limits.push(['cash', (this.cash - s.fixed) / (price * (1 + rate))]);
       let space = s.part < 1 ? (s.part * equity - held * market) / price : Infinity;
@@ -397,8 +397,8 @@ export class ReferenceSimulator {
       if (held <= 0) return this.end(order, 'no_position');
       units = wanted >= held ? held : rounded(wanted, s.step, false);
       if (order.action) {
-        if (wanted > held) reason = 'position';
-        else if (units < wanted) reason = 'step_size';
+        if (wanted > held * (1 + 1e-9)) reason = 'position';
+        else if (units < wanted * (1 - 1e-9)) reason = 'step_size';
       }
     }
     const tooSmall = (n: number) => {
