@@ -273,9 +273,7 @@ async function addVersion(
 }
 
 function given(edit: StrategyEdit): StrategyEdit {
-  return Object.fromEntries(
-    Object.entries(edit).filter(([, value]) => value !== undefined),
-  );
+  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
 }
 
 /** The report follows the tree, and spaces between the signs of a tree are no change of it. */

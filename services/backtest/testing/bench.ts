@@ -10,6 +10,7 @@ import { provisionDatabases, serviceDatabaseUrl } from '../../../platform/postgr
 import { startStack } from '../../../stack';
 import type { Stack } from '../../../stack';
 import { startMarketData } from '../../market-data/main';
+import { startStrategy } from '../../strategy/main';
 import { HeldProxy } from './held-proxy';
 
 /** The end of the tape: all of January 2022 lies before it. */
@@ -28,6 +29,8 @@ export interface Bench {
   readonly stack: Stack;
   readonly market: HeldProxy;
   readonly marketUrl: string;
+  /** The port of the strategy service, for `call`. */
+  readonly strategyPort: number;
   readonly env: Record<string, string>;
   call(port: number, method: string, path: string, options?: CallOptions): Promise<Answer>;
   close(): Promise<void>;
@@ -46,9 +49,14 @@ export async function startBench(): Promise<Bench> {
   const logger = createLogger('bench', process.env['TEST_LOG'] ?? 'silent');
   const lifecycle = new Lifecycle(logger);
   const adminUrl = stack.environment()['DATABASE_ADMIN_URL'] ?? '';
-  const databases = ['market_data', 'backtest'].map((name) => ({ name, password: `${name}-test` }));
+  const databases = ['market_data', 'backtest', 'strategy'].map((name) => ({
+    name,
+    password: `${name}-test`,
+  }));
   await provisionDatabases(adminUrl, databases);
-  const [marketData, backtest] = databases.map((name) => serviceDatabaseUrl(adminUrl, name));
+  const [marketData, backtest, strategy] = databases.map((name) =>
+    serviceDatabaseUrl(adminUrl, name),
+  );
   const exchange = await startSimulatedExchange({
     tapePath: join(__dirname, '../../../data/btc-perp-1m-2022-01.csv.gz'),
     origin: MARKET_TIME,
@@ -74,6 +82,11 @@ export async function startBench(): Promise<Bench> {
     logger,
     lifecycle,
   });
+  const strategies = await startStrategy({
+    env: { ...common, DATABASE_URL_STRATEGY: strategy, STRATEGY_PORT: '0' },
+    logger,
+    lifecycle,
+  });
   const market = new HeldProxy(`http://127.0.0.1:${service.port}`);
   const marketUrl = await market.listen();
   const tokens = new Tokens(JWT_SECRET);
@@ -81,11 +94,13 @@ export async function startBench(): Promise<Bench> {
     stack,
     market,
     marketUrl,
+    strategyPort: strategies.port,
     env: {
       ...common,
       DATABASE_URL_BACKTEST: backtest ?? '',
       BACKTEST_PORT: '0',
       MARKET_DATA_URL: marketUrl,
+      STRATEGY_URL: `http://127.0.0.1:${strategies.port}`,
     },
     call: async (port, method, path, { body, user = anna } = {}) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
