@@ -131,10 +131,23 @@ test('the Web UI shows the run by its attributes and details', async () => {
   await client.connection.close();
 });
 
+test('a stored strategy runs as it is now, under its own name', async () => {
+  const body = { name: 'Mine', json_tree: findTemplate('ema')?.json_tree };
+  const created = await bench.call(bench.strategyPort, 'POST', '/api/strategies/', { body });
+  const id = created.body.data.id as string;
+  const done = await ended((await run({ strategy_id: id })).job_id as string);
+  expect(done).toMatchObject({
+    status: 'completed',
+    strategy_id: id,
+    strategy_name: 'Mine',
+    strategy_version: 1,
+  });
+});
+
 test('runs are listed without series, newest first, by status and page', async () => {
   const all = await bench.call(port, 'GET', '/api/backtest/');
   expect(all.body.length).toBeGreaterThanOrEqual(2);
-  expect(all.body[0].strategy_name).toBe('SMA');
+  expect(all.body[0].strategy_name).toBe('Mine');
   expect(all.body[0].results.sharpe_ratio).toEqual(expect.any(Number));
   expect(all.body[0].results).not.toHaveProperty('chart_data');
   const bare = await bench.call(port, 'GET', '/api/backtest?limit=1&offset=1');
