@@ -1,17 +1,19 @@
+import { runBacktestRequest } from '../../contracts/backtest-requests';
 import { AppError } from '../../contracts/errors';
+import { isoTime } from '../../contracts/iso-time';
 import { findTemplate } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
-import { endAfter, isoTime } from './date-range';
+import { endAfter } from './date-range';
 import { estimatedDuration } from './estimated-duration';
 import { checkRates, rangeOf } from './run-limits';
-import { runRequestSchema, settingsOf } from './run-requests';
+import { settingsOf } from './run-requests';
 import { strategyOf } from './strategy-of-request';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2022, 5, 1);
 const least = { symbol: 'btc/usd', start_date: '2022-01-01', end_date: '2022-01-31' };
 
-const request = (change: object = {}) => runRequestSchema.parse({ ...least, ...change });
+const request = (change: object = {}) => runBacktestRequest.parse({ ...least, ...change });
 
 function refusal(act: () => unknown): AppError {
   try {
@@ -44,7 +46,7 @@ test('amounts may be text; nothing else passes for a number', () => {
     slippage_rate: 0.0005,
   });
   for (const wrong of ['', 'NaN', '0x10', null, true, [], {}, -1, Infinity]) {
-    const result = runRequestSchema.safeParse({ ...least, initial_capital: wrong });
+    const result = runBacktestRequest.safeParse({ ...least, initial_capital: wrong });
     expect(result.error?.issues[0]?.path).toEqual(['initial_capital']);
   }
 });

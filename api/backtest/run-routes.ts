@@ -1,12 +1,14 @@
 import Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
+import { listBacktestsRequest, runBacktestRequest } from '../../contracts/backtest-requests';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkRates, rangeOf } from './run-limits';
+import { metricsOf } from './run-metrics';
 import type { NewRun, RunPort, StoredRun } from './run-port';
-import { listRunsSchema, runRequestSchema, settingsOf } from './run-requests';
+import { settingsOf } from './run-requests';
 import { jobItem, jobJson } from './run-views';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
@@ -16,7 +18,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   const router = new Router<RequestState>({ prefix: '/api/backtest' });
 
   router.post('/run', async (ctx) => {
-    const body = parseBody(runRequestSchema, ctx);
+    const body = parseBody(runBacktestRequest, ctx);
     checkRates(body);
     const range = rangeOf(body, port.now());
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
@@ -37,7 +39,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   });
 
   router.get('/', async (ctx) => {
-    const { status_filter: status, limit, offset } = parseQuery(listRunsSchema, ctx);
+    const { status_filter: status, limit, offset } = parseQuery(listBacktestsRequest, ctx);
     const runs = await port.list(userOf(ctx), { status, limit, offset });
     ctx.body = runs.map(jobItem);
   });
@@ -50,6 +52,17 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     }
     ctx.body = jobJson(run, await port.resultJson(run.resultKey));
     ctx.type = 'application/json; charset=utf-8';
+  });
+
+  router.get('/:id/metrics', async (ctx) => {
+    const run = await found(port, userOf(ctx), idOf(ctx));
+    if (run.status !== 'completed' || run.resultKey === null) {
+      const message = `Backtest ${run.id} has no metrics: it is ${run.status}`;
+      throw new AppError('RUN_NOT_COMPLETED', message, { status: 409 });
+    }
+    const json = await port.resultJson(run.resultKey);
+    if (json === undefined) throw new UnavailableError('the results cannot be read now');
+    ctx.body = metricsOf(run.id, JSON.parse(json.toString()));
   });
 
   router.delete('/:id', async (ctx) => {

@@ -3,14 +3,14 @@ import { validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
-import type { RunRequest } from './run-requests';
+import type { RunBacktestRequest } from '../../contracts/backtest-requests';
 
 /**
  * The graph to run: the request's own tree, the template of the given key, or the caller's stored
  * strategy. Throws 400, 404, 422, and 503 while the strategy service does not answer.
  */
 export async function strategyOf(
-  body: RunRequest,
+  body: RunBacktestRequest,
   caller: StrategyCaller,
   find: FindStrategy,
 ): Promise<RequestedStrategy> {

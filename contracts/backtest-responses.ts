@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { doneResponse, epochSecondsSchema, isoTimeSchema } from './fields';
+import { timeframeSchema } from './market';
+
+const percent = z.number().meta({ description: 'Percent' });
+const fraction = z.number().meta({ description: 'Fraction' });
+const money = z.number().meta({ description: 'Quote currency' });
+const count = z.int().min(0);
+
+/** Figures of a run; analytics says how each is made. */
+export const backtestFiguresSchema = z.object({
+  total_trades: count.meta({ description: 'Closed round trips' }),
+  total_fills: count,
+  winning_trades: count,
+  losing_trades: count,
+  consecutive_wins: count,
+  consecutive_losses: count,
+  total_periods: count.meta({ description: 'Bars' }),
+  execution_time_ms: z.number(),
+  total_return: money,
+  total_return_percent: percent,
+  win_rate: fraction,
+  cagr: fraction,
+  volatility: fraction,
+  average_annual_return: fraction,
+  max_drawdown: money.meta({ description: 'Money, never below 0' }),
+  max_drawdown_percent: percent.meta({ description: 'Percent, never below 0' }),
+  maximum_drawdown_duration: z.number().meta({ description: 'Days' }),
+  sharpe_ratio: z.number(),
+  sortino_ratio: z.number(),
+  calmar_ratio: z.number(),
+  sterling_ratio: z.number(),
+  ulcer_index: z.number(),
+  information_ratio: z.number(),
+  profit_factor: z.number(),
+  profit_factor_infinite: z.boolean(),
+  win_loss_ratio: z.number(),
+  kelly_criterion: fraction,
+  treynor_ratio: z.number(),
+  initial_portfolio_value: money,
+  final_portfolio_value: money,
+  gross_profit: money,
+  gross_loss: money,
+  net_profit: money,
+  average_trade: money,
+  largest_win: money,
+  largest_loss: money,
+  avg_win: money,
+  avg_loss: money,
+  expectancy: money,
+  capacity: money.nullable().meta({ description: 'Null when the candles carry no volume' }),
+  runtime_days: z.number(),
+  runtime_years: z.number(),
+  trades_per_day: z.number(),
+  turnover_ratio: z.number(),
+  alpha: fraction,
+  beta: z.number(),
+  r_squared: z.number(),
+  tracking_error: fraction,
+  up_capture: z.number(),
+  down_capture: z.number(),
+  var_95: fraction,
+  var_99: fraction,
+  cvar_95: fraction,
+  cvar_99: fraction,
+  skewness: z.number(),
+  kurtosis: z.number(),
+  total_fees: money,
+  conflicting_orders: count,
+  pending_orders: count,
+  trades_left_out: count,
+  benchmark: z.string(),
+  returns_basis: z.enum(['daily', 'bar']),
+  risk_free_rate: fraction,
+  symbol: z.string(),
+  interval: timeframeSchema,
+  engine_version: z.string(),
+  program_hash: z.string(),
+  source: z.string().meta({ description: 'Where the candles are from' }),
+  warmup_bars: count,
+  warmup_bars_missing: count,
+  complete_until: isoTimeSchema,
+});
+
+const dates = z.array(z.number()).meta({ description: 'Epoch milliseconds' });
+const fractions = z.array(z.number());
+const windowed = z.array(z.number().nullable());
+
+/** A series, or `{}` when there is nothing to draw. */
+const series = <T extends z.ZodRawShape>(shape: T) => z.object(shape).partial();
+
+const topDrawdownSchema = z.object({
+  start: z.number(),
+  end: z.number(),
+  drawdown: z.number().max(0),
+});
+
+export const backtestSeriesSchema = z.object({
+  cumulative_returns: series({ dates, backtest: fractions, benchmark: fractions }),
+  daily_returns: series({ dates, returns: fractions }),
+  monthly_returns: z
+    .record(z.string(), z.record(z.string(), z.number()))
+    .meta({ description: 'By English month of three letters, then by year' }),
+  annual_returns: z.record(z.string(), z.number()),
+  drawdown: series({
+    drawdown_series: z.object({ dates, drawdowns: fractions }),
+    top_drawdowns: z.array(topDrawdownSchema),
+  }),
+  underwater_curve: series({ dates, underwater: fractions }),
+  rolling_volatility: series({
+    dates,
+    volatility_3mo: windowed,
+    volatility_6mo: windowed,
+    volatility_12mo: windowed,
+  }),
+  rolling_sharpe: series({ dates, sharpe_6mo: windowed, sharpe_12mo: windowed }),
+  rolling_beta: series({ dates, beta_6mo: windowed, beta_12mo: windowed }),
+  trade_return_histogram: series({
+    histogram_data: z.array(
+      z.object({
+        range_start: z.number(),
+        range_end: z.number(),
+        range_label: z.string(),
+        frequency: count,
+      }),
+    ),
+  }),
+  chart_data: z.array(
+    z.object({
+      Datetime: epochSecondsSchema,
+      Open: money,
+      High: money,
+      Low: money,
+      Close: money,
+      PortfolioValue: money,
+      cash: money,
+      position: z.number(),
+    }),
+  ),
+  trades: z.array(
+    z.object({
+      trade_id: z.string(),
+      symbol: z.string(),
+      side: z.enum(['buy', 'sell']),
+      quantity: z.number(),
+      price: money,
+      timestamp: isoTimeSchema,
+      pnl: money.nullable(),
+      commission: money,
+      portfolio_value: money,
+    }),
+  ),
+  refused_orders: z.record(z.string(), z.int()).optional(),
+  series_available: z
+    .literal(false)
+    .optional()
+    .meta({ description: 'There when the stored series cannot be read now' }),
+});
+
+const headShape = {
+  success: z.literal(true),
+  job_id: z.uuid(),
+  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  message: z.string(),
+  progress: percent,
+  error_message: z.string().nullable(),
+  estimated_duration: z.number().meta({ description: 'Seconds' }),
+  created_at: epochSecondsSchema,
+  started_at: epochSecondsSchema.nullable(),
+  completed_at: epochSecondsSchema.nullable(),
+  strategy_id: z.string().nullable(),
+  strategy_name: z.string(),
+  strategy_version: z.int().nullable(),
+  symbol: z.string(),
+  interval: timeframeSchema,
+  interval_ms: z.int(),
+  start_date: isoTimeSchema,
+  end_date: isoTimeSchema,
+  initial_capital: money,
+  commission_type: z.enum(['rate', 'fixed']),
+  commission_rate: fraction,
+  commission_fixed: money,
+  slippage_rate: fraction,
+  max_position_size_percent: fraction,
+};
+
+/** A job as lists show it: figures without series. */
+export const backtestJobSchema = z.object({
+  ...headShape,
+  results: backtestFiguresSchema.nullable(),
+});
+export const runBacktestResponse = backtestJobSchema;
+export const listBacktestsResponse = z.array(backtestJobSchema);
+
+export const readBacktestResponse = z.object({
+  ...headShape,
+  results: z.object({ ...backtestFiguresSchema.shape, ...backtestSeriesSchema.shape }).nullable(),
+});
+export const cancelBacktestResponse = doneResponse;
+
+const periodSchema = z.object({ period: z.string(), return: z.number() });
+
+export const backtestMetricsResponse = z.object({
+  job_id: z.uuid(),
+  value_at_risk_95: fraction,
+  value_at_risk_99: fraction,
+  conditional_var_95: fraction,
+  maximum_drawdown_duration: z.number().meta({ description: 'Days' }),
+  annual_return: fraction.meta({ description: 'Compound annual growth' }),
+  monthly_returns: z.array(periodSchema).meta({ description: 'By month, such as 2024-01' }),
+  daily_returns: z.array(periodSchema).meta({ description: 'By day, such as 2024-01-31' }),
+  benchmark_symbol: z.string(),
+  alpha: fraction,
+  beta: z.number(),
+  tracking_error: fraction,
+  information_ratio: z.number(),
+  trade_duration_avg: z.number().nullable().meta({ description: 'Hours; null without trades' }),
+  trade_duration_std: z.number().nullable().meta({ description: 'Hours; null below two trades' }),
+  win_loss_ratio: z.number(),
+  expectancy: money,
+});
