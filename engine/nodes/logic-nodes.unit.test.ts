@@ -1,7 +1,6 @@
 import type { Candle } from '../candles/candle';
 import { emptyColumns } from '../candles/candle';
 import type { ActionNode, CommentNode, SignalNode } from './definition';
-import { nodeCatalogue } from './catalogue';
 import { NODE_TABLE } from './table';
 
 const [N, T, F] = [2, 1, 0];
