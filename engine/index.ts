@@ -6,6 +6,17 @@ export { isTimeframe, openTime, TIMEFRAMES, timeframeMs } from './candles/timefr
 export { EngineError } from './errors';
 export type { EngineErrorCode } from './errors';
 export type {
+  BarExplanation,
+  ExplainedAction,
+  ExplainedGuard,
+  ExplainedNode,
+  OrderFate,
+} from './explain/explain-bar';
+export { explainBar } from './explain/explain-bar';
+export type { FirstNo } from './explain/first-no';
+export type { TracedOutput, TracedValue } from './explain/trace';
+export { traceColumns, tracedValue } from './explain/trace';
+export type {
   Fill,
   FillReason,
   OrderCause,
