@@ -27,27 +27,35 @@ function smaStretch(
   to: number,
   period: number,
 ): void {
-  const ring = new Float64Array(period + 1);
+  let suffixes = new Float64Array(period + 1);
+  let next = new Float64Array(period + 1);
   let base = source[from] as number;
-  for (let start = from; start < to; start += period) {
+  let start = from;
+  // Whole blocks: the prefixes of this block and its suffixes for the next one, two sums that do
+  // not wait for each other. Means of the first block lack their earlier part and are overwritten.
+  for (; start + period <= to; start += period) {
     const last = start + period - 1;
-    const end = Math.min(last, to);
-    if (start > from) {
-      let sum = 0;
-      for (let i = start; i < end; i++) {
-        sum += (source[i] as number) - base;
-        out[i] = base + ((ring[i - start + 1] as number) + sum) / period;
-      }
-    }
-    if (last >= to) return;
-    base = source[last] as number;
+    const nextBase = source[last] as number;
     let sum = 0;
-    for (let k = period - 1; k >= 0; k--) {
-      sum += (source[start + k] as number) - base;
-      ring[k] = sum;
+    let suffix = 0;
+    for (let i = start, k = last; i < last; i++, k--) {
+      suffix += (source[k] as number) - nextBase;
+      next[k - start] = suffix;
+      sum += (source[i] as number) - base;
+      out[i] = base + ((suffixes[i - start + 1] as number) + sum) / period;
     }
-    out[last] = base + sum / period;
+    suffix += (source[start] as number) - nextBase;
+    next[0] = suffix;
+    base = nextBase;
+    out[last] = base + suffix / period;
+    [suffixes, next] = [next, suffixes];
   }
+  let sum = 0;
+  for (let i = start; i < to; i++) {
+    sum += (source[i] as number) - base;
+    out[i] = base + ((suffixes[i - start + 1] as number) + sum) / period;
+  }
+  out.fill(NaN, from, Math.min(to, from + period - 1));
 }
 
 /**
