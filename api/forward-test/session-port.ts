@@ -48,6 +48,28 @@ export interface StoredTrade {
   readonly ordinal: number;
 }
 
+/** What a session was worth when the candle that opened at `time` had closed. */
+export interface SessionPoint {
+  /** Epoch ms. */
+  readonly time: number;
+  readonly price: number;
+  readonly value: number;
+  readonly cash: number;
+  /** Units of the base asset. */
+  readonly position: number;
+  /** Percent, never above 0. */
+  readonly drawdown: number;
+  readonly volume: number | null;
+  readonly tradeCount: number;
+}
+
+/** Of the returns from one candle to the next. */
+export interface ReturnMoments {
+  readonly samples: number;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
 export interface SessionFilter {
   readonly status?: SessionStatus;
   readonly symbol?: string;
@@ -64,6 +86,9 @@ export interface SessionPort {
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
   find(userId: string, sessionId: string): Promise<StoredSession | undefined>;
   trades(sessionId: string, limit: number): Promise<StoredTrade[]>;
+  /** The newest points, oldest first. */
+  points(sessionId: string, limit: number): Promise<SessionPoint[]>;
+  returnMoments(session: StoredSession): Promise<ReturnMoments>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
   act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
   readonly findStrategy: FindStrategy;

@@ -1,23 +1,28 @@
 import Router from '@koa/router';
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
+import {
+  changeStatusRequest,
+  createSessionRequest,
+  listSessionsRequest,
+  restoreSessionRequest,
+  sessionChartRequest,
+  sessionTradesRequest,
+} from '../../contracts/forward-test-requests';
+import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { validateGraph } from '../../engine';
-import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
-import type { RequestState } from '../shared/requests';
+import { idOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
+import type { RequestContext, RequestState } from '../shared/requests';
 import { callerOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { NewSession, SessionAction, SessionPort, StoredSession } from './session-port';
-import {
-  createSessionSchema,
-  listSessionsSchema,
-  settingsOf,
-  tradesQuerySchema,
-} from './session-requests';
-import type { CreateSession } from './session-requests';
+import { settingsOf } from './session-requests';
+import { chartPoint, restoredCharts } from './session-charts';
 import { metricsView, portfolioView, sessionDetail, sessionItem, tradeView } from './session-views';
 
 const DETAIL_TRADES = 1_000;
+const RESTORED_POINTS = 1_000;
 
 /** The routes of `/api/forward-test`; the caller has authenticated the user. */
 export function createSessionRoutes(
@@ -27,7 +32,7 @@ export function createSessionRoutes(
   const router = new Router<RequestState>({ prefix: '/api/forward-test' });
 
   router.post('/', async (ctx) => {
-    const body = parseBody(createSessionSchema, ctx);
+    const body = parseBody(createSessionRequest, ctx);
     const userId = userOf(ctx);
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const { name: strategyName, graph } = strategy;
@@ -60,7 +65,7 @@ export function createSessionRoutes(
   });
 
   router.get('/', async (ctx) => {
-    const query = parseQuery(listSessionsSchema, ctx);
+    const query = parseQuery(listSessionsRequest, ctx);
     const sessions = await port.list(userOf(ctx), {
       status: query.status_filter,
       symbol: query.symbol,
@@ -70,10 +75,23 @@ export function createSessionRoutes(
     ctx.body = { success: true, data: { sessions: sessions.map(sessionItem) } };
   });
 
+  // Before `/:id`, which would take its name for an id.
+  router.post('/restore', async (ctx) => {
+    const { session_id } = parseBody(restoreSessionRequest, ctx);
+    const id = isUuid(session_id) ? session_id.toLowerCase() : undefined;
+    const session = await found(port, userOf(ctx), id);
+    const [detail, points] = await Promise.all([
+      detailOf(port, session),
+      port.points(session.id, RESTORED_POINTS),
+    ]);
+    const chart_data = restoredCharts(points, session.initialBalance);
+    const restored_at = new Date(port.now()).toISOString();
+    ctx.body = { success: true, data: { ...detail, chart_data, restored_at } };
+  });
+
   router.get('/:id', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
-    const trades = await port.trades(session.id, DETAIL_TRADES);
-    ctx.body = { success: true, data: { session_detail: sessionDetail(session, trades) } };
+    ctx.body = { success: true, data: { session_detail: await detailOf(port, session) } };
   });
 
   router.get('/:id/status', async (ctx) => {
@@ -88,15 +106,25 @@ export function createSessionRoutes(
   });
 
   router.get('/:id/metrics', async (ctx) => {
-    const metrics = metricsView(await found(port, userOf(ctx), idOf(ctx)));
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const metrics = metricsView(session, await port.returnMoments(session));
     ctx.body = { success: true, ...metrics, data: { metrics } };
   });
 
   router.get('/:id/trades', async (ctx) => {
-    const { limit } = parseQuery(tradesQuerySchema, ctx);
+    const { limit } = parseQuery(sessionTradesRequest, ctx);
     const session = await found(port, userOf(ctx), idOf(ctx));
     const trades = (await port.trades(session.id, limit)).map((trade) => tradeView(trade, session));
     ctx.body = { success: true, data: { trades, count: trades.length } };
+  });
+
+  router.get('/:id/chart', async (ctx) => {
+    const { limit } = parseQuery(sessionChartRequest, ctx);
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const points = await port.points(session.id, limit);
+    const data_points = points.map((point) => chartPoint(point, session.initialBalance));
+    const updated_at = data_points.at(-1)?.timestamp ?? null;
+    ctx.body = { success: true, data: { session_id: session.id, data_points, updated_at } };
   });
 
   const actions: readonly SessionAction[] = ['start', 'pause', 'resume', 'stop'];
@@ -108,9 +136,22 @@ export function createSessionRoutes(
         success: true,
         message: `Session ${session.name}: ${status}`,
         data: { session_id: session.id, status },
+        ...(action === 'stop' && { final_results: await metricsOf(port, session.id, userOf(ctx)) }),
       };
     });
   }
+
+  // A wish for a status: what a client sends beside it changes nothing.
+  async function changeStatus(ctx: RequestContext): Promise<void> {
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const { status: wanted } = parseBody(changeStatusRequest, ctx);
+    const action = actionTowards[wanted];
+    const status = await port.act(session, action, `${action} by the user`);
+    const message = `Session ${session.name}: ${status}`;
+    ctx.body = { success: true, message, session_id: session.id, status };
+  }
+  router.put('/:id/status', changeStatus);
+  router.patch('/:id', changeStatus);
 
   router.delete('/:id', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
@@ -119,6 +160,21 @@ export function createSessionRoutes(
   });
 
   return router;
+}
+
+const actionTowards = { RUNNING: 'start', PAUSED: 'pause', STOPPED: 'stop' } as const;
+
+async function detailOf(port: SessionPort, session: StoredSession) {
+  const [trades, moments] = await Promise.all([
+    port.trades(session.id, DETAIL_TRADES),
+    port.returnMoments(session),
+  ]);
+  return sessionDetail(session, trades, moments);
+}
+
+async function metricsOf(port: SessionPort, id: string, userId: string) {
+  const session = await found(port, userId, id);
+  return metricsView(session, await port.returnMoments(session));
 }
 
 async function found(port: SessionPort, userId: string, id?: string): Promise<StoredSession> {
@@ -133,7 +189,7 @@ function notFound(): AppError {
 
 /** The graph to run; throws a 404 when there is none, a 400 when it cannot run. */
 async function strategyOf(
-  body: CreateSession,
+  body: CreateSessionRequest,
   caller: StrategyCaller,
   find: FindStrategy,
 ): Promise<RequestedStrategy> {

@@ -1,5 +1,7 @@
 import type { PositionMessage } from '../../contracts/forward-test';
-import type { StoredSession, StoredTrade } from './session-port';
+import type { Timeframe } from '../../engine';
+import type { ReturnMoments, StoredSession, StoredTrade } from './session-port';
+import { RISK_FREE_RATE, sharpeOf } from './sharpe';
 
 /** A list row with every spelling that the screens read. Percents as percents. */
 export function sessionItem(session: StoredSession) {
@@ -36,7 +38,11 @@ export function sessionItem(session: StoredSession) {
   };
 }
 
-export function sessionDetail(session: StoredSession, trades: readonly StoredTrade[]) {
+export function sessionDetail(
+  session: StoredSession,
+  trades: readonly StoredTrade[],
+  moments: ReturnMoments,
+) {
   return {
     session: {
       ...sessionItem(session),
@@ -48,9 +54,10 @@ export function sessionDetail(session: StoredSession, trades: readonly StoredTra
       current_balance: figuresOf(session).portfolio.cash_balance,
       winning_trades: figuresOf(session).metrics.winning_trades,
       losing_trades: figuresOf(session).metrics.losing_trades,
+      sharpe_ratio: sharpeOf(moments, session.timeframe as Timeframe),
     },
     portfolio: portfolioView(session),
-    metrics: metricsView(session),
+    metrics: metricsView(session, moments),
     trades: trades.map((trade) => tradeView(trade, session)),
   };
 }
@@ -65,9 +72,16 @@ export function portfolioView(session: StoredSession) {
   };
 }
 
-export function metricsView(session: StoredSession) {
+export function metricsView(session: StoredSession, moments: ReturnMoments) {
   const { metrics, portfolio } = figuresOf(session);
-  return { session_id: session.id, ...metrics, updated_at: portfolio.updated_at };
+  return {
+    session_id: session.id,
+    ...metrics,
+    sharpe_ratio: sharpeOf(moments, session.timeframe as Timeframe),
+    sharpe_samples: moments.samples,
+    risk_free_rate: RISK_FREE_RATE,
+    updated_at: portfolio.updated_at,
+  };
 }
 
 /** A trade; a buy is `OPEN` while the session holds a position. */
@@ -118,6 +132,7 @@ function settingsView({ settings, name }: StoredSession) {
     maxDrawdown: settings.risk_management.max_drawdown ?? 0,
     maxPositions: settings.risk_management.max_positions ?? 0,
     sessionName: name,
+    speed: 1,
   };
 }
 

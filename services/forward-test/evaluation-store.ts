@@ -17,6 +17,7 @@ import type {
 import { portfolioOf } from '../../streams/forward-test/session-figures';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import type { SessionMemory } from '../../streams/forward-test/session-fold';
+import { writePoints } from './point-rows';
 
 interface StateRow {
   readonly session_id: string;
@@ -94,7 +95,11 @@ export class EvaluationStore {
       if (Number(owner?.epoch) !== epoch) {
         throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
       }
-      for (const change of changes) await writeChange(transaction, shard, change);
+      const written: SessionChange[] = [];
+      for (const change of changes) {
+        if (await writeChange(transaction, shard, change)) written.push(change);
+      }
+      await writePoints(transaction, written);
       for (const { sessionId, message } of failed) {
         const now = transaction.fn.now();
         await transaction('sessions')
@@ -135,15 +140,16 @@ export class EvaluationStore {
   }
 }
 
+/** False when the session is no more. */
 async function writeChange(
   transaction: Database,
   shard: number,
   { fold, lastOffset, trades }: SessionChange,
-): Promise<void> {
+): Promise<boolean> {
   const { sessionId, source } = fold.identity;
   const exists: unknown = await transaction('sessions').where({ id: sessionId }).first('id');
   // Deleted while its last commands were on their way: nothing is left to write to.
-  if (exists === undefined) return;
+  if (exists === undefined) return false;
   const state = {
     shard,
     following: fold.memory.following,
@@ -167,6 +173,7 @@ async function writeChange(
     );
   }
   if (trades.length > 0) await transaction('fills').insert(trades.map(fillRow));
+  return true;
 }
 
 function fillRow(trade: TradeExecuted) {

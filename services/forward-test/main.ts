@@ -6,6 +6,7 @@ import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { allTopics } from '../../contracts/topics';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
+import * as points from '../../migrations/forward-test/0003-session-points';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { authenticate } from '../../platform/http/authenticate';
@@ -48,7 +49,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     async () => createDatabase(config.DATABASE_URL_FORWARD_TEST, logger, 12),
     (part) => part.destroy(),
   );
-  await migrate(db, [sessions, snapshots]);
+  await migrate(db, [sessions, snapshots, points]);
   const kafka = createKafka(config.KAFKA_BROKERS, 'forward-test', logger);
   await ensureTopics(kafka, allTopics);
   const producer = await lifecycle.start(
@@ -146,6 +147,8 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),
     trades: (id, limit) => store.trades(id, limit),
+    points: (id, limit) => store.points(id, limit),
+    returnMoments: (session) => store.returnMoments(session),
     act: (session, action, reason) => workflows.act(session, action, reason),
     findStrategy: (id, caller) => strategies.find(id, caller),
     assertSymbol: (symbol) => market.assertSymbol(symbol),

@@ -1,7 +1,9 @@
 import type { SessionRecord } from '../../activities/forward-test/session-activities';
 import type {
   NewSession,
+  ReturnMoments,
   SessionFilter,
+  SessionPoint,
   StoredSession,
   StoredTrade,
 } from '../../api/forward-test/session-port';
@@ -12,6 +14,7 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
+import { readPoints, returnMoments } from './point-rows';
 
 interface SessionRow {
   readonly id: string;
@@ -97,6 +100,15 @@ export class SessionStore {
       .orderBy('ordinal', 'desc')
       .limit(limit)) as FillRow[];
     return rows.map(toTrade);
+  }
+
+  /** The newest points, oldest first. */
+  points(sessionId: string, limit: number): Promise<SessionPoint[]> {
+    return readPoints(this.db, sessionId, limit);
+  }
+
+  returnMoments({ id, timeframe }: StoredSession): Promise<ReturnMoments> {
+    return returnMoments(this.db, id, timeframe as Timeframe);
   }
 
   async load(sessionId: string): Promise<SessionRecord | undefined> {

@@ -1,7 +1,7 @@
 import { v5 as uuidV5 } from 'uuid';
 import { decodeEvent, encodeEvent, InvalidEventError } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type { TradeExecuted } from '../../contracts/forward-test';
+import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
 import type { TimeframeName } from '../../contracts/market';
 import type { InputRecord, Log, OutgoingRecord, PartitionProcessor } from '../../contracts/ports';
 import { EngineError } from '../../engine';
@@ -14,11 +14,18 @@ export interface StoredSession {
   readonly lastOffset: number;
 }
 
+/** What a session was worth at a candle; the candle's volume where the input tells it. */
+export interface SessionPoint {
+  readonly update: PortfolioUpdated;
+  readonly volume: number | null;
+}
+
 /** What a batch of input changed in one session. */
 export interface SessionChange {
   readonly fold: SessionFold;
   readonly lastOffset: number;
   readonly trades: readonly TradeExecuted[];
+  readonly points: readonly SessionPoint[];
   readonly events: readonly OutgoingRecord[];
 }
 
@@ -82,6 +89,7 @@ type InputEvent = ReceivedEvent<'forward-test.input'>;
 interface Pending {
   lastOffset: number;
   trades: TradeExecuted[];
+  points: SessionPoint[];
   events: OutgoingRecord[];
 }
 
@@ -240,7 +248,12 @@ export class Evaluator implements PartitionProcessor {
     if (!effects.valued && !command && effects.gap === undefined) {
       if (session.fold.memory.waiting === null) return;
     }
-    const pending = this.pending.get(sessionId) ?? { lastOffset: offset, trades: [], events: [] };
+    const pending = this.pending.get(sessionId) ?? {
+      lastOffset: offset,
+      trades: [],
+      points: [],
+      events: [],
+    };
     pending.lastOffset = offset;
     const { fold } = session;
     for (const fill of effects.fills) {
@@ -256,10 +269,12 @@ export class Evaluator implements PartitionProcessor {
     }
     if (effects.valued) {
       const id = uuidV5(`${offset}:portfolio`, sessionId);
+      const update = portfolioOf(fold);
+      pending.points.push({ update, volume: volumeAt(event, update.candle_time) });
       pending.events.push(
         this.record(fold, 'portfolio-updates', id, event, {
           type: 'portfolio.updated',
-          payload: portfolioOf(fold),
+          payload: update,
         }),
       );
     }
@@ -307,6 +322,15 @@ export class Evaluator implements PartitionProcessor {
     }
     this.gaps.clear();
   }
+}
+
+/** The volume of the candle that opened at the time, when the input holds it. */
+function volumeAt(event: InputEvent, time: number): number | null {
+  const { payload } = event;
+  if ('volume' in payload) return payload.time === time ? Number(payload.volume) : null;
+  const candles =
+    'warmup' in payload ? payload.warmup : 'candles' in payload ? payload.candles : [];
+  return candles.findLast((candle) => candle.time === time)?.volume ?? null;
 }
 
 /** An error of the engine or of the graph: the same input would always give it again. */

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { amount, isStorable, storableText, symbolInput, wholeNumber } from './fields';
+import { sessionStatuses, sessionStatusSchema } from './forward-test';
+import { timeframeSchema } from './market';
+
+const percent = (most: number) => z.number().min(0).max(most);
+const wholeCount = z.int().min(0);
+
+const riskManagementSchema = z
+  .object({
+    max_drawdown: percent(100).nullish(),
+    max_daily_trades: wholeCount.nullish(),
+    max_daily_loss: z.number().min(0).nullish(),
+    stop_loss_default: percent(100).nullish(),
+    take_profit_default: percent(1000).nullish(),
+    auto_stop: z.boolean().nullish(),
+    max_positions: wholeCount.nullish(),
+  })
+  .meta({ description: 'Kept with the session; see the roadmap for what acts already' });
+
+const tooHighRate =
+  'expected a fraction up to 0.1; a fixed amount goes into commission_fixed with commission_type "fixed"';
+const isSmallRate = (rate: number) => rate <= 0.1;
+
+/** Body of `POST /api/forward-test/`; unknown keys are left out. */
+export const createSessionRequest = z
+  .object({
+    strategy_id: z
+      .string()
+      .min(1)
+      .max(100)
+      .refine(isStorable, 'expected text without NUL and broken characters')
+      .nullish()
+      .meta({ description: 'The id of a stored strategy, or the key of a template' }),
+    json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
+    symbol: symbolInput,
+    timeframe: timeframeSchema.default('1m'),
+    starting_balance: amount(0.01, 1_000_000).default(100_000),
+    max_position_size_percent: amount(0.01, 1).default(0.25).meta({ description: 'A fraction' }),
+    commission_type: z.enum(['rate', 'fixed']).default('rate'),
+    commission_rate: amount(0, 1e9)
+      .refine(isSmallRate, tooHighRate)
+      .default(0.001)
+      .meta({ maximum: 0.1, description: 'A fraction of what is traded' }),
+    commission_fixed: amount(0, 1_000_000).default(0).meta({ description: 'Money for each fill' }),
+    slippage_rate: amount(0, 0.1).default(0.0005),
+    session_name: storableText(1, 255)
+      .transform((text) => text.trim())
+      .nullish(),
+    description: storableText(0, 2_000)
+      .nullish()
+      .transform((text) => text ?? ''),
+    risk_management: riskManagementSchema.nullish().transform((limits) => limits ?? {}),
+  })
+  .refine((body) => (body.strategy_id ?? body.json_tree ?? undefined) !== undefined, {
+    path: ['strategy_id'],
+    message: 'expected a strategy_id (of a strategy or the key of a template) or a json_tree',
+  });
+export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
+
+const statusFilter = z
+  .string()
+  .transform((text) => text.toUpperCase())
+  .pipe(sessionStatusSchema);
+
+/** Query of `GET /api/forward-test/`. */
+export const listSessionsRequest = z.object({
+  status_filter: statusFilter.optional().meta({ enum: sessionStatuses }),
+  symbol: symbolInput.optional(),
+  limit: wholeNumber(1, 1_000, 500),
+  offset: wholeNumber(0, 1_000_000, 0),
+});
+
+/** Query of `GET /api/forward-test/{id}/trades`, newest first. */
+export const sessionTradesRequest = z.object({ limit: wholeNumber(1, 1_000, 50) });
+
+/** Query of `GET /api/forward-test/{id}/chart`: the latest points, oldest first. */
+export const sessionChartRequest = z.object({ limit: wholeNumber(1, 5_000, 1_000) });
+
+/** Body of `PUT /api/forward-test/{id}/status`: a wish; portfolio and metrics are left out. */
+export const changeStatusRequest = z.object({
+  status: z
+    .string({ error: 'expected RUNNING, PAUSED or STOPPED' })
+    .transform((text) => text.toUpperCase())
+    .pipe(
+      z.enum(['RUNNING', 'PAUSED', 'STOPPED'], { error: 'expected RUNNING, PAUSED or STOPPED' }),
+    )
+    .meta({ enum: ['RUNNING', 'PAUSED', 'STOPPED'] }),
+});
+
+/** Body of `POST /api/forward-test/restore`. */
+export const restoreSessionRequest = z.object({
+  session_id: z.string({ error: 'expected the id of a session' }).max(100),
+});

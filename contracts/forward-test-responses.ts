@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { doneResponse, envelopeOf, epochSecondsSchema, isoTimeSchema } from './fields';
+import { portfolioUpdatedSchema, positionSchema, sessionStatusSchema } from './forward-test';
+import { timeframeSchema } from './market';
+
+const percent = z.number().meta({ description: 'Percent' });
+const drawdown = z.number().max(0).meta({ description: 'Percent, never above 0' });
+const money = z.number().meta({ description: 'Quote currency' });
+const count = z.int().min(0);
+
+const settingsSchema = z.object({
+  symbol: z.string(),
+  timeframe: timeframeSchema,
+  starting_balance: money,
+  max_position_size_percent: z.number(),
+  commission_type: z.enum(['rate', 'fixed']),
+  commission_rate: z.number(),
+  commission_fixed: money,
+  slippage_rate: z.number(),
+  risk_management: z.record(z.string(), z.union([z.number(), z.boolean(), z.null()])),
+  initialBalance: money,
+  slippage: z.number(),
+  commission: z.number(),
+  commissionType: z.enum(['percentage', 'fixed']),
+  autoStop: z.boolean(),
+  maxDrawdown: z.number(),
+  maxPositions: z.number(),
+  sessionName: z.string(),
+  speed: z.literal(1).meta({ description: 'A session follows its market in real time' }),
+});
+
+/** A session in lists, in every spelling that screens read. */
+export const sessionItemSchema = z.object({
+  session_id: z.uuid(),
+  id: z.uuid(),
+  session_name: z.string(),
+  name: z.string(),
+  strategy_id: z.string().nullable(),
+  strategy_name: z.string(),
+  strategyName: z.string(),
+  strategy_version: z.int().nullable(),
+  status: sessionStatusSchema,
+  symbol: z.string(),
+  timeframe: timeframeSchema,
+  is_active: z.boolean(),
+  isActive: z.boolean(),
+  start_time: isoTimeSchema.nullable(),
+  startTime: isoTimeSchema.nullable(),
+  started_at: isoTimeSchema.nullable(),
+  created_at: isoTimeSchema,
+  current_portfolio_value: money,
+  current_capital: money,
+  initial_balance: money,
+  initial_capital: money,
+  total_trades: count.meta({ description: 'Fills' }),
+  total_return: percent,
+  total_pnl: money,
+  max_drawdown: drawdown,
+  win_rate: percent,
+  settings: settingsSchema,
+});
+export const createSessionResponse = envelopeOf(sessionItemSchema);
+export const listSessionsResponse = envelopeOf(z.object({ sessions: z.array(sessionItemSchema) }));
+
+const sessionSchema = sessionItemSchema.extend({
+  user_id: z.uuid(),
+  description: z.string(),
+  status_reason: z.string(),
+  updated_at: isoTimeSchema,
+  stopped_at: isoTimeSchema.nullable(),
+  current_balance: money,
+  winning_trades: count,
+  losing_trades: count,
+  sharpe_ratio: z.number(),
+});
+
+const shownPositionSchema = positionSchema.extend({
+  avg_price: money,
+  avgPrice: money,
+  current_value: money,
+  currentValue: money,
+  pnl: money,
+  pnl_percent: percent,
+  last_updated: epochSecondsSchema,
+});
+
+export const sessionPortfolioSchema = portfolioUpdatedSchema.shape.portfolio.extend({
+  session_id: z.uuid(),
+  positions: z.array(shownPositionSchema),
+  age_ms: z.number().nullable().meta({ description: 'Since the latest candle opened' }),
+});
+export const sessionPortfolioResponse = sessionPortfolioSchema.extend({
+  success: z.literal(true),
+  data: z.object({ portfolio: sessionPortfolioSchema }),
+});
+
+export const sessionMetricsSchema = portfolioUpdatedSchema.shape.metrics.extend({
+  session_id: z.uuid(),
+  sharpe_ratio: z
+    .number()
+    .meta({ description: 'Annualised, of the returns from candle to candle; 0 below 30 of them' }),
+  sharpe_samples: count,
+  risk_free_rate: z.number().meta({ description: 'A year, as a fraction' }),
+  updated_at: epochSecondsSchema,
+});
+export const sessionMetricsResponse = sessionMetricsSchema.extend({
+  success: z.literal(true),
+  data: z.object({ metrics: sessionMetricsSchema }),
+});
+
+const tradeSchema = z.object({
+  trade_id: z.uuid(),
+  id: z.uuid(),
+  session_id: z.uuid(),
+  symbol: z.string(),
+  side: z.enum(['BUY', 'SELL']),
+  action: z.enum(['BUY', 'SELL']),
+  quantity: z.number(),
+  price: money,
+  fee: money,
+  total_cost: money,
+  timestamp: isoTimeSchema,
+  status: z.enum(['OPEN', 'CLOSED']),
+  pnl: money,
+  pnl_percent: percent,
+  reason: z.string(),
+});
+export const sessionTradesResponse = envelopeOf(z.object({ trades: z.array(tradeSchema), count }));
+
+export const readSessionResponse = envelopeOf(
+  z.object({
+    session_detail: z.object({
+      session: sessionSchema,
+      portfolio: sessionPortfolioSchema,
+      metrics: sessionMetricsSchema,
+      trades: z.array(tradeSchema),
+    }),
+  }),
+);
+
+export const sessionChartResponse = envelopeOf(
+  z.object({
+    session_id: z.uuid(),
+    data_points: z.array(
+      z.object({
+        timestamp: epochSecondsSchema,
+        price: money,
+        portfolio_value: money,
+        pnl: money,
+        pnl_percent: percent,
+        position_size: z.number(),
+        cash_balance: money,
+        trade_count: count,
+      }),
+    ),
+    updated_at: epochSecondsSchema.nullable(),
+  }),
+);
+
+export const sessionStatusResponse = envelopeOf(
+  z.object({
+    session_id: z.uuid(),
+    status: sessionStatusSchema,
+    reason: z.string(),
+    symbol: z.string(),
+    timeframe: timeframeSchema,
+  }),
+);
+
+const movedSchema = z.object({ session_id: z.uuid(), status: sessionStatusSchema });
+export const sessionActionResponse = doneResponse.extend({ data: movedSchema });
+export const stopSessionResponse = sessionActionResponse.extend({
+  final_results: sessionMetricsSchema,
+});
+export const changeStatusResponse = doneResponse.extend(movedSchema.shape);
+export const deleteSessionResponse = doneResponse;
+
+export const restoreSessionResponse = envelopeOf(
+  z.object({
+    session: sessionSchema,
+    portfolio: sessionPortfolioSchema,
+    metrics: sessionMetricsSchema,
+    trades: z.array(tradeSchema),
+    chart_data: z.object({
+      price: z.array(
+        z.object({ timestamp: epochSecondsSchema, price: money, volume: z.number().nullable() }),
+      ),
+      portfolio: z.array(
+        z.object({ timestamp: epochSecondsSchema, value: money, return: percent }),
+      ),
+      drawdown: z.array(z.object({ timestamp: epochSecondsSchema, drawdown })),
+    }),
+    restored_at: isoTimeSchema,
+  }),
+);

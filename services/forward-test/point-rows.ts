@@ -1,0 +1,95 @@
+import type { SessionPoint } from '../../api/forward-test/session-port';
+import { timeframeMs } from '../../engine';
+import type { Timeframe } from '../../engine';
+import type { Database } from '../../platform/postgres/database';
+import type { SessionChange } from '../../streams/forward-test/evaluator';
+
+/** Points kept of a session: two weeks of minutes. */
+const KEPT = 20_000;
+const ROWS_PER_INSERT = 1_000;
+
+interface PointRow {
+  readonly session_id: string;
+  readonly slot: number;
+  readonly candle_time: number;
+  readonly price: number;
+  readonly value: number;
+  readonly cash: number;
+  readonly position: number;
+  readonly drawdown: number;
+  readonly volume: number | null;
+  readonly trade_count: number;
+}
+
+/** Writes the points of changes; a candle's slot is taken over from one of long ago. */
+export async function writePoints(
+  transaction: Database,
+  changes: readonly SessionChange[],
+): Promise<void> {
+  const rows = new Map<string, PointRow>();
+  for (const change of changes) {
+    for (const row of rowsOf(change)) rows.set(`${row.session_id} ${row.slot}`, row);
+  }
+  const all = [...rows.values()];
+  for (let from = 0; from < all.length; from += ROWS_PER_INSERT) {
+    await transaction('session_points')
+      .insert(all.slice(from, from + ROWS_PER_INSERT))
+      .onConflict(['session_id', 'slot'])
+      .merge();
+  }
+}
+
+/** The newest points, oldest first. */
+export async function readPoints(
+  db: Database,
+  sessionId: string,
+  limit: number,
+): Promise<SessionPoint[]> {
+  const rows = await db('session_points')
+    .where({ session_id: sessionId })
+    .orderBy('candle_time', 'desc')
+    .limit(limit)
+    .select<(PointRow & { candle_time: string })[]>('*');
+  return rows.reverse().map((row) => ({
+    time: Number(row.candle_time),
+    price: row.price,
+    value: row.value,
+    cash: row.cash,
+    position: row.position,
+    drawdown: row.drawdown,
+    volume: row.volume,
+    tradeCount: row.trade_count,
+  }));
+}
+
+/** Count, mean and sample deviation of the returns from one candle to the next one. */
+export async function returnMoments(db: Database, sessionId: string, timeframe: Timeframe) {
+  const { rows } = await db.raw<{
+    rows: { samples: number; mean: number | null; deviation: number | null }[];
+  }>(
+    `select count(*)::int as samples, avg(r) as mean, stddev_samp(r) as deviation from (
+       select candle_time - lag(candle_time) over w as step,
+              value / nullif(lag(value) over w, 0) - 1 as r
+       from session_points where session_id = ? window w as (order by candle_time)
+     ) changes where step = ? and r is not null`,
+    [sessionId, timeframeMs(timeframe)],
+  );
+  const { samples = 0, mean = null, deviation = null } = rows[0] ?? {};
+  return { samples, mean: mean ?? 0, deviation: deviation ?? 0 };
+}
+
+function rowsOf({ fold, points }: SessionChange): PointRow[] {
+  const stepMs = timeframeMs(fold.identity.timeframe);
+  return points.map(({ update, volume }) => ({
+    session_id: update.session_id,
+    slot: Math.floor(update.candle_time / stepMs) % KEPT,
+    candle_time: update.candle_time,
+    price: update.price,
+    value: update.portfolio.total_value,
+    cash: update.portfolio.cash_balance,
+    position: update.portfolio.positions[0]?.quantity ?? 0,
+    drawdown: update.metrics.current_drawdown,
+    volume,
+    trade_count: update.portfolio.trade_count,
+  }));
+}
