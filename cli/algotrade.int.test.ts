@@ -142,6 +142,67 @@ test('trace gives values with 17 digits, booleans as 0 and 1, nothing while not 
   for (const [, rsi, below] of rows.slice(14)) expect(below).toBe(Number(rsi) < 30 ? '1' : '0');
 });
 
+describe('explain', () => {
+  const explain = async (graph: string, at: string, ...more: string[]) => {
+    const span = ['--candles', MONTH, '--timeframe', '15m', '--at', at, '--json', ...more];
+    const done = await algotrade(['explain', graph, ...span]);
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    return JSON.parse(done.stdout);
+  };
+
+  test('agrees with every fill of the back-test', async () => {
+    const done = await algotrade([
+      'backtest',
+      'goldenCross',
+      '--candles',
+      MONTH,
+      '--timeframe',
+      '15m',
+      '--json',
+      '-',
+    ]);
+    const { fills } = JSON.parse(done.stdout);
+    expect(fills.length).toBeGreaterThan(10);
+    for (const fill of fills.slice(0, 3)) {
+      const { time, actions } = await explain(
+        'goldenCross',
+        new Date(fill.orderedAt).toISOString(),
+      );
+      expect(time).toBe(fill.orderedAt);
+      const action = actions.find(({ id }: { id: string }) => id === fill.nodeId);
+      expect(action).toMatchObject({ triggered: true, first_no: null });
+      expect(action.fate).toEqual([expect.stringMatching(new RegExp(`^filled .*: ${fill.side} `))]);
+    }
+  });
+
+  test('names the first node that said no, through gates and sizes, and why', async () => {
+    const { actions } = await explain('atrTrendFollowing', '2022-01-10T04:46Z');
+    expect(actions[0]).toMatchObject({
+      id: 'buy',
+      triggered: false,
+      fate: [],
+      first_no: { id: 'strong', why: '20.15808517 is not above 25' },
+    });
+  });
+
+  test('says what is not ready yet', async () => {
+    const { actions } = await explain('goldenCross', '2022-01-01T01:45Z');
+    expect(actions[0].first_no).toEqual({
+      id: 'ema-fast',
+      type: 'emaNode',
+      why: 'not ready: needs 50 bars, has 12',
+    });
+  });
+
+  test('tells why an order came to nothing', async () => {
+    const { actions } = await explain('rsi', '2022-01-01T05:15Z');
+    expect(actions).toMatchObject([
+      { id: 'sell', triggered: true, fate: [expect.stringMatching(/^refused .*\(no_position\)$/)] },
+      { id: 'buy', triggered: false, fate: [] },
+    ]);
+  });
+});
+
 test('a template is a graph: it validates, compiles and converts to itself', async () => {
   const { stdout: graph } = await algotrade(['templates', 'goldenCross']);
   const file = folder.file('golden.json', graph);

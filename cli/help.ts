@@ -17,6 +17,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     `algotrade trace rsi --candles ${MONTH} --timeframe 1h --nodes rsi,price | head -20`,
     `algotrade trace my-graph.json --candles ${MONTH} --from 2022-01-10 --out values.csv`,
   ),
+  explain: lines(`algotrade explain rsi --candles ${MONTH} --timeframe 1h --at 2022-01-12T13:00Z`),
   nodes: lines('algotrade nodes', 'algotrade nodes rsiNode', 'algotrade nodes --json'),
   templates: lines('algotrade templates', 'algotrade templates rsi > my-graph.json'),
   convert: lines(

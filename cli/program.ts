@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type * as Backtest from './commands/backtest';
 import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
+import type * as Explain from './commands/explain';
 import type * as Nodes from './commands/nodes';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
@@ -10,7 +11,7 @@ import type * as Validate from './commands/validate';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
-import { fraction, names, wholeNumber } from './options/parsers';
+import { fraction, instant, names, wholeNumber } from './options/parsers';
 
 const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
 
@@ -63,6 +64,18 @@ function traceCommand(): Command {
     );
 }
 
+function explainCommand(): Command {
+  const command = new Command('explain')
+    .description('Tell why a strategy did or did not trade at the close of a bar.')
+    .argument('<graph>', GRAPH);
+  return addExecutionOptions(addCandleOptions(command))
+    .requiredOption('--at <time>', 'a time inside the bar', instant)
+    .option('--json', 'write the answer as JSON')
+    .action((graph: string, options: Explain.ExplainOptions) =>
+      (require('./commands/explain') as typeof Explain).explain(graph, options),
+    );
+}
+
 function nodesCommand(): Command {
   return new Command('nodes')
     .description('List the node types of graphs, or show one in full.')
@@ -106,6 +119,7 @@ export function buildProgram(): Command {
     validateCommand(),
     compileCommand(),
     traceCommand(),
+    explainCommand(),
     nodesCommand(),
     templatesCommand(),
     convertCommand(),

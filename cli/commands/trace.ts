@@ -45,9 +45,10 @@ export async function trace(graph: string, options: TraceOptions): Promise<void>
     const issues = program.report.issues.filter(({ level }) => level === 'warning');
     printWarnings([...issues.map(issueText), ...series.warnings, ...feeds.warnings]);
     const { time } = series.columns;
-    const lines = traceLines(outputs, columns, time, series.first, (part) =>
-      progress.show('writing', part),
-    );
+    const lines = traceLines(outputs, columns, time, series.first, (part) => {
+      // A bar among the lines of a terminal would only be in the way.
+      if (options.out !== '-') progress.show('writing', part);
+    });
     await writeText(options.out, inChunks(lines));
   } finally {
     progress.clear();
