@@ -31,12 +31,12 @@ function rangeStretch(
       for (let i = start; i < end; i++) {
         const h = high[i] as number;
         const l = low[i] as number;
-        top = h > top ? h : top;
-        bottom = l < bottom ? l : bottom;
+        top = Math.max(top, h);
+        bottom = Math.min(bottom, l);
         const before = highs[i - start + 1] as number;
         const below = lows[i - start + 1] as number;
-        const lowest = below < bottom ? below : bottom;
-        const range = (before > top ? before : top) - lowest;
+        const lowest = Math.min(below, bottom);
+        const range = Math.max(before, top) - lowest;
         out[i] = range === 0 ? 0 : (100 * ((close[i] as number) - lowest)) / range + offset;
       }
     }
@@ -46,8 +46,8 @@ function rangeStretch(
     for (let k = period - 1; k >= 0; k--) {
       const h = high[start + k] as number;
       const l = low[start + k] as number;
-      top = h > top ? h : top;
-      bottom = l < bottom ? l : bottom;
+      top = Math.max(top, h);
+      bottom = Math.min(bottom, l);
       highs[k] = top;
       lows[k] = bottom;
     }
@@ -98,8 +98,8 @@ export function rangePositionStep(
     for (let k = period - 1; k >= 0; k--) {
       const h = memory[highs + k] as number;
       const l = memory[lows + k] as number;
-      top = h > top ? h : top;
-      bottom = l < bottom ? l : bottom;
+      top = Math.max(top, h);
+      bottom = Math.min(bottom, l);
       memory[highs + k] = top;
       memory[lows + k] = bottom;
     }
@@ -110,15 +110,15 @@ export function rangePositionStep(
   }
   let top = place === 0 ? -Infinity : (memory[at + 2] as number);
   let bottom = place === 0 ? Infinity : (memory[at + 3] as number);
-  top = high > top ? high : top;
-  bottom = low < bottom ? low : bottom;
+  top = Math.max(top, high);
+  bottom = Math.min(bottom, low);
   memory[at] = place + 1;
   memory[at + 2] = top;
   memory[at + 3] = bottom;
   if (memory[at + 1] === 0) return NaN;
   const before = memory[highs + place + 1] as number;
   const below = memory[lows + place + 1] as number;
-  const lowest = below < bottom ? below : bottom;
-  const range = (before > top ? before : top) - lowest;
+  const lowest = Math.min(below, bottom);
+  const range = Math.max(before, top) - lowest;
   return range === 0 ? 0 : (100 * (close - lowest)) / range + offset;
 }

@@ -6,8 +6,7 @@ export function trueRange(high: number, low: number, previousClose: number): num
   const range = high - low;
   const above = Math.abs(high - previousClose);
   const below = Math.abs(low - previousClose);
-  const larger = range > above ? range : above;
-  return larger > below ? larger : below;
+  return Math.max(range, above, below);
 }
 
 function atrStretch(
