@@ -6,6 +6,7 @@ import { benchEngine } from './engine/main';
 import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
+import { benchStrategyCache } from './strategy-cache';
 import { benchWindowWriter } from './window-writer';
 
 const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> =
   'http-read': benchHttpRead,
   'print-throughput': benchPrintThroughput,
   'print-latency': benchPrintLatency,
+  'strategy-cache': benchStrategyCache,
 };
 
 async function main(names: readonly string[]): Promise<void> {

@@ -145,7 +145,7 @@ export const listVersionsResponse = envelope(
 export const readVersionResponse = envelope(
   versionSchema.extend({ json_tree: treeSchema, compilation_report: compilationReportSchema }),
 );
-export const restoreVersionResponse = updateStrategyResponse;
+export const restoreVersionResponse = updateStrategyResponse.extend({ message: z.string() });
 
 const changeSchema = z.object({
   path: z.string(),
