@@ -37,7 +37,7 @@ function clockMs(text: string): number {
 
 /** 1 inside [start, end) of the local day; the window crosses midnight when end ≤ start. */
 function inside(local: number, start: number, end: number): number {
-  const now = ((local % DAY) + DAY) % DAY;
+  const now = local - Math.floor(local / DAY) * DAY;
   const within = start < end ? now >= start && now < end : now >= start || now < end;
   return within ? 1 : 0;
 }
