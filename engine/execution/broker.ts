@@ -22,16 +22,15 @@ export interface Ledger {
 }
 
 /** Places in the cells of one order. */
-export const STATE = 0;
-export const ORDERED_AT = 1;
+const ORDERED_AT = 1;
 /** Units given by a position size; NaN: as the node says. */
 const SIZE = 2;
 /** Units still to fill; NaN before the first fill. */
 const LEFT = 3;
 /** 1 once the stop price was reached. */
-export const ACTIVE = 4;
+const ACTIVE = 4;
 /** Highest price seen by a trailing stop. */
-export const HIGHEST = 5;
+const HIGHEST = 5;
 /** Index in `CAUSES`. */
 const CAUSE = 6;
 export const ORDER_CELLS = 7;
@@ -39,16 +38,17 @@ export const ORDER_CELLS = 7;
 /** States of an order: none, before its first open, after it. */
 const NONE = 0;
 const NEW = 1;
-export const RESTED = 2;
+const RESTED = 2;
 
 const CAUSES: readonly OrderCause[] = ['signal', 'stop_loss', 'trailing_stop', 'take_profit'];
 
 /** Prices beyond these bounds are none: money would overflow. */
-const PRICE_RANGE = { above: 1e-15, below: 1e15 };
+const ABOVE = 1e-15;
+const BELOW = 1e15;
 
 /** Whether trading at a price makes sense; NaN, zero and what overflows do not. */
-export function isPrice(value: number): boolean {
-  return value > PRICE_RANGE.above && value < PRICE_RANGE.below;
+function isPrice(value: number): boolean {
+  return value > ABOVE && value < BELOW;
 }
 
 /** Sells of guards: the type and amount of their orders. */
@@ -100,6 +100,39 @@ export class Broker {
 
   isWorking(slot: number): boolean {
     return this.cells[slot * ORDER_CELLS] !== NONE;
+  }
+
+  /** True once the order's stop price was reached. */
+  isActive(slot: number): boolean {
+    return this.cells[slot * ORDER_CELLS + ACTIVE] === 1;
+  }
+
+  activate(slot: number): void {
+    this.cells[slot * ORDER_CELLS + ACTIVE] = 1;
+  }
+
+  /** True once a working order has seen an open without being filled whole. */
+  isRested(slot: number): boolean {
+    return this.cells[slot * ORDER_CELLS] === RESTED;
+  }
+
+  rest(slot: number): void {
+    if (this.isWorking(slot)) this.cells[slot * ORDER_CELLS] = RESTED;
+  }
+
+  /** Highest price a trailing stop has seen. */
+  highest(slot: number): number {
+    return this.cells[slot * ORDER_CELLS + HIGHEST] as number;
+  }
+
+  raise(slot: number, price: number): void {
+    const at = slot * ORDER_CELLS + HIGHEST;
+    if (price > (this.cells[at] as number)) this.cells[at] = price;
+  }
+
+  /** Whether limits, stops and guards can meet a candle. */
+  arePrices(open: number, high: number, low: number, close: number): boolean {
+    return isPrice(open) && isPrice(high) && isPrice(low) && isPrice(close);
   }
 
   /** What an order is: of an action its template, of a guard a sale of the position. */
@@ -297,7 +330,7 @@ export class Broker {
       const slot = this.actions.length + g;
       if (!guards.arm(g, account.lots, price)) {
         this.reject(slot, this.time, 'guard_not_ready', ledger);
-      } else if (template.kind === 'take' && this.pathBegun) guards.waiting[g] = 1;
+      } else if (template.kind === 'take' && this.pathBegun) guards.wait(g);
     }
   }
 

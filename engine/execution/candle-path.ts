@@ -1,7 +1,6 @@
 import type { PlannedGuard } from '../graph/plan';
 import type { OrderType } from '../nodes/definition';
 import type { Broker, Ledger } from './broker';
-import { ACTIVE, HIGHEST, isPrice, ORDER_CELLS, RESTED } from './broker';
 
 /*
  * What may happen inside one candle is published in docs/execution.md; this file is that text. The
@@ -14,6 +13,8 @@ export class CandlePath {
   private readonly touched: Uint8Array;
   private readonly types: readonly (OrderType | null)[];
   private readonly sells: readonly boolean[];
+  /** Slots of trailing stop orders. */
+  private readonly trailing: readonly number[];
   private blocked = false;
   private guardsAct = false;
   /** The level that the moving price reaches next; kept here so that no bar allocates. */
@@ -27,6 +28,9 @@ export class CandlePath {
     this.types = templates.map((template) => template?.type ?? null);
     this.sells = templates.map((template) => template?.side !== 'buy');
     this.touched = new Uint8Array(broker.slots);
+    this.trailing = templates.flatMap((template, slot) =>
+      template?.type === 'trailing-stop' ? [slot] : [],
+    );
   }
 
   /** Lets working orders and guards meet a candle. */
@@ -45,7 +49,7 @@ export class CandlePath {
     guards.beginCandle();
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (broker.pendingCount === 0 && !this.guardsAct) return;
-    const sane = isPrice(open) && isPrice(high) && isPrice(low) && isPrice(close);
+    const sane = broker.arePrices(open, high, low, close);
     const top = Math.max(open, high, low, close);
     const bottom = Math.min(open, high, low, close);
     if (sane && this.restThrough(top, bottom)) return;
@@ -70,7 +74,7 @@ export class CandlePath {
   /** True when nothing can be reached between two prices; what trails has then followed. */
   private restThrough(top: number, bottom: number): boolean {
     const { broker, types } = this;
-    const { guards, cells, limits, stops } = broker;
+    const { guards, limits, stops } = broker;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
         if (!guards.isArmed(g)) continue;
@@ -85,7 +89,7 @@ export class CandlePath {
       if (!broker.isWorking(slot)) continue;
       working--;
       const sells = this.sells[slot] === true;
-      const active = cells[slot * ORDER_CELLS + ACTIVE] === 1;
+      const active = broker.isActive(slot);
       const type = types[slot];
       if (type === 'limit' || (type === 'stop-limit' && active)) {
         const limit = limits[slot] as number;
@@ -97,17 +101,13 @@ export class CandlePath {
         return false;
     }
     this.follow(top);
-    for (let slot = 0; slot < broker.slots; slot++) this.rest(slot);
+    for (let slot = 0; slot < broker.slots; slot++) broker.rest(slot);
     return true;
   }
 
-  private rest(slot: number): void {
-    if (this.broker.isWorking(slot)) this.broker.cells[slot * ORDER_CELLS] = RESTED;
-  }
-
   private trailLevel(slot: number, high: number): number {
-    const { cells, stops, actions } = this.broker;
-    const highest = Math.max(high, cells[slot * ORDER_CELLS + HIGHEST] as number);
+    const { stops, actions } = this.broker;
+    const highest = Math.max(high, this.broker.highest(slot));
     const percent = actions[slot]?.order.trailPercent ?? 100;
     const level = highest * (1 - percent / 100);
     const stop = stops[slot] as number;
@@ -116,17 +116,14 @@ export class CandlePath {
 
   /** Everything that trails sees a price. */
   private follow(price: number): void {
-    const { guards, cells, slots } = this.broker;
+    const { guards } = this.broker;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
         const { series } = guards.planned[g] as PlannedGuard;
         if (series < 0 && guards.isArmed(g)) guards.follow(g, price);
       }
     }
-    for (let slot = 0; slot < slots; slot++) {
-      const at = slot * ORDER_CELLS + HIGHEST;
-      if (this.types[slot] === 'trailing-stop' && price > (cells[at] as number)) cells[at] = price;
-    }
+    for (const slot of this.trailing) this.broker.raise(slot, price);
   }
 
   /** The open: guards, what guards still have to sell, sells, buys. */
@@ -166,23 +163,22 @@ export class CandlePath {
 
   private orderAtOpen(slot: number, open: number, sane: boolean, ledger: Ledger): void {
     const { broker, types } = this;
-    const { cells, limits, stops } = broker;
-    const at = slot * ORDER_CELLS;
+    const { limits, stops } = broker;
     const type = types[slot];
     const sells = this.sells[slot] === true;
     if (type === 'market') return this.trade(slot, open, false, false, ledger);
     if (!sane) return;
-    const wasInBook = type === 'limit' || cells[at + ACTIVE] === 1;
-    const maker = wasInBook && cells[at] === RESTED;
-    if (cells[at + ACTIVE] === 0 && type !== 'limit') {
+    const wasInBook = type === 'limit' || broker.isActive(slot);
+    const maker = wasInBook && broker.isRested(slot);
+    if (!broker.isActive(slot) && type !== 'limit') {
       const level = type === 'trailing-stop' ? this.trailLevel(slot, 0) : (stops[slot] as number);
-      if (sells ? open > level : open < level) return this.rest(slot);
-      cells[at + ACTIVE] = 1;
+      if (sells ? open > level : open < level) return broker.rest(slot);
+      broker.activate(slot);
     }
     if (type === 'limit' || type === 'stop-limit') {
       const limit = limits[slot] as number;
       const good = sells ? open >= limit : open <= limit;
-      if (!good) return this.rest(slot);
+      if (!good) return broker.rest(slot);
       return this.trade(slot, open, true, maker, ledger);
     }
     this.trade(slot, open, false, false, ledger);
@@ -196,7 +192,7 @@ export class CandlePath {
   /** True when some stop that sells can be reached before the candle ends. */
   private stopWithin(bottom: number): boolean {
     const { broker, types } = this;
-    const { guards, cells, stops } = broker;
+    const { guards, stops } = broker;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
         const { template, series } = guards.planned[g] as PlannedGuard;
@@ -206,7 +202,7 @@ export class CandlePath {
     }
     for (let slot = 0; slot < broker.actions.length; slot++) {
       if (!broker.isWorking(slot) || !this.sells[slot]) continue;
-      if (cells[slot * ORDER_CELLS + ACTIVE] === 1) continue;
+      if (broker.isActive(slot)) continue;
       const type = types[slot];
       if (type === 'stop' && (stops[slot] as number) >= bottom) return true;
       if (type === 'trailing-stop' && this.trailLevel(slot, 0) >= bottom) return true;
@@ -275,10 +271,11 @@ export class CandlePath {
   }
 
   private offerOrder(slot: number, price: number, to: number): void {
-    const { cells, limits, stops } = this.broker;
+    const { broker } = this;
+    const { limits, stops } = broker;
     const type = this.types[slot];
     const sells = this.sells[slot] === true;
-    const active = cells[slot * ORDER_CELLS + ACTIVE] === 1;
+    const active = broker.isActive(slot);
     if (type === 'limit' || (type === 'stop-limit' && active)) {
       if (sells && this.blocked) return;
       this.offer(false, slot, limits[slot] as number, !sells, price, to);
@@ -290,16 +287,16 @@ export class CandlePath {
   }
 
   private meetOrder(slot: number, price: number, ledger: Ledger): void {
-    const { cells, limits } = this.broker;
-    const at = slot * ORDER_CELLS;
+    const { broker } = this;
+    const { limits } = broker;
     const type = this.types[slot];
     if (type === 'limit') return this.trade(slot, price, true, true, ledger);
     if (type !== 'stop-limit') {
-      cells[at + ACTIVE] = 1;
+      broker.activate(slot);
       return this.trade(slot, price, false, false, ledger);
     }
-    if (cells[at + ACTIVE] === 1) return this.trade(slot, price, true, true, ledger);
-    cells[at + ACTIVE] = 1;
+    if (broker.isActive(slot)) return this.trade(slot, price, true, true, ledger);
+    broker.activate(slot);
     const limit = limits[slot] as number;
     const good = this.sells[slot] ? price >= limit : price <= limit;
     if (good) this.trade(slot, price, true, false, ledger);

@@ -25,6 +25,7 @@ export class GuardBook {
   readonly waiting: Uint8Array;
   armedCount = 0;
   firedCount = 0;
+  private waitingCount = 0;
 
   constructor(readonly planned: readonly PlannedGuard[]) {
     this.cells = new Float64Array(planned.length * GUARD_CELLS);
@@ -96,6 +97,12 @@ export class GuardBook {
     } else this.disarm(g);
   }
 
+  /** A target that was armed within a candle waits for the next one. */
+  wait(g: number): void {
+    this.waiting[g] = 1;
+    this.waitingCount++;
+  }
+
   disarm(g: number): void {
     if (this.isArmed(g)) this.armedCount--;
     this.cells[g * GUARD_CELLS + ARMED] = 0;
@@ -128,8 +135,9 @@ export class GuardBook {
   /** Forgets what fired in the candle before. */
   beginCandle(): void {
     if (this.firedCount > 0) this.fired.fill(0);
+    if (this.waitingCount > 0) this.waiting.fill(0);
     this.firedCount = 0;
-    this.waiting.fill(0);
+    this.waitingCount = 0;
   }
 
   /** Takes over the values that arming and checking need from this close. */

@@ -69,8 +69,9 @@ export function runEvents(
     const now = time[i] as number;
     const price = close[i] as number;
     const trades = i >= firstBar;
-    const [o, h, l] = [open[i] as number, high[i] as number, low[i] as number];
-    path.act(now, o, h, l, price, volume[i] as number, trades, ledger);
+    const h = high[i] as number;
+    const l = low[i] as number;
+    path.act(now, open[i] as number, h, l, price, volume[i] as number, trades, ledger);
     for (let g = 0; g < plan.guards.length; g++) {
       values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
     }
