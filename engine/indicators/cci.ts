@@ -1,12 +1,13 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
+import { numberColumn } from '../nodes/column-pool';
 
 /** Scale by which about three quarters of the values lie within ±100 (Lambert, 1980). */
 const LAMBERT = 0.015;
 
 /** (H + L + C)/3 of each bar. */
 export function typicalPrices({ high, low, close }: Bars): Float64Array {
-  const out = new Float64Array(close.length);
+  const out = numberColumn(close.length);
   for (let i = 0; i < out.length; i++) {
     out[i] = ((high[i] as number) + (low[i] as number) + (close[i] as number)) / 3;
   }
@@ -37,7 +38,7 @@ function cciStretch(
  * 0.015 mean absolute deviations, 0 where nothing deviates. Ready at `period - 1`.
  */
 export function cciColumn(typical: Float64Array, period: number): Float64Array {
-  const out = new Float64Array(typical.length);
+  const out = numberColumn(typical.length);
   overStretches([typical], [out], [period - 1], (from, to) =>
     cciStretch(typical, out, from, to, period),
   );

@@ -1,4 +1,5 @@
 import { overStretches } from './stretches';
+import { numberColumn } from '../nodes/column-pool';
 
 /*
  * Mean and population standard deviation over a sliding window, from the same blocks as the mean
@@ -81,8 +82,8 @@ export function deviationColumns(
   source: Float64Array,
   period: number,
 ): [means: Float64Array, deviations: Float64Array] {
-  const means = new Float64Array(source.length);
-  const deviations = new Float64Array(source.length);
+  const means = numberColumn(source.length);
+  const deviations = numberColumn(source.length);
   const lead = period - 1;
   overStretches([source], [means, deviations], [lead, lead], (from, to) =>
     deviationStretch(source, means, deviations, from, to, period),

@@ -1,6 +1,7 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
 import { trueRange } from './true-range';
+import { numberColumn } from '../nodes/column-pool';
 
 /*
  * Directional movement (Wilder, 1978) as TA-Lib computes it: sums of movement and true range over
@@ -66,9 +67,9 @@ function directionalStretch(
 export function directionalColumns(bars: Bars, period: number): Directional {
   const length = bars.close.length;
   const out = {
-    adx: new Float64Array(length),
-    plus: new Float64Array(length),
-    minus: new Float64Array(length),
+    adx: numberColumn(length),
+    plus: numberColumn(length),
+    minus: numberColumn(length),
   };
   overStretches(
     [bars.high, bars.low, bars.close],

@@ -1,4 +1,5 @@
 import { overStretches } from './stretches';
+import { numberColumn } from '../nodes/column-pool';
 
 /*
  * Highest high and lowest low of a sliding window by prefix and suffix extremes of blocks (van Herk,
@@ -61,7 +62,7 @@ function rangeStretch(
  * TA-Lib). Ready at `period - 1`; a not-ready value starts it afresh.
  */
 export function rangePositionColumn(bars: Bars, period: number, offset: number): Float64Array {
-  const out = new Float64Array(bars.close.length);
+  const out = numberColumn(bars.close.length);
   overStretches([bars.high, bars.low, bars.close], [out], [period - 1], (from, to) =>
     rangeStretch(bars, out, from, to, period, offset),
   );

@@ -1,4 +1,5 @@
 import { overStretches } from './stretches';
+import { numberColumn } from '../nodes/column-pool';
 
 /** 100·G/(G+L), 0 for a series that never moved (as TA-Lib). */
 function strength(gain: number, loss: number): number {
@@ -47,7 +48,7 @@ function rsiStretch(
  * not-ready value starts it afresh.
  */
 export function rsiColumn(source: Float64Array, period: number): Float64Array {
-  const out = new Float64Array(source.length);
+  const out = numberColumn(source.length);
   overStretches([source], [out], [period], (from, to) => rsiStretch(source, out, from, to, period));
   return out;
 }

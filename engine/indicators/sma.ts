@@ -1,4 +1,5 @@
 import { overStretches } from './stretches';
+import { numberColumn } from '../nodes/column-pool';
 
 /*
  * Means over a sliding window by prefix and suffix sums of blocks (van Herk, 1992; Gil & Werman,
@@ -63,7 +64,7 @@ function smaStretch(
  * not-ready value after it starts the window afresh.
  */
 export function smaColumn(source: Float64Array, period: number): Float64Array {
-  const out = new Float64Array(source.length);
+  const out = numberColumn(source.length);
   overStretches([source], [out], [period - 1], (from, to) =>
     smaStretch(source, out, from, to, period),
   );

@@ -1,5 +1,6 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
+import { numberColumn } from '../nodes/column-pool';
 
 /** Largest of high − low and the distances of high and low from the close before (Wilder, 1978). */
 export function trueRange(high: number, low: number, previousClose: number): number {
@@ -40,7 +41,7 @@ function atrStretch(
  * has no range, so it is ready at `period`. A not-ready value starts it afresh.
  */
 export function atrColumn(bars: Bars, period: number): Float64Array {
-  const out = new Float64Array(bars.close.length);
+  const out = numberColumn(bars.close.length);
   overStretches([bars.high, bars.low, bars.close], [out], [period], (from, to) =>
     atrStretch(bars, out, from, to, period),
   );

@@ -1,6 +1,7 @@
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
+import { flagColumn } from './column-pool';
 
 /** Three-valued AND (Kleene): false wins over not ready. */
 function both(a: number, b: number): number {
@@ -21,7 +22,7 @@ export const andNode = defineNode({
   warmup: whenInputsReady,
   memory: () => 0,
   columns: ({ inputs, candles }) => {
-    const out = new Uint8Array(candles.time.length);
+    const out = flagColumn(candles.time.length);
     const [a, b] = inputs;
     if (a && b) for (let i = 0; i < out.length; i++) out[i] = both(a[i] as number, b[i] as number);
     return [out];

@@ -1,6 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
+import { flagColumn, numberColumn } from './column-pool';
 
 /** Two numbers closer than this are equal to the compare node. */
 const EQUAL_WITHIN = 1e-8;
@@ -83,9 +84,9 @@ export const compareNode = defineNode({
   memory: () => 0,
   columns: ({ params, inputs }) => {
     const a = inputs[0] as Column;
-    const b = inputs[1] ?? new Float64Array(a.length).fill(params.value ?? NaN);
+    const b = inputs[1] ?? numberColumn(a.length).fill(params.value ?? NaN);
     const wanted = RELATIONS[params.operator];
-    const out = new Uint8Array(a.length);
+    const out = flagColumn(a.length);
     for (let i = 0; i < out.length; i++) out[i] = compare(wanted, a[i] as number, b[i] as number);
     return [out];
   },

@@ -1,4 +1,5 @@
 import { defineNode } from './definition';
+import { numberColumn } from './column-pool';
 
 export const constantNode = defineNode({
   type: 'constantNode',
@@ -14,9 +15,7 @@ export const constantNode = defineNode({
   outputKind: ({ value }) => (typeof value === 'boolean' ? 'boolean' : 'number'),
   warmup: () => 0,
   memory: () => 0,
-  columns: ({ params, candles }) => [
-    new Float64Array(candles.time.length).fill(Number(params.value)),
-  ],
+  columns: ({ params, candles }) => [numberColumn(candles.time.length).fill(Number(params.value))],
   step: ({ params, output }) => {
     const value = Number(params.value);
     return (values) => {

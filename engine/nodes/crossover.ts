@@ -1,6 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
+import { flagColumn } from './column-pool';
 
 /** Which directions count. */
 interface Directions {
@@ -47,7 +48,7 @@ export const crossoverNode = defineNode({
     const counted = DIRECTIONS[params.crossType];
     const fast = inputs[0] as Column;
     const slow = inputs[1] as Column;
-    const out = new Uint8Array(fast.length);
+    const out = flagColumn(fast.length);
     let f0 = NaN;
     let s0 = NaN;
     for (let i = 0; i < out.length; i++) {

@@ -1,5 +1,6 @@
 import type { Column } from './column';
 import { defineNode, whenInputsReady } from './definition';
+import { flagColumn } from './column-pool';
 
 const MINUTE = 60_000;
 /** Length of a unit in ms; bars are counted. */
@@ -86,7 +87,7 @@ export const holdNode = defineNode({
     const hold = holdingOf(params);
     const trigger = inputs[0] as Column;
     const condition = inputs[1];
-    const out = new Uint8Array(trigger.length);
+    const out = flagColumn(trigger.length);
     let since = NEVER;
     for (let i = 0; i < out.length; i++) {
       const now = hold.unitMs === 0 ? i : (candles.time[i] as number);

@@ -1,6 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
+import { flagColumn } from './column-pool';
 
 export const notNode = defineNode({
   type: 'notNode',
@@ -15,7 +16,7 @@ export const notNode = defineNode({
   memory: () => 1,
   columns: ({ inputs }) => {
     const input = inputs[0] as Column;
-    const out = new Uint8Array(input.length);
+    const out = flagColumn(input.length);
     let seen = false;
     for (let i = 0; i < out.length; i++) {
       const value = input[i] as number;

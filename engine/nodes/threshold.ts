@@ -1,6 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
+import { flagColumn } from './column-pool';
 
 /** Values at which the two outputs turn on and off. */
 interface Levels {
@@ -102,8 +103,8 @@ export const thresholdNode = defineNode({
   columns: ({ params, inputs }) => {
     const levels = levelsOf(params);
     const input = inputs[0] as Column;
-    const overbought = new Uint8Array(input.length);
-    const oversold = new Uint8Array(input.length);
+    const overbought = flagColumn(input.length);
+    const oversold = flagColumn(input.length);
     let over = 0;
     let under = 0;
     for (let i = 0; i < input.length; i++) {

@@ -2,6 +2,7 @@ import type { ZoneOffset } from '../candles/us-time-zone';
 import { usZoneOffset } from '../candles/us-time-zone';
 import type { Column } from './column';
 import { defineNode } from './definition';
+import { flagColumn } from './column-pool';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -88,7 +89,7 @@ export const timeNode = defineNode({
     const zone = ZONES[timezone];
     const start = clockMs(startTime);
     const end = clockMs(endTime);
-    const out: Column = new Uint8Array(time.length);
+    const out: Column = flagColumn(time.length);
     let { offset, until } = zone(time[0] ?? 0);
     for (let i = 0; i < out.length; i++) {
       const now = time[i] as number;
