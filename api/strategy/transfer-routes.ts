@@ -127,7 +127,7 @@ async function place(
   ports: StrategyPorts,
   content: StrategyContent,
   sourceId: string | undefined,
-  { on_conflict }: Item,
+  item: Item,
 ): Promise<[ImportResult['status'], StoredStrategy, string?]> {
   const { store } = ports;
   const userId = userOf(ctx);
@@ -136,10 +136,16 @@ async function place(
   if (present === undefined) {
     await assertRoom(userId, ports);
     const strategy = { ...content, userId, sourceId, reason: 'imported' };
-    return ['created', await createStrategy(strategy, traceId, ports)];
+    try {
+      return ['created', await createStrategy(strategy, traceId, ports)];
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'STRATEGY_NAME_TAKEN') throw error;
+      // The same file is being imported a second time right now: look at what that one stored.
+      return place(ctx, ports, content, sourceId, item);
+    }
   }
   if (isSame(present, content)) return ['unchanged', present];
-  if (on_conflict === 'skip') {
+  if (item.on_conflict === 'skip') {
     const message = `"${present.name}" is there and differs: left as it is`;
     return ['conflict', present, message];
   }

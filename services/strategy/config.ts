@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonVariables, portVariable } from '../../platform/config';
+import { tokenVariables } from '../shared/token-settings';
 
 /** What the strategy service reads from its environment. */
 export const strategyConfig = z.object({
@@ -8,6 +9,6 @@ export const strategyConfig = z.object({
   STRATEGY_PORT: portVariable.default(8002),
   DATABASE_URL_STRATEGY: z.url(),
   REDIS_URL: z.url(),
-  JWT_SECRET: z.string().min(32),
+  ...tokenVariables,
   STRATEGIES_PER_USER: z.coerce.number().int().min(1).max(100_000).default(10_000),
 });

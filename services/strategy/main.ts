@@ -6,10 +6,8 @@ import { allTopics } from '../../contracts/topics';
 import * as strategies from '../../migrations/strategy/0001-strategies';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { authenticate } from '../../platform/http/authenticate';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
-import { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -18,6 +16,7 @@ import { migrate } from '../../platform/postgres/migrate';
 import { OutboxRelay } from '../../platform/postgres/outbox';
 import { createRedis } from '../../platform/redis/client';
 import type { RunningService, ServiceContext } from '../service';
+import { tokenGuard } from '../shared/token-settings';
 import { CompileCache } from './compile-cache';
 import { strategyConfig } from './config';
 import { StrategyStore } from './strategy-store';
@@ -78,7 +77,7 @@ export async function startStrategy(context: ServiceContext): Promise<RunningSer
       redis: () => redis.ping(),
     }),
   );
-  app.use(authenticate(new Tokens(config.JWT_SECRET)));
+  app.use(await tokenGuard(config, context));
   app.use(wrongMethod(router)).use(router.routes());
   const server = await lifecycle.start(
     'http',

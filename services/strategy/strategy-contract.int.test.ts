@@ -493,6 +493,20 @@ describe('import and export', () => {
     expect(responses.exportStrategiesResponse.safeParse(single.body).success).toBe(true);
   });
 
+  test('the same file twice at once makes each strategy once', async () => {
+    const strategies = Array.from({ length: 20 }, (_, i) => ({
+      id: randomUUID(),
+      name: `Twin ${i}`,
+      json_tree: rsiTree(),
+    }));
+    const both = await Promise.all(
+      [1, 2].map(() => anna.call('POST', '/import', { body: { strategies } })),
+    );
+    const sum = (key: string) =>
+      both.reduce((total, { body }) => total + (body.data[key] as number), 0);
+    expect([sum('created'), sum('unchanged'), sum('failed')]).toEqual([20, 20, 0]);
+  });
+
   test('what is wrong with one strategy keeps no other from being imported', async () => {
     const strategies = [
       { name: 'Good', json_tree: rsiTree() },
