@@ -103,6 +103,13 @@ function isPlain(plan: Plan, settings: CompleteSettings): boolean {
   );
 }
 
+/** Bars with a true trigger, when no trigger depends on the account or on guards; else null. */
+function knownMarks(plan: Plan, columns: readonly Column[], length: number): Uint8Array | null {
+  if (plan.live.length > 0 || plan.actions.some(({ guards }) => guards.length > 0)) return null;
+  const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
+  return markedBars(triggers, length);
+}
+
 /** Curves of a run from its first trading bar on. */
 interface Curves {
   readonly equity: Float64Array;
@@ -213,7 +220,8 @@ export function runTraced(
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
-    runEvents(plan, columns, candles, broker, ledger, firstBar, curves, feeds, trace);
+    const marks = knownMarks(plan, columns, candles.time.length);
+    runEvents(plan, columns, candles, broker, ledger, firstBar, curves, feeds, trace, marks);
   }
   const { account } = broker;
   const run = {

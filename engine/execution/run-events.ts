@@ -40,7 +40,10 @@ function bindLive(plan: Plan, candles: CandleColumns, broker: Broker, feeds?: Fe
   };
 }
 
-/** The loop of plans with working orders, guards, holds or live nodes: a session, on columns. */
+/**
+ * The loop of plans with working orders, guards, holds or live nodes: a session, on columns. `marks`
+ * has 1 on bars with a true trigger; null when only the loop itself can tell.
+ */
 export function runEvents(
   plan: Plan,
   columns: Column[],
@@ -55,6 +58,7 @@ export function runEvents(
   },
   feeds: FeedColumns | undefined,
   trace: boolean,
+  marks: Uint8Array | null,
 ): void {
   const { time, open, high, low, close, volume } = candles;
   const { equity, cash, position } = curves;
@@ -64,6 +68,7 @@ export function runEvents(
   const load = bindLoads(plan, columns);
   const live = bindLive(plan, candles, broker, feeds);
   const traced = trace ? liveSlots(plan) : [];
+  const guardsRead = plan.guards.some(({ series, atr }) => series >= 0 || atr >= 0);
   const sameClose = settings.fill === 'same_close';
   for (let i = 0; i < time.length; i++) {
     const now = time[i] as number;
@@ -75,13 +80,16 @@ export function runEvents(
     for (let g = 0; g < plan.guards.length; g++) {
       values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
     }
-    load(values, i);
+    const decides = marks === null || marks[i] === 1;
+    if (decides || guardsRead) load(values, i);
     live(values, i);
     guards.endCandle(h, l, values);
     for (const slot of traced) (columns[slot] as Float64Array)[i] = values[slot] as number;
     if (!trades) continue;
-    const signals = decide(plan, broker, values, now, price, ledger);
-    if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
+    if (decides) {
+      const signals = decide(plan, broker, values, now, price, ledger);
+      if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
+    }
     equity[i - firstBar] = account.cash + account.position * price;
     cash[i - firstBar] = account.cash;
     position[i - firstBar] = account.position;
