@@ -3,7 +3,7 @@ import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { RECORD_BYTES } from './candle-json';
 import type { MarketPorts } from './ports';
-import { MAX_CANDLES, timeframeField } from './requests';
+import { MAX_CANDLES, timeframeField } from '../../contracts/market-requests';
 import { symbolOfPath } from './symbol-path';
 import { windowText } from './window-text';
 import type { WindowText } from './window-text';

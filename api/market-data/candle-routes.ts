@@ -1,42 +1,13 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { z } from 'zod';
+import { candlesRequest, historicalRequest } from '../../contracts/market-requests';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { candleObjects, isFlat } from './candle-json';
 import type { CandleAnswer, MarketPorts, TimeRange } from './ports';
-import {
-  MAX_CANDLES,
-  checkTimes,
-  fieldError,
-  knownSymbol,
-  limitField,
-  parseBody,
-  parseQuery,
-  timeField,
-  timeframeField,
-} from './requests';
+import { checkTimes, fieldError, knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
 const MAX_HISTORICAL_CANDLES = 50_000;
-
-const candlesQuery = z.object({
-  timeframe: timeframeField.default('1m'),
-  limit: limitField(MAX_CANDLES, 100),
-  start: timeField.optional(),
-  end: timeField.optional(),
-  include_empty: z.enum(['true', 'false'], { error: 'expected true or false' }).default('true'),
-});
-
-const historicalBody = z.object({
-  symbols: z
-    .array(z.string({ error: 'expected a symbol as text' }), { error: 'expected symbols' })
-    .min(1, 'expected 1 to 10 symbols')
-    .max(10, 'expected 1 to 10 symbols'),
-  start_date: timeField,
-  end_date: timeField,
-  interval: timeframeField.default('1h'),
-  include_empty: z.boolean().default(true),
-});
 
 /** Closed candles of one market, and of several at once. */
 export function addCandleRoutes(router: Router, ports: MarketPorts): void {
@@ -46,7 +17,7 @@ export function addCandleRoutes(router: Router, ports: MarketPorts): void {
 
 async function answerCandles(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
   const { symbol } = await knownSymbol(ports.symbols, text);
-  const { timeframe, limit, start, end, include_empty } = parseQuery(candlesQuery, ctx.query);
+  const { timeframe, limit, start, end, include_empty } = parseQuery(candlesRequest, ctx.query);
   checkTimes({ start, end }, ports.now());
   let answer: CandleAnswer;
   let next: number | undefined;
@@ -83,7 +54,7 @@ function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeR
 }
 
 async function answerHistorical(ctx: Context, ports: MarketPorts): Promise<void> {
-  const body = parseBody(historicalBody, ctx.request.body);
+  const body = parseBody(historicalRequest, ctx.request.body);
   const { interval, start_date: start, end_date: end } = body;
   checkTimes({ start, end }, ports.now(), 422);
   const each = (end - start) / timeframeMs(interval);

@@ -1,6 +1,7 @@
 import type Router from '@koa/router';
 import type { MarketPorts } from './ports';
-import { dayOf, knownSymbol } from './requests';
+import { dayOf } from '../../contracts/market-requests';
+import { knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
 import { symbolOfPath } from './symbol-path';
 

@@ -1,7 +1,8 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import type { CandleColumns, MarketPorts } from './ports';
-import { checkTimes, knownSymbol, parseQuery, timeField, timeframeField } from './requests';
+import { timeField, timeframeField } from '../../contracts/market-requests';
+import { checkTimes, knownSymbol, parseQuery } from './requests';
 
 const bulkQuery = z.object({
   symbol: z.string({ error: 'expected a symbol' }),

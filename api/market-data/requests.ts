@@ -1,53 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
-import { timeframes } from '../../contracts/market';
 import type { MarketSymbol, SymbolCatalogue } from './ports';
 import { symbolOfPath } from './symbol-path';
 
-export const MAX_CANDLES = 5000;
 const DAY_MS = 86_400_000;
-
-export const timeframeField = z.enum(timeframes, {
-  error: `expected one of ${timeframes.join(', ')}`,
-});
-
-export const limitField = (most: number, byDefault: number) => {
-  const message = `expected a whole number from 1 to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= most, message)
-    .default(byDefault);
-};
-
-/** ISO 8601 (UTC unless it says otherwise) or milliseconds; ms UTC. */
-export const timeField = z
-  .string()
-  .transform(parseTime)
-  .refine((time) => Number.isFinite(time) && time >= 0, {
-    message: 'expected a time as ISO 8601 or milliseconds since 1970',
-  });
-
-function parseTime(text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d{2}-\d{2}([T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)) return NaN;
-  const zoned = text.length === 10 || /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`;
-  const time = Date.parse(zoned.replace(' ', 'T'));
-  return text.length === 10 && Number.isFinite(time) ? dayOrNaN(text, time) : time;
-}
-
-/** February 30 is no day, although Date.parse of some engines makes it March 2. */
-function dayOrNaN(text: string, time: number): number {
-  return new Date(time).toISOString().startsWith(text) ? time : NaN;
-}
-
-/** A calendar day `YYYY-MM-DD` as the ms of its start, or undefined. */
-export function dayOf(text: unknown): number | undefined {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const time = parseTime(text);
-  return Number.isFinite(time) ? time : undefined;
-}
 
 function invalid(status: number, error: z.ZodError): AppError {
   const fields = error.issues.map((issue) => ({

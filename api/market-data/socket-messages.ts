@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldError } from '../../contracts/errors';
-import { timeframeField } from './requests';
+import { timeframeField } from '../../contracts/market-requests';
 import { symbolOfPath } from './symbol-path';
 
 const id = z.union([z.string().max(64), z.number()], { error: 'expected a short text' }).optional();

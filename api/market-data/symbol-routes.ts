@@ -1,33 +1,15 @@
 import type Router from '@koa/router';
-import { z } from 'zod';
+import { listSymbolsRequest, searchSymbolsRequest } from '../../contracts/market-requests';
 import { currencyName } from './currency-names';
 import type { MarketPorts, MarketSymbol, TickerFigures } from './ports';
-import { limitField, parseQuery } from './requests';
+import { parseQuery } from './requests';
 
 const DAY_MS = 86_400_000;
-
-const daysMessage = 'expected a whole number of days from 0 to 10000';
-const filters = {
-  active_only: z.enum(['true', 'false'], { error: 'expected true or false' }).default('true'),
-  min_history_days: z
-    .string()
-    .regex(/^\d{1,5}$/, daysMessage)
-    .transform(Number)
-    .refine((days) => days <= 10_000, daysMessage)
-    .default(0),
-};
-const listQuery = z.object(filters);
-const searchQuery = z.object({
-  ...filters,
-  q: z.string().max(40, 'expected at most 40 characters').optional(),
-  query: z.string().max(40, 'expected at most 40 characters').optional(),
-  limit: limitField(1000, 50),
-});
 
 /** The pairs of the exchange and their currencies. */
 export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
   router.get('/symbols', async (ctx) => {
-    const { active_only, min_history_days } = parseQuery(listQuery, ctx.query);
+    const { active_only, min_history_days } = parseQuery(listSymbolsRequest, ctx.query);
     const all = (await ports.symbols.list()).filter((s) => active_only === 'false' || s.active);
     const { kept, unknown } = await withHistory(ports, all, min_history_days);
     const symbols = await withPrices(ports, kept);
@@ -36,7 +18,10 @@ export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
     ctx.body = { success: true, symbols, total, min_history_days, history_unknown: unknown };
   });
   router.get('/symbols/search', async (ctx) => {
-    const { active_only, min_history_days, limit, ...text } = parseQuery(searchQuery, ctx.query);
+    const { active_only, min_history_days, limit, ...text } = parseQuery(
+      searchSymbolsRequest,
+      ctx.query,
+    );
     const wanted = (text.q ?? text.query ?? '').trim().toUpperCase().replace('-', '/');
     const found = (await ports.symbols.list()).filter(
       (s) => (active_only === 'false' || s.active) && matches(s, wanted),

@@ -1,26 +1,15 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { z } from 'zod';
 import { AppError } from '../../contracts/errors';
+import {
+  latestRequest,
+  subscribeRequest,
+  unsubscribeRequest,
+} from '../../contracts/market-requests';
 import type { MarketPorts, Tick } from './ports';
 import { RateLimit } from './rate-limit';
-import { MAX_CANDLES, knownSymbol, limitField, parseBody, parseQuery } from './requests';
-import { timeframeField } from './requests';
+import { knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
-
-const MAX_WINDOW = 20_000;
-
-const latestQuery = z.object({ limit: limitField(MAX_CANDLES, 100) });
-const sizeMessage = `expected a whole number from 1 to ${MAX_WINDOW}`;
-const clientMessage = 'expected 1 to 64 letters, digits, . _ : or -';
-const subscribeBody = z.object({
-  timeframe: timeframeField.default('1m'),
-  size: z.int(sizeMessage).min(1, sizeMessage).max(MAX_WINDOW, sizeMessage).default(1000),
-  client_id: z
-    .string()
-    .regex(/^[\w.:-]{1,64}$/, clientMessage)
-    .optional(),
-});
 
 /** The tick window, and who wants which candle windows. */
 export function addWindowRoutes(router: Router, ports: MarketPorts): void {
@@ -47,7 +36,7 @@ function limitRate(ctx: Context, rateLimit: RateLimit): void {
 
 async function answerLatest(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
   const { symbol } = await knownSymbol(ports.symbols, text);
-  const { limit } = parseQuery(latestQuery, ctx.query);
+  const { limit } = parseQuery(latestRequest, ctx.query);
   const [ticks, size] = await Promise.all([
     ports.windows.ticks(symbol, limit),
     ports.windows.tickCount(symbol),
@@ -96,7 +85,7 @@ async function answerStream(ctx: Context, text: string, ports: MarketPorts): Pro
 
 async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
   const { symbol } = await knownSymbol(ports.symbols, text);
-  const { timeframe, size, client_id } = parseBody(subscribeBody, ctx.request.body);
+  const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
   const clientId = client_id ?? `address:${ctx.ip}`;
   const held = await ports.subscriptions.subscribe({ symbol, timeframe, size, clientId });
   await ports.followSymbol(symbol);
@@ -115,7 +104,7 @@ async function unsubscribe(ctx: Context, text: string, ports: MarketPorts): Prom
   const { symbol } = await knownSymbol(ports.symbols, text);
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
-  const { timeframe, client_id } = parseBody(subscribeBody.omit({ size: true }), given);
+  const { timeframe, client_id } = parseBody(unsubscribeRequest, given);
   const clientId = client_id ?? `address:${ctx.ip}`;
   const left = await ports.subscriptions.unsubscribe({ symbol, timeframe, clientId });
   ctx.body = {

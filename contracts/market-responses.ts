@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { epochSecondsSchema, isoTimeSchema } from './fields';
+import { symbolSchema, timeframeSchema } from './market';
+
+const success = z.literal(true);
+const count = z.int().min(0);
+const ms = z.number().meta({ description: 'Milliseconds' });
+const timeMs = z.number().meta({ description: 'Epoch milliseconds' });
+
+const marketSymbolSchema = z.object({
+  id: z.string().meta({ example: 'BTC-USD' }),
+  symbol: symbolSchema,
+  base_currency: z.string(),
+  quote_currency: z.string(),
+  base_name: z.string(),
+  quote_name: z.string(),
+  exchange: z.string(),
+  is_active: z.boolean(),
+  min_order_size: z.number(),
+  price_precision: z.number(),
+  size_precision: z.number(),
+  last_price: z.number().nullable(),
+  last_updated: isoTimeSchema.nullable(),
+  created_at: isoTimeSchema,
+  asset_type: z.literal('crypto'),
+});
+export const listSymbolsResponse = z.object({
+  success,
+  symbols: z.array(marketSymbolSchema),
+  total: count,
+  min_history_days: count,
+  history_unknown: count.meta({ description: 'Symbols whose first day is still looked up' }),
+});
+export const listCurrenciesResponse = z.object({
+  success,
+  currencies: z.array(z.object({ code: z.string(), name: z.string() })),
+});
+
+const candleSchema = z.object({
+  time: timeMs.meta({ description: 'Open time, epoch milliseconds' }),
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number(),
+  trades: z.number().nullable(),
+});
+const rangeSchema = z.object({ start: timeMs, end: timeMs });
+
+export const candlesResponse = z.object({
+  success,
+  symbol: symbolSchema,
+  timeframe: timeframeSchema,
+  source: z.string(),
+  count,
+  candles: z.array(candleSchema),
+  holes: z.array(rangeSchema).meta({ description: 'Where the exchange has no candles' }),
+  next_start: timeMs.optional().meta({ description: 'Where the next page begins' }),
+  complete_until: timeMs.nullable(),
+  age_ms: ms.nullable(),
+});
+export const historicalResponse = z.object({
+  success,
+  interval: timeframeSchema,
+  data: z.record(
+    z.string(),
+    z.object({
+      symbol: symbolSchema,
+      data: z.array(candleSchema.extend({ timestamp: epochSecondsSchema })),
+      count,
+      source: z.string(),
+      cached: z.boolean(),
+      holes: z.array(rangeSchema),
+    }),
+  ),
+});
+
+export const latestResponse = z.object({
+  success,
+  symbol: symbolSchema,
+  source: z.string(),
+  count,
+  prices: z.array(
+    z.object({
+      timestamp: epochSecondsSchema,
+      price: z.number(),
+      volume: z.number(),
+      bid: z.number().nullable(),
+      ask: z.number().nullable(),
+      stream_id: z.string(),
+    }),
+  ),
+  window_size: count,
+  cached: z.boolean(),
+  age_ms: ms.nullable(),
+});
+export const streamResponse = z.object({
+  success,
+  symbol: symbolSchema,
+  source: z.string(),
+  followed: z.boolean(),
+  window_size: count,
+  ticker: z
+    .object({
+      time: timeMs,
+      price: z.number(),
+      bid: z.number(),
+      ask: z.number(),
+      volume_24h: z.number(),
+      high_24h: z.number(),
+      low_24h: z.number(),
+    })
+    .nullable(),
+  websocket: z.string(),
+});
+export const subscriptionResponse = z.object({
+  success,
+  message: z.string(),
+  symbol: symbolSchema,
+  timeframe: timeframeSchema,
+  client_id: z.string(),
+  window_size: count,
+  subscribers: count,
+});
+
+const day = z.iso.date();
+export const dateRangeResponse = z.object({
+  available: z.boolean(),
+  symbol: symbolSchema,
+  earliest_date: day.nullable(),
+  latest_date: day.nullable(),
+  total_days: count,
+});
+export const validateDatesResponse = z.object({ valid: z.boolean(), errors: z.array(z.string()) });
+export const marketHealthResponse = z.object({
+  status: z.string(),
+  service: z.literal('market-data'),
+  timestamp: isoTimeSchema,
+  source: z.string(),
+  feed: z.looseObject({}),
+});
