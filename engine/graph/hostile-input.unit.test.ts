@@ -13,6 +13,7 @@ const CODES = new Set([
     'constant_not_numeric',
     'stop_required',
     'guard_never_armed',
+    'ohlc_from_series',
     'alias_used',
     'order_price_missing',
   ],
