@@ -19,3 +19,17 @@ export const auditSchema = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type Audit = z.infer<typeof auditSchema>;
+
+/** Every security-relevant act that is recorded, by its event type. */
+export const auditEvents = {
+  'auth.register': auditSchema,
+  'auth.login': auditSchema,
+  'auth.login-limited': auditSchema,
+  'auth.logout': auditSchema,
+  'auth.session-closed': auditSchema,
+  'auth.password-changed': auditSchema,
+  'auth.user-changed': auditSchema,
+  'auth.api-key-created': auditSchema,
+  'auth.api-key-revoked': auditSchema,
+} as const;
+export type AuditEventType = keyof typeof auditEvents;

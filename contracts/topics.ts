@@ -8,7 +8,7 @@ import {
   sessionEventSchema,
   tradeExecutedSchema,
 } from './forward-test';
-import { auditSchema, serviceHealthSchema } from './health';
+import { auditEvents, serviceHealthSchema } from './health';
 import {
   candleClosedSchema,
   candlesFormingSchema,
@@ -224,7 +224,7 @@ export const topics = {
     compacted: false,
     producer: 'gateway',
     consumers: [],
-    events: { 'auth.login': auditSchema },
+    events: auditEvents,
   },
 } as const satisfies Record<string, TopicDefinition>;
 

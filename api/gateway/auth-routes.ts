@@ -1,63 +1,170 @@
 import Router from '@koa/router';
-import type { DefaultState } from 'koa';
-import { z } from 'zod';
+import type { Middleware } from 'koa';
+import {
+  changePasswordRequest,
+  devLoginRequest,
+  loginRequest,
+  logoutRequest,
+  registerRequest,
+  validateRequest,
+} from '../../contracts/auth';
+import type { User } from '../../contracts/auth';
 import { AppError, messageOf } from '../../contracts/errors';
+import { idOf, parseBody } from '../shared/requests';
+import { notFound } from './accounts';
+import type { Accounts } from './accounts';
+import { addApiKeyRoutes } from './api-key-routes';
+import { callerIn, originOf, userIn } from './auth-context';
+import type { AuthContext, AuthRouter, AuthState } from './auth-context';
 import { bearerToken } from './bearer';
-import type { AccessTokens, Users } from './ports';
+import { limit } from './rate-limited';
+import type {
+  ApiKeys,
+  AuditLog,
+  Caller,
+  Credentials,
+  LoginSessions,
+  RateLimits,
+  RouteClass,
+  Users,
+} from './ports';
 
 export interface AuthRoutesOptions {
+  readonly accounts: Accounts;
   readonly users: Users;
-  readonly tokens: AccessTokens;
-  readonly developmentLogin: boolean;
+  readonly sessions: LoginSessions;
+  readonly apiKeys: ApiKeys;
+  readonly credentials: Credentials;
+  readonly limits: RateLimits;
+  readonly audit: AuditLog;
 }
-
-interface AuthState extends DefaultState {
-  readonly traceId: string;
-}
-
-const bodyWithToken = z.object({ token: z.string().optional().catch(undefined) }).catch({});
 
 /** `/api/auth/*`: bare bodies, without an envelope. */
-export function authRoutes({ users, tokens, developmentLogin }: AuthRoutesOptions) {
-  const router = new Router<AuthState>({ prefix: '/api/auth' });
-
-  router.post('/dev-login', async (ctx) => {
-    if (!developmentLogin) {
-      throw new AppError('DEV_LOGIN_OFF', 'the development login is switched off', { status: 403 });
-    }
-    const user = await users.logInDevelopmentUser({ traceId: ctx.state.traceId, address: ctx.ip });
-    ctx.body = {
-      access_token: await tokens.issueDevelopment(user.id),
-      token_type: 'bearer',
-      expires_in: tokens.lifetimeSeconds,
-      user,
-    };
+export function authRoutes(options: AuthRoutesOptions): AuthRouter {
+  const { accounts, users, sessions, credentials, limits, audit } = options;
+  const router: AuthRouter = new Router<AuthState>({ prefix: '/api/auth' });
+  // Answers of these routes hold tokens and personal data.
+  router.use(async (ctx, next) => {
+    ctx.set('cache-control', 'no-store');
+    await next();
   });
 
-  router.post('/validate', async (ctx) => {
-    const { token } = bodyWithToken.parse(ctx.request.body);
+  const limited =
+    (routeClass: RouteClass): Middleware<AuthState> =>
+    async (ctx, next) => {
+      await limit(ctx, limits, routeClass, 'address', ctx.ip);
+      await next();
+    };
+
+  /** For people: a program's key gives no power over the account, unless it has the admin scope. */
+  const person: Middleware<AuthState> = async (ctx, next) => {
+    const caller = await credentials.check(bearerToken(ctx.get('authorization')), 'admin');
+    ctx.state.caller = caller;
+    ctx.state.user = await activeUser(caller);
+    await next();
+  };
+
+  router.post('/register', limited('login'), async (ctx) => {
+    ctx.body = await accounts.register(parseBody(registerRequest, ctx), originOf(ctx));
+  });
+
+  router.post('/login', async (ctx) => {
+    const request = parseBody(loginRequest, ctx);
+    // The page tries the development user at every load; that must not use up people's attempts.
+    const byPage = request.username === 'dev_user';
+    await limit(ctx, limits, byPage ? 'write' : 'login', 'address', ctx.ip);
+    ctx.body = await accounts.logIn(request, originOf(ctx));
+  });
+
+  router.post('/dev-login', limited('write'), async (ctx) => {
+    devLoginRequest.parse(ctx.request.body ?? {});
+    ctx.body = await accounts.logInForDevelopment(originOf(ctx));
+  });
+
+  router.post('/validate', limited('read'), async (ctx) => {
+    const { token } = validateRequest.catch({}).parse(ctx.request.body);
     try {
-      ctx.body = { valid: true, user: await userOf(token) };
+      ctx.body = { valid: true, user: await activeUser(await credentials.check(token)) };
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 401) throw error;
       ctx.body = { valid: false, error: messageOf(error) };
     }
   });
 
-  router.get('/me', async (ctx) => {
-    ctx.body = await userOf(bearerToken(ctx.get('authorization')));
+  router.get('/me', limited('read'), async (ctx) => {
+    ctx.body = await activeUser(await credentials.check(bearerToken(ctx.get('authorization'))));
   });
 
   // The client logs out after a failed check too: a 401 here would send it round in circles.
-  router.post('/logout', async (ctx) => {
-    const { token } = bodyWithToken.parse(ctx.request.body);
+  router.post('/logout', limited('write'), async (ctx) => {
+    const { token } = logoutRequest.catch({}).parse(ctx.request.body);
     const given = bearerToken(ctx.get('authorization')) ?? token;
-    if (given !== undefined) await tokens.revoke(given);
+    const caller = given === undefined ? undefined : await sessions.revoke(given);
+    if (caller !== undefined) {
+      await audit.record({
+        type: 'auth.logout',
+        outcome: 'success',
+        actor: caller.userId,
+        userId: caller.userId,
+        origin: originOf(ctx),
+      });
+    }
     ctx.body = { success: true, message: 'Logged out' };
   });
 
-  async function userOf(token: string | undefined) {
-    const { userId } = await tokens.check(token);
+  router.post('/logout-everywhere', limited('write'), person, async (ctx) => {
+    const closed = await sessions.closeAll(userIn(ctx).id);
+    await recordClosed(ctx, { all: true, closed });
+    ctx.body = { success: true, message: 'Logged out everywhere', closed };
+  });
+
+  router.get('/sessions', limited('read'), person, async (ctx) => {
+    const list = await sessions.list(userIn(ctx).id, callerIn(ctx).tokenId);
+    ctx.body = { success: true, sessions: list, total: list.length };
+  });
+
+  router.delete('/sessions/:id', limited('write'), person, async (ctx) => {
+    const id = idOf(ctx);
+    if (id === undefined || !(await sessions.close(userIn(ctx).id, id))) throw notFound();
+    await recordClosed(ctx, { session_id: id });
+    ctx.body = { success: true, message: 'Session closed' };
+  });
+
+  router.post('/password', limited('login'), person, async (ctx) => {
+    const request = parseBody(changePasswordRequest, ctx);
+    await accounts.changePassword(userIn(ctx).id, callerIn(ctx).tokenId, request, originOf(ctx));
+    ctx.body = { success: true, message: 'Password changed' };
+  });
+
+  for (const [action, active] of [
+    ['activate', true],
+    ['deactivate', false],
+  ] as const) {
+    router.post(`/users/:id/${action}`, limited('write'), person, async (ctx) => {
+      const id = idOf(ctx);
+      // Who is no admin learns nothing, not even that there is such a route.
+      if (userIn(ctx).role !== 'admin' || id === undefined) throw notFound();
+      const { username } = userIn(ctx);
+      ctx.body = await accounts.setActive(id, active, username, originOf(ctx));
+    });
+  }
+
+  addApiKeyRoutes(router, { ...options, guards: (kind) => [limited(kind), person] });
+  return router;
+
+  function recordClosed(ctx: AuthContext, details: Record<string, unknown>): Promise<void> {
+    const { id, username } = userIn(ctx);
+    return audit.record({
+      type: 'auth.session-closed',
+      outcome: 'success',
+      actor: username,
+      userId: id,
+      origin: originOf(ctx),
+      details,
+    });
+  }
+
+  async function activeUser({ userId }: Caller): Promise<User> {
     const user = await users.find(userId);
     if (user?.is_active !== true) {
       throw new AppError('UNAUTHENTICATED', 'the user of this token is not active', {
@@ -66,6 +173,4 @@ export function authRoutes({ users, tokens, developmentLogin }: AuthRoutesOption
     }
     return user;
   }
-
-  return router;
 }

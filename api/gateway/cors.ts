@@ -2,6 +2,17 @@ import type { Middleware } from 'koa';
 
 const METHODS = 'GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS';
 
+const EXPOSED = [
+  'etag',
+  'idempotency-replayed',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'retry-after',
+  'x-request-id',
+  'x-trace-id',
+].join(',');
+
 /**
  * Lets pages of the given origins read every answer, errors too, and answers their pre-flights.
  * Comes before everything that may throw.
@@ -14,7 +25,7 @@ export function cors(origins: readonly string[]): Middleware {
     if (allowed.has(origin)) {
       ctx.set('access-control-allow-origin', origin);
       ctx.set('access-control-allow-credentials', 'true');
-      ctx.set('access-control-expose-headers', 'x-trace-id,retry-after');
+      ctx.set('access-control-expose-headers', EXPOSED);
     }
     if (ctx.method !== 'OPTIONS' || ctx.get('access-control-request-method') === '') {
       await next();

@@ -15,6 +15,9 @@ export interface HealthRoutesOptions {
   readonly addresses: ServiceAddresses;
   /** The gateway's own parts by name. */
   readonly parts: Readonly<Record<string, Check>>;
+  readonly limits: { readonly isEnforced: boolean };
+  /** Services that are not asked for a moment since they did not answer. */
+  openCircuits(): readonly string[];
   readonly registry: Registry;
 }
 
@@ -45,7 +48,13 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     );
     const all = [...Object.values(dependencies), ...Object.values(services)];
     const degraded = all.some((part) => part.status === 'unhealthy');
-    ctx.body = { status: degraded ? 'degraded' : 'healthy', ...identity(), dependencies, services };
+    ctx.body = {
+      status: degraded ? 'degraded' : 'healthy',
+      ...identity(),
+      dependencies,
+      services,
+      open_circuits: options.openCircuits(),
+    };
   });
 
   router.get('/api/:service/health', async (ctx) => {
@@ -70,6 +79,7 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     timestamp: Date.now() / 1000,
     version: options.version,
     service: 'api-gateway',
+    rate_limits: options.limits.isEnforced ? 'enforced' : 'open, but closed for logins',
   });
   return router;
 }
@@ -92,11 +102,25 @@ async function checkAll(
   return Object.fromEntries(await Promise.all(results));
 }
 
+async function inTime(check: Check): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`));
+    }, CHECK_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([check(), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function healthOf(check: Check | undefined): Promise<PartHealth> {
   if (check === undefined) return { status: 'not configured' };
   const began = performance.now();
   try {
-    await check();
+    await inTime(check);
     return { status: 'healthy', latency_ms: Math.round((performance.now() - began) * 10) / 10 };
   } catch (error) {
     return { status: 'unhealthy', error: messageOf(error) };

@@ -1,34 +1,158 @@
-/** A user as the API shows one; times in ISO 8601 with Z. */
-export interface UserView {
-  readonly id: string;
+import type { ApiKey, ApiKeyScope, LoginSession, User } from '../../contracts/auth';
+import type { AuditEventType } from '../../contracts/health';
+
+/** Where a request comes from. */
+export interface Origin {
+  readonly traceId: string;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** Who a checked credential belongs to. */
+export interface Caller {
+  readonly userId: string;
+  readonly tokenId: string;
+  readonly role: 'user' | 'admin' | 'service';
+  /** Undefined for a person; a program's key has some. */
+  readonly scopes?: readonly ApiKeyScope[];
+  /** The bearer token that services get in place of the one given. */
+  readonly forwardAs?: string;
+}
+
+export interface Credentials {
+  /**
+   * Throws `UNAUTHENTICATED` (401) for a credential that is missing, wrong, expired or given back,
+   * and `INSUFFICIENT_SCOPE` (403) for a program's key without the scope wanted.
+   */
+  check(bearer: string | undefined, wanted?: ApiKeyScope): Promise<Caller>;
+}
+
+/** A user with what a login needs to know. */
+export interface Account {
+  readonly user: User;
+  readonly passwordHash: string | null;
+  readonly isDevelopment: boolean;
+}
+
+export interface NewUser {
   readonly username: string;
   readonly email: string;
-  readonly is_active: boolean;
-  readonly is_verified: boolean;
-  readonly created_at: string;
-  readonly updated_at: string;
+  readonly passwordHash: string;
 }
 
-/** Who a checked token belongs to. */
-export interface CheckedToken {
-  readonly userId: string;
-  /** Epoch seconds. */
-  readonly expiresAt: number;
-}
-
-/** The users, as far as the routes need them. */
 export interface Users {
-  /** The development user, made when absent; the login is recorded for the audit. */
-  logInDevelopmentUser(login: { traceId: string; address: string }): Promise<UserView>;
-  find(id: string): Promise<UserView | undefined>;
+  find(id: string): Promise<User | undefined>;
+  findAccount(id: string): Promise<Account | undefined>;
+  /** By user name or e-mail address, whatever the case. */
+  findByName(name: string): Promise<Account | undefined>;
+  /** The user, or which of the two is another's already. */
+  create(user: NewUser): Promise<User | 'username' | 'email'>;
+  setPassword(id: string, passwordHash: string): Promise<void>;
+  /** Undefined when there is no such user. */
+  setActive(id: string, active: boolean): Promise<User | undefined>;
+  /** The development user, made when absent. */
+  developmentUser(): Promise<User>;
 }
 
-/** Access tokens, from issue to revocation. */
-export interface AccessTokens {
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Takes as long without a hash as with one, so that time tells nothing about who exists. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+}
+
+/** Logins that have not ended, each with the token that it gave out. */
+export interface LoginSessions {
   readonly lifetimeSeconds: number;
-  issueDevelopment(userId: string): Promise<string>;
-  /** Throws `UNAUTHENTICATED` (401) for a token that is missing, wrong, expired or given back. */
-  check(token: string | undefined): Promise<CheckedToken>;
-  /** From now on the token is refused everywhere; one that is not valid anyway changes nothing. */
-  revoke(token: string): Promise<void>;
+  /** The access token of a new session. */
+  open(user: User, origin: Origin, dev: boolean): Promise<string>;
+  list(userId: string, currentId: string): Promise<LoginSession[]>;
+  /** False when the user has no such session. The session's token is refused everywhere at once. */
+  close(userId: string, id: string): Promise<boolean>;
+  /** How many were closed; `exceptId` stays. */
+  closeAll(userId: string, exceptId?: string): Promise<number>;
+  /** From now on the token is refused everywhere; one that is not valid changes nothing. */
+  revoke(token: string): Promise<Caller | undefined>;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly expiresAt: Date | undefined;
+}
+
+export interface ApiKeys {
+  create(userId: string, key: NewApiKey): Promise<{ apiKey: ApiKey; secret: string }>;
+  list(userId: string): Promise<ApiKey[]>;
+  /** False when the user has no such key. */
+  revoke(userId: string, id: string): Promise<boolean>;
+  revokeAll(userId: string): Promise<void>;
+}
+
+/** The wrong passwords of late. Throws `LOGIN_CLOSED` (503) when they cannot be counted. */
+export interface LoginAttempts {
+  /** Seconds to wait before another attempt is looked at; 0 when it may be. */
+  waitSeconds(name: string, address: string): Promise<number>;
+  failed(name: string, address: string): Promise<void>;
+  succeeded(name: string, address: string): Promise<void>;
+}
+
+/** A security-relevant act; never a secret. */
+export interface AuditRecord {
+  readonly type: AuditEventType;
+  readonly outcome: 'success' | 'failure';
+  readonly actor: string | null;
+  readonly userId?: string;
+  readonly origin: Origin;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditLog {
+  record(act: AuditRecord): Promise<void>;
+}
+
+/** How often a kind of request may be made. */
+export type RouteClass = 'market' | 'read' | 'write' | 'heavy' | 'login' | 'socket';
+
+/** What a bucket says to one request. */
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+  /** Seconds until the bucket is full again. */
+  readonly resetSeconds: number;
+  /** Seconds until a request is allowed again. */
+  readonly retrySeconds: number;
+}
+
+export interface RateLimits {
+  /** Undefined when the limits cannot be looked up now and the class is one that stays open. */
+  take(
+    routeClass: RouteClass,
+    who: 'user' | 'address',
+    id: string,
+  ): Promise<Allowance | undefined> | Allowance;
+  /** Whether limits are enforced now. */
+  readonly isEnforced: boolean;
+}
+
+/** An answer kept for the repetition of its request. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export type Claim =
+  | { readonly state: 'new' }
+  | { readonly state: 'under way' }
+  | { readonly state: 'other request' }
+  | { readonly state: 'answered'; readonly answer: KeptAnswer };
+
+/** The requests made under an `Idempotency-Key`. */
+export interface IdempotentRequests {
+  /** Claims the key for a request, or tells what became of the one that had it before. */
+  claim(key: string, fingerprint: string): Promise<Claim>;
+  keep(key: string, fingerprint: string, answer: KeptAnswer): Promise<void>;
+  /** Nothing was done: the key may be used again. */
+  release(key: string): Promise<void>;
 }

@@ -1,34 +1,39 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { PassThrough } from 'node:stream';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Middleware } from 'koa';
 import { Pool, errors } from 'undici';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError } from '../../contracts/errors';
 import { bearerToken } from './bearer';
+import { Circuit } from './circuit';
+import { encodedHeaders, encoderFor, encodingFor } from './compression';
 import { destinationOf, timeoutMsOf } from './destinations';
 import type { Destination, ServiceAddresses } from './destinations';
+import { answerHeaders, requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
-import type { AccessTokens } from './ports';
-
-/** Request headers that the services know. */
-const FORWARDED = [
-  'accept',
-  'authorization',
-  'content-length',
-  'content-type',
-  'idempotency-key',
-  'if-none-match',
-] as const;
-
-/** Headers of one connection, and those that the gateway sets itself. */
-const NOT_RETURNED = new Set(['connection', 'keep-alive', 'transfer-encoding', 'x-trace-id']);
+import { NotSentError, answerOnce, idempotencyKeyOf } from './idempotency';
+import type { Caller, Credentials, IdempotentRequests, KeptAnswer, RateLimits } from './ports';
+import { limit } from './rate-limited';
+import { assertBodySize, bodyStream, hasBody, wholeBody } from './request-body';
+import { isSafe, routeClassOf } from './route-class';
 
 const CONNECTIONS_PER_SERVICE = 128;
+/** Waits before a safe request is sent again over a connection that broke. */
+const RETRY_AFTER_MS = [50, 150];
 
 export interface ProxyOptions {
   readonly addresses: ServiceAddresses;
-  readonly tokens: AccessTokens;
+  readonly credentials: Credentials;
+  readonly limits: RateLimits;
+  readonly idempotent: IdempotentRequests;
   readonly metrics: GatewayMetrics;
   readonly timeoutMs?: typeof timeoutMsOf;
+}
+
+/** A service's connections, and whether it is worth asking. */
+interface Upstream {
+  readonly pool: Pool;
+  readonly circuit: Circuit;
 }
 
 /**
@@ -37,7 +42,7 @@ export interface ProxyOptions {
  * 1.6 times as many requests as `node:http` or undici's `request` in the same run.
  */
 export class Proxy {
-  private readonly pools = new Map<string, Pool>();
+  private readonly upstreams = new Map<string, Upstream>();
 
   constructor(private readonly options: ProxyOptions) {}
 
@@ -48,64 +53,201 @@ export class Proxy {
         await next();
         return;
       }
-      if (!destination.isPublic) {
-        await this.options.tokens.check(bearerToken(ctx.get('authorization')));
-      }
       const began = process.hrtime.bigint();
-      await this.pass(ctx, destination);
-      this.options.metrics.proxied.observe(
-        { service: destination.service, status: ctx.res.statusCode },
-        Number(process.hrtime.bigint() - began) / 1e9,
-      );
+      const routeClass = routeClassOf(ctx.method, ctx.path);
+      try {
+        await this.handle(ctx, destination);
+      } finally {
+        const { service } = destination;
+        this.options.metrics.proxied.observe(
+          {
+            service,
+            class: routeClass,
+            status: ctx.res.headersSent ? ctx.res.statusCode : 'error',
+          },
+          Number(process.hrtime.bigint() - began) / 1e9,
+        );
+      }
     };
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.pools.values()].map((pool) => pool.close()));
+  /** The services that are not asked now, since they did not answer. */
+  openCircuits(): string[] {
+    return [...this.upstreams].flatMap(([service, { circuit }]) =>
+      circuit.isOpen ? [service] : [],
+    );
   }
 
-  private async pass(ctx: Context, destination: Destination): Promise<void> {
-    const address = this.options.addresses[destination.service];
-    if (address === undefined) throw notThere(destination);
-    const { req, res } = ctx;
-    const timeoutMs = (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
+  async close(): Promise<void> {
+    await Promise.all([...this.upstreams.values()].map(({ pool }) => pool.close()));
+  }
+
+  private async handle(ctx: Context, destination: Destination): Promise<void> {
+    const { credentials, limits } = this.options;
+    const routeClass = routeClassOf(ctx.method, ctx.path);
+    assertBodySize(ctx.req);
+    await limit(ctx, limits, routeClass, 'address', ctx.ip);
+    if (destination.isPublic) {
+      await this.pass(ctx, destination, undefined);
+      return;
+    }
+    const bearer = bearerToken(ctx.req.headers.authorization);
+    const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
+    await limit(ctx, limits, routeClass, 'user', caller.userId);
+    const key = idempotencyKeyOf(ctx);
+    if (key === undefined) await this.pass(ctx, destination, caller);
+    else await this.passOnce(ctx, destination, caller, key);
+  }
+
+  private async passOnce(
+    ctx: Context,
+    destination: Destination,
+    caller: Caller,
+    key: string,
+  ): Promise<void> {
+    const body = await wholeBody(ctx.req);
+    const { answer, replayed } = await answerOnce(
+      this.options.idempotent,
+      { userId: caller.userId, path: ctx.url, key, body },
+      () => this.wholeAnswer(ctx, destination, caller, body),
+    );
+    ctx.status = answer.status;
+    ctx.set('content-type', answer.contentType);
+    if (replayed) ctx.set('idempotency-replayed', 'true');
+    ctx.body = answer.body;
+    ctx.set('content-type', answer.contentType);
+  }
+
+  private async wholeAnswer(
+    ctx: Context,
+    destination: Destination,
+    caller: Caller,
+    body: Buffer,
+  ): Promise<KeptAnswer> {
+    const { pool, circuit } = this.upstreamOf(destination);
+    const timeoutMs = this.timeoutMs(ctx, destination);
+    const { 'content-length': _length, ...headers } = requestHeaders(ctx, caller);
     try {
-      await this.poolOf(address).stream(
-        {
-          method: ctx.method,
-          path: ctx.url,
-          headers: requestHeaders(ctx),
-          body: hasBody(req) ? detached(req) : null,
-          headersTimeout: timeoutMs,
-          bodyTimeout: timeoutMs,
-        },
-        ({ statusCode, headers }) => {
-          ctx.respond = false;
-          res.writeHead(statusCode, responseHeaders(headers));
-          return res;
-        },
-      );
+      const answer = await pool.request({
+        method: 'POST',
+        path: ctx.url,
+        headers,
+        body,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      const text = await answer.body.text();
+      circuit.succeeded();
+      const contentType = String(answer.headers['content-type'] ?? 'application/json');
+      return { status: answer.statusCode, contentType, body: text };
     } catch (error) {
-      if (!res.headersSent) throw explained(error, destination);
-      // Too late for another status: a cut connection says that the body is not whole.
-      res.destroy();
+      circuit.failed();
+      throw explained(error, destination);
     }
   }
 
-  private poolOf(address: string): Pool {
-    let pool = this.pools.get(address);
-    if (pool === undefined) {
-      pool = new Pool(address, {
+  private async pass(
+    ctx: Context,
+    destination: Destination,
+    caller: Caller | undefined,
+  ): Promise<void> {
+    const { req, res } = ctx;
+    const mayRepeat = isSafe(ctx.method) && !hasBody(req);
+    for (let attempt = 0; ; attempt++) {
+      const { pool, circuit } = this.upstreamOf(destination);
+      try {
+        await this.stream(ctx, pool, destination, caller);
+        circuit.succeeded();
+        return;
+      } catch (error) {
+        if (res.destroyed && !res.writableFinished) {
+          // The client went away: that says nothing about the service.
+          circuit.skipped();
+          return;
+        }
+        if (error instanceof AppError) circuit.skipped();
+        else circuit.failed();
+        if (res.headersSent) {
+          // Too late for another status: a cut connection says that the body is not whole.
+          res.destroy();
+          return;
+        }
+        const waitMs = RETRY_AFTER_MS[attempt];
+        if (!mayRepeat || waitMs === undefined || !isBroken(error)) {
+          throw explained(error, destination);
+        }
+        await sleep(waitMs);
+      }
+    }
+  }
+
+  private async stream(
+    ctx: Context,
+    pool: Pool,
+    destination: Destination,
+    caller: Caller | undefined,
+  ): Promise<void> {
+    const { req } = ctx;
+    const timeoutMs = this.timeoutMs(ctx, destination);
+    await pool.stream(
+      {
+        method: ctx.method,
+        path: ctx.url,
+        headers: requestHeaders(ctx, caller),
+        body: hasBody(req) ? bodyStream(req) : null,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      },
+      ({ statusCode, headers }) => {
+        ctx.respond = false;
+        return answerInto(ctx, statusCode, answerHeaders(headers));
+      },
+    );
+  }
+
+  private timeoutMs(ctx: Context, destination: Destination): number {
+    return (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
+  }
+
+  /** Throws a 503 for a service that this installation does not run, or that does not answer. */
+  private upstreamOf(destination: Destination): Upstream {
+    const { service } = destination;
+    const address = this.options.addresses[service];
+    if (address === undefined) throw notThere(destination);
+    let upstream = this.upstreams.get(service);
+    if (upstream === undefined) {
+      const pool = new Pool(address, {
         connections: CONNECTIONS_PER_SERVICE,
         connect: { timeout: 3_000 },
         // Shorter than the services keep theirs, so that none is used just when it is closed.
         keepAliveTimeout: 20_000,
         keepAliveMaxTimeout: 60_000,
       });
-      this.pools.set(address, pool);
+      upstream = { pool, circuit: new Circuit() };
+      this.upstreams.set(service, upstream);
     }
-    return pool;
+    if (!upstream.circuit.admits()) throw notThere(destination);
+    return upstream;
   }
+}
+
+/** Begins the answer and returns where its body goes: to the client, encoded if it likes. */
+function answerInto(ctx: Context, status: number, headers: IncomingHttpHeaders): Writable {
+  const { res } = ctx;
+  ctx.vary('Accept-Encoding');
+  const encoding =
+    ctx.method === 'HEAD' || status === 304
+      ? undefined
+      : encodingFor(ctx.req.headers['accept-encoding'], headers);
+  if (encoding === undefined) {
+    res.writeHead(status, headers);
+    return res;
+  }
+  res.writeHead(status, encodedHeaders(headers, encoding));
+  const encoder = encoderFor(encoding);
+  encoder.pipe(res);
+  res.once('close', () => encoder.destroy());
+  return encoder;
 }
 
 /** `/api/<service>/health` is answered by the gateway itself. */
@@ -113,47 +255,23 @@ function isHealthPath(path: string): boolean {
   return /^\/api\/[\w-]+\/health\/?$/.test(path);
 }
 
-function requestHeaders(ctx: Context): Record<string, string> {
-  const { traceId } = ctx.state as { traceId: string };
-  const headers: Record<string, string> = { 'x-trace-id': traceId, 'x-forwarded-for': ctx.ip };
-  for (const name of FORWARDED) {
-    const value = ctx.req.headers[name];
-    if (typeof value === 'string') headers[name] = value;
-  }
-  return headers;
+function codeOf(error: unknown): string | undefined {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
 }
 
-function responseHeaders(given: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(
-    Object.entries(given).filter(
-      ([name]) => !NOT_RETURNED.has(name) && name !== 'vary' && !name.startsWith('access-control-'),
-    ),
-  );
+/** A connection that could not be had or that broke: another one may do. */
+function isBroken(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
 }
 
-function hasBody(request: IncomingMessage): boolean {
-  const length = request.headers['content-length'];
-  if (length !== undefined) return Number(length) > 0;
-  return request.headers['transfer-encoding'] !== undefined;
-}
-
-/** undici destroys a body that it cannot send; the client's connection must outlive that. */
-function detached(request: IncomingMessage): PassThrough {
-  const body = new PassThrough();
-  request.pipe(body);
-  body.on('error', () => request.resume());
-  body.on('close', () => request.resume());
-  request.once('close', () => {
-    if (!request.complete) body.destroy(new Error('the client went away'));
-  });
-  return body;
-}
-
-function notThere({ title }: Destination, cause?: unknown): UnavailableError {
-  return new UnavailableError(`${title} service unavailable`, cause);
+function notThere({ title }: Destination, cause?: unknown): NotSentError {
+  return new NotSentError(`${title} service unavailable`, cause);
 }
 
 function explained(error: unknown, destination: Destination): AppError {
+  if (error instanceof AppError) return error;
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new AppError('GATEWAY_TIMEOUT', `${destination.title} service did not answer in time`, {
       status: 504,
@@ -161,5 +279,11 @@ function explained(error: unknown, destination: Destination): AppError {
       cause: error,
     });
   }
-  return notThere(destination, error);
+  const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');
+  if (notSent) return notThere(destination, error);
+  return new AppError('UNAVAILABLE', `${destination.title} service unavailable`, {
+    status: 503,
+    retryable: true,
+    cause: error,
+  });
 }

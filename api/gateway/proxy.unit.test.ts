@@ -10,8 +10,9 @@ import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
 import { cors } from './cors';
 import { gatewayMetrics } from './gateway-metrics';
-import type { AccessTokens } from './ports';
+import type { Claim, Credentials, IdempotentRequests, RateLimits } from './ports';
 import { Proxy } from './proxy';
+import { retryAfter } from './rate-limited';
 
 const origin = 'http://localhost:3000';
 const servers: Server[] = [];
@@ -20,6 +21,10 @@ let proxy: Proxy;
 let answer: RequestListener;
 let address: string;
 
+beforeEach(() => {
+  taken.length = 0;
+});
+
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   servers.push(server);
@@ -27,15 +32,42 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Answers as tokens do, with one good token. */
-const tokens: AccessTokens = {
-  lifetimeSeconds: 60,
-  issueDevelopment: async () => 'good',
-  check: async (token) => {
-    if (token === 'good') return { userId: 'user', expiresAt: 0 };
+/** One good token, and one good key of a program that may only read. */
+const credentials: Credentials = {
+  check: async (bearer, wanted) => {
+    const caller = { userId: 'user', tokenId: 'token', role: 'user' } as const;
+    if (bearer === 'good') return caller;
+    if (bearer === 'atk_reads' && wanted === 'read') return { ...caller, forwardAs: 'internal' };
     throw new AppError('UNAUTHENTICATED', 'the token is not valid', { status: 401 });
   },
-  revoke: async () => undefined,
+};
+
+const taken: string[] = [];
+const limits: RateLimits = {
+  isEnforced: true,
+  take: (routeClass, who, id) => {
+    taken.push(`${routeClass} ${who} ${id}`);
+    const allowed = id !== 'user' || routeClass !== 'heavy';
+    return { allowed, limit: 10, remaining: 9, resetSeconds: 1, retrySeconds: allowed ? 0 : 1.2 };
+  },
+};
+
+const answers = new Map<string, { fingerprint: string; claim: Claim }>();
+const idempotent: IdempotentRequests = {
+  claim: async (key, fingerprint) => {
+    const found = answers.get(key);
+    if (found === undefined) {
+      answers.set(key, { fingerprint, claim: { state: 'under way' } });
+      return { state: 'new' };
+    }
+    return found.fingerprint === fingerprint ? found.claim : { state: 'other request' };
+  },
+  keep: async (key, fingerprint, kept) => {
+    answers.set(key, { fingerprint, claim: { state: 'answered', answer: kept } });
+  },
+  release: async (key) => {
+    answers.delete(key);
+  },
 };
 
 beforeAll(async () => {
@@ -55,7 +87,9 @@ beforeAll(async () => {
       notification: upstream,
       strategy: undefined,
     },
-    tokens,
+    credentials,
+    limits,
+    idempotent,
     metrics: gatewayMetrics(new Registry()),
     timeoutMs: () => 300,
   });
@@ -65,6 +99,7 @@ beforeAll(async () => {
   app
     .use(cors([origin]))
     .use(answerErrors)
+    .use(retryAfter())
     .use(proxy.middleware());
   for (const middleware of rest) app.use(middleware);
   gateway = await listen(app, 0, '127.0.0.1');
@@ -190,6 +225,158 @@ describe('a service that fails', () => {
     };
     const response = await fetch(`${address}/api/market/x`);
     await expect(response.text()).rejects.toThrow();
+  });
+});
+
+describe('a service that comes back', () => {
+  it('is asked again for what changes nothing, and for nothing else', async () => {
+    let requests = 0;
+    answer = (request, response) => {
+      requests++;
+      if (requests === 1) request.socket.destroy();
+      else response.end('ok');
+    };
+    expect(await (await fetch(`${address}/api/market/x`)).text()).toBe('ok');
+    expect(requests).toBe(2);
+    requests = 0;
+    const post = await fetch(`${address}/api/market/x`, { method: 'POST', body: '{}' });
+    expect([post.status, requests]).toEqual([503, 1]);
+  });
+});
+
+describe('a compressed answer', () => {
+  const list = JSON.stringify(Array.from({ length: 500 }, (_, price) => ({ price })));
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+  ])('for a client that takes %s is %s', async (accepted, encoding) => {
+    answer = (_, response) => {
+      response.writeHead(200, { ...json, 'content-length': list.length, etag: '"1"' });
+      response.end(list);
+    };
+    const response = await fetch(`${address}/api/market/x`, {
+      headers: { 'accept-encoding': accepted },
+    });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(response.headers.get('etag')).toBe(encoding === null ? '"1"' : 'W/"1"');
+    expect(await response.text()).toBe(list);
+  });
+
+  it('is none when the answer is small or no text', async () => {
+    for (const headers of [{ ...json, 'content-length': 2 }, { 'content-type': 'image/png' }]) {
+      answer = (_, response) => {
+        response.writeHead(200, headers);
+        response.end('{}');
+      };
+      const response = await fetch(`${address}/api/market/x`);
+      expect(response.headers.get('content-encoding')).toBeNull();
+    }
+  });
+
+  it('is cut when the service dies in the middle of it', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, json);
+      response.write(list, () => response.destroy());
+    };
+    const read = fetch(`${address}/api/market/x`).then((response) => response.text());
+    await expect(read).rejects.toThrow();
+  });
+});
+
+describe('limits', () => {
+  it('count a request for its address and for its user', async () => {
+    answer = (_, response) => response.end('ok');
+    const response = await fetch(`${address}/api/backtest/`, { headers: bearer });
+    expect(taken).toEqual([expect.stringMatching(/^read address .*127/), 'read user user']);
+    expect(response.headers.get('ratelimit-limit')).toBe('10');
+    expect(response.headers.get('ratelimit-remaining')).toBe('9');
+  });
+
+  it('answer 429 with the time to wait', async () => {
+    const response = await fetch(`${address}/api/backtest/run`, {
+      method: 'POST',
+      headers: bearer,
+    });
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await response.json()).toMatchObject({ error: 'Too many requests, try again in 2 s' });
+  });
+});
+
+it("passes a program's key on as a token that services know", async () => {
+  answer = (request, response) => response.end(request.headers.authorization);
+  const headers = { authorization: 'Bearer atk_reads' };
+  const response = await fetch(`${address}/api/backtest/`, { headers });
+  expect(await response.text()).toBe('Bearer internal');
+  const post = await fetch(`${address}/api/backtest/x`, { method: 'POST', headers });
+  expect(post.status).toBe(401);
+});
+
+describe('a POST with an Idempotency-Key', () => {
+  let made = 0;
+  const post = (key: string, body: string) =>
+    fetch(`${address}/api/backtest/x`, {
+      method: 'POST',
+      headers: { ...bearer, ...json, 'idempotency-key': key },
+      body,
+    });
+
+  beforeEach(() => {
+    answers.clear();
+    made = 0;
+    answer = (request, response) => {
+      made++;
+      response.writeHead(200, json);
+      request.pipe(response);
+    };
+  });
+
+  it('is made once and answered the same each time', async () => {
+    const [first, second] = [await post('a', '{"n":1}'), await post('a', '{"n":1}')];
+    expect([await first.text(), await second.text()]).toEqual(['{"n":1}', '{"n":1}']);
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+    expect(made).toBe(1);
+  });
+
+  it('is refused with another body, and while the first is under way', async () => {
+    await post('a', '{"n":1}');
+    expect((await post('a', '{"n":2}')).status).toBe(422);
+    let finish = (): void => undefined;
+    const begun = new Promise<void>((resolve) => {
+      answer = (_, response) => {
+        finish = () => response.end('{}');
+        resolve();
+      };
+    });
+    const first = post('b', '{}');
+    await begun;
+    expect((await post('b', '{}')).status).toBe(409);
+    finish();
+    expect((await first).status).toBe(200);
+    expect(made).toBe(1);
+  });
+
+  it('is made again when it came to nothing', async () => {
+    answer = (_, response) => response.writeHead(500, json).end('{}');
+    expect((await post('a', '{}')).status).toBe(500);
+    answer = (_, response) => response.end('{}');
+    expect((await post('a', '{}')).status).toBe(200);
+  });
+
+  it('stays taken when nobody knows what came of it', async () => {
+    answer = () => undefined;
+    expect((await post('a', '{}')).status).toBe(504);
+    expect((await post('a', '{}')).status).toBe(409);
+  });
+
+  it.each(['', 'x'.repeat(256), 'with space'])('takes no key such as "%s"', async (key) => {
+    const status = (await post(key, '{}')).status;
+    expect(status).toBe(key === '' ? 200 : 400);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ServiceAddresses, ServiceName } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
+import type { RateLimits } from './ports';
 
 const byPath = new Map<string, ServiceName>([
   ['/ws', 'notification'],
@@ -22,11 +23,12 @@ export class Upgrades {
   constructor(
     private readonly addresses: ServiceAddresses,
     private readonly metrics: GatewayMetrics,
+    private readonly limits: RateLimits,
   ) {}
 
   attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, client: Socket, head: Buffer) => {
-      this.pass(request, client, head);
+      void this.admit(request, client, head);
     });
   }
 
@@ -35,8 +37,17 @@ export class Upgrades {
     for (const socket of this.open) socket.destroy();
   }
 
-  private pass(request: IncomingMessage, client: Socket, head: Buffer): void {
+  /** A client that comes back too often, as the page's does by mistake, is turned away cheaply. */
+  private async admit(request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
     client.on('error', () => client.destroy());
+    const address = client.remoteAddress ?? 'unknown';
+    const allowance = await this.limits.take('socket', 'address', address);
+    if (client.destroyed) return;
+    if (allowance?.allowed === false) refuse(client, '429 Too Many Requests');
+    else this.pass(request, client, head);
+  }
+
+  private pass(request: IncomingMessage, client: Socket, head: Buffer): void {
     const service = byPath.get(pathOf(request));
     const address = service === undefined ? undefined : this.addresses[service];
     if (service === undefined || address === undefined) {

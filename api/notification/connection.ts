@@ -26,6 +26,7 @@ export class Connection implements Follower {
   readonly connectedAt = new Date();
   readonly token: string;
   readonly userId: string;
+  readonly tokenId: string;
   readonly expiresAt: number;
   /** Milliseconds, when the client was last heard of. */
   heardAt = Date.now();
@@ -39,6 +40,7 @@ export class Connection implements Follower {
     const { socket, user, token } = options;
     this.token = token;
     this.userId = user.userId;
+    this.tokenId = user.tokenId;
     this.expiresAt = user.expiresAt;
     this.outlet = new Outlet(socket);
     socket.on('message', (data: Buffer, binary) => {

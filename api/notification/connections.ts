@@ -27,6 +27,13 @@ export class Connections {
     return this.byUser.get(userId) ?? [];
   }
 
+  /** Ends the sockets of a token that was given back. */
+  refuseToken(tokenId: string): void {
+    for (const connection of this.all()) {
+      if (connection.tokenId === tokenId) connection.refuse();
+    }
+  }
+
   all(): Connection[] {
     return [...this.byUser.values()].flat();
   }

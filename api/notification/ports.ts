@@ -1,6 +1,7 @@
 /** Who a socket belongs to and until when its token is good (epoch seconds). */
 export interface SocketUser {
   readonly userId: string;
+  readonly tokenId: string;
   readonly expiresAt: number;
 }
 

@@ -32,9 +32,10 @@ export function createApp(logger: Logger, bodyLimit = '2mb'): App {
   const app: App = new Koa();
   app.silent = true;
   app.use(async (ctx, next) => {
-    const given = ctx.get('x-trace-id');
+    const given = ctx.get('x-trace-id') || ctx.get('x-request-id');
     ctx.state.traceId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     ctx.set('x-trace-id', ctx.state.traceId);
+    ctx.set('x-request-id', ctx.state.traceId);
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) answerUnknownRoute(ctx);

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Koa from 'koa';
 
 export interface HttpServer {
   readonly server: Server;
   readonly port: number;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Answers a request before any middleware runs, or calls `otherwise`. */
@@ -16,7 +17,13 @@ export type FirstHandler = (
   otherwise: () => void,
 ) => void;
 
-/** Listens; on closing, requests under way are answered and idle connections end. */
+/** Long enough for a request that is on its way on an idle connection when closing begins. */
+const DRAIN_MS = 150;
+
+/**
+ * Listens; on closing, requests under way and those on their way are answered, each answer says
+ * that its connection ends, and then idle connections end. Slow clients lose theirs.
+ */
 export async function listen(
   app: Koa,
   port: number,
@@ -24,7 +31,9 @@ export async function listen(
   first?: FirstHandler,
 ): Promise<HttpServer> {
   const handler = app.callback();
-  const server = createServer((request, response) => {
+  let draining = false;
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
+    if (draining) response.setHeader('connection', 'close');
     const otherwise = (): void => void handler(request, response);
     if (first === undefined) otherwise();
     else first(request, response, otherwise);
@@ -39,13 +48,16 @@ export async function listen(
   return {
     server,
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve, reject) => {
+    close: async () => {
+      draining = true;
+      await sleep(DRAIN_MS);
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => {
           if (error) reject(error);
           else resolve();
         });
         server.closeIdleConnections();
-      }),
+      });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonVariables, portVariable } from '../../platform/config';
+import { tokenVariables } from '../shared/token-settings';
 
 export const backtestConfig = z.object({
   ...commonVariables,
@@ -14,7 +15,9 @@ export const backtestConfig = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1),
   S3_SECRET_ACCESS_KEY: z.string().min(1),
   S3_BUCKET_BACKTEST: z.string().min(3).default('algotrade'),
-  JWT_SECRET: z.string().min(32),
+  /** Tells of tokens that were given back. */
+  REDIS_URL: z.url().optional(),
+  ...tokenVariables,
   /** Runs computed at the same time; each takes a thread. */
   BACKTEST_THREADS: z.coerce.number().int().min(1).max(256).default(2),
 });

@@ -9,10 +9,8 @@ import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { authenticate } from '../../platform/http/authenticate';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
-import { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -23,6 +21,7 @@ import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { RunningService, ServiceContext } from '../service';
+import { tokenGuard } from '../shared/token-settings';
 import { StrategyClient } from '../shared/strategy-client';
 import { backtestConfig } from './config';
 import { MarketClient } from './market-client';
@@ -164,7 +163,7 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
       'object store': () => results.check(),
     }),
   );
-  app.use(authenticate(new Tokens(config.JWT_SECRET)));
+  app.use(await tokenGuard(config, context));
   app.use(createRunRoutes(port).routes());
   const server = await lifecycle.start(
     'http',

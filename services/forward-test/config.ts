@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonVariables, portVariable } from '../../platform/config';
+import { tokenVariables } from '../shared/token-settings';
 
 export const forwardTestConfig = z.object({
   ...commonVariables,
@@ -9,6 +10,8 @@ export const forwardTestConfig = z.object({
   TEMPORAL_ADDRESS: z.string().min(1),
   MARKET_DATA_URL: z.url().default('http://127.0.0.1:8001'),
   STRATEGY_URL: z.url().default('http://127.0.0.1:8002'),
-  JWT_SECRET: z.string().min(32),
+  /** Tells of tokens that were given back. */
+  REDIS_URL: z.url().optional(),
+  ...tokenVariables,
   SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
 });

@@ -9,10 +9,8 @@ import * as snapshots from '../../migrations/forward-test/0002-session-snapshots
 import * as points from '../../migrations/forward-test/0003-session-points';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { authenticate } from '../../platform/http/authenticate';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
-import { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -23,6 +21,7 @@ import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { RunningService, ServiceContext } from '../service';
+import { tokenGuard } from '../shared/token-settings';
 import { StrategyClient } from '../shared/strategy-client';
 import { forwardTestConfig } from './config';
 import { EvaluationStore } from './evaluation-store';
@@ -157,7 +156,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
   };
   const app = createApp(logger);
   app.use(healthRoutes('forward-test', registry, { postgres: () => db.raw('select 1') }));
-  app.use(authenticate(new Tokens(config.JWT_SECRET)));
+  app.use(await tokenGuard(config, context));
   app.use(createSessionRoutes(port, config.SESSIONS_PER_USER).routes());
   const server = await lifecycle.start(
     'http',

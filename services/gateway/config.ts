@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonVariables, flagVariable, listVariable, portVariable } from '../../platform/config';
+import { pemVariable, tokenVariables } from '../shared/token-settings';
 
 const webOrigins = [
   'http://localhost:3000',
@@ -17,8 +18,16 @@ export const gatewayConfig = z.object({
   GATEWAY_PORT: portVariable.default(8000),
   DATABASE_URL_GATEWAY: z.url(),
   REDIS_URL: z.url(),
-  JWT_SECRET: z.string().min(32),
+  ...tokenVariables,
+  /** RS256: PEM (PKCS 8). Access tokens are then signed with it, and no others are taken. */
+  JWT_PRIVATE_KEY: pemVariable.optional(),
   ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
+  /** User names that hold the role admin. */
+  ALGOTRADE_ADMINS: listVariable.default([]),
+  /** Multiplies every rate limit; 0 switches them off. */
+  RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+  /** Whether the address of a client is taken from X-Forwarded-For. */
+  TRUST_PROXY: flagVariable.default(false),
   ALLOWED_ORIGINS: listVariable.default(webOrigins),
   MARKET_DATA_URL: service(8001),
   STRATEGY_URL: service(8002),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UserView } from '../../api/gateway/ports';
+import type { User } from '../../contracts/auth';
 import { decodeEvent } from '../../contracts/events';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 interface Login {
   readonly access_token: string;
-  readonly user: UserView;
+  readonly user: User;
 }
 
 async function logIn(): Promise<Login> {
@@ -103,7 +103,7 @@ describe('the development login', () => {
       },
     });
     await logIn();
-    expect(await eventually(() => actions[0])).toBe('dev-login dev_user success');
+    expect(await eventually(() => actions[0])).toBe('auth.login dev_user success');
     await consumer.disconnect();
   });
 });
@@ -125,6 +125,14 @@ describe('a token', () => {
       { valid: false, error: 'the token is not valid' },
     ]);
     expect(await validate({})).toMatchObject([200, { valid: false }]);
+  });
+
+  it('closes its open sockets when it is given back', async () => {
+    const { access_token: token } = await logIn();
+    const socket = new SocketClient(socketUrl(token));
+    await socket.next('welcome');
+    await fetch(`${base}/api/auth/logout`, { method: 'POST', headers: bearer(token) });
+    expect(await socket.closed()).toBe(1008);
   });
 
   it('is worth nothing after logout, at routes and sockets, and stays so when Redis forgets', async () => {

@@ -1,49 +1,52 @@
 import type { Middleware } from 'koa';
-import { Registry } from 'prom-client';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { Accounts } from '../../api/gateway/accounts';
 import { authRoutes } from '../../api/gateway/auth-routes';
+import { compressAnswers } from '../../api/gateway/compression';
 import { cors } from '../../api/gateway/cors';
 import type { ServiceAddresses } from '../../api/gateway/destinations';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import { healthRoutes } from '../../api/gateway/health-routes';
+import { keySetRoutes } from '../../api/gateway/key-set-routes';
 import { Proxy } from '../../api/gateway/proxy';
+import { retryAfter } from '../../api/gateway/rate-limited';
+import { securityHeaders } from '../../api/gateway/security-headers';
 import { Upgrades } from '../../api/gateway/upgrades';
-import { allTopics } from '../../contracts/topics';
-import * as usersMigration from '../../migrations/gateway/0001-users';
-import { parseConfig } from '../../platform/config';
+import { wrongMethod } from '../../api/shared/wrong-method';
+import { ConfigError, parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
-import { Tokens } from '../../platform/http/token';
-import { createKafka } from '../../platform/kafka/client';
-import { RecordProducer } from '../../platform/kafka/producer';
-import { ensureTopics } from '../../platform/kafka/topics';
-import { createDatabase } from '../../platform/postgres/database';
-import { migrate } from '../../platform/postgres/migrate';
-import { OutboxRelay } from '../../platform/postgres/outbox';
-import { createRedis } from '../../platform/redis/client';
 import type { RunningService, ServiceContext } from '../service';
-import { GatewayTokens } from './access-tokens';
+import { tokensOf } from '../shared/token-settings';
 import { gatewayConfig } from './config';
 import type { GatewayConfig } from './config';
-import { TokenRevocations } from './token-revocations';
-import { UserStore } from './user-store';
+import { connectGateway } from './connections';
+import { openIdentity } from './identity';
+import { RedisIdempotentRequests } from './idempotent-requests';
+import { RedisRateLimits } from './rate-limits';
 
 /** Starts the gateway: users and tokens, and the one address in front of all services. */
 export async function startGateway(context: ServiceContext): Promise<RunningService> {
   const config = parseConfig('gateway', gatewayConfig, context.env);
+  if (config.NODE_ENV === 'production' && config.ALGOTRADE_DEV_LOGIN) {
+    throw new ConfigError('gateway: ALGOTRADE_DEV_LOGIN: expected false in production');
+  }
   const { logger, lifecycle } = context;
-  const { db, redis, relay } = await connect(config, context);
-
-  const revocations = new TokenRevocations(db, redis, logger);
-  await redis.connect();
-  const tokens = new GatewayTokens(new Tokens(config.JWT_SECRET), revocations);
-  const users = new UserStore(db, () => relay.wake());
+  const tokens = tokensOf(config, config.JWT_PRIVATE_KEY);
+  const connections = await connectGateway(config, context);
+  const { db, redis } = connections;
+  const identity = await openIdentity(config, tokens, connections, context);
+  const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
 
   const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const metrics = gatewayMetrics(registry);
   const addresses = addressesOf(config);
+  const { credentials } = identity;
+  const idempotent = new RedisIdempotentRequests(redis);
   const proxy = await lifecycle.start(
     'gateway proxy',
-    async () => new Proxy({ addresses, tokens, metrics }),
+    async () => new Proxy({ addresses, credentials, limits, idempotent, metrics }),
     (part) => part.close(),
   );
   const health = healthRoutes({
@@ -51,22 +54,28 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
     addresses,
     parts: {
       database: async () => void (await db.raw('select 1')),
-      redis: async () => redis.ping(),
+      redis: () => connections.pingRedis(),
+      kafka: () => connections.pingKafka(),
     },
+    limits,
+    openCircuits: () => proxy.openCircuits(),
     registry,
   });
-  const auth = authRoutes({ users, tokens, developmentLogin: config.ALGOTRADE_DEV_LOGIN });
+  const auth = authRoutes({ ...identity, accounts: new Accounts(identity), limits });
 
-  const app = createApp(logger);
+  const app = createApp(logger, '64kb');
+  app.proxy = config.TRUST_PROXY;
+  app.maxIpsCount = 1;
   // Bodies of requests that are passed on are streamed, so the proxy comes before the body parser.
   const [answerErrors, ...rest] = app.middleware.splice(0);
   if (answerErrors === undefined) throw new Error('expected an application with error handling');
-  app.use(cors(config.ALLOWED_ORIGINS)).use(answerErrors).use(proxy.middleware());
-  for (const middleware of [...rest, health.routes(), auth.routes()]) {
-    app.use(middleware as Middleware);
-  }
+  app.use(securityHeaders(config.NODE_ENV === 'production')).use(cors(config.ALLOWED_ORIGINS));
+  app.use(compressAnswers()).use(answerErrors).use(metrics.measureOwn).use(retryAfter());
+  app.use(proxy.middleware());
+  const own = [wrongMethod(auth), health.routes(), keySetRoutes(tokens).routes(), auth.routes()];
+  for (const middleware of [...rest, ...own]) app.use(middleware as Middleware);
 
-  const upgrades = new Upgrades(addresses, metrics);
+  const upgrades = new Upgrades(addresses, metrics, limits);
   const http = await lifecycle.start(
     'gateway http',
     () => listen(app, config.GATEWAY_PORT, config.HOST),
@@ -78,27 +87,6 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
   upgrades.attach(http.server);
   logger.info({ port: http.port }, 'gateway listens');
   return { port: http.port };
-}
-
-async function connect(config: GatewayConfig, { logger, lifecycle }: ServiceContext) {
-  const db = createDatabase(config.DATABASE_URL_GATEWAY, logger);
-  lifecycle.onStop('gateway database', () => db.destroy());
-  await migrate(db, [usersMigration]);
-  const kafka = createKafka(config.KAFKA_BROKERS, 'gateway', logger);
-  await ensureTopics(kafka, allTopics);
-  const producer = await lifecycle.start(
-    'gateway producer',
-    () => RecordProducer.connect(kafka),
-    (part) => part.close(),
-  );
-  const relay = await lifecycle.start(
-    'gateway outbox',
-    async () => new OutboxRelay({ db, send: (records) => producer.send(records), logger }),
-    (part) => part.stop(),
-  );
-  const redis = createRedis(config.REDIS_URL, logger);
-  lifecycle.onStop('gateway redis', () => redis.disconnect());
-  return { db, redis, relay };
 }
 
 function addressesOf(config: GatewayConfig): ServiceAddresses {

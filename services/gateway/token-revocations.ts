@@ -2,16 +2,23 @@ import { messageOf } from '../../contracts/errors';
 import type { Logger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';
 import type { Redis } from '../../platform/redis/client';
-import { isTokenRevoked, revokedTokenKey, tokenHash } from '../shared/revoked-tokens';
+import { publishRevocations } from '../shared/revoked-tokens';
+import type { Revocation, RevokedTokenFeed } from '../shared/revoked-tokens';
+
+interface RevokedRow {
+  readonly token_id: string;
+  readonly expires_at: Date;
+}
 
 /**
  * The tokens that were given back. Postgres keeps them; Redis tells every service, and is filled
- * again whenever the gateway connects to it.
+ * again whenever the gateway connects to it. While Redis is away Postgres is asked.
  */
 export class TokenRevocations {
   constructor(
     private readonly db: Database,
     private readonly redis: Redis,
+    private readonly feed: RevokedTokenFeed,
     private readonly logger: Logger,
   ) {
     redis.on('ready', () => {
@@ -21,31 +28,40 @@ export class TokenRevocations {
     });
   }
 
-  /** Resolves when the revocation will survive any restart. */
-  async add(token: string, expiresAt: Date): Promise<void> {
-    const hash = tokenHash(token);
-    await this.db('revoked_tokens')
-      .insert({ token_hash: hash, expires_at: expiresAt })
-      .onConflict('token_hash')
-      .ignore();
-    await this.redis.set(revokedTokenKey(hash), '1', 'PXAT', expiresAt.getTime());
+  /** Resolves when the revocations will survive any restart. */
+  async add(revocations: readonly Revocation[]): Promise<void> {
+    if (revocations.length === 0) return;
+    await this.db('revoked_tokens').insert(revocations.map(rowOf)).onConflict('token_id').ignore();
+    for (const revocation of revocations) this.feed.add(revocation);
+    try {
+      await publishRevocations(this.redis, revocations);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the other services learn of a revocation later');
+    }
   }
 
-  includes(token: string): Promise<boolean> {
-    return isTokenRevoked(this.redis, token);
+  includes(tokenId: string): boolean | Promise<boolean> {
+    if (this.feed.has(tokenId)) return true;
+    return this.feed.isLive ? false : this.isStored(tokenId);
   }
 
   /** Writes what has not expired to Redis and forgets the rest. */
   async restore(): Promise<void> {
     await this.db('revoked_tokens').where('expires_at', '<', new Date()).delete();
-    const rows = await this.db<{ token_hash: string; expires_at: Date }>('revoked_tokens').select(
-      'token_hash',
-      'expires_at',
-    );
-    const pipeline = this.redis.pipeline();
-    for (const row of rows) {
-      pipeline.set(revokedTokenKey(row.token_hash), '1', 'PXAT', row.expires_at.getTime());
-    }
-    await pipeline.exec();
+    const rows = await this.db<RevokedRow>('revoked_tokens').select('token_id', 'expires_at');
+    const revocations = rows.map((row) => ({
+      tokenId: row.token_id,
+      expiresAt: row.expires_at.getTime(),
+    }));
+    await publishRevocations(this.redis, revocations);
   }
+
+  private async isStored(tokenId: string): Promise<boolean> {
+    const row = await this.db<RevokedRow>('revoked_tokens').where({ token_id: tokenId }).first();
+    return row !== undefined;
+  }
+}
+
+function rowOf({ tokenId, expiresAt }: Revocation): RevokedRow {
+  return { token_id: tokenId, expires_at: new Date(expiresAt) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonVariables, listVariable, portVariable } from '../../platform/config';
+import { tokenVariables } from '../shared/token-settings';
 
 const pageOrigins = [3000, 5173, 8000].flatMap((port) => [
   `http://localhost:${port}`,
@@ -12,7 +13,7 @@ export const notificationConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
   NOTIFICATION_PORT: portVariable.default(8005),
   REDIS_URL: z.url(),
-  JWT_SECRET: z.string().min(32),
+  ...tokenVariables,
   FORWARD_TEST_URL: z.url().default('http://127.0.0.1:8003'),
   /** Checked in production only. */
   ALLOWED_ORIGINS: listVariable.default(pageOrigins),

@@ -2,13 +2,12 @@ import Router from '@koa/router';
 import { Gauge, Registry } from 'prom-client';
 import { connectionRoutes } from '../../api/notification/connection-routes';
 import { SocketServer } from '../../api/notification/socket-server';
-import { AppError } from '../../contracts/errors';
 import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { authenticate } from '../../platform/http/authenticate';
+import { authenticate, tokenGivenBack } from '../../platform/http/authenticate';
 import { listen } from '../../platform/http/server';
-import { Tokens } from '../../platform/http/token';
+import type { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -17,7 +16,8 @@ import type { Redis } from '../../platform/redis/client';
 import { EventRouter, routedTopics } from '../../streams/notification/event-router';
 import type { RoutedTopic } from '../../streams/notification/event-router';
 import type { RunningService, ServiceContext } from '../service';
-import { isTokenRevoked } from '../shared/revoked-tokens';
+import { RevokedTokenFeed } from '../shared/revoked-tokens';
+import { tokensOf } from '../shared/token-settings';
 import { notificationConfig } from './config';
 import { SessionHub } from './session-hub';
 import { SessionOwners } from './session-owners';
@@ -58,16 +58,26 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
     (part) => part.close(),
   );
 
-  const tokens = new Tokens(config.JWT_SECRET);
+  const tokens = tokensOf(config);
+  const revoked = await lifecycle.start(
+    'notification revoked tokens',
+    () => RevokedTokenFeed.start(config.REDIS_URL, logger),
+    (feed) => {
+      feed.stop();
+    },
+  );
   const sockets = new SocketServer({
-    checkToken: (token) => checkToken(tokens, redis, token),
+    checkToken: (token) => checkToken(tokens, revoked, token),
     owns: (user, sessionId) => owners.owns(user, sessionId),
     followers: hub,
     origins: config.NODE_ENV === 'production' ? config.ALLOWED_ORIGINS : undefined,
     log: logger,
   });
+  revoked.onRevoked((tokenId) => {
+    sockets.connections.refuseToken(tokenId);
+  });
   const app = createApp(logger);
-  app.use(connectionRoutes(sockets.connections, authenticate(tokens)).routes());
+  app.use(connectionRoutes(sockets.connections, authenticate(tokens, revoked)).routes());
   app.use(healthRoutes(sockets, hub, redis).routes());
   const http = await lifecycle.start(
     'notification http',
@@ -82,11 +92,9 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   return { port: http.port };
 }
 
-async function checkToken(tokens: Tokens, redis: Redis, token: string | undefined) {
+async function checkToken(tokens: Tokens, revoked: RevokedTokenFeed, token: string | undefined) {
   const claims = await tokens.verify(token);
-  if (token !== undefined && (await isTokenRevoked(redis, token))) {
-    throw new AppError('UNAUTHENTICATED', 'the token was given back', { status: 401 });
-  }
+  if (revoked.has(claims.tokenId)) throw tokenGivenBack();
   return claims;
 }
 

@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Context } from 'koa';
+import type { Caller } from './ports';
+
+/** Request headers that the services know. */
+const FORWARDED = [
+  'accept',
+  'content-length',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+] as const;
+
+/** Headers of one connection, and those that the gateway sets itself. */
+const NOT_RETURNED = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'x-trace-id',
+  'x-request-id',
+]);
+
+/** What a service gets: a program's key is replaced by a token that services know. */
+export function requestHeaders(ctx: Context, caller: Caller | undefined): Record<string, string> {
+  const { traceId } = ctx.state as { traceId: string };
+  const headers: Record<string, string> = {
+    'x-trace-id': traceId,
+    'x-request-id': traceId,
+    'x-forwarded-for': ctx.ip,
+  };
+  for (const name of FORWARDED) {
+    const value = ctx.req.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  const authorization =
+    caller?.forwardAs === undefined ? ctx.req.headers.authorization : `Bearer ${caller.forwardAs}`;
+  if (authorization !== undefined) headers['authorization'] = authorization;
+  return headers;
+}
+
+/** What the client gets of a service's headers; those of CORS are the gateway's own. */
+export function answerHeaders(given: IncomingHttpHeaders): IncomingHttpHeaders {
+  const headers: IncomingHttpHeaders = {};
+  for (const name in given) {
+    if (NOT_RETURNED.has(name) || name === 'vary' || name.startsWith('access-control-')) continue;
+    headers[name] = given[name];
+  }
+  return headers;
+}

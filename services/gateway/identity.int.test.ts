@@ -1,0 +1,502 @@
+import { randomUUID } from 'node:crypto';
+import { decodeEvent } from '../../contracts/events';
+import { createKafka } from '../../platform/kafka/client';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
+import type { TestService, TestStack } from '../shared/testing/test-stack';
+import { startGateway } from './main';
+
+jest.setTimeout(120_000);
+
+const password = 'correct horse battery';
+let test: TestStack;
+let env: Record<string, string>;
+let gateway: TestService;
+/** Another replica, in production: nothing of the development switch. */
+let closed: TestService;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, never> & { error?: string; detail?: string };
+}
+
+interface Ask {
+  readonly method?: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly at?: TestService;
+  readonly from?: string;
+}
+
+async function ask(path: string, options: Ask = {}): Promise<Answer> {
+  const { method = options.body === undefined ? 'GET' : 'POST', token, body, from } = options;
+  const response = await fetch(`http://127.0.0.1:${(options.at ?? gateway).port}${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(from !== undefined && { 'x-forwarded-for': from }),
+    },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const { status, headers } = response;
+  return { status, headers, body: (await response.json()) as Answer['body'] };
+}
+
+interface Registered {
+  readonly username: string;
+  readonly token: string;
+  readonly id: string;
+}
+
+let made = 0;
+/** A user of its own for a test, from an address of its own. */
+async function register(): Promise<Registered> {
+  const username = `user${++made}.${randomUUID().slice(0, 8)}`;
+  const email = `${username}@example.com`;
+  const answer = await ask('/api/auth/register', {
+    body: { username, email, password },
+    from: address(),
+  });
+  expect(answer.status).toBe(200);
+  const { access_token: token, user } = answer.body as unknown as {
+    access_token: string;
+    user: { id: string };
+  };
+  return { username, token, id: user.id };
+}
+
+let addresses = 0;
+const address = () => `10.0.${Math.floor(++addresses / 250)}.${addresses % 250}`;
+const me = async (token: string, at?: TestService) =>
+  (await ask('/api/auth/me', { token, ...(at && { at }) })).status;
+const logIn = (username: string, given: string, from = address(), at?: TestService) =>
+  ask('/api/auth/login', { body: { username, password: given }, from, ...(at && { at }) });
+
+beforeAll(async () => {
+  test = await startTestStack(['kafka', 'redis', 'postgres'], ['gateway']);
+  env = {
+    ...test.env,
+    GATEWAY_PORT: '0',
+    ALGOTRADE_DEV_LOGIN: 'true',
+    ALGOTRADE_ADMINS: 'root.user',
+    TRUST_PROXY: 'true',
+    BACKTEST_URL: 'http://127.0.0.1:1',
+  };
+  gateway = await startTestService(startGateway, env);
+  closed = await startTestService(startGateway, {
+    ...env,
+    NODE_ENV: 'production',
+    ALGOTRADE_DEV_LOGIN: 'false',
+  });
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  await closed.stop();
+  await test.down();
+});
+
+describe('bad input is answered with the field and what was expected', () => {
+  const good = { username: 'ada', email: 'ada@example.com', password };
+
+  it.each([
+    ['register', 'not json', 400, 'body'],
+    ['register', [], 422, 'body'],
+    ['register', {}, 422, 'username'],
+    ['register', { ...good, username: 'a' }, 422, 'username'],
+    ['register', { ...good, username: 'a b c' }, 422, 'username'],
+    ['register', { ...good, username: 'x'.repeat(51) }, 422, 'username'],
+    ['register', { ...good, username: 7 }, 422, 'username'],
+    ['register', { ...good, email: 'nobody' }, 422, 'email'],
+    ['register', { ...good, password: 'short' }, 422, 'password'],
+    ['register', { ...good, password: 'x'.repeat(129) }, 422, 'password'],
+    ['login', {}, 422, 'username'],
+    ['login', { username: 'ada' }, 422, 'password'],
+    ['login', { username: 'ada', password: 'x'.repeat(2_000) }, 422, 'password'],
+    ['login', { username: { $ne: 1 }, password: 'x' }, 422, 'username'],
+  ])('%s %j', async (route, body, status, field) => {
+    const answer = await ask(`/api/auth/${route}`, { body, from: address() });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({
+      success: false,
+      error: expect.any(String),
+      errors: expect.arrayContaining([expect.objectContaining({ field })]),
+    });
+  });
+
+  it.each(["' or 1=1 --", 'nul\u0000byte', '😀'.repeat(50)])(
+    'a name such as %j is just wrong',
+    async (name) => {
+      expect((await logIn(name, password)).status).toBe(401);
+    },
+  );
+
+  it('unknown routes and wrong methods have a detail', async () => {
+    expect((await ask('/api/auth/nothing')).body).toMatchObject({ detail: 'Not Found' });
+    const wrong = await ask('/api/auth/login');
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(wrong.body).toMatchObject({ success: false, detail: 'Method Not Allowed' });
+  });
+});
+
+describe('register', () => {
+  it('gives a token response with the user, and the token is good', async () => {
+    const username = `New.${randomUUID().slice(0, 8)}`;
+    const answer = await ask('/api/auth/register/', {
+      body: { username, email: `${username}@Example.com`, password, unknown: 1 },
+      from: address(),
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      access_token: expect.any(String),
+      token_type: 'bearer',
+      expires_in: 86_400,
+      user: { username, is_active: true, is_verified: false, role: 'user' },
+    });
+    expect(JSON.stringify(answer.body)).not.toContain('argon2');
+    expect(await me(answer.body['access_token'] as unknown as string)).toBe(200);
+  });
+
+  it('refuses names and addresses that differ by case alone, by the texts of the contract', async () => {
+    const { username } = await register();
+    const again = (change: object) =>
+      ask('/api/auth/register', {
+        body: { username: `x${username}`, email: `x${username}@example.com`, password, ...change },
+        from: address(),
+      });
+    const name = await again({ username: username.toUpperCase() });
+    expect([name.status, name.body.error]).toEqual([400, 'Username already registered']);
+    const email = await again({ email: `${username}@EXAMPLE.com` });
+    expect([email.status, email.body.error]).toEqual([400, 'Email already registered']);
+  });
+
+  it('makes one user of many requests at the same time', async () => {
+    const body = { username: `race.${randomUUID().slice(0, 8)}`, email: 'race@x.org', password };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => ask('/api/auth/register', { body, from: address() })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400]);
+  });
+
+  it('stores passwords as argon2id', async () => {
+    const { id } = await register();
+    const db = createDatabase(env['DATABASE_URL_GATEWAY'] ?? '', createLogger('test', 'silent'));
+    try {
+      const row = await db<{ id: string; password_hash: string }>('users').where({ id }).first();
+      expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    } finally {
+      await db.destroy();
+    }
+  });
+});
+
+describe('login', () => {
+  it('takes the name or the address in any case', async () => {
+    const { username } = await register();
+    for (const name of [username, username.toUpperCase(), `${username}@example.com`]) {
+      expect((await logIn(name, password)).status).toBe(200);
+    }
+  });
+
+  it('answers the same for a wrong password and for nobody', async () => {
+    const { username } = await register();
+    const [wrong, nobody] = [
+      await logIn(username, 'wrong password'),
+      await logIn('nobody.at.all', 'wrong password'),
+    ];
+    expect([wrong.status, nobody.status]).toEqual([401, 401]);
+    expect(wrong.body.error).toBe('Incorrect username or password');
+    expect(nobody.body.error).toBe(wrong.body.error);
+  });
+
+  it('does the work of a hash for nobody too', async () => {
+    const { username } = await register();
+    const millis = async (name: string) => {
+      const times: number[] = [];
+      for (let i = 0; i < 7; i++) {
+        const began = performance.now();
+        await logIn(name, 'wrong password');
+        times.push(performance.now() - began);
+      }
+      return times.sort((a, b) => a - b)[1] ?? 0;
+    };
+    const [known, unknown] = [await millis(username), await millis('nobody.at.all')];
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(known).toBeGreaterThan(unknown / 3);
+  });
+
+  it('limits wrong passwords by name and address, and locks nobody out elsewhere', async () => {
+    const { username } = await register();
+    const [attacker, owner] = [address(), address()];
+    for (let i = 0; i < 10; i++) {
+      expect((await logIn(username, 'wrong password', attacker)).status).toBe(401);
+    }
+    const limited = await logIn(username, password, attacker);
+    expect(limited.status).toBe(429);
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(limited.body.error).toMatch(/^Too many failed logins, try again in \d+ s$/);
+    expect((await logIn(username, password, owner)).status).toBe(200);
+  });
+
+  it('never counts the development user that every page load tries', async () => {
+    const { username } = await register();
+    const from = address();
+    for (let i = 0; i < 40; i++) {
+      expect((await logIn('dev_user', 'dev_password', from, closed)).status).toBe(401);
+    }
+    expect((await logIn(username, password, from, closed)).status).toBe(200);
+  });
+});
+
+describe('the boot of the page', () => {
+  it('me, login as dev_user, dev-login, me', async () => {
+    expect(await me('old')).toBe(401);
+    const login = await logIn('dev_user', 'dev_password');
+    expect(login.status).toBe(200);
+    expect((await logIn('demo', 'demo123')).status).toBe(200);
+    const dev = await ask('/api/auth/dev-login', { body: { dev_mode: true } });
+    expect(dev.body['user']).toEqual(login.body['user']);
+    expect(await me(dev.body['access_token'] as unknown as string)).toBe(200);
+  });
+
+  it('ends at the login form where the switch is off, whatever was made before', async () => {
+    expect((await logIn('dev_user', 'dev_password', address(), closed)).status).toBe(401);
+    expect((await logIn('demo', 'demo123', address(), closed)).status).toBe(401);
+    expect((await ask('/api/auth/dev-login', { body: {}, at: closed })).status).toBe(403);
+  });
+
+  it('cannot be switched on in production', async () => {
+    const start = startTestService(startGateway, { ...env, NODE_ENV: 'production' });
+    await expect(start).rejects.toThrow('ALGOTRADE_DEV_LOGIN');
+  });
+});
+
+describe('sessions', () => {
+  it('are listed, closed one by one and all at once, at every replica', async () => {
+    const { username, token: first } = await register();
+    const second = (await logIn(username, password)).body['access_token'] as unknown as string;
+    const third = (await logIn(username, password)).body['access_token'] as unknown as string;
+    const listed = (await ask('/api/auth/sessions', { token: first })).body;
+    expect(listed).toMatchObject({ success: true, total: 3 });
+    const sessions = listed['sessions'] as unknown as { id: string; current: boolean }[];
+    expect(sessions.map(({ current }) => current)).toEqual([false, false, true]);
+
+    const path = `/api/auth/sessions/${sessions[0]?.id}`;
+    expect((await ask(path, { method: 'DELETE', token: first })).status).toBe(200);
+    expect([await me(third), await me(second)]).toEqual([401, 200]);
+    await eventually(async () => (await me(third, closed)) === 401, 1_000);
+    expect((await ask(path, { method: 'DELETE', token: first })).status).toBe(404);
+
+    const everywhere = await ask('/api/auth/logout-everywhere', { method: 'POST', token: first });
+    expect(everywhere.body).toMatchObject({ success: true, closed: 2 });
+    expect([await me(first), await me(second)]).toEqual([401, 401]);
+    await eventually(async () => (await me(second, closed)) === 401, 1_000);
+  });
+
+  it("of another user are nobody's", async () => {
+    const [a, b] = [await register(), await register()];
+    const { body } = await ask('/api/auth/sessions', { token: a.token });
+    const [session] = body['sessions'] as unknown as { id: string }[];
+    for (const id of [session?.id, randomUUID(), 'x', "'"]) {
+      const path = `/api/auth/sessions/${encodeURIComponent(id ?? '')}`;
+      expect((await ask(path, { method: 'DELETE', token: b.token })).status).toBe(404);
+    }
+    expect(await me(a.token)).toBe(200);
+  });
+
+  it('other than the one that changes the password end with it', async () => {
+    const { username, token } = await register();
+    const other = (await logIn(username, password)).body['access_token'] as unknown as string;
+    const change = (current_password: string) =>
+      ask('/api/auth/password', {
+        token,
+        body: { current_password, new_password: 'a new long password' },
+        from: address(),
+      });
+    expect((await change('wrong password')).status).toBe(400);
+    expect((await change(password)).status).toBe(200);
+    expect([await me(token), await me(other)]).toEqual([200, 401]);
+    expect((await logIn(username, password)).status).toBe(401);
+    expect((await logIn(username, 'a new long password')).status).toBe(200);
+  });
+});
+
+describe('API keys', () => {
+  const create = async (token: string, body: object = { name: 'report' }) => {
+    const answer = await ask('/api/auth/api-keys', { token, body });
+    return answer as unknown as { status: number; body: { key: string; api_key: { id: string } } };
+  };
+
+  it('are shown once, let their program in within their scope, and end at once', async () => {
+    const { token, id } = await register();
+    const { body } = await create(token);
+    const { key } = body;
+    expect(key).toMatch(/^atk_[\w-]{43}$/);
+    const list = await ask('/api/auth/api-keys', { token });
+    expect(list.body).toMatchObject({ total: 1, api_keys: [{ name: 'report', scopes: ['read'] }] });
+    expect(JSON.stringify(list.body)).not.toContain(key);
+    expect((await ask('/api/auth/me', { token: key })).body['id']).toBe(id);
+    // The service is not there: 503 says that the gateway let the request pass.
+    expect((await ask('/api/backtest/', { token: key })).status).toBe(503);
+    const post = await ask('/api/backtest/run', { token: key, body: {} });
+    expect([post.status, post.body.error]).toEqual([
+      403,
+      'expected an API key with the scope trade, was read',
+    ]);
+    expect((await ask('/api/auth/api-keys', { token: key, body: { name: 'more' } })).status).toBe(
+      403,
+    );
+    const path = `/api/auth/api-keys/${body.api_key.id}`;
+    expect((await ask(path, { method: 'DELETE', token })).status).toBe(200);
+    expect(await me(key)).toBe(401);
+    await eventually(async () => (await me(key, closed)) === 401, 1_000);
+    expect((await ask(path, { method: 'DELETE', token })).status).toBe(404);
+  });
+
+  it('of another user are neither seen nor revoked', async () => {
+    const [a, b] = [await register(), await register()];
+    const { body } = await create(a.token);
+    const path = `/api/auth/api-keys/${body.api_key.id}`;
+    expect((await ask(path, { method: 'DELETE', token: b.token })).status).toBe(404);
+    expect((await ask('/api/auth/api-keys', { token: b.token })).body).toMatchObject({ total: 0 });
+    expect(await me(body.key)).toBe(200);
+  });
+
+  it.each([
+    [{}, 'name'],
+    [{ name: 'x', scopes: [] }, 'scopes'],
+    [{ name: 'x', scopes: ['root'] }, 'scopes.0'],
+    [{ name: 'x', scopes: ['admin'] }, 'scopes'],
+    [{ name: 'x', expires_in_days: 0 }, 'expires_in_days'],
+  ])('are not made of %j', async (body, field) => {
+    const { token } = await register();
+    const answer = await ask('/api/auth/api-keys', { token, body });
+    expect(answer.status).toBe(422);
+    expect(answer.body['errors']).toMatchObject([{ field }]);
+  });
+
+  it.each(['atk_', 'atk_nothing', `atk_${'x'.repeat(43)}`])(
+    'such as %s open nothing',
+    async (key) => {
+      expect(await me(key)).toBe(401);
+    },
+  );
+});
+
+describe('roles', () => {
+  it('let an admin alone switch users off, and all that they hold ends', async () => {
+    const username = 'root.user';
+    const email = 'root@example.com';
+    const admin = await ask('/api/auth/register', { body: { username, email, password } });
+    const token = admin.body['access_token'] as unknown as string;
+    const user = await register();
+    const path = (action: string) => `/api/auth/users/${user.id}/${action}`;
+    const own = await ask(path('deactivate'), { method: 'POST', token: user.token });
+    expect(own.status).toBe(404);
+    expect((await ask(path('deactivate'), { method: 'POST', token })).status).toBe(200);
+    expect(await me(user.token)).toBe(401);
+    const login = await logIn(user.username, password);
+    expect([login.status, login.body.error]).toEqual([400, 'User account is inactive']);
+    expect((await logIn(user.username, 'wrong password')).status).toBe(401);
+    expect((await ask(path('activate'), { method: 'POST', token })).status).toBe(200);
+    expect((await logIn(user.username, password)).status).toBe(200);
+  });
+});
+
+describe('what goes with every answer', () => {
+  it('are headers that keep browsers from mischief, and the limits', async () => {
+    for (const path of ['/health', '/api/auth/me', '/api/backtest/', '/nothing']) {
+      const { headers } = await ask(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('x-request-id')).toBe(headers.get('x-trace-id'));
+    }
+    const { headers } = await ask('/api/auth/me');
+    expect(Number(headers.get('ratelimit-limit'))).toBeGreaterThan(0);
+    expect(Number(headers.get('ratelimit-remaining'))).toBeGreaterThan(0);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const production = await ask('/health', { at: closed });
+    expect(production.headers.get('strict-transport-security')).toContain('max-age');
+  });
+});
+
+it('limits registrations from one address, common to all replicas', async () => {
+  const from = address();
+  let limited: Answer | undefined;
+  for (let i = 0; i < 80 && limited === undefined; i++) {
+    const at = i % 2 === 0 ? gateway : closed;
+    const answer = await ask('/api/auth/register', { body: {}, from, at });
+    if (answer.status === 429) limited = answer;
+    else expect(answer.status).toBe(422);
+  }
+  expect(limited?.body.error).toMatch(/^Too many requests, try again in \d+ s$/);
+  expect(limited?.headers.get('ratelimit-remaining')).toBe('0');
+});
+
+it('records every act in the audit log, and no secret', async () => {
+  const { username, token, id } = await register();
+  await logIn(username, 'a wrong secret');
+  const { body } = await ask('/api/auth/api-keys', { token, body: { name: 'k' } });
+  await ask('/api/auth/logout', { method: 'POST', token });
+  const kafka = createKafka(
+    test.stack.addresses.kafkaBrokers,
+    'test',
+    createLogger('test', 'silent'),
+  );
+  const consumer = kafka.consumer({ groupId: randomUUID() });
+  const seen: string[] = [];
+  let text = '';
+  await consumer.connect();
+  await consumer.subscribe({ topics: ['audit-logs'], fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      text += String(message.value);
+      const { type, payload, envelope } = decodeEvent('audit-logs', message.value);
+      if (payload.actor === username || envelope.user_id !== null) {
+        seen.push(`${type} ${payload.outcome} ${payload.actor}`);
+      }
+    },
+  });
+  const expected = [
+    `auth.register success ${username}`,
+    `auth.login failure ${username}`,
+    `auth.api-key-created success ${username}`,
+    `auth.logout success ${id}`,
+  ];
+  await eventually(() => expected.every((line) => seen.includes(line)));
+  await consumer.disconnect();
+  for (const secret of [password, 'a wrong secret', token, body['key'] as unknown as string]) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+it('goes on without Redis for all but logins, says so, and keeps revocations', async () => {
+  const { token } = await register();
+  const gone = await register();
+  await ask('/api/auth/logout', { method: 'POST', token: gone.token });
+  await test.stack.stopPart('redis');
+  try {
+    await eventually(async () => {
+      const { body } = await ask('/health');
+      return (body['rate_limits'] as unknown as string) !== 'enforced';
+    });
+    expect([await me(token), await me(gone.token)]).toEqual([200, 401]);
+    const late = await register().catch(() => undefined);
+    expect(late).toBeUndefined();
+    expect((await logIn('nobody.at.all', password)).status).toBe(503);
+    expect((await ask('/health/detailed')).body).toMatchObject({
+      status: 'degraded',
+      dependencies: { redis: { status: 'unhealthy' }, database: { status: 'healthy' } },
+    });
+    await ask('/api/auth/logout', { method: 'POST', token });
+    expect([await me(token), await me(token, closed)]).toEqual([401, 401]);
+  } finally {
+    await test.stack.startPart('redis');
+  }
+  await eventually(async () => (await logIn('demo', 'demo123')).status === 200);
+  expect([await me(token), await me(token, closed)]).toEqual([401, 401]);
+});

@@ -1,0 +1,58 @@
+import { messageOf } from '../../contracts/errors';
+import type { Tokens } from '../../platform/http/token';
+import type { ServiceContext } from '../service';
+import { ApiKeyStore } from './api-key-store';
+import { OutboxAuditLog } from './audit-log';
+import type { GatewayConfig } from './config';
+import type { GatewayConnections } from './connections';
+import { GatewayCredentials } from './credentials';
+import { RedisLoginAttempts } from './login-attempts';
+import { LoginSessionStore } from './login-sessions';
+import { Argon2Passwords } from './passwords';
+import { TokenRevocations } from './token-revocations';
+import { UserStore, developmentUsers } from './user-store';
+
+const SWEEP_MS = 3_600_000;
+
+/** Users, sessions and keys over their stores; the users of the development switch are made. */
+export async function openIdentity(
+  config: GatewayConfig,
+  tokens: Tokens,
+  { db, redis, feed, relay }: GatewayConnections,
+  { logger, lifecycle }: ServiceContext,
+) {
+  const revocations = new TokenRevocations(db, redis, feed, logger);
+  // Logins need Redis; all else works without, so the gateway starts without it too.
+  await redis.connect().catch((error: unknown) => {
+    logger.warn({ err: error }, 'Redis is not there yet');
+  });
+  const users = new UserStore(db, config.ALGOTRADE_ADMINS);
+  const passwords = new Argon2Passwords();
+  const sessions = new LoginSessionStore(db, tokens, revocations);
+  const apiKeys = new ApiKeyStore(db, revocations);
+  if (config.ALGOTRADE_DEV_LOGIN) {
+    for (const user of developmentUsers) {
+      await users.addDevelopmentUser(user, await passwords.hash(user.password));
+    }
+  }
+  const sweeping = setInterval(() => {
+    sessions.sweep().catch((error: unknown) => {
+      logger.warn({ err: error }, `old sessions are forgotten later: ${messageOf(error)}`);
+    });
+  }, SWEEP_MS).unref();
+  lifecycle.onStop('gateway session sweep', () => {
+    clearInterval(sweeping);
+  });
+  return {
+    users,
+    passwords,
+    sessions,
+    apiKeys,
+    attempts: new RedisLoginAttempts(redis, config.RATE_LIMIT_SCALE),
+    audit: new OutboxAuditLog(db, () => {
+      relay.wake();
+    }),
+    credentials: new GatewayCredentials(tokens, apiKeys, revocations),
+    developmentLogin: config.ALGOTRADE_DEV_LOGIN,
+  };
+}

@@ -1,0 +1,173 @@
+import type { Allowance, RateLimits, RouteClass } from '../../api/gateway/ports';
+import { UnavailableError } from '../../contracts/errors';
+import type { Logger } from '../../platform/log';
+import type { Redis } from '../../platform/redis/client';
+
+/** How many requests may come at once, and how many a second in the long run. */
+interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What one user may do. The frontend polls a few times a second at most. */
+const perUser: Readonly<Record<RouteClass, Rate>> = {
+  market: { burst: 3_000, perSecond: 100 },
+  read: { burst: 2_000, perSecond: 60 },
+  write: { burst: 600, perSecond: 20 },
+  heavy: { burst: 120, perSecond: 2 },
+  login: { burst: 60, perSecond: 1 },
+  socket: { burst: 300, perSecond: 10 },
+};
+
+/** An address may be many users'; classes without a user in them are as strict as for one. */
+const ADDRESS_FACTOR: Readonly<Record<RouteClass, number>> = {
+  market: 1,
+  read: 4,
+  write: 4,
+  heavy: 4,
+  login: 1,
+  socket: 1,
+};
+
+/** A request a process has taken ahead for a bucket is good so long. */
+const LEASE_MS = 1_000;
+const LEASES_PER_BUCKET = 50;
+const REMEMBERED = 20_000;
+
+/** Takes up to ARGV[3] tokens; answers how many, how many are left, and ms until there is one. */
+const TAKE = `
+local capacity, per_ms, wanted = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+local tokens = tonumber(bucket[1]) or capacity
+local at = tonumber(bucket[2]) or now
+tokens = math.min(capacity, tokens + math.max(0, now - at) * per_ms)
+local granted = math.min(wanted, math.floor(tokens))
+tokens = tokens - granted
+redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))
+redis.call('PEXPIRE', KEYS[1], math.ceil(capacity / per_ms) + 1000)
+return {granted, math.floor(tokens), granted > 0 and 0 or math.ceil((1 - tokens) / per_ms)}`;
+
+interface Lease {
+  left: number;
+  /** Tokens in the bucket when the lease was taken. */
+  readonly remaining: number;
+  readonly goodUntil: number;
+  /** Set when the bucket was empty: until then it need not be asked. */
+  readonly emptyUntil: number;
+}
+
+interface TakingRedis extends Redis {
+  takeTokens(key: string, ...args: number[]): Promise<[number, number, number]>;
+}
+
+export interface RateLimitOptions {
+  readonly redis: Redis;
+  readonly logger: Logger;
+  /** Multiplies every limit; 0 switches the limits off. */
+  readonly scale: number;
+}
+
+/**
+ * Token buckets in Redis, common to all gateways. A process takes a fiftieth of a bucket at a time
+ * and hands it out itself, so that most requests ask nobody. Without Redis reads and writes pass
+ * and logins do not.
+ */
+export class RedisRateLimits implements RateLimits {
+  private readonly leases = new Map<string, Lease>();
+  private readonly redis: TakingRedis;
+  private failedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: RateLimitOptions) {
+    options.redis.defineCommand('takeTokens', { numberOfKeys: 1, lua: TAKE });
+    this.redis = options.redis as TakingRedis;
+  }
+
+  get isEnforced(): boolean {
+    return this.options.scale > 0 && this.redis.status === 'ready' && !this.hasJustFailed();
+  }
+
+  take(
+    routeClass: RouteClass,
+    who: 'user' | 'address',
+    id: string,
+  ): Promise<Allowance | undefined> | Allowance {
+    const { scale } = this.options;
+    if (scale === 0) return Promise.resolve(undefined);
+    const rate = perUser[routeClass];
+    const factor = scale * (who === 'user' ? 1 : ADDRESS_FACTOR[routeClass]);
+    const burst = Math.max(Math.round(rate.burst * factor), 1);
+    const perSecond = rate.perSecond * factor;
+    const key = `rate:${routeClass}:${who}:${id}`;
+    const lease = this.leases.get(key);
+    const now = Date.now();
+    if (lease !== undefined) {
+      if (lease.left > 0 && lease.goodUntil > now) {
+        lease.left--;
+        return allowance(true, burst, perSecond, lease.remaining + lease.left, 0);
+      }
+      if (lease.emptyUntil > now) {
+        return allowance(false, burst, perSecond, 0, (lease.emptyUntil - now) / 1_000);
+      }
+    }
+    return this.ask(key, routeClass, burst, perSecond);
+  }
+
+  private async ask(
+    key: string,
+    routeClass: RouteClass,
+    burst: number,
+    perSecond: number,
+  ): Promise<Allowance | undefined> {
+    const wanted = Math.max(Math.floor(burst / LEASES_PER_BUCKET), 1);
+    let taken: [number, number, number];
+    try {
+      if (this.redis.status !== 'ready') throw new Error('Redis is not connected');
+      if (this.hasJustFailed()) throw new Error('Redis has just failed to answer');
+      taken = await this.redis.takeTokens(key, burst, perSecond / 1_000, wanted);
+    } catch (error) {
+      if (!this.hasJustFailed()) {
+        this.failedAt = Date.now();
+        this.options.logger.warn({ err: error }, 'rate limits are open for all but logins');
+      }
+      if (routeClass !== 'login') return undefined;
+      throw new UnavailableError('logging in is not possible now, try again', error);
+    }
+    const [granted, remaining, retryMs] = taken;
+    const now = Date.now();
+    const left = Math.max(granted - 1, 0);
+    this.leases.delete(key);
+    this.leases.set(key, {
+      left,
+      remaining,
+      goodUntil: now + LEASE_MS,
+      emptyUntil: granted > 0 ? 0 : now + retryMs,
+    });
+    if (this.leases.size > REMEMBERED) this.forgetOldest();
+    return allowance(granted > 0, burst, perSecond, remaining + left, retryMs / 1_000);
+  }
+
+  /** A Redis that hangs is not asked by every request. */
+  private hasJustFailed(): boolean {
+    return Date.now() - this.failedAt < LEASE_MS;
+  }
+
+  private forgetOldest(): void {
+    for (const key of this.leases.keys()) {
+      this.leases.delete(key);
+      return;
+    }
+  }
+}
+
+function allowance(
+  allowed: boolean,
+  limit: number,
+  perSecond: number,
+  remaining: number,
+  retrySeconds: number,
+): Allowance {
+  const resetSeconds = Math.ceil((limit - remaining) / perSecond);
+  return { allowed, limit, remaining, resetSeconds, retrySeconds };
+}
