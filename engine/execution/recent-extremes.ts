@@ -11,6 +11,11 @@ export class RecentExtremes {
     this.cells = new Float64Array(needed ? CELLS : 0);
   }
 
+  /** Whether some guard asks for the extremes. */
+  get isKept(): boolean {
+    return this.cells.length > 0;
+  }
+
   record(high: number, low: number): void {
     const { cells } = this;
     if (cells.length === 0) return;

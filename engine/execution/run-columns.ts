@@ -1,12 +1,16 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
 import type { Column } from '../nodes/column';
+import { flagColumn, withRecycledColumns } from '../nodes/column-pool';
 import type { FeedColumns } from '../nodes/definition';
 import type { Ledger } from './broker';
 import { Broker } from './broker';
 import { checkFeedColumns } from './feeds';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
+import type { MoneyCurves } from './money-curves';
+import { moneyCurves } from './money-curves';
+import { fillQuiet, nextMark } from './quiet-bars';
 import { runEvents } from './run-events';
 import type { CompleteSettings, ExecutionSettings } from './settings';
 import { completeSettings } from './settings';
@@ -56,7 +60,9 @@ function triggerColumn(columns: readonly Column[], slots: readonly number[]): Co
 
 /** 1 on every bar on which some trigger is true. */
 function markedBars(triggers: readonly Column[], length: number): Uint8Array {
-  const marks = new Uint8Array(length);
+  const [first] = triggers;
+  if (triggers.length === 1 && first instanceof Uint8Array) return first;
+  const marks = flagColumn(length);
   for (const column of triggers) {
     for (let i = 0; i < length; i++) if (column[i] === 1) marks[i] = 1;
   }
@@ -110,38 +116,7 @@ function knownMarks(plan: Plan, columns: readonly Column[], length: number): Uin
   return markedBars(triggers, length);
 }
 
-/** Curves of a run from its first trading bar on. */
-interface Curves {
-  readonly equity: Float64Array;
-  readonly cash: Float64Array;
-  readonly position: Float64Array;
-}
-
-/** Index of the next marked bar; the length when there is none. */
-function nextMark(marks: Uint8Array, from: number): number {
-  let i = from;
-  while (i < marks.length && marks[i] === 0) i++;
-  return i;
-}
-
-/** Bars on which money stands still. */
-function fillQuiet(
-  { equity, cash, position }: Curves,
-  close: Float64Array,
-  firstBar: number,
-  from: number,
-  to: number,
-  money: number,
-  held: number,
-): void {
-  for (let i = from; i < to; i++) {
-    equity[i - firstBar] = money + held * (close[i] as number);
-    cash[i - firstBar] = money;
-    position[i - firstBar] = held;
-  }
-}
-
-/** The loop of plain plans: most bars do nothing; they should cost three stores and no more. */
+/** The loop of plain plans: most bars do nothing; they should cost one store and no more. */
 function runPlain(
   plan: Plan,
   columns: readonly Column[],
@@ -149,7 +124,7 @@ function runPlain(
   broker: Broker,
   ledger: Ledger,
   firstBar: number,
-  curves: Curves,
+  equity: Float64Array,
 ): void {
   const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
   const sides = plan.actions.map(({ order }) => order.side);
@@ -159,9 +134,9 @@ function runPlain(
   const sameClose = broker.settings.fill === 'same_close';
   let waiting = false;
   for (let i = firstBar; i < time.length; i++) {
-    if (!waiting && marks[i] === 0) {
+    if (!waiting && marks[i] !== 1) {
       const next = nextMark(marks, i);
-      fillQuiet(curves, close, firstBar, i, next, account.cash, account.position);
+      fillQuiet(equity, close, firstBar, i, next, account.cash, account.position);
       if (next === time.length) break;
       i = next;
     }
@@ -181,7 +156,7 @@ function runPlain(
       if (sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
     }
     waiting = broker.pendingCount > 0;
-    fillQuiet(curves, close, firstBar, i, i + 1, account.cash, account.position);
+    fillQuiet(equity, close, firstBar, i, i + 1, account.cash, account.position);
   }
 }
 
@@ -192,7 +167,7 @@ export function runPlan(
   settings: CompleteSettings,
   feeds?: FeedColumns,
 ): RunResult {
-  return runTraced(plan, candles, settings, feeds, false).run;
+  return withRecycledColumns(() => runTraced(plan, candles, settings, feeds, false).run);
 }
 
 /** A run with the values of all its nodes, by slot; those of guards and live nodes only if asked. */
@@ -209,25 +184,30 @@ export function runTraced(
   const ledger = new RunLedger(refusalsKept);
   const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
   const bars = candles.time.length - firstBar;
-  const curves = {
-    equity: new Float64Array(bars),
-    cash: new Float64Array(bars),
-    position: new Float64Array(bars),
-  };
+  const equity = new Float64Array(bars);
   if (isPlain(plan, settings)) {
-    runPlain(plan, columns, candles, broker, ledger, firstBar, curves);
+    runPlain(plan, columns, candles, broker, ledger, firstBar, equity);
   } else {
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
     const marks = knownMarks(plan, columns, candles.time.length);
-    runEvents(plan, columns, candles, broker, ledger, firstBar, curves, feeds, trace, marks);
+    runEvents(plan, columns, candles, broker, ledger, firstBar, equity, feeds, trace, marks);
   }
   const { account } = broker;
-  const run = {
+  const times = candles.time.subarray(firstBar);
+  let money: MoneyCurves | null = null;
+  const curves = () => (money ??= moneyCurves(times, ledger.fills, settings.initialCash));
+  const run: RunResult = {
     settings,
     firstBar,
-    ...curves,
+    equity,
+    get cash() {
+      return curves().cash;
+    },
+    get position() {
+      return curves().position;
+    },
     fills: ledger.fills,
     refused: ledger.refused,
     refusedCounts: ledger.counts,

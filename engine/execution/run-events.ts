@@ -7,6 +7,7 @@ import { CandlePath } from './candle-path';
 import { decide } from './decide';
 import type { LiveStep } from './live-steps';
 import { bindLiveSteps, liveSlots, slotsReadLive } from './live-steps';
+import { fillQuiet, nextMark } from './quiet-bars';
 
 /** Copies the values of bar `i` that the bar-by-bar part reads into the value array. */
 function bindLoads(plan: Plan, columns: readonly Column[]) {
@@ -51,17 +52,12 @@ export function runEvents(
   broker: Broker,
   ledger: Ledger,
   firstBar: number,
-  curves: {
-    readonly equity: Float64Array;
-    readonly cash: Float64Array;
-    readonly position: Float64Array;
-  },
+  equity: Float64Array,
   feeds: FeedColumns | undefined,
   trace: boolean,
   marks: Uint8Array | null,
 ): void {
   const { time, open, high, low, close, volume } = candles;
-  const { equity, cash, position } = curves;
   const { account, guards, settings } = broker;
   const path = new CandlePath(broker);
   const values = new Float64Array(plan.slots);
@@ -70,7 +66,19 @@ export function runEvents(
   const traced = trace ? liveSlots(plan) : [];
   const guardsRead = plan.guards.some(({ series, atr }) => series >= 0 || atr >= 0);
   const sameClose = settings.fill === 'same_close';
+  // Without work in hand only marks matter; recent extremes and live nodes need every bar.
+  const quiet =
+    marks !== null && !trace && plan.live.length === 0 && !guardsRead && !guards.recent.isKept;
   for (let i = 0; i < time.length; i++) {
+    if (quiet && broker.pendingCount === 0 && guards.armedCount === 0 && guards.firedCount === 0) {
+      const next = Math.max(nextMark(marks, i), Math.min(firstBar, time.length));
+      const from = Math.max(i, firstBar);
+      if (next > from) {
+        fillQuiet(equity, close, firstBar, from, next, account.cash, account.position);
+      }
+      if (next >= time.length) break;
+      i = next;
+    }
     const now = time[i] as number;
     const price = close[i] as number;
     const trades = i >= firstBar;
@@ -91,7 +99,5 @@ export function runEvents(
       if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
     }
     equity[i - firstBar] = account.cash + account.position * price;
-    cash[i - firstBar] = account.cash;
-    position[i - firstBar] = account.position;
   }
 }
