@@ -3,7 +3,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 const TESTS = '\\.test\\.ts$|(^|/)testing/';
 const PROJECT =
-  '^(activities|api|cli|contracts|engine|feeds|platform|services|stack|streams|workflows|migrations|bench|test)/';
+  '^(activities|api|cli|clients|contracts|engine|feeds|platform|services|stack|streams|workflows|migrations|bench|test)/';
 
 /** Folder x/<service>/ must not import y/<another service>/: services share contracts only. */
 const layers = '(workflows|activities|streams|api|services)';
@@ -87,6 +87,12 @@ module.exports = {
       'the command line works without a server: engine only.',
       { path: '^cli/', pathNot: TESTS },
       { path: PROJECT, pathNot: '^(cli|engine)/' },
+    ),
+    forbid(
+      'clients',
+      'the client is for other people too: nothing of the project.',
+      { path: '^clients/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^clients/' },
     ),
     forbid(
       'stack',

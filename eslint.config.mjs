@@ -23,6 +23,7 @@ export default ts.config(
       '.algotrade/',
       'coverage/',
       'data/',
+      'clients/typescript/operations.ts',
       '*.config.js',
       '*.config.mjs',
       '.dependency-cruiser.cjs',

@@ -20,6 +20,7 @@ import {
   tradesMissedSchema,
   tradesPrintedSchema,
 } from './market';
+import { noticeSchema } from './notification';
 import { strategyEventSchema } from './strategy';
 
 const HOUR = 3_600_000;
@@ -38,6 +39,7 @@ export interface TopicDefinition {
     | 'strategy id'
     | 'service'
     | 'actor'
+    | 'user id'
     | 'none (partition = shard)';
   readonly retentionMs: number;
   readonly compacted: boolean;
@@ -203,6 +205,17 @@ export const topics = {
       'strategy.deleted': strategyEventSchema,
       'strategy.compiled': strategyEventSchema,
     },
+  },
+  notifications: {
+    name: 'notifications',
+    about: 'Messages of services and administrators to the sockets of a user, or of everyone.',
+    partitions: 2,
+    key: 'user id',
+    retentionMs: HOUR,
+    compacted: false,
+    producer: 'notification',
+    consumers: ['notification'],
+    events: { 'notification.sent': noticeSchema },
   },
   serviceHealth: {
     name: 'service-health',

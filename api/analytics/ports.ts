@@ -1,4 +1,8 @@
+import type { z } from 'zod';
+import type { readBacktestResponse } from '../../contracts/backtest-responses';
 import type { PortfolioUpdated } from '../../contracts/forward-test';
+import type { sessionMetricsSchema } from '../../contracts/forward-test-responses';
+import type { StrategyCaller } from '../shared/strategy-reference';
 
 /** Sums over a session's fills; money in the quote currency, losses positive. */
 export interface TradeSums {
@@ -26,4 +30,25 @@ export interface LiveFigures {
 
 export interface LiveSessions {
   find(sessionId: string): Promise<LiveFigures | undefined>;
+}
+
+/** A run that has completed, with its whole results. */
+export interface CompletedRun {
+  readonly id: string;
+  /** Epoch seconds. */
+  readonly completedAt: number;
+  readonly results: NonNullable<z.infer<typeof readBacktestResponse>['results']>;
+}
+
+/**
+ * What other services know of runs and sessions; undefined for what is not the caller's. Throws
+ * `UnavailableError` while they do not answer.
+ */
+export interface TestRecords {
+  /** Throws a 409 for a run that has not completed. */
+  run(id: string, caller: StrategyCaller): Promise<CompletedRun | undefined>;
+  sessionMetrics(
+    id: string,
+    caller: StrategyCaller,
+  ): Promise<z.infer<typeof sessionMetricsSchema> | undefined>;
 }

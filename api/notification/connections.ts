@@ -34,6 +34,14 @@ export class Connections {
     }
   }
 
+  /** Sends a message to the sockets of the user, or of everyone for null. */
+  tell(userId: string | null, message: object): void {
+    const outgoing = { text: JSON.stringify(message), sessionId: '' };
+    for (const connection of userId === null ? this.all() : this.of(userId)) {
+      connection.send(outgoing);
+    }
+  }
+
   all(): Connection[] {
     return [...this.byUser.values()].flat();
   }

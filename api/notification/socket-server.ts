@@ -5,13 +5,15 @@ import type { WebSocket } from 'ws';
 import { AppError } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import { Connection } from './connection';
-import { Connections } from './connections';
+import type { Connections } from './connections';
 import type { CheckToken, Followers, OwnsSession } from './ports';
 
 const POLICY_VIOLATION = 1008;
 const SERVICE_ERROR = 1011;
 
 export interface SocketServerOptions {
+  /** Where open connections are entered. */
+  readonly connections: Connections;
   readonly checkToken: CheckToken;
   readonly owns: OwnsSession;
   readonly followers: Followers;
@@ -23,13 +25,14 @@ export interface SocketServerOptions {
 
 /** `/ws?token=…`: accepts a socket first and checks its token then, as the page expects. */
 export class SocketServer {
-  readonly connections = new Connections();
+  readonly connections: Connections;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 });
   private readonly origins: ReadonlySet<string> | undefined;
   private readonly pingIntervalMs: number;
   private readonly pings: NodeJS.Timeout;
 
   constructor(private readonly options: SocketServerOptions) {
+    this.connections = options.connections;
     this.origins = options.origins === undefined ? undefined : new Set(options.origins);
     this.pingIntervalMs = options.pingIntervalMs ?? 30_000;
     this.pings = setInterval(() => {

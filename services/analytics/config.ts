@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonVariables, portVariable } from '../../platform/config';
+import { tokenVariables } from '../shared/token-settings';
 
 /** What the analytics service reads from its environment. */
 export const analyticsConfig = z.object({
@@ -7,5 +8,7 @@ export const analyticsConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
   ANALYTICS_PORT: portVariable.default(8006),
   REDIS_URL: z.url(),
-  JWT_SECRET: z.string().min(32),
+  BACKTEST_URL: z.url().default('http://127.0.0.1:8004'),
+  FORWARD_TEST_URL: z.url().default('http://127.0.0.1:8003'),
+  ...tokenVariables,
 });

@@ -1,21 +1,21 @@
 import Router from '@koa/router';
 import { Registry, Summary } from 'prom-client';
-import { liveRoutes } from '../../api/analytics/live-routes';
+import { analyticsRoutes } from '../../api/analytics/routes';
 import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { authenticate } from '../../platform/http/authenticate';
 import { listen } from '../../platform/http/server';
-import { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { ensureTopics } from '../../platform/kafka/topics';
 import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
 import type { LiveMetricsPorts } from '../../streams/analytics/live-metrics';
 import type { RunningService, ServiceContext } from '../service';
+import { tokenGuard } from '../shared/token-settings';
 import { analyticsConfig } from './config';
 import { startLiveConsumer } from './live-consumer';
 import { LiveStore } from './live-store';
+import { HttpTestRecords } from './test-records';
 
 /** Starts the analytics service: live figures of sessions, built from their events. */
 export async function startAnalytics(context: ServiceContext): Promise<RunningService> {
@@ -36,8 +36,13 @@ export async function startAnalytics(context: ServiceContext): Promise<RunningSe
   );
 
   const app = createApp(logger);
+  const ports = {
+    sessions: store,
+    records: new HttpTestRecords(config.BACKTEST_URL, config.FORWARD_TEST_URL),
+    partStates: async () => ({ redis: await redisState(redis) }),
+  };
   app.use(healthRoutes(redis, registry).routes());
-  app.use(liveRoutes(store, authenticate(new Tokens(config.JWT_SECRET))).routes());
+  app.use(analyticsRoutes(ports, await tokenGuard(config, context)).routes());
   const http = await lifecycle.start(
     'analytics http',
     () => listen(app, config.ANALYTICS_PORT, config.HOST),
@@ -73,16 +78,13 @@ function measured(
 
 function healthRoutes(redis: Redis, registry: Registry): Router {
   const router = new Router();
-  router.get(['/health', '/api/analytics/health'], async (ctx) => {
-    const redisState = await redis.ping().then(
-      () => 'healthy',
-      () => 'unhealthy',
-    );
+  router.get('/health', async (ctx) => {
+    const state = await redisState(redis);
     ctx.body = {
-      status: redisState === 'healthy' ? 'healthy' : 'degraded',
+      status: state === 'healthy' ? 'healthy' : 'degraded',
       service: 'analytics',
       timestamp: Date.now() / 1000,
-      parts: { redis: redisState },
+      parts: { redis: state },
     };
   });
   router.get('/metrics', async (ctx) => {
@@ -90,4 +92,11 @@ function healthRoutes(redis: Redis, registry: Registry): Router {
     ctx.body = await registry.metrics();
   });
   return router;
+}
+
+function redisState(redis: Redis): Promise<string> {
+  return redis.ping().then(
+    () => 'healthy',
+    () => 'unhealthy',
+  );
 }

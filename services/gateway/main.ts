@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { Accounts } from '../../api/gateway/accounts';
+import { apiDocsRoutes } from '../../api/gateway/api-docs-routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
 import { compressAnswers } from '../../api/gateway/compression';
 import { cors } from '../../api/gateway/cors';
@@ -61,6 +62,7 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
     openCircuits: () => proxy.openCircuits(),
     registry,
   });
+  const docs = apiDocsRoutes('2.0.0');
   const auth = authRoutes({ ...identity, accounts: new Accounts(identity), limits });
 
   const app = createApp(logger, '64kb');
@@ -72,7 +74,13 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
   app.use(securityHeaders(config.NODE_ENV === 'production')).use(cors(config.ALLOWED_ORIGINS));
   app.use(compressAnswers()).use(answerErrors).use(metrics.measureOwn).use(retryAfter());
   app.use(proxy.middleware());
-  const own = [wrongMethod(auth), health.routes(), keySetRoutes(tokens).routes(), auth.routes()];
+  const own = [
+    wrongMethod(auth),
+    health.routes(),
+    docs.routes(),
+    keySetRoutes(tokens).routes(),
+    auth.routes(),
+  ];
   for (const middleware of [...rest, ...own]) app.use(middleware as Middleware);
 
   const upgrades = new Upgrades(addresses, metrics, limits);

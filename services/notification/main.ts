@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import { Gauge, Registry } from 'prom-client';
 import { connectionRoutes } from '../../api/notification/connection-routes';
+import { Connections } from '../../api/notification/connections';
+import { notifyRoutes } from '../../api/notification/notify-routes';
 import { SocketServer } from '../../api/notification/socket-server';
+import type { OutgoingRecord } from '../../contracts/ports';
 import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
@@ -10,11 +14,13 @@ import { listen } from '../../platform/http/server';
 import type { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
+import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
 import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
 import { EventRouter, routedTopics } from '../../streams/notification/event-router';
 import type { RoutedTopic } from '../../streams/notification/event-router';
+import { noticeProcessor } from '../../streams/notification/notice-router';
 import type { RunningService, ServiceContext } from '../service';
 import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { tokensOf } from '../shared/token-settings';
@@ -40,15 +46,28 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
     },
     log: logger,
   });
+  const connections = new Connections();
+  const notices = noticeProcessor({
+    deliver: (userId, message) => {
+      connections.tell(userId, message);
+    },
+    log: logger,
+  });
+  const producer = await lifecycle.start(
+    'notification producer',
+    () => RecordProducer.connect(kafka),
+    (part) => part.close(),
+  );
   await lifecycle.start(
     'notification consumer',
     () =>
       startBroadcastConsumer({
         kafka,
         name: 'notification',
-        topics: routedTopics,
+        topics: [...routedTopics, 'notifications'],
         logger,
-        processorFor: (topic) => router.processor(topic as RoutedTopic),
+        processorFor: (topic) =>
+          topic === 'notifications' ? notices : router.processor(topic as RoutedTopic),
       }),
     (consumer) => consumer.stop(),
   );
@@ -67,6 +86,7 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
     },
   );
   const sockets = new SocketServer({
+    connections,
     checkToken: (token) => checkToken(tokens, revoked, token),
     owns: (user, sessionId) => owners.owns(user, sessionId),
     followers: hub,
@@ -77,7 +97,14 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
     sockets.connections.refuseToken(tokenId);
   });
   const app = createApp(logger);
-  app.use(connectionRoutes(sockets.connections, authenticate(tokens, revoked)).routes());
+  const guard = authenticate(tokens, revoked, { services: true });
+  app.use(connectionRoutes(connections, guard).routes());
+  const notify = {
+    send: (records: readonly OutgoingRecord[]) => producer.send(records),
+    newId: randomUUID,
+    now: Date.now,
+  };
+  app.use(notifyRoutes(notify, guard).routes());
   app.use(healthRoutes(sockets, hub, redis).routes());
   const http = await lifecycle.start(
     'notification http',

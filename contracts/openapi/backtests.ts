@@ -1,0 +1,61 @@
+import { listBacktestsRequest, runBacktestRequest } from '../backtest-requests';
+import {
+  backtestMetricsResponse,
+  cancelBacktestResponse,
+  listBacktestsResponse,
+  readBacktestResponse,
+  runBacktestResponse,
+} from '../backtest-responses';
+import { exampleIds } from './operation';
+import type { OperationGroup } from './operation';
+
+const params = { id: exampleIds.run };
+const range = {
+  symbol: 'BTC/USD',
+  start_date: '2022-01-01T00:00:00.000Z',
+  end_date: '2022-01-31T23:59:59.999Z',
+  interval: '1h',
+};
+
+export const backtestOperations: OperationGroup = {
+  tag: 'Back-tests',
+  about: 'Strategies over recorded candles. A run is a job: start it, then read it until it ends.',
+  auth: true,
+  operations: {
+    runBacktest: {
+      at: 'POST /api/backtest/run',
+      summary: 'Start a back-test',
+      body: runBacktestRequest,
+      response: runBacktestResponse,
+      errors: [404],
+      example: { body: { strategy_id: exampleIds.strategy, ...range } },
+    },
+    listBacktests: {
+      at: 'GET /api/backtest',
+      summary: 'The runs of the user, newest first, without series',
+      query: listBacktestsRequest,
+      response: listBacktestsResponse,
+      example: { query: { limit: 20 } },
+    },
+    readBacktest: {
+      at: 'GET /api/backtest/{id}',
+      summary: 'A run, with its results once it has completed',
+      response: readBacktestResponse,
+      example: { params },
+    },
+    backtestMetrics: {
+      at: 'GET /api/backtest/{id}/metrics',
+      summary: 'Risk figures of a completed run',
+      response: backtestMetricsResponse,
+      errors: [409],
+      example: { params },
+    },
+    cancelBacktest: {
+      at: 'DELETE /api/backtest/{id}',
+      summary: 'Cancel a run that has not ended',
+      response: cancelBacktestResponse,
+      errors: [409],
+      example: { params: { id: exampleIds.runningRun } },
+    },
+  },
+};

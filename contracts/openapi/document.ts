@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { returnPeriods } from '../analytics-responses';
+import { errorSchema, refusals, refusalsOf } from './errors';
+import { allOperations, operationGroups } from './table';
+import type { PlacedOperation } from './table';
+
+export type JsonSchema = Record<string, unknown>;
+
+const uuid = { type: 'string', format: 'uuid' };
+const services = ['market', 'strategies', 'backtest', 'forward-test', 'analytics', 'notifications'];
+const pathParameters: Readonly<Record<string, JsonSchema>> = {
+  id: uuid,
+  user_id: uuid,
+  symbol: { type: 'string', pattern: '^[A-Za-z0-9]{1,10}-[A-Za-z0-9]{1,10}$' },
+  version: { type: 'integer', minimum: 1, maximum: 999_999_999 },
+  name: { type: 'string', description: 'The key of a template', minLength: 1, maxLength: 100 },
+  period: { type: 'string', enum: returnPeriods },
+  service: { type: 'string', enum: services },
+};
+
+const about = `Strategies as graphs, back-tests, forward tests and market data.
+
+Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and
+Z, or epoch seconds where a field says so. Every POST that creates takes an \`Idempotency-Key\`.
+Requests may carry unknown keys; they are left out.`;
+
+/** The OpenAPI 3.1 description, made of the table of operations and their schemas. */
+export function openApiDocument(version = '2.0.0') {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Record<string, JsonSchema> = { Refusal: jsonSchema(errorSchema, 'output') };
+  for (const operation of allOperations) {
+    const name = `${operation.id.charAt(0).toUpperCase()}${operation.id.slice(1)}`;
+    schemas[`${name}Response`] = jsonSchema(operation.response, 'output');
+    if (operation.body) schemas[`${name}Request`] = jsonSchema(operation.body, 'input');
+    (paths[operation.path] ??= {})[operation.method] = described(operation, name);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'AlgoTrade', version, description: about },
+    servers: [{ url: '/' }],
+    tags: operationGroups.map(({ tag, about: description }) => ({ name: tag, description })),
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "An access token or a program's key",
+        },
+      },
+    },
+  };
+}
+
+function described(operation: PlacedOperation, name: string): Record<string, unknown> {
+  const { id, tag, summary, description, auth, body, bodyOptional, example } = operation;
+  const media = operation.mediaType ?? 'application/json';
+  const error = {
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+  };
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    security: auth ? [{ bearer: [] }] : [],
+    parameters: [...pathParametersOf(operation), ...queryParametersOf(operation)],
+    ...(body && {
+      requestBody: {
+        required: !bodyOptional,
+        content: {
+          'application/json': {
+            schema: { $ref: `#/components/schemas/${name}Request` },
+            ...(example?.body !== undefined && { example: example.body }),
+          },
+        },
+      },
+    }),
+    responses: {
+      200: {
+        description: 'Done',
+        content: { [media]: { schema: { $ref: `#/components/schemas/${name}Response` } } },
+      },
+      ...Object.fromEntries(
+        refusalsOf(operation, auth).map((status) => [
+          status,
+          { description: refusals[status], ...error },
+        ]),
+      ),
+    },
+  };
+}
+
+function pathParametersOf({ path, example }: PlacedOperation) {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: pathParameters[name] ?? { type: 'string' },
+    ...(example?.params?.[name] && { example: example.params[name] }),
+  }));
+}
+
+function queryParametersOf({ query, example }: PlacedOperation) {
+  if (query === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchema(query, 'input') as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, example: one, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description !== undefined && { description }),
+    schema,
+    ...((example?.query?.[name] ?? one) !== undefined && {
+      example: example?.query?.[name] ?? one,
+    }),
+  }));
+}
+
+/**
+ * A schema as JSON Schema 2020-12. Answers may grow: with `closed` unset, keys that are not
+ * described are allowed.
+ */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output', closed = false): JsonSchema {
+  const { $schema, ...made } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema: node }) => {
+      if (!closed && node.additionalProperties === false) delete node.additionalProperties;
+      // Digits of a query are a number to whoever reads the description.
+      if (node.type === 'integer') delete node.pattern;
+      // The times of zod's own check are plain enough by their format.
+      if (node.format === 'date-time' || node.format === 'uuid') delete node.pattern;
+    },
+  });
+  return made;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Operation } from './operation';
+
+/** What every refusal looks like. */
+export const errorSchema = z.looseObject({
+  success: z.literal(false),
+  error: z
+    .union([
+      z.string(),
+      z.looseObject({
+        message: z.string(),
+        compilation_errors: z.array(z.string()).optional(),
+        unknown_nodes: z.array(z.string()).optional(),
+      }),
+    ])
+    .meta({ description: 'Text for people; an object where a strategy does not compile' }),
+  code: z.string().meta({ description: 'For programs; it stays as it is', example: 'NOT_FOUND' }),
+  errors: z
+    .array(z.object({ field: z.string(), message: z.string() }))
+    .optional()
+    .meta({ description: 'Each field that was not as expected' }),
+  detail: z.string().optional(),
+  timestamp: z.number().meta({ description: 'Epoch seconds' }),
+  path: z.string(),
+});
+
+export const refusals: Readonly<Record<number, string>> = {
+  400: 'What was asked cannot be done; the error says why',
+  401: 'The token is missing, wrong, expired or given back',
+  403: "A program's key lacks the scope, or the development login is off",
+  404: 'There is no such thing, or it is not yours',
+  409: 'What is there now forbids it',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  422: 'Fields of the request are not as expected',
+  429: 'Too many requests: `Retry-After` says when to come back',
+  500: 'Internal server error',
+  503: 'The service, or a part that it needs, does not answer now',
+  504: 'The service did not answer in time',
+};
+
+/** The statuses of refusals that an operation may answer with. */
+export function refusalsOf(operation: Operation, auth: boolean): number[] {
+  const statuses = new Set([429, 500, 503, 504, ...(operation.errors ?? [])]);
+  if (auth) for (const status of [401, 403]) statuses.add(status);
+  if (operation.at.includes('{')) statuses.add(404);
+  if (operation.query) for (const status of [400, 422]) statuses.add(status);
+  // A key for repeats may have been used before, for something else or by a request under way.
+  if (operation.at.startsWith('POST ')) for (const status of [400, 409, 422]) statuses.add(status);
+  if (operation.body) for (const status of [400, 413, 415, 422]) statuses.add(status);
+  return [...statuses].sort((a, b) => a - b);
+}

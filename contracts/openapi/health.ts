@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { epochSecondsSchema } from '../fields';
+import type { Operation, OperationGroup } from './operation';
+
+const identity = {
+  status: z.enum(['healthy', 'degraded']),
+  timestamp: epochSecondsSchema,
+  version: z.string(),
+  service: z.literal('api-gateway'),
+};
+const partSchema = z.object({
+  status: z.enum(['healthy', 'unhealthy', 'not configured']),
+  error: z.string().optional(),
+  latency_ms: z.number().optional(),
+});
+const healthResponse = z.object(identity);
+const detailedHealthResponse = z.looseObject({
+  ...identity,
+  dependencies: z.record(z.string(), partSchema),
+  services: z.record(z.string(), partSchema),
+});
+
+const health: Operation = {
+  at: 'GET /health',
+  summary: 'Whether the gateway runs',
+  response: healthResponse,
+  example: {},
+};
+const detailed: Operation = {
+  at: 'GET /health/detailed',
+  summary: 'Whether everything behind the gateway runs',
+  response: detailedHealthResponse,
+  example: {},
+};
+
+export const healthOperations: OperationGroup = {
+  tag: 'Health',
+  about: 'The state of the system, and this description.',
+  auth: false,
+  operations: {
+    health,
+    detailedHealth: detailed,
+    apiHealth: { ...health, at: 'GET /api/health' },
+    apiDetailedHealth: { ...detailed, at: 'GET /api/health/detailed' },
+    serviceHealth: {
+      at: 'GET /api/{service}/health',
+      summary: 'Whether a service runs',
+      response: z.looseObject({ status: z.string() }),
+      example: { params: { service: 'market' } },
+    },
+    metrics: {
+      at: 'GET /metrics',
+      summary: 'Figures of the gateway for Prometheus',
+      response: z.string(),
+      mediaType: 'text/plain',
+      example: {},
+    },
+    keySet: {
+      at: 'GET /.well-known/jwks.json',
+      summary: 'The public keys that verify access tokens',
+      response: z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }),
+      example: {},
+    },
+    openApi: {
+      at: 'GET /api/openapi.json',
+      summary: 'This description',
+      response: z.looseObject({ openapi: z.string() }),
+      example: {},
+    },
+    docs: {
+      at: 'GET /api/docs',
+      summary: 'This description as a page',
+      response: z.string(),
+      mediaType: 'text/html',
+      example: {},
+    },
+  },
+};

@@ -1,0 +1,137 @@
+import {
+  changePasswordRequest,
+  createApiKeyRequest,
+  createApiKeyResponse,
+  devLoginRequest,
+  listApiKeysResponse,
+  listSessionsResponse,
+  loginRequest,
+  logoutEverywhereResponse,
+  logoutRequest,
+  messageResponse,
+  registerRequest,
+  tokenResponse,
+  userResponse,
+  validateRequest,
+  validateResponse,
+} from '../auth';
+import { exampleIds } from './operation';
+import type { OperationGroup } from './operation';
+
+const login = { username: 'ada', password: 'correct horse battery' };
+
+export const identityOperations: OperationGroup = {
+  tag: 'Identity',
+  about: 'Users, access tokens and the keys of programs. Answers are bare, without an envelope.',
+  auth: true,
+  differing: ['register', 'login', 'devLogin', 'validateToken', 'logout'],
+  operations: {
+    register: {
+      at: 'POST /api/auth/register',
+      summary: 'Make a user and log in',
+      body: registerRequest,
+      response: tokenResponse,
+      example: { body: { ...login, email: 'ada@example.com' } },
+    },
+    login: {
+      at: 'POST /api/auth/login',
+      summary: 'Log in',
+      body: loginRequest,
+      response: tokenResponse,
+      errors: [401],
+      example: { body: login },
+    },
+    devLogin: {
+      at: 'POST /api/auth/dev-login',
+      summary: 'Log in as the development user',
+      description: 'Only where development log-in is switched on.',
+      body: devLoginRequest,
+      bodyOptional: true,
+      response: tokenResponse,
+      errors: [403],
+      example: { body: {} },
+    },
+    validateToken: {
+      at: 'POST /api/auth/validate',
+      summary: 'Tell whether a token is good',
+      body: validateRequest,
+      bodyOptional: true,
+      response: validateResponse,
+      example: { body: { token: 'eyJhbGciOi…' } },
+    },
+    logout: {
+      at: 'POST /api/auth/logout',
+      summary: 'Give the token back',
+      description: 'Takes the bearer token or the one in the body; 200 without a good one too.',
+      body: logoutRequest,
+      bodyOptional: true,
+      response: messageResponse,
+      example: {},
+    },
+    me: {
+      at: 'GET /api/auth/me',
+      summary: 'The user of the token',
+      response: userResponse,
+      example: {},
+    },
+    logoutEverywhere: {
+      at: 'POST /api/auth/logout-everywhere',
+      summary: 'Give all tokens of the user back',
+      response: logoutEverywhereResponse,
+      example: {},
+    },
+    listLogins: {
+      at: 'GET /api/auth/sessions',
+      summary: 'Where the user is logged in',
+      response: listSessionsResponse,
+      example: {},
+    },
+    closeLogin: {
+      at: 'DELETE /api/auth/sessions/{id}',
+      summary: 'Log out one of them',
+      response: messageResponse,
+      example: { params: { id: exampleIds.login } },
+    },
+    changePassword: {
+      at: 'POST /api/auth/password',
+      summary: 'Change the password',
+      body: changePasswordRequest,
+      response: messageResponse,
+      example: {
+        body: { current_password: login.password, new_password: 'staple battery horse' },
+      },
+    },
+    activateUser: {
+      at: 'POST /api/auth/users/{id}/activate',
+      summary: 'Let a user in again',
+      description: 'For administrators; for everyone else there is no such route.',
+      response: userResponse,
+    },
+    deactivateUser: {
+      at: 'POST /api/auth/users/{id}/deactivate',
+      summary: 'Shut a user out',
+      description: 'For administrators; for everyone else there is no such route.',
+      response: userResponse,
+    },
+    createApiKey: {
+      at: 'POST /api/auth/api-keys',
+      summary: 'Make a key for a program',
+      description: 'The key is shown this once. It is sent as a bearer token.',
+      body: createApiKeyRequest,
+      response: createApiKeyResponse,
+      example: { body: { name: 'nightly report', scopes: ['read'], expires_in_days: 30 } },
+    },
+    listApiKeys: {
+      at: 'GET /api/auth/api-keys',
+      summary: 'The keys of the user',
+      response: listApiKeysResponse,
+      example: {},
+    },
+    revokeApiKey: {
+      at: 'DELETE /api/auth/api-keys/{id}',
+      summary: 'Revoke a key',
+      response: messageResponse,
+      example: { params: { id: exampleIds.apiKey } },
+    },
+  },
+};

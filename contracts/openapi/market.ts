@@ -1,0 +1,115 @@
+import {
+  candlesRequest,
+  historicalRequest,
+  latestRequest,
+  listSymbolsRequest,
+  searchSymbolsRequest,
+  subscribeRequest,
+  unsubscribeRequest,
+  validateDatesRequest,
+} from '../market-requests';
+import {
+  candlesResponse,
+  dateRangeResponse,
+  historicalResponse,
+  latestResponse,
+  listCurrenciesResponse,
+  listSymbolsResponse,
+  streamResponse,
+  subscriptionResponse,
+  validateDatesResponse,
+} from '../market-responses';
+import type { OperationGroup } from './operation';
+
+const params = { symbol: 'BTC-USD' };
+const days = { start_date: '2022-01-01', end_date: '2022-01-02' };
+
+export const marketOperations: OperationGroup = {
+  tag: 'Market',
+  about: 'Symbols, prices and candles. Symbols in paths may be BTC-USD, BTC%2FUSD or BTC/USD.',
+  auth: false,
+  operations: {
+    listSymbols: {
+      at: 'GET /api/market/symbols',
+      summary: 'The pairs of the exchange',
+      query: listSymbolsRequest,
+      response: listSymbolsResponse,
+      example: { query: { active_only: 'true' } },
+    },
+    searchSymbols: {
+      at: 'GET /api/market/symbols/search',
+      summary: 'Search pairs and currencies',
+      query: searchSymbolsRequest,
+      response: listSymbolsResponse,
+      example: { query: { q: 'bitcoin', limit: 5 } },
+    },
+    listBaseCurrencies: {
+      at: 'GET /api/market/currencies/base',
+      summary: 'What is traded',
+      response: listCurrenciesResponse,
+      example: {},
+    },
+    listQuoteCurrencies: {
+      at: 'GET /api/market/currencies/quote',
+      summary: 'What it is paid in',
+      response: listCurrenciesResponse,
+      example: {},
+    },
+    latestPrices: {
+      at: 'GET /api/market/symbols/{symbol}/latest',
+      summary: 'The latest trades, newest first',
+      query: latestRequest,
+      response: latestResponse,
+      example: { params, query: { limit: 10 } },
+    },
+    readCandles: {
+      at: 'GET /api/market/symbols/{symbol}/candles',
+      summary: 'Closed candles, oldest first',
+      query: candlesRequest,
+      response: candlesResponse,
+      example: { params, query: { timeframe: '1m', limit: 10 } },
+    },
+    readStream: {
+      at: 'GET /api/market/symbols/{symbol}/stream',
+      summary: 'What is known of a market now',
+      response: streamResponse,
+      example: { params },
+    },
+    subscribeMarket: {
+      at: 'POST /api/market/symbols/{symbol}/subscribe',
+      summary: 'Keep a window of candles at hand',
+      body: subscribeRequest,
+      bodyOptional: true,
+      response: subscriptionResponse,
+      example: { params, body: { timeframe: '1m', size: 500, client_id: 'example' } },
+    },
+    unsubscribeMarket: {
+      at: 'DELETE /api/market/symbols/{symbol}/unsubscribe',
+      summary: 'Give the window up',
+      query: unsubscribeRequest,
+      response: subscriptionResponse,
+      example: { params, query: { timeframe: '1m', client_id: 'example' } },
+    },
+    dateRange: {
+      at: 'GET /api/market/symbols/{symbol}/date-range',
+      summary: 'The days that there are candles of',
+      response: dateRangeResponse,
+      example: { params },
+    },
+    readHistorical: {
+      at: 'POST /api/market/historical',
+      summary: 'Candles of several symbols',
+      body: historicalRequest,
+      response: historicalResponse,
+      errors: [404],
+      example: { body: { symbols: ['BTC/USD'], ...days, interval: '1h' } },
+    },
+    validateDates: {
+      at: 'POST /api/market/validate',
+      summary: 'Whether there are candles of a range of days',
+      body: validateDatesRequest,
+      response: validateDatesResponse,
+      example: { body: { symbol: 'BTC/USD', ...days } },
+    },
+  },
+};

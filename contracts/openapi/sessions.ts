@@ -1,0 +1,139 @@
+import {
+  changeStatusRequest,
+  createSessionRequest,
+  listSessionsRequest,
+  restoreSessionRequest,
+  sessionChartRequest,
+  sessionTradesRequest,
+} from '../forward-test-requests';
+import {
+  changeStatusResponse,
+  createSessionResponse,
+  deleteSessionResponse,
+  listSessionsResponse,
+  readSessionResponse,
+  restoreSessionResponse,
+  sessionActionResponse,
+  sessionChartResponse,
+  sessionMetricsResponse,
+  sessionPortfolioResponse,
+  sessionStatusResponse,
+  sessionTradesResponse,
+  stopSessionResponse,
+} from '../forward-test-responses';
+import { exampleIds } from './operation';
+import type { Operation, OperationGroup } from './operation';
+
+const params = { id: exampleIds.session };
+const running = { id: exampleIds.runningSession };
+
+const action = (name: string, summary: string, ids: { id: string }): Operation => ({
+  at: `POST /api/forward-test/{id}/${name}`,
+  summary,
+  response: sessionActionResponse,
+  example: { params: ids },
+});
+
+export const sessionOperations: OperationGroup = {
+  tag: 'Forward tests',
+  about: 'Strategies that trade with play money on the market as it is now.',
+  auth: true,
+  operations: {
+    createSession: {
+      at: 'POST /api/forward-test',
+      summary: 'Create a session; it is STOPPED',
+      body: createSessionRequest,
+      response: createSessionResponse,
+      errors: [404],
+      example: {
+        body: {
+          strategy_id: exampleIds.strategy,
+          symbol: 'BTC/USD',
+          timeframe: '1m',
+          starting_balance: 10_000,
+          session_name: 'Williams on bitcoin',
+        },
+      },
+    },
+    listSessions: {
+      at: 'GET /api/forward-test',
+      summary: 'The sessions of the user, newest first',
+      query: listSessionsRequest,
+      response: listSessionsResponse,
+      example: { query: { status_filter: 'STOPPED' } },
+    },
+    restoreSession: {
+      at: 'POST /api/forward-test/restore',
+      summary: 'All that a page needs to go on showing a session',
+      body: restoreSessionRequest,
+      response: restoreSessionResponse,
+      errors: [404],
+      example: { body: { session_id: exampleIds.session } },
+    },
+    readSession: {
+      at: 'GET /api/forward-test/{id}',
+      summary: 'A session with portfolio, metrics and trades',
+      response: readSessionResponse,
+      example: { params },
+    },
+    sessionStatus: {
+      at: 'GET /api/forward-test/{id}/status',
+      summary: 'The status of a session',
+      response: sessionStatusResponse,
+      example: { params },
+    },
+    sessionPortfolio: {
+      at: 'GET /api/forward-test/{id}/portfolio',
+      summary: 'What a session holds',
+      response: sessionPortfolioResponse,
+      example: { params },
+    },
+    sessionMetrics: {
+      at: 'GET /api/forward-test/{id}/metrics',
+      summary: 'How a session does; drawdowns are negative percents',
+      response: sessionMetricsResponse,
+      example: { params },
+    },
+    sessionTrades: {
+      at: 'GET /api/forward-test/{id}/trades',
+      summary: 'The trades of a session, newest first',
+      query: sessionTradesRequest,
+      response: sessionTradesResponse,
+      example: { params, query: { limit: 50 } },
+    },
+    sessionChart: {
+      at: 'GET /api/forward-test/{id}/chart',
+      summary: 'What a session was worth, candle by candle',
+      query: sessionChartRequest,
+      response: sessionChartResponse,
+      example: { params, query: { limit: 1000 } },
+    },
+    startSession: action('start', 'Start a session; a paused one goes on', params),
+    pauseSession: action('pause', 'Pause a session: it watches, but does not trade', running),
+    resumeSession: action('resume', 'Let a session go on', running),
+    stopSession: {
+      ...action('stop', 'Stop a session; one that has ended stays as it is', running),
+      response: stopSessionResponse,
+    },
+    changeSessionStatus: {
+      at: 'PUT /api/forward-test/{id}/status',
+      summary: 'Move a session to a status',
+      body: changeStatusRequest,
+      response: changeStatusResponse,
+      example: { params, body: { status: 'RUNNING' } },
+    },
+    patchSession: {
+      at: 'PATCH /api/forward-test/{id}',
+      summary: 'Move a session to a status',
+      body: changeStatusRequest,
+      response: changeStatusResponse,
+      example: { params: running, body: { status: 'STOPPED' } },
+    },
+    deleteSession: {
+      at: 'DELETE /api/forward-test/{id}',
+      summary: 'Delete a session and all that belongs to it',
+      response: deleteSessionResponse,
+      example: { params },
+    },
+  },
+};
