@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCandleBuilder } from './candle-builder';
 import { benchEngine } from './engine/main';
+import { benchGateway } from './gateway';
 import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> =
   'candle-builder': benchCandleBuilder,
   'window-writer': benchWindowWriter,
   engine: benchEngine,
+  gateway: benchGateway,
   'http-read': benchHttpRead,
   'print-throughput': benchPrintThroughput,
   'print-latency': benchPrintLatency,

@@ -11,7 +11,10 @@ export class RawHttp {
   private received: Buffer = Buffer.alloc(0);
   private waiting: { resolve: (body: Buffer) => void; reject: (error: Error) => void } | undefined;
 
-  private constructor(private readonly socket: Socket) {
+  private constructor(
+    private readonly socket: Socket,
+    private readonly headers: string,
+  ) {
     socket.on('data', (bytes) => {
       this.onData(bytes);
     });
@@ -19,7 +22,10 @@ export class RawHttp {
     socket.on('close', () => this.waiting?.reject(new Error('the connection was closed')));
   }
 
-  static async open(base: string): Promise<RawHttp> {
+  static async open(
+    base: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<RawHttp> {
     const { hostname, port } = new URL(base);
     const socket = connect(Number(port), hostname);
     socket.setNoDelay(true);
@@ -27,14 +33,15 @@ export class RawHttp {
       socket.once('connect', resolve);
       socket.once('error', reject);
     });
-    return new RawHttp(socket);
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return new RawHttp(socket, lines.join(''));
   }
 
   /** The body of a 200; rejects for any other status. */
   get(path: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n\r\n`, 'latin1');
+      this.socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n${this.headers}\r\n`, 'latin1');
     });
   }
 

@@ -8,40 +8,39 @@ import { yearOfCandles } from './year';
 type Nodes = Record<string, [string, Record<string, number | string>?]>;
 
 /**
- * A graph of the given size: averages and strength indices of many periods, each compared with the
- * close, all of it joined by ORs into one buy and one sell.
+ * A graph of the given size: buys when the close rises through its first average while it is above
+ * averages and indices of many periods, all of it joined by ANDs; sells when it falls through.
  */
-function wideGraph(size: number, shift: number) {
+export function wideGraph(size: number, shift: number) {
   const nodes: Nodes = {
     price: ['priceNode'],
     buy: ['buyNode', { quantity: 1 }],
+    rises: ['crossoverNode', { crossType: 'above' }],
+    falls: ['crossoverNode', { crossType: 'below' }],
     sell: ['sellNode', { sellType: 'all' }],
   };
-  const wires: string[] = [];
-  let joined: string | null = null;
+  const wires = [
+    'price.price-out > rises.fast-in',
+    'value0.sma-out > rises.slow-in',
+    'price.price-out > falls.fast-in',
+    'value0.sma-out > falls.slow-in',
+    'falls.cross-out > sell.trigger-in',
+  ];
+  let joined = 'rises.cross-out';
   for (let i = 0; Object.keys(nodes).length + 3 <= size; i++) {
     const type = ['sma', 'ema', 'rsi'][i % 3] as string;
     nodes[`value${i}`] = [`${type}Node`, { period: 5 + ((i + shift) % 16) }];
-    nodes[`compare${i}`] = ['compareNode', { operator: i % 2 ? 'less_than' : 'greater_than' }];
+    nodes[`compare${i}`] = ['compareNode', { operator: 'less_than' }];
     wires.push(
       `price.price-out > value${i}.price-in`,
       `value${i}.${type}-out > compare${i}.value1-in`,
       `price.price-out > compare${i}.value2-in`,
     );
-    if (joined === null) {
-      joined = `compare${i}.result-out`;
-    } else {
-      nodes[`or${i}`] = ['orNode'];
-      wires.push(`${joined} > or${i}.input-a`, `compare${i}.result-out > or${i}.input-b`);
-      joined = `or${i}.result-out`;
-    }
+    nodes[`and${i}`] = ['andNode'];
+    wires.push(`${joined} > and${i}.input-a`, `compare${i}.result-out > and${i}.input-b`);
+    joined = `and${i}.result-out`;
   }
-  nodes['not'] = ['notNode'];
-  wires.push(
-    `${joined} > buy.trigger-in`,
-    `${joined} > not.input-in`,
-    'not.result-out > sell.trigger-in',
-  );
+  wires.push(`${joined} > buy.trigger-in`);
   return graphOf(nodes, wires);
 }
 

@@ -3,14 +3,12 @@ import type { CandleColumns } from '../../engine';
 /** What a loop written by hand for one strategy gives. */
 interface FusedRun {
   readonly equity: Float64Array;
-  readonly cash: Float64Array;
-  readonly position: Float64Array;
   readonly fills: { bar: number; side: number; price: number; quantity: number; fee: number }[];
 }
 
 const [FEE, SLIPPAGE, CASH, QUANTITY] = [0.001, 0.0005, 100_000, 100];
 
-/** Cash, one position and the curves: market orders at the next open, fee and slippage rates. */
+/** Cash, one position and the equity curve: market orders at the next open, fee and slippage rates. */
 class Book {
   readonly run: FusedRun;
   order = 0;
@@ -20,8 +18,6 @@ class Book {
   constructor(bars: number) {
     this.run = {
       equity: new Float64Array(bars),
-      cash: new Float64Array(bars),
-      position: new Float64Array(bars),
       fills: [],
     };
   }
@@ -48,8 +44,6 @@ class Book {
 
   mark(bar: number, close: number): void {
     this.run.equity[bar] = this.cash + this.position * close;
-    this.run.cash[bar] = this.cash;
-    this.run.position[bar] = this.position;
   }
 }
 

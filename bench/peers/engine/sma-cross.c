@@ -1,7 +1,7 @@
 /*
  * The peer of the engine's column run: a crossing of two simple moving averages over closed candles,
- * market orders at the next open, a fee and a slippage rate, all cash in and all out, and the curves
- * of equity, cash and position. One loop, written by hand for this one strategy.
+ * market orders at the next open, a fee and a slippage rate, all cash in and all out, and the equity
+ * curve. One loop, written by hand for this one strategy.
  *
  * usage: sma-cross <open and close as doubles> <bars> <fast> <slow> <fee> <slippage> <repeats>
  * Prints one line a repeat: nanoseconds, fills, final equity.
@@ -22,8 +22,7 @@ static double now_ns(void) {
 }
 
 static int run(const double *open, const double *close, int bars, int fast, int slow, double fee,
-               double slippage, double *equity, double *cash_curve, double *position_curve,
-               fill *fills) {
+               double slippage, double *equity, fill *fills) {
   double fast_sum = 0, slow_sum = 0, fast_before = 0, slow_before = 0;
   double cash = 100000, position = 0;
   int order = 0, count = 0;
@@ -60,8 +59,6 @@ static int run(const double *open, const double *close, int bars, int fast, int 
       slow_before = slow_mean;
     }
     equity[i] = cash + position * close[i];
-    cash_curve[i] = cash;
-    position_curve[i] = position;
   }
   return count;
 }
@@ -83,17 +80,12 @@ int main(int argc, char **argv) {
   fill *fills = malloc(sizeof(fill) * bars);
   for (int i = 0; i < repeats; i++) {
     double started = now_ns();
-    /* Fresh curves each time, as the engine gives them away. */
+    /* A fresh curve each time, as the engine gives it away. */
     double *equity = malloc(sizeof(double) * bars);
-    double *cash = malloc(sizeof(double) * bars);
-    double *position = malloc(sizeof(double) * bars);
-    int count = run(prices, prices + bars, bars, fast, slow, fee, slippage, equity, cash, position,
-                    fills);
+    int count = run(prices, prices + bars, bars, fast, slow, fee, slippage, equity, fills);
     double took = now_ns() - started;
     printf("%.0f %d %.10g\n", took, count, equity[bars - 1]);
     free(equity);
-    free(cash);
-    free(position);
   }
   return 0;
 }
