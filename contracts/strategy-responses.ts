@@ -119,6 +119,7 @@ export const listTemplatesResponse = envelope(
         key: z.string(),
         name: z.string(),
         description: z.string(),
+        timeframe: z.string().meta({ description: 'What it is made for' }),
         json_tree: treeSchema,
       }),
     ),

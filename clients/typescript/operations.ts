@@ -380,6 +380,8 @@ export type ListTemplatesResponse = {
       key: string;
       name: string;
       description: string;
+      /** What it is made for. */
+      timeframe: string;
       /** The graph as it was saved, unknown keys included. */
       json_tree: {
         nodes: (unknown)[];

@@ -13,7 +13,7 @@ const partSchema = z.object({
   error: z.string().optional(),
   latency_ms: z.number().optional(),
 });
-const healthResponse = z.object(identity);
+const healthResponse = z.looseObject(identity);
 const detailedHealthResponse = z.looseObject({
   ...identity,
   dependencies: z.record(z.string(), partSchema),

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { exampleIds } from '../../contracts/openapi/operation';
+import { allOperations } from '../../contracts/openapi/table';
+import type { PlacedOperation } from '../../contracts/openapi/table';
+import { callDocumented } from '../support/documented-api';
+import { ExampleWorld } from '../support/example-world';
+import { eventually } from '../support/eventually';
+import { startSystem } from '../support/system';
+import type { System } from '../support/system';
+
+jest.setTimeout(240_000);
+
+let system: System;
+let world: ExampleWorld;
+/** Read by many, changed by none. */
+const lasting = new Map<string, string>();
+
+beforeAll(async () => {
+  system = await startSystem({ speed: 60, env: { RATE_LIMIT_SCALE: '0' } });
+  world = await ExampleWorld.create(system.api, 'reader');
+  lasting.set('run', await world.make('run'));
+});
+afterAll(async () => {
+  await system.down();
+});
+
+const examples = allOperations.filter(({ example }) => example !== undefined);
+
+describe.each(['', '/'])('every documented example works, with "%s" at the end', (slash) => {
+  test.each(examples.map((operation) => [operation.at, operation] as const))(
+    '%s',
+    async (_, operation) => {
+      const trailingSlash = slash === '/';
+      const call = { ...(await exampleOf(operation)), trailingSlash };
+      if (operation.id.startsWith('live')) await liveFigures(operation, call);
+      const answer = await callDocumented(system.api, operation, call);
+      expect(answer.status).toBe(200);
+    },
+  );
+});
+
+/** Events of a session reach the live figures a moment later. */
+async function liveFigures(operation: PlacedOperation, call: object): Promise<void> {
+  await eventually('the session is known to analytics', async () => {
+    return (await callDocumented(system.api, operation, call)).status === 200 || undefined;
+  });
+}
+
+/** The example with ids of things that are there, made new for each call. */
+async function exampleOf(operation: PlacedOperation) {
+  // Names and users are unique, and acts that end a user's tokens get a user of their own.
+  const fresh = ['login', 'changePassword', 'logout', 'logoutEverywhere', 'register'];
+  const owner = fresh.includes(operation.id)
+    ? await ExampleWorld.create(system.api, `ada-${randomUUID().slice(0, 8)}`)
+    : world;
+  let text = JSON.stringify(operation.example);
+  for (const [thing, id] of Object.entries(exampleIds)) {
+    if (!text.includes(id)) continue;
+    const own = lasting.get(thing) ?? (await owner.make(thing as keyof typeof exampleIds));
+    text = text.replaceAll(id, own);
+  }
+  const unique = operation.id === 'register' ? `ada${randomUUID().slice(0, 8)}` : owner.name;
+  text = text
+    .replaceAll('ada@example.com', `${unique}@example.com`)
+    .replaceAll('"ada"', JSON.stringify(unique))
+    .replaceAll('My RSI', `My RSI ${randomUUID()}`)
+    .replaceAll('Williams reversal', `Williams reversal ${randomUUID()}`);
+  return { ...(JSON.parse(text) as object), token: operation.auth ? owner.token : undefined };
+}
