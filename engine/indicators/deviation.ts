@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /*
  * Mean and population standard deviation over a sliding window, from the same blocks as the mean
@@ -22,7 +22,7 @@ function factors(period: number) {
     joined[place] = before / (inside * period);
   }
   for (let k = 2; k <= period; k++) grown[k] = 1 / (k * (k - 1));
-  return { ratio, joined, grown };
+  return { ratio, joined, grown, part: 1 / period };
 }
 
 export type DeviationFactors = ReturnType<typeof factors>;
@@ -36,7 +36,7 @@ function deviationStretch(
   to: number,
   period: number,
 ): void {
-  const { ratio, joined, grown } = factors(period);
+  const { ratio, joined, grown, part } = factors(period);
   const sums = new Float64Array(period + 1);
   const squares = new Float64Array(period + 1);
   let base = source[from] as number;
@@ -57,7 +57,7 @@ function deviationStretch(
         const apart = (ratio[place] as number) * before - sum;
         const total =
           (squares[place + 1] as number) + square + apart * apart * (joined[place] as number);
-        deviations[i] = Math.sqrt(total / period);
+        deviations[i] = Math.sqrt(total * part);
       }
     }
     if (last >= to) return;
@@ -73,7 +73,7 @@ function deviationStretch(
       squares[k] = square;
     }
     means[last] = base + sum / period;
-    deviations[last] = Math.sqrt(square / period);
+    deviations[last] = Math.sqrt(square * part);
   }
 }
 
@@ -82,8 +82,8 @@ export function deviationColumns(
   source: Float64Array,
   period: number,
 ): [means: Float64Array, deviations: Float64Array] {
-  const means = numberColumn(source.length);
-  const deviations = numberColumn(source.length);
+  const means = numberRoom(source.length);
+  const deviations = numberRoom(source.length);
   const lead = period - 1;
   overStretches([source], [means, deviations], [lead, lead], (from, to) =>
     deviationStretch(source, means, deviations, from, to, period),
@@ -105,7 +105,7 @@ export function deviationStep(
   memory: Float64Array,
   at: number,
   period: number,
-  { ratio, joined, grown }: DeviationFactors,
+  { ratio, joined, grown, part }: DeviationFactors,
   value: number,
 ): void {
   if (value !== value) {
@@ -134,7 +134,7 @@ export function deviationStep(
     memory[at + 3] = 0;
     memory[at + 4] = 0;
     memory[at + MEAN_AT] = value + sum / period;
-    memory[at + DEVIATION_AT] = Math.sqrt(square / period);
+    memory[at + DEVIATION_AT] = Math.sqrt(square * part);
     return;
   }
   const base = memory[at + 2] as number;
@@ -156,5 +156,5 @@ export function deviationStep(
   const total =
     (memory[squares + place + 1] as number) + square + apart * apart * (joined[place] as number);
   memory[at + MEAN_AT] = base + (before + sum) / period;
-  memory[at + DEVIATION_AT] = Math.sqrt(total / period);
+  memory[at + DEVIATION_AT] = Math.sqrt(total * part);
 }

@@ -1,7 +1,7 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
 import { trueRange } from './true-range';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /*
  * Directional movement (Wilder, 1978) as TA-Lib computes it: sums of movement and true range over
@@ -48,8 +48,9 @@ function directionalStretch(
     up = up * keep + newUp;
     down = down * keep + newDown;
     range = range * keep + newRange;
-    const diPlus = range === 0 ? 0 : (100 * up) / range;
-    const diMinus = range === 0 ? 0 : (100 * down) / range;
+    const percent = range === 0 ? 0 : 100 / range;
+    const diPlus = up * percent;
+    const diMinus = down * percent;
     plus[i] = diPlus;
     minus[i] = diMinus;
     const both = diPlus + diMinus;
@@ -67,9 +68,9 @@ function directionalStretch(
 export function directionalColumns(bars: Bars, period: number): Directional {
   const length = bars.close.length;
   const out = {
-    adx: numberColumn(length),
-    plus: numberColumn(length),
-    minus: numberColumn(length),
+    adx: numberRoom(length),
+    plus: numberRoom(length),
+    minus: numberRoom(length),
   };
   overStretches(
     [bars.high, bars.low, bars.close],
@@ -119,8 +120,9 @@ export function directionalStep(
   memory[at + 5] = down;
   memory[at + 6] = range;
   if (bar < period) return;
-  const diPlus = range === 0 ? 0 : (100 * up) / range;
-  const diMinus = range === 0 ? 0 : (100 * down) / range;
+  const percent = range === 0 ? 0 : 100 / range;
+  const diPlus = up * percent;
+  const diMinus = down * percent;
   values[output + 1] = diPlus;
   values[output + 2] = diMinus;
   const both = diPlus + diMinus;

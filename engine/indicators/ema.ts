@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 function emaStretch(
   source: Float64Array,
@@ -27,7 +27,7 @@ function emaStretch(
  * TA-Lib); ready at `period - 1` after the first value. A later not-ready value starts it afresh.
  */
 export function emaColumn(source: Float64Array, period: number): Float64Array {
-  const out = numberColumn(source.length);
+  const out = numberRoom(source.length);
   overStretches([source], [out], [period - 1], (from, to) =>
     emaStretch(source, out, from, to, period),
   );

@@ -1,6 +1,6 @@
 import { EMA_MEMORY, emaColumn, emaStep } from './ema';
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /*
  * Moving average convergence/divergence (Appel, 1979). Both means give their first value at
@@ -49,12 +49,12 @@ export function macdColumns(
   source: Float64Array,
   periods: MacdPeriods,
 ): [line: Float64Array, signal: Float64Array, histogram: Float64Array] {
-  const line = numberColumn(source.length);
+  const line = numberRoom(source.length);
   overStretches([source], [line], [periods.slow - 1], (from, to) =>
     lineStretch(source, line, from, to, periods),
   );
   const signal = emaColumn(line, periods.signal);
-  const histogram = numberColumn(source.length);
+  const histogram = numberRoom(source.length);
   for (let i = 0; i < histogram.length; i++) {
     histogram[i] = (line[i] as number) - (signal[i] as number);
   }

@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /*
  * Highest high and lowest low of a sliding window by prefix and suffix extremes of blocks (van Herk,
@@ -13,6 +13,12 @@ export interface Bars {
   readonly close: Float64Array;
 }
 
+/** 100·(C − LL)/(HH − LL) + offset, 0 for a range of nothing. */
+function position(top: number, bottom: number, close: number, offset: number): number {
+  const range = top - bottom;
+  return range === 0 ? 0 : (100 * (close - bottom)) / range + offset;
+}
+
 function rangeStretch(
   { high, low, close }: Bars,
   out: Float64Array,
@@ -21,40 +27,40 @@ function rangeStretch(
   period: number,
   offset: number,
 ): void {
-  const highs = new Float64Array(period + 1);
-  const lows = new Float64Array(period + 1);
+  const highs = new Float64Array(period + 1).fill(-Infinity);
+  const lows = new Float64Array(period + 1).fill(Infinity);
   for (let start = from; start < to; start += period) {
     const last = start + period - 1;
-    const end = Math.min(last, to);
-    if (start > from) {
-      let top = -Infinity;
-      let bottom = Infinity;
-      for (let i = start; i < end; i++) {
-        const h = high[i] as number;
-        const l = low[i] as number;
-        top = Math.max(top, h);
-        bottom = Math.min(bottom, l);
-        const before = highs[i - start + 1] as number;
-        const below = lows[i - start + 1] as number;
-        const lowest = Math.min(below, bottom);
-        const range = Math.max(before, top) - lowest;
-        out[i] = range === 0 ? 0 : (100 * ((close[i] as number) - lowest)) / range + offset;
-      }
-    }
-    if (last >= to) return;
+    const end = last < to ? last : to;
+    // Comparisons, since Math.max and Math.min also order −0 and 0 and look for NaN. Values of the
+    // first block lack their earlier part and are overwritten.
     let top = -Infinity;
     let bottom = Infinity;
-    for (let k = period - 1; k >= 0; k--) {
-      const h = high[start + k] as number;
-      const l = low[start + k] as number;
-      top = Math.max(top, h);
-      bottom = Math.min(bottom, l);
+    for (let i = start, k = 1; i < end; i++, k++) {
+      const h = high[i] as number;
+      const l = low[i] as number;
+      if (h > top) top = h;
+      if (l < bottom) bottom = l;
+      const before = highs[k] as number;
+      const below = lows[k] as number;
+      const highest = before > top ? before : top;
+      const lowest = below < bottom ? below : bottom;
+      out[i] = position(highest, lowest, close[i] as number, offset);
+    }
+    if (last >= to) break;
+    top = -Infinity;
+    bottom = Infinity;
+    for (let i = last, k = period - 1; k >= 0; i--, k--) {
+      const h = high[i] as number;
+      const l = low[i] as number;
+      if (h > top) top = h;
+      if (l < bottom) bottom = l;
       highs[k] = top;
       lows[k] = bottom;
     }
-    const range = top - bottom;
-    out[last] = range === 0 ? 0 : (100 * ((close[last] as number) - bottom)) / range + offset;
+    out[last] = position(top, bottom, close[last] as number, offset);
   }
+  out.fill(NaN, from, Math.min(to, from + period - 1));
 }
 
 /**
@@ -62,7 +68,7 @@ function rangeStretch(
  * TA-Lib). Ready at `period - 1`; a not-ready value starts it afresh.
  */
 export function rangePositionColumn(bars: Bars, period: number, offset: number): Float64Array {
-  const out = numberColumn(bars.close.length);
+  const out = numberRoom(bars.close.length);
   overStretches([bars.high, bars.low, bars.close], [out], [period - 1], (from, to) =>
     rangeStretch(bars, out, from, to, period, offset),
   );
@@ -99,27 +105,24 @@ export function rangePositionStep(
     for (let k = period - 1; k >= 0; k--) {
       const h = memory[highs + k] as number;
       const l = memory[lows + k] as number;
-      top = Math.max(top, h);
-      bottom = Math.min(bottom, l);
+      if (h > top) top = h;
+      if (l < bottom) bottom = l;
       memory[highs + k] = top;
       memory[lows + k] = bottom;
     }
     memory[at] = 0;
     memory[at + 1] = 1;
-    const range = top - bottom;
-    return range === 0 ? 0 : (100 * (close - bottom)) / range + offset;
+    return position(top, bottom, close, offset);
   }
   let top = place === 0 ? -Infinity : (memory[at + 2] as number);
   let bottom = place === 0 ? Infinity : (memory[at + 3] as number);
-  top = Math.max(top, high);
-  bottom = Math.min(bottom, low);
+  if (high > top) top = high;
+  if (low < bottom) bottom = low;
   memory[at] = place + 1;
   memory[at + 2] = top;
   memory[at + 3] = bottom;
   if (memory[at + 1] === 0) return NaN;
   const before = memory[highs + place + 1] as number;
   const below = memory[lows + place + 1] as number;
-  const lowest = Math.min(below, bottom);
-  const range = Math.max(before, top) - lowest;
-  return range === 0 ? 0 : (100 * (close - lowest)) / range + offset;
+  return position(before > top ? before : top, below < bottom ? below : bottom, close, offset);
 }

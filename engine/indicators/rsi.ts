@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /** 100·G/(G+L), 0 for a series that never moved (as TA-Lib). */
 function strength(gain: number, loss: number): number {
@@ -30,13 +30,15 @@ function rsiStretch(
   loss /= period;
   out[seeded] = strength(gain, loss);
   const rest = (period - 1) / period;
-  const weight = 1 / period;
+  // |d| + d is twice the gain and |d| − d twice the loss: no branch to guess wrong every other bar.
+  const half = 0.5 / period;
   for (let i = seeded + 1; i < to; i++) {
     const x = source[i] as number;
     const change = x - previous;
+    const size = Math.abs(change);
     previous = x;
-    gain = gain * rest + (change > 0 ? change : 0) * weight;
-    loss = loss * rest + (change < 0 ? -change : 0) * weight;
+    gain = gain * rest + (size + change) * half;
+    loss = loss * rest + (size - change) * half;
     const total = gain + loss;
     out[i] = total === 0 ? 0 : (100 * gain) / total;
   }
@@ -48,7 +50,7 @@ function rsiStretch(
  * not-ready value starts it afresh.
  */
 export function rsiColumn(source: Float64Array, period: number): Float64Array {
-  const out = numberColumn(source.length);
+  const out = numberRoom(source.length);
   overStretches([source], [out], [period], (from, to) => rsiStretch(source, out, from, to, period));
   return out;
 }
@@ -78,9 +80,10 @@ export function rsiStep(memory: Float64Array, at: number, period: number, x: num
     }
   } else {
     const rest = (period - 1) / period;
-    const weight = 1 / period;
-    gain = gain * rest + up * weight;
-    loss = loss * rest + down * weight;
+    const half = 0.5 / period;
+    const size = Math.abs(change);
+    gain = gain * rest + (size + change) * half;
+    loss = loss * rest + (size - change) * half;
   }
   memory[at + 1] = x;
   memory[at + 2] = gain;

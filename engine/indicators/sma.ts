@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /*
  * Means over a sliding window by prefix and suffix sums of blocks (van Herk, 1992; Gil & Werman,
@@ -21,7 +21,8 @@ function sumSuffixes(ring: Float64Array, at: number, period: number, base: numbe
   }
 }
 
-function smaStretch(
+/** Means of the stretch of bars `from` to `to`, NaN on its first `period - 1`. */
+export function smaStretch(
   source: Float64Array,
   out: Float64Array,
   from: number,
@@ -64,7 +65,7 @@ function smaStretch(
  * not-ready value after it starts the window afresh.
  */
 export function smaColumn(source: Float64Array, period: number): Float64Array {
-  const out = numberColumn(source.length);
+  const out = numberRoom(source.length);
   overStretches([source], [out], [period - 1], (from, to) =>
     smaStretch(source, out, from, to, period),
   );

@@ -1,13 +1,15 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /** Largest of high − low and the distances of high and low from the close before (Wilder, 1978). */
 export function trueRange(high: number, low: number, previousClose: number): number {
   const range = high - low;
   const above = Math.abs(high - previousClose);
   const below = Math.abs(low - previousClose);
-  return Math.max(range, above, below);
+  // Comparisons, since Math.max also orders −0 and 0 and looks for NaN.
+  const larger = above > range ? above : range;
+  return below > larger ? below : larger;
 }
 
 function atrStretch(
@@ -41,7 +43,7 @@ function atrStretch(
  * has no range, so it is ready at `period`. A not-ready value starts it afresh.
  */
 export function atrColumn(bars: Bars, period: number): Float64Array {
-  const out = numberColumn(bars.close.length);
+  const out = numberRoom(bars.close.length);
   overStretches([bars.high, bars.low, bars.close], [out], [period], (from, to) =>
     atrStretch(bars, out, from, to, period),
   );

@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberColumn } from '../nodes/column-pool';
+import { numberRoom } from '../nodes/column-pool';
 
 /*
  * Volume-weighted mean price over a sliding window, by block sums as in sma.ts. Prices are taken
@@ -53,7 +53,7 @@ export function vwapColumn(
   volume: Float64Array,
   period: number,
 ): Float64Array {
-  const out = numberColumn(price.length);
+  const out = numberRoom(price.length);
   overStretches([price, volume], [out], [period - 1], (from, to) =>
     vwapStretch(price, volume, out, from, to, period),
   );

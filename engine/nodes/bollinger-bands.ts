@@ -8,7 +8,7 @@ import {
 } from '../indicators/deviation';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
-import { numberColumn } from './column-pool';
+import { numberRoom } from './column-pool';
 
 export const bollingerBandsNode = defineNode({
   type: 'bollingerBandsNode',
@@ -37,7 +37,7 @@ export const bollingerBandsNode = defineNode({
   memory: ({ period }) => deviationMemory(period),
   columns: ({ params: { period, deviation }, inputs }) => {
     const [middle, upper] = deviationColumns(inputs[0] as Float64Array, period);
-    const lower = numberColumn(middle.length);
+    const lower = numberRoom(middle.length);
     for (let i = 0; i < lower.length; i++) {
       const mean = middle[i] as number;
       const width = deviation * (upper[i] as number);

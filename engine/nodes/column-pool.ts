@@ -19,23 +19,32 @@ function keyOf(bytes: 1 | 8, length: number): string {
 function recycled(bytes: 1 | 8, length: number): Column | undefined {
   if (taken === null) return undefined;
   const column = free.get(keyOf(bytes, length))?.pop();
-  if (column === undefined) return undefined;
-  bytesKept -= column.byteLength;
-  return column.fill(0);
+  if (column !== undefined) bytesKept -= column.byteLength;
+  return column;
 }
 
-/** A column of zeros for numbers. */
-export function numberColumn(length: number): Float64Array {
+/** Room for numbers that the caller writes on every bar: it may hold those of an earlier run. */
+export function numberRoom(length: number): Float64Array {
   const column = (recycled(8, length) as Float64Array | undefined) ?? new Float64Array(length);
   taken?.push(column);
   return column;
 }
 
-/** A column of zeros for booleans. */
-export function flagColumn(length: number): Uint8Array {
+/** Room for booleans that the caller writes on every bar: it may hold those of an earlier run. */
+export function flagRoom(length: number): Uint8Array {
   const column = (recycled(1, length) as Uint8Array | undefined) ?? new Uint8Array(length);
   taken?.push(column);
   return column;
+}
+
+/** A column of zeros for numbers. */
+export function numberColumn(length: number): Float64Array {
+  return numberRoom(length).fill(0);
+}
+
+/** A column of zeros for booleans. */
+export function flagColumn(length: number): Uint8Array {
+  return flagRoom(length).fill(0);
 }
 
 function giveBack(columns: readonly Column[]): void {

@@ -1,4 +1,4 @@
-import { numberColumn } from './column-pool';
+import { numberRoom } from './column-pool';
 /**
  * Outputs of one node over a whole series. Numbers are doubles, `NaN` while not ready. Booleans are
  * bytes: 0, 1 or `NOT_READY`. A constant 0/1 wired to a boolean input stays a double; reading by
@@ -11,5 +11,5 @@ export const NOT_READY = 2;
 
 /** A column of doubles that are all "not ready". */
 export function unreadyNumbers(length: number): Float64Array {
-  return numberColumn(length).fill(NaN);
+  return numberRoom(length).fill(NaN);
 }

@@ -1,34 +1,22 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagColumn, numberColumn } from './column-pool';
+import { flagRoom } from './column-pool';
 
 /** Two numbers closer than this are equal to the compare node. */
 const EQUAL_WITHIN = 1e-8;
 
-/** What the node gives for a smaller, equal and greater first value, and if equal has a tolerance. */
-interface Relation {
-  readonly less: 0 | 1;
-  readonly same: 0 | 1;
-  readonly greater: 0 | 1;
-  readonly tolerant: boolean;
-}
-
-const relation = (less: 0 | 1, same: 0 | 1, greater: 0 | 1, tolerant = false): Relation => ({
-  less,
-  same,
-  greater,
-  tolerant,
-});
-
 const RELATIONS = {
-  greater_than: relation(0, 0, 1),
-  less_than: relation(1, 0, 0),
-  greater_equal: relation(0, 1, 1),
-  less_equal: relation(1, 1, 0),
-  equal: relation(0, 1, 0, true),
-  not_equal: relation(1, 0, 1, true),
-} as const satisfies Record<string, Relation>;
+  greater_than: { less: 0, same: 0, greater: 1, tolerant: false },
+  less_than: { less: 1, same: 0, greater: 0, tolerant: false },
+  greater_equal: { less: 0, same: 1, greater: 1, tolerant: false },
+  less_equal: { less: 1, same: 1, greater: 0, tolerant: false },
+  equal: { less: 0, same: 1, greater: 0, tolerant: true },
+  not_equal: { less: 1, same: 0, greater: 1, tolerant: true },
+} as const;
+
+/** What the node gives for a smaller, equal and greater first value, and if equal has a tolerance. */
+type Relation = (typeof RELATIONS)[keyof typeof RELATIONS];
 
 /** Comparisons with NaN are all false, so a value that is not ready falls through to the end. */
 function compare({ less, same, greater, tolerant }: Relation, a: number, b: number): number {
@@ -36,6 +24,56 @@ function compare({ less, same, greater, tolerant }: Relation, a: number, b: numb
   if (a > b) return greater;
   if (a < b) return less;
   return a === b ? same : NOT_READY;
+}
+
+/** `yes` where a > b, `no` where a ≤ b. A fixed number is compared without a column of its own. */
+function greater(a: Operand, b: Operand, yes: 0 | 1, no: 0 | 1, out: Uint8Array): void {
+  if (typeof a === 'number') fixedGreater(a, b as Column, yes, no, out);
+  else if (typeof b === 'number') greaterFixed(a, b, yes, no, out);
+  else {
+    for (let i = 0; i < out.length; i++) {
+      const x = a[i] as number;
+      const y = b[i] as number;
+      out[i] = x > y ? yes : x <= y ? no : NOT_READY;
+    }
+  }
+}
+
+function greaterFixed(a: Column, y: number, yes: 0 | 1, no: 0 | 1, out: Uint8Array): void {
+  for (let i = 0; i < out.length; i++) {
+    const x = a[i] as number;
+    out[i] = x > y ? yes : x <= y ? no : NOT_READY;
+  }
+}
+
+function fixedGreater(x: number, b: Column, yes: 0 | 1, no: 0 | 1, out: Uint8Array): void {
+  for (let i = 0; i < out.length; i++) {
+    const y = b[i] as number;
+    out[i] = x > y ? yes : x <= y ? no : NOT_READY;
+  }
+}
+
+type Operand = Column | number;
+
+/** Every order of two numbers is "greater" or its opposite, of the one to the other or reversed. */
+const LOOPS = {
+  greater_than: (a: Column, b: Operand, out: Uint8Array) => greater(a, b, 1, 0, out),
+  less_than: (a: Column, b: Operand, out: Uint8Array) => greater(b, a, 1, 0, out),
+  greater_equal: (a: Column, b: Operand, out: Uint8Array) => greater(b, a, 0, 1, out),
+  less_equal: (a: Column, b: Operand, out: Uint8Array) => greater(a, b, 0, 1, out),
+  equal: (a: Column, b: Operand, out: Uint8Array) => equality(RELATIONS.equal, a, b, out),
+  not_equal: (a: Column, b: Operand, out: Uint8Array) => equality(RELATIONS.not_equal, a, b, out),
+} as const;
+
+function equality(wanted: Relation, a: Column, b: Operand, out: Uint8Array): void {
+  const { less, same } = wanted;
+  for (let i = 0; i < out.length; i++) {
+    const x = a[i] as number;
+    const y = typeof b === 'number' ? b : (b[i] as number);
+    const apart = Math.abs(x - y);
+    if (apart < EQUAL_WITHIN || x === y) out[i] = same;
+    else out[i] = x > y || x < y ? less : NOT_READY;
+  }
 }
 
 export const compareNode = defineNode({
@@ -84,10 +122,8 @@ export const compareNode = defineNode({
   memory: () => 0,
   columns: ({ params, inputs }) => {
     const a = inputs[0] as Column;
-    const b = inputs[1] ?? numberColumn(a.length).fill(params.value ?? NaN);
-    const wanted = RELATIONS[params.operator];
-    const out = flagColumn(a.length);
-    for (let i = 0; i < out.length; i++) out[i] = compare(wanted, a[i] as number, b[i] as number);
+    const out = flagRoom(a.length);
+    LOOPS[params.operator](a, inputs[1] ?? params.value ?? NaN, out);
     return [out];
   },
   step: ({ params, inputs, output }) => {

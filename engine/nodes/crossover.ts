@@ -1,7 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
-import { flagColumn } from './column-pool';
+import { flagRoom } from './column-pool';
 
 /** Which directions count. */
 interface Directions {
@@ -20,6 +20,33 @@ function crossed({ up, down }: Directions, f0: number, s0: number, f1: number, s
   if (f1 > s1) return up && f0 <= s0 ? 1 : 0;
   if (f1 < s1) return down && f0 >= s0 ? 1 : 0;
   return f1 === s1 ? 0 : NOT_READY;
+}
+
+/** 1 where `a` passes `b` upwards; the one passes downwards where the other passes upwards. */
+function passes(a: Column, b: Column, out: Uint8Array): void {
+  let notAbove = false;
+  for (let i = 0; i < out.length; i++) {
+    const x = a[i] as number;
+    const y = b[i] as number;
+    if (x > y) {
+      out[i] = notAbove ? 1 : 0;
+      notAbove = false;
+    } else {
+      notAbove = x <= y;
+      out[i] = notAbove ? 0 : NOT_READY;
+    }
+  }
+}
+
+function passesAnyWay(a: Column, b: Column, out: Uint8Array): void {
+  let [x0, y0] = [NaN, NaN];
+  for (let i = 0; i < out.length; i++) {
+    const x = a[i] as number;
+    const y = b[i] as number;
+    out[i] = crossed(DIRECTIONS.any, x0, y0, x, y);
+    x0 = x;
+    y0 = y;
+  }
 }
 
 export const crossoverNode = defineNode({
@@ -45,19 +72,11 @@ export const crossoverNode = defineNode({
   warmup: (_params, inputs) => Math.max(0, ...inputs) + 1,
   memory: () => 3,
   columns: ({ params, inputs }) => {
-    const counted = DIRECTIONS[params.crossType];
-    const fast = inputs[0] as Column;
-    const slow = inputs[1] as Column;
-    const out = flagColumn(fast.length);
-    let f0 = NaN;
-    let s0 = NaN;
-    for (let i = 0; i < out.length; i++) {
-      const f1 = fast[i] as number;
-      const s1 = slow[i] as number;
-      out[i] = crossed(counted, f0, s0, f1, s1);
-      f0 = f1;
-      s0 = s1;
-    }
+    const [fast, slow] = inputs as [Column, Column];
+    const out = flagRoom(fast.length);
+    if (params.crossType === 'above') passes(fast, slow, out);
+    else if (params.crossType === 'below') passes(slow, fast, out);
+    else passesAnyWay(fast, slow, out);
     return [out];
   },
   step: ({ params, inputs, output, memory: at }) => {

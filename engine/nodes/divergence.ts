@@ -2,7 +2,7 @@ import { divergenceMemory, divergenceRule, divergenceStep } from '../indicators/
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
-import { flagColumn } from './column-pool';
+import { flagRoom } from './column-pool';
 
 /** Three-valued OR of two outputs that are ready at the same time. */
 function either(a: number, b: number): number {
@@ -54,7 +54,7 @@ export const divergenceNode = defineNode({
     const [price, indicator] = inputs as [Float64Array, Float64Array];
     const memory = new Float64Array(divergenceMemory(rule));
     const now = new Uint8Array(2);
-    const outputs = [0, 1, 2].map(() => flagColumn(price.length));
+    const outputs = [0, 1, 2].map(() => flagRoom(price.length));
     const [bullish, bearish, any] = outputs as [Uint8Array, Uint8Array, Uint8Array];
     for (let i = 0; i < price.length; i++) {
       divergenceStep(memory, 0, rule, price[i] as number, indicator[i] as number, now, 0);

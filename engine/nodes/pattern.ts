@@ -1,6 +1,6 @@
 import { patternMemory, patternRule, patternStep } from '../indicators/pattern';
 import { defineNode } from './definition';
-import { flagColumn } from './column-pool';
+import { flagRoom } from './column-pool';
 
 export const patternNode = defineNode({
   type: 'patternNode',
@@ -51,7 +51,7 @@ export const patternNode = defineNode({
     const rule = patternRule(patternType, confidence, lookbackBars);
     const price = inputs[0] as Float64Array;
     const memory = new Float64Array(patternMemory(rule));
-    const out = flagColumn(price.length);
+    const out = flagRoom(price.length);
     for (let i = 0; i < out.length; i++) out[i] = patternStep(memory, 0, rule, price[i] as number);
     return [out];
   },

@@ -1,7 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagColumn } from './column-pool';
+import { flagRoom } from './column-pool';
 
 /** Values at which the two outputs turn on and off. */
 interface Levels {
@@ -103,8 +103,8 @@ export const thresholdNode = defineNode({
   columns: ({ params, inputs }) => {
     const levels = levelsOf(params);
     const input = inputs[0] as Column;
-    const overbought = flagColumn(input.length);
-    const oversold = flagColumn(input.length);
+    const overbought = flagRoom(input.length);
+    const oversold = flagRoom(input.length);
     let over = 0;
     let under = 0;
     for (let i = 0; i < input.length; i++) {
