@@ -1,12 +1,15 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command loads only its own code */
 import { Command } from 'commander';
 import type * as Backtest from './commands/backtest';
+import type { BacktestOptions } from './commands/backtest';
 import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
+import type { ExplainOptions } from './commands/explain';
 import type * as Nodes from './commands/nodes';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
+import type { TraceOptions } from './commands/trace';
 import type * as Validate from './commands/validate';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions } from './options/candle-options';
@@ -26,7 +29,7 @@ function backtestCommand(): Command {
     .option('--trades <file>', 'write the fills as CSV')
     .option('--equity <file>', 'write equity, cash and position of each bar as CSV')
     .option('--html <file>', 'write a report to look at')
-    .action((graph: string, options: Backtest.BacktestOptions) =>
+    .action((graph: string, options: BacktestOptions) =>
       (require('./commands/backtest') as typeof Backtest).backtest(graph, options),
     );
   return command;
@@ -59,7 +62,7 @@ function traceCommand(): Command {
   return addExecutionOptions(addCandleOptions(command))
     .option('--nodes <ids>', 'nodes to write, as rsi,sma; all by default', names)
     .option('--out <file>', 'where to write; - is standard output', '-')
-    .action((graph: string, options: Trace.TraceOptions) =>
+    .action((graph: string, options: TraceOptions) =>
       (require('./commands/trace') as typeof Trace).trace(graph, options),
     );
 }
@@ -71,7 +74,7 @@ function explainCommand(): Command {
   return addExecutionOptions(addCandleOptions(command))
     .requiredOption('--at <time>', 'a time inside the bar', instant)
     .option('--json', 'write the answer as JSON')
-    .action((graph: string, options: Explain.ExplainOptions) =>
+    .action((graph: string, options: ExplainOptions) =>
       (require('./commands/explain') as typeof Explain).explain(graph, options),
     );
 }

@@ -1,4 +1,3 @@
-import { numberRoom } from './column-pool';
 /**
  * Outputs of one node over a whole series. Numbers are doubles, `NaN` while not ready. Booleans are
  * bytes: 0, 1 or `NOT_READY`. A constant 0/1 wired to a boolean input stays a double; reading by
@@ -8,8 +7,3 @@ export type Column = Float64Array | Uint8Array;
 
 /** A boolean that has no value yet: counts as false everywhere, but NOT of it is not true. */
 export const NOT_READY = 2;
-
-/** A column of doubles that are all "not ready". */
-export function unreadyNumbers(length: number): Float64Array {
-  return numberRoom(length).fill(NaN);
-}
