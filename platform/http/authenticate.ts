@@ -12,11 +12,17 @@ export interface RevokedTokens {
 
 /**
  * Lets requests with a valid bearer token pass that nobody has given back, and tells routes the
- * user's id. A token with scopes changes things only if it has the scope for it.
+ * user's id. A token with scopes changes things only if it has the scope for it. `services` lets
+ * other services in too, whose ids begin with `service:`.
  */
-export function authenticate(tokens: Tokens, revoked?: RevokedTokens): Middleware<RequestState> {
+export function authenticate(
+  tokens: Tokens,
+  revoked?: RevokedTokens,
+  { services = false }: { readonly services?: boolean } = {},
+): Middleware<RequestState> {
   return async (ctx, next) => {
-    const claims = await tokens.verify(bearerOf(ctx.get('authorization')));
+    const bearer = bearerOf(ctx.get('authorization'));
+    const claims = await (services ? tokens.verifyAny(bearer) : tokens.verify(bearer));
     if (revoked?.has(claims.tokenId)) throw tokenGivenBack();
     assertScope(claims, safeMethods.has(ctx.method) ? 'read' : 'trade');
     ctx.state.userId = claims.userId;

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Koa from 'koa';
@@ -17,6 +18,8 @@ export type FirstHandler = (
   otherwise: () => void,
 ) => void;
 
+/** Long enough for the first request on a connection that was accepted last. */
+const ACCEPTED_MS = 50;
 /** Long enough for a request that is on its way on an idle connection when closing begins. */
 const DRAIN_MS = 150;
 
@@ -51,13 +54,18 @@ export async function listen(
     close: async () => {
       draining = true;
       await sleep(DRAIN_MS);
-      await new Promise<void>((resolve, reject) => {
-        server.close((error) => {
+      const closed = new Promise<void>((resolve, reject) => {
+        // Of the two that are asked to close, this one leaves idle connections be.
+        NetServer.prototype.close.call(server, (error) => {
           if (error) reject(error);
           else resolve();
         });
-        server.closeIdleConnections();
       });
+      // A connection just accepted may have its first request on the way.
+      await sleep(ACCEPTED_MS);
+      server.closeIdleConnections();
+      await closed;
+      server.close();
     },
   };
 }

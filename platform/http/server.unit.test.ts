@@ -6,18 +6,20 @@ import { listen } from './server';
 /** The status of an answer, or the code of the error in its place. */
 function ask(port: number, agent: Agent): Promise<number | string> {
   return new Promise((resolve) => {
-    request({ port, host: '127.0.0.1', agent }, (response) => {
+    const sent = request({ port, host: '127.0.0.1', agent }, (response) => {
       response.resume().once('end', () => {
         resolve(response.statusCode ?? 0);
       });
       response.once('error', () => {
         resolve('cut');
       });
-    })
-      .once('error', (error: Error & { code?: string }) => {
-        resolve(error.code ?? error.message);
-      })
-      .end();
+    });
+    sent.once('error', (error: Error & { code?: string }) => {
+      // A connection that the system had queued, but nobody had accepted, is reset.
+      const { code } = error;
+      resolve(code === 'ECONNRESET' && !sent.reusedSocket ? 'ECONNREFUSED' : (code ?? 'failed'));
+    });
+    sent.end();
   });
 }
 

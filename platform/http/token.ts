@@ -92,7 +92,7 @@ export class Tokens {
 
   /** A token by which a service shows another one who it is. */
   signService(service: string, lifetimeSeconds = 60): Promise<string> {
-    return new SignJWT({ type: 'service', role: 'service' })
+    return new SignJWT({ type: 'service' })
       .setProtectedHeader({ alg: 'HS256', kid: this.secretId })
       .setSubject(`service:${service}`)
       .setJti(randomUUID())
@@ -118,11 +118,20 @@ export class Tokens {
     return claims;
   }
 
-  /** The name of the service that a token is of; throws as `verify` does. */
-  async verifyService(token: string | undefined): Promise<string> {
+  /** As `verify`, but takes the tokens of services too: their role is `service`. */
+  async verifyAny(token: string | undefined): Promise<TokenClaims> {
+    try {
+      return await this.verifyService(token);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 401) throw error;
+      return this.verify(token);
+    }
+  }
+
+  private async verifyService(token: string | undefined): Promise<TokenClaims> {
     const payload = await this.decode(token, 'HS256', ({ kid }) => this.secretKey(kid));
     if (payload.type !== 'service') throw unauthenticated("expected a service's token");
-    return claimsOf(payload).userId.replace(/^service:/, '');
+    return claimsOf(payload);
   }
 
   /** The public keys by which others verify access tokens; none when a secret signs them. */
@@ -183,10 +192,8 @@ export class Tokens {
   }
 }
 
-const roles: ReadonlySet<unknown> = new Set<Role>(['user', 'admin', 'service']);
-
 function claimsOf(payload: JWTPayload): TokenClaims {
-  const { sub, exp, jti, dev, role, scopes } = payload;
+  const { sub, exp, jti, dev, role, scopes, type } = payload;
   if (sub === undefined || exp === undefined || jti === undefined) {
     throw unauthenticated('expected a token with sub, exp and jti');
   }
@@ -195,7 +202,7 @@ function claimsOf(payload: JWTPayload): TokenClaims {
     tokenId: jti,
     expiresAt: exp,
     dev: dev === true,
-    role: roles.has(role) ? (role as Role) : 'user',
+    role: type === 'service' ? 'service' : role === 'admin' ? 'admin' : 'user',
     ...(Array.isArray(scopes) && { scopes: scopes as Scope[] }),
   };
 }

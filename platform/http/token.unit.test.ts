@@ -67,11 +67,11 @@ describe('a token', () => {
   });
 
   it('of a service is known as such, and no token of a user is', async () => {
-    expect(await tokens.verifyService(await tokens.signService('notification'))).toBe(
-      'notification',
-    );
+    const service = await tokens.verifyAny(await tokens.signService('backtest'));
+    expect(service).toMatchObject({ userId: 'service:backtest', role: 'service' });
     const user = await tokens.sign('user', 60, false, { role: 'service' });
-    await expect(tokens.verifyService(user)).rejects.toMatchObject(refused);
+    expect(await tokens.verifyAny(user)).toMatchObject({ userId: 'user', role: 'user' });
+    await expect(tokens.verifyAny('x.y.z')).rejects.toMatchObject(refused);
   });
 });
 

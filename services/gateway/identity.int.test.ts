@@ -3,8 +3,10 @@ import { decodeEvent } from '../../contracts/events';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
+import { createRedis } from '../../platform/redis/client';
 import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
 import type { TestService, TestStack } from '../shared/testing/test-stack';
+import { RedisIdempotentRequests } from './idempotent-requests';
 import { startGateway } from './main';
 
 jest.setTimeout(120_000);
@@ -471,6 +473,30 @@ it('records every act in the audit log, and no secret', async () => {
   await consumer.disconnect();
   for (const secret of [password, 'a wrong secret', token, body['key'] as unknown as string]) {
     expect(text).not.toContain(secret);
+  }
+});
+
+it('lets one of many claim an Idempotency-Key, and keeps its answer', async () => {
+  const redis = createRedis(env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
+  const requests = new RedisIdempotentRequests(redis);
+  const key = randomUUID();
+  const answer = { status: 200, contentType: 'application/json', body: '{"id":1}' };
+  try {
+    const claims = await Promise.all(Array.from({ length: 5 }, () => requests.claim(key, 'a')));
+    expect(claims.map(({ state }) => state).sort()).toEqual([
+      'new',
+      'under way',
+      'under way',
+      'under way',
+      'under way',
+    ]);
+    await requests.keep(key, 'a', answer);
+    expect(await requests.claim(key, 'a')).toEqual({ state: 'answered', answer });
+    expect(await requests.claim(key, 'b')).toEqual({ state: 'other request' });
+    await requests.release(key);
+    expect(await requests.claim(key, 'b')).toEqual({ state: 'new' });
+  } finally {
+    redis.disconnect();
   }
 });
 

@@ -29,8 +29,8 @@ const ADDRESS_FACTOR: Readonly<Record<RouteClass, number>> = {
   socket: 1,
 };
 
-/** A request a process has taken ahead for a bucket is good so long. */
-const LEASE_MS = 1_000;
+/** A Redis that hangs is not asked by every request. */
+const PAUSE_MS = 1_000;
 const LEASES_PER_BUCKET = 50;
 const REMEMBERED = 20_000;
 
@@ -53,7 +53,6 @@ interface Lease {
   left: number;
   /** Tokens in the bucket when the lease was taken. */
   readonly remaining: number;
-  readonly goodUntil: number;
   /** Set when the bucket was empty: until then it need not be asked. */
   readonly emptyUntil: number;
 }
@@ -76,6 +75,8 @@ export interface RateLimitOptions {
  */
 export class RedisRateLimits implements RateLimits {
   private readonly leases = new Map<string, Lease>();
+  /** Leases on their way: many requests at once must not empty a bucket by a lease each. */
+  private readonly asked = new Map<string, Promise<Lease>>();
   private readonly redis: TakingRedis;
   private failedAt = Number.NEGATIVE_INFINITY;
 
@@ -103,7 +104,7 @@ export class RedisRateLimits implements RateLimits {
     const lease = this.leases.get(key);
     const now = Date.now();
     if (lease !== undefined) {
-      if (lease.left > 0 && lease.goodUntil > now) {
+      if (lease.left > 0) {
         lease.left--;
         return allowance(true, burst, perSecond, lease.remaining + lease.left, 0);
       }
@@ -111,46 +112,67 @@ export class RedisRateLimits implements RateLimits {
         return allowance(false, burst, perSecond, 0, (lease.emptyUntil - now) / 1_000);
       }
     }
-    return this.ask(key, routeClass, burst, perSecond);
+    return this.wait(key, routeClass, burst, perSecond);
   }
 
-  private async ask(
+  private async wait(
     key: string,
     routeClass: RouteClass,
     burst: number,
     perSecond: number,
   ): Promise<Allowance | undefined> {
-    const wanted = Math.max(Math.floor(burst / LEASES_PER_BUCKET), 1);
-    let taken: [number, number, number];
-    try {
-      if (this.redis.status !== 'ready') throw new Error('Redis is not connected');
-      if (this.hasJustFailed()) throw new Error('Redis has just failed to answer');
-      taken = await this.redis.takeTokens(key, burst, perSecond / 1_000, wanted);
-    } catch (error) {
-      if (!this.hasJustFailed()) {
-        this.failedAt = Date.now();
-        this.options.logger.warn({ err: error }, 'rate limits are open for all but logins');
+    for (;;) {
+      let lease: Lease | undefined;
+      try {
+        lease = await this.lease(key, burst, perSecond);
+      } catch (error) {
+        if (!this.hasJustFailed()) {
+          this.failedAt = Date.now();
+          this.options.logger.warn({ err: error }, 'rate limits are open for all but logins');
+        }
+        if (routeClass !== 'login') return undefined;
+        throw new UnavailableError('logging in is not possible now, try again', error);
       }
-      if (routeClass !== 'login') return undefined;
-      throw new UnavailableError('logging in is not possible now, try again', error);
+      if (lease.left > 0) {
+        lease.left--;
+        return allowance(true, burst, perSecond, lease.remaining + lease.left, 0);
+      }
+      const waitMs = lease.emptyUntil - Date.now();
+      if (waitMs > 0) return allowance(false, burst, perSecond, 0, waitMs / 1_000);
     }
-    const [granted, remaining, retryMs] = taken;
-    const now = Date.now();
-    const left = Math.max(granted - 1, 0);
-    this.leases.delete(key);
-    this.leases.set(key, {
-      left,
-      remaining,
-      goodUntil: now + LEASE_MS,
-      emptyUntil: granted > 0 ? 0 : now + retryMs,
-    });
-    if (this.leases.size > REMEMBERED) this.forgetOldest();
-    return allowance(granted > 0, burst, perSecond, remaining + left, retryMs / 1_000);
   }
 
-  /** A Redis that hangs is not asked by every request. */
+  /** What is on its way for the bucket already, or a new lease. */
+  private lease(key: string, burst: number, perSecond: number): Promise<Lease> {
+    let asked = this.asked.get(key);
+    if (asked === undefined) {
+      asked = this.ask(key, burst, perSecond).finally(() => this.asked.delete(key));
+      this.asked.set(key, asked);
+    }
+    return asked;
+  }
+
+  private async ask(key: string, burst: number, perSecond: number): Promise<Lease> {
+    if (this.redis.status !== 'ready') throw new Error('Redis is not connected');
+    if (this.hasJustFailed()) throw new Error('Redis has just failed to answer');
+    const wanted = Math.max(Math.floor(burst / LEASES_PER_BUCKET), 1);
+    const [left, remaining, retryMs] = await this.redis.takeTokens(
+      key,
+      burst,
+      perSecond / 1_000,
+      wanted,
+    );
+    // A bucket without a token stays so for a moment at least, however quick it fills.
+    const emptyUntil = left > 0 ? 0 : Date.now() + Math.max(retryMs, 1);
+    const lease: Lease = { left, remaining, emptyUntil };
+    this.leases.delete(key);
+    this.leases.set(key, lease);
+    if (this.leases.size > REMEMBERED) this.forgetOldest();
+    return lease;
+  }
+
   private hasJustFailed(): boolean {
-    return Date.now() - this.failedAt < LEASE_MS;
+    return Date.now() - this.failedAt < PAUSE_MS;
   }
 
   private forgetOldest(): void {
