@@ -1,21 +1,24 @@
-/** A swing point: how many bars ago, and its price. */
-export interface Swing {
-  readonly age: number;
-  readonly price: number;
-}
+import { lowestOf } from './swings';
 
 /** What a shape is judged by: swings newest first, alternately high and low. */
-export interface ShapeContext {
-  readonly swings: readonly Swing[];
+export interface Scene {
+  /** Age and price of each swing by turns, from `at`. */
+  swings: Float64Array;
+  at: number;
   /** 1 if the newest swing is a high, −1 if a low. */
-  readonly kind: 1 | -1;
-  readonly close: number;
-  /** Lowest of sign·price over the bars of the lookback up to an age, for the pole of a flag. */
-  readonly lowestBefore: (age: number, sign: 1 | -1) => number;
+  kind: 1 | -1;
+  /** The latest prices, the newest of them at index `newest`. */
+  prices: Float64Array;
+  newest: number;
+  readonly lookback: number;
 }
 
-/** Score 0..1 of a shape that this bar completes, 0 while it does not. */
-export type Shape = (context: ShapeContext) => number;
+/** Score 0..1 of a shape that the close of the age given completes, 0 while it does not. */
+export type Shape = (scene: Scene, age: number) => number;
+
+const ageOf = ({ swings, at }: Scene, swing: number) => swings[at + 2 * swing] as number;
+const priceOf = ({ swings, at }: Scene, swing: number) => swings[at + 2 * swing + 1] as number;
+const closeOf = ({ prices, newest }: Scene, age: number) => prices[newest - age] as number;
 
 /** Part of the first width within which a border counts as level. */
 const LEVEL = 0.1;
@@ -24,16 +27,14 @@ const HEAD = 0.15;
 /** Least length of a pole in units of the first move against it. */
 const POLE = 2;
 
-const flip = ({ age, price }: Swing, sign: 1 | -1): Swing => ({ age, price: sign * price });
-
 /** Two extremes about equal; completes at a close beyond the swing between them. */
 function doubled(sign: 1 | -1): Shape {
-  return ({ swings, kind, close }) => {
-    const [newest, between, oldest] = swings as [Swing, Swing, Swing];
-    const valley = sign * between.price;
-    if (kind !== sign || !(sign * close < valley)) return 0;
-    const first = sign * oldest.price;
-    const second = sign * newest.price;
+  return (scene, age) => {
+    if (scene.kind !== sign) return 0;
+    const valley = sign * priceOf(scene, 1);
+    if (!(sign * closeOf(scene, age) < valley)) return 0;
+    const first = sign * priceOf(scene, 2);
+    const second = sign * priceOf(scene, 0);
     const height = (first + second) / 2 - valley;
     if (!(height > 0)) return 0;
     return 1 - Math.abs(first - second) / height;
@@ -42,30 +43,30 @@ function doubled(sign: 1 | -1): Shape {
 
 /** Head between two about equal shoulders; completes at a close beyond the neckline. */
 function headAndShoulders(sign: 1 | -1): Shape {
-  return ({ swings, kind, close }) => {
-    if (kind !== sign) return 0;
-    const neckline = lineAt(swings[3] as Swing, swings[1] as Swing, 0);
-    if (!(sign * close < sign * neckline)) return 0;
-    const [right, rightFoot, head, leftFoot, left] = swings.map((swing) => flip(swing, sign)) as [
-      Swing,
-      Swing,
-      Swing,
-      Swing,
-      Swing,
-    ];
-    const height = head.price - (leftFoot.price + rightFoot.price) / 2;
-    const over = head.price - Math.max(left.price, right.price);
+  return (scene, age) => {
+    if (scene.kind !== sign) return 0;
+    const neckline = lineAt(scene, 1, age);
+    if (!(sign * closeOf(scene, age) < sign * neckline)) return 0;
+    const right = sign * priceOf(scene, 0);
+    const rightFoot = sign * priceOf(scene, 1);
+    const head = sign * priceOf(scene, 2);
+    const leftFoot = sign * priceOf(scene, 3);
+    const left = sign * priceOf(scene, 4);
+    const height = head - (leftFoot + rightFoot) / 2;
+    const over = head - Math.max(left, right);
     if (!(height > 0) || over < HEAD * height) return 0;
-    const shoulders = Math.abs(left.price - right.price);
-    const feet = Math.abs(leftFoot.price - rightFoot.price);
+    const shoulders = Math.abs(left - right);
+    const feet = Math.abs(leftFoot - rightFoot);
     return Math.max(0, 1 - Math.max(shoulders, feet) / height);
   };
 }
 
-/** Price of the line through two swings at an age. */
-function lineAt(older: Swing, newer: Swing, age: number): number {
-  const slope = (newer.price - older.price) / (older.age - newer.age);
-  return newer.price + slope * (newer.age - age);
+/** Price at an age of the line through a swing and the one of the same kind before it. */
+function lineAt(scene: Scene, swing: number, age: number): number {
+  const newer = priceOf(scene, swing);
+  const newerAge = ageOf(scene, swing);
+  const slope = (newer - priceOf(scene, swing + 2)) / (ageOf(scene, swing + 2) - newerAge);
+  return newer + slope * (newerAge - age);
 }
 
 /** Lines through the last two highs and lows; rises are over the time of the four swings. */
@@ -78,22 +79,20 @@ interface Channel {
   readonly lastWidth: number;
 }
 
-function channelOf([s0, s1, s2, s3]: readonly Swing[], kind: 1 | -1): Channel {
-  const [high, olderHigh] = kind === 1 ? [s0, s2] : [s1, s3];
-  const [low, olderLow] = kind === 1 ? [s1, s3] : [s0, s2];
-  const start = (s3 as Swing).age;
-  const end = (s0 as Swing).age;
-  const [topNow, topThen] = [high as Swing, olderHigh as Swing];
-  const [bottomNow, bottomThen] = [low as Swing, olderLow as Swing];
-  const upper = lineAt(topThen, topNow, 0);
-  const lower = lineAt(bottomThen, bottomNow, 0);
-  const firstUpper = lineAt(topThen, topNow, start);
-  const firstLower = lineAt(bottomThen, bottomNow, start);
+/** `top` is the newest swing of the upper border, 0 or 1; `sign` −1 turns prices upside down. */
+function channelOf(scene: Scene, top: 0 | 1, sign: 1 | -1, age: number): Channel {
+  const bottom = 1 - top;
+  const start = ageOf(scene, 3);
+  const end = ageOf(scene, 0);
+  const upper = sign * lineAt(scene, top, age);
+  const lower = sign * lineAt(scene, bottom, age);
+  const firstUpper = sign * lineAt(scene, top, start);
+  const firstLower = sign * lineAt(scene, bottom, start);
   return {
     upper,
     lower,
-    upperRise: lineAt(topThen, topNow, end) - firstUpper,
-    lowerRise: lineAt(bottomThen, bottomNow, end) - firstLower,
+    upperRise: sign * lineAt(scene, top, end) - firstUpper,
+    lowerRise: sign * lineAt(scene, bottom, end) - firstLower,
     firstWidth: firstUpper - firstLower,
     lastWidth: upper - lower,
   };
@@ -109,15 +108,25 @@ function isTriangle({ upperRise, lowerRise, firstWidth }: Channel): boolean {
   return upperRise <= LEVEL * firstWidth && lowerRise >= -LEVEL * firstWidth;
 }
 
-const triangle: Shape = ({ swings, kind, close }) => {
-  const channel = channelOf(swings, kind);
-  const broken = close > channel.upper || close < channel.lower;
-  return broken && isTriangle(channel) ? narrowing(channel) : 0;
+/** The close lies outside of the lines through the last highs and lows. */
+function leaves(scene: Scene, age: number, top: 0 | 1): boolean {
+  const close = closeOf(scene, age);
+  return close > lineAt(scene, top, age) || close < lineAt(scene, 1 - top, age);
+}
+
+const triangle: Shape = (scene, age) => {
+  const top = scene.kind === 1 ? 0 : 1;
+  if (!leaves(scene, age, top)) return 0;
+  const channel = channelOf(scene, top, 1, age);
+  return isTriangle(channel) ? narrowing(channel) : 0;
 };
 
 /** Both borders rise (broken downwards) or fall (broken upwards) and come together. */
-const wedge: Shape = ({ swings, kind, close }) => {
-  const channel = channelOf(swings, kind);
+const wedge: Shape = (scene, age) => {
+  const top = scene.kind === 1 ? 0 : 1;
+  if (!leaves(scene, age, top)) return 0;
+  const close = closeOf(scene, age);
+  const channel = channelOf(scene, top, 1, age);
   const { upperRise, lowerRise, firstWidth, upper, lower } = channel;
   const level = LEVEL * firstWidth;
   const rising = upperRise > level && lowerRise > level && close < lower;
@@ -127,15 +136,15 @@ const wedge: Shape = ({ swings, kind, close }) => {
 
 /** A pause after a steep move, the pole; completes when the close leaves it in the pole's way. */
 function pause(score: (channel: Channel, pole: number) => number): Shape {
-  return ({ swings, kind, close, lowestBefore }) => {
+  return (scene, age) => {
     // Seen so that the pole points up: its top is the oldest of the four swings.
-    const sign = kind === 1 ? -1 : 1;
-    const seen = swings.map((swing) => flip(swing, sign));
-    const channel = channelOf(seen, -1);
-    const [, , pullback, top] = seen as [Swing, Swing, Swing, Swing];
-    if (!(sign * close > channel.upper)) return 0;
-    const pole = top.price - lowestBefore(top.age, sign);
-    return pole >= POLE * (top.price - pullback.price) ? score(channel, pole) : 0;
+    const sign = scene.kind === 1 ? -1 : 1;
+    if (!(sign * closeOf(scene, age) > sign * lineAt(scene, 1, age))) return 0;
+    const { prices, newest, lookback } = scene;
+    const top = sign * priceOf(scene, 3);
+    const pole = top - lowestOf(prices, newest, ageOf(scene, 3), lookback - 1, sign);
+    if (!(pole >= POLE * (top - sign * priceOf(scene, 2)))) return 0;
+    return score(channelOf(scene, 1, sign, age), pole);
   };
 }
 

@@ -1,7 +1,6 @@
-import type { PatternType } from './chart-shapes';
+import type { PatternType, Scene } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
-import type { Ring } from './swings';
-import { lowestOf, rangeOf, swingAt, valueAt } from './swings';
+import { mirrored, rangeOf, swingAt } from './swings';
 
 export interface PatternRule {
   readonly type: PatternType;
@@ -9,100 +8,167 @@ export interface PatternRule {
   readonly lookback: number;
   /** Bars on both sides that confirm a swing: a 25th of the lookback, 1 to 8. */
   readonly wings: number;
-  /** Room for the swings that the shape needs, newest first; filled anew on every bar. */
-  readonly swings: { age: number; price: number }[];
+  /** What the shape looks at; filled anew on every bar. */
+  readonly scene: Scene;
 }
 
 /** Part of the price range of the lookback that lies at least between two swings in a row. */
 const LEAST_SWING = 0.1;
 const SWINGS_KEPT = 5;
 
-/** State: count, slot, newest kind, swings known, completed or not, (age, price) × 5, ring. */
-const SWINGS = 5;
-const RING = SWINGS + 2 * SWINGS_KEPT;
+/*
+ * State: count, slot, swings known, kind of the newest, (age, price) of the latest five. Beside the
+ * prices lies a mark for each bar: 0, or the price range when it was confirmed as a swing, negative
+ * for lows. The swings that count are the marks of the lookback alone, taken from the oldest on, so
+ * a pattern depends on no bar before its warm-up.
+ */
+const KNOWN = 2;
+const KIND = 3;
+const SWINGS = 4;
+
+/** Doubles that a run over a whole series needs, besides a column of marks. */
+export const PATTERN_HEADER = SWINGS + 2 * SWINGS_KEPT;
 
 export function patternRule(type: PatternType, confidence: number, lookback: number): PatternRule {
   const wings = Math.min(8, Math.max(1, Math.round(lookback / 25)));
-  const swings = Array.from({ length: SHAPES[type].swings }, () => ({ age: 0, price: 0 }));
-  return { type, confidence, lookback, wings, swings };
+  const none = new Float64Array(0);
+  const scene: Scene = { swings: none, at: 0, kind: 1, prices: none, newest: 0, lookback };
+  return { type, confidence, lookback, wings, scene };
 }
 
-/** Doubles of state that `patternStep` keeps. */
+/** Doubles of state that `patternStep` keeps: the header, prices and marks that lie twice each. */
 export function patternMemory({ lookback }: PatternRule): number {
-  return RING + lookback;
+  return PATTERN_HEADER + 4 * lookback;
 }
 
-/** Takes a confirmed swing in, so that highs and lows alternate and the more extreme of two stays. */
-function takeSwing(memory: Float64Array, at: number, rule: PatternRule, slot: number): void {
-  const { lookback, wings } = rule;
-  const kind = swingAt(memory, at + RING, lookback, slot, wings);
-  if (kind === 0) return;
-  const ring: Ring = { at: at + RING, size: lookback };
-  const price = valueAt(memory, ring, slot, wings);
+/** Bars before the first output: a swing of the lookback was judged by the lookback of its bar. */
+export function patternWarmup({ lookback, wings }: PatternRule): number {
+  return 2 * (lookback - 1) - wings;
+}
+
+/** Takes a swing in, so that highs and lows alternate and the more extreme of two stays. */
+function takeSwing(memory: Float64Array, at: number, age: number, price: number, mark: number) {
+  const kind = mark > 0 ? 1 : -1;
+  const known = memory[at + KNOWN] as number;
   const newest = at + SWINGS;
-  const known = memory[at + 3] as number;
   const last = memory[newest + 1] as number;
-  if (known > 0 && memory[at + 2] === kind) {
+  if (known > 0 && memory[at + KIND] === kind) {
     if (kind * price <= kind * last) return;
   } else {
-    if (known > 0 && kind * (price - last) < LEAST_SWING * rangeOf(memory, ring)) return;
-    memory.copyWithin(newest + 2, newest, newest + 2 * (SWINGS_KEPT - 1));
-    memory[at + 3] = Math.min(SWINGS_KEPT, known + 1);
+    if (known > 0 && kind * (price - last) < LEAST_SWING * Math.abs(mark)) return;
+    for (let k = newest + 2 * SWINGS_KEPT - 1; k > newest + 1; k--) {
+      memory[k] = memory[k - 2] as number;
+    }
+    memory[at + KNOWN] = known < SWINGS_KEPT ? known + 1 : known;
   }
-  memory[at + 2] = kind;
-  memory[at + 4] = 0;
-  memory[newest] = wings;
+  memory[at + KIND] = kind;
+  memory[newest] = age;
   memory[newest + 1] = price;
 }
 
-/** Score of the pattern on this bar, by the newest swings inside the lookback. */
-function score(memory: Float64Array, at: number, rule: PatternRule, slot: number): number {
-  const { swings: needed, shape } = SHAPES[rule.type];
-  const oldest = at + SWINGS + 2 * (needed - 1);
-  if ((memory[at + 3] as number) < needed || (memory[oldest] as number) >= rule.lookback) return 0;
-  const { swings } = rule;
-  for (let i = 0; i < needed; i++) {
-    const swing = swings[i] as { age: number; price: number };
-    swing.age = memory[at + SWINGS + 2 * i] as number;
-    swing.price = memory[at + SWINGS + 2 * i + 1] as number;
+/** All swings of the lookback anew, when the oldest of them has left it. */
+function retake(
+  memory: Float64Array,
+  at: number,
+  { lookback, wings }: PatternRule,
+  prices: Float64Array,
+  p: number,
+  marks: Float64Array,
+  m: number,
+): void {
+  memory.fill(0, at + KNOWN, at + PATTERN_HEADER);
+  for (let age = lookback - 1; age >= wings; age--) {
+    const mark = marks[m - age] as number;
+    if (mark !== 0) takeSwing(memory, at, age, prices[p - age] as number, mark);
   }
-  const ring: Ring = { at: at + RING, size: rule.lookback };
-  return shape({
-    swings,
-    kind: memory[at + 2] === 1 ? 1 : -1,
-    close: memory[ring.at + slot] as number,
-    lowestBefore: (age, sign) => lowestOf(memory, ring, slot, [age, rule.lookback - 1], sign),
-  });
+}
+
+/** 1 on the first bar since the newest swing was confirmed whose close completes the shape. */
+function completes(
+  memory: Float64Array,
+  at: number,
+  rule: PatternRule,
+  prices: Float64Array,
+  p: number,
+): number {
+  const { swings, shape } = SHAPES[rule.type];
+  if ((memory[at + KNOWN] as number) < swings) return 0;
+  const { scene, confidence } = rule;
+  scene.swings = memory;
+  scene.at = at + SWINGS;
+  scene.kind = memory[at + KIND] === 1 ? 1 : -1;
+  scene.prices = prices;
+  scene.newest = p;
+  if (!(shape(scene, 0) >= confidence)) return 0;
+  const confirmed = (memory[at + SWINGS] as number) - rule.wings;
+  for (let age = 1; age <= confirmed; age++) if (shape(scene, age) >= confidence) return 0;
+  return 1;
 }
 
 /**
- * One bar further: 1 on the bar that completes the pattern with a score of at least `confidence`,
- * else 0; 2 (not ready) until the lookback is full. A pattern completes once: further swings must
- * form before the next one.
+ * One bar further, the newest price at `prices[p]` and its mark, still to be written, at `marks[m]`;
+ * `left` says that a swing has just left the lookback. 1 on the bar that completes the pattern with
+ * a score of at least `confidence`, else 0; 2 (not ready) until the warm-up is over. A pattern
+ * completes once: further swings must form before the next one. A hole starts it afresh.
  */
+export function patternAt(
+  memory: Float64Array,
+  at: number,
+  rule: PatternRule,
+  prices: Float64Array,
+  p: number,
+  marks: Float64Array,
+  m: number,
+  left: boolean,
+): number {
+  const price = prices[p] as number;
+  marks[m] = 0;
+  if (price !== price) {
+    memory.fill(0, at, at + PATTERN_HEADER);
+    return 2;
+  }
+  const { lookback, wings } = rule;
+  const count = (memory[at] as number) + 1;
+  const ready = count > patternWarmup(rule);
+  if (!ready) memory[at] = count;
+  if (count < lookback) return 2;
+  if (left) retake(memory, at, rule, prices, p, marks, m);
+  else {
+    const newest = at + SWINGS;
+    for (let k = newest; k < newest + 2 * SWINGS_KEPT; k += 2)
+      memory[k] = (memory[k] as number) + 1;
+  }
+  const swing = swingAt(prices, p, wings);
+  if (swing !== 0) {
+    const mark = swing * rangeOf(prices, p, lookback);
+    marks[m - wings] = mark;
+    takeSwing(memory, at, wings, prices[p - wings] as number, mark);
+  }
+  return ready ? completes(memory, at, rule, prices, p) : 2;
+}
+
+/** The same, one price further; all state lies in `memory` from `at`. */
 export function patternStep(
   memory: Float64Array,
   at: number,
   rule: PatternRule,
   price: number,
 ): number {
+  const { lookback, wings } = rule;
   if (price !== price) {
-    memory.fill(0, at, at + RING);
+    memory.fill(0, at, at + patternMemory(rule));
     return 2;
   }
-  const { lookback } = rule;
-  const count = Math.min((memory[at] as number) + 1, lookback);
   const slot = memory[at + 1] as number;
-  memory[at] = count;
+  const ring = at + PATTERN_HEADER + 2 * lookback;
+  const left = memory[ring + slot] !== 0;
+  const p = mirrored(memory, at + PATTERN_HEADER, lookback, slot, price);
+  const m = mirrored(memory, ring, lookback, slot, 0);
+  const found = patternAt(memory, at, rule, memory, p, memory, m, left);
+  const centre = m - wings;
+  memory[centre < ring + lookback ? centre + lookback : centre - lookback] = memory[
+    centre
+  ] as number;
   memory[at + 1] = slot + 1 === lookback ? 0 : slot + 1;
-  memory[at + RING + slot] = price;
-  for (let s = 0; s < SWINGS_KEPT; s++) {
-    const age = at + SWINGS + 2 * s;
-    memory[age] = (memory[age] as number) + 1;
-  }
-  if (count < lookback) return 2;
-  takeSwing(memory, at, rule, slot);
-  if (memory[at + 4] === 1 || !(score(memory, at, rule, slot) >= rule.confidence)) return 0;
-  memory[at + 4] = 1;
-  return 1;
+  return found;
 }

@@ -1,4 +1,11 @@
-import { divergenceMemory, divergenceRule, divergenceStep } from '../indicators/divergence';
+import {
+  DIVERGENCE_HEADER,
+  divergenceAt,
+  divergenceMemory,
+  divergenceRule,
+  divergenceStep,
+  divergenceWarmup,
+} from '../indicators/divergence';
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
@@ -46,18 +53,20 @@ export const divergenceNode = defineNode({
     { id: 'bearish-div-out', kind: 'boolean' },
     { id: 'divergence-out', kind: 'boolean', drawn: false },
   ],
-  warmup: ({ lookbackPeriod }, inputs) => Math.max(0, ...inputs) + lookbackPeriod - 1,
+  warmup: ({ lookbackPeriod, divergenceType, sensitivity }, inputs) =>
+    Math.max(0, ...inputs) +
+    divergenceWarmup(divergenceRule(lookbackPeriod, divergenceType, sensitivity)),
   memory: ({ lookbackPeriod, divergenceType, sensitivity }) =>
     divergenceMemory(divergenceRule(lookbackPeriod, divergenceType, sensitivity)),
   columns: ({ params: { lookbackPeriod, divergenceType, sensitivity }, inputs }) => {
     const rule = divergenceRule(lookbackPeriod, divergenceType, sensitivity);
     const [price, indicator] = inputs as [Float64Array, Float64Array];
-    const memory = new Float64Array(divergenceMemory(rule));
+    const memory = new Float64Array(DIVERGENCE_HEADER);
     const now = new Uint8Array(2);
     const outputs = [0, 1, 2].map(() => flagRoom(price.length));
     const [bullish, bearish, any] = outputs as [Uint8Array, Uint8Array, Uint8Array];
     for (let i = 0; i < price.length; i++) {
-      divergenceStep(memory, 0, rule, price[i] as number, indicator[i] as number, now, 0);
+      divergenceAt(memory, 0, rule, price, i, indicator, i, now, 0);
       bullish[i] = now[0] as number;
       bearish[i] = now[1] as number;
       any[i] = either(now[0] as number, now[1] as number);

@@ -5,7 +5,7 @@ import { nodeOutputs } from '../testing/node-outputs';
 function dips(depths: number[]): number[] {
   const dip = (depth: number) =>
     [-0.25, -0.5, -0.75, -1, -0.75, -0.5, -0.25, 0].map((k) => 100 + depth * k);
-  return [...new Array<number>(24).fill(100), ...depths.flatMap(dip), 100, 100, 100];
+  return [...new Array<number>(28).fill(100), ...depths.flatMap(dip), 100, 100, 100];
 }
 
 function run(price: number[], indicator: number[], data: Record<string, unknown>) {
@@ -33,22 +33,23 @@ const upside = (values: number[]) => values.map((value) => 200 - value);
 
 test('a lower low of the price with a higher low of the indicator is regular and bullish', () => {
   const { bullish, bearish, any, ready } = run(deeper, shallower, REGULAR);
-  // The second low lies at bar 35; three bars later it is confirmed.
-  expect(bullish[0]).toBe(38);
+  // The second low lies at bar 39; three bars later it is confirmed.
+  expect(bullish[0]).toBe(42);
   expect(bearish).toEqual([]);
   expect(any).toEqual(bullish);
-  expect(ready).toBe(19);
+  // 20 bars for the swing, and 20 less its 3 of confirmation before it.
+  expect(ready).toBe(35);
   expect(run(deeper, shallower, HIDDEN).any).toEqual([]);
 });
 
 test('a higher low of the price with a lower low of the indicator is hidden and bullish', () => {
-  expect(run(shallower, deeper, HIDDEN).bullish[0]).toBe(38);
+  expect(run(shallower, deeper, HIDDEN).bullish[0]).toBe(42);
   expect(run(shallower, deeper, REGULAR).bullish).toEqual([]);
 });
 
 test('highs mirror lows', () => {
-  expect(run(upside(deeper), upside(shallower), REGULAR).bearish[0]).toBe(38);
-  expect(run(upside(shallower), upside(deeper), HIDDEN).bearish[0]).toBe(38);
+  expect(run(upside(deeper), upside(shallower), REGULAR).bearish[0]).toBe(42);
+  expect(run(upside(shallower), upside(deeper), HIDDEN).bearish[0]).toBe(42);
 });
 
 test('lows that agree do not diverge, and old swings leave the lookback', () => {
@@ -58,12 +59,12 @@ test('lows that agree do not diverge, and old swings leave the lookback', () => 
     [...shallower, ...new Array<number>(20).fill(100)],
     REGULAR,
   );
-  // The first low (bar 27) is inside the last 20 bars up to bar 46.
-  expect(bullish.at(-1)).toBe(46);
+  // The first low (bar 31) is inside the last 20 bars up to bar 50.
+  expect(bullish.at(-1)).toBe(50);
 });
 
 test('higher sensitivity confirms sooner and accepts smaller swings', () => {
-  expect(run(deeper, shallower, { ...REGULAR, sensitivity: 1 }).bullish[0]).toBe(36);
+  expect(run(deeper, shallower, { ...REGULAR, sensitivity: 1 }).bullish[0]).toBe(40);
   const level = new Array<number>(20).fill(100);
   const ripple = [...level, ...dips([40, 1, 1.5])];
   const counter = [...level, ...dips([40, 1.5, 1])];

@@ -1,6 +1,13 @@
-import { patternMemory, patternRule, patternStep } from '../indicators/pattern';
+import {
+  PATTERN_HEADER,
+  patternAt,
+  patternMemory,
+  patternRule,
+  patternStep,
+  patternWarmup,
+} from '../indicators/pattern';
 import { defineNode } from './definition';
-import { flagRoom } from './column-pool';
+import { flagRoom, numberRoom } from './column-pool';
 
 export const patternNode = defineNode({
   type: 'patternNode',
@@ -44,15 +51,20 @@ export const patternNode = defineNode({
   },
   inputs: [{ id: 'price-in', kind: 'number' }],
   outputs: [{ id: 'pattern-out', kind: 'boolean' }],
-  warmup: ({ lookbackBars }, inputs) => Math.max(0, ...inputs) + lookbackBars - 1,
+  warmup: ({ patternType, confidence, lookbackBars }, inputs) =>
+    Math.max(0, ...inputs) + patternWarmup(patternRule(patternType, confidence, lookbackBars)),
   memory: ({ patternType, confidence, lookbackBars }) =>
     patternMemory(patternRule(patternType, confidence, lookbackBars)),
   columns: ({ params: { patternType, confidence, lookbackBars }, inputs }) => {
     const rule = patternRule(patternType, confidence, lookbackBars);
     const price = inputs[0] as Float64Array;
-    const memory = new Float64Array(patternMemory(rule));
+    const memory = new Float64Array(PATTERN_HEADER);
+    const marks = numberRoom(price.length);
     const out = flagRoom(price.length);
-    for (let i = 0; i < out.length; i++) out[i] = patternStep(memory, 0, rule, price[i] as number);
+    for (let i = 0; i < out.length; i++) {
+      const left = i >= lookbackBars && marks[i - lookbackBars] !== 0;
+      out[i] = patternAt(memory, 0, rule, price, i, marks, i, left);
+    }
     return [out];
   },
   step: ({ params, inputs, output, memory: at }) => {

@@ -1,10 +1,10 @@
 import { candlesFrom } from '../testing/candles';
 import { nodeOutputs } from '../testing/node-outputs';
 
-/** Bars before bar 0 of a drawing. */
-const LEVEL = 40;
+/** Level bars before bar 0 of a drawing: with them the warm-up of 60 bars of lookback is over. */
+const LEVEL = 80;
 
-/** Straight lines through (bar, price) points, after a level stretch that fills the lookback. */
+/** Straight lines through (bar, price) points, after a level stretch. */
 function drawn(points: [number, number][]): number[] {
   const level = points[0]?.[1] ?? NaN;
   const closes: number[] = new Array<number>(LEVEL).fill(level);
