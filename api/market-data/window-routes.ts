@@ -26,8 +26,13 @@ export function addWindowRoutes(router: Router, ports: MarketPorts): void {
   });
 }
 
+/** Who asks: behind the gateway, which names it, every request comes from one address. */
+function callerAddress(ctx: Context): string {
+  return ctx.get('x-forwarded-for') || ctx.ip;
+}
+
 function limitRate(ctx: Context, rateLimit: RateLimit): void {
-  const waitSeconds = rateLimit.take(ctx.ip, performance.now());
+  const waitSeconds = rateLimit.take(callerAddress(ctx), performance.now());
   if (waitSeconds === 0) return;
   ctx.set('retry-after', String(waitSeconds));
   const message = `too many requests from this address, try again in ${waitSeconds} s`;
@@ -86,7 +91,7 @@ async function answerStream(ctx: Context, text: string, ports: MarketPorts): Pro
 async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
   const { symbol } = await knownSymbol(ports.symbols, text);
   const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
-  const clientId = client_id ?? `address:${ctx.ip}`;
+  const clientId = client_id ?? `address:${callerAddress(ctx)}`;
   const held = await ports.subscriptions.subscribe({ symbol, timeframe, size, clientId });
   await ports.followSymbol(symbol);
   ctx.body = {
@@ -105,7 +110,7 @@ async function unsubscribe(ctx: Context, text: string, ports: MarketPorts): Prom
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
   const { timeframe, client_id } = parseBody(unsubscribeRequest, given);
-  const clientId = client_id ?? `address:${ctx.ip}`;
+  const clientId = client_id ?? `address:${callerAddress(ctx)}`;
   const left = await ports.subscriptions.unsubscribe({ symbol, timeframe, clientId });
   ctx.body = {
     success: true,
