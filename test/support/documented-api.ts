@@ -37,7 +37,7 @@ export async function callDocumented(
     encodeURIComponent(params[name] ?? ''),
   );
   const search = new URLSearchParams(
-    Object.entries(query).map(([name, value]) => [name, String(value)]),
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();
   const slash = call.trailingSlash ? '/' : '';
   const sent = call.rawBody ?? (body === undefined ? undefined : JSON.stringify(body));

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../platform/log';
 import { catalogue, localServiceUrls, serviceNamed } from '../../services/catalogue';
+import type { ServiceEntry } from '../../services/catalogue';
 import { startPlatform } from '../../services/local/platform';
 import type { Stack } from '../../stack';
+import { Balancer } from './balancer';
 import { freePorts } from './free-ports';
 import { ServiceProcess } from './service-process';
 
@@ -21,6 +23,8 @@ export interface SystemOptions {
   readonly load?: { readonly symbols: number; readonly printsPerSecond: number };
   /** The services wanted, all by default. */
   readonly services?: readonly string[];
+  /** Processes of each service, behind one address; 1 by default. */
+  readonly replicas?: number;
   /** More variables for the services. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -75,8 +79,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   });
   const urls = localServiceUrls(env);
   const environment = { ...platform.environment, ...urls };
+  const { balancers, replicas } = await replicate(entries, env, options.replicas ?? 1, {
+    environment,
+    logsDir: platform.places.logsDir,
+  });
   const processes = new Map(
-    entries.map((entry) => [
+    (balancers.length > 0 ? [] : entries).map((entry) => [
       entry.name,
       new ServiceProcess({
         name: entry.name,
@@ -87,12 +95,18 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ]),
   );
   const down = async () => {
-    await Promise.allSettled([...processes.values()].map((service) => service.stop()));
+    const all = [...processes.values(), ...replicas];
+    await Promise.allSettled(all.map((service) => service.stop()));
+    for (const balancer of balancers) balancer.close();
     await platform.down();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     await Promise.all([...processes.values()].map((service) => service.start()));
+    // A few at a time: they would slow each other down until one is late.
+    for (let from = 0; from < replicas.length; from += 4) {
+      await Promise.all(replicas.slice(from, from + 4).map((service) => service.start()));
+    }
   } catch (error) {
     await down();
     throw error;
@@ -116,6 +130,36 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     exchange: (route, body) => postJson(`${exchangeUrl}/admin/${route}`, body),
     down,
   };
+}
+
+/**
+ * Several processes of each service behind the one address that the others know. With one of each
+ * there is nothing to balance, and the processes listen at that address themselves.
+ */
+async function replicate(
+  entries: readonly ServiceEntry[],
+  env: Readonly<Record<string, string | undefined>>,
+  count: number,
+  { environment, logsDir }: { environment: Record<string, string | undefined>; logsDir: string },
+): Promise<{ balancers: Balancer[]; replicas: ServiceProcess[] }> {
+  const balancers: Balancer[] = [];
+  const replicas: ServiceProcess[] = [];
+  if (count === 1) return { balancers, replicas };
+  for (const { name, portVariable } of entries) {
+    const ports = await freePorts(count);
+    balancers.push(await Balancer.listen(Number(env[portVariable]), ports));
+    for (const [i, port] of ports.entries()) {
+      replicas.push(
+        new ServiceProcess({
+          name,
+          url: `http://127.0.0.1:${port}`,
+          env: { ...environment, [portVariable]: String(port) },
+          logPath: join(logsDir, `${name}-${i}.log`),
+        }),
+      );
+    }
+  }
+  return { balancers, replicas };
 }
 
 function exchangeFlags(options: SystemOptions): string[] {
