@@ -25,8 +25,12 @@ function handleName(port: PlainObject | undefined, nodeId: string, side: 'in' | 
   return name === undefined || name === placeholder || name === `${nodeId}-${side}` ? null : name;
 }
 
-/** One edge per output entry, joined to the target's input entry of the same id (else by `from`). */
+/**
+ * One edge per output entry, joined to the target's input entry of the same id, else to the first
+ * one of that source which no edge has taken yet.
+ */
 export function unflatten(members: readonly unknown[]): { nodes: unknown[]; edges: unknown[] } {
+  const taken = new Set<PlainObject>();
   const byId = new Map<string, PlainObject>();
   for (const member of members.filter(isPlainObject)) {
     const id = asText(ownValue(member, 'id'));
@@ -37,9 +41,12 @@ export function unflatten(members: readonly unknown[]): { nodes: unknown[]; edge
       const target = asText(ownValue(output, 'to')) ?? '';
       const id = asText(ownValue(output, 'id'));
       const inputs = ports(byId.get(target), 'inputs');
+      const ofSource = inputs.filter((port) => asText(ownValue(port, 'from')) === source);
       const input =
         inputs.find((port) => id !== undefined && asText(ownValue(port, 'id')) === id) ??
-        inputs.find((port) => asText(ownValue(port, 'from')) === source);
+        ofSource.find((port) => !taken.has(port)) ??
+        ofSource[0];
+      if (input) taken.add(input);
       return {
         ...(id === undefined ? {} : { id }),
         source,

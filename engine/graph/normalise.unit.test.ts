@@ -67,6 +67,7 @@ test.each([
   ['a save body with text', { json_tree: JSON.stringify(current) }],
   ['a flattened list', flattened],
   ['a flattened list under nodes', { nodes: flattened }],
+  ['a flattened list beside an empty list of edges', { nodes: flattened, edges: [] }],
   ['a flattened object by id', { nodes: Object.fromEntries(flattened.map((n) => [n.id, n])) }],
   [
     'handles left out',
@@ -126,6 +127,41 @@ test('older spellings of parameters are brought up to date', () => {
     { sellType: 'percentage', percentage: 40 },
     { sellType: 'all' },
     { period: null },
+  ]);
+});
+
+test('several flattened wires between two nodes each find their own input', () => {
+  const lines = ['macd-out', 'signal-out'];
+  const tree = [
+    { id: 'm', type: 'macdNode', data: {}, outputs: lines.map((name) => ({ to: 'x', name })) },
+    {
+      id: 'x',
+      type: 'crossoverNode',
+      data: {},
+      inputs: ['fast-in', 'slow-in'].map((name) => ({ from: 'm', name })),
+    },
+  ];
+  const handles = normaliseGraph(tree).edges.map((e) => [e.sourceHandle, e.targetHandle]);
+  expect(handles).toEqual([
+    ['macd-out', 'fast-in'],
+    ['signal-out', 'slow-in'],
+  ]);
+});
+
+test('what the editor showed for an empty value decides what older keys mean', () => {
+  const tree = buildGraph(
+    {
+      s: ['sellNode', { sellPercent: 50, sellType: '' }],
+      l: ['stopLossNode', { stopType: 'trailing_percent', stopValue: 0 }],
+      z: ['positionSizeNode', { sizeType: 'risk_based', stopLossPct: 0 }],
+    },
+    [],
+  );
+  const data = normaliseGraph(tree).nodes.map((found) => found.data);
+  expect(data).toMatchObject([
+    { sellType: 'percentage', percentage: 50 },
+    { stopType: 'fixed_percent', trailingEnabled: true, trailingDistance: 2 },
+    { sizingMethod: 'fixed_amount', riskPercent: 5_000 },
   ]);
 });
 

@@ -60,7 +60,8 @@ export function readTree(input: unknown): ReadTree {
     return { ok: false, issue: tooLarge('nodes', GRAPH_LIMITS.nodes, nodeList.length) };
   }
   const members: readonly unknown[] = nodeList;
-  const noEdges = edges === undefined || edges === null;
+  const noEdges =
+    edges === undefined || edges === null || (Array.isArray(edges) && edges.length === 0);
   const tree: RawTree =
     noEdges && isFlattened(members)
       ? { ...unflatten(members), rest }
