@@ -52,8 +52,13 @@ function resolveNumber(key: string, spec: NumberSpec, value: unknown, say: Say):
   return value;
 }
 
+/** A word for which the editor shows the default: nothing, and what is false to `||`. */
+function looksWordless(value: unknown): boolean {
+  return looksEmpty(value) || value === 0 || value === false;
+}
+
 function resolveChoice(key: string, spec: ChoiceSpec, value: unknown, say: Say): string {
-  if (looksEmpty(value)) return spec.default;
+  if (looksWordless(value)) return spec.default;
   const expected = `expected ${key} to be one of ${spec.choices.join(', ')}`;
   if (typeof value !== 'string') {
     say('error', 'param_type', `${expected}, was ${quote(value)}`);
@@ -93,7 +98,7 @@ function resolveFlag(key: string, spec: FlagSpec, value: unknown, say: Say): boo
 }
 
 function resolveText(key: string, spec: TextSpec, value: unknown, say: Say): string {
-  if (looksEmpty(value)) return spec.default;
+  if (looksWordless(value)) return spec.default;
   if (typeof value === 'string' && new RegExp(`^(?:${spec.pattern})$`).test(value)) return value;
   say('error', 'param_type', `expected ${key} to be ${spec.expected}, was ${quote(value)}`);
   return spec.default;

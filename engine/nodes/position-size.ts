@@ -18,7 +18,7 @@ function modernise(data: Readonly<Record<string, unknown>>): Record<string, unkn
   }
   if (sizeType === 'risk_based') {
     // Money such that the stop loses riskAmount.
-    const money = Number(riskAmount ?? 100) / (Number(stopLossPct ?? 2) / 100);
+    const money = (Number(riskAmount) || 100) / ((Number(stopLossPct) || 2) / 100);
     return { ...rest, sizingMethod: 'fixed_amount', riskPercent: money };
   }
   return sizeType === 'fixed'

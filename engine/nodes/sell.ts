@@ -13,7 +13,7 @@ function modernise(data: Readonly<Record<string, unknown>>): Record<string, unkn
   const next: Record<string, unknown> = moderniseOrderType(data);
   if (!Object.hasOwn(next, 'sellPercent')) return next;
   const { sellPercent, ...rest } = next;
-  if (rest['sellType'] !== undefined && rest['sellType'] !== null) return rest;
+  if ((rest['sellType'] ?? '') !== '') return rest;
   return { ...rest, sellType: 'percentage', percentage: sellPercent };
 }
 

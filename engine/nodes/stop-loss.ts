@@ -12,7 +12,8 @@ const RULES = {
 /** Old graphs wrote `trailing_percent` for a percentage that trails at the same distance. */
 function modernise(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   if (data['stopType'] !== 'trailing_percent') return { ...data };
-  const distance = data['stopValue'] ?? 2;
+  // What the editor showed for no value is what it trails at.
+  const distance = Number(data['stopValue'] ?? 0) ? data['stopValue'] : 2;
   return { ...data, stopType: 'fixed_percent', trailingEnabled: true, trailingDistance: distance };
 }
 
