@@ -1,8 +1,30 @@
-/** Node ids so that every source precedes its targets (Kahn, 1962); ties in the given order. */
+interface Link {
+  readonly source: string;
+  readonly target: string;
+}
+
+/**
+ * Node ids so that every source precedes its targets (Kahn, 1962); ties in the given order. Nodes
+ * that are left over and not only behind a cycle are `inCycle`.
+ */
 export function executionOrder(
   ids: readonly string[],
-  links: readonly { readonly source: string; readonly target: string }[],
+  links: readonly Link[],
 ): { order: string[]; inCycle: string[] } {
+  const order = sortedFromSources(ids, links);
+  const done = new Set(order);
+  const left = ids.filter((id) => !done.has(id));
+  if (left.length === 0) return { order, inCycle: [] };
+  // Sorted the other way round, what is only behind a cycle comes off.
+  const open = new Set(left);
+  const reversed = links
+    .filter(({ source, target }) => open.has(source) && open.has(target))
+    .map(({ source, target }) => ({ source: target, target: source }));
+  const behind = new Set(sortedFromSources(left, reversed));
+  return { order, inCycle: left.filter((id) => !behind.has(id)) };
+}
+
+function sortedFromSources(ids: readonly string[], links: readonly Link[]): string[] {
   const open = new Map(ids.map((id) => [id, 0]));
   const targets = new Map<string, string[]>();
   for (const { source, target } of links) {
@@ -19,8 +41,7 @@ export function executionOrder(
       if (left === 0) order.push(target);
     }
   }
-  const done = new Set(order);
-  return { order, inCycle: ids.filter((id) => !done.has(id)) };
+  return order;
 }
 
 /** All ids from which some goal can be reached along the links, goals included. */

@@ -234,3 +234,31 @@ test('a series must be longer than the warm-up', () => {
   expect(insufficientHistory(result.program, 5)).toMatchObject({ code: 'insufficient_history' });
   expect(insufficientHistory(result.program, 6)).toBeNull();
 });
+
+test('a cycle names its own nodes, not those behind it', () => {
+  const tree = buildGraph(
+    {
+      buy: ['buyNode'],
+      a: ['andNode'],
+      b: ['orNode'],
+      price: ['priceNode'],
+      up: ['compareNode', { value: 1 }],
+    },
+    ['b > buy', 'a > b.input-a', 'b > a.input-a', 'price > up.value1-in', 'up > a.input-b'],
+  );
+  const { issues, execution_order: order } = validateGraph(tree);
+  const found = issues.filter(({ code }) => code === 'cycle');
+  expect(found).toMatchObject([{ node_id: 'a', message: expect.stringMatching(/: "a", "b" /) }]);
+  expect(order).toEqual([]);
+});
+
+test.each([
+  ['compareNode', { operator: 0, value: 1 }],
+  ['compareNode', { operator: false, value: 1 }],
+])('a word that is false to the editor is the default it shows: %s %p', (type, data) => {
+  const tree = buildGraph({ price: ['priceNode'], n: [type, data], buy: ['buyNode'] }, [
+    'price > n.value1-in',
+    'n > buy',
+  ]);
+  expect(validateGraph(tree).errors).toEqual([]);
+});
