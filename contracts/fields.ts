@@ -31,7 +31,12 @@ export function amount(least: number, most: number) {
     })
     .transform(Number)
     .pipe(z.number(message).min(least, message).max(most, message))
-    .meta({ type: ['number', 'string'], minimum: least, maximum: most, anyOf: undefined });
+    .meta({
+      anyOf: [
+        { type: 'number', minimum: least, maximum: most },
+        { type: 'string', description: 'The same number as text' },
+      ],
+    });
 }
 
 /** Postgres keeps no NUL, and half a surrogate pair is no character. */

@@ -82,14 +82,16 @@ function wholeNumber(least: number, most: number) {
     .string({ error: message })
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
-    .pipe(z.number().min(least, message).max(most, message));
+    .pipe(z.number().min(least, message).max(most, message))
+    .meta({ type: 'integer', minimum: least, maximum: most });
 }
 
 const flagQuery = z
   .string({ error: 'expected true or false' })
   .toLowerCase()
   .pipe(z.enum(['true', 'false', '1', '0'], { error: 'expected true or false' }))
-  .transform((value) => value === 'true' || value === '1');
+  .transform((value) => value === 'true' || value === '1')
+  .meta({ enum: ['true', 'false', '1', '0'] });
 
 const page = {
   limit: wholeNumber(1, 10_000).default(10_000),

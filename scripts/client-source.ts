@@ -101,7 +101,8 @@ function objectOf(schema: Json, loose: boolean): string {
   }
   const required = new Set((schema['required'] ?? []) as string[]);
   const fields = properties.map(([name, value]) => {
-    const note = value['description'] ? `/** ${String(value['description']).replace(/\.$/, '')}. */\n` : '';
+    const about = value['description'] as string | undefined;
+    const note = about ? `/** ${about.replace(/\.$/, '')}. */\n` : '';
     return `${note}${/^\w+$/.test(name) ? name : JSON.stringify(name)}${required.has(name) ? '' : '?'}: ${typeOf(value, loose)}`;
   });
   return `{\n${fields.join(';\n')};\n}`;

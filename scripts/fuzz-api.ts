@@ -33,7 +33,6 @@ async function main([api = 'http://localhost:8000', ...options]: string[]): Prom
         'status_code_conformance',
         'content_type_conformance',
         'response_schema_conformance',
-        'positive_data_acceptance',
       ].join(','),
       ...options,
     ],

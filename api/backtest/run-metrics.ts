@@ -4,7 +4,7 @@ import type {
   readBacktestResponse,
 } from '../../contracts/backtest-responses';
 
-type Results = NonNullable<z.infer<typeof readBacktestResponse>['results']>;
+export type Results = NonNullable<z.infer<typeof readBacktestResponse>['results']>;
 type Metrics = z.infer<typeof backtestMetricsResponse>;
 
 const HOUR_MS = 3_600_000;

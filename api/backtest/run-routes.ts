@@ -7,6 +7,7 @@ import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
+import type { Results } from './run-metrics';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import { settingsOf } from './run-requests';
 import { jobItem, jobJson } from './run-views';
@@ -62,7 +63,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     }
     const json = await port.resultJson(run.resultKey);
     if (json === undefined) throw new UnavailableError('the results cannot be read now');
-    ctx.body = metricsOf(run.id, JSON.parse(json.toString()));
+    ctx.body = metricsOf(run.id, JSON.parse(json.toString()) as Results);
   });
 
   router.delete('/:id', async (ctx) => {

@@ -107,7 +107,7 @@ function typeText(schema: Json, depth: number): string {
   const name = Array.isArray(type)
     ? type.join(' | ')
     : ((type as string | undefined) ?? 'anything');
-  const { minimum, maximum, maxLength, format } = schema;
+  const { minimum, maximum, maxLength, format } = schema as Record<string, string | number>;
   const limits = [
     format,
     minimum !== undefined && maximum !== undefined && `${String(minimum)} to ${String(maximum)}`,
@@ -127,7 +127,8 @@ function objectText(schema: Json, depth: number): string {
   }
   const required = new Set((schema['required'] ?? []) as string[]);
   const lines = properties.map(([name, value]) => {
-    const note = value['description'] ? `  // ${String(value['description'])}` : '';
+    const about = value['description'] as string | undefined;
+    const note = about ? `  // ${about}` : '';
     return `${margin}${name}${required.has(name) ? '' : '?'}: ${typeText(value, depth + 1)}${note}`;
   });
   return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`;

@@ -2842,9 +2842,9 @@ export interface Operations {
   /** Create a strategy. */
   createStrategy: { input: { body: CreateStrategyRequest }; answer: CreateStrategyResponse };
   /** The strategies of the user, last saved first. */
-  listStrategies: { input: { query?: { category?: string; include_templates?: string; limit?: string; offset?: string } }; answer: ListStrategiesResponse };
+  listStrategies: { input: { query?: { category?: string; include_templates?: "true" | "false" | "1" | "0"; limit?: number; offset?: number } }; answer: ListStrategiesResponse };
   /** Search name, description and tags. */
-  searchStrategies: { input: { query?: { q?: string; query?: string; category?: string; include_templates?: string; limit?: string; offset?: string } }; answer: SearchStrategiesResponse };
+  searchStrategies: { input: { query?: { q?: string; query?: string; category?: string; include_templates?: "true" | "false" | "1" | "0"; limit?: number; offset?: number } }; answer: SearchStrategiesResponse };
   /** How many strategies there are of which kind. */
   strategyStats: { input: {  }; answer: StrategyStatsResponse };
   /** The nodes that strategies are built of. */
@@ -2854,7 +2854,7 @@ export interface Operations {
   /** Create a strategy from a template. */
   createFromTemplate: { input: { params: { name: string }; query?: { strategy_name?: string } }; answer: CreateFromTemplateResponse };
   /** All strategies as a file. */
-  exportStrategies: { input: { query?: { offset?: string } }; answer: ExportStrategiesResponse };
+  exportStrategies: { input: { query?: { offset?: number } }; answer: ExportStrategiesResponse };
   /** Import the file of an export. */
   importStrategies: { input: { query?: { on_conflict?: "skip" | "update" }; body: ImportStrategiesRequest }; answer: ImportStrategiesResponse };
   /** A strategy with its graph and report. */
@@ -2870,9 +2870,9 @@ export interface Operations {
   /** One strategy as a file. */
   exportStrategy: { input: { params: { id: string } }; answer: ExportStrategyResponse };
   /** What was saved, newest first. */
-  listVersions: { input: { params: { id: string }; query?: { limit?: string; offset?: string } }; answer: ListVersionsResponse };
+  listVersions: { input: { params: { id: string }; query?: { limit?: number; offset?: number } }; answer: ListVersionsResponse };
   /** What changed between two versions. */
-  diffVersions: { input: { params: { id: string }; query?: { from?: string; to?: string } }; answer: DiffVersionsResponse };
+  diffVersions: { input: { params: { id: string }; query?: { from?: number; to?: number } }; answer: DiffVersionsResponse };
   /** A strategy as it was. */
   readVersion: { input: { params: { id: string; version: number } }; answer: ReadVersionResponse };
   /** Make a version the latest again. */

@@ -125,7 +125,7 @@ function queryParametersOf({ query, example }: PlacedOperation) {
  * described are allowed.
  */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output', closed = false): JsonSchema {
-  const { $schema, ...made } = z.toJSONSchema(schema, {
+  const made: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema: node }) => {
@@ -136,5 +136,6 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output', closed = f
       if (node.format === 'date-time' || node.format === 'uuid') delete node.pattern;
     },
   });
+  delete made['$schema'];
   return made;
 }

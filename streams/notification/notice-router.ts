@@ -6,7 +6,7 @@ const REMEMBERED = 10_000;
 
 export interface NoticePorts {
   /** To the sockets of the user on this process; of everyone for null. */
-  deliver(userId: string | null, message: object): void;
+  readonly deliver: (userId: string | null, message: object) => void;
   readonly log: Log;
 }
 

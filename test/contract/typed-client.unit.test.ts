@@ -14,7 +14,7 @@ function clientWith(status: number, body: unknown) {
     baseUrl: 'http://api.example',
     token: () => 'secret',
     fetch: async (url, init) => {
-      asked.push({ url: String(url), init: init ?? {} });
+      asked.push({ url: url instanceof URL ? url.href : '', init: init ?? {} });
       const headers = { 'content-type': 'application/json' };
       return new Response(JSON.stringify(body), { status, headers });
     },

@@ -97,6 +97,26 @@ const badRequests: readonly BadRequest[] = [
     { ...session, max_position_size_percent: 30 },
     'max_position_size_percent',
   ),
+  post(
+    '/api/forward-test/',
+    'a graph that reads another symbol',
+    {
+      ...session,
+      strategy_id: undefined,
+      json_tree: {
+        nodes: [
+          { id: 'spread', type: 'spreadNode', data: { asset1: 'BTC', asset2: 'ETH' } },
+          { id: 'high', type: 'compareNode', data: { value: 20 } },
+          { id: 'buy', type: 'buyNode', data: {} },
+        ],
+        edges: [
+          { source: 'spread', target: 'high', targetHandle: 'value1-in' },
+          { source: 'high', target: 'buy' },
+        ],
+      },
+    },
+    'symbol',
+  ),
   { what: 'sessions up to -1', path: '/api/forward-test/?limit=-1', field: 'limit' },
   {
     what: 'sessions by odd status',

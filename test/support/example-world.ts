@@ -1,5 +1,5 @@
 import { exampleTree } from '../../contracts/openapi/example-tree';
-import { exampleIds } from '../../contracts/openapi/operation';
+import type { exampleIds } from '../../contracts/openapi/operation';
 import { callDocumented, operationNamed } from './documented-api';
 import type { ApiCall } from './documented-api';
 import { eventually } from './eventually';

@@ -69,7 +69,9 @@ export class FrontendScript {
       const job = await client.get(`/api/backtest/${String(run['job_id'])}`);
       if (job['status'] === 'failed') throw new Error(String(job['error_message']));
       const results = (job['results'] ?? {}) as Json;
-      const ready = ['sharpe_ratio', 'sortino_ratio'].every((key) => results[key] != null);
+      const ready = ['sharpe_ratio', 'sortino_ratio'].every(
+        (key) => typeof results[key] === 'number',
+      );
       return job['status'] === 'completed' && ready ? results : undefined;
     });
   }
