@@ -65,6 +65,15 @@ export async function fetchSeries(
   return { columns: found, source, warmupBars, warmupBarsFound, completeUntil: last + barMs };
 }
 
+/** The close of each bar of `times` in another series (both ascending); NaN where it has no such bar. */
+export function closesAt(times: Float64Array, { time, close }: CandleColumns): Float64Array {
+  let next = 0;
+  return times.map((now) => {
+    while (next < time.length && (time[next] as number) < now) next++;
+    return time[next] === now ? (close[next] as number) : NaN;
+  });
+}
+
 function appendColumns(target: CandleColumns, page: CandleColumns, at: number): void {
   for (const key of ['time', 'open', 'high', 'low', 'close', 'volume'] as const) {
     target[key].set(page[key], at);

@@ -1,5 +1,5 @@
 import { emptyColumns } from '../../engine';
-import { fetchSeries } from './candle-series';
+import { closesAt, fetchSeries } from './candle-series';
 import type { CandleRequest, FetchCandles, TimeRange } from './run-ports';
 
 const MINUTE = 60_000;
@@ -99,4 +99,12 @@ test('a start inside a candle begins with the next one', async () => {
   const series = await fetchSeries(inside, marketWithout([]), never, () => undefined);
   expect(series.columns.time[2]).toBe(START + MINUTE);
   expect(series.columns.time).toHaveLength(6);
+});
+
+test('closes of another symbol stand at the bars of the run, and are not ready where it has none', () => {
+  const times = Float64Array.of(1, 2, 3, 5, 6);
+  const other = { ...emptyColumns(4), time: Float64Array.of(0, 2, 3, 6) };
+  other.close.set([10, 12, 13, 16]);
+  expect([...closesAt(times, other)]).toEqual([NaN, 12, 13, NaN, 16]);
+  expect([...closesAt(times, emptyColumns(0))]).toEqual([NaN, NaN, NaN, NaN, NaN]);
 });

@@ -9,6 +9,8 @@ export interface RunTask {
   readonly timeframe: Timeframe;
   readonly settings: ExecutionSettings;
   readonly columns: CandleColumns;
+  /** Closes, one a bar, of the symbols that the graph reads by name. */
+  readonly feeds?: Readonly<Record<string, Float64Array>>;
   /** What the result says of its candles. */
   readonly provenance: Readonly<Record<string, unknown>>;
 }
@@ -31,9 +33,9 @@ const GZIP_LEVEL = 3;
 export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun {
   const compiled = compileGraph(task.graph);
   if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
-  const { symbol, timeframe, columns, settings, provenance } = task;
+  const { symbol, timeframe, columns, settings, provenance, feeds = {} } = task;
   const started = elapsedMs();
-  const run = compiled.program.runColumns(columns, settings);
+  const run = compiled.program.runColumns(columns, settings, new Map(Object.entries(feeds)));
   const executionTimeMs = elapsedMs() - started;
   const results = backtestResults(run, columns, { timeframe, symbol, executionTimeMs });
   const { trades } = results;

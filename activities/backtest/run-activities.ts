@@ -3,7 +3,7 @@ import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
 import type { Program } from '../../engine';
-import { fetchSeries } from './candle-series';
+import { closesAt, fetchSeries } from './candle-series';
 import type { RunSeries } from './candle-series';
 import type { RunActivityPorts, RunRecord, RunStatus } from './run-ports';
 
@@ -76,8 +76,11 @@ export function createRunActivities(ports: RunActivityPorts) {
         activity.heartbeat(details);
       });
       try {
-        const series = await candlesOf(run, programOf(run), signal, progress);
-        const { summary, gzippedJson } = await ports.compute(taskOf(run, series), signal);
+        const program = programOf(run);
+        const series = await candlesOf(run, program, signal, progress);
+        const feeds = await feedsOf(run, program, series, signal);
+        const task = { ...taskOf(run, series), feeds };
+        const { summary, gzippedJson } = await ports.compute(task, signal);
         await progress.tell(FIGURES_DONE);
         const resultKey = `backtests/${runId}/result.json.gz`;
         await ports.putResult(resultKey, gzippedJson);
@@ -121,6 +124,25 @@ export function createRunActivities(ports: RunActivityPorts) {
         progress.note(fraction * CANDLES_DONE);
       },
     );
+  }
+
+  /** Closes of the symbols that the graph reads by name, one for each bar of the run. */
+  async function feedsOf(
+    run: RunRecord,
+    { symbols, warmup: warmupBars }: Program,
+    { columns }: RunSeries,
+    signal: AbortSignal,
+  ): Promise<Record<string, Float64Array>> {
+    const feeds: Record<string, Float64Array> = {};
+    for (const symbol of symbols) {
+      const request = { ...run, symbol, warmupBars };
+      const other =
+        symbol === run.symbol
+          ? columns
+          : (await fetchSeries(request, ports.candles, signal, () => undefined)).columns;
+      feeds[symbol] = closesAt(columns.time, other);
+    }
+    return feeds;
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../contracts/forward-test-requests';
 import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { validateGraph } from '../../engine';
+import { compileGraph } from '../../engine';
 import { idOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { callerOf, requestedStrategy } from '../shared/strategy-reference';
@@ -199,8 +199,12 @@ async function strategyOf(
     const fields = [{ field: 'strategy_id', message }];
     throw new AppError('INVALID_REQUEST', message, { status: 422, fields });
   }
-  const report = validateGraph(strategy.graph);
-  if (report.runnable) return strategy;
+  const compiled = compileGraph(strategy.graph);
+  if (compiled.ok) {
+    assertOwnSymbol(compiled.program.symbols, body.symbol);
+    return strategy;
+  }
+  const { report } = compiled;
   throw new AppError('GRAPH_NOT_RUNNABLE', report.errors.join('; '), {
     status: 400,
     fields: report.issues
@@ -210,6 +214,15 @@ async function strategyOf(
         message: issue.message,
       })),
   });
+}
+
+/** A session follows one market: a strategy that reads another one cannot run in it. */
+function assertOwnSymbol(symbols: readonly string[], own: string): void {
+  const other = symbols.find((symbol) => symbol !== own);
+  if (other === undefined) return;
+  const message = `the strategy reads ${other}, a forward test follows ${own} only`;
+  const fields = [{ field: 'symbol', message }];
+  throw new AppError('symbol_unavailable', message, { status: 400, fields });
 }
 
 function createdRecord(session: NewSession, traceId: string, now: number): OutgoingRecord {

@@ -5,7 +5,7 @@ import type {
 } from '../../contracts/forward-test';
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine';
-import type { Candle, Fill, Program, SessionState } from '../../engine';
+import type { Candle, Fill, Program, SessionState, StepMode, StepResult } from '../../engine';
 import { emptyTally, tallyFill } from './trade-tally';
 import type { TradeTally } from './trade-tally';
 
@@ -88,7 +88,7 @@ export class SessionFold {
     if (!this.takes(command.sequence)) return NOTHING;
     const { memory, engine } = this;
     for (const candle of command.warmup) {
-      if (candle.time > engine.lastTime) this.program.step(engine, candle, 'observe');
+      if (candle.time > engine.lastTime) this.step(candle, 'observe');
     }
     const last = command.warmup[command.warmup.length - 1];
     if (last !== undefined) {
@@ -185,14 +185,22 @@ export class SessionFold {
     return first === undefined || from === null ? undefined : { from, to: first.time };
   }
 
+  /** A graph may read the session's symbol by name; others are refused when the session is made. */
+  private step(candle: Candle, mode: StepMode): StepResult {
+    const { program, engine, identity } = this;
+    const feeds =
+      program.symbols.length > 0 ? new Map([[identity.symbol, candle.close]]) : undefined;
+    return program.step(engine, candle, mode, feeds);
+  }
+
   private evaluate(candles: readonly Candle[]): SessionEffects {
-    const { memory, engine, program } = this;
+    const { memory, engine } = this;
     const fills: Fill[] = [];
     let valued = false;
     for (const candle of candles) {
       if (candle.time <= engine.lastTime) continue;
       valued = true;
-      const result = program.step(engine, candle, memory.trading ? 'trade' : 'observe');
+      const result = this.step(candle, memory.trading ? 'trade' : 'observe');
       for (const fill of result.fills) {
         tallyFill(memory.tally, fill);
         fills.push(fill);

@@ -262,3 +262,34 @@ describe('a session that is started again at once', () => {
     expect(bytesOf(fold)).toBe(waiting);
   });
 });
+
+test('a strategy that reads its own symbol by name has it as a feed', () => {
+  const graph = {
+    nodes: [
+      { id: 'own', type: 'spreadNode', data: { asset1: 'BTC', asset2: 'BTC' } },
+      { id: 'one', type: 'compareNode', data: { operator: 'equal', value: 1 } },
+      { id: 'buy', type: 'buyNode', data: { quantity: 1 } },
+    ],
+    edges: [
+      { source: 'own', target: 'one', targetHandle: 'value1-in' },
+      { source: 'one', target: 'buy' },
+    ],
+  };
+  const compiled = compileGraph(graph);
+  if (!compiled.ok) throw new Error(compiled.report.errors.join());
+  expect(compiled.program.symbols).toEqual(['BTC/USD']);
+  const state = compiled.program.createState(settings);
+  const fold = new SessionFold(identity, compiled.program, state, newMemory());
+  const candles = wave(4);
+  fold.activate({
+    symbol: 'BTC/USD',
+    source: 'simulated',
+    timeframe: '1m',
+    sequence: 1,
+    graph,
+    settings,
+    warmup: candles.slice(0, 1),
+  });
+  const fills = candles.slice(1).flatMap((candle) => fold.candle(closed(candle)).fills);
+  expect(fills[0]).toMatchObject({ side: 'buy', nodeId: 'buy', quantity: 1 });
+});
