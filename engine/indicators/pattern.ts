@@ -1,4 +1,4 @@
-import type { PatternType, Scene } from './chart-shapes';
+import type { PatternType, Scene, Shape } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
 import { mirrored, rangeOf, swingAt } from './swings';
 
@@ -10,6 +10,9 @@ export interface PatternRule {
   readonly wings: number;
   /** What the shape looks at; filled anew on every bar. */
   readonly scene: Scene;
+  readonly shape: Shape;
+  /** Swings that the shape is made of. */
+  readonly needed: number;
 }
 
 /** Part of the price range of the lookback that lies at least between two swings in a row. */
@@ -33,7 +36,8 @@ export function patternRule(type: PatternType, confidence: number, lookback: num
   const wings = Math.min(8, Math.max(1, Math.round(lookback / 25)));
   const none = new Float64Array(0);
   const scene: Scene = { swings: none, at: 0, kind: 1, prices: none, newest: 0, lookback };
-  return { type, confidence, lookback, wings, scene };
+  const { shape, swings: needed } = SHAPES[type];
+  return { type, confidence, lookback, wings, scene, shape, needed };
 }
 
 /** Doubles of state that `patternStep` keeps: the header, prices and marks that lie twice each. */
@@ -66,6 +70,29 @@ function takeSwing(memory: Float64Array, at: number, age: number, price: number,
   memory[newest + 1] = price;
 }
 
+/**
+ * True if the swings are the same without the one that has just left, but for itself: the next one
+ * was taken in its place or after it, and all later ones were only held against that.
+ */
+function goesOn(
+  { lookback, wings }: PatternRule,
+  prices: Float64Array,
+  p: number,
+  marks: Float64Array,
+  m: number,
+  left: number,
+  gone: number,
+): boolean {
+  for (let age = lookback - 1; age >= wings; age--) {
+    const mark = marks[m - age] as number;
+    if (mark === 0) continue;
+    const further = ((prices[p - age] as number) - gone) * (mark > 0 ? 1 : -1);
+    if (mark > 0 === left > 0) return further > 0;
+    return further >= LEAST_SWING * Math.abs(mark);
+  }
+  return false;
+}
+
 /** All swings of the lookback anew, when the oldest of them has left it. */
 function retake(
   memory: Float64Array,
@@ -83,6 +110,14 @@ function retake(
   }
 }
 
+/** One bar more since each swing; the oldest one may leave the lookback by that. */
+function growOlder(memory: Float64Array, at: number, lookback: number): void {
+  const known = memory[at + KNOWN] as number;
+  const end = at + SWINGS + 2 * known;
+  for (let k = at + SWINGS; k < end; k += 2) memory[k] = (memory[k] as number) + 1;
+  if (known > 0 && (memory[end - 2] as number) >= lookback) memory[at + KNOWN] = known - 1;
+}
+
 /** 1 on the first bar since the newest swing was confirmed whose close completes the shape. */
 function completes(
   memory: Float64Array,
@@ -91,9 +126,8 @@ function completes(
   prices: Float64Array,
   p: number,
 ): number {
-  const { swings, shape } = SHAPES[rule.type];
-  if ((memory[at + KNOWN] as number) < swings) return 0;
-  const { scene, confidence } = rule;
+  const { scene, confidence, shape, needed } = rule;
+  if ((memory[at + KNOWN] as number) < needed) return 0;
   scene.swings = memory;
   scene.at = at + SWINGS;
   scene.kind = memory[at + KIND] === 1 ? 1 : -1;
@@ -107,7 +141,7 @@ function completes(
 
 /**
  * One bar further, the newest price at `prices[p]` and its mark, still to be written, at `marks[m]`;
- * `left` says that a swing has just left the lookback. 1 on the bar that completes the pattern with
+ * `left` is the mark, if any, that has just left the lookback, `gone` its price. 1 on the bar that completes the pattern with
  * a score of at least `confidence`, else 0; 2 (not ready) until the warm-up is over. A pattern
  * completes once: further swings must form before the next one. A hole starts it afresh.
  */
@@ -119,7 +153,8 @@ export function patternAt(
   p: number,
   marks: Float64Array,
   m: number,
-  left: boolean,
+  left: number,
+  gone: number,
 ): number {
   const price = prices[p] as number;
   marks[m] = 0;
@@ -161,10 +196,11 @@ export function patternStep(
   }
   const slot = memory[at + 1] as number;
   const ring = at + PATTERN_HEADER + 2 * lookback;
-  const left = memory[ring + slot] !== 0;
+  const left = memory[ring + slot] as number;
+  const gone = memory[at + PATTERN_HEADER + slot] as number;
   const p = mirrored(memory, at + PATTERN_HEADER, lookback, slot, price);
   const m = mirrored(memory, ring, lookback, slot, 0);
-  const found = patternAt(memory, at, rule, memory, p, memory, m, left);
+  const found = patternAt(memory, at, rule, memory, p, memory, m, left, gone);
   const centre = m - wings;
   memory[centre < ring + lookback ? centre + lookback : centre - lookback] = memory[
     centre

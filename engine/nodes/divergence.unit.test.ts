@@ -65,7 +65,7 @@ test('lows that agree do not diverge, and old swings leave the lookback', () => 
 
 test('higher sensitivity confirms sooner and accepts smaller swings', () => {
   expect(run(deeper, shallower, { ...REGULAR, sensitivity: 1 }).bullish[0]).toBe(40);
-  const level = new Array<number>(20).fill(100);
+  const level = new Array<number>(50).fill(100);
   const ripple = [...level, ...dips([40, 1, 1.5])];
   const counter = [...level, ...dips([40, 1.5, 1])];
   const wide = { ...REGULAR, lookbackPeriod: 40 };

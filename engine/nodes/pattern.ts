@@ -62,8 +62,10 @@ export const patternNode = defineNode({
     const marks = numberRoom(price.length);
     const out = flagRoom(price.length);
     for (let i = 0; i < out.length; i++) {
-      const left = i >= lookbackBars && marks[i - lookbackBars] !== 0;
-      out[i] = patternAt(memory, 0, rule, price, i, marks, i, left);
+      const last = i - lookbackBars;
+      const left = last < 0 ? 0 : (marks[last] as number);
+      const gone = last < 0 ? 0 : (price[last] as number);
+      out[i] = patternAt(memory, 0, rule, price, i, marks, i, left, gone);
     }
     return [out];
   },
