@@ -167,12 +167,9 @@ export function patternAt(
   const ready = count > patternWarmup(rule);
   if (!ready) memory[at] = count;
   if (count < lookback) return 2;
-  if (left) retake(memory, at, rule, prices, p, marks, m);
-  else {
-    const newest = at + SWINGS;
-    for (let k = newest; k < newest + 2 * SWINGS_KEPT; k += 2)
-      memory[k] = (memory[k] as number) + 1;
-  }
+  if (left !== 0 && !goesOn(rule, prices, p, marks, m, left, gone)) {
+    retake(memory, at, rule, prices, p, marks, m);
+  } else growOlder(memory, at, lookback);
   const swing = swingAt(prices, p, wings);
   if (swing !== 0) {
     const mark = swing * rangeOf(prices, p, lookback);
