@@ -168,10 +168,17 @@ export class Broker {
     ledger.refuse(this.refusal(slot, time, time, amount, reason));
   }
 
-  /** Drops the waiting orders and says how many there were. */
+  /**
+   * Drops the waiting orders and says how many there were. A guard that had not sold all it should
+   * is armed again: what it has left to protect must not stay without it.
+   */
   cancel(): number {
     const count = this.pendingCount;
-    for (let slot = 0; slot < this.slots; slot++) this.cells[slot * ORDER_CELLS] = NONE;
+    for (let slot = 0; slot < this.slots; slot++) {
+      const guard = slot - this.actions.length;
+      if (guard >= 0 && this.isWorking(slot)) this.guards.rearm(guard);
+      this.cells[slot * ORDER_CELLS] = NONE;
+    }
     this.pendingCount = 0;
     return count;
   }

@@ -108,6 +108,12 @@ export class GuardBook {
     this.cells[g * GUARD_CELLS + ARMED] = 0;
   }
 
+  /** Arms a guard again at the level at which it fired. */
+  rearm(g: number): void {
+    if (!this.isArmed(g)) this.armedCount++;
+    this.cells[g * GUARD_CELLS + ARMED] = 1;
+  }
+
   /** Arms a guard for the lots it protects; false when it has no level (its ATR is not ready). */
   arm(g: number, lots: Lots, price: number): boolean {
     const at = g * GUARD_CELLS;

@@ -109,3 +109,32 @@ test('the number of a position size is trigger and units', () => {
   const wires = ['up > size.signal-in', 'size.position-size-out > more.trigger-in'];
   expect(fillsOf(guards, [START, ENTRY], wires)[1]).toEqual(['buy', 100, 2, 'signal']);
 });
+
+test('cancelling what a stop has still to sell does not leave the position without its stop', () => {
+  const graph = buildGraph(
+    {
+      price: ['priceNode'],
+      up: ['compareNode', { value: 100 }],
+      buy: ['buyNode', { quantity: 4, pyramiding: false }],
+      stop: ['stopLossNode'],
+    },
+    ['price > up.value1-in', 'up > buy.trigger-in'],
+  );
+  const result = compileGraph(graph);
+  if (!result.ok) throw new Error(result.report.errors.join());
+  const { program } = result;
+  const state = program.createState({ ...SETTINGS, volumeShare: 0.5 });
+  const step = (i: number, [open, high, low, close]: Bar, volume: number) =>
+    program.step(state, { time: i * 60_000, open, high, low, close, volume });
+  step(0, START, 10);
+  step(1, ENTRY, 10);
+  expect(step(2, [99, 99, 97, 99], 2)).toMatchObject({ position: 3 });
+  expect(program.cancelOrders(state)).toBe(1);
+  expect(step(3, [99, 99, 99, 99], 10)).toMatchObject({ position: 3, fills: [] });
+  const again = program.decodeState(program.encodeState(state));
+  expect(again.broker.guards.armedCount).toBe(1);
+  expect(step(4, [99, 99, 97, 97], 10)).toMatchObject({
+    position: 0,
+    fills: [{ price: 98, quantity: 3, reason: 'stop_loss' }],
+  });
+});
