@@ -52,6 +52,8 @@ describe('a back-test of an hour chart', () => {
     expect(readFileSync(trades, 'utf8')).toMatch(/^time_ms,side,quantity,price,fee,pnl,reason\n/);
     expect(readFileSync(equity, 'utf8')).toMatch(/^time_ms,equity,cash,position\n/);
     expect(csvRows(trades)).toHaveLength(result.fills.length);
+    // The partial bars at the ends of the month are not in the run.
+    expect(result.warnings.join()).not.toMatch(/partial/);
     const bars = csvRows(equity);
     expect(bars).toHaveLength(result.data.bars);
     expect(Number(bars[0]?.time_ms)).toBe(Date.UTC(2022, 0, 5));
@@ -181,6 +183,17 @@ describe('explain', () => {
       nodeId: 'strong',
       why: expect.stringMatching(/20\.1\d* is not .*25/),
     });
+  });
+
+  test('refuses a time at which there is no bar', async () => {
+    for (const at of ['2021-12-31T22:59Z', '2022-02-01T05:45Z', '2030-01-01']) {
+      const span = ['--candles', MONTH, '--timeframe', '15m', '--at', at];
+      const done = await algotrade(['explain', 'rsi', ...span]);
+      expect(done).toMatchObject({ code: 2, stdout: '' });
+      expect(done.stderr).toMatch(
+        /expected --at inside a bar, was 20.*; bars open from 2021-12-31 23:00/,
+      );
+    }
   });
 
   test('says what is not ready yet', async () => {

@@ -1,5 +1,5 @@
 import type { BarExplanation, ExplainedAction, ExplainedGuard, TracedValue } from '../../engine';
-import { explainBar } from '../../engine';
+import { explainBar, timeframeMs } from '../../engine';
 import { wrongUse } from '../errors';
 import type { CandleOptions } from '../options/candle-options';
 import type { ExecutionOptions } from '../options/execution-options';
@@ -54,11 +54,19 @@ function guardText({ nodeId, fired, fills }: ExplainedGuard, paint: Paint): stri
   return [`${paint('bold', nodeId)} (guard) ${state}`, ...sales, ''].join('\n');
 }
 
-/** Open time of the bar that holds a time: the last that opens at or before it. */
-function openTimeAt({ columns: { time } }: Series, at: number): number {
-  const open = time[indexFrom(time, at + 1) - 1];
-  if (open !== undefined) return open;
-  throw wrongUse(`expected --at from ${timeText(time[0] as number)} on, the first bar`);
+/** Open time of the bar that holds a time. */
+function openTimeAt({ columns: { time }, timeframe }: Series, at: number): number {
+  const next = indexFrom(time, at + 1);
+  const open = time[next - 1];
+  if (open !== undefined && at < open + timeframeMs(timeframe)) return open;
+  const [first, last] = [time[0] as number, time.at(-1) as number].map(timeText);
+  const hole =
+    next > 0 && next < time.length
+      ? `, and the bar before that time opens at ${timeText(open as number)}`
+      : '';
+  throw wrongUse(
+    `expected --at inside a bar, was ${timeText(at)}; bars open from ${first} to ${last}${hole}`,
+  );
 }
 
 function explanationText(

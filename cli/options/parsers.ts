@@ -35,8 +35,11 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
+/** A day without dashes or a bare year is not what anyone means by seconds since 1970. */
+const SHORT_NUMBER = /^\s*\d{1,8}\s*$/;
+
 export function instant(text: string): number {
-  const time = instantOfText(text);
+  const time = SHORT_NUMBER.test(text) ? NaN : instantOfText(text);
   if (!Number.isNaN(time)) return time;
   throw new InvalidArgumentError(`Expected a time: ${TIME_FORMS}.`);
 }
@@ -57,8 +60,10 @@ export function feed(text: string, before: readonly FeedOption[] = []): FeedOpti
 
 /** `a,b,c` as a list. */
 export function names(text: string): string[] {
-  return text
+  const list = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  if (list.length > 0) return list;
+  throw new InvalidArgumentError('Expected at least one name, as rsi,sma.');
 }

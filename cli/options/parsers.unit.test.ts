@@ -21,7 +21,16 @@ test('times are numbers of any unit or ISO, UTC where no zone is given', () => {
     expect(instant(text)).toBe(noon);
   }
   expect(instant('2022-01-31')).toBe(Date.UTC(2022, 0, 31));
-  for (const text of ['', 'now', '2022-13-01', '2022-02-29', '2022-01-31T25:00', '31.01.2022']) {
+  const short = ['2022', '20220131', '0'];
+  for (const text of [
+    ...short,
+    '',
+    'now',
+    '2022-13-01',
+    '2022-02-29',
+    '2022-01-31T25:00',
+    '31.01.2022',
+  ]) {
     expect(() => instant(text)).toThrow(/Expected a time/);
   }
 });
@@ -32,6 +41,7 @@ test('timeframes, counts, lists and feeds', () => {
   expect(wholeNumber('12')).toBe(12);
   for (const text of ['0', '1.5', '-3', 'x']) expect(() => wholeNumber(text)).toThrow(/whole/);
   expect(names('a, b,,c')).toEqual(['a', 'b', 'c']);
+  for (const text of ['', ' , ']) expect(() => names(text)).toThrow(/at least one name/);
   const first = feed('ETH/USD=a=b.csv');
   expect(feed('LTC/USD=c.csv', first)).toEqual([
     { symbol: 'ETH/USD', path: 'a=b.csv' },

@@ -40,9 +40,10 @@ export function readGraph(given: string): GraphSource {
   } catch (error) {
     if (error instanceof Error && 'code' in error) {
       const keys = TEMPLATES.map(({ key }) => key).join(', ');
+      const why = error.code === 'ENOENT' ? 'no such file' : messageOf(error);
       throw wrongUse(
         `expected a graph file or a template key, was ${JSON.stringify(given)}\n` +
-          `  no such file, and the templates are: ${keys}`,
+          `  ${why}, and the templates are: ${keys}`,
       );
     }
     throw error;

@@ -57,13 +57,17 @@ export function indexFrom(times: Float64Array, time: number): number {
   return low;
 }
 
-/** Warnings about longer bars of which the file holds only a part. */
-function partialBars(file: CandleFile, length: number): string[] {
+/** Warnings about longer bars of which the file holds only a part; those left out need none. */
+function partialBars(file: CandleFile, length: number, hasFirst: boolean, hasLast: boolean) {
   const first = file.columns.time[0] as number;
   const end = (file.columns.time.at(-1) as number) + file.spacing;
   return [
-    ...(first % length === 0 ? [] : [`the first bar is partial: it begins at ${timeText(first)}`]),
-    ...(end % length === 0 ? [] : [`the last bar is partial: it ends at ${timeText(end)}`]),
+    ...(hasFirst && first % length !== 0
+      ? [`the first bar is partial: it begins at ${timeText(first)}`]
+      : []),
+    ...(hasLast && end % length !== 0
+      ? [`the last bar is partial: it ends at ${timeText(end)}`]
+      : []),
   ];
 }
 
@@ -82,6 +86,8 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
     const span = `${timeText(all.time[0] as number)} to ${timeText(all.time.at(-1) as number)}`;
     throw badInput(`${file.path}: expected candles between --from and --to, has ${span}`);
   }
-  const warnings = [...file.warnings, ...(merges ? partialBars(file, length) : [])];
+  const hasLast = columns.time.length === all.time.length;
+  const partial = merges ? partialBars(file, length, first === 0, hasLast) : [];
+  const warnings = [...file.warnings, ...partial];
   return { file, columns, timeframe, first, warnings };
 }
