@@ -185,12 +185,11 @@ const headShape = {
 };
 
 /** A job as lists show it: figures without series. */
-export const backtestJobSchema = z.object({
+export const runBacktestResponse = z.object({
   ...headShape,
   results: backtestFiguresSchema.nullable(),
 });
-export const runBacktestResponse = backtestJobSchema;
-export const listBacktestsResponse = z.array(backtestJobSchema);
+export const listBacktestsResponse = z.array(runBacktestResponse);
 
 export const readBacktestResponse = z.object({
   ...headShape,

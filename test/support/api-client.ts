@@ -1,3 +1,5 @@
+import { createClient } from '../../clients/typescript/client';
+import type { Client } from '../../clients/typescript/client';
 import type { Candle } from '../../engine';
 
 /** A session as the public API shows it, as far as tests read it. */
@@ -21,10 +23,14 @@ export interface ShownSession {
 
 /** A user of the public API, through the gateway. */
 export class ApiClient {
+  private readonly client: Client;
+
   constructor(
     readonly baseUrl: string,
     private readonly token: string,
-  ) {}
+  ) {
+    this.client = createClient({ baseUrl, token: () => token });
+  }
 
   /** The newest closed candles of BTC/USD, oldest first. */
   async candles(timeframe: string, limit: number): Promise<Candle[]> {
@@ -34,17 +40,14 @@ export class ApiClient {
 
   /** Creates and starts a session on BTC/USD 1m; its id. */
   async startSession(strategyId: string, more: object = {}): Promise<string> {
-    const body = { strategy_id: strategyId, symbol: 'BTC/USD', timeframe: '1m', ...more };
-    const created = (await this.post('/api/forward-test/', body)) as { data: { id: string } };
-    await this.post(`/api/forward-test/${created.data.id}/start`);
-    return created.data.id;
+    const body = { strategy_id: strategyId, symbol: 'BTC/USD', timeframe: '1m' as const, ...more };
+    const { id } = (await this.client.createSession({ body })).data;
+    await this.client.startSession({ params: { id } });
+    return id;
   }
 
   async session(id: string): Promise<ShownSession> {
-    const answer = (await this.get(`/api/forward-test/${id}`)) as {
-      data: { session_detail: ShownSession };
-    };
-    return answer.data.session_detail;
+    return (await this.client.readSession({ params: { id } })).data.session_detail;
   }
 
   get(path: string): Promise<unknown> {
