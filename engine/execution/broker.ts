@@ -346,7 +346,7 @@ export class Broker {
     const closed = account.position === 0;
     for (let g = 0; g < guards.planned.length; g++) {
       const { arms } = guards.planned[g] as PlannedGuard;
-      if (guards.isArmed(g) && (closed || account.lots.averagePriceOf(arms) === 0)) {
+      if (guards.isArmed(g) && (closed || !account.lots.holdsOf(arms))) {
         guards.disarm(g);
       }
       const slot = this.actions.length + g;

@@ -4,10 +4,22 @@ export const LOT_SIZE = 4;
 /** Spent lots are dropped in one go once this many lie before the first open one. */
 const COMPACT_AFTER = 64;
 
+/** What the lots of some buyers cost together, up to a place in the cells. */
+interface Sums {
+  cost: number;
+  units: number;
+  end: number;
+}
+
 /** Open purchases, first in first out. */
 export class Lots {
   private readonly cells: number[] = [];
   private head = 0;
+  /**
+   * Sums by set of buyers. A purchase only goes on with a sum from the oldest lot, so the figures are
+   * to the bit those of summing anew; a sale takes oldest lots away and makes that necessary.
+   */
+  private readonly sums = new Map<Uint8Array, Sums>();
 
   /** A new lot at the end of the queue, bought by the action of that index. */
   add(quantity: number, price: number, fee: number, buyer: number): void {
@@ -17,6 +29,7 @@ export class Lots {
   /** Takes units from the oldest lots and returns their cost, the share of entry fees included. */
   take(quantity: number): number {
     const { cells } = this;
+    this.sums.clear();
     let left = quantity;
     let cost = 0;
     while (left > 0 && this.head < cells.length) {
@@ -62,14 +75,23 @@ export class Lots {
   /** Mean price without fees of the open lots of some buyers; 0 when they have none. */
   averagePriceOf(buyers: Uint8Array): number {
     const { cells } = this;
-    let cost = 0;
-    let units = 0;
-    for (let i = this.head; i < cells.length; i += LOT_SIZE) {
+    const sums = this.sums.get(buyers) ?? { cost: 0, units: 0, end: this.head };
+    for (; sums.end < cells.length; sums.end += LOT_SIZE) {
+      const i = sums.end;
       if (buyers[cells[i + 3] as number] !== 1) continue;
-      cost += (cells[i] as number) * (cells[i + 1] as number);
-      units += cells[i] as number;
+      sums.cost += (cells[i] as number) * (cells[i + 1] as number);
+      sums.units += cells[i] as number;
     }
-    return units > 0 ? cost / units : 0;
+    this.sums.set(buyers, sums);
+    return sums.units > 0 ? sums.cost / sums.units : 0;
+  }
+
+  /** Whether some open lot is of these buyers. */
+  holdsOf(buyers: Uint8Array): boolean {
+    for (let i = this.head; i < this.cells.length; i += LOT_SIZE) {
+      if (buyers[this.cells[i + 3] as number] === 1) return true;
+    }
+    return false;
   }
 
   /** Open lots as flat doubles, oldest first. */
@@ -79,6 +101,7 @@ export class Lots {
 
   /** Replaces all lots by those of `toArray`. */
   restore(cells: ArrayLike<number>): void {
+    this.sums.clear();
     this.cells.length = 0;
     this.head = 0;
     for (let i = 0; i < cells.length; i++) this.cells.push(cells[i] as number);

@@ -22,3 +22,29 @@ test('spent lots are forgotten, and what is restored goes on the same', () => {
   expect(copy.take(1.5)).toBe(lots.take(1.5));
   expect(copy.toArray()).toEqual(lots.toArray());
 });
+
+test('the mean price of some buyers is to the bit that of lots summed anew', () => {
+  const lots = new Lots();
+  const [first, both] = [Uint8Array.of(1, 0), Uint8Array.of(1, 1)];
+  for (let i = 0; i < 300; i++) {
+    lots.add(0.1 + (i % 7) / 3, 100 + Math.sin(i), 0, i % 2);
+    if (i % 5 === 4) lots.take(0.37 * (i % 11));
+    const anew = new Lots();
+    anew.restore(lots.toArray());
+    for (const buyers of [first, both]) {
+      expect(lots.averagePriceOf(buyers)).toBe(anew.averagePriceOf(buyers));
+      expect(lots.holdsOf(buyers)).toBe(anew.averagePriceOf(buyers) > 0);
+    }
+  }
+});
+
+test('asking for the mean price after each of many purchases takes no quadratic time', () => {
+  const lots = new Lots();
+  const buyers = Uint8Array.of(1);
+  const start = performance.now();
+  for (let i = 0; i < 150_000; i++) {
+    lots.add(1, 100, 0, 0);
+    if (lots.averagePriceOf(buyers) !== 100) throw new Error(`expected 100 at ${i}`);
+  }
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
