@@ -69,15 +69,24 @@ export function requestedUnits(
   }
 }
 
+/** Steps taken back one by one; a step may be too small to change a large quantity at all. */
+const STEPS_BACK = 64;
+
 /** Largest quantity whose cost, as it will be booked, is not more than the cash there is. */
 function affordable(cash: number, price: number, rate: number, settings: CompleteSettings) {
   const { commissionFixed, stepSize } = settings;
   const estimate = (cash - commissionFixed) / (price * (1 + rate));
   let quantity = roundTo(Math.max(0, estimate), stepSize, 'down');
-  for (let shrink = 2 ** -52; quantity > 0; shrink *= 2) {
+  let shrink = 2 ** -52;
+  for (let tries = 0; quantity > 0; tries++) {
     const notional = quantity * price;
     if (cash - (notional + feeOf(notional, rate, settings)) >= 0) break;
-    quantity = stepSize > 0 ? snapTo(quantity - stepSize, stepSize) : quantity * (1 - shrink);
+    const stepped = stepSize > 0 ? snapTo(quantity - stepSize, stepSize) : quantity;
+    if (stepped < quantity && tries < STEPS_BACK) quantity = stepped;
+    else {
+      quantity = roundTo(quantity * (1 - shrink), stepSize, 'down');
+      shrink *= 2;
+    }
   }
   return Math.max(0, quantity);
 }
