@@ -201,3 +201,17 @@ test('a normalised graph runs as the original does', () => {
   expect(errors).toEqual([]);
   expect(issues.map(({ code }) => code)).toEqual(['only_buy']);
 });
+
+test('an old threshold counts beside an emptied field, and an old symbol joins what was kept', () => {
+  const { nodes } = normaliseGraph({
+    nodes: [
+      { id: 't', type: 'thresholdNode', data: { threshold: 50, upperThreshold: '' } },
+      { id: 'p', type: 'priceNode', data: { symbol: 'SPY', legacy: { own: 1 } } },
+    ],
+    edges: [],
+  });
+  expect(nodes.map(({ data }) => data)).toMatchObject([
+    { threshold: 50 },
+    { legacy: { own: 1, symbol: 'SPY' } },
+  ]);
+});

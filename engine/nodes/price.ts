@@ -28,8 +28,8 @@ export const priceNode = defineNode({
   outputs: [{ id: 'price-out', kind: 'number' }],
   modernise: (data) => {
     if (!Object.hasOwn(data, 'symbol')) return { ...data };
-    const { symbol, ...rest } = data;
-    return { ...rest, legacy: { symbol } };
+    const { symbol, legacy, ...rest } = data;
+    return { ...rest, legacy: { ...(typeof legacy === 'object' ? legacy : null), symbol } };
   },
   checkParams: ({ priceType }) =>
     priceType === 'volume'

@@ -84,7 +84,7 @@ export const thresholdNode = defineNode({
   // The one level of old graphs counts only where neither of today's is set.
   modernise: (data) => {
     const { threshold, ...rest } = data;
-    const set = (key: string) => rest[key] !== undefined && rest[key] !== null;
+    const set = (key: string) => (rest[key] ?? '') !== '';
     const today = set('upperThreshold') || set('lowerThreshold');
     return today || !Object.hasOwn(data, 'threshold') ? rest : { ...rest, threshold };
   },
