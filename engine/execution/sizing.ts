@@ -152,7 +152,10 @@ export function sizeSell(
   if (!(position > 0)) {
     return { requested, quantity: 0, reason: 'position', refusal: 'no_position' };
   }
-  const wanted = requested >= position ? position : roundTo(requested, settings.stepSize, 'down');
+  // All but the last bits of a position is all of it: no dust stays behind.
+  const wanted = isLess(requested, position)
+    ? roundTo(requested, settings.stepSize, 'down')
+    : position;
   const quantity = Math.min(wanted, position);
   const notional = quantity * price;
   const reduced = isLess(quantity, requested) ? 'step_size' : null;

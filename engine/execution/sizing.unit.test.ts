@@ -1,6 +1,6 @@
 import { Account } from '../portfolio/account';
 import { completeSettings } from './settings';
-import { sizeBuy } from './sizing';
+import { requestedUnits, sizeBuy, sizeSell } from './sizing';
 
 const TERMS = {
   initialCash: 1_000_000,
@@ -22,5 +22,17 @@ test.each([
     const cost = quantity * at * 1.001 + fixed;
     expect(cost).toBeLessThanOrEqual(cash * (1 + 1e-15));
     expect(cost).toBeGreaterThan(cash * (1 - 1e-9));
+  }
+});
+
+test('a sale of all percents of a position leaves no dust behind', () => {
+  const settings = completeSettings({ ...TERMS, commissionRate: 0 });
+  for (let i = 1; i < 2_000; i++) {
+    const account = new Account(0);
+    account.position = i / 977;
+    const percents = { mode: 'percent_of_position', amount: 100 } as const;
+    const requested = requestedUnits(percents, account, 1, 1);
+    const { quantity, reason } = sizeSell(requested, account, 1, 1, 0, settings);
+    expect([quantity, reason]).toEqual([account.position, null]);
   }
 });

@@ -473,7 +473,8 @@ export class ReferenceSimulator {
 
   private takeLots(units: number): number {
     let cost = 0;
-    let left = units >= this.position ? Infinity : units;
+    // The rest of a sale is known to the last bits only: what is left below them is nothing.
+    let left = units >= this.position * (1 - 1e-9) ? Infinity : units;
     while (left > 0) {
       const lot = this.lots[0];
       if (!lot) break;
