@@ -134,7 +134,7 @@ export function sizeBuy(
   return {
     requested,
     quantity,
-    reason: byCash ? 'cash' : 'position_limit',
+    reason: isLess(quantity, requested) ? (byCash ? 'cash' : 'position_limit') : null,
     refusal: nothing ? refusal : tooSmall(quantity, price, settings),
   };
 }

@@ -117,8 +117,9 @@ export function decodeSession(hash: string, plan: Plan, bytes: Uint8Array): Sess
   if (bytes.length < HEADER_BYTES + 8 * head || bytes.length % 8 !== 0) {
     return malformed(`expected more than ${bytes.length} bytes of state, in whole doubles`);
   }
-  // A copy: the bytes may lie anywhere in a larger buffer, and doubles must be aligned.
-  const doubles = new Float64Array(bytes.slice(HEADER_BYTES).buffer);
+  // A copy: the bytes may lie anywhere in a larger buffer, and doubles must be aligned. Not `slice`,
+  // which gives no copy of a Node buffer.
+  const doubles = new Float64Array(new Uint8Array(bytes.subarray(HEADER_BYTES)).buffer);
   const state = createSession(plan, readSettings(doubles));
   const { broker, memory } = state;
   const { account, guards, cells } = broker;

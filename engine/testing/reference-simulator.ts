@@ -388,14 +388,14 @@ export class ReferenceSimulator {
         if (allowed < units) [units, reduced] = [allowed, name];
       }
       if (reduced) {
-        reason = reduced;
+        if (units < wanted * (1 - 1e-9)) reason = reduced;
         if (units <= 0 || units * price < 1e-6 * equity) {
           refusal = reduced === 'cash' ? 'insufficient_cash' : reduced;
         }
       }
     } else {
       if (held <= 0) return this.end(order, 'no_position');
-      units = wanted >= held ? held : rounded(wanted, s.step, false);
+      units = wanted >= held * (1 - 1e-9) ? held : rounded(wanted, s.step, false);
       if (order.action) {
         if (wanted > held * (1 + 1e-9)) reason = 'position';
         else if (units < wanted * (1 - 1e-9)) reason = 'step_size';
