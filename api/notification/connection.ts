@@ -47,6 +47,10 @@ export class Connection implements Follower {
       this.heardAt = Date.now();
       if (!binary) this.hear(data.toString());
     });
+    // The answer to a ping of the protocol is written by the library, whoever reads it.
+    socket.on('ping', () => {
+      this.outlet.check();
+    });
     socket.on('pong', () => {
       this.heardAt = Date.now();
     });
@@ -166,8 +170,9 @@ export class Connection implements Follower {
   }
 
   private say(message: object): void {
-    if (this.isOpen()) {
-      this.options.socket.send(JSON.stringify({ timestamp: Date.now() / 1000, ...message }));
-    }
+    this.send({
+      text: JSON.stringify({ timestamp: Date.now() / 1000, ...message }),
+      sessionId: '',
+    });
   }
 }

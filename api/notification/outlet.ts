@@ -36,6 +36,11 @@ export class Outlet {
     }
     this.flush(message.sessionId);
     this.write(message.text);
+    this.check();
+  }
+
+  /** Gives up a reader that too much waits for. */
+  check(): void {
     if (this.socket.bufferedAmount > this.limits.closeAboveBytes) this.giveUp();
   }
 

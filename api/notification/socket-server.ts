@@ -30,6 +30,7 @@ export class SocketServer {
   private readonly origins: ReadonlySet<string> | undefined;
   private readonly pingIntervalMs: number;
   private readonly pings: NodeJS.Timeout;
+  private closing = false;
 
   constructor(private readonly options: SocketServerOptions) {
     this.connections = options.connections;
@@ -42,6 +43,13 @@ export class SocketServer {
 
   attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Node takes its own listener away here: a client that is gone must not end the process.
+      socket.on('error', () => socket.destroy());
+      if (this.closing) {
+        // Whoever came now would keep the server from closing.
+        socket.destroy();
+        return;
+      }
       const refusal = this.refusalOf(request);
       if (refusal !== undefined) {
         socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
@@ -55,13 +63,14 @@ export class SocketServer {
 
   /** Drops every connection, so that clients come back to whoever listens next. */
   dropAll(): void {
+    this.closing = true;
     clearInterval(this.pings);
     for (const socket of this.sockets.clients) socket.terminate();
   }
 
   private refusalOf(request: IncomingMessage): string | undefined {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== '/ws' && pathname !== '/ws/') return '404 Not Found';
+    const [path] = partsOf(request);
+    if (path !== '/ws' && path !== '/ws/') return '404 Not Found';
     const { origin } = request.headers;
     const foreign = origin !== undefined && this.origins !== undefined && !this.origins.has(origin);
     return foreign ? '403 Forbidden' : undefined;
@@ -73,8 +82,7 @@ export class SocketServer {
     });
     // What the client says before it is known waits in the operating system.
     socket.pause();
-    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const token = searchParams.get('token') ?? '';
+    const token = new URLSearchParams(partsOf(request)[1]).get('token') ?? '';
     try {
       const user = await this.options.checkToken(token);
       if (socket.readyState !== socket.OPEN) return;
@@ -116,4 +124,10 @@ export class SocketServer {
       if (error instanceof AppError && error.status === 401) connection.refuse();
     }
   }
+}
+
+/** Path and query. What a client sends need not be an address at all, so none is parsed as one. */
+function partsOf({ url = '' }: IncomingMessage): [path: string, query: string] {
+  const at = url.indexOf('?');
+  return at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
