@@ -57,6 +57,14 @@ async function readAll(topic: string, count: number): Promise<number[]> {
   return seen;
 }
 
+it('creates topics while other processes create them too', async () => {
+  const spec = { partitions: 4, retentionMs: 86_400_000, compacted: false };
+  for (let round = 0; round < 10; round++) {
+    const specs = Array.from({ length: 20 }, (_, i) => ({ ...spec, name: `many-${round}-${i}` }));
+    await Promise.all(Array.from({ length: 4 }, () => ensureTopics(kafka, specs)));
+  }
+});
+
 it('reads on after errors that the client library holds for final', async () => {
   const seen: number[] = [];
   const fenced = Object.assign(new Error('fenced'), {

@@ -1,4 +1,4 @@
-import type { Kafka } from 'kafkajs';
+import type { Admin, ITopicMetadata, Kafka } from 'kafkajs';
 import { AppError } from '../../contracts/errors';
 
 /** The part of a topic's definition that the broker knows. */
@@ -8,6 +8,13 @@ export interface TopicSpec {
   readonly retentionMs: number;
   readonly compacted: boolean;
 }
+
+const METADATA_TIMEOUT_MS = 30_000;
+const METADATA_RETRY_MS = 50;
+const NOT_YET: ReadonlySet<string> = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+]);
 
 /**
  * Creates the topics that are missing. Throws `TOPIC_PARTITIONS` when one exists with another
@@ -21,7 +28,8 @@ export async function ensureTopics(kafka: Kafka, specs: readonly TopicSpec[]): P
     const missing = specs.filter((spec) => !existing.has(spec.name));
     if (missing.length > 0) {
       await admin.createTopics({
-        waitForLeaders: true,
+        // Leaders are awaited below: the library gives up on a topic that is not known yet.
+        waitForLeaders: false,
         topics: missing.map((spec) => ({
           topic: spec.name,
           numPartitions: spec.partitions,
@@ -35,11 +43,11 @@ export async function ensureTopics(kafka: Kafka, specs: readonly TopicSpec[]): P
   }
 }
 
-async function assertPartitions(
-  admin: ReturnType<Kafka['admin']>,
-  specs: readonly TopicSpec[],
-): Promise<void> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: specs.map((spec) => spec.name) });
+async function assertPartitions(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
+  const { topics } = await knownTopics(
+    admin,
+    specs.map((spec) => spec.name),
+  );
   const counts = new Map(topics.map((topic) => [topic.name, topic.partitions.length]));
   for (const spec of specs) {
     const count = counts.get(spec.name);
@@ -48,6 +56,20 @@ async function assertPartitions(
         'TOPIC_PARTITIONS',
         `topic ${spec.name}: expected ${spec.partitions} partitions, was ${count ?? 'missing'}`,
       );
+    }
+  }
+}
+
+/** A broker may answer for a while that it does not know a topic it has just created. */
+async function knownTopics(admin: Admin, topics: string[]): Promise<{ topics: ITopicMetadata[] }> {
+  const deadline = Date.now() + METADATA_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await admin.fetchTopicMetadata({ topics });
+    } catch (error) {
+      const { type = '' } = error as { type?: string };
+      if (!NOT_YET.has(type) || Date.now() > deadline) throw error;
+      await new Promise((resume) => setTimeout(resume, METADATA_RETRY_MS));
     }
   }
 }
