@@ -16,7 +16,7 @@ import {
 } from './create-strategy';
 import type { StrategyCounts, StrategyPorts } from './ports';
 import { createdView } from './strategy-routes';
-import { summaryView } from './views';
+import { listJson } from './views';
 
 /** Search, figures, nodes and templates: fixed paths beside the strategies themselves. */
 export function addCollectionRoutes(router: Router<RequestState>, ports: StrategyPorts): void {
@@ -25,12 +25,10 @@ export function addCollectionRoutes(router: Router<RequestState>, ports: Strateg
   router.get('/search', async (ctx) => {
     const asked = parseQuery(searchStrategiesRequest, ctx);
     const { limit, offset, category, include_templates: includeTemplates } = asked;
-    const filter = { category, includeTemplates, search: asked.q ?? asked.query ?? '' };
-    const heads = await store.list(userOf(ctx), { ...filter, limit, offset });
-    const whole = offset === 0 && heads.length < limit;
-    const total = whole ? heads.length : await store.count(userOf(ctx), filter);
-    const strategies = heads.map(summaryView);
-    ctx.body = { success: true, strategies, data: { strategies, total } };
+    const search = asked.q ?? asked.query ?? '';
+    const filter = { category, includeTemplates, search, limit, offset };
+    ctx.body = listJson(await store.list(userOf(ctx), filter), true);
+    ctx.type = 'application/json; charset=utf-8';
   });
 
   router.get('/stats', async (ctx) => {

@@ -54,6 +54,13 @@ export interface StrategyFilter {
   readonly offset: number;
 }
 
+export interface StrategyList {
+  /** JSON text of a list, each entry as `summaryView` makes it. */
+  readonly entries: string;
+  /** How many there are, those beyond the limit included. */
+  readonly total: number;
+}
+
 export interface StrategyCounts {
   readonly category: string;
   readonly isTemplate: boolean;
@@ -94,7 +101,8 @@ export interface StrategyStorePort {
   /** Keeps a new report of the same tree and writes events; no version. */
   saveReport(strategy: StoredStrategy, report: string, recordsOf: RecordsOf): Promise<void>;
   find(userId: string, id: string): Promise<StoredStrategy | undefined>;
-  list(userId: string, filter: StrategyFilter): Promise<StrategyHead[]>;
+  /** Newest change first. */
+  list(userId: string, filter: StrategyFilter): Promise<StrategyList>;
   count(userId: string, filter: Omit<StrategyFilter, 'limit' | 'offset'>): Promise<number>;
   counts(userId: string): Promise<StrategyCounts[]>;
   /** Those of the user's living names that begin so. */

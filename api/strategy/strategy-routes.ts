@@ -20,7 +20,7 @@ import type { StoredStrategy, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
 import { existing, keyOf, rawBodyOf, strategyNotFound, tagOf, savingKeyOf } from './requests';
 import { submittedTree } from './submitted-tree';
-import { detailJson, savedView, summaryView } from './views';
+import { detailJson, listJson, savedView, summaryView } from './views';
 
 /** Create, list, read, save, delete, duplicate and compile. Fixed paths must come before these. */
 export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyPorts): void {
@@ -43,11 +43,9 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
       category,
       include_templates: includeTemplates,
     } = parseQuery(listStrategiesRequest, ctx);
-    const filter = { category, includeTemplates };
-    const heads = await store.list(userOf(ctx), { ...filter, limit, offset });
-    const whole = offset === 0 && heads.length < limit;
-    const total = whole ? heads.length : await store.count(userOf(ctx), filter);
-    ctx.body = { success: true, data: { strategies: heads.map(summaryView), total } };
+    const filter = { category, includeTemplates, limit, offset };
+    ctx.body = listJson(await store.list(userOf(ctx), filter));
+    ctx.type = 'application/json; charset=utf-8';
   });
 
   router.get('/:id', async (ctx) => {

@@ -1,7 +1,13 @@
 import type { StrategySummary } from '../../contracts/strategy-responses';
-import type { StoredStrategy, StoredVersion, StrategyHead, VersionHead } from './ports';
+import type {
+  StoredStrategy,
+  StoredVersion,
+  StrategyHead,
+  StrategyList,
+  VersionHead,
+} from './ports';
 
-/** A strategy in lists: description is always text, tags always a list. */
+/** A strategy as lists and details begin: description is always text, tags always a list. */
 export function summaryView(strategy: StrategyHead): StrategySummary {
   return {
     id: strategy.id,
@@ -27,6 +33,12 @@ export function savedView(strategy: StoredStrategy) {
     updated_at: strategy.updatedAt.toISOString(),
     compilation_report: JSON.parse(strategy.report) as unknown,
   };
+}
+
+/** JSON of the answer to a list; clients of the search read its entries at the top too. */
+export function listJson({ entries, total }: StrategyList, atTop = false): string {
+  const top = atTop ? `"strategies":${entries},` : '';
+  return `{"success":true,${top}"data":{"strategies":${entries},"total":${total}}}`;
 }
 
 /** JSON of a strategy with its tree spliced in as it was written. */

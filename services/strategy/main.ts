@@ -4,6 +4,7 @@ import { wrongMethod } from '../../api/shared/wrong-method';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import { allTopics } from '../../contracts/topics';
 import * as strategies from '../../migrations/strategy/0001-strategies';
+import * as listItems from '../../migrations/strategy/0002-list-items';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { healthRoutes } from '../../platform/http/health';
@@ -34,7 +35,7 @@ export async function startStrategy(context: ServiceContext): Promise<RunningSer
     async () => createDatabase(config.DATABASE_URL_STRATEGY, logger),
     (part) => part.destroy(),
   );
-  await migrate(db, [strategies]);
+  await migrate(db, [strategies, listItems]);
   const kafka = createKafka(config.KAFKA_BROKERS, 'strategy', logger);
   await ensureTopics(kafka, allTopics);
   const producer = await lifecycle.start(

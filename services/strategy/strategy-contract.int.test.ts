@@ -245,6 +245,31 @@ describe('a strategy', () => {
     },
   );
 
+  test.each([
+    ['plain', 'Plain', 'text', []],
+    [
+      'signs of JSON and of SQL',
+      '"\\\'; --%',
+      '{"a":[\n\t\b\u0001\u007f]}',
+      ['a"b', 'c,d', '{}', 'null'],
+    ],
+    ['other scripts', 'Zürich 策略 🚀', '\u2028\u2029\ufeff', ['ü', '🚀', ' ']],
+  ])('stands in lists as its detail tells it: %s', async (_what, name, description, tags) => {
+    const id = await anna.create({ name, description, tags, is_template: true });
+    const told = async () => {
+      const { body } = await anna.call('GET', `/${id}`);
+      const { json_tree: _tree, compilation_report: _report, ...head } = body.data;
+      const listed = data(await anna.call('GET', '/'), responses.listStrategiesResponse);
+      expect(listed).toEqual({ strategies: [head], total: 1 });
+      expect((await anna.call('GET', '/search')).body.strategies).toEqual([head]);
+      return head as { version: number; runnable: boolean; name: string };
+    };
+    expect(await told()).toMatchObject({ name: name.trim(), version: 1, runnable: true });
+    const json_tree = { nodes: rsiTree().nodes, edges: [] };
+    await anna.call('PUT', `/${id}`, { body: { json_tree, name: `${name}2`, tags: ['new'] } });
+    expect(await told()).toMatchObject({ name: `${name}2`, version: 2, runnable: false });
+  });
+
   test('lists of more than 500 are whole', async () => {
     const strategies = Array.from({ length: 600 }, (_, i) => ({
       name: `S${i}`,

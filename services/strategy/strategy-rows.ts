@@ -20,6 +20,13 @@ interface HeadRow {
   readonly updated_at: Date;
 }
 
+/** Entries of a list as JSON text, put together by the database. */
+export interface ListRow {
+  /** Null for an empty list. */
+  readonly items: string | null;
+  readonly count: number;
+}
+
 export interface StrategyRow extends HeadRow {
   readonly user_id: string;
   readonly json_tree: string;
@@ -52,7 +59,7 @@ const contentColumns = [
 
 const treeColumns = ['json_tree', 'tree_hash', 'report'] as const;
 
-export const headColumns = ['id', ...contentColumns, 'created_at', 'updated_at'] as const;
+const headColumns = ['id', ...contentColumns, 'created_at', 'updated_at'] as const;
 export const strategyColumns = [...headColumns, 'user_id', ...treeColumns] as const;
 export const versionHeadColumns = [
   'strategy_id',
@@ -92,7 +99,7 @@ export function newRow(strategy: NewStrategy) {
   };
 }
 
-export function toHead(row: HeadRow): StrategyHead {
+function toHead(row: HeadRow): StrategyHead {
   return {
     id: row.id,
     name: row.name,

@@ -7,8 +7,8 @@ import type {
   StrategyCounts,
   StrategyEdit,
   StrategyFilter,
-  StrategyHead,
   StrategyKey,
+  StrategyList,
   StrategyStorePort,
   VersionHead,
 } from '../../api/strategy/ports';
@@ -18,16 +18,14 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import {
   contentRow,
   copiedColumns,
-  headColumns,
   newRow,
   strategyColumns,
-  toHead,
   toStrategy,
   toVersion,
   toVersionHead,
   versionHeadColumns,
 } from './strategy-rows';
-import type { StrategyRow, VersionHeadRow, VersionRow } from './strategy-rows';
+import type { ListRow, StrategyRow, VersionHeadRow, VersionRow } from './strategy-rows';
 
 /** Strategies and their versions in Postgres. Users see their own only: every read names the user. */
 export class StrategyStore implements StrategyStorePort {
@@ -108,16 +106,24 @@ export class StrategyStore implements StrategyStorePort {
     return row && toStrategy(row);
   }
 
-  async list(userId: string, filter: StrategyFilter): Promise<StrategyHead[]> {
-    const rows = (await this.filtered(userId, filter)
-      .select(...headColumns)
+  async list(userId: string, filter: StrategyFilter): Promise<StrategyList> {
+    const { limit, offset } = filter;
+    const page = this.filtered(userId, filter)
+      .select('list_item')
       .orderBy([
         { column: 'updated_at', order: 'desc' },
         { column: 'id', order: 'asc' },
       ])
-      .limit(filter.limit)
-      .offset(filter.offset)) as StrategyRow[];
-    return rows.map(toHead);
+      .limit(limit)
+      .offset(offset);
+    const [row] = await this.db
+      .from(page.as('page'))
+      .select<ListRow[]>(
+        this.db.raw("string_agg(list_item, ',') as items, count(*)::int as count"),
+      );
+    const { items, count } = row as ListRow;
+    const whole = offset === 0 && count < limit;
+    return { entries: `[${items ?? ''}]`, total: whole ? count : await this.count(userId, filter) };
   }
 
   async count(userId: string, filter: Omit<StrategyFilter, 'limit' | 'offset'>): Promise<number> {

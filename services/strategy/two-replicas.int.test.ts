@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { decodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import * as migration from '../../migrations/strategy/0001-strategies';
+import * as strategies from '../../migrations/strategy/0001-strategies';
+import * as listItems from '../../migrations/strategy/0002-list-items';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -103,10 +104,17 @@ test('without Redis strategies are saved and compiled all the same, and health s
   await eventually(async () => (await anna.call('GET', '/health')).status === 200);
 });
 
-test('the migration can be taken back and applied again', async () => {
+test('the migrations can be taken back and applied again', async () => {
   const db = createDatabase(stack.env['DATABASE_URL_STRATEGY'] ?? '', logger);
-  await migration.down(db);
-  await migration.up(db);
+  await anna.create();
+  const before = await anna.call('GET', '/');
+  await listItems.down(db);
+  await listItems.up(db);
+  expect((await anna.call('GET', '/')).text).toBe(before.text);
+  await listItems.down(db);
+  await strategies.down(db);
+  await strategies.up(db);
+  await listItems.up(db);
   expect((await anna.call('GET', '/')).body.data).toEqual({ strategies: [], total: 0 });
   await db.destroy();
 });
