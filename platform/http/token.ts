@@ -1,8 +1,15 @@
-import { createHmac, createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  randomUUID,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { SignJWT, calculateJwkThumbprint, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { CryptoKey, JWK, JWTPayload, JWTVerifyGetKey } from 'jose';
 import { AppError, UnavailableError } from '../../contracts/errors';
+import { verifyHmacToken } from './hmac-token';
 
 export type Role = 'user' | 'admin' | 'service';
 /** What a program's key lets it do; each holds those before it. */
@@ -40,8 +47,6 @@ export interface TokenGrant {
   readonly scopes?: readonly Scope[];
 }
 
-type Key = KeyObject | CryptoKey | Uint8Array;
-
 const REMEMBERED = 10_000;
 
 /**
@@ -49,7 +54,8 @@ const REMEMBERED = 10_000;
  * which services know each other (HS256 always). A key verifies its own algorithm only.
  */
 export class Tokens {
-  private readonly secrets = new Map<string, Uint8Array>();
+  private readonly secrets = new Map<unknown, KeyObject>();
+  private readonly secret: KeyObject;
   private readonly secretId: string;
   private readonly privateKey: KeyObject | undefined;
   private readonly publicKey: KeyObject | undefined;
@@ -60,9 +66,10 @@ export class Tokens {
   constructor(given: string | TokenKeys) {
     const keys: TokenKeys = typeof given === 'string' ? { secrets: [given] } : given;
     for (const secret of keys.secrets) {
-      this.secrets.set(idOfSecret(secret), new TextEncoder().encode(secret));
+      this.secrets.set(idOfSecret(secret), createSecretKey(Buffer.from(secret)));
     }
     this.secretId = idOfSecret(keys.secrets[0]);
+    this.secret = this.secretKey(this.secretId);
     this.privateKey = keys.privateKey === undefined ? undefined : createPrivateKey(keys.privateKey);
     const publicPem = keys.publicKey ?? keys.privateKey;
     this.publicKey = publicPem === undefined ? undefined : createPublicKey(publicPem);
@@ -84,7 +91,7 @@ export class Tokens {
       .setIssuedAt()
       .setExpirationTime(`${lifetimeSeconds}s`);
     if (this.privateKey === undefined) {
-      return jwt.setProtectedHeader({ alg: 'HS256', kid: this.secretId }).sign(this.secret());
+      return jwt.setProtectedHeader({ alg: 'HS256', kid: this.secretId }).sign(this.secret);
     }
     const { kid } = await this.publicJwk();
     return jwt.setProtectedHeader({ alg: 'RS256', kid }).sign(this.privateKey);
@@ -98,7 +105,7 @@ export class Tokens {
       .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${lifetimeSeconds}s`)
-      .sign(this.secret());
+      .sign(this.secret);
   }
 
   /** Throws `UNAUTHENTICATED` (401) when the token is missing, wrong or expired. */
@@ -110,8 +117,8 @@ export class Tokens {
     }
     const withPair = this.publicKey !== undefined || this.remoteKey !== undefined;
     const payload = withPair
-      ? await this.decode(token, 'RS256', (...header) => this.pairKey(...header))
-      : await this.decode(token, 'HS256', ({ kid }) => this.secretKey(kid));
+      ? await decode(token, (jwt) => this.verifyWithPair(jwt))
+      : await decode(token, (jwt) => this.verifyWithSecret(jwt));
     if (payload.type !== 'access') throw unauthenticated('expected an access token');
     const claims = claimsOf(payload);
     this.remember(token ?? '', claims);
@@ -129,7 +136,7 @@ export class Tokens {
   }
 
   private async verifyService(token: string | undefined): Promise<TokenClaims> {
-    const payload = await this.decode(token, 'HS256', ({ kid }) => this.secretKey(kid));
+    const payload = await decode(token, (jwt) => this.verifyWithSecret(jwt));
     if (payload.type !== 'service') throw unauthenticated("expected a service's token");
     return claimsOf(payload);
   }
@@ -139,30 +146,25 @@ export class Tokens {
     return { keys: this.privateKey === undefined ? [] : [await this.publicJwk()] };
   }
 
-  private async decode(
-    token: string | undefined,
-    algorithm: string,
-    keyOf: JWTVerifyGetKey,
-  ): Promise<JWTPayload> {
-    if (token === undefined || token === '') throw unauthenticated('a bearer token is required');
-    try {
-      const { payload } = await jwtVerify(token, keyOf, { algorithms: [algorithm] });
-      return payload;
-    } catch (error) {
-      if (error instanceof AppError) throw error;
-      const expired = error instanceof errors.JWTExpired;
-      throw unauthenticated(expired ? 'the token has expired' : 'the token is not valid', error);
-    }
+  private verifyWithSecret(token: string): JWTPayload {
+    return verifyHmacToken(token, (kid) => this.secretKey(kid));
+  }
+
+  private async verifyWithPair(token: string): Promise<JWTPayload> {
+    const keyOf: JWTVerifyGetKey = (...header) => this.pairKey(...header);
+    return (await jwtVerify(token, keyOf, { algorithms: ['RS256'] })).payload;
   }
 
   /** Tokens of before there were key ids have none: the first secret is theirs. */
-  private secretKey(kid = this.secretId): Uint8Array {
+  private secretKey(kid: unknown = this.secretId): KeyObject {
     const secret = this.secrets.get(kid);
     if (secret === undefined) throw unauthenticated('the key of the token is not known');
     return secret;
   }
 
-  private async pairKey(...header: Parameters<JWTVerifyGetKey>): Promise<Key> {
+  private async pairKey(
+    ...header: Parameters<JWTVerifyGetKey>
+  ): Promise<KeyObject | CryptoKey | Uint8Array> {
     if (this.publicKey !== undefined) return this.publicKey;
     if (this.remoteKey === undefined) throw unauthenticated('the key of the token is not known');
     try {
@@ -171,10 +173,6 @@ export class Tokens {
       if (error instanceof errors.JWKSNoMatchingKey) throw error;
       throw new UnavailableError('tokens cannot be checked now, try again', error);
     }
-  }
-
-  private secret(): Uint8Array {
-    return this.secrets.get(this.secretId) ?? new Uint8Array();
   }
 
   private async publicJwk(): Promise<JWK & { kid: string }> {
@@ -189,6 +187,20 @@ export class Tokens {
       this.verified.delete(oldest);
       break;
     }
+  }
+}
+
+async function decode(
+  token: string | undefined,
+  verify: (token: string) => JWTPayload | Promise<JWTPayload>,
+): Promise<JWTPayload> {
+  if (token === undefined || token === '') throw unauthenticated('a bearer token is required');
+  try {
+    return await verify(token);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const expired = error instanceof errors.JWTExpired;
+    throw unauthenticated(expired ? 'the token has expired' : 'the token is not valid', error);
   }
 }
 
