@@ -23,6 +23,7 @@ export default ts.config(
       '.algotrade/',
       'coverage/',
       'data/',
+      'engine/kernels/assembly/',
       'clients/typescript/operations.ts',
       '*.config.js',
       '*.config.mjs',

@@ -1,10 +1,11 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
+import { flagColumn, giveBack, inArena, onlyOutputs, outliving } from '../kernels/arena';
 import type { Column } from '../nodes/column';
-import { flagColumn, withRecycledColumns } from '../nodes/column-pool';
 import type { FeedColumns } from '../nodes/definition';
 import type { Ledger } from './broker';
 import { Broker } from './broker';
+import { columnLives } from './column-lives';
 import { checkFeedColumns } from './feeds';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
@@ -38,16 +39,42 @@ export interface RunResult {
   readonly realizedPnl: number;
 }
 
-/** Output values of the nodes that depend on candles only, by value slot. */
-function candleColumns(plan: Plan, candles: CandleColumns, feeds?: FeedColumns): Column[] {
+/** Room for rings and tables, whose size does not depend on the series. */
+const TABLE_BYTES = 2 ** 20;
+
+/** Work on the columns of a run; all of them may be kept till its end, or those still needed. */
+function withColumns<T>(plan: Plan, bars: number, keepAll: boolean, work: () => T): T {
+  const { most } = columnLives(plan);
+  const columns = keepAll ? most + plan.slots : most;
+  return inArena(8 * columns * bars + TABLE_BYTES, work);
+}
+
+/**
+ * Output values of the nodes that depend on candles only, by value slot; unless all are kept, only
+ * those that the bar-by-bar part reads are there.
+ */
+function candleColumns(
+  plan: Plan,
+  candles: CandleColumns,
+  feeds: FeedColumns | undefined,
+  keepAll: boolean,
+): Column[] {
   checkFeedColumns(plan.symbols, feeds, candles.time.length);
-  const columns: Column[] = [];
-  for (const node of plan.nodes) {
-    const inputs = node.inputs.map((slot) => (slot < 0 ? undefined : columns[slot]));
-    const outputs = node.definition.columns({ params: node.params, inputs, candles, feeds });
-    outputs.forEach((column, i) => (columns[node.output + i] = column));
-  }
-  return columns;
+  const { endAfter } = columnLives(plan);
+  const columns: (Column | undefined)[] = [];
+  plan.nodes.forEach(({ definition, params, inputs: slots, output }, n) => {
+    const inputs = slots.map((slot) => (slot < 0 ? undefined : columns[slot]));
+    const outputs = onlyOutputs(() => definition.columns({ params, inputs, candles, feeds }));
+    outputs.forEach((column, i) => (columns[output + i] = column));
+    if (keepAll) return;
+    for (const slot of endAfter[n] as readonly number[]) {
+      const column = columns[slot] as Column;
+      columns[slot] = undefined;
+      // Some nodes hand an input on as it is.
+      if (!columns.includes(column)) giveBack(column);
+    }
+  });
+  return columns as Column[];
 }
 
 function triggerColumn(columns: readonly Column[], slots: readonly number[]): Column {
@@ -167,19 +194,36 @@ export function runPlan(
   settings: CompleteSettings,
   feeds?: FeedColumns,
 ): RunResult {
-  return withRecycledColumns(() => runTraced(plan, candles, settings, feeds, false).run);
+  return withColumns(
+    plan,
+    candles.time.length,
+    false,
+    () => execute(plan, candles, settings, feeds, false, REFUSALS_KEPT).run,
+  );
 }
 
-/** A run with the values of all its nodes, by slot; those of guards and live nodes only if asked. */
+/** A run with the values of all its nodes, by slot, and every refusal. */
 export function runTraced(
   plan: Plan,
   candles: CandleColumns,
   settings: CompleteSettings,
   feeds: FeedColumns | undefined,
-  trace: boolean,
-  refusalsKept = REFUSALS_KEPT,
 ): { readonly run: RunResult; readonly columns: Column[] } {
-  const columns = candleColumns(plan, candles, feeds);
+  return withColumns(plan, candles.time.length, true, () => {
+    const { run, columns } = execute(plan, candles, settings, feeds, true, Infinity);
+    return { run, columns: columns.map(outliving) };
+  });
+}
+
+function execute(
+  plan: Plan,
+  candles: CandleColumns,
+  settings: CompleteSettings,
+  feeds: FeedColumns | undefined,
+  trace: boolean,
+  refusalsKept: number,
+): { readonly run: RunResult; readonly columns: Column[] } {
+  const columns = candleColumns(plan, candles, feeds, trace);
   const broker = new Broker(settings, plan);
   const ledger = new RunLedger(refusalsKept);
   const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
@@ -237,6 +281,10 @@ export function computeColumns(
   feeds?: FeedColumns,
   settings: ExecutionSettings = REFERENCE_SETTINGS,
 ): Column[] {
-  if (liveSlots(plan).length === 0) return candleColumns(plan, candles, feeds);
-  return runTraced(plan, candles, completeSettings(settings), feeds, true).columns;
+  if (liveSlots(plan).length > 0) {
+    return runTraced(plan, candles, completeSettings(settings), feeds).columns;
+  }
+  return withColumns(plan, candles.time.length, true, () =>
+    candleColumns(plan, candles, feeds, true).map(outliving),
+  );
 }

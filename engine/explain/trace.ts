@@ -35,7 +35,7 @@ export function traceRun(
   feeds?: FeedColumns,
 ): { readonly run: RunResult; readonly columns: readonly Column[] } {
   checkColumns(columns);
-  return runTraced(program.plan, columns, completeSettings(settings), feeds, true, Infinity);
+  return runTraced(program.plan, columns, completeSettings(settings), feeds);
 }
 
 /**

@@ -1,20 +1,16 @@
 import type { Bars } from './range-position';
-import { smaMemory, smaStep, smaStretch } from './sma';
+import { smaMemory, smaStep } from './sma';
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** Scale by which about three quarters of the values lie within ±100 (Lambert, 1980). */
 const LAMBERT = 0.015;
 
-type Three = [number, number, number];
-type Four = [number, number, number, number];
-
 /** (H + L + C)/3 of each bar. */
 export function typicalPrices({ high, low, close }: Bars): Float64Array {
   const out = numberRoom(close.length);
-  for (let i = 0; i < out.length; i++) {
-    out[i] = ((high[i] as number) + (low[i] as number) + (close[i] as number)) / 3;
-  }
+  const { typical } = kernels();
+  typical(addressOf(high), addressOf(low), addressOf(close), out.byteOffset, close.length);
   return out;
 }
 
@@ -23,69 +19,19 @@ function index(now: number, mean: number, apart: number, scale: number): number 
   return apart === 0 ? 0 : (now - mean) / (apart * scale);
 }
 
-/** Sum of the distances of the values `first` to `last` from `mean`, oldest first. */
-function distances(x: Float64Array, first: number, last: number, mean: number): number {
-  let apart = 0;
-  for (let k = first; k <= last; k++) apart += Math.abs((x[k] as number) - mean);
-  return apart;
-}
-
-/**
- * Four bars at once: each value that lies in all four windows is read once, and the four sums do
- * not wait for each other. Every one of them is still added up from the oldest value to the newest.
- */
-function cciStretch(
-  x: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  smaStretch(x, out, from, to, period);
-  const scale = LAMBERT / period;
-  let i = from + period - 1;
-  for (; period > 3 && i + 3 < to; i += 4) {
-    const first = i - period + 1;
-    const [m0, m1, m2, m3] = [out[i], out[i + 1], out[i + 2], out[i + 3]] as Four;
-    const [x0, x1, x2] = [x[first], x[first + 1], x[first + 2]] as Three;
-    let a0 = Math.abs(x0 - m0) + Math.abs(x1 - m0) + Math.abs(x2 - m0);
-    let a1 = Math.abs(x1 - m1) + Math.abs(x2 - m1);
-    let a2 = Math.abs(x2 - m2);
-    let a3 = 0;
-    for (let k = first + 3; k <= i; k++) {
-      const value = x[k] as number;
-      a0 += Math.abs(value - m0);
-      a1 += Math.abs(value - m1);
-      a2 += Math.abs(value - m2);
-      a3 += Math.abs(value - m3);
-    }
-    const [n0, n1, n2, n3] = [x[i], x[i + 1], x[i + 2], x[i + 3]] as Four;
-    a1 += Math.abs(n1 - m1);
-    a2 += Math.abs(n1 - m2);
-    a2 += Math.abs(n2 - m2);
-    a3 += Math.abs(n1 - m3);
-    a3 += Math.abs(n2 - m3);
-    a3 += Math.abs(n3 - m3);
-    out[i] = index(n0, m0, a0, scale);
-    out[i + 1] = index(n1, m1, a1, scale);
-    out[i + 2] = index(n2, m2, a2, scale);
-    out[i + 3] = index(n3, m3, a3, scale);
-  }
-  for (; i < to; i++) {
-    const mean = out[i] as number;
-    out[i] = index(x[i] as number, mean, distances(x, i - period + 1, i, mean), scale);
-  }
-}
-
 /**
  * Commodity channel index (Lambert, 1980) of typical prices: distance from their mean in units of
  * 0.015 mean absolute deviations, 0 where nothing deviates. Ready at `period - 1`.
  */
 export function cciColumn(typical: Float64Array, period: number): Float64Array {
   const out = numberRoom(typical.length);
-  overStretches([typical], [out], [period - 1], (from, to) =>
-    cciStretch(typical, out, from, to, period),
-  );
+  const rings = numberRoom(2 * (period + 2));
+  const { sma, cci } = kernels();
+  overStretches([typical], [out], [period - 1], (from, to) => {
+    const prices = addressOf(typical);
+    sma(prices, out.byteOffset, from, to, period, rings.byteOffset);
+    cci(prices, out.byteOffset, from, to, period, LAMBERT / period);
+  });
   return out;
 }
 

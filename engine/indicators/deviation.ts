@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Mean and population standard deviation over a sliding window, from the same blocks as the mean
@@ -28,55 +28,6 @@ function factors(period: number) {
 export type DeviationFactors = ReturnType<typeof factors>;
 export const deviationFactors = factors;
 
-function deviationStretch(
-  source: Float64Array,
-  means: Float64Array,
-  deviations: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  const { ratio, joined, grown, part } = factors(period);
-  const sums = new Float64Array(period + 1);
-  const squares = new Float64Array(period + 1);
-  let base = source[from] as number;
-  for (let start = from; start < to; start += period) {
-    const last = start + period - 1;
-    const end = Math.min(last, to);
-    if (start > from) {
-      let sum = 0;
-      let square = 0;
-      for (let i = start; i < end; i++) {
-        const place = i - start;
-        const x = (source[i] as number) - base;
-        sum += x;
-        const off = (place + 1) * x - sum;
-        square += off * off * (grown[place + 1] as number);
-        const before = sums[place + 1] as number;
-        means[i] = base + (before + sum) / period;
-        const apart = (ratio[place] as number) * before - sum;
-        const total =
-          (squares[place + 1] as number) + square + apart * apart * (joined[place] as number);
-        deviations[i] = Math.sqrt(total * part);
-      }
-    }
-    if (last >= to) return;
-    base = source[last] as number;
-    let sum = 0;
-    let square = 0;
-    for (let k = period - 1; k >= 0; k--) {
-      const x = (source[start + k] as number) - base;
-      sum += x;
-      const off = (period - k) * x - sum;
-      square += off * off * (grown[period - k] as number);
-      sums[k] = sum;
-      squares[k] = square;
-    }
-    means[last] = base + sum / period;
-    deviations[last] = Math.sqrt(square * part);
-  }
-}
-
 /** Means and population standard deviations of the last `period` values; ready at `period - 1`. */
 export function deviationColumns(
   source: Float64Array,
@@ -84,9 +35,28 @@ export function deviationColumns(
 ): [means: Float64Array, deviations: Float64Array] {
   const means = numberRoom(source.length);
   const deviations = numberRoom(source.length);
+  const { ratio, joined, grown } = factors(period);
+  const tables = [ratio, joined, grown, new Float64Array(2 * (period + 1))].map((table) => {
+    const room = numberRoom(table.length);
+    room.set(table);
+    return room;
+  });
+  const [ratios, joins, growths, rings] = tables.map(addressOf) as [number, number, number, number];
   const lead = period - 1;
+  const { deviation } = kernels();
   overStretches([source], [means, deviations], [lead, lead], (from, to) =>
-    deviationStretch(source, means, deviations, from, to, period),
+    deviation(
+      addressOf(source),
+      means.byteOffset,
+      deviations.byteOffset,
+      from,
+      to,
+      period,
+      ratios,
+      joins,
+      growths,
+      rings,
+    ),
   );
   return [means, deviations];
 }

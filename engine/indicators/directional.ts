@@ -1,7 +1,7 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
 import { trueRange } from './true-range';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Directional movement (Wilder, 1978) as TA-Lib computes it: sums of movement and true range over
@@ -10,6 +10,8 @@ import { numberRoom } from '../nodes/column-pool';
  * later ADX as it is.
  */
 
+type Three = [Float64Array, Float64Array, Float64Array];
+
 /** Columns of ADX, +DI and −DI. */
 export interface Directional {
   readonly adx: Float64Array;
@@ -17,68 +19,28 @@ export interface Directional {
   readonly minus: Float64Array;
 }
 
-function directionalStretch(
-  { high, low, close }: Bars,
-  { adx, plus, minus }: Directional,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  const keep = (period - 1) / period;
-  const weight = 1 / period;
-  let up = 0;
-  let down = 0;
-  let range = 0;
-  let strength = 0;
-  for (let i = from + 1; i < to; i++) {
-    const bar = i - from;
-    const h = high[i] as number;
-    const l = low[i] as number;
-    const rise = h - (high[i - 1] as number);
-    const fall = (low[i - 1] as number) - l;
-    const newUp = rise > fall && rise > 0 ? rise : 0;
-    const newDown = fall > rise && fall > 0 ? fall : 0;
-    const newRange = trueRange(h, l, close[i - 1] as number);
-    if (bar < period) {
-      up += newUp;
-      down += newDown;
-      range += newRange;
-      continue;
-    }
-    up = up * keep + newUp;
-    down = down * keep + newDown;
-    range = range * keep + newRange;
-    const percent = range === 0 ? 0 : 100 / range;
-    const diPlus = up * percent;
-    const diMinus = down * percent;
-    plus[i] = diPlus;
-    minus[i] = diMinus;
-    const both = diPlus + diMinus;
-    const dx = both === 0 ? 0 : (100 * Math.abs(diPlus - diMinus)) / both;
-    if (bar < 2 * period) {
-      strength += dx;
-      if (bar < 2 * period - 1) continue;
-      strength /= period;
-    } else if (both !== 0) strength = strength * keep + dx * weight;
-    adx[i] = strength;
-  }
-}
-
 /** ADX (ready at 2·period − 1), +DI and −DI (ready at period); a hole starts them afresh. */
-export function directionalColumns(bars: Bars, period: number): Directional {
-  const length = bars.close.length;
-  const out = {
-    adx: numberRoom(length),
-    plus: numberRoom(length),
-    minus: numberRoom(length),
-  };
+export function directionalColumns({ high, low, close }: Bars, period: number): Directional {
+  const [adx, plus, minus] = [0, 1, 2].map(() => numberRoom(close.length)) as Three;
+  const { directional } = kernels();
   overStretches(
-    [bars.high, bars.low, bars.close],
-    [out.adx, out.plus, out.minus],
+    [high, low, close],
+    [adx, plus, minus],
     [2 * period - 1, period, period],
-    (from, to) => directionalStretch(bars, out, from, to, period),
+    (from, to) =>
+      directional(
+        addressOf(high),
+        addressOf(low),
+        addressOf(close),
+        adx.byteOffset,
+        plus.byteOffset,
+        minus.byteOffset,
+        from,
+        to,
+        period,
+      ),
   );
-  return out;
+  return { adx, plus, minus };
 }
 
 /** Doubles of `directionalStep`: count, last high, low and close, sums of up, down, range, ADX. */

@@ -1,26 +1,5 @@
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
-
-function emaStretch(
-  source: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  const seeded = from + period - 1;
-  if (seeded >= to) return;
-  let mean = 0;
-  for (let i = from; i <= seeded; i++) mean += source[i] as number;
-  mean /= period;
-  out[seeded] = mean;
-  const alpha = 2 / (period + 1);
-  const rest = 1 - alpha;
-  for (let i = seeded + 1; i < to; i++) {
-    mean = alpha * (source[i] as number) + rest * mean;
-    out[i] = mean;
-  }
-}
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /**
  * Exponential mean with weight 2/(period+1), seeded by the mean of the first `period` values (as
@@ -28,8 +7,9 @@ function emaStretch(
  */
 export function emaColumn(source: Float64Array, period: number): Float64Array {
   const out = numberRoom(source.length);
+  const { ema } = kernels();
   overStretches([source], [out], [period - 1], (from, to) =>
-    emaStretch(source, out, from, to, period),
+    ema(addressOf(source), out.byteOffset, from, to, period),
   );
   return out;
 }

@@ -1,7 +1,20 @@
 import fc from 'fast-check';
-import { emaColumn } from './ema';
-import { rsiColumn } from './rsi';
-import { smaColumn } from './sma';
+import { inArena } from '../kernels/arena';
+import * as ema64 from './ema';
+import * as rsi64 from './rsi';
+import * as sma64 from './sma';
+
+type Indicator = (source: Float64Array, period: number) => Float64Array;
+
+/** The indicator as a function whose columns outlive the call. */
+const alone =
+  (indicator: Indicator): Indicator =>
+  (source, period) =>
+    inArena(2 ** 16, () => indicator(source, period).slice());
+
+const smaColumn = alone(sma64.smaColumn);
+const emaColumn = alone(ema64.emaColumn);
+const rsiColumn = alone(rsi64.rsiColumn);
 
 const series64 = (values: readonly number[]) => Float64Array.from(values);
 

@@ -1,6 +1,6 @@
 import { EMA_MEMORY, emaColumn, emaStep } from './ema';
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Moving average convergence/divergence (Appel, 1979). Both means give their first value at
@@ -13,51 +13,19 @@ export interface MacdPeriods {
   readonly signal: number;
 }
 
-function lineStretch(
-  source: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-  { fast, slow }: MacdPeriods,
-): void {
-  const seeded = from + slow - 1;
-  if (seeded >= to) return;
-  let fastMean = 0;
-  let slowMean = 0;
-  for (let i = from; i <= seeded; i++) {
-    const x = source[i] as number;
-    slowMean += x;
-    if (i > seeded - fast) fastMean += x;
-  }
-  fastMean /= fast;
-  slowMean /= slow;
-  out[seeded] = fastMean - slowMean;
-  const fastAlpha = 2 / (fast + 1);
-  const fastRest = 1 - fastAlpha;
-  const slowAlpha = 2 / (slow + 1);
-  const slowRest = 1 - slowAlpha;
-  for (let i = seeded + 1; i < to; i++) {
-    const x = source[i] as number;
-    fastMean = fastAlpha * x + fastRest * fastMean;
-    slowMean = slowAlpha * x + slowRest * slowMean;
-    out[i] = fastMean - slowMean;
-  }
-}
-
 /** MACD line (ready at slow − 1), signal and histogram (ready at slow + signal − 2). */
 export function macdColumns(
   source: Float64Array,
-  periods: MacdPeriods,
+  { fast, slow, signal: period }: MacdPeriods,
 ): [line: Float64Array, signal: Float64Array, histogram: Float64Array] {
+  const { macdLine, difference } = kernels();
   const line = numberRoom(source.length);
-  overStretches([source], [line], [periods.slow - 1], (from, to) =>
-    lineStretch(source, line, from, to, periods),
+  overStretches([source], [line], [slow - 1], (from, to) =>
+    macdLine(addressOf(source), line.byteOffset, from, to, fast, slow),
   );
-  const signal = emaColumn(line, periods.signal);
+  const signal = emaColumn(line, period);
   const histogram = numberRoom(source.length);
-  for (let i = 0; i < histogram.length; i++) {
-    histogram[i] = (line[i] as number) - (signal[i] as number);
-  }
+  difference(line.byteOffset, signal.byteOffset, histogram.byteOffset, source.length);
   return [line, signal, histogram];
 }
 

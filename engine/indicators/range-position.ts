@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Highest high and lowest low of a sliding window by prefix and suffix extremes of blocks (van Herk,
@@ -19,58 +19,30 @@ function position(top: number, bottom: number, close: number, offset: number): n
   return range === 0 ? 0 : (100 * (close - bottom)) / range + offset;
 }
 
-function rangeStretch(
-  { high, low, close }: Bars,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-  offset: number,
-): void {
-  const highs = new Float64Array(period + 1).fill(-Infinity);
-  const lows = new Float64Array(period + 1).fill(Infinity);
-  for (let start = from; start < to; start += period) {
-    const last = start + period - 1;
-    const end = last < to ? last : to;
-    // Comparisons, since Math.max and Math.min also order −0 and 0 and look for NaN. Values of the
-    // first block lack their earlier part and are overwritten.
-    let top = -Infinity;
-    let bottom = Infinity;
-    for (let i = start, k = 1; i < end; i++, k++) {
-      const h = high[i] as number;
-      const l = low[i] as number;
-      if (h > top) top = h;
-      if (l < bottom) bottom = l;
-      const before = highs[k] as number;
-      const below = lows[k] as number;
-      const highest = before > top ? before : top;
-      const lowest = below < bottom ? below : bottom;
-      out[i] = position(highest, lowest, close[i] as number, offset);
-    }
-    if (last >= to) break;
-    top = -Infinity;
-    bottom = Infinity;
-    for (let i = last, k = period - 1; k >= 0; i--, k--) {
-      const h = high[i] as number;
-      const l = low[i] as number;
-      if (h > top) top = h;
-      if (l < bottom) bottom = l;
-      highs[k] = top;
-      lows[k] = bottom;
-    }
-    out[last] = position(top, bottom, close[last] as number, offset);
-  }
-  out.fill(NaN, from, Math.min(to, from + period - 1));
-}
-
 /**
  * 100·(C − LL)/(HH − LL) + offset over the last `period` bars; 0 where all of them are equal (as
  * TA-Lib). Ready at `period - 1`; a not-ready value starts it afresh.
  */
-export function rangePositionColumn(bars: Bars, period: number, offset: number): Float64Array {
-  const out = numberRoom(bars.close.length);
-  overStretches([bars.high, bars.low, bars.close], [out], [period - 1], (from, to) =>
-    rangeStretch(bars, out, from, to, period, offset),
+export function rangePositionColumn(
+  { high, low, close }: Bars,
+  period: number,
+  offset: number,
+): Float64Array {
+  const out = numberRoom(close.length);
+  const rings = numberRoom(2 * (period + 1));
+  const { rangePosition } = kernels();
+  overStretches([high, low, close], [out], [period - 1], (from, to) =>
+    rangePosition(
+      addressOf(high),
+      addressOf(low),
+      addressOf(close),
+      out.byteOffset,
+      from,
+      to,
+      period,
+      offset,
+      rings.byteOffset,
+    ),
   );
   return out;
 }

@@ -1,47 +1,10 @@
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** 100·G/(G+L), 0 for a series that never moved (as TA-Lib). */
 function strength(gain: number, loss: number): number {
   const total = gain + loss;
   return total === 0 ? 0 : (100 * gain) / total;
-}
-
-function rsiStretch(
-  source: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  const seeded = from + period;
-  if (seeded >= to) return;
-  let gain = 0;
-  let loss = 0;
-  let previous = source[from] as number;
-  for (let i = from + 1; i <= seeded; i++) {
-    const x = source[i] as number;
-    const change = x - previous;
-    previous = x;
-    gain += change > 0 ? change : 0;
-    loss += change < 0 ? -change : 0;
-  }
-  gain /= period;
-  loss /= period;
-  out[seeded] = strength(gain, loss);
-  const rest = (period - 1) / period;
-  // |d| + d is twice the gain and |d| − d twice the loss: no branch to guess wrong every other bar.
-  const half = 0.5 / period;
-  for (let i = seeded + 1; i < to; i++) {
-    const x = source[i] as number;
-    const change = x - previous;
-    const size = Math.abs(change);
-    previous = x;
-    gain = gain * rest + (size + change) * half;
-    loss = loss * rest + (size - change) * half;
-    const total = gain + loss;
-    out[i] = total === 0 ? 0 : (100 * gain) / total;
-  }
 }
 
 /**
@@ -51,7 +14,10 @@ function rsiStretch(
  */
 export function rsiColumn(source: Float64Array, period: number): Float64Array {
   const out = numberRoom(source.length);
-  overStretches([source], [out], [period], (from, to) => rsiStretch(source, out, from, to, period));
+  const { rsi } = kernels();
+  overStretches([source], [out], [period], (from, to) =>
+    rsi(addressOf(source), out.byteOffset, from, to, period),
+  );
   return out;
 }
 

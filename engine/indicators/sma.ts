@@ -1,5 +1,5 @@
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Means over a sliding window by prefix and suffix sums of blocks (van Herk, 1992; Gil & Werman,
@@ -21,53 +21,16 @@ function sumSuffixes(ring: Float64Array, at: number, period: number, base: numbe
   }
 }
 
-/** Means of the stretch of bars `from` to `to`, NaN on its first `period - 1`. */
-export function smaStretch(
-  source: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  let suffixes = new Float64Array(period + 1);
-  let next = new Float64Array(period + 1);
-  let base = source[from] as number;
-  let start = from;
-  // Whole blocks: the prefixes of this block and its suffixes for the next one, two sums that do
-  // not wait for each other. Means of the first block lack their earlier part and are overwritten.
-  for (; start + period <= to; start += period) {
-    const last = start + period - 1;
-    const nextBase = source[last] as number;
-    let sum = 0;
-    let suffix = 0;
-    for (let i = start, k = last; i < last; i++, k--) {
-      suffix += (source[k] as number) - nextBase;
-      next[k - start] = suffix;
-      sum += (source[i] as number) - base;
-      out[i] = base + ((suffixes[i - start + 1] as number) + sum) / period;
-    }
-    suffix += (source[start] as number) - nextBase;
-    next[0] = suffix;
-    base = nextBase;
-    out[last] = base + suffix / period;
-    [suffixes, next] = [next, suffixes];
-  }
-  let sum = 0;
-  for (let i = start; i < to; i++) {
-    sum += (source[i] as number) - base;
-    out[i] = base + ((suffixes[i - start + 1] as number) + sum) / period;
-  }
-  out.fill(NaN, from, Math.min(to, from + period - 1));
-}
-
 /**
  * Mean of the last `period` values of the series; ready at `period - 1` after the first value. A
  * not-ready value after it starts the window afresh.
  */
 export function smaColumn(source: Float64Array, period: number): Float64Array {
   const out = numberRoom(source.length);
+  const rings = numberRoom(2 * (period + 2));
+  const { sma } = kernels();
   overStretches([source], [out], [period - 1], (from, to) =>
-    smaStretch(source, out, from, to, period),
+    sma(addressOf(source), out.byteOffset, from, to, period, rings.byteOffset),
   );
   return out;
 }

@@ -1,3 +1,6 @@
+import { addressOf, kernels } from '../kernels/arena';
+import type { Address } from '../kernels/kernels';
+
 /**
  * Calls `compute` for each stretch of bars on which every input is ready (not NaN), and fills the
  * outputs with NaN elsewhere: outside of the stretches and on the first `leads[o]` bars of each.
@@ -9,46 +12,31 @@ export function overStretches(
   leads: readonly number[],
   compute: (from: number, to: number) => void,
 ): void {
-  const series = [...new Set(inputs)];
+  const series = [...new Set(inputs)].map(addressOf);
   const length = (inputs[0] as Float64Array).length;
   let to = 0;
   while (to < length) {
     const from = nextReady(series, to, length);
     const end = nextHole(series, from, length);
-    outputs.forEach((out, o) => out.fill(NaN, to, Math.min(end, from + (leads[o] as number))));
     if (end > from) compute(from, end);
+    outputs.forEach((out, o) => out.fill(NaN, to, Math.min(end, from + (leads[o] as number))));
     to = end;
   }
 }
 
 /** First bar at or after `at` on which all series are ready. */
-function nextReady(series: readonly Float64Array[], at: number, length: number): number {
+function nextReady(series: readonly Address[], at: number, length: number): number {
+  const { firstReady } = kernels();
   let i = at;
-  while (i < length && series.some((values) => values[i] !== values[i])) i++;
+  for (let before = -1; before !== i;) {
+    before = i;
+    for (const values of series) i = firstReady(values, i, length);
+  }
   return i;
 }
 
 /** First bar at or after `at` on which some series is not ready. */
-function nextHole(series: readonly Float64Array[], at: number, length: number): number {
-  return series.reduce((end, values) => holeIn(values, at, end), length);
-}
-
-/** Bars that are looked at together; most hold no hole. */
-const TOGETHER = 1024;
-
-function holeIn(values: Float64Array, at: number, end: number): number {
-  let i = at;
-  // Zero times a number is zero, times NaN or infinity it is not: four sums tell it for a whole block.
-  for (; i + TOGETHER <= end; i += TOGETHER) {
-    let [a, b, c, d] = [0, 0, 0, 0];
-    for (let k = i; k < i + TOGETHER; k += 4) {
-      a += (values[k] as number) * 0;
-      b += (values[k + 1] as number) * 0;
-      c += (values[k + 2] as number) * 0;
-      d += (values[k + 3] as number) * 0;
-    }
-    if (a + b + c + d !== 0) break;
-  }
-  while (i < end && values[i] === values[i]) i++;
-  return i;
+function nextHole(series: readonly Address[], at: number, length: number): number {
+  const { firstHole } = kernels();
+  return series.reduce((end, values) => firstHole(values, at, end), length);
 }

@@ -1,6 +1,6 @@
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** Largest of high − low and the distances of high and low from the close before (Wilder, 1978). */
 export function trueRange(high: number, low: number, previousClose: number): number {
@@ -12,40 +12,15 @@ export function trueRange(high: number, low: number, previousClose: number): num
   return below > larger ? below : larger;
 }
 
-function atrStretch(
-  { high, low, close }: Bars,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  const seeded = from + period;
-  if (seeded >= to) return;
-  let mean = 0;
-  let previous = close[from] as number;
-  for (let i = from + 1; i <= seeded; i++) {
-    mean += trueRange(high[i] as number, low[i] as number, previous);
-    previous = close[i] as number;
-  }
-  mean /= period;
-  out[seeded] = mean;
-  const rest = (period - 1) / period;
-  const weight = 1 / period;
-  for (let i = seeded + 1; i < to; i++) {
-    mean = mean * rest + trueRange(high[i] as number, low[i] as number, previous) * weight;
-    previous = close[i] as number;
-    out[i] = mean;
-  }
-}
-
 /**
  * Average true range (Wilder, 1978), seeded by the mean of the first `period` ranges; the first bar
  * has no range, so it is ready at `period`. A not-ready value starts it afresh.
  */
-export function atrColumn(bars: Bars, period: number): Float64Array {
-  const out = numberRoom(bars.close.length);
-  overStretches([bars.high, bars.low, bars.close], [out], [period], (from, to) =>
-    atrStretch(bars, out, from, to, period),
+export function atrColumn({ high, low, close }: Bars, period: number): Float64Array {
+  const out = numberRoom(close.length);
+  const { atr } = kernels();
+  overStretches([high, low, close], [out], [period], (from, to) =>
+    atr(addressOf(high), addressOf(low), addressOf(close), out.byteOffset, from, to, period),
   );
   return out;
 }

@@ -1,51 +1,10 @@
 import { overStretches } from './stretches';
-import { numberRoom } from '../nodes/column-pool';
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Volume-weighted mean price over a sliding window, by block sums as in sma.ts. Prices are taken
  * relative to the last one of the earlier block, so that equal prices have exactly their mean.
  */
-
-function vwapStretch(
-  price: Float64Array,
-  volume: Float64Array,
-  out: Float64Array,
-  from: number,
-  to: number,
-  period: number,
-): void {
-  const turnovers = new Float64Array(period + 1);
-  const volumes = new Float64Array(period + 1);
-  let base = price[from] as number;
-  for (let start = from; start < to; start += period) {
-    const last = start + period - 1;
-    const end = Math.min(last, to);
-    if (start > from) {
-      let turnover = 0;
-      let total = 0;
-      for (let i = start; i < end; i++) {
-        const v = volume[i] as number;
-        turnover += ((price[i] as number) - base) * v;
-        total += v;
-        const all = (volumes[i - start + 1] as number) + total;
-        const sum = (turnovers[i - start + 1] as number) + turnover;
-        out[i] = all === 0 ? NaN : base + sum / all;
-      }
-    }
-    if (last >= to) return;
-    base = price[last] as number;
-    let turnover = 0;
-    let total = 0;
-    for (let k = period - 1; k >= 0; k--) {
-      const v = volume[start + k] as number;
-      turnover += ((price[start + k] as number) - base) * v;
-      total += v;
-      turnovers[k] = turnover;
-      volumes[k] = total;
-    }
-    out[last] = total === 0 ? NaN : base + turnover / total;
-  }
-}
 
 /** Σ(price·volume)/Σvolume of the last `period` bars; not ready where nothing was traded. */
 export function vwapColumn(
@@ -54,8 +13,10 @@ export function vwapColumn(
   period: number,
 ): Float64Array {
   const out = numberRoom(price.length);
+  const rings = numberRoom(2 * (period + 1));
+  const { vwap } = kernels();
   overStretches([price, volume], [out], [period - 1], (from, to) =>
-    vwapStretch(price, volume, out, from, to, period),
+    vwap(addressOf(price), addressOf(volume), out.byteOffset, from, to, period, rings.byteOffset),
   );
   return out;
 }

@@ -8,7 +8,7 @@ import {
 } from '../indicators/deviation';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
-import { numberRoom } from './column-pool';
+import { kernels, numberRoom } from '../kernels/arena';
 
 export const bollingerBandsNode = defineNode({
   type: 'bollingerBandsNode',
@@ -36,14 +36,11 @@ export const bollingerBandsNode = defineNode({
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => deviationMemory(period),
   columns: ({ params: { period, deviation }, inputs }) => {
+    // The deviations become the upper band.
     const [middle, upper] = deviationColumns(inputs[0] as Float64Array, period);
     const lower = numberRoom(middle.length);
-    for (let i = 0; i < lower.length; i++) {
-      const mean = middle[i] as number;
-      const width = deviation * (upper[i] as number);
-      upper[i] = mean + width;
-      lower[i] = mean - width;
-    }
+    const { bands } = kernels();
+    bands(middle.byteOffset, upper.byteOffset, lower.byteOffset, deviation, middle.length);
     return [upper, middle, lower];
   },
   step: ({ params: { period, deviation }, inputs, output, memory: at }) => {

@@ -1,7 +1,8 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagRoom } from './column-pool';
+import { addressOf, flagRoom, kernels, numberRoom } from '../kernels/arena';
+import type { Address } from '../kernels/kernels';
 
 /** Two numbers closer than this are equal to the compare node. */
 const EQUAL_WITHIN = 1e-8;
@@ -26,55 +27,34 @@ function compare({ less, same, greater, tolerant }: Relation, a: number, b: numb
   return a === b ? same : NOT_READY;
 }
 
-/** `yes` where a > b, `no` where a ≤ b. A fixed number is compared without a column of its own. */
-function greater(a: Operand, b: Operand, yes: 0 | 1, no: 0 | 1, out: Uint8Array): void {
-  if (typeof a === 'number') fixedGreater(a, b as Column, yes, no, out);
-  else if (typeof b === 'number') greaterFixed(a, b, yes, no, out);
-  else {
-    for (let i = 0; i < out.length; i++) {
-      const x = a[i] as number;
-      const y = b[i] as number;
-      out[i] = x > y ? yes : x <= y ? no : NOT_READY;
-    }
-  }
+/** A column, or a fixed number that is compared without a column of its own. */
+interface Operand {
+  readonly at: Address;
+  readonly step: 0 | 1;
 }
 
-function greaterFixed(a: Column, y: number, yes: 0 | 1, no: 0 | 1, out: Uint8Array): void {
-  for (let i = 0; i < out.length; i++) {
-    const x = a[i] as number;
-    out[i] = x > y ? yes : x <= y ? no : NOT_READY;
-  }
-}
-
-function fixedGreater(x: number, b: Column, yes: 0 | 1, no: 0 | 1, out: Uint8Array): void {
-  for (let i = 0; i < out.length; i++) {
-    const y = b[i] as number;
-    out[i] = x > y ? yes : x <= y ? no : NOT_READY;
-  }
-}
-
-type Operand = Column | number;
+type Loop = (a: Operand, b: Operand, out: Address, bars: number) => void;
 
 /** Every order of two numbers is "greater" or its opposite, of the one to the other or reversed. */
-const LOOPS = {
-  greater_than: (a: Column, b: Operand, out: Uint8Array) => greater(a, b, 1, 0, out),
-  less_than: (a: Column, b: Operand, out: Uint8Array) => greater(b, a, 1, 0, out),
-  greater_equal: (a: Column, b: Operand, out: Uint8Array) => greater(b, a, 0, 1, out),
-  less_equal: (a: Column, b: Operand, out: Uint8Array) => greater(a, b, 0, 1, out),
-  equal: (a: Column, b: Operand, out: Uint8Array) => equality(RELATIONS.equal, a, b, out),
-  not_equal: (a: Column, b: Operand, out: Uint8Array) => equality(RELATIONS.not_equal, a, b, out),
-} as const;
+const LOOPS: Readonly<Record<keyof typeof RELATIONS, Loop>> = {
+  greater_than: (a, b, out, bars) => greater(a, b, 1, 0, out, bars),
+  less_than: (a, b, out, bars) => greater(b, a, 1, 0, out, bars),
+  greater_equal: (a, b, out, bars) => greater(b, a, 0, 1, out, bars),
+  less_equal: (a, b, out, bars) => greater(a, b, 0, 1, out, bars),
+  equal: (a, b, out, bars) => equality(a, b, 1, 0, out, bars),
+  not_equal: (a, b, out, bars) => equality(a, b, 0, 1, out, bars),
+};
 
-function equality(wanted: Relation, a: Column, b: Operand, out: Uint8Array): void {
-  const { less, same } = wanted;
-  for (let i = 0; i < out.length; i++) {
-    const x = a[i] as number;
-    const y = typeof b === 'number' ? b : (b[i] as number);
-    const apart = Math.abs(x - y);
-    if (apart < EQUAL_WITHIN || x === y) out[i] = same;
-    else out[i] = x > y || x < y ? less : NOT_READY;
-  }
+function greater(a: Operand, b: Operand, yes: 0 | 1, no: 0 | 1, out: Address, bars: number) {
+  kernels().greater(a.at, a.step, b.at, b.step, yes, no, out, bars);
 }
+
+function equality(a: Operand, b: Operand, same: 0 | 1, other: 0 | 1, out: Address, bars: number) {
+  kernels().equality(a.at, b.at, b.step, EQUAL_WITHIN, same, other, out, bars);
+}
+
+/** The kernels read a fixed number sixteen times over. */
+const TOGETHER = 16;
 
 export const compareNode = defineNode({
   type: 'compareNode',
@@ -121,9 +101,11 @@ export const compareNode = defineNode({
   warmup: whenInputsReady,
   memory: () => 0,
   columns: ({ params, inputs }) => {
-    const a = inputs[0] as Column;
+    const [a, b] = inputs as readonly [Column, Column | undefined];
     const out = flagRoom(a.length);
-    LOOPS[params.operator](a, inputs[1] ?? params.value ?? NaN, out);
+    const fixed = numberRoom(TOGETHER).fill(params.value ?? NaN);
+    const second: Operand = { at: addressOf(b ?? fixed), step: b ? 1 : 0 };
+    LOOPS[params.operator]({ at: addressOf(a), step: 1 }, second, out.byteOffset, a.length);
     return [out];
   },
   step: ({ params, inputs, output }) => {

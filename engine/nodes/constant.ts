@@ -1,5 +1,5 @@
 import { defineNode } from './definition';
-import { numberColumn } from './column-pool';
+import { numberColumn } from '../kernels/arena';
 
 export const constantNode = defineNode({
   type: 'constantNode',

@@ -1,7 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
-import { flagRoom } from './column-pool';
+import { addressOf, flagRoom, kernels } from '../kernels/arena';
 
 /** Which directions count. */
 interface Directions {
@@ -20,33 +20,6 @@ function crossed({ up, down }: Directions, f0: number, s0: number, f1: number, s
   if (f1 > s1) return up && f0 <= s0 ? 1 : 0;
   if (f1 < s1) return down && f0 >= s0 ? 1 : 0;
   return f1 === s1 ? 0 : NOT_READY;
-}
-
-/** 1 where `a` passes `b` upwards; the one passes downwards where the other passes upwards. */
-function passes(a: Column, b: Column, out: Uint8Array): void {
-  let notAbove = false;
-  for (let i = 0; i < out.length; i++) {
-    const x = a[i] as number;
-    const y = b[i] as number;
-    if (x > y) {
-      out[i] = notAbove ? 1 : 0;
-      notAbove = false;
-    } else {
-      notAbove = x <= y;
-      out[i] = notAbove ? 0 : NOT_READY;
-    }
-  }
-}
-
-function passesAnyWay(a: Column, b: Column, out: Uint8Array): void {
-  let [x0, y0] = [NaN, NaN];
-  for (let i = 0; i < out.length; i++) {
-    const x = a[i] as number;
-    const y = b[i] as number;
-    out[i] = crossed(DIRECTIONS.any, x0, y0, x, y);
-    x0 = x;
-    y0 = y;
-  }
 }
 
 export const crossoverNode = defineNode({
@@ -74,9 +47,12 @@ export const crossoverNode = defineNode({
   columns: ({ params, inputs }) => {
     const [fast, slow] = inputs as [Column, Column];
     const out = flagRoom(fast.length);
-    if (params.crossType === 'above') passes(fast, slow, out);
-    else if (params.crossType === 'below') passes(slow, fast, out);
-    else passesAnyWay(fast, slow, out);
+    const { passes, passesAnyWay } = kernels();
+    const [a, b] = [addressOf(fast), addressOf(slow)];
+    // The one passes downwards where the other passes upwards.
+    if (params.crossType === 'above') passes(a, b, out.byteOffset, out.length);
+    else if (params.crossType === 'below') passes(b, a, out.byteOffset, out.length);
+    else passesAnyWay(a, b, out.byteOffset, out.length);
     return [out];
   },
   step: ({ params, inputs, output, memory: at }) => {

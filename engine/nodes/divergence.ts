@@ -9,7 +9,7 @@ import {
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
-import { flagRoom } from './column-pool';
+import { flagRoom } from '../kernels/arena';
 
 /** Three-valued OR of two outputs that are ready at the same time. */
 function either(a: number, b: number): number {

@@ -1,6 +1,6 @@
 import type { Column } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagColumn } from './column-pool';
+import { flagColumn } from '../kernels/arena';
 
 const MINUTE = 60_000;
 /** Length of a unit in ms; bars are counted. */

@@ -1,5 +1,7 @@
 import type { Candle } from '../candles/candle';
 import { emptyColumns } from '../candles/candle';
+import { inArena } from '../kernels/arena';
+import type { Column } from './column';
 import type { ActionNode, CommentNode, SignalNode } from './definition';
 import { NODE_TABLE } from './table';
 
@@ -12,7 +14,9 @@ function run(type: string, params: Record<string, number | string | null>, input
   const length = inputs[0]?.length ?? 0;
   const candles = emptyColumns(length);
   const columns = inputs.map((input) => Float64Array.from(input));
-  const [column] = node.columns({ params, inputs: columns, candles });
+  const column = inArena(2 ** 16, () =>
+    Array.from(node.columns({ params, inputs: columns, candles })[0] as Column),
+  );
   const values = new Float64Array(inputs.length + 1);
   const memory = new Float64Array(node.memory(params));
   const slots = inputs.map((_, i) => i);
@@ -22,7 +26,7 @@ function run(type: string, params: Record<string, number | string | null>, input
     step(values, memory, {} as Candle);
     return values[inputs.length];
   });
-  expect(stepped).toEqual(Array.from(column ?? []));
+  expect(stepped).toEqual(column);
   return stepped;
 }
 

@@ -1,7 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagColumn } from './column-pool';
+import { flagColumn } from '../kernels/arena';
 
 export const notNode = defineNode({
   type: 'notNode',

@@ -1,7 +1,7 @@
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
-import { flagColumn } from './column-pool';
+import { flagColumn } from '../kernels/arena';
 
 /** Three-valued OR (Kleene): true wins over not ready. */
 function either(a: number, b: number): number {

@@ -7,7 +7,7 @@ import {
   patternWarmup,
 } from '../indicators/pattern';
 import { defineNode } from './definition';
-import { flagRoom, numberRoom } from './column-pool';
+import { flagRoom, numberRoom } from '../kernels/arena';
 
 export const patternNode = defineNode({
   type: 'patternNode',

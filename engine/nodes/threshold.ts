@@ -1,7 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagRoom } from './column-pool';
+import { addressOf, flagRoom, kernels } from '../kernels/arena';
 
 /** Values at which the two outputs turn on and off. */
 interface Levels {
@@ -101,19 +101,20 @@ export const thresholdNode = defineNode({
   warmup: whenInputsReady,
   memory: () => 2,
   columns: ({ params, inputs }) => {
-    const levels = levelsOf(params);
+    const { upper, upperOff, lower, lowerOff } = levelsOf(params);
     const input = inputs[0] as Column;
     const overbought = flagRoom(input.length);
     const oversold = flagRoom(input.length);
-    let over = 0;
-    let under = 0;
-    for (let i = 0; i < input.length; i++) {
-      const x = input[i] as number;
-      over = above(levels, over, x);
-      under = below(levels, under, x);
-      overbought[i] = over;
-      oversold[i] = under;
-    }
+    kernels().thresholds(
+      addressOf(input),
+      upper,
+      upperOff,
+      lower,
+      lowerOff,
+      overbought.byteOffset,
+      oversold.byteOffset,
+      input.length,
+    );
     return [overbought, oversold];
   },
   step: ({ params, inputs, output, memory: at }) => {

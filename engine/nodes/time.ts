@@ -2,7 +2,7 @@ import type { ZoneOffset } from '../candles/us-time-zone';
 import { usZoneOffset } from '../candles/us-time-zone';
 import type { Column } from './column';
 import { defineNode } from './definition';
-import { flagColumn } from './column-pool';
+import { flagColumn } from '../kernels/arena';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { inArena } from '../../kernels/arena';
 import { cciColumn, typicalPrices } from '../cci';
 import { deviationColumns } from '../deviation';
 import { directionalColumns } from '../directional';
@@ -105,7 +106,9 @@ test.each(groups)('%s of the series "%s" equals TA-Lib, first ready bar included
   expect(chosen).toHaveLength(10);
   const bars = BARS[of] as Bars;
   for (const one of chosen) {
-    const columns = (OURS[name] as Compute)(bars, ...one.params);
+    const columns = inArena(2 ** 20, () =>
+      (OURS[name] as Compute)(bars, ...one.params).map((column) => column.slice()),
+    );
     const scale = PERCENTS.has(name) ? 100 : Math.max(...bars.close);
     one.outputs.forEach(({ first, at, values }, output) => {
       const column = columns[output] as Float64Array;

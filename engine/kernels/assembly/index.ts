@@ -1,0 +1,7 @@
+/** Loops over whole columns; engine/kernels/kernels.ts says how they are called. */
+export { firstHole, firstReady } from './holes';
+export { difference, ema, macdLine, sma, vwap } from './means';
+export { bands, cci, deviation, typical } from './deviations';
+export { atr, directional, rsi } from './wilder';
+export { rangePosition } from './ranges';
+export { equality, greater, passes, passesAnyWay, thresholds } from './logic';

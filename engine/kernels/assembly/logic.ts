@@ -1,0 +1,188 @@
+import { read } from './cells';
+
+/*
+ * Comparisons give bytes: 0, 1 or 2 (not ready, where a number is NaN). Sixteen bars at once: pairs
+ * of doubles are compared, and the sixteen masks packed to bytes.
+ */
+const NOT_READY: u8 = 2;
+
+function packed(a: v128, b: v128, c: v128, d: v128): v128 {
+  // The lower half of each 64-bit mask says as much as the whole.
+  return i16x8.narrow_i32x4_s(
+    v128.shuffle<i32>(a, b, 0, 2, 4, 6),
+    v128.shuffle<i32>(c, d, 0, 2, 4, 6),
+  );
+}
+
+/** Masks of x > y on sixteen bars, a byte each. */
+function above(x: usize, y: usize): v128 {
+  return i8x16.narrow_i16x8_s(
+    packed(
+      f64x2.gt(v128.load(x), v128.load(y)),
+      f64x2.gt(v128.load(x, 16), v128.load(y, 16)),
+      f64x2.gt(v128.load(x, 32), v128.load(y, 32)),
+      f64x2.gt(v128.load(x, 48), v128.load(y, 48)),
+    ),
+    packed(
+      f64x2.gt(v128.load(x, 64), v128.load(y, 64)),
+      f64x2.gt(v128.load(x, 80), v128.load(y, 80)),
+      f64x2.gt(v128.load(x, 96), v128.load(y, 96)),
+      f64x2.gt(v128.load(x, 112), v128.load(y, 112)),
+    ),
+  );
+}
+
+/** Masks of x ≤ y on sixteen bars, a byte each. */
+function notAbove(x: usize, y: usize): v128 {
+  return i8x16.narrow_i16x8_s(
+    packed(
+      f64x2.le(v128.load(x), v128.load(y)),
+      f64x2.le(v128.load(x, 16), v128.load(y, 16)),
+      f64x2.le(v128.load(x, 32), v128.load(y, 32)),
+      f64x2.le(v128.load(x, 48), v128.load(y, 48)),
+    ),
+    packed(
+      f64x2.le(v128.load(x, 64), v128.load(y, 64)),
+      f64x2.le(v128.load(x, 80), v128.load(y, 80)),
+      f64x2.le(v128.load(x, 96), v128.load(y, 96)),
+      f64x2.le(v128.load(x, 112), v128.load(y, 112)),
+    ),
+  );
+}
+
+/**
+ * `yes` where a > b, `no` where a ≤ b. A step of 0 instead of 1 compares with a fixed number, which
+ * then lies there sixteen times.
+ */
+export function greater(
+  a: usize,
+  aStep: i32,
+  b: usize,
+  bStep: i32,
+  yes: i32,
+  no: i32,
+  out: usize,
+  bars: i32,
+): void {
+  const yeses = i8x16.splat(<i8>yes);
+  const noes = i8x16.splat(<i8>no);
+  const holes = i8x16.splat(NOT_READY);
+  const aBytes = (<usize>aStep) << 7;
+  const bBytes = (<usize>bStep) << 7;
+  let x = a;
+  let y = b;
+  let i = 0;
+  for (; i + 16 <= bars; i += 16, x += aBytes, y += bBytes) {
+    const more = above(x, y);
+    const less = notAbove(x, y);
+    const known = v128.or(v128.and(more, yeses), v128.and(less, noes));
+    v128.store(out + i, v128.or(known, v128.andnot(holes, v128.or(more, less))));
+  }
+  for (; i < bars; i++) {
+    const p = read(a, i * aStep);
+    const q = read(b, i * bStep);
+    store<u8>(out + i, p > q ? <u8>yes : p <= q ? <u8>no : NOT_READY);
+  }
+}
+
+/** 1 where a passes b upwards: a > b, and a ≤ b on the bar before. */
+export function passes(a: usize, b: usize, out: usize, bars: i32): void {
+  const ones = i8x16.splat(1);
+  const holes = i8x16.splat(NOT_READY);
+  let before = i8x16.splat(0);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    const at = (<usize>i) << 3;
+    const more = above(a + at, b + at);
+    const less = notAbove(a + at, b + at);
+    const wasLess = v128.shuffle<i8>(
+      before,
+      less,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+      28,
+      29,
+      30,
+    );
+    const passed = v128.and(v128.and(more, wasLess), ones);
+    v128.store(out + i, v128.or(passed, v128.andnot(holes, v128.or(more, less))));
+    before = less;
+  }
+  let below = i8x16.extract_lane_u(before, 15) != 0;
+  for (; i < bars; i++) {
+    const x = read(a, i);
+    const y = read(b, i);
+    store<u8>(out + i, x > y ? (below ? 1 : 0) : x <= y ? 0 : NOT_READY);
+    below = x <= y;
+  }
+}
+
+/** 1 where a passes b upwards or downwards. */
+export function passesAnyWay(a: usize, b: usize, out: usize, bars: i32): void {
+  let x0 = NaN;
+  let y0 = NaN;
+  for (let i = 0; i < bars; i++) {
+    const x = read(a, i);
+    const y = read(b, i);
+    let crossed: u8 = NOT_READY;
+    if (x > y) crossed = x0 <= y0 ? 1 : 0;
+    else if (x < y) crossed = x0 >= y0 ? 1 : 0;
+    else if (x == y) crossed = 0;
+    store<u8>(out + i, crossed);
+    x0 = x;
+    y0 = y;
+  }
+}
+
+/** `same` where a and b are closer than `within`, `other` where they are not. */
+export function equality(
+  a: usize,
+  b: usize,
+  bStep: i32,
+  within: f64,
+  same: i32,
+  other: i32,
+  out: usize,
+  bars: i32,
+): void {
+  for (let i = 0; i < bars; i++) {
+    const x = read(a, i);
+    const y = read(b, i * bStep);
+    const equal = Math.abs(x - y) < within || x == y;
+    store<u8>(out + i, equal ? <u8>same : x > y || x < y ? <u8>other : NOT_READY);
+  }
+}
+
+/** Two outputs that turn on beyond a level and off again on the other side of another one. */
+export function thresholds(
+  input: usize,
+  upper: f64,
+  upperOff: f64,
+  lower: f64,
+  lowerOff: f64,
+  overbought: usize,
+  oversold: usize,
+  bars: i32,
+): void {
+  let over = false;
+  let under = false;
+  for (let i = 0; i < bars; i++) {
+    const x = read(input, i);
+    const ready = x == x;
+    over = x > upper || (over && ready && !(x < upperOff));
+    under = x < lower || (under && ready && !(x > lowerOff));
+    store<u8>(overbought + i, ready ? <u8>over : NOT_READY);
+    store<u8>(oversold + i, ready ? <u8>under : NOT_READY);
+  }
+}

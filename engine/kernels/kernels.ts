@@ -1,0 +1,144 @@
+import { KERNELS_WASM } from './module';
+
+/** Where a column or scratch space begins in the memory of the kernels, in bytes. */
+export type Address = number;
+
+/** The loops of `assembly/`, which says what each does. Bars are counted from 0, `to` excluded. */
+export interface Kernels {
+  firstReady: (column: Address, bar: number, end: number) => number;
+  firstHole: (column: Address, bar: number, end: number) => number;
+  sma: (
+    source: Address,
+    out: Address,
+    from: number,
+    to: number,
+    period: number,
+    rings: Address,
+  ) => void;
+  ema: (source: Address, out: Address, from: number, to: number, period: number) => void;
+  macdLine: (
+    source: Address,
+    out: Address,
+    from: number,
+    to: number,
+    fast: number,
+    slow: number,
+  ) => void;
+  difference: (a: Address, b: Address, out: Address, bars: number) => void;
+  vwap: (
+    price: Address,
+    volume: Address,
+    out: Address,
+    from: number,
+    to: number,
+    period: number,
+    rings: Address,
+  ) => void;
+  deviation: (
+    source: Address,
+    means: Address,
+    deviations: Address,
+    from: number,
+    to: number,
+    period: number,
+    ratio: Address,
+    joined: Address,
+    grown: Address,
+    rings: Address,
+  ) => void;
+  bands: (middle: Address, upper: Address, lower: Address, width: number, bars: number) => void;
+  typical: (high: Address, low: Address, close: Address, out: Address, bars: number) => void;
+  cci: (x: Address, out: Address, from: number, to: number, period: number, scale: number) => void;
+  rsi: (source: Address, out: Address, from: number, to: number, period: number) => void;
+  atr: (
+    high: Address,
+    low: Address,
+    close: Address,
+    out: Address,
+    from: number,
+    to: number,
+    period: number,
+  ) => void;
+  directional: (
+    high: Address,
+    low: Address,
+    close: Address,
+    adx: Address,
+    plus: Address,
+    minus: Address,
+    from: number,
+    to: number,
+    period: number,
+  ) => void;
+  rangePosition: (
+    high: Address,
+    low: Address,
+    close: Address,
+    out: Address,
+    from: number,
+    to: number,
+    period: number,
+    offset: number,
+    rings: Address,
+  ) => void;
+  greater: (
+    a: Address,
+    aStep: 0 | 1,
+    b: Address,
+    bStep: 0 | 1,
+    yes: 0 | 1,
+    no: 0 | 1,
+    out: Address,
+    bars: number,
+  ) => void;
+  equality: (
+    a: Address,
+    b: Address,
+    bStep: 0 | 1,
+    within: number,
+    same: 0 | 1,
+    other: 0 | 1,
+    out: Address,
+    bars: number,
+  ) => void;
+  passes: (a: Address, b: Address, out: Address, bars: number) => void;
+  passesAnyWay: (a: Address, b: Address, out: Address, bars: number) => void;
+  thresholds: (
+    input: Address,
+    upper: number,
+    upperOff: number,
+    lower: number,
+    lowerOff: number,
+    overbought: Address,
+    oversold: Address,
+    bars: number,
+  ) => void;
+}
+
+/** The part of WebAssembly used here: its types come with those of browsers only. */
+declare const WebAssembly: {
+  readonly Memory: new (size: { initial: number; maximum: number }) => WasmMemory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { env: { memory: WasmMemory } },
+  ) => { readonly exports: unknown };
+};
+
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+}
+
+export const PAGE_BYTES = 2 ** 16;
+
+let compiled: object | null = null;
+
+/** Kernels over a memory of their own, which never grows: views of it stay valid. */
+export function instantiate(pages: number): { kernels: Kernels; buffer: ArrayBuffer } {
+  compiled ??= new WebAssembly.Module(
+    Uint8Array.from(atob(KERNELS_WASM), (letter) => letter.charCodeAt(0)),
+  );
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return { kernels: exports as Kernels, buffer: memory.buffer };
+}
