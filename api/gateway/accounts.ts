@@ -57,20 +57,19 @@ export class Accounts {
 
   /** One answer for a wrong name and a wrong password, after the same work. */
   async logIn(request: z.infer<typeof loginRequest>, origin: Origin): Promise<TokenAnswer> {
-    const { users, passwords, attempts, audit } = this.options;
+    const { users, passwords, audit } = this.options;
     const name = request.username.trim();
     const isPageLoad = name.toLowerCase() === PAGE_LOAD_NAME;
     const act = { type: 'auth.login', actor: name, origin } as const;
-    const waitSeconds = isPageLoad ? 0 : await attempts.waitSeconds(name, origin.address);
-    if (waitSeconds > 0) {
-      await audit.record({ ...act, type: 'auth.login-limited', outcome: 'failure' });
-      throw tooManyRequests('Too many failed logins', waitSeconds);
-    }
-    const account = await users.findByName(name);
-    const usable = account !== undefined && this.isUsable(account.isDevelopment);
-    const right = await passwords.verify(usable ? account.passwordHash : null, request.password);
-    if (!usable || !right) {
-      if (!isPageLoad) await attempts.failed(name, origin.address);
+    const find = async () => {
+      const found = await users.findByName(name);
+      const usable = found !== undefined && this.isUsable(found.isDevelopment);
+      const right = await passwords.verify(usable ? found.passwordHash : null, request.password);
+      return usable && right ? found : undefined;
+    };
+    const limited = () => audit.record({ ...act, type: 'auth.login-limited', outcome: 'failure' });
+    const account = await (isPageLoad ? find() : this.counted(name, origin, find, limited));
+    if (account === undefined) {
       await audit.record({ ...act, outcome: 'failure' });
       throw new AppError('WRONG_LOGIN', 'Incorrect username or password', { status: 401 });
     }
@@ -78,7 +77,6 @@ export class Accounts {
       await audit.record({ ...act, outcome: 'failure', details: { reason: 'inactive' } });
       throw new AppError('INACTIVE', 'User account is inactive', { status: 400 });
     }
-    if (!isPageLoad) await attempts.succeeded(name, origin.address);
     await audit.record({ ...act, outcome: 'success', userId: account.user.id });
     return this.tokenFor(account.user, origin, account.isDevelopment);
   }
@@ -106,15 +104,16 @@ export class Accounts {
     request: z.infer<typeof changePasswordRequest>,
     origin: Origin,
   ): Promise<void> {
-    const { users, passwords, sessions, attempts, audit } = this.options;
+    const { users, passwords, sessions, audit } = this.options;
     const account = await users.findAccount(userId);
     const name = account?.user.username ?? '';
-    const waitSeconds = await attempts.waitSeconds(name, origin.address);
-    if (waitSeconds > 0) throw tooManyRequests('Too many failed logins', waitSeconds);
     const act = { type: 'auth.password-changed', actor: name, userId, origin } as const;
-    const right = await passwords.verify(account?.passwordHash ?? null, request.current_password);
-    if (!right) {
-      await attempts.failed(name, origin.address);
+    const right = await this.counted(name, origin, async () =>
+      (await passwords.verify(account?.passwordHash ?? null, request.current_password))
+        ? true
+        : undefined,
+    );
+    if (right === undefined) {
       await audit.record({ ...act, outcome: 'failure' });
       // Not a 401, which would send the page to its login.
       throw new AppError('WRONG_PASSWORD', 'the current password is not right', {
@@ -145,6 +144,30 @@ export class Accounts {
       details: { username: user.username, is_active: active },
     });
     return user;
+  }
+
+  /** Looks for a right password, unless too many were wrong: then throws a 429 after `onLimited`. */
+  private async counted<T>(
+    name: string,
+    { address }: Origin,
+    find: () => Promise<T | undefined>,
+    onLimited?: () => Promise<void>,
+  ): Promise<T | undefined> {
+    const { attempts } = this.options;
+    const waitSeconds = await attempts.begin(name, address);
+    if (waitSeconds > 0) {
+      await onLimited?.();
+      throw tooManyRequests('Too many failed logins', waitSeconds);
+    }
+    let found: T | undefined;
+    try {
+      found = await find();
+    } catch (error) {
+      await attempts.takeBack(name, address);
+      throw error;
+    }
+    if (found !== undefined) await attempts.succeeded(name, address);
+    return found;
   }
 
   private isUsable(isDevelopment: boolean): boolean {

@@ -90,10 +90,15 @@ export interface ApiKeys {
 
 /** The wrong passwords of late. Throws `LOGIN_CLOSED` (503) when they cannot be counted. */
 export interface LoginAttempts {
-  /** Seconds to wait before another attempt is looked at; 0 when it may be. */
-  waitSeconds(name: string, address: string): Promise<number>;
-  failed(name: string, address: string): Promise<void>;
+  /**
+   * Counts an attempt as failed until another method tells otherwise, and answers 0; or, when there
+   * were too many, the seconds to wait before another one is looked at.
+   */
+  begin(name: string, address: string): Promise<number>;
+  /** The password was right: earlier failures with the name are forgotten. */
   succeeded(name: string, address: string): Promise<void>;
+  /** Nobody knows whether the password was right. */
+  takeBack(name: string, address: string): Promise<void>;
 }
 
 /** A security-relevant act; never a secret. */

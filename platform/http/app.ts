@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isNativeError } from 'node:util/types';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
@@ -92,13 +93,15 @@ const postgresOutage = /^57P0[1-3]$/;
 
 /** A connection that was lost or could not be had: the same request may succeed later. */
 function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof AppError) return false;
+  if (!isNativeError(error) || error instanceof AppError) return false;
   const { code } = error as Error & { code?: unknown };
   if (typeof code === 'string' && (outageCodes.has(code) || postgresOutage.test(code))) return true;
   return (
     error.name === 'KnexTimeoutError' ||
     error.message === 'Command timed out' ||
-    error.message.startsWith('Connection terminated')
+    error.message.startsWith('Connection terminated') ||
+    // What pg says of a connection that broke while it waited in the pool.
+    error.message.endsWith('is not queryable')
   );
 }
 

@@ -243,6 +243,23 @@ describe('login', () => {
     expect((await logIn(username, password, owner)).status).toBe(200);
   });
 
+  it('looks at no more wrong passwords when they all come at once', async () => {
+    const { username } = await register();
+    const [attacker, owner] = [address(), address()];
+    const tries = Array.from({ length: 30 }, () => logIn(username, 'wrong password', attacker));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(20).fill(429)]);
+    expect((await logIn(username, password, owner)).status).toBe(200);
+  });
+
+  it('counts no right password, however often it comes', async () => {
+    const { username } = await register();
+    const from = address();
+    for (let i = 0; i < 30; i++) {
+      expect((await logIn(username, password, from)).status).toBe(200);
+    }
+  });
+
   it('never counts the development user that every page load tries', async () => {
     const { username } = await register();
     const from = address();
@@ -498,6 +515,24 @@ it('lets one of many claim an Idempotency-Key, and keeps its answer', async () =
   } finally {
     redis.disconnect();
   }
+});
+
+it('holds no login against anyone that came to nothing without Postgres', async () => {
+  const { username } = await register();
+  const from = address();
+  await test.stack.stopPart('postgres');
+  try {
+    for (let i = 0; i < 12; i++) {
+      expect((await logIn(username, password, from)).status).toBe(503);
+    }
+  } finally {
+    await test.stack.startPart('postgres');
+  }
+  const status = await eventually(async () => {
+    const answer = await logIn(username, password, from);
+    return answer.status !== 503 && answer.status;
+  });
+  expect(status).toBe(200);
 });
 
 it('goes on without Redis for all but logins, says so, and keeps revocations', async () => {

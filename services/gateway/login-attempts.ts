@@ -7,11 +7,29 @@ const WINDOW_SECONDS = 900;
 const PER_NAME_AND_ADDRESS = 10;
 const PER_ADDRESS = 100;
 
-/** Counts one and lets the count end a while after the first. */
-const COUNT = `
-local count = redis.call('INCR', KEYS[1])
-if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
-return count`;
+/**
+ * Counts an attempt under each key, for a while after the first, unless one has its fill; answers
+ * the seconds to wait. In one step: attempts made at the same moment see each other.
+ */
+const BEGIN = `
+local wait = 0
+for i, key in ipairs(KEYS) do
+  if tonumber(redis.call('GET', key) or 0) >= tonumber(ARGV[i + 1]) then
+    wait = math.max(wait, redis.call('TTL', key), 1)
+  end
+end
+if wait == 0 then
+  for _, key in ipairs(KEYS) do
+    if redis.call('INCR', key) == 1 then redis.call('EXPIRE', key, ARGV[1]) end
+  end
+end
+return wait`;
+
+/** One less under each key that still counts. */
+const TAKE_BACK = `
+for _, key in ipairs(KEYS) do
+  if tonumber(redis.call('GET', key) or 0) > 0 then redis.call('DECR', key) end
+end`;
 
 /**
  * Wrong passwords of the last quarter of an hour, per name from an address and per address. A
@@ -23,26 +41,20 @@ export class RedisLoginAttempts implements LoginAttempts {
     private readonly scale: number,
   ) {}
 
-  async waitSeconds(name: string, address: string): Promise<number> {
+  async begin(name: string, address: string): Promise<number> {
     if (this.scale === 0) return 0;
-    const [byName, byAddress] = keysOf(name, address);
-    const [forName, forAddress] = await this.asking(() => this.redis.mget(byName, byAddress));
-    const limited = [
-      ...(Number(forName ?? 0) >= PER_NAME_AND_ADDRESS ? [byName] : []),
-      ...(Number(forAddress ?? 0) >= PER_ADDRESS * this.scale ? [byAddress] : []),
-    ];
-    const waits = await Promise.all(limited.map((key) => this.asking(() => this.redis.ttl(key))));
-    return Math.max(0, ...waits);
+    const limits = [PER_NAME_AND_ADDRESS, PER_ADDRESS * this.scale];
+    const keys = keysOf(name, address);
+    const wait = this.asking(() => this.redis.eval(BEGIN, 2, ...keys, WINDOW_SECONDS, ...limits));
+    return Number(await wait);
   }
 
-  async failed(name: string, address: string): Promise<void> {
-    const keys = keysOf(name, address);
-    await this.asking(() =>
-      Promise.all(keys.map((key) => this.redis.eval(COUNT, 1, key, WINDOW_SECONDS))),
-    );
+  async takeBack(name: string, address: string): Promise<void> {
+    await this.asking(() => this.redis.eval(TAKE_BACK, 2, ...keysOf(name, address)));
   }
 
   async succeeded(name: string, address: string): Promise<void> {
+    await this.takeBack(name, address);
     await this.asking(() => this.redis.del(keysOf(name, address)[0]));
   }
 
