@@ -85,9 +85,12 @@ export function checkColumns(columns: CandleColumns): void {
   if (time.length > 0 && !(Number.isFinite(time[0]) && Number.isFinite(time.at(-1)))) {
     throw new EngineError('bad_columns', 'expected finite times');
   }
-  for (let i = 1; i < time.length; i++) {
-    if (!((time[i] as number) > (time[i - 1] as number))) {
+  let before = -Infinity;
+  for (let i = 0; i < time.length; i++) {
+    const now = time[i] as number;
+    if (!(now > before)) {
       throw new EngineError('bad_columns', `expected ascending times, bar ${i} is not later`);
     }
+    before = now;
   }
 }

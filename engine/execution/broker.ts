@@ -1,8 +1,24 @@
 import type { Plan, PlannedAction, PlannedGuard } from '../graph/plan';
-import type { OrderTemplate, OrderType } from '../nodes/definition';
+import type { OrderTemplate } from '../nodes/definition';
 import { Account } from '../portfolio/account';
-import type { Fill, OrderCause, RefusalReason, RefusedOrder } from './fill';
+import type { OrderCause, ReductionReason, RefusalReason } from './fill';
 import { GuardBook } from './guard-book';
+import {
+  CASH,
+  COST,
+  FEE,
+  Ledger,
+  ORDERED_AT as FILL_ORDERED_AT,
+  ORDINAL,
+  PNL,
+  POSITION,
+  PRICE,
+  QUANTITY,
+  REMAINING,
+  REQUESTED,
+  TIME,
+} from './ledger';
+import type { Owner } from './ledger';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
 import {
@@ -14,12 +30,6 @@ import {
   sizeSell,
   tooSmall,
 } from './sizing';
-
-/** Who is told of fills and refusals as they happen. */
-export interface Ledger {
-  fill(fill: Fill): void;
-  refuse(order: RefusedOrder): void;
-}
 
 /** Places in the cells of one order. */
 const ORDERED_AT = 1;
@@ -54,6 +64,14 @@ function isPrice(value: number): boolean {
 /** Sells of guards: the type and amount of their orders. */
 const GUARD_ORDER = { side: 'sell', mode: 'all', amount: 0 } as const;
 
+function actionOwner({ nodeId, order: { side, type } }: PlannedAction): Owner {
+  return { nodeId, side, orderType: type };
+}
+
+function guardOwner({ nodeId, template }: PlannedGuard): Owner {
+  return { nodeId, side: 'sell', orderType: template.kind === 'stop' ? 'stop' : 'limit' };
+}
+
 /**
  * Holds money, working orders and guards, and turns what the market reaches into fills. Both runtimes
  * drive the same object in the same order, so their money agrees to the last bit. Order slots are
@@ -62,6 +80,8 @@ const GUARD_ORDER = { side: 'sell', mode: 'all', amount: 0 } as const;
 export class Broker {
   readonly account: Account;
   readonly guards: GuardBook;
+  /** What was filled and refused. */
+  readonly ledger: Ledger;
   readonly cells: Float64Array;
   readonly actions: readonly PlannedAction[];
   readonly slots: number;
@@ -81,11 +101,16 @@ export class Broker {
   constructor(
     readonly settings: CompleteSettings,
     plan: Plan,
+    refusalsKept = Infinity,
   ) {
     this.account = new Account(settings.initialCash);
     this.actions = plan.actions;
     this.guards = new GuardBook(plan.guards);
     this.slots = plan.actions.length + plan.guards.length;
+    this.ledger = new Ledger(
+      [...plan.actions.map(actionOwner), ...plan.guards.map(guardOwner)],
+      refusalsKept,
+    );
     this.cells = new Float64Array(this.slots * ORDER_CELLS);
     this.limits = new Float64Array(this.slots).fill(NaN);
     this.stops = new Float64Array(this.slots).fill(NaN);
@@ -141,10 +166,10 @@ export class Broker {
   }
 
   /** The trigger of an action is true at the close of a candle: its order works from now on. */
-  order(slot: number, time: number, close: number, size: number, ledger: Ledger): void {
+  order(slot: number, time: number, close: number, size: number): void {
     const at = slot * ORDER_CELLS;
     const { cells } = this;
-    if (cells[at] !== NONE) this.drop(slot, time, 'replaced', ledger);
+    if (cells[at] !== NONE) this.drop(slot, time, 'replaced');
     cells[at] = NEW;
     cells[at + ORDERED_AT] = time;
     cells[at + SIZE] = size;
@@ -156,16 +181,16 @@ export class Broker {
   }
 
   /** Ends a working order and reports why. */
-  drop(slot: number, time: number, reason: RefusalReason, ledger: Ledger): void {
+  drop(slot: number, time: number, reason: RefusalReason): void {
     const orderedAt = this.cells[slot * ORDER_CELLS + ORDERED_AT] as number;
-    ledger.refuse(this.refusal(slot, time, orderedAt, this.unitsAsked(slot), reason));
+    this.ledger.refuse(slot, time, orderedAt, this.unitsAsked(slot), reason);
     this.clear(slot);
   }
 
   /** Reports an order that was not even accepted. */
-  reject(slot: number, time: number, reason: RefusalReason, ledger: Ledger): void {
+  reject(slot: number, time: number, reason: RefusalReason): void {
     const amount = this.template(slot)?.amount ?? this.account.position;
-    ledger.refuse(this.refusal(slot, time, time, amount, reason));
+    this.ledger.refuse(slot, time, time, amount, reason);
   }
 
   /**
@@ -184,19 +209,19 @@ export class Broker {
   }
 
   /** Fills or refuses all new market orders at a market price; other orders stay. */
-  executeMarket(time: number, market: number, volume: number, ledger: Ledger): void {
+  executeMarket(time: number, market: number, volume: number): void {
     this.time = time;
     this.volume = volume;
     this.pathBegun = false;
     for (let slot = 0; this.pendingCount > 0 && slot < this.actions.length; slot++) {
       const { type } = (this.actions[slot] as PlannedAction).order;
       const isNew = this.cells[slot * ORDER_CELLS] === NEW;
-      if (isNew && type === 'market') this.trade(slot, market, false, false, ledger);
+      if (isNew && type === 'market') this.trade(slot, market, false, false);
     }
   }
 
   /** A guard sells at a market price of the current candle. */
-  fireGuard(g: number, market: number, asLimit: boolean, ledger: Ledger): void {
+  fireGuard(g: number, market: number, asLimit: boolean): void {
     const slot = this.actions.length + g;
     const at = slot * ORDER_CELLS;
     const { cells, guards } = this;
@@ -209,20 +234,20 @@ export class Broker {
     cells[at + ACTIVE] = 1;
     cells[at + CAUSE] = stop ? (guards.hasTrailed(g) ? 2 : 1) : 3;
     guards.fire(g);
-    this.trade(slot, market, asLimit, asLimit, ledger);
+    this.trade(slot, market, asLimit, asLimit);
   }
 
   /**
    * Trades an order at a market price: all of it, or what the candle's volume allows. A limit fill
    * is not slipped; one that rested pays the maker's rate.
    */
-  trade(slot: number, market: number, limit: boolean, maker: boolean, ledger: Ledger): void {
+  trade(slot: number, market: number, limit: boolean, maker: boolean): void {
     const { account, settings, cells, time } = this;
     const at = slot * ORDER_CELLS;
     const template = this.template(slot) ?? GUARD_ORDER;
     const { side } = template;
     const rate = maker ? settings.makerRate : settings.takerRate;
-    if (!isPrice(market)) return this.drop(slot, time, 'no_price', ledger);
+    if (!isPrice(market)) return this.drop(slot, time, 'no_price');
     let price = limit
       ? limitPrice(side, market, settings.tickSize)
       : marketPrice(side, market, 0, settings);
@@ -241,7 +266,7 @@ export class Broker {
       const share = Math.min(1, Math.min(requested, available, held) / this.volume);
       price = marketPrice(side, market, share, settings);
     }
-    if (!isPrice(price)) return this.drop(slot, time, 'no_price', ledger);
+    if (!isPrice(price)) return this.drop(slot, time, 'no_price');
     const size = side === 'buy' ? sizeBuy : sizeSell;
     const sized = size(requested, account, market, price, rate, settings);
     const cut = sized.quantity > available;
@@ -257,14 +282,13 @@ export class Broker {
     }
     if (!refusal && !(quantity * price < Number.MAX_VALUE)) refusal = 'no_price';
     if (refusal) {
-      const orderedAt = cells[at + ORDERED_AT] as number;
-      ledger.refuse(this.refusal(slot, time, orderedAt, requested, refusal));
+      this.ledger.refuse(slot, time, cells[at + ORDERED_AT] as number, requested, refusal);
       this.clear(slot);
       return;
     }
     const remaining = cut ? snapTo(sized.quantity - available, settings.stepSize) : 0;
     const reducedBy = cut ? 'volume_share' : sized.reason;
-    this.book(slot, quantity, price, rate, requested, remaining, reducedBy, ledger);
+    this.book(slot, quantity, price, rate, requested, remaining, reducedBy);
   }
 
   private book(
@@ -274,10 +298,9 @@ export class Broker {
     rate: number,
     requested: number,
     remaining: number,
-    reducedBy: Fill['reducedBy'],
-    ledger: Ledger,
+    reducedBy: ReductionReason | null,
   ): void {
-    const { account, settings, cells, time } = this;
+    const { account, settings, cells, ledger } = this;
     const at = slot * ORDER_CELLS;
     const buys = this.template(slot)?.side === 'buy';
     const fee = feeOf(quantity * price, rate, settings);
@@ -285,40 +308,32 @@ export class Broker {
       !buys && quantity === account.position
         ? 0
         : snapTo(account.position + (buys ? quantity : -quantity), settings.stepSize);
-    const cause = CAUSES[cells[at + CAUSE] as number] as OrderCause;
-    const orderedAt = cells[at + ORDERED_AT] as number;
-    let pnl: number | null = null;
-    let cost: number | null = null;
+    const row = ledger.begin(slot, CAUSES[cells[at + CAUSE] as number] as OrderCause, reducedBy);
+    const { rows } = ledger;
     if (buys) account.buy(quantity, price, fee, position, slot);
-    else ({ pnl, cost } = account.sell(quantity, price, fee, position));
+    else {
+      const cost = account.sell(quantity, price, fee, position);
+      rows[row + COST] = cost;
+      rows[row + PNL] = quantity * price - fee - cost;
+    }
+    rows[row + ORDINAL] = this.nextOrdinal++;
+    rows[row + TIME] = this.time;
+    rows[row + QUANTITY] = quantity;
+    rows[row + PRICE] = price;
+    rows[row + FEE] = fee;
+    rows[row + CASH] = account.cash;
+    rows[row + POSITION] = position;
+    rows[row + REQUESTED] = reducedBy === null ? quantity : requested;
+    rows[row + REMAINING] = remaining;
+    rows[row + FILL_ORDERED_AT] = cells[at + ORDERED_AT] as number;
     if (remaining > 0) {
       cells[at] = RESTED;
       cells[at + LEFT] = remaining;
       cells[at + ACTIVE] = 1;
     } else this.clear(slot);
-    ledger.fill({
-      ordinal: this.nextOrdinal++,
-      time,
-      side: buys ? 'buy' : 'sell',
-      quantity,
-      price,
-      fee,
-      cash: account.cash,
-      position,
-      pnl,
-      cost,
-      reason: cause === 'signal' ? (reducedBy ?? 'signal') : cause,
-      nodeId: this.nodeId(slot),
-      reduced: reducedBy !== null,
-      requestedQuantity: reducedBy === null ? quantity : requested,
-      reducedBy,
-      remaining,
-      orderedAt,
-      orderType: this.orderType(slot),
-    });
     if (this.guards.planned.length === 0) return;
-    if (buys) this.armGuards(slot, price, ledger);
-    else this.disarmGuards(ledger);
+    if (buys) this.armGuards(slot, price);
+    else this.disarmGuards();
   }
 
   /** Units that one order may fill in the current candle. */
@@ -329,19 +344,19 @@ export class Broker {
     return roundTo(volume * volumeShare, stepSize, 'down');
   }
 
-  private armGuards(buyer: number, price: number, ledger: Ledger): void {
+  private armGuards(buyer: number, price: number): void {
     const { guards, account } = this;
     for (let g = 0; g < guards.planned.length; g++) {
       const { arms, template } = guards.planned[g] as PlannedGuard;
       if (arms[buyer] !== 1) continue;
       const slot = this.actions.length + g;
       if (!guards.arm(g, account.lots, price)) {
-        this.reject(slot, this.time, 'guard_not_ready', ledger);
+        this.reject(slot, this.time, 'guard_not_ready');
       } else if (template.kind === 'take' && this.pathBegun) guards.wait(g);
     }
   }
 
-  private disarmGuards(ledger: Ledger): void {
+  private disarmGuards(): void {
     const { guards, account } = this;
     const closed = account.position === 0;
     for (let g = 0; g < guards.planned.length; g++) {
@@ -350,7 +365,7 @@ export class Broker {
         guards.disarm(g);
       }
       const slot = this.actions.length + g;
-      if (closed && this.isWorking(slot)) this.drop(slot, this.time, 'position_closed', ledger);
+      if (closed && this.isWorking(slot)) this.drop(slot, this.time, 'position_closed');
     }
   }
 
@@ -367,31 +382,5 @@ export class Broker {
       if (!Number.isNaN(units)) return units;
     }
     return this.template(slot)?.amount ?? this.account.position;
-  }
-
-  private nodeId(slot: number): string {
-    const { actions, guards } = this;
-    const owner = slot < actions.length ? actions[slot] : guards.planned[slot - actions.length];
-    return (owner as PlannedAction | PlannedGuard).nodeId;
-  }
-
-  private orderType(slot: number): OrderType {
-    const template = this.template(slot);
-    if (template) return template.type;
-    const guard = this.guards.planned[slot - this.actions.length] as PlannedGuard;
-    return guard.template.kind === 'stop' ? 'stop' : 'limit';
-  }
-
-  private refusal(
-    slot: number,
-    time: number,
-    orderedAt: number,
-    requestedQuantity: number,
-    reason: RefusalReason,
-  ): RefusedOrder {
-    const side = this.template(slot)?.side ?? 'sell';
-    const orderType = this.orderType(slot);
-    const nodeId = this.nodeId(slot);
-    return { time, side, nodeId, requestedQuantity, reason, orderedAt, orderType };
   }
 }

@@ -1,6 +1,6 @@
 import type { PlannedGuard } from '../graph/plan';
 import type { OrderType } from '../nodes/definition';
-import type { Broker, Ledger } from './broker';
+import type { Broker } from './broker';
 
 /*
  * What may happen inside one candle is published in docs/execution.md; this file is that text. The
@@ -42,7 +42,6 @@ export class CandlePath {
     close: number,
     volume: number,
     guardsAct: boolean,
-    ledger: Ledger,
   ): void {
     const { broker } = this;
     const { guards } = broker;
@@ -57,7 +56,7 @@ export class CandlePath {
     broker.volume = volume;
     broker.pathBegun = false;
     this.touched.fill(0);
-    this.atOpen(open, sane, guardsAct, ledger);
+    this.atOpen(open, sane, guardsAct);
     if (!sane) return;
     // Fills at the open may have armed guards.
     this.guardsAct = guardsAct && guards.armedCount > 0;
@@ -65,9 +64,9 @@ export class CandlePath {
     broker.pathBegun = true;
     this.blocked = this.stopWithin(bottom);
     const highFirst = top - open < open - bottom;
-    this.move(open, highFirst ? top : bottom, guardsAct, ledger);
-    this.move(highFirst ? top : bottom, highFirst ? bottom : top, guardsAct, ledger);
-    this.move(highFirst ? bottom : top, close, guardsAct, ledger);
+    this.move(open, highFirst ? top : bottom, guardsAct);
+    this.move(highFirst ? top : bottom, highFirst ? bottom : top, guardsAct);
+    this.move(highFirst ? bottom : top, close, guardsAct);
     broker.pathBegun = false;
   }
 
@@ -127,23 +126,23 @@ export class CandlePath {
   }
 
   /** The open: guards, what guards still have to sell, sells, buys. */
-  private atOpen(open: number, sane: boolean, guardsAct: boolean, ledger: Ledger): void {
+  private atOpen(open: number, sane: boolean, guardsAct: boolean): void {
     const { broker } = this;
     const { guards, actions } = broker;
-    if (sane && this.guardsAct) this.guardsAtOpen(open, ledger);
+    if (sane && this.guardsAct) this.guardsAtOpen(open);
     for (let slot = actions.length; slot < broker.slots; slot++) {
       if (broker.isWorking(slot) && guards.fired[slot - actions.length] !== 1) {
-        broker.trade(slot, open, false, false, ledger);
+        broker.trade(slot, open, false, false);
       }
     }
     for (let slot = 0; broker.pendingCount > 0 && slot < actions.length; slot++) {
-      if (broker.isWorking(slot)) this.orderAtOpen(slot, open, sane, ledger);
+      if (broker.isWorking(slot)) this.orderAtOpen(slot, open, sane);
     }
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (sane) this.follow(open);
   }
 
-  private guardsAtOpen(open: number, ledger: Ledger): void {
+  private guardsAtOpen(open: number): void {
     const { broker } = this;
     const { guards } = broker;
     for (let g = 0; g < guards.planned.length; g++) {
@@ -155,18 +154,18 @@ export class CandlePath {
         guards.isArmed(g) &&
         (take ? watched >= guards.level(g) : watched <= guards.level(g))
       ) {
-        broker.fireGuard(g, open, take && series < 0, ledger);
+        broker.fireGuard(g, open, take && series < 0);
       }
       if (series >= 0 && guards.isArmed(g)) guards.follow(g, watched);
     }
   }
 
-  private orderAtOpen(slot: number, open: number, sane: boolean, ledger: Ledger): void {
+  private orderAtOpen(slot: number, open: number, sane: boolean): void {
     const { broker, types } = this;
     const { limits, stops } = broker;
     const type = types[slot];
     const sells = this.sells[slot] === true;
-    if (type === 'market') return this.trade(slot, open, false, false, ledger);
+    if (type === 'market') return this.trade(slot, open, false, false);
     if (!sane) return;
     const wasInBook = type === 'limit' || broker.isActive(slot);
     const maker = wasInBook && broker.isRested(slot);
@@ -179,14 +178,14 @@ export class CandlePath {
       const limit = limits[slot] as number;
       const good = sells ? open >= limit : open <= limit;
       if (!good) return broker.rest(slot);
-      return this.trade(slot, open, true, maker, ledger);
+      return this.trade(slot, open, true, maker);
     }
-    this.trade(slot, open, false, false, ledger);
+    this.trade(slot, open, false, false);
   }
 
-  private trade(slot: number, price: number, limit: boolean, maker: boolean, ledger: Ledger): void {
+  private trade(slot: number, price: number, limit: boolean, maker: boolean): void {
     this.touched[slot] = 1;
-    this.broker.trade(slot, price, limit, maker, ledger);
+    this.broker.trade(slot, price, limit, maker);
   }
 
   /** True when some stop that sells can be reached before the candle ends. */
@@ -211,15 +210,15 @@ export class CandlePath {
   }
 
   /** Moves the price, meeting one level after the other. */
-  private move(from: number, to: number, guardsAct: boolean, ledger: Ledger): void {
+  private move(from: number, to: number, guardsAct: boolean): void {
     let price = from;
     while (this.findNearest(price, to)) {
       price = this.nearestPrice;
       const index = this.nearestIndex;
       if (this.nearestIsGuard) {
         const { template } = this.broker.guards.planned[index] as PlannedGuard;
-        this.broker.fireGuard(index, price, template.kind === 'take', ledger);
-      } else this.meetOrder(index, price, ledger);
+        this.broker.fireGuard(index, price, template.kind === 'take');
+      } else this.meetOrder(index, price);
       this.guardsAct = guardsAct && this.broker.guards.armedCount > 0;
     }
     if (to > from) this.follow(to);
@@ -286,19 +285,19 @@ export class CandlePath {
     }
   }
 
-  private meetOrder(slot: number, price: number, ledger: Ledger): void {
+  private meetOrder(slot: number, price: number): void {
     const { broker } = this;
     const { limits } = broker;
     const type = this.types[slot];
-    if (type === 'limit') return this.trade(slot, price, true, true, ledger);
+    if (type === 'limit') return this.trade(slot, price, true, true);
     if (type !== 'stop-limit') {
       broker.activate(slot);
-      return this.trade(slot, price, false, false, ledger);
+      return this.trade(slot, price, false, false);
     }
-    if (broker.isActive(slot)) return this.trade(slot, price, true, true, ledger);
+    if (broker.isActive(slot)) return this.trade(slot, price, true, true);
     broker.activate(slot);
     const limit = limits[slot] as number;
     const good = this.sells[slot] ? price >= limit : price <= limit;
-    if (good) this.trade(slot, price, true, false, ledger);
+    if (good) this.trade(slot, price, true, false);
   }
 }

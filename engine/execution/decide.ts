@@ -1,5 +1,5 @@
 import type { Plan, PlannedAction } from '../graph/plan';
-import type { Broker, Ledger } from './broker';
+import type { Broker } from './broker';
 
 /** A trigger that was true at the close of the candle. */
 export interface Signal {
@@ -34,7 +34,6 @@ export function decide(
   values: Float64Array,
   time: number,
   close: number,
-  ledger: Ledger,
 ): Signal[] | null {
   let signals: Signal[] | null = null;
   let sold = false;
@@ -47,13 +46,13 @@ export function decide(
     const { side } = order;
     (signals ??= []).push({ nodeId, side });
     if (side === 'sell' && guards.some((g) => broker.guards.fired[g] === 1)) {
-      broker.reject(a, time, 'sold_by_guard', ledger);
+      broker.reject(a, time, 'sold_by_guard');
     } else if (side === 'sell' && isHeld(plan, values)) {
-      broker.reject(a, time, 'hold', ledger);
+      broker.reject(a, time, 'hold');
     } else if (!order.pyramiding && (broker.account.position > 0 || buyIsWorking(plan, broker))) {
-      broker.reject(a, time, 'pyramiding_off', ledger);
+      broker.reject(a, time, 'pyramiding_off');
     } else {
-      broker.order(a, time, close, size, ledger);
+      broker.order(a, time, close, size);
       if (side === 'sell') sold = true;
       else conflict = sold;
     }

@@ -1,9 +1,8 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
-import { flagColumn, giveBack, inArena, onlyOutputs, outliving } from '../kernels/arena';
+import { giveBack, inArena, onlyOutputs, outliving } from '../kernels/arena';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
-import type { Ledger } from './broker';
 import { Broker } from './broker';
 import { columnLives } from './column-lives';
 import { checkFeedColumns } from './feeds';
@@ -11,8 +10,9 @@ import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
 import type { MoneyCurves } from './money-curves';
 import { moneyCurves } from './money-curves';
-import { fillQuiet, nextMark } from './quiet-bars';
 import { runEvents } from './run-events';
+import { runPlain } from './run-plain';
+import { anyTrue, triggerColumns } from './triggers';
 import type { CompleteSettings, ExecutionSettings } from './settings';
 import { completeSettings } from './settings';
 
@@ -77,25 +77,6 @@ function candleColumns(
   return columns as Column[];
 }
 
-function triggerColumn(columns: readonly Column[], slots: readonly number[]): Column {
-  const [first, ...others] = slots.map((slot) => columns[slot] as Column);
-  if (others.length === 0) return first as Column;
-  return Uint8Array.from(first as Column, (value, i) =>
-    value === 1 || others.some((column) => column[i] === 1) ? 1 : 0,
-  );
-}
-
-/** 1 on every bar on which some trigger is true. */
-function markedBars(triggers: readonly Column[], length: number): Uint8Array {
-  const [first] = triggers;
-  if (triggers.length === 1 && first instanceof Uint8Array) return first;
-  const marks = flagColumn(length);
-  for (const column of triggers) {
-    for (let i = 0; i < length; i++) if (column[i] === 1) marks[i] = 1;
-  }
-  return marks;
-}
-
 /** Index of the first bar at or after a time; the length when there is none. */
 function firstBarFrom(times: Float64Array, time: number): number {
   let low = 0;
@@ -106,23 +87,6 @@ function firstBarFrom(times: Float64Array, time: number): number {
     else high = middle;
   }
   return low;
-}
-
-class RunLedger implements Ledger {
-  constructor(private readonly refusalsKept: number) {}
-
-  readonly fills: Fill[] = [];
-  readonly refused: RefusedOrder[] = [];
-  readonly counts: Partial<Record<RefusalReason, number>> = {};
-
-  fill(fill: Fill): void {
-    this.fills.push(fill);
-  }
-
-  refuse(order: RefusedOrder): void {
-    this.counts[order.reason] = (this.counts[order.reason] ?? 0) + 1;
-    if (this.refused.length < this.refusalsKept) this.refused.push(order);
-  }
 }
 
 /** True when every order is a market order that fills whole at the next open, and no bar gates it. */
@@ -137,54 +101,9 @@ function isPlain(plan: Plan, settings: CompleteSettings): boolean {
 }
 
 /** Bars with a true trigger, when no trigger depends on the account or on guards; else null. */
-function knownMarks(plan: Plan, columns: readonly Column[], length: number): Uint8Array | null {
+function knownMarks(plan: Plan, columns: readonly Column[], bars: number): Uint8Array | null {
   if (plan.live.length > 0 || plan.actions.some(({ guards }) => guards.length > 0)) return null;
-  const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
-  return markedBars(triggers, length);
-}
-
-/** The loop of plain plans: most bars do nothing; they should cost one store and no more. */
-function runPlain(
-  plan: Plan,
-  columns: readonly Column[],
-  candles: CandleColumns,
-  broker: Broker,
-  ledger: Ledger,
-  firstBar: number,
-  equity: Float64Array,
-): void {
-  const triggers = plan.actions.map((action) => triggerColumn(columns, action.triggers));
-  const sides = plan.actions.map(({ order }) => order.side);
-  const { time, open, close, volume } = candles;
-  const { account } = broker;
-  const marks = markedBars(triggers, time.length);
-  const sameClose = broker.settings.fill === 'same_close';
-  let waiting = false;
-  for (let i = firstBar; i < time.length; i++) {
-    if (!waiting && marks[i] !== 1) {
-      const next = nextMark(marks, i);
-      fillQuiet(equity, close, firstBar, i, next, account.cash, account.position);
-      if (next === time.length) break;
-      i = next;
-    }
-    const now = time[i] as number;
-    const price = close[i] as number;
-    if (waiting) broker.executeMarket(now, open[i] as number, volume[i] as number, ledger);
-    if (marks[i] === 1) {
-      let sold = false;
-      let bought = false;
-      for (let a = 0; a < triggers.length; a++) {
-        if ((triggers[a] as Column)[i] !== 1) continue;
-        broker.order(a, now, price, NaN, ledger);
-        if (sides[a] === 'sell') sold = true;
-        else bought = true;
-      }
-      if (sold && bought) broker.conflicts++;
-      if (sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
-    }
-    waiting = broker.pendingCount > 0;
-    fillQuiet(equity, close, firstBar, i, i + 1, account.cash, account.position);
-  }
+  return anyTrue(triggerColumns(plan, columns, bars), bars);
 }
 
 /** Runs a plan over a whole series: node outputs as columns first, then the orders bar by bar. */
@@ -224,24 +143,25 @@ function execute(
   refusalsKept: number,
 ): { readonly run: RunResult; readonly columns: Column[] } {
   const columns = candleColumns(plan, candles, feeds, trace);
-  const broker = new Broker(settings, plan);
-  const ledger = new RunLedger(refusalsKept);
+  const broker = new Broker(settings, plan, refusalsKept);
   const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
   const bars = candles.time.length - firstBar;
   const equity = new Float64Array(bars);
   if (isPlain(plan, settings)) {
-    runPlain(plan, columns, candles, broker, ledger, firstBar, equity);
+    runPlain(plan, columns, candles, broker, firstBar, equity);
   } else {
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
     const marks = knownMarks(plan, columns, candles.time.length);
-    runEvents(plan, columns, candles, broker, ledger, firstBar, equity, feeds, trace, marks);
+    runEvents(plan, columns, candles, broker, firstBar, equity, feeds, trace, marks);
   }
-  const { account } = broker;
+  const { account, ledger } = broker;
   const times = candles.time.subarray(firstBar);
+  let read: readonly Fill[] | null = null;
+  const fills = () => (read ??= ledger.fills());
   let money: MoneyCurves | null = null;
-  const curves = () => (money ??= moneyCurves(times, ledger.fills, settings.initialCash));
+  const curves = () => (money ??= moneyCurves(times, fills(), settings.initialCash));
   const run: RunResult = {
     settings,
     firstBar,
@@ -252,9 +172,11 @@ function execute(
     get position() {
       return curves().position;
     },
-    fills: ledger.fills,
+    get fills() {
+      return fills();
+    },
     refused: ledger.refused,
-    refusedCounts: ledger.counts,
+    refusedCounts: ledger.refusedCounts,
     conflicts: broker.conflicts,
     pendingOrders: broker.pendingCount,
     feesPaid: account.feesPaid,

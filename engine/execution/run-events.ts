@@ -2,7 +2,7 @@ import type { Candle, CandleColumns } from '../candles/candle';
 import type { Plan, PlannedGuard } from '../graph/plan';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
-import type { Broker, Ledger } from './broker';
+import type { Broker } from './broker';
 import { CandlePath } from './candle-path';
 import { decide } from './decide';
 import type { LiveStep } from './live-steps';
@@ -50,7 +50,6 @@ export function runEvents(
   columns: Column[],
   candles: CandleColumns,
   broker: Broker,
-  ledger: Ledger,
   firstBar: number,
   equity: Float64Array,
   feeds: FeedColumns | undefined,
@@ -84,7 +83,7 @@ export function runEvents(
     const trades = i >= firstBar;
     const h = high[i] as number;
     const l = low[i] as number;
-    path.act(now, open[i] as number, h, l, price, volume[i] as number, trades, ledger);
+    path.act(now, open[i] as number, h, l, price, volume[i] as number, trades);
     for (let g = 0; g < plan.guards.length; g++) {
       values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
     }
@@ -95,8 +94,8 @@ export function runEvents(
     for (const slot of traced) (columns[slot] as Float64Array)[i] = values[slot] as number;
     if (!trades) continue;
     if (decides) {
-      const signals = decide(plan, broker, values, now, price, ledger);
-      if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number, ledger);
+      const signals = decide(plan, broker, values, now, price);
+      if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number);
     }
     equity[i - firstBar] = account.cash + account.position * price;
   }

@@ -2,7 +2,6 @@ import type { Candle } from '../candles/candle';
 import { EngineError } from '../errors';
 import type { Plan, PlannedGuard } from '../graph/plan';
 import type { FeedCloses, StepFunction } from '../nodes/definition';
-import type { Ledger } from './broker';
 import { Broker } from './broker';
 import { CandlePath } from './candle-path';
 import type { Signal } from './decide';
@@ -44,19 +43,6 @@ export interface StepResult {
 export type StepMode = 'trade' | 'observe';
 
 const NOTHING: readonly never[] = Object.freeze([]);
-
-class StepLedger implements Ledger {
-  fills: Fill[] | null = null;
-  refused: RefusedOrder[] | null = null;
-
-  fill(fill: Fill): void {
-    (this.fills ??= []).push(fill);
-  }
-
-  refuse(order: RefusedOrder): void {
-    (this.refused ??= []).push(order);
-  }
-}
 
 /** A session before its first candle. */
 export function createSession(plan: Plan, settings: CompleteSettings): SessionState {
@@ -106,10 +92,10 @@ export function stepSession(
   }
   if (plan.symbols.length > 0) checkFeedCloses(plan.symbols, feeds);
   const { broker, values, memory, settings } = state;
-  const { account, guards } = broker;
-  const ledger = new StepLedger();
+  const { account, guards, ledger } = broker;
+  ledger.clear();
   const trades = mode === 'trade' && time >= settings.tradeFrom;
-  state.path.act(time, open, high, low, close, volume, trades, ledger);
+  state.path.act(time, open, high, low, close, volume, trades);
   for (let g = 0; g < plan.guards.length; g++) {
     values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
   }
@@ -118,9 +104,9 @@ export function stepSession(
   guards.endCandle(high, low, values);
   let signals: Signal[] | null = null;
   if (trades) {
-    signals = decide(plan, broker, values, time, close, ledger);
+    signals = decide(plan, broker, values, time, close);
     if (signals && settings.fill === 'same_close') {
-      broker.executeMarket(time, close, volume, ledger);
+      broker.executeMarket(time, close, volume);
     }
   }
   state.bars++;
@@ -128,8 +114,8 @@ export function stepSession(
   state.lastClose = close;
   const { cash, position } = account;
   return {
-    fills: ledger.fills ?? NOTHING,
-    refused: ledger.refused ?? NOTHING,
+    fills: ledger.fillCount > 0 ? ledger.fills() : NOTHING,
+    refused: ledger.refused.length > 0 ? ledger.refused.slice() : NOTHING,
     signals: signals ?? NOTHING,
     cash,
     position,

@@ -113,6 +113,8 @@ export interface Kernels {
     oversold: Address,
     bars: number,
   ) => void;
+  anyTrue: (a: Address, b: Address, out: Address, bars: number) => void;
+  trueBars: (column: Address, from: number, bars: number, out: Address) => number;
 }
 
 /** The part of WebAssembly used here: its types come with those of browsers only. */

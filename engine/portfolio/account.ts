@@ -31,8 +31,8 @@ export class Account {
     this.lots.add(quantity, price, fee, buyer);
   }
 
-  /** Books a sale; returns the cost of what was sold, entry fees included, and the net result. */
-  sell(quantity: number, price: number, fee: number, position: number) {
+  /** Books a sale and returns the cost of what was sold, entry fees included. */
+  sell(quantity: number, price: number, fee: number, position: number): number {
     const proceeds = quantity * price - fee;
     const cost = position === 0 ? this.lots.takeAll() : this.lots.take(quantity);
     const pnl = proceeds - cost;
@@ -47,6 +47,6 @@ export class Account {
       this.losses++;
       this.lostMoney -= pnl;
     }
-    return { cost, pnl };
+    return cost;
   }
 }

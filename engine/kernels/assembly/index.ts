@@ -4,4 +4,4 @@ export { difference, ema, macdLine, sma, vwap } from './means';
 export { bands, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition } from './ranges';
-export { equality, greater, passes, passesAnyWay, thresholds } from './logic';
+export { anyTrue, equality, greater, passes, passesAnyWay, thresholds, trueBars } from './logic';

@@ -186,3 +186,35 @@ export function thresholds(
     store<u8>(oversold + i, ready ? <u8>under : NOT_READY);
   }
 }
+
+/** 1 where a or b is 1, else 0. */
+export function anyTrue(a: usize, b: usize, out: usize, bars: i32): void {
+  const ones = i8x16.splat(1);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    // Of the values 0, 1 and 2 only the lowest bit of 1 is set.
+    v128.store(out + i, v128.and(v128.or(v128.load(a + i), v128.load(b + i)), ones));
+  }
+  for (; i < bars; i++) store<u8>(out + i, (load<u8>(a + i) | load<u8>(b + i)) & 1);
+}
+
+/** Writes the indices of the bars that are 1 as 32-bit integers and returns how many there are. */
+export function trueBars(column: usize, from: i32, bars: i32, out: usize): i32 {
+  const ones = i8x16.splat(1);
+  let at = out;
+  let i = from;
+  for (; i + 16 <= bars; i += 16) {
+    let mask = i8x16.bitmask(i8x16.eq(v128.load(column + i), ones));
+    while (mask != 0) {
+      store<i32>(at, i + ctz(mask));
+      at += 4;
+      mask &= mask - 1;
+    }
+  }
+  for (; i < bars; i++) {
+    if (load<u8>(column + i) != 1) continue;
+    store<i32>(at, i);
+    at += 4;
+  }
+  return <i32>((at - out) >> 2);
+}

@@ -1,0 +1,128 @@
+import type { OrderType } from '../nodes/definition';
+import type { Fill, OrderCause, ReductionReason, RefusalReason, RefusedOrder } from './fill';
+
+/** What makes orders: an action, or a guard. */
+export interface Owner {
+  readonly nodeId: string;
+  readonly side: 'buy' | 'sell';
+  readonly orderType: OrderType;
+}
+
+/** Places of a fill in its row. */
+export const ORDINAL = 0;
+export const TIME = 1;
+export const QUANTITY = 2;
+export const PRICE = 3;
+export const FEE = 4;
+export const CASH = 5;
+export const POSITION = 6;
+/** Of sells only. */
+export const PNL = 7;
+export const COST = 8;
+export const REQUESTED = 9;
+export const REMAINING = 10;
+export const ORDERED_AT = 11;
+/** Index in the owners. */
+const OWNER = 12;
+/** Index in `CAUSES`. */
+const CAUSE = 13;
+/** Index in `REDUCTIONS`. */
+const REDUCED_BY = 14;
+const ROW = 15;
+const FIRST_ROWS = 16;
+
+const CAUSES: readonly OrderCause[] = ['signal', 'stop_loss', 'trailing_stop', 'take_profit'];
+const REDUCTIONS: readonly (ReductionReason | null)[] = [
+  null,
+  'cash',
+  'position_limit',
+  'position',
+  'step_size',
+  'volume_share',
+];
+
+/**
+ * Fills and refusals as they happen. Fills are rows of doubles that become objects when someone
+ * reads them: making sixty thousand objects costs more than a year of candles.
+ */
+export class Ledger {
+  /** Rows of fills, one after the other; another array after `begin` had to make room. */
+  rows = new Float64Array(FIRST_ROWS * ROW);
+  fillCount = 0;
+  readonly refused: RefusedOrder[] = [];
+  readonly refusedCounts: Partial<Record<RefusalReason, number>> = {};
+
+  /** Of the refused orders the first `refusalsKept` are kept one by one; all are counted. */
+  constructor(
+    private readonly owners: readonly Owner[],
+    private readonly refusalsKept: number,
+  ) {}
+
+  /** A new row for a fill of an owner's order; returns where it begins. */
+  begin(owner: number, cause: OrderCause, reducedBy: ReductionReason | null): number {
+    const at = this.fillCount++ * ROW;
+    if (at === this.rows.length) {
+      const more = new Float64Array(2 * at);
+      more.set(this.rows);
+      this.rows = more;
+    }
+    const { rows } = this;
+    rows[at + OWNER] = owner;
+    rows[at + CAUSE] = CAUSES.indexOf(cause);
+    rows[at + REDUCED_BY] = reducedBy === null ? 0 : REDUCTIONS.indexOf(reducedBy);
+    return at;
+  }
+
+  refuse(
+    owner: number,
+    time: number,
+    orderedAt: number,
+    requestedQuantity: number,
+    reason: RefusalReason,
+  ): void {
+    this.refusedCounts[reason] = (this.refusedCounts[reason] ?? 0) + 1;
+    if (this.refused.length >= this.refusalsKept) return;
+    const { side, nodeId, orderType } = this.owners[owner] as Owner;
+    this.refused.push({ time, side, nodeId, requestedQuantity, reason, orderedAt, orderType });
+  }
+
+  fills(): Fill[] {
+    const fills: Fill[] = [];
+    for (let i = 0; i < this.fillCount; i++) fills.push(this.fill(i * ROW));
+    return fills;
+  }
+
+  private fill(at: number): Fill {
+    const { rows } = this;
+    const { side, nodeId, orderType } = this.owners[rows[at + OWNER] as number] as Owner;
+    const cause = CAUSES[rows[at + CAUSE] as number] as OrderCause;
+    const reducedBy = REDUCTIONS[rows[at + REDUCED_BY] as number] as ReductionReason | null;
+    const sells = side === 'sell';
+    return {
+      ordinal: rows[at + ORDINAL] as number,
+      time: rows[at + TIME] as number,
+      side,
+      quantity: rows[at + QUANTITY] as number,
+      price: rows[at + PRICE] as number,
+      fee: rows[at + FEE] as number,
+      cash: rows[at + CASH] as number,
+      position: rows[at + POSITION] as number,
+      pnl: sells ? (rows[at + PNL] as number) : null,
+      cost: sells ? (rows[at + COST] as number) : null,
+      reason: cause === 'signal' ? (reducedBy ?? 'signal') : cause,
+      nodeId,
+      reduced: reducedBy !== null,
+      requestedQuantity: rows[at + REQUESTED] as number,
+      reducedBy,
+      remaining: rows[at + REMAINING] as number,
+      orderedAt: rows[at + ORDERED_AT] as number,
+      orderType,
+    };
+  }
+
+  /** Forgets what was read; refusals stay counted. */
+  clear(): void {
+    this.fillCount = 0;
+    this.refused.length = 0;
+  }
+}

@@ -1,0 +1,55 @@
+import type { CandleColumns } from '../candles/candle';
+import type { Plan } from '../graph/plan';
+import type { Column } from '../nodes/column';
+import type { Broker } from './broker';
+import { fillQuiet } from './quiet-bars';
+import { anyTrue, barsThatAreTrue, triggerColumns } from './triggers';
+
+/** The loop of plans whose orders are all filled at the next open: it only sees bars that matter. */
+export function runPlain(
+  plan: Plan,
+  columns: readonly Column[],
+  { time, open, close, volume }: CandleColumns,
+  broker: Broker,
+  firstBar: number,
+  equity: Float64Array,
+): void {
+  const { length } = time;
+  const triggers = triggerColumns(plan, columns, length);
+  const marked = barsThatAreTrue(anyTrue(triggers, length), firstBar);
+  const sides = plan.actions.map(({ order }) => order.side);
+  const { account } = broker;
+  const sameClose = broker.settings.fill === 'same_close';
+  /** The first bar whose equity is not written yet; money stands still from there on. */
+  let settled = firstBar;
+  let next = 0;
+  let waiting = false;
+  for (let i = marked[0] ?? length; i < length;) {
+    const isMarked = marked[next] === i;
+    if (waiting) {
+      fillQuiet(equity, close, firstBar, settled, i, account.cash, account.position);
+      settled = i;
+      broker.executeMarket(time[i] as number, open[i] as number, volume[i] as number);
+    }
+    if (isMarked) {
+      next++;
+      let sold = false;
+      let bought = false;
+      for (let a = 0; a < triggers.length; a++) {
+        if ((triggers[a] as Uint8Array)[i] !== 1) continue;
+        broker.order(a, time[i] as number, close[i] as number, NaN);
+        if (sides[a] === 'sell') sold = true;
+        else bought = true;
+      }
+      if (sold && bought) broker.conflicts++;
+      if (sameClose) {
+        fillQuiet(equity, close, firstBar, settled, i, account.cash, account.position);
+        settled = i;
+        broker.executeMarket(time[i] as number, close[i] as number, volume[i] as number);
+      }
+    }
+    waiting = broker.pendingCount > 0;
+    i = waiting ? i + 1 : (marked[next] ?? length);
+  }
+  fillQuiet(equity, close, firstBar, settled, length, account.cash, account.position);
+}

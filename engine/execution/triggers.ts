@@ -1,0 +1,39 @@
+import type { Plan } from '../graph/plan';
+import { flagColumn, flagRoom, kernels, numberRoom } from '../kernels/arena';
+import type { Column } from '../nodes/column';
+
+/** A boolean column as bytes; constants are doubles. */
+function flagsOf(column: Column): Uint8Array {
+  if (column instanceof Uint8Array) return column;
+  const flags = flagRoom(column.length);
+  for (let i = 0; i < flags.length; i++) flags[i] = column[i] === 1 ? 1 : 0;
+  return flags;
+}
+
+/** By action: a column that is 1 where one of its triggers is true. */
+export function triggerColumns(plan: Plan, columns: readonly Column[], bars: number): Uint8Array[] {
+  return plan.actions.map(({ triggers }) =>
+    anyTrue(
+      triggers.map((slot) => flagsOf(columns[slot] as Column)),
+      bars,
+    ),
+  );
+}
+
+/** 1 where one of the columns is 1; the column itself when there is only one. */
+export function anyTrue(columns: readonly Uint8Array[], bars: number): Uint8Array {
+  if (columns.length === 0) return flagColumn(bars);
+  return columns.reduce((all, column) => {
+    const out = flagRoom(column.length);
+    kernels().anyTrue(all.byteOffset, column.byteOffset, out.byteOffset, out.length);
+    return out;
+  });
+}
+
+/** Indices, ascending, of the bars from `firstBar` on that are 1. */
+export function barsThatAreTrue(column: Uint8Array, firstBar: number): Int32Array {
+  const room = numberRoom(Math.ceil(column.length / 2));
+  const out = new Int32Array(room.buffer, room.byteOffset, column.length);
+  const count = kernels().trueBars(column.byteOffset, firstBar, column.length, out.byteOffset);
+  return out.subarray(0, count);
+}
