@@ -13,9 +13,8 @@ export function boardLinks(
   if (api !== undefined) links.push({ name: 'API', address: `http://${host}:${api}` });
   const socket = ports.get('notification');
   if (socket !== undefined) links.push({ name: 'WebSocket', address: `ws://${host}:${socket}/ws` });
-  const market = ports.get('market-data');
-  if (market !== undefined) {
-    links.push({ name: 'Market WebSocket', address: `ws://${host}:${market}/ws/market` });
+  if (api !== undefined) {
+    links.push({ name: 'Market WebSocket', address: `ws://${host}:${api}/ws/market` });
   }
   const ui = platform.environment['TEMPORAL_UI_URL'];
   if (ui) links.push({ name: 'Temporal Web UI', address: ui });
