@@ -3,21 +3,7 @@ import type { OrderTemplate } from '../nodes/definition';
 import { Account } from '../portfolio/account';
 import type { OrderCause, ReductionReason, RefusalReason } from './fill';
 import { GuardBook } from './guard-book';
-import {
-  CASH,
-  COST,
-  FEE,
-  Ledger,
-  ORDERED_AT as FILL_ORDERED_AT,
-  ORDINAL,
-  PNL,
-  POSITION,
-  PRICE,
-  QUANTITY,
-  REMAINING,
-  REQUESTED,
-  TIME,
-} from './ledger';
+import { FILL, Ledger } from './ledger';
 import type { Owner } from './ledger';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
@@ -313,19 +299,19 @@ export class Broker {
     if (buys) account.buy(quantity, price, fee, position, slot);
     else {
       const cost = account.sell(quantity, price, fee, position);
-      rows[row + COST] = cost;
-      rows[row + PNL] = quantity * price - fee - cost;
+      rows[row + FILL.cost] = cost;
+      rows[row + FILL.pnl] = quantity * price - fee - cost;
     }
-    rows[row + ORDINAL] = this.nextOrdinal++;
-    rows[row + TIME] = this.time;
-    rows[row + QUANTITY] = quantity;
-    rows[row + PRICE] = price;
-    rows[row + FEE] = fee;
-    rows[row + CASH] = account.cash;
-    rows[row + POSITION] = position;
-    rows[row + REQUESTED] = reducedBy === null ? quantity : requested;
-    rows[row + REMAINING] = remaining;
-    rows[row + FILL_ORDERED_AT] = cells[at + ORDERED_AT] as number;
+    rows[row + FILL.ordinal] = this.nextOrdinal++;
+    rows[row + FILL.time] = this.time;
+    rows[row + FILL.quantity] = quantity;
+    rows[row + FILL.price] = price;
+    rows[row + FILL.fee] = fee;
+    rows[row + FILL.cash] = account.cash;
+    rows[row + FILL.position] = position;
+    rows[row + FILL.requestedQuantity] = reducedBy === null ? quantity : requested;
+    rows[row + FILL.remaining] = remaining;
+    rows[row + FILL.orderedAt] = cells[at + ORDERED_AT] as number;
     if (remaining > 0) {
       cells[at] = RESTED;
       cells[at + LEFT] = remaining;

@@ -30,3 +30,8 @@ export function columnLives(plan: Plan): ColumnLives {
   });
   return { endAfter, most: most + plan.symbols.length + SPARE };
 }
+
+/** Every column lives till the end, for all of them to be read then. */
+export function endlessLives(plan: Plan): ColumnLives {
+  return { endAfter: [], most: plan.slots + plan.symbols.length + SPARE };
+}

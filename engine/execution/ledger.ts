@@ -8,26 +8,28 @@ export interface Owner {
   readonly orderType: OrderType;
 }
 
-/** Places of a fill in its row. */
-export const ORDINAL = 0;
-export const TIME = 1;
-export const QUANTITY = 2;
-export const PRICE = 3;
-export const FEE = 4;
-export const CASH = 5;
-export const POSITION = 6;
-/** Of sells only. */
-export const PNL = 7;
-export const COST = 8;
-export const REQUESTED = 9;
-export const REMAINING = 10;
-export const ORDERED_AT = 11;
-/** Index in the owners. */
-const OWNER = 12;
-/** Index in `CAUSES`. */
-const CAUSE = 13;
-/** Index in `REDUCTIONS`. */
-const REDUCED_BY = 14;
+/** Places of a fill's figures in its row. */
+export const FILL = {
+  ordinal: 0,
+  time: 1,
+  quantity: 2,
+  price: 3,
+  fee: 4,
+  cash: 5,
+  position: 6,
+  /** Of sells only. */
+  pnl: 7,
+  cost: 8,
+  requestedQuantity: 9,
+  remaining: 10,
+  orderedAt: 11,
+  /** Index in the owners. */
+  owner: 12,
+  /** Index in `CAUSES`. */
+  cause: 13,
+  /** Index in `REDUCTIONS`. */
+  reducedBy: 14,
+} as const;
 const ROW = 15;
 const FIRST_ROWS = 16;
 
@@ -67,9 +69,9 @@ export class Ledger {
       this.rows = more;
     }
     const { rows } = this;
-    rows[at + OWNER] = owner;
-    rows[at + CAUSE] = CAUSES.indexOf(cause);
-    rows[at + REDUCED_BY] = reducedBy === null ? 0 : REDUCTIONS.indexOf(reducedBy);
+    rows[at + FILL.owner] = owner;
+    rows[at + FILL.cause] = CAUSES.indexOf(cause);
+    rows[at + FILL.reducedBy] = reducedBy === null ? 0 : REDUCTIONS.indexOf(reducedBy);
     return at;
   }
 
@@ -94,28 +96,28 @@ export class Ledger {
 
   private fill(at: number): Fill {
     const { rows } = this;
-    const { side, nodeId, orderType } = this.owners[rows[at + OWNER] as number] as Owner;
-    const cause = CAUSES[rows[at + CAUSE] as number] as OrderCause;
-    const reducedBy = REDUCTIONS[rows[at + REDUCED_BY] as number] as ReductionReason | null;
+    const { side, nodeId, orderType } = this.owners[rows[at + FILL.owner] as number] as Owner;
+    const cause = CAUSES[rows[at + FILL.cause] as number] as OrderCause;
+    const reducedBy = REDUCTIONS[rows[at + FILL.reducedBy] as number] as ReductionReason | null;
     const sells = side === 'sell';
     return {
-      ordinal: rows[at + ORDINAL] as number,
-      time: rows[at + TIME] as number,
+      ordinal: rows[at + FILL.ordinal] as number,
+      time: rows[at + FILL.time] as number,
       side,
-      quantity: rows[at + QUANTITY] as number,
-      price: rows[at + PRICE] as number,
-      fee: rows[at + FEE] as number,
-      cash: rows[at + CASH] as number,
-      position: rows[at + POSITION] as number,
-      pnl: sells ? (rows[at + PNL] as number) : null,
-      cost: sells ? (rows[at + COST] as number) : null,
+      quantity: rows[at + FILL.quantity] as number,
+      price: rows[at + FILL.price] as number,
+      fee: rows[at + FILL.fee] as number,
+      cash: rows[at + FILL.cash] as number,
+      position: rows[at + FILL.position] as number,
+      pnl: sells ? (rows[at + FILL.pnl] as number) : null,
+      cost: sells ? (rows[at + FILL.cost] as number) : null,
       reason: cause === 'signal' ? (reducedBy ?? 'signal') : cause,
       nodeId,
       reduced: reducedBy !== null,
-      requestedQuantity: rows[at + REQUESTED] as number,
+      requestedQuantity: rows[at + FILL.requestedQuantity] as number,
       reducedBy,
-      remaining: rows[at + REMAINING] as number,
-      orderedAt: rows[at + ORDERED_AT] as number,
+      remaining: rows[at + FILL.remaining] as number,
+      orderedAt: rows[at + FILL.orderedAt] as number,
       orderType,
     };
   }

@@ -4,7 +4,8 @@ import { giveBack, inArena, onlyOutputs, outliving } from '../kernels/arena';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { Broker } from './broker';
-import { columnLives } from './column-lives';
+import type { ColumnLives } from './column-lives';
+import { columnLives, endlessLives } from './column-lives';
 import { checkFeedColumns } from './feeds';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
@@ -42,32 +43,28 @@ export interface RunResult {
 /** Room for rings and tables, whose size does not depend on the series. */
 const TABLE_BYTES = 2 ** 20;
 
-/** Work on the columns of a run; all of them may be kept till its end, or those still needed. */
-function withColumns<T>(plan: Plan, bars: number, keepAll: boolean, work: () => T): T {
-  const { most } = columnLives(plan);
-  const columns = keepAll ? most + plan.slots : most;
-  return inArena(8 * columns * bars + TABLE_BYTES, work);
+/** Room for the columns of a run, as long as it takes. */
+function withRoom<T>({ most }: ColumnLives, bars: number, work: () => T): T {
+  return inArena(8 * most * bars + TABLE_BYTES, work);
 }
 
 /**
- * Output values of the nodes that depend on candles only, by value slot; unless all are kept, only
- * those that the bar-by-bar part reads are there.
+ * Output values of the nodes that depend on candles only, by value slot; those whose life has ended
+ * are gone.
  */
 function candleColumns(
   plan: Plan,
+  { endAfter }: ColumnLives,
   candles: CandleColumns,
   feeds: FeedColumns | undefined,
-  keepAll: boolean,
 ): Column[] {
   checkFeedColumns(plan.symbols, feeds, candles.time.length);
-  const { endAfter } = columnLives(plan);
   const columns: (Column | undefined)[] = [];
   plan.nodes.forEach(({ definition, params, inputs: slots, output }, n) => {
     const inputs = slots.map((slot) => (slot < 0 ? undefined : columns[slot]));
     const outputs = onlyOutputs(() => definition.columns({ params, inputs, candles, feeds }));
     outputs.forEach((column, i) => (columns[output + i] = column));
-    if (keepAll) return;
-    for (const slot of endAfter[n] as readonly number[]) {
+    for (const slot of endAfter[n] ?? []) {
       const column = columns[slot] as Column;
       columns[slot] = undefined;
       // Some nodes hand an input on as it is.
@@ -113,12 +110,11 @@ export function runPlan(
   settings: CompleteSettings,
   feeds?: FeedColumns,
 ): RunResult {
-  return withColumns(
-    plan,
-    candles.time.length,
-    false,
-    () => execute(plan, candles, settings, feeds, false, REFUSALS_KEPT).run,
-  );
+  const lives = columnLives(plan);
+  return withRoom(lives, candles.time.length, () => {
+    const columns = candleColumns(plan, lives, candles, feeds);
+    return execute(plan, columns, candles, settings, feeds, false, REFUSALS_KEPT);
+  });
 }
 
 /** A run with the values of all its nodes, by slot, and every refusal. */
@@ -128,21 +124,24 @@ export function runTraced(
   settings: CompleteSettings,
   feeds: FeedColumns | undefined,
 ): { readonly run: RunResult; readonly columns: Column[] } {
-  return withColumns(plan, candles.time.length, true, () => {
-    const { run, columns } = execute(plan, candles, settings, feeds, true, Infinity);
+  const lives = endlessLives(plan);
+  return withRoom(lives, candles.time.length, () => {
+    const columns = candleColumns(plan, lives, candles, feeds);
+    const run = execute(plan, columns, candles, settings, feeds, true, Infinity);
     return { run, columns: columns.map(outliving) };
   });
 }
 
+/** The bar-by-bar part; with `trace` it adds the columns of guards and live nodes. */
 function execute(
   plan: Plan,
+  columns: Column[],
   candles: CandleColumns,
   settings: CompleteSettings,
   feeds: FeedColumns | undefined,
   trace: boolean,
   refusalsKept: number,
-): { readonly run: RunResult; readonly columns: Column[] } {
-  const columns = candleColumns(plan, candles, feeds, trace);
+): RunResult {
   const broker = new Broker(settings, plan, refusalsKept);
   const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
   const bars = candles.time.length - firstBar;
@@ -162,7 +161,7 @@ function execute(
   const fills = () => (read ??= ledger.fills());
   let money: MoneyCurves | null = null;
   const curves = () => (money ??= moneyCurves(times, fills(), settings.initialCash));
-  const run: RunResult = {
+  return {
     settings,
     firstBar,
     equity,
@@ -182,7 +181,6 @@ function execute(
     feesPaid: account.feesPaid,
     realizedPnl: account.realizedPnl,
   };
-  return { run, columns };
 }
 
 /** Spec defaults: what live nodes are traced with where no settings are given. */
@@ -206,7 +204,8 @@ export function computeColumns(
   if (liveSlots(plan).length > 0) {
     return runTraced(plan, candles, completeSettings(settings), feeds).columns;
   }
-  return withColumns(plan, candles.time.length, true, () =>
-    candleColumns(plan, candles, feeds, true).map(outliving),
+  const lives = endlessLives(plan);
+  return withRoom(lives, candles.time.length, () =>
+    candleColumns(plan, lives, candles, feeds).map(outliving),
   );
 }

@@ -1,14 +1,6 @@
 import type { Plan } from '../graph/plan';
-import { flagColumn, flagRoom, kernels, numberRoom } from '../kernels/arena';
+import { flagColumn, flagRoom, flagsOf, kernels, numberRoom } from '../kernels/arena';
 import type { Column } from '../nodes/column';
-
-/** A boolean column as bytes; constants are doubles. */
-function flagsOf(column: Column): Uint8Array {
-  if (column instanceof Uint8Array) return column;
-  const flags = flagRoom(column.length);
-  for (let i = 0; i < flags.length; i++) flags[i] = column[i] === 1 ? 1 : 0;
-  return flags;
-}
 
 /** By action: a column that is 1 where one of its triggers is true. */
 export function triggerColumns(plan: Plan, columns: readonly Column[], bars: number): Uint8Array[] {

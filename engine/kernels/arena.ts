@@ -162,6 +162,14 @@ export function addressOf(column: Column): Address {
   return arena().addressOf(column);
 }
 
+/** The column's values as booleans in the arena: 1 where it is 1, for kernels to read. */
+export function flagsOf(column: Column): Uint8Array {
+  if (arena().has(column) && column instanceof Uint8Array) return column;
+  const flags = flagRoom(column.length);
+  for (let i = 0; i < flags.length; i++) flags[i] = column[i] === 1 ? 1 : 0;
+  return flags;
+}
+
 /** The column, or a copy that outlives the work. */
 export function outliving(column: Column): Column {
   return arena().has(column) ? column.slice() : column;

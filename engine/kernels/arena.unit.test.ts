@@ -2,6 +2,7 @@ import type { Column } from '../nodes/column';
 import {
   addressOf,
   flagColumn,
+  flagsOf,
   giveBack,
   inArena,
   kernels,
@@ -113,6 +114,22 @@ test('kernels read columns of callers and booleans too', () => {
     flags.fill(1);
     kernels().difference(addressOf(theirs), addressOf(flags), out.byteOffset, 3);
     expect(Array.from(out)).toEqual([2, 0, NaN]);
+  });
+});
+
+test('booleans from elsewhere, and constants, become booleans in the arena', () => {
+  inArena(LITTLE, () => {
+    const own = flagColumn(3);
+    expect(flagsOf(own)).toBe(own);
+    const [theirs, constants] = [Uint8Array.of(1, 0, 2), Float64Array.of(1, 0, 1)];
+    for (const [column, values] of [
+      [theirs, [1, 0, 0]],
+      [constants, [1, 0, 1]],
+    ] as const) {
+      const flags = flagsOf(column);
+      expect(flags.buffer).toBe(own.buffer);
+      expect(Array.from(flags)).toEqual(values);
+    }
   });
 });
 
