@@ -86,7 +86,7 @@ module.exports = {
       'cli',
       'the command line works without a server: engine only.',
       { path: '^cli/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(cli|engine)/' },
+      { path: PROJECT, pathNot: '^(cli|engine)/|^platform/bundled\\.cjs$' },
     ),
     forbid(
       'clients',
@@ -98,7 +98,7 @@ module.exports = {
       'stack',
       'stack starts parts and knows nothing of the product.',
       { path: '^stack/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^stack/' },
+      { path: PROJECT, pathNot: '^(stack/|platform/repository)' },
     ),
     forbid(
       'no-dev-packages',

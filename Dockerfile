@@ -25,5 +25,5 @@ COPY streams streams
 COPY workflows workflows
 RUN mkdir -p /var/cache/algotrade && chown node /var/cache/algotrade
 USER node
-ENTRYPOINT ["node", "--import", "tsx"]
+ENTRYPOINT ["node", "--require", "./platform/bundled.cjs"]
 CMD ["services/run.ts", "gateway"]

@@ -28,7 +28,13 @@ export async function benchHttpRead(): Promise<boolean> {
   const base = system.urls['market-data'] ?? '';
   const peer = spawn(
     process.execPath,
-    ['--import', 'tsx', 'bench/peers/json-list-server.ts', system.stack.addresses.redisUrl, LIST],
+    [
+      '--require',
+      './platform/bundled.cjs',
+      'bench/peers/json-list-server.ts',
+      system.stack.addresses.redisUrl,
+      LIST,
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   try {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { REPOSITORY } from '../platform/repository';
 import { messageOf } from '../contracts/errors';
 import { createLogger } from '../platform/log';
 import { createProgressPrinter, renderBoard } from '../stack';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     process.execPath,
     [tsx, 'watch', '--clear-screen=false', 'services/run.ts', ...names],
     {
-      cwd: join(__dirname, '..'),
+      cwd: REPOSITORY,
       env: { ...platform.environment, ...localServiceUrls(process.env) },
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,

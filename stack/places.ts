@@ -1,4 +1,5 @@
 import { resolve, join } from 'node:path';
+import { REPOSITORY } from '../platform/repository';
 import type { PartName } from './part';
 
 /** The folders of one stack. */
@@ -16,9 +17,7 @@ export function placesOf(
   options: { home?: string; dataDir?: string },
   env: NodeJS.ProcessEnv,
 ): Places {
-  const home = resolve(
-    options.home ?? (env['ALGOTRADE_HOME'] || join(__dirname, '..', '.algotrade')),
-  );
+  const home = resolve(options.home ?? (env['ALGOTRADE_HOME'] || join(REPOSITORY, '.algotrade')));
   const dataDir = resolve(options.dataDir ?? join(home, 'data'));
   return {
     home,

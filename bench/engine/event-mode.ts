@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { REPOSITORY } from '../../platform/repository';
 import { sliceColumns } from '../../engine';
 import type { CandleColumns, ExecutionSettings } from '../../engine';
 import { interleaved, median, printFigures } from '../report';
@@ -98,7 +99,7 @@ export async function benchEventMode(): Promise<boolean> {
   try {
     const csv = join(folder, 'candles.csv');
     await writeCsv(csv, sliceColumns(candles, 0, PEER_BARS));
-    const script = join(__dirname, '../peers/engine/backtesting_peer.py');
+    const script = join(REPOSITORY, 'bench/peers/engine/backtesting_peer.py');
     const results = await interleaved(5, {
       stops: () => perSecond(() => stops.runColumns(candles, SETTINGS)),
       everything: () => perSecond(() => everything.runColumns(candles, partial)),

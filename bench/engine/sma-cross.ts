@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { REPOSITORY } from '../../platform/repository';
 import { compileGraph } from '../../engine';
 import type { CandleColumns, ExecutionSettings, Program } from '../../engine';
 import { interleaved, median, printFigures } from '../report';
@@ -40,7 +41,7 @@ async function peerInC(folder: string, candles: CandleColumns): Promise<Peer> {
   const data = join(folder, 'prices.bin');
   await writeFile(data, new Uint8Array(prices.buffer));
   const program = join(folder, 'sma-cross');
-  const source = join(__dirname, '../peers/engine/sma-cross.c');
+  const source = join(REPOSITORY, 'bench/peers/engine/sma-cross.c');
   await execute('cc', ['-O3', '-march=native', '-o', program, source]);
   const args = [data, bars, FAST, SLOW, SETTINGS.commissionRate, SETTINGS.slippageRate, 5];
   return {
@@ -110,7 +111,7 @@ export async function benchSmaCross(): Promise<boolean> {
 async function coldRuns(count: number): Promise<number[]> {
   const took: number[] = [];
   for (let i = 0; i < count; i++) {
-    const args = ['--import', 'tsx', join(__dirname, 'cold-run.ts')];
+    const args = ['--require', './platform/bundled.cjs', 'bench/engine/cold-run.ts'];
     took.push(Number((await execute(process.execPath, args)).stdout));
   }
   return took;

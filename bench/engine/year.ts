@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { REPOSITORY } from '../../platform/repository';
 import type { Candle, CandleColumns } from '../../engine';
 import { toColumns } from '../../engine';
 
-const FILE = join(__dirname, '../../data/btc-perp-1m-2022-01.csv.gz');
+const FILE = join(REPOSITORY, 'data/btc-perp-1m-2022-01.csv.gz');
 
 /** Minutes of a year of 365 days. */
 export const YEAR_BARS = 525_600;

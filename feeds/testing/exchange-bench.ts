@@ -5,6 +5,7 @@ import {
   type FeedLogger,
   type TradePrint,
 } from '../coinbase';
+import { REPOSITORY } from '../../platform/repository';
 import type { FaultRequest } from '../simulated/stream-faults';
 import {
   startSimulatedExchange,
@@ -14,7 +15,7 @@ import {
 import { priceText, sizeText } from '../simulated/wire-messages';
 import { RecordingSink } from './recording-sink';
 
-export const TAPE_PATH = path.join(__dirname, '../../data/btc-perp-1m-2022-01.csv.gz');
+export const TAPE_PATH = path.join(REPOSITORY, 'data/btc-perp-1m-2022-01.csv.gz');
 /** Where replays of the tests begin, ms UTC. */
 export const ORIGIN = Date.parse('2022-01-10T12:00:00Z');
 const MINUTE_MS = 60_000;

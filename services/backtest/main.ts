@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Context } from '@temporalio/activity';
 import { Counter, Registry, collectDefaultMetrics } from 'prom-client';
+import { REPOSITORY } from '../../platform/repository';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import type { RunActivityPorts } from '../../activities/backtest/run-ports';
 import { createRunRoutes } from '../../api/backtest/run-routes';
@@ -124,7 +126,7 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
         config.TEMPORAL_ADDRESS,
         {
           taskQueue: BACKTEST_TASK_QUEUE,
-          workflowsPath: require.resolve('../../workflows/backtest'),
+          workflowsPath: join(REPOSITORY, 'workflows/backtest/index.ts'),
           activities: withMappedErrors(activities),
           // One run fetches its candles while another one computes.
           maxConcurrentActivityTaskExecutions: 2 * config.BACKTEST_THREADS,

@@ -1,7 +1,8 @@
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
 import { AppError, messageOf } from '../../contracts/errors';
+import { REPOSITORY } from '../../platform/repository';
 
 /** Threads come up in about 0.4 s; an idle one is kept this long for the next run. */
 const IDLE_MS = 60_000;
@@ -12,10 +13,10 @@ export class RunPool {
 
   constructor(threads: number) {
     this.pool = new Piscina({
-      filename: require.resolve('./run-thread'),
+      filename: join(REPOSITORY, 'services/backtest/run-thread.ts'),
       name: 'compute',
       // Threads do not inherit the loader that reads TypeScript.
-      execArgv: ['--import', pathToFileURL(require.resolve('tsx')).href],
+      execArgv: ['--require', join(REPOSITORY, 'platform/bundled.cjs')],
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,

@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
+import { REPOSITORY } from '../../platform/repository';
 import { decodeEvent } from '../../contracts/events';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
@@ -26,7 +26,7 @@ afterAll(async () => {
 async function startService(): Promise<{ child: ChildProcess; port: number }> {
   const child = fork(join(__dirname, 'testing/serve.ts'), {
     env: { ...process.env, ...bench.env },
-    execArgv: ['--import', pathToFileURL(require.resolve('tsx')).href],
+    execArgv: ['--require', join(REPOSITORY, 'platform/bundled.cjs')],
   });
   children.push(child);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Registry, collectDefaultMetrics } from 'prom-client';
+import { REPOSITORY } from '../../platform/repository';
 import { createSessionActivities } from '../../activities/forward-test/session-activities';
 import type { SessionPort } from '../../api/forward-test/session-port';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
@@ -93,7 +95,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
         config.TEMPORAL_ADDRESS,
         {
           taskQueue: SESSION_TASK_QUEUE,
-          workflowsPath: require.resolve('../../workflows/forward-test'),
+          workflowsPath: join(REPOSITORY, 'workflows/forward-test/index.ts'),
           activities: withMappedErrors(activities),
           maxCachedWorkflows: 2_000,
         },

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { REPOSITORY } from '../../platform/repository';
 import { launch } from '../../stack/launch';
 import { rotateLog, tailOfLog } from '../../stack/part-log';
 import { stopOrphan, writePidFile } from '../../stack/pid-file';
 import { freePortOrThrow } from './free-port';
 
-const REPOSITORY = join(__dirname, '../..');
 const READY_WITHIN_MS = 30_000;
 const STOP_GRACE_MS = 5_000;
 const STEADY_AFTER_MS = 60_000;
@@ -79,7 +79,7 @@ export class ExchangeProcess {
   private async bringUp(): Promise<void> {
     const { port, logPath, pidPath, flags = [] } = this.options;
     const script = join(REPOSITORY, 'feeds/simulated/main.ts');
-    const args = ['--import', 'tsx', script, '--port', String(port), ...flags];
+    const args = ['--require', './platform/bundled.cjs', script, '--port', String(port), ...flags];
     // In a session of its own: after Ctrl-C the services stop before the exchange does.
     const child = launch({ command: process.execPath, args, cwd: REPOSITORY }, 'SIGTERM', logPath);
     this.child = child;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from '../../platform/repository';
 import { renderBoard } from '../board';
 import { StackError } from '../errors';
 import { lockHolder } from '../lock';
@@ -41,8 +42,8 @@ export async function upDetached(json: boolean): Promise<void> {
   const log = join(places.logsDir, 'stack.log');
   rotateLog(log);
   const child = withLog(log, (descriptor) =>
-    spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../main.ts'), 'up'], {
-      cwd: join(__dirname, '../..'),
+    spawn(process.execPath, ['--require', './platform/bundled.cjs', 'stack/main.ts', 'up'], {
+      cwd: REPOSITORY,
       detached: true,
       stdio: ['ignore', descriptor, descriptor],
     }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from '../../platform/repository';
 import { StackError } from '../errors';
 import type { PartContext } from '../part';
 import { runCommand } from '../run-command';
@@ -32,7 +33,7 @@ export function kafkaJars(context: PartContext, java: Java): Promise<string> {
   });
 }
 
-const checksumFile = join(__dirname, `../checksums/kafka-${kafkaVersion}.sha256`);
+const checksumFile = join(REPOSITORY, `stack/checksums/kafka-${kafkaVersion}.sha256`);
 
 async function fetchJars(context: PartContext, java: Java, folder: string): Promise<void> {
   const maven = findOnPath('mvn', context.env);

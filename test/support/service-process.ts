@@ -29,11 +29,15 @@ export class ServiceProcess {
   async start(): Promise<void> {
     const { name, env, url, logPath } = this.options;
     const log = openSync(logPath, 'a');
-    const child = spawn(process.execPath, ['--import', 'tsx', 'services/run.ts', name], {
-      cwd: REPOSITORY,
-      env: { ...env },
-      stdio: ['ignore', log, log],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--require', './platform/bundled.cjs', 'services/run.ts', name],
+      {
+        cwd: REPOSITORY,
+        env: { ...env },
+        stdio: ['ignore', log, log],
+      },
+    );
     closeSync(log);
     this.child = child;
     await eventually(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { REPOSITORY } from '../../platform/repository';
 import type { Candle } from '../../engine';
 
 const MINUTE_MS = 60_000;
@@ -25,7 +26,7 @@ export class TapeCandles {
 
   /** Reads the shipped month. */
   static read(): TapeCandles {
-    const path = join(__dirname, '../../data/btc-perp-1m-2022-01.csv.gz');
+    const path = join(REPOSITORY, 'data/btc-perp-1m-2022-01.csv.gz');
     const [, ...lines] = gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
     const rows = lines.map((line) => {
       const [, open, high, low, close, volume = ''] = line.trim().split(',');

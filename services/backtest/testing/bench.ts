@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REPOSITORY } from '../../../platform/repository';
 import { startSimulatedExchange } from '../../../feeds/simulated/server';
 import { Lifecycle } from '../../../platform/lifecycle';
 import { createLogger } from '../../../platform/log';
@@ -58,7 +59,7 @@ export async function startBench(): Promise<Bench> {
     serviceDatabaseUrl(adminUrl, name),
   );
   const exchange = await startSimulatedExchange({
-    tapePath: join(__dirname, '../../../data/btc-perp-1m-2022-01.csv.gz'),
+    tapePath: join(REPOSITORY, 'data/btc-perp-1m-2022-01.csv.gz'),
     origin: MARKET_TIME,
   });
   const common = {
