@@ -1,3 +1,4 @@
+import type { CandleColumns } from '../candles/candle';
 import type { PlannedGuard } from '../graph/plan';
 import type { OrderType } from '../nodes/definition';
 import type { Broker } from './broker';
@@ -102,6 +103,41 @@ export class CandlePath {
     this.follow(top);
     for (let slot = 0; slot < broker.slots; slot++) broker.rest(slot);
     return true;
+  }
+
+  /**
+   * The first bar from `from` on, at most `end`, on which an armed guard may act. No order works and
+   * no guard has just fired; stops that trail have followed the bars before.
+   */
+  restUntil(candles: CandleColumns, from: number, end: number): number {
+    const { guards } = this.broker;
+    const { open, high, low, close } = candles;
+    let stop = -Infinity;
+    let take = Infinity;
+    const trails: number[] = [];
+    for (let g = 0; g < guards.planned.length; g++) {
+      if (!guards.isArmed(g)) continue;
+      const { template, series } = guards.planned[g] as PlannedGuard;
+      if (series >= 0) return from;
+      if (template.kind === 'take') take = Math.min(take, guards.level(g));
+      else {
+        stop = Math.max(stop, guards.level(g));
+        if (template.trail !== 0) trails.push(g);
+      }
+    }
+    for (let i = from; i < end; i++) {
+      const o = open[i] as number;
+      const h = high[i] as number;
+      const l = low[i] as number;
+      const c = close[i] as number;
+      if (!this.broker.arePrices(o, h, l, c)) continue;
+      const top = Math.max(o, h, l, c);
+      const bottom = Math.min(o, h, l, c);
+      if (top >= take || bottom <= stop) return i;
+      for (const g of trails) if (bottom <= guards.levelAfter(g, top)) return i;
+      for (const g of trails) guards.follow(g, top);
+    }
+    return end;
   }
 
   private trailLevel(slot: number, high: number): number {

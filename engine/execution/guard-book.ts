@@ -146,9 +146,30 @@ export class GuardBook {
     this.waitingCount = 0;
   }
 
+  /** True when nothing of the candle before is left to be forgotten. */
+  get areSettled(): boolean {
+    return this.firedCount === 0 && this.waitingCount === 0;
+  }
+
   /** Takes over the values that arming and checking need from this close. */
   endCandle(high: number, low: number, values: Float64Array): void {
     this.recent.record(high, low);
+    this.read(values);
+  }
+
+  /** The same for the bars from `from` to before `to`, with the values of the last one. */
+  endCandles(
+    highs: Float64Array,
+    lows: Float64Array,
+    from: number,
+    to: number,
+    values: Float64Array,
+  ): void {
+    this.recent.recordAll(highs, lows, from, to);
+    this.read(values);
+  }
+
+  private read(values: Float64Array): void {
     for (let g = 0; g < this.planned.length; g++) {
       const { atr, series } = this.planned[g] as PlannedGuard;
       if (atr >= 0) this.cells[g * GUARD_CELLS + ATR] = values[atr] as number;

@@ -11,11 +11,6 @@ export class RecentExtremes {
     this.cells = new Float64Array(needed ? CELLS : 0);
   }
 
-  /** Whether some guard asks for the extremes. */
-  get isKept(): boolean {
-    return this.cells.length > 0;
-  }
-
   record(high: number, low: number): void {
     const { cells } = this;
     if (cells.length === 0) return;
@@ -24,6 +19,14 @@ export class RecentExtremes {
     cells[at] = high;
     cells[at + EXTREME_BARS] = low;
     cells[0] = seen + 1;
+  }
+
+  /** Bars from `from` to before `to`; of many only the last are looked at. */
+  recordAll(highs: Float64Array, lows: Float64Array, from: number, to: number): void {
+    if (this.cells.length === 0) return;
+    const first = Math.max(from, to - EXTREME_BARS);
+    this.cells[0] = (this.cells[0] as number) + first - from;
+    for (let i = first; i < to; i++) this.record(highs[i] as number, lows[i] as number);
   }
 
   /** -Infinity before the first bar; prices that are none are passed over. */

@@ -13,7 +13,7 @@ import type { MoneyCurves } from './money-curves';
 import { moneyCurves } from './money-curves';
 import { runEvents } from './run-events';
 import { runPlain } from './run-plain';
-import { anyTrue, triggerColumns } from './triggers';
+import { decidingBars } from './triggers';
 import type { CompleteSettings, ExecutionSettings } from './settings';
 import { completeSettings } from './settings';
 
@@ -97,12 +97,6 @@ function isPlain(plan: Plan, settings: CompleteSettings): boolean {
   );
 }
 
-/** Bars with a true trigger, when no trigger depends on the account or on guards; else null. */
-function knownMarks(plan: Plan, columns: readonly Column[], bars: number): Uint8Array | null {
-  if (plan.live.length > 0 || plan.actions.some(({ guards }) => guards.length > 0)) return null;
-  return anyTrue(triggerColumns(plan, columns, bars), bars);
-}
-
 /** Runs a plan over a whole series: node outputs as columns first, then the orders bar by bar. */
 export function runPlan(
   plan: Plan,
@@ -152,7 +146,7 @@ function execute(
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
-    const marks = knownMarks(plan, columns, candles.time.length);
+    const marks = decidingBars(plan, columns, candles.time.length);
     runEvents(plan, columns, candles, broker, firstBar, equity, feeds, trace, marks);
   }
   const { account, ledger } = broker;

@@ -41,9 +41,14 @@ function bindLive(plan: Plan, candles: CandleColumns, broker: Broker, feeds?: Fe
   };
 }
 
+/** Slots of series that guards watch or are armed by. */
+function guardSlots(plan: Plan): number[] {
+  return plan.guards.flatMap(({ series, atr }) => [series, atr]).filter((slot) => slot >= 0);
+}
+
 /**
  * The loop of plans with working orders, guards, holds or live nodes: a session, on columns. `marks`
- * has 1 on bars with a true trigger; null when only the loop itself can tell.
+ * has 1 on bars on which something may be ordered; null when only the loop itself can tell.
  */
 export function runEvents(
   plan: Plan,
@@ -58,39 +63,51 @@ export function runEvents(
 ): void {
   const { time, open, high, low, close, volume } = candles;
   const { account, guards, settings } = broker;
+  const { length } = time;
   const path = new CandlePath(broker);
   const values = new Float64Array(plan.slots);
   const load = bindLoads(plan, columns);
   const live = bindLive(plan, candles, broker, feeds);
   const traced = trace ? liveSlots(plan) : [];
-  const guardsRead = plan.guards.some(({ series, atr }) => series >= 0 || atr >= 0);
+  const read = guardSlots(plan);
   const sameClose = settings.fill === 'same_close';
-  // Without work in hand only marks matter; recent extremes and live nodes need every bar.
-  const quiet =
-    marks !== null && !trace && plan.live.length === 0 && !guardsRead && !guards.recent.isKept;
-  for (let i = 0; i < time.length; i++) {
-    if (quiet && broker.pendingCount === 0 && guards.armedCount === 0 && guards.firedCount === 0) {
-      const next = Math.max(nextMark(marks, i), Math.min(firstBar, time.length));
-      const from = Math.max(i, firstBar);
-      if (next > from) {
+  // Nodes that go on from bar to bar, and series made by them, need every bar.
+  const everyBar =
+    marks === null ||
+    trace ||
+    plan.live.some(({ definition, output }) => definition.role !== 'size' || read.includes(output));
+  for (let i = 0; i < length; i++) {
+    if (!everyBar && broker.pendingCount === 0 && guards.areSettled) {
+      const mark = Math.max(nextMark(marks, i), Math.min(firstBar, length));
+      const next = guards.armedCount === 0 ? mark : path.restUntil(candles, i, mark);
+      if (next > i) {
+        const from = Math.max(i, firstBar);
         fillQuiet(equity, close, firstBar, from, next, account.cash, account.position);
+        if (read.length > 0) load(values, next - 1);
+        guards.endCandles(high, low, i, next, values);
+        if (next >= length) break;
+        i = next;
       }
-      if (next >= time.length) break;
-      i = next;
     }
     const now = time[i] as number;
     const price = close[i] as number;
     const trades = i >= firstBar;
-    const h = high[i] as number;
-    const l = low[i] as number;
-    path.act(now, open[i] as number, h, l, price, volume[i] as number, trades);
+    path.act(
+      now,
+      open[i] as number,
+      high[i] as number,
+      low[i] as number,
+      price,
+      volume[i] as number,
+      trades,
+    );
     for (let g = 0; g < plan.guards.length; g++) {
       values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
     }
     const decides = marks === null || marks[i] === 1;
-    if (decides || guardsRead) load(values, i);
-    live(values, i);
-    guards.endCandle(h, l, values);
+    if (decides || everyBar || read.length > 0) load(values, i);
+    if (decides || everyBar) live(values, i);
+    guards.endCandles(high, low, i, i + 1, values);
     for (const slot of traced) (columns[slot] as Float64Array)[i] = values[slot] as number;
     if (!trades) continue;
     if (decides) {

@@ -1,6 +1,10 @@
 import type { Plan } from '../graph/plan';
 import { flagColumn, flagRoom, flagsOf, kernels, numberRoom } from '../kernels/arena';
 import type { Column } from '../nodes/column';
+import { liveSlots } from './live-steps';
+
+/** Input of a position size without which it sizes nothing. */
+const SIGNAL_IN = 0;
 
 /** By action: a column that is 1 where one of its triggers is true. */
 export function triggerColumns(plan: Plan, columns: readonly Column[], bars: number): Uint8Array[] {
@@ -9,6 +13,30 @@ export function triggerColumns(plan: Plan, columns: readonly Column[], bars: num
       triggers.map((slot) => flagsOf(columns[slot] as Column)),
       bars,
     ),
+  );
+}
+
+/**
+ * 1 on the bars on which something may be ordered: a trigger is true, or the signal of a position
+ * size that triggers. Null when that depends on guards.
+ */
+export function decidingBars(
+  plan: Plan,
+  columns: readonly Column[],
+  bars: number,
+): Uint8Array | null {
+  const live = new Set(liveSlots(plan));
+  const signals = new Set<number>();
+  for (const slot of plan.actions.flatMap(({ triggers }) => triggers)) {
+    const size = plan.live.find(
+      ({ definition, output }) => definition.role === 'size' && output === slot,
+    );
+    signals.add(size ? (size.inputs[SIGNAL_IN] as number) : slot);
+  }
+  if ([...signals].some((slot) => live.has(slot))) return null;
+  return anyTrue(
+    [...signals].map((slot) => flagsOf(columns[slot] as Column)),
+    bars,
   );
 }
 
