@@ -1,9 +1,9 @@
 import type { Plan, PlannedAction, PlannedGuard } from '../graph/plan';
 import type { OrderTemplate } from '../nodes/definition';
 import { Account } from '../portfolio/account';
-import type { OrderCause, ReductionReason, RefusalReason } from './fill';
+import type { ReductionReason, RefusalReason } from './fill';
 import { GuardBook } from './guard-book';
-import { FILL, Ledger } from './ledger';
+import { CAUSES, FILL, Ledger } from './ledger';
 import type { Owner } from './ledger';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
@@ -13,6 +13,7 @@ import {
   marketPrice,
   requestedUnits,
   sizeBuy,
+  Sized,
   sizeSell,
   tooSmall,
 } from './sizing';
@@ -27,7 +28,7 @@ const LEFT = 3;
 const ACTIVE = 4;
 /** Highest price seen by a trailing stop. */
 const HIGHEST = 5;
-/** Index in `CAUSES`. */
+/** Index in the ledger's `CAUSES`. */
 const CAUSE = 6;
 export const ORDER_CELLS = 7;
 
@@ -35,8 +36,6 @@ export const ORDER_CELLS = 7;
 const NONE = 0;
 const NEW = 1;
 const RESTED = 2;
-
-const CAUSES: readonly OrderCause[] = ['signal', 'stop_loss', 'trailing_stop', 'take_profit'];
 
 /** Prices beyond these bounds are none: money would overflow. */
 const ABOVE = 1e-15;
@@ -47,8 +46,8 @@ function isPrice(value: number): boolean {
   return value > ABOVE && value < BELOW;
 }
 
-/** Sells of guards: the type and amount of their orders. */
-const GUARD_ORDER = { side: 'sell', mode: 'all', amount: 0 } as const;
+/** What guards order: all of the position. */
+const GUARD_ORDER = { mode: 'all', amount: 0 } as const;
 
 function actionOwner({ nodeId, order: { side, type } }: PlannedAction): Owner {
   return { nodeId, side, orderType: type };
@@ -83,6 +82,9 @@ export class Broker {
   /** Limit and stop prices by slot, NaN where an order has none; limits lie on ticks. */
   readonly limits: Float64Array;
   readonly stops: Float64Array;
+  /** 1 for slots whose orders buy. */
+  private readonly buys: Uint8Array;
+  private readonly sized = new Sized();
 
   constructor(
     readonly settings: CompleteSettings,
@@ -100,8 +102,10 @@ export class Broker {
     this.cells = new Float64Array(this.slots * ORDER_CELLS);
     this.limits = new Float64Array(this.slots).fill(NaN);
     this.stops = new Float64Array(this.slots).fill(NaN);
+    this.buys = new Uint8Array(this.slots);
     plan.actions.forEach(({ order }, slot) => {
       const { side } = order;
+      this.buys[slot] = side === 'buy' ? 1 : 0;
       if (order.limitPrice !== null) {
         this.limits[slot] = limitPrice(side, order.limitPrice, settings.tickSize);
       }
@@ -218,7 +222,9 @@ export class Broker {
     cells[at + LEFT] = NaN;
     cells[at + SIZE] = guards.isFirstHalf(g) ? this.account.position / 2 : NaN;
     cells[at + ACTIVE] = 1;
-    cells[at + CAUSE] = stop ? (guards.hasTrailed(g) ? 2 : 1) : 3;
+    cells[at + CAUSE] = CAUSES.indexOf(
+      stop ? (guards.hasTrailed(g) ? 'trailing_stop' : 'stop_loss') : 'take_profit',
+    );
     guards.fire(g);
     this.trade(slot, market, asLimit, asLimit);
   }
@@ -228,10 +234,10 @@ export class Broker {
    * is not slipped; one that rested pays the maker's rate.
    */
   trade(slot: number, market: number, limit: boolean, maker: boolean): void {
-    const { account, settings, cells, time } = this;
+    const { account, settings, cells, sized, time } = this;
     const at = slot * ORDER_CELLS;
-    const template = this.template(slot) ?? GUARD_ORDER;
-    const { side } = template;
+    const buys = this.buys[slot] === 1;
+    const side = buys ? 'buy' : 'sell';
     const rate = maker ? settings.makerRate : settings.takerRate;
     if (!isPrice(market)) return this.drop(slot, time, 'no_price');
     let price = limit
@@ -240,7 +246,7 @@ export class Broker {
     const left = cells[at + LEFT] as number;
     const given = Number.isNaN(left) ? (cells[at + SIZE] as number) : left;
     const requested = Number.isNaN(given)
-      ? requestedUnits(template, account, market, price)
+      ? requestedUnits(this.template(slot) ?? GUARD_ORDER, account, market, price)
       : given;
     const available = this.available();
     if (!(available > 0)) {
@@ -248,13 +254,13 @@ export class Broker {
       return;
     }
     if (!limit && settings.priceImpact > 0 && this.volume > 0) {
-      const held = side === 'sell' ? account.position : Infinity;
+      const held = buys ? Infinity : account.position;
       const share = Math.min(1, Math.min(requested, available, held) / this.volume);
       price = marketPrice(side, market, share, settings);
     }
     if (!isPrice(price)) return this.drop(slot, time, 'no_price');
-    const size = side === 'buy' ? sizeBuy : sizeSell;
-    const sized = size(requested, account, market, price, rate, settings);
+    if (buys) sizeBuy(sized, requested, account, market, price, rate, settings);
+    else sizeSell(sized, requested, account, price, rate, settings);
     const cut = sized.quantity > available;
     const quantity = cut ? available : sized.quantity;
     let refusal = sized.refusal;
@@ -264,7 +270,7 @@ export class Broker {
         return;
       }
       const proceeds = quantity * price - feeOf(quantity * price, rate, settings);
-      if (side === 'sell' && account.cash + proceeds < 0) refusal = 'fee_exceeds_proceeds';
+      if (!buys && account.cash + proceeds < 0) refusal = 'fee_exceeds_proceeds';
     }
     if (!refusal && !(quantity * price < Number.MAX_VALUE)) refusal = 'no_price';
     if (refusal) {
@@ -288,13 +294,13 @@ export class Broker {
   ): void {
     const { account, settings, cells, ledger } = this;
     const at = slot * ORDER_CELLS;
-    const buys = this.template(slot)?.side === 'buy';
+    const buys = this.buys[slot] === 1;
     const fee = feeOf(quantity * price, rate, settings);
     const position =
       !buys && quantity === account.position
         ? 0
         : snapTo(account.position + (buys ? quantity : -quantity), settings.stepSize);
-    const row = ledger.begin(slot, CAUSES[cells[at + CAUSE] as number] as OrderCause, reducedBy);
+    const row = ledger.begin(slot, cells[at + CAUSE] as number, reducedBy);
     const { rows } = ledger;
     if (buys) account.buy(quantity, price, fee, position, slot);
     else {

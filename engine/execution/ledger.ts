@@ -33,7 +33,12 @@ export const FILL = {
 const ROW = 15;
 const FIRST_ROWS = 16;
 
-const CAUSES: readonly OrderCause[] = ['signal', 'stop_loss', 'trailing_stop', 'take_profit'];
+export const CAUSES: readonly OrderCause[] = [
+  'signal',
+  'stop_loss',
+  'trailing_stop',
+  'take_profit',
+];
 const REDUCTIONS: readonly (ReductionReason | null)[] = [
   null,
   'cash',
@@ -41,6 +46,22 @@ const REDUCTIONS: readonly (ReductionReason | null)[] = [
   'position',
   'step_size',
   'volume_share',
+];
+const REFUSALS: readonly RefusalReason[] = [
+  'no_position',
+  'insufficient_cash',
+  'position_limit',
+  'below_step_size',
+  'below_min_quantity',
+  'below_min_notional',
+  'fee_exceeds_proceeds',
+  'no_price',
+  'replaced',
+  'position_closed',
+  'hold',
+  'pyramiding_off',
+  'sold_by_guard',
+  'guard_not_ready',
 ];
 
 /**
@@ -52,7 +73,8 @@ export class Ledger {
   rows = new Float64Array(FIRST_ROWS * ROW);
   fillCount = 0;
   readonly refused: RefusedOrder[] = [];
-  readonly refusedCounts: Partial<Record<RefusalReason, number>> = {};
+  /** By index in `REFUSALS`. */
+  private readonly counts = new Uint32Array(REFUSALS.length);
 
   /** Of the refused orders the first `refusalsKept` are kept one by one; all are counted. */
   constructor(
@@ -60,8 +82,14 @@ export class Ledger {
     private readonly refusalsKept: number,
   ) {}
 
-  /** A new row for a fill of an owner's order; returns where it begins. */
-  begin(owner: number, cause: OrderCause, reducedBy: ReductionReason | null): number {
+  /** Refused orders by reason; reasons of none are absent. */
+  get refusedCounts(): Partial<Record<RefusalReason, number>> {
+    const found = REFUSALS.map((reason, i) => [reason, this.counts[i] as number] as const);
+    return Object.fromEntries(found.filter(([, count]) => count > 0));
+  }
+
+  /** A new row for a fill of an owner's order, `cause` an index in `CAUSES`; returns where it begins. */
+  begin(owner: number, cause: number, reducedBy: ReductionReason | null): number {
     const at = this.fillCount++ * ROW;
     if (at === this.rows.length) {
       const more = new Float64Array(2 * at);
@@ -70,7 +98,7 @@ export class Ledger {
     }
     const { rows } = this;
     rows[at + FILL.owner] = owner;
-    rows[at + FILL.cause] = CAUSES.indexOf(cause);
+    rows[at + FILL.cause] = cause;
     rows[at + FILL.reducedBy] = reducedBy === null ? 0 : REDUCTIONS.indexOf(reducedBy);
     return at;
   }
@@ -82,7 +110,7 @@ export class Ledger {
     requestedQuantity: number,
     reason: RefusalReason,
   ): void {
-    this.refusedCounts[reason] = (this.refusedCounts[reason] ?? 0) + 1;
+    this.counts[REFUSALS.indexOf(reason)]!++;
     if (this.refused.length >= this.refusalsKept) return;
     const { side, nodeId, orderType } = this.owners[owner] as Owner;
     this.refused.push({ time, side, nodeId, requestedQuantity, reason, orderedAt, orderType });

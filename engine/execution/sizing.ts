@@ -4,14 +4,19 @@ import type { ReductionReason, RefusalReason } from './fill';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
 
-/** What an order comes to at a price: a quantity, or the reason why there is none. */
-export interface Sized {
-  requested: number;
-  quantity: number;
+/** What an order comes to at a price; written anew for each order, so that none allocates. */
+export class Sized {
+  quantity = 0;
   /** Why the quantity is smaller than requested; null when it is not. */
-  reason: ReductionReason | null;
+  reason: ReductionReason | null = null;
   /** Set when the order cannot be filled. */
-  refusal: RefusalReason | null;
+  refusal: RefusalReason | null = null;
+
+  set(quantity: number, reason: ReductionReason | null, refusal: RefusalReason | null): void {
+    this.quantity = quantity;
+    this.reason = reason;
+    this.refusal = refusal;
+  }
 }
 
 /**
@@ -97,7 +102,11 @@ function isLess(quantity: number, requested: number): boolean {
 }
 
 /** Reason why a quantity is too small to be traded, null when it is not. */
-export function tooSmall(quantity: number, price: number, settings: CompleteSettings) {
+export function tooSmall(
+  quantity: number,
+  price: number,
+  settings: CompleteSettings,
+): RefusalReason | null {
   if (!(quantity > 0)) return 'below_step_size';
   if (quantity < settings.minQuantity) return 'below_min_quantity';
   return quantity * price < settings.minNotional ? 'below_min_notional' : null;
@@ -105,13 +114,14 @@ export function tooSmall(quantity: number, price: number, settings: CompleteSett
 
 /** Sizes a buy: what is asked, within the position limits and the cash. */
 export function sizeBuy(
+  sized: Sized,
   requested: number,
   account: Account,
   market: number,
   price: number,
   rate: number,
   settings: CompleteSettings,
-): Sized {
+): void {
   const { stepSize, maxPositionSizePercent, maxPosition } = settings;
   const equity = account.equity(market);
   // Without leverage cash alone keeps a position within all of equity.
@@ -126,32 +136,30 @@ export function sizeBuy(
   const quantity = Math.min(wanted, allowed, payable);
   if (quantity === wanted) {
     const reason = isLess(quantity, requested) ? 'step_size' : null;
-    return { requested, quantity, reason, refusal: tooSmall(quantity, price, settings) };
+    return sized.set(quantity, reason, tooSmall(quantity, price, settings));
   }
   const byCash = payable <= allowed;
   const nothing = !(quantity > 0) || quantity * price < SMALLEST_REST * equity;
   const refusal = byCash ? 'insufficient_cash' : 'position_limit';
-  return {
-    requested,
+  const reduced = byCash ? 'cash' : 'position_limit';
+  sized.set(
     quantity,
-    reason: isLess(quantity, requested) ? (byCash ? 'cash' : 'position_limit') : null,
-    refusal: nothing ? refusal : tooSmall(quantity, price, settings),
-  };
+    isLess(quantity, requested) ? reduced : null,
+    nothing ? refusal : tooSmall(quantity, price, settings),
+  );
 }
 
 /** Sizes a sale: what is asked, at most the position. */
 export function sizeSell(
+  sized: Sized,
   requested: number,
   account: Account,
-  _market: number,
   price: number,
   rate: number,
   settings: CompleteSettings,
-): Sized {
+): void {
   const { position } = account;
-  if (!(position > 0)) {
-    return { requested, quantity: 0, reason: 'position', refusal: 'no_position' };
-  }
+  if (!(position > 0)) return sized.set(0, 'position', 'no_position');
   // All but the last bits of a position is all of it: no dust stays behind.
   const wanted = isLess(requested, position)
     ? roundTo(requested, settings.stepSize, 'down')
@@ -160,9 +168,9 @@ export function sizeSell(
   const notional = quantity * price;
   const reduced = isLess(quantity, requested) ? 'step_size' : null;
   const reason = isLess(position, requested) ? 'position' : reduced;
-  let refusal = tooSmall(quantity, price, settings) as RefusalReason | null;
+  let refusal = tooSmall(quantity, price, settings);
   if (!refusal && account.cash + (notional - feeOf(notional, rate, settings)) < 0) {
     refusal = 'fee_exceeds_proceeds';
   }
-  return { requested, quantity, reason, refusal };
+  sized.set(quantity, reason, refusal);
 }

@@ -1,6 +1,6 @@
 import { Account } from '../portfolio/account';
 import { completeSettings } from './settings';
-import { requestedUnits, sizeBuy, sizeSell } from './sizing';
+import { requestedUnits, sizeBuy, Sized, sizeSell } from './sizing';
 
 const TERMS = {
   initialCash: 1_000_000,
@@ -18,8 +18,9 @@ test.each([
   for (let i = 0; i < 500; i++) {
     const cash = 1_000_000 * (1 + i / 997);
     const at = price * (1 + i / 983);
-    const { quantity } = sizeBuy(Infinity, new Account(cash), at, at, 0.001, settings);
-    const cost = quantity * at * 1.001 + fixed;
+    const sized = new Sized();
+    sizeBuy(sized, Infinity, new Account(cash), at, at, 0.001, settings);
+    const cost = sized.quantity * at * 1.001 + fixed;
     expect(cost).toBeLessThanOrEqual(cash * (1 + 1e-15));
     expect(cost).toBeGreaterThan(cash * (1 - 1e-9));
   }
@@ -32,7 +33,8 @@ test('a sale of all percents of a position leaves no dust behind', () => {
     account.position = i / 977;
     const percents = { mode: 'percent_of_position', amount: 100 } as const;
     const requested = requestedUnits(percents, account, 1, 1);
-    const { quantity, reason } = sizeSell(requested, account, 1, 1, 0, settings);
-    expect([quantity, reason]).toEqual([account.position, null]);
+    const sized = new Sized();
+    sizeSell(sized, requested, account, 1, 0, settings);
+    expect([sized.quantity, sized.reason]).toEqual([account.position, null]);
   }
 });
