@@ -14,6 +14,9 @@ const ATR = 7;
 const SERIES = 8;
 const GUARD_CELLS = 9;
 
+/** Mean prices of the same lots differ by no more than this part. */
+const ROUNDING = 1e-12;
+
 /** Levels of stops and targets: armed by fills, moved by prices, disarmed with the position. */
 export class GuardBook {
   /** All that is remembered from bar to bar. */
@@ -74,8 +77,9 @@ export class GuardBook {
 
   /** True when the level at which a stop fires is not the one it began with. */
   hasTrailed(g: number): boolean {
-    const at = g * GUARD_CELLS;
-    return (this.cells[at + LEVEL] as number) > (this.cells[at + BASE] as number);
+    const level = this.cells[g * GUARD_CELLS + LEVEL] as number;
+    const base = this.cells[g * GUARD_CELLS + BASE] as number;
+    return level - base > ROUNDING * Math.abs(base);
   }
 
   /** True while a target with halves has not sold the first one. */

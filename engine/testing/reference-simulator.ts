@@ -296,7 +296,7 @@ export class ReferenceSimulator {
     guard.firedIn = this.bar;
     const halves = guard.kind === 'take' && guard.data['partialProfits'] === true;
     const half = halves && !guard.halfSold;
-    const trailed = guard.kind === 'stop' && guard.level > guard.first;
+    const trailed = guard.kind === 'stop' && guard.level - guard.first > 1e-9;
     const stopReason = trailed ? 'trailing_stop' : 'stop_loss';
     this.orders = this.orders.filter((order) => order.guard !== guard);
     const order: Order = {
