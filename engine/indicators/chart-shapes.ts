@@ -2,9 +2,11 @@ import { lowestOf } from './swings';
 
 /** What a shape is judged by: swings newest first, alternately high and low. */
 export interface Scene {
-  /** Age and price of each swing by turns, from `at`. */
+  /** Bar and price of each swing by turns, from `at`. */
   swings: Float64Array;
   at: number;
+  /** The present bar, numbered as those of the swings are. */
+  now: number;
   /** 1 if the newest swing is a high, −1 if a low. */
   kind: 1 | -1;
   /** The latest prices, the newest of them at index `newest`. */
@@ -16,7 +18,8 @@ export interface Scene {
 /** Score 0..1 of a shape that the close of the age given completes, 0 while it does not. */
 export type Shape = (scene: Scene, age: number) => number;
 
-const ageOf = ({ swings, at }: Scene, swing: number) => swings[at + 2 * swing] as number;
+const ageOf = ({ swings, at, now }: Scene, swing: number) =>
+  now - (swings[at + 2 * swing] as number);
 const priceOf = ({ swings, at }: Scene, swing: number) => swings[at + 2 * swing + 1] as number;
 const closeOf = ({ prices, newest }: Scene, age: number) => prices[newest - age] as number;
 

@@ -1,4 +1,7 @@
-import { lowestOf, mirrored, rangeOf, swingAt } from './swings';
+import { flagRoom } from '../kernels/arena';
+import { overStretches } from './stretches';
+import type { RangeOf } from './swings';
+import { confirmingBars, lowestOf, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
 
 export interface DivergenceRule {
   readonly lookback: number;
@@ -30,13 +33,12 @@ export function divergenceRule(
   };
 }
 
-/** State: count, slot, then lows and highs: (swings known, age, price, indicator) × 2. */
+/** State: bars seen, slot, then lows and highs: (swings known, bar, price, indicator) × 2. */
 const HEADER = 2;
 const SIDE = 7;
+const LOWS = HEADER;
+const HIGHS = HEADER + SIDE;
 const RINGS = HEADER + 2 * SIDE;
-
-/** Doubles that a run over whole series needs. */
-export const DIVERGENCE_HEADER = RINGS;
 
 /** Doubles of state that `divergenceStep` keeps: those, and two rings that lie twice each. */
 export function divergenceMemory(rule: DivergenceRule): number {
@@ -52,86 +54,57 @@ export function divergenceWarmup({ lookback, wings }: DivergenceRule): number {
 }
 
 /** Moves the latest swing of a side back and puts a new one in its place. */
-function remember(memory: Float64Array, side: number, age: number, price: number, value: number) {
+function remember(memory: Float64Array, side: number, bar: number, price: number, value: number) {
   memory[side + 4] = memory[side + 1] as number;
   memory[side + 5] = memory[side + 2] as number;
   memory[side + 6] = memory[side + 3] as number;
   memory[side] = Math.min(2, (memory[side] as number) + 1);
-  memory[side + 1] = age;
+  memory[side + 1] = bar;
   memory[side + 2] = price;
   memory[side + 3] = value;
 }
 
-/** Both latest swings of a side lie inside the lookback and diverge; `sign` −1 mirrors highs. */
-function diverges(memory: Float64Array, side: number, rule: DivergenceRule, sign: 1 | -1): number {
-  if (memory[side] !== 2 || (memory[side + 4] as number) >= rule.lookback) return 0;
+/**
+ * The bar from which on both latest swings of a side no longer lie inside the lookback if they
+ * diverge, else 0; `sign` −1 mirrors highs.
+ */
+function divergesUntil(
+  memory: Float64Array,
+  side: number,
+  { lookback, regular, hidden }: DivergenceRule,
+  sign: 1 | -1,
+): number {
+  if (memory[side] !== 2) return 0;
   const price = sign * ((memory[side + 2] as number) - (memory[side + 5] as number));
   const value = sign * ((memory[side + 3] as number) - (memory[side + 6] as number));
-  if (rule.regular && price < 0 && value > 0) return 1;
-  return rule.hidden && price > 0 && value < 0 ? 1 : 0;
+  const diverges = (regular && price < 0 && value > 0) || (hidden && price > 0 && value < 0);
+  return diverges ? (memory[side + 4] as number) + lookback : 0;
 }
 
-/** Takes in the swing that this bar confirms, if there is one; the lookback must be full. */
-function lookForSwing(
+/** Takes in the swing of this kind that the newest bar confirms, if it stands out. */
+function takeSwing(
   memory: Float64Array,
   at: number,
-  rule: DivergenceRule,
+  { wings, least, lookback }: DivergenceRule,
+  swing: 1 | -1,
+  now: number,
   prices: Float64Array,
   p: number,
-  series: Float64Array,
-  s: number,
+  value: number,
+  range: RangeOf,
 ): void {
-  const { wings, least, lookback } = rule;
-  const swing = swingAt(prices, p, wings);
-  if (swing === 0) return;
   const price = prices[p - wings] as number;
   const standsOut = swing * price - lowestOf(prices, p, 0, 2 * wings, swing);
-  if (standsOut < least * rangeOf(prices, p, lookback)) return;
-  const side = at + HEADER + (swing === 1 ? SIDE : 0);
-  remember(memory, side, wings, price, series[s - wings] as number);
+  if (standsOut < least * range(prices, p, lookback)) return;
+  remember(memory, at + (swing === 1 ? HIGHS : LOWS), now - wings, price, value);
 }
 
 /**
- * One bar further, the newest price at `prices[p]` and the newest of the indicator at `series[s]`;
- * writes bullish and bearish into `values` from `output`. Bullish is true while the two latest
- * confirmed lows inside the lookback diverge: price lower and indicator higher (regular), or price
- * higher and indicator lower (hidden); bearish is the mirror on highs. Not ready (2) until the
- * warm-up is over; a hole starts it afresh.
+ * One bar further; writes bullish and bearish into `values` from `output`; all state lies in `memory`
+ * from `at`. Bullish is true while the two latest confirmed lows inside the lookback diverge: price
+ * lower and indicator higher (regular), or price higher and indicator lower (hidden); bearish is the
+ * mirror on highs. Not ready (2) until the warm-up is over; a hole starts it afresh.
  */
-export function divergenceAt(
-  memory: Float64Array,
-  at: number,
-  rule: DivergenceRule,
-  prices: Float64Array,
-  p: number,
-  series: Float64Array,
-  s: number,
-  values: Float64Array | Uint8Array,
-  output: number,
-): void {
-  const price = prices[p] as number;
-  const value = series[s] as number;
-  if (price !== price || value !== value) {
-    memory.fill(0, at, at + RINGS);
-    values[output] = 2;
-    values[output + 1] = 2;
-    return;
-  }
-  const count = (memory[at] as number) + 1;
-  const lows = at + HEADER;
-  const highs = lows + SIDE;
-  memory[lows + 1] = (memory[lows + 1] as number) + 1;
-  memory[lows + 4] = (memory[lows + 4] as number) + 1;
-  memory[highs + 1] = (memory[highs + 1] as number) + 1;
-  memory[highs + 4] = (memory[highs + 4] as number) + 1;
-  if (count >= rule.lookback) lookForSwing(memory, at, rule, prices, p, series, s);
-  const ready = count > divergenceWarmup(rule);
-  if (!ready) memory[at] = count;
-  values[output] = ready ? diverges(memory, lows, rule, 1) : 2;
-  values[output + 1] = ready ? diverges(memory, highs, rule, -1) : 2;
-}
-
-/** The same, one price and one value further; all state lies in `memory` from `at`. */
 export function divergenceStep(
   memory: Float64Array,
   at: number,
@@ -141,10 +114,60 @@ export function divergenceStep(
   values: Float64Array | Uint8Array,
   output: number,
 ): void {
-  const { lookback } = rule;
+  const { lookback, wings } = rule;
+  if (price !== price || value !== value) {
+    memory.fill(0, at, at + divergenceMemory(rule));
+    values[output] = 2;
+    values[output + 1] = 2;
+    return;
+  }
+  const now = (memory[at] as number) + 1;
   const slot = memory[at + 1] as number;
   const p = mirrored(memory, at + RINGS, lookback, slot, price);
   const s = mirrored(memory, at + RINGS + 2 * lookback, lookback, slot, value);
-  divergenceAt(memory, at, rule, memory, p, memory, s, values, output);
+  memory[at] = now;
   memory[at + 1] = slot + 1 === lookback ? 0 : slot + 1;
+  const swing = now >= lookback ? swingAt(memory, p, wings) : 0;
+  if (swing !== 0) {
+    takeSwing(memory, at, rule, swing, now, memory, p, memory[s - wings] as number, rangeOf);
+  }
+  const ready = now > divergenceWarmup(rule);
+  values[output] = ready ? +(now < divergesUntil(memory, at + LOWS, rule, 1)) : 2;
+  values[output + 1] = ready ? +(now < divergesUntil(memory, at + HIGHS, rule, -1)) : 2;
+}
+
+/** Columns of bullish, bearish and either: the outputs only change where a swing comes or goes. */
+export function divergenceColumns(
+  prices: Float64Array,
+  series: Float64Array,
+  rule: DivergenceRule,
+): [Uint8Array, Uint8Array, Uint8Array] {
+  const { lookback, wings } = rule;
+  const outputs = [0, 1, 2].map(() => flagRoom(prices.length).fill(2));
+  const [bullish, bearish, either] = outputs as [Uint8Array, Uint8Array, Uint8Array];
+  const range = rangeKernel(prices);
+  overStretches([prices, series], [], [], (from, to) => {
+    const memory = new Float64Array(RINGS);
+    const ready = Math.min(to, from + divergenceWarmup(rule));
+    for (const column of outputs) column.fill(0, ready, to);
+    /** Outputs of the bars up to `end`, from the last swing on. */
+    let since = from;
+    const write = (end: number) => {
+      const start = Math.max(ready, since);
+      const bull = Math.min(end, divergesUntil(memory, LOWS, rule, 1));
+      const bear = Math.min(end, divergesUntil(memory, HIGHS, rule, -1));
+      if (bull > start) bullish.fill(1, start, bull);
+      if (bear > start) bearish.fill(1, start, bear);
+      if (Math.max(bull, bear) > start) either.fill(1, start, Math.max(bull, bear));
+      since = end;
+    };
+    for (const bar of confirmingBars(prices, from, to, wings, lookback)) {
+      const i = bar < 0 ? ~bar : bar;
+      write(i);
+      const value = series[i - wings] as number;
+      takeSwing(memory, 0, rule, bar < 0 ? -1 : 1, i, prices, i, value, range);
+    }
+    write(to);
+  });
+  return [bullish, bearish, either];
 }

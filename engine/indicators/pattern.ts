@@ -1,6 +1,9 @@
+import { flagRoom } from '../kernels/arena';
 import type { PatternType, Scene, Shape } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
-import { mirrored, rangeOf, swingAt } from './swings';
+import { overStretches } from './stretches';
+import type { RangeOf } from './swings';
+import { confirmingBars, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
 
 export interface PatternRule {
   readonly type: PatternType;
@@ -20,29 +23,37 @@ const LEAST_SWING = 0.1;
 const SWINGS_KEPT = 5;
 
 /*
- * State: count, slot, swings known, kind of the newest, (age, price) of the latest five. Beside the
- * prices lies a mark for each bar: 0, or the price range when it was confirmed as a swing, negative
- * for lows. The swings that count are the marks of the lookback alone, taken from the oldest on, so
- * a pattern depends on no bar before its warm-up.
+ * State: bars seen, slot of the price, swings known, kind of the newest, (bar, price) of the latest
+ * five; then the list of all swings of the lookback, a ring of (bar, price, mark). A mark is the price
+ * range when the swing was confirmed, negative for lows. Bars are numbered from 1 after a hole. The swings
+ * known follow from those of the list alone, taken from the oldest on, so a pattern depends on no bar
+ * before its warm-up.
  */
+const SLOT = 1;
 const KNOWN = 2;
 const KIND = 3;
 const SWINGS = 4;
-
-/** Doubles that a run over a whole series needs, besides a column of marks. */
-export const PATTERN_HEADER = SWINGS + 2 * SWINGS_KEPT;
+const FIRST = SWINGS + 2 * SWINGS_KEPT;
+const COUNT = FIRST + 1;
+const LIST = COUNT + 1;
+const LISTED = 3;
 
 export function patternRule(type: PatternType, confidence: number, lookback: number): PatternRule {
   const wings = Math.min(8, Math.max(1, Math.round(lookback / 25)));
   const none = new Float64Array(0);
-  const scene: Scene = { swings: none, at: 0, kind: 1, prices: none, newest: 0, lookback };
+  const scene: Scene = { swings: none, at: 0, now: 0, kind: 1, prices: none, newest: 0, lookback };
   const { shape, swings: needed } = SHAPES[type];
   return { type, confidence, lookback, wings, scene, shape, needed };
 }
 
-/** Doubles of state that `patternStep` keeps: the header, prices and marks that lie twice each. */
-export function patternMemory({ lookback }: PatternRule): number {
-  return PATTERN_HEADER + 4 * lookback;
+/** Doubles of state that a run over a whole series needs. */
+export function patternListMemory({ lookback }: PatternRule): number {
+  return LIST + LISTED * lookback;
+}
+
+/** Doubles of state that `patternStep` keeps: those, and prices that lie twice. */
+export function patternMemory(rule: PatternRule): number {
+  return patternListMemory(rule) + 2 * rule.lookback;
 }
 
 /** Bars before the first output: a swing of the lookback was judged by the lookback of its bar. */
@@ -51,7 +62,7 @@ export function patternWarmup({ lookback, wings }: PatternRule): number {
 }
 
 /** Takes a swing in, so that highs and lows alternate and the more extreme of two stays. */
-function takeSwing(memory: Float64Array, at: number, age: number, price: number, mark: number) {
+function takeSwing(memory: Float64Array, at: number, bar: number, price: number, mark: number) {
   const kind = mark > 0 ? 1 : -1;
   const known = memory[at + KNOWN] as number;
   const newest = at + SWINGS;
@@ -66,56 +77,47 @@ function takeSwing(memory: Float64Array, at: number, age: number, price: number,
     memory[at + KNOWN] = known < SWINGS_KEPT ? known + 1 : known;
   }
   memory[at + KIND] = kind;
-  memory[newest] = age;
+  memory[newest] = bar;
   memory[newest + 1] = price;
 }
 
+/** Where the entry of the list lies that is `k` after the oldest. */
+function entry(memory: Float64Array, at: number, lookback: number, k: number): number {
+  const place = (memory[at + FIRST] as number) + k;
+  return at + LIST + LISTED * (place < lookback ? place : place - lookback);
+}
+
 /**
- * True if the swings are the same without the one that has just left, but for itself: the next one
- * was taken in its place or after it, and all later ones were only held against that.
+ * The oldest swing has left the lookback. The swings known are the same without it, but for itself,
+ * if the next one was taken in its place or after it: all later ones were only held against that.
+ * Else they are taken anew.
  */
-function goesOn(
-  { lookback, wings }: PatternRule,
-  prices: Float64Array,
-  p: number,
-  marks: Float64Array,
-  m: number,
-  left: number,
-  gone: number,
-): boolean {
-  for (let age = lookback - 1; age >= wings; age--) {
-    const mark = marks[m - age] as number;
-    if (mark === 0) continue;
-    const further = ((prices[p - age] as number) - gone) * (mark > 0 ? 1 : -1);
-    if (mark > 0 === left > 0) return further > 0;
-    return further >= LEAST_SWING * Math.abs(mark);
+function leave(memory: Float64Array, at: number, lookback: number): void {
+  const left = entry(memory, at, lookback, 0);
+  const gone = memory[left + 1] as number;
+  const goneMark = memory[left + 2] as number;
+  const first = (memory[at + FIRST] as number) + 1;
+  memory[at + FIRST] = first < lookback ? first : 0;
+  const count = (memory[at + COUNT] as number) - 1;
+  memory[at + COUNT] = count;
+  if (count > 0) {
+    const next = entry(memory, at, lookback, 0);
+    const mark = memory[next + 2] as number;
+    const further = ((memory[next + 1] as number) - gone) * (mark > 0 ? 1 : -1);
+    const sameKind = mark > 0 === goneMark > 0;
+    if (sameKind ? further > 0 : further >= LEAST_SWING * Math.abs(mark)) {
+      const known = memory[at + KNOWN] as number;
+      const oldest = memory[at + SWINGS + 2 * (known - 1)] as number;
+      if (oldest === memory[left]) memory[at + KNOWN] = known - 1;
+      return;
+    }
   }
-  return false;
-}
-
-/** All swings of the lookback anew, when the oldest of them has left it. */
-function retake(
-  memory: Float64Array,
-  at: number,
-  { lookback, wings }: PatternRule,
-  prices: Float64Array,
-  p: number,
-  marks: Float64Array,
-  m: number,
-): void {
-  memory.fill(0, at + KNOWN, at + PATTERN_HEADER);
-  for (let age = lookback - 1; age >= wings; age--) {
-    const mark = marks[m - age] as number;
-    if (mark !== 0) takeSwing(memory, at, age, prices[p - age] as number, mark);
+  memory[at + KNOWN] = 0;
+  for (let k = 0; k < count; k++) {
+    const swing = entry(memory, at, lookback, k);
+    const mark = memory[swing + 2] as number;
+    takeSwing(memory, at, memory[swing] as number, memory[swing + 1] as number, mark);
   }
-}
-
-/** One bar more since each swing; the oldest one may leave the lookback by that. */
-function growOlder(memory: Float64Array, at: number, lookback: number): void {
-  const known = memory[at + KNOWN] as number;
-  const end = at + SWINGS + 2 * known;
-  for (let k = at + SWINGS; k < end; k += 2) memory[k] = (memory[k] as number) + 1;
-  if (known > 0 && (memory[end - 2] as number) >= lookback) memory[at + KNOWN] = known - 1;
 }
 
 /** 1 on the first bar since the newest swing was confirmed whose close completes the shape. */
@@ -128,22 +130,24 @@ function completes(
 ): number {
   const { scene, confidence, shape, needed } = rule;
   if ((memory[at + KNOWN] as number) < needed) return 0;
+  const now = memory[at] as number;
   scene.swings = memory;
   scene.at = at + SWINGS;
+  scene.now = now;
   scene.kind = memory[at + KIND] === 1 ? 1 : -1;
   scene.prices = prices;
   scene.newest = p;
   if (!(shape(scene, 0) >= confidence)) return 0;
-  const confirmed = (memory[at + SWINGS] as number) - rule.wings;
+  const confirmed = now - (memory[at + SWINGS] as number) - rule.wings;
   for (let age = 1; age <= confirmed; age++) if (shape(scene, age) >= confidence) return 0;
   return 1;
 }
 
 /**
- * One bar further, the newest price at `prices[p]` and its mark, still to be written, at `marks[m]`;
- * `left` is the mark, if any, that has just left the lookback, `gone` its price. 1 on the bar that completes the pattern with
- * a score of at least `confidence`, else 0; 2 (not ready) until the warm-up is over. A pattern
- * completes once: further swings must form before the next one. A hole starts it afresh.
+ * One bar further, the newest price, which is no hole, at `prices[p]`; `swing` is the kind of the
+ * swing that it confirms, 0 for none. 1 on the bar that completes the pattern with a score of at
+ * least `confidence`, else 0; 2 (not ready) until the warm-up is over. A pattern completes once:
+ * further swings must form before the next one.
  */
 export function patternAt(
   memory: Float64Array,
@@ -151,35 +155,31 @@ export function patternAt(
   rule: PatternRule,
   prices: Float64Array,
   p: number,
-  marks: Float64Array,
-  m: number,
-  left: number,
-  gone: number,
+  swing: 1 | 0 | -1,
+  range: RangeOf,
 ): number {
-  const price = prices[p] as number;
-  marks[m] = 0;
-  if (price !== price) {
-    memory.fill(0, at, at + PATTERN_HEADER);
-    return 2;
-  }
   const { lookback, wings } = rule;
-  const count = (memory[at] as number) + 1;
-  const ready = count > patternWarmup(rule);
-  if (!ready) memory[at] = count;
-  if (count < lookback) return 2;
-  if (left !== 0 && !goesOn(rule, prices, p, marks, m, left, gone)) {
-    retake(memory, at, rule, prices, p, marks, m);
-  } else growOlder(memory, at, lookback);
-  const swing = swingAt(prices, p, wings);
-  if (swing !== 0) {
-    const mark = swing * rangeOf(prices, p, lookback);
-    marks[m - wings] = mark;
-    takeSwing(memory, at, wings, prices[p - wings] as number, mark);
+  const now = (memory[at] as number) + 1;
+  memory[at] = now;
+  if ((memory[at + COUNT] as number) > 0) {
+    const oldest = memory[entry(memory, at, lookback, 0)] as number;
+    if (now - oldest === lookback) leave(memory, at, lookback);
   }
-  return ready ? completes(memory, at, rule, prices, p) : 2;
+  if (swing !== 0) {
+    const mark = swing * range(prices, p, lookback);
+    const count = memory[at + COUNT] as number;
+    const last = entry(memory, at, lookback, count);
+    const price = prices[p - wings] as number;
+    memory[last] = now - wings;
+    memory[last + 1] = price;
+    memory[last + 2] = mark;
+    memory[at + COUNT] = count + 1;
+    takeSwing(memory, at, now - wings, price, mark);
+  }
+  return now > patternWarmup(rule) ? completes(memory, at, rule, prices, p) : 2;
 }
 
-/** The same, one price further; all state lies in `memory` from `at`. */
+/** The same, one price further; all state lies in `memory` from `at`. A hole starts it afresh. */
 export function patternStep(
   memory: Float64Array,
   at: number,
@@ -191,17 +191,31 @@ export function patternStep(
     memory.fill(0, at, at + patternMemory(rule));
     return 2;
   }
-  const slot = memory[at + 1] as number;
-  const ring = at + PATTERN_HEADER + 2 * lookback;
-  const left = memory[ring + slot] as number;
-  const gone = memory[at + PATTERN_HEADER + slot] as number;
-  const p = mirrored(memory, at + PATTERN_HEADER, lookback, slot, price);
-  const m = mirrored(memory, ring, lookback, slot, 0);
-  const found = patternAt(memory, at, rule, memory, p, memory, m, left, gone);
-  const centre = m - wings;
-  memory[centre < ring + lookback ? centre + lookback : centre - lookback] = memory[
-    centre
-  ] as number;
-  memory[at + 1] = slot + 1 === lookback ? 0 : slot + 1;
-  return found;
+  const slot = memory[at + SLOT] as number;
+  const p = mirrored(memory, at + patternListMemory(rule), lookback, slot, price);
+  memory[at + SLOT] = slot + 1 === lookback ? 0 : slot + 1;
+  const full = (memory[at] as number) + 1 >= lookback;
+  const swing = full ? swingAt(memory, p, wings) : 0;
+  return patternAt(memory, at, rule, memory, p, swing, rangeOf);
+}
+
+/** 1 on the bars of a series that complete the pattern, 0 on others, 2 where it is not ready. */
+export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Array {
+  const { lookback, wings } = rule;
+  const out = flagRoom(prices.length).fill(2);
+  const range = rangeKernel(prices);
+  overStretches([prices], [], [], (from, to) => {
+    const memory = new Float64Array(patternListMemory(rule));
+    const confirming = confirmingBars(prices, from, to, wings, lookback);
+    let next = 0;
+    for (let i = from; i < to; i++) {
+      let swing: 1 | 0 | -1 = 0;
+      const bar = confirming[next] as number;
+      if (bar === i) swing = 1;
+      else if (bar === ~i) swing = -1;
+      if (swing !== 0) next++;
+      out[i] = patternAt(memory, 0, rule, prices, i, swing, range);
+    }
+  });
+  return out;
 }

@@ -1,3 +1,5 @@
+import { addressOf, kernels, numberRoom } from '../kernels/arena';
+
 /*
  * Swing points: a high that no value of the `wings` bars before it reaches and none of the `wings`
  * bars after it passes (lows likewise), known only when those bars have closed. All functions read
@@ -47,6 +49,27 @@ export function swingAt(values: Float64Array, newest: number, wings: number): 1 
   return 0;
 }
 
+/**
+ * Bars of a stretch from `from` to before `to` that confirm a swing, ascending: the bar itself for a
+ * high, its bitwise complement for a low. Each has at least `lookback` bars of the stretch up to it.
+ */
+export function confirmingBars(
+  values: Float64Array,
+  from: number,
+  to: number,
+  wings: number,
+  lookback: number,
+): Int32Array {
+  const first = from + lookback - 1 - wings;
+  const centres = Math.max(0, to - wings - first);
+  const room = numberRoom(Math.ceil(centres / 2));
+  const count =
+    centres === 0
+      ? 0
+      : kernels().swingBars(addressOf(values), first, to - wings, wings, room.byteOffset);
+  return new Int32Array(room.buffer, room.byteOffset, count);
+}
+
 /** Lowest of the values of the ages given, both included; highest with `sign` −1, negated. */
 export function lowestOf(
   values: Float64Array,
@@ -64,6 +87,8 @@ export function lowestOf(
 }
 
 /** Highest less lowest of the latest `size` values. */
+export type RangeOf = (values: Float64Array, newest: number, size: number) => number;
+
 export function rangeOf(values: Float64Array, newest: number, size: number): number {
   let low = Infinity;
   let high = -Infinity;
@@ -73,4 +98,11 @@ export function rangeOf(values: Float64Array, newest: number, size: number): num
     if (x > high) high = x;
   }
   return high - low;
+}
+
+/** The same for one column of a run. */
+export function rangeKernel(column: Float64Array): RangeOf {
+  const { range } = kernels();
+  const address = addressOf(column);
+  return (_column, newest, size) => range(address, newest, size);
 }

@@ -81,6 +81,8 @@ export interface Kernels {
     offset: number,
     rings: Address,
   ) => void;
+  swingBars: (values: Address, from: number, to: number, wings: number, out: Address) => number;
+  range: (values: Address, newest: number, size: number) => number;
   greater: (
     a: Address,
     aStep: 0 | 1,

@@ -1,6 +1,5 @@
 import {
-  DIVERGENCE_HEADER,
-  divergenceAt,
+  divergenceColumns,
   divergenceMemory,
   divergenceRule,
   divergenceStep,
@@ -9,7 +8,6 @@ import {
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
-import { flagRoom } from '../kernels/arena';
 
 /** Three-valued OR of two outputs that are ready at the same time. */
 function either(a: number, b: number): number {
@@ -61,17 +59,7 @@ export const divergenceNode = defineNode({
   columns: ({ params: { lookbackPeriod, divergenceType, sensitivity }, inputs }) => {
     const rule = divergenceRule(lookbackPeriod, divergenceType, sensitivity);
     const [price, indicator] = inputs as [Float64Array, Float64Array];
-    const memory = new Float64Array(DIVERGENCE_HEADER);
-    const now = new Uint8Array(2);
-    const outputs = [0, 1, 2].map(() => flagRoom(price.length));
-    const [bullish, bearish, any] = outputs as [Uint8Array, Uint8Array, Uint8Array];
-    for (let i = 0; i < price.length; i++) {
-      divergenceAt(memory, 0, rule, price, i, indicator, i, now, 0);
-      bullish[i] = now[0] as number;
-      bearish[i] = now[1] as number;
-      any[i] = either(now[0] as number, now[1] as number);
-    }
-    return outputs;
+    return divergenceColumns(price, indicator, rule);
   },
   step: ({ params, inputs, output, memory: at }) => {
     const rule = divergenceRule(params.lookbackPeriod, params.divergenceType, params.sensitivity);

@@ -1,13 +1,11 @@
 import {
-  PATTERN_HEADER,
-  patternAt,
+  patternColumn,
   patternMemory,
   patternRule,
   patternStep,
   patternWarmup,
 } from '../indicators/pattern';
 import { defineNode } from './definition';
-import { flagRoom, numberRoom } from '../kernels/arena';
 
 export const patternNode = defineNode({
   type: 'patternNode',
@@ -57,17 +55,7 @@ export const patternNode = defineNode({
     patternMemory(patternRule(patternType, confidence, lookbackBars)),
   columns: ({ params: { patternType, confidence, lookbackBars }, inputs }) => {
     const rule = patternRule(patternType, confidence, lookbackBars);
-    const price = inputs[0] as Float64Array;
-    const memory = new Float64Array(PATTERN_HEADER);
-    const marks = numberRoom(price.length);
-    const out = flagRoom(price.length);
-    for (let i = 0; i < out.length; i++) {
-      const last = i - lookbackBars;
-      const left = last < 0 ? 0 : (marks[last] as number);
-      const gone = last < 0 ? 0 : (price[last] as number);
-      out[i] = patternAt(memory, 0, rule, price, i, marks, i, left, gone);
-    }
-    return [out];
+    return [patternColumn(inputs[0] as Float64Array, rule)];
   },
   step: ({ params, inputs, output, memory: at }) => {
     const rule = patternRule(params.patternType, params.confidence, params.lookbackBars);

@@ -4,4 +4,5 @@ export { difference, ema, macdLine, sma, vwap } from './means';
 export { bands, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition } from './ranges';
+export { range, swingBars } from './swings';
 export { anyTrue, equality, greater, passes, passesAnyWay, thresholds, trueBars } from './logic';
