@@ -1,7 +1,7 @@
 import { flagRoom } from '../kernels/arena';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
-import { confirmingBars, lowestOf, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
+import { barOf, confirmingBars, lowestOf, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
 
 export interface DivergenceRule {
   readonly lookback: number;
@@ -162,7 +162,7 @@ export function divergenceColumns(
       since = end;
     };
     for (const bar of confirmingBars(prices, from, to, wings, lookback)) {
-      const i = bar < 0 ? ~bar : bar;
+      const i = barOf(bar);
       write(i);
       const value = series[i - wings] as number;
       takeSwing(memory, 0, rule, bar < 0 ? -1 : 1, i, prices, i, value, range);

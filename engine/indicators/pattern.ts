@@ -3,7 +3,7 @@ import type { PatternType, Scene, Shape } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
-import { confirmingBars, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
+import { barOf, confirmingBars, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
 
 export interface PatternRule {
   readonly type: PatternType;
@@ -24,10 +24,9 @@ const SWINGS_KEPT = 5;
 
 /*
  * State: bars seen, slot of the price, swings known, kind of the newest, (bar, price) of the latest
- * five; then the list of all swings of the lookback, a ring of (bar, price, mark). A mark is the price
- * range when the swing was confirmed, negative for lows. Bars are numbered from 1 after a hole. The swings
- * known follow from those of the list alone, taken from the oldest on, so a pattern depends on no bar
- * before its warm-up.
+ * five; then the list of all swings of the lookback, a ring. Bars are numbered from 1 after a hole.
+ * The swings known follow from those of the list alone, taken from the oldest on, so a pattern depends
+ * on no bar before its warm-up.
  */
 const SLOT = 1;
 const KNOWN = 2;
@@ -36,7 +35,17 @@ const SWINGS = 4;
 const FIRST = SWINGS + 2 * SWINGS_KEPT;
 const COUNT = FIRST + 1;
 const LIST = COUNT + 1;
-const LISTED = 3;
+
+/** Places in an entry of the list. */
+const BAR = 0;
+const PRICE = 1;
+/** Price range of the lookback when the swing was confirmed, negative for lows. */
+const MARK = 2;
+/** Index of the swing before it among those taken, −1 for none; of swings that were taken. */
+const BEFORE = 3;
+/** Index of the newest swing taken once this one had been looked at. */
+const TOP = 4;
+const ENTRY = 5;
 
 export function patternRule(type: PatternType, confidence: number, lookback: number): PatternRule {
   const wings = Math.min(8, Math.max(1, Math.round(lookback / 25)));
@@ -46,9 +55,14 @@ export function patternRule(type: PatternType, confidence: number, lookback: num
   return { type, confidence, lookback, wings, scene, shape, needed };
 }
 
+/** Most swings of a lookback: two of one kind lie further apart than the wings reach. */
+function mostSwings({ lookback, wings }: PatternRule): number {
+  return 2 * Math.ceil(lookback / (wings + 1));
+}
+
 /** Doubles of state that a run over a whole series needs. */
-export function patternListMemory({ lookback }: PatternRule): number {
-  return LIST + LISTED * lookback;
+export function patternListMemory(rule: PatternRule): number {
+  return LIST + ENTRY * mostSwings(rule);
 }
 
 /** Doubles of state that `patternStep` keeps: those, and prices that lie twice. */
@@ -61,63 +75,101 @@ export function patternWarmup({ lookback, wings }: PatternRule): number {
   return 2 * (lookback - 1) - wings;
 }
 
-/** Takes a swing in, so that highs and lows alternate and the more extreme of two stays. */
-function takeSwing(memory: Float64Array, at: number, bar: number, price: number, mark: number) {
-  const kind = mark > 0 ? 1 : -1;
-  const known = memory[at + KNOWN] as number;
-  const newest = at + SWINGS;
-  const last = memory[newest + 1] as number;
-  if (known > 0 && memory[at + KIND] === kind) {
-    if (kind * price <= kind * last) return;
-  } else {
-    if (known > 0 && kind * (price - last) < LEAST_SWING * Math.abs(mark)) return;
-    for (let k = newest + 2 * SWINGS_KEPT - 1; k > newest + 1; k--) {
-      memory[k] = memory[k - 2] as number;
-    }
-    memory[at + KNOWN] = known < SWINGS_KEPT ? known + 1 : known;
-  }
-  memory[at + KIND] = kind;
-  memory[newest] = bar;
-  memory[newest + 1] = price;
-}
-
-/** Where the entry of the list lies that is `k` after the oldest. */
-function entry(memory: Float64Array, at: number, lookback: number, k: number): number {
-  const place = (memory[at + FIRST] as number) + k;
-  return at + LIST + LISTED * (place < lookback ? place : place - lookback);
+/** The bar on which the oldest swing leaves the lookback; Infinity while there is none. */
+function nextLeave(memory: Float64Array, at: number, lookback: number): number {
+  if (memory[at + COUNT] === 0) return Infinity;
+  const oldest = at + LIST + ENTRY * (memory[at + FIRST] as number);
+  return (memory[oldest + BAR] as number) + lookback;
 }
 
 /**
- * The oldest swing has left the lookback. The swings known are the same without it, but for itself,
- * if the next one was taken in its place or after it: all later ones were only held against that.
- * Else they are taken anew.
+ * Takes a swing in, so that highs and lows alternate, the more extreme of two stays and small ones
+ * are left out: index of the swing that is the newest one then, `top` having been it before.
  */
-function leave(memory: Float64Array, at: number, lookback: number): void {
-  const left = entry(memory, at, lookback, 0);
-  const gone = memory[left + 1] as number;
-  const goneMark = memory[left + 2] as number;
+function takeSwing(memory: Float64Array, list: number, index: number, top: number): number {
+  const swing = list + ENTRY * index;
+  if (top < 0) {
+    memory[swing + BEFORE] = -1;
+    return index;
+  }
+  const last = list + ENTRY * top;
+  const mark = memory[swing + MARK] as number;
+  const rise = (memory[swing + PRICE] as number) - (memory[last + PRICE] as number);
+  const further = mark > 0 ? rise : -rise;
+  if (mark > 0 === (memory[last + MARK] as number) > 0) {
+    if (further <= 0) return top;
+    memory[swing + BEFORE] = memory[last + BEFORE] as number;
+  } else {
+    if (further < LEAST_SWING * Math.abs(mark)) return top;
+    memory[swing + BEFORE] = top;
+  }
+  return index;
+}
+
+/**
+ * The oldest swing has left the lookback: the others are taken in anew, as far as that makes a
+ * difference.
+ */
+function leave(memory: Float64Array, at: number, most: number): void {
+  const list = at + LIST;
   const first = (memory[at + FIRST] as number) + 1;
-  memory[at + FIRST] = first < lookback ? first : 0;
   const count = (memory[at + COUNT] as number) - 1;
+  memory[at + FIRST] = first < most ? first : 0;
   memory[at + COUNT] = count;
+  let top = -1;
+  let differs = true;
+  for (let k = 0, index = memory[at + FIRST] as number; differs && k < count; k++) {
+    const swing = list + ENTRY * index;
+    const topBefore = memory[swing + TOP];
+    const before = memory[swing + BEFORE];
+    top = takeSwing(memory, list, index, top);
+    memory[swing + TOP] = top;
+    if (top === index) differs = topBefore !== index || memory[swing + BEFORE] !== before;
+    index = index + 1 < most ? index + 1 : 0;
+  }
+}
+
+/** A swing is confirmed and joins the list. */
+function join(
+  memory: Float64Array,
+  at: number,
+  most: number,
+  bar: number,
+  price: number,
+  mark: number,
+): void {
+  const list = at + LIST;
+  const count = memory[at + COUNT] as number;
+  const place = (memory[at + FIRST] as number) + count;
+  const index = place < most ? place : place - most;
+  const swing = list + ENTRY * index;
+  const newest = list + ENTRY * (index > 0 ? index - 1 : most - 1);
+  memory[swing + BAR] = bar;
+  memory[swing + PRICE] = price;
+  memory[swing + MARK] = mark;
+  const top = count > 0 ? (memory[newest + TOP] as number) : -1;
+  memory[swing + TOP] = takeSwing(memory, list, index, top);
+  memory[at + COUNT] = count + 1;
+}
+
+/** Writes the latest swings taken to where shapes look for them. */
+function know(memory: Float64Array, at: number, most: number): void {
+  const list = at + LIST;
+  const count = memory[at + COUNT] as number;
+  let known = 0;
   if (count > 0) {
-    const next = entry(memory, at, lookback, 0);
-    const mark = memory[next + 2] as number;
-    const further = ((memory[next + 1] as number) - gone) * (mark > 0 ? 1 : -1);
-    const sameKind = mark > 0 === goneMark > 0;
-    if (sameKind ? further > 0 : further >= LEAST_SWING * Math.abs(mark)) {
-      const known = memory[at + KNOWN] as number;
-      const oldest = memory[at + SWINGS + 2 * (known - 1)] as number;
-      if (oldest === memory[left]) memory[at + KNOWN] = known - 1;
-      return;
+    const place = (memory[at + FIRST] as number) + count - 1;
+    const newest = list + ENTRY * (place < most ? place : place - most);
+    let index = memory[newest + TOP] as number;
+    memory[at + KIND] = (memory[list + ENTRY * index + MARK] as number) > 0 ? 1 : -1;
+    for (; index >= 0 && known < SWINGS_KEPT; known++) {
+      const swing = list + ENTRY * index;
+      memory[at + SWINGS + 2 * known] = memory[swing + BAR] as number;
+      memory[at + SWINGS + 2 * known + 1] = memory[swing + PRICE] as number;
+      index = memory[swing + BEFORE] as number;
     }
   }
-  memory[at + KNOWN] = 0;
-  for (let k = 0; k < count; k++) {
-    const swing = entry(memory, at, lookback, k);
-    const mark = memory[swing + 2] as number;
-    takeSwing(memory, at, memory[swing] as number, memory[swing + 1] as number, mark);
-  }
+  memory[at + KNOWN] = known;
 }
 
 /** 1 on the first bar since the newest swing was confirmed whose close completes the shape. */
@@ -161,21 +213,13 @@ export function patternAt(
   const { lookback, wings } = rule;
   const now = (memory[at] as number) + 1;
   memory[at] = now;
-  if ((memory[at + COUNT] as number) > 0) {
-    const oldest = memory[entry(memory, at, lookback, 0)] as number;
-    if (now - oldest === lookback) leave(memory, at, lookback);
-  }
+  const leaves = now === nextLeave(memory, at, lookback);
+  if (leaves) leave(memory, at, mostSwings(rule));
   if (swing !== 0) {
     const mark = swing * range(prices, p, lookback);
-    const count = memory[at + COUNT] as number;
-    const last = entry(memory, at, lookback, count);
-    const price = prices[p - wings] as number;
-    memory[last] = now - wings;
-    memory[last + 1] = price;
-    memory[last + 2] = mark;
-    memory[at + COUNT] = count + 1;
-    takeSwing(memory, at, now - wings, price, mark);
+    join(memory, at, mostSwings(rule), now - wings, prices[p - wings] as number, mark);
   }
+  if (leaves || swing !== 0) know(memory, at, mostSwings(rule));
   return now > patternWarmup(rule) ? completes(memory, at, rule, prices, p) : 2;
 }
 
@@ -201,19 +245,31 @@ export function patternStep(
 
 /** 1 on the bars of a series that complete the pattern, 0 on others, 2 where it is not ready. */
 export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Array {
-  const { lookback, wings } = rule;
+  const { lookback, wings, needed } = rule;
   const out = flagRoom(prices.length).fill(2);
   const range = rangeKernel(prices);
+  const memory = new Float64Array(patternListMemory(rule));
+  const warmup = patternWarmup(rule);
   overStretches([prices], [], [], (from, to) => {
-    const memory = new Float64Array(patternListMemory(rule));
+    memory.fill(0);
     const confirming = confirmingBars(prices, from, to, wings, lookback);
     let next = 0;
     for (let i = from; i < to; i++) {
-      let swing: 1 | 0 | -1 = 0;
-      const bar = confirming[next] as number;
-      if (bar === i) swing = 1;
-      else if (bar === ~i) swing = -1;
-      if (swing !== 0) next++;
+      // Until a swing comes or goes only the shape has to be looked at.
+      const confirms = next < confirming.length ? barOf(confirming[next] as number) : to;
+      const change = Math.min(confirms, from - 1 + nextLeave(memory, 0, lookback), to);
+      const ready = Math.min(change, Math.max(i, from + warmup));
+      if ((memory[KNOWN] as number) < needed) out.fill(0, ready, change);
+      else {
+        for (let j = ready; j < change; j++) {
+          memory[0] = j - from + 1;
+          out[j] = completes(memory, 0, rule, prices, j);
+        }
+      }
+      if (change === to) break;
+      i = change;
+      memory[0] = i - from;
+      const swing = confirms > i ? 0 : (confirming[next++] as number) < 0 ? -1 : 1;
       out[i] = patternAt(memory, 0, rule, prices, i, swing, range);
     }
   });

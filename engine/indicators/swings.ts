@@ -70,6 +70,11 @@ export function confirmingBars(
   return new Int32Array(room.buffer, room.byteOffset, count);
 }
 
+/** The bar of an entry of `confirmingBars`. */
+export function barOf(confirming: number): number {
+  return confirming < 0 ? ~confirming : confirming;
+}
+
 /** Lowest of the values of the ages given, both included; highest with `sign` −1, negated. */
 export function lowestOf(
   values: Float64Array,
