@@ -128,7 +128,7 @@ function milliseconds(work: () => void): number {
 
 /** Each indicator over a year of minutes against the `talib` binding called once a series. */
 export async function benchIndicatorColumns(): Promise<boolean> {
-  const path = await installedPeer('node_modules/talib');
+  const path = await installedPeer('node_modules/talib/index.js');
   const talib = ((await import(path)) as { default: TalibBinding }).default;
   const candles = await yearOfCandles();
   const end = candles.time.length - 1;
