@@ -29,7 +29,7 @@ export function rangePositionColumn(
   offset: number,
 ): Float64Array {
   const out = numberRoom(close.length);
-  const rings = numberRoom(2 * (period + 1));
+  const ring = numberRoom(2 * (period + 1));
   const { rangePosition } = kernels();
   overStretches([high, low, close], [out], [period - 1], (from, to) =>
     rangePosition(
@@ -41,7 +41,7 @@ export function rangePositionColumn(
       to,
       period,
       offset,
-      rings.byteOffset,
+      ring.byteOffset,
     ),
   );
   return out;

@@ -79,7 +79,7 @@ export interface Kernels {
     to: number,
     period: number,
     offset: number,
-    rings: Address,
+    ring: Address,
   ) => void;
   swingBars: (values: Address, from: number, to: number, wings: number, out: Address) => number;
   range: (values: Address, newest: number, size: number) => number;

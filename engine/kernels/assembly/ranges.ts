@@ -1,6 +1,17 @@
 import { read, write } from './cells';
 
-function position(top: f64, bottom: f64, close: f64, offset: f64): f64 {
+/*
+ * A highest high and a lowest low are one vector: the high, and the low with its sign turned, so that
+ * both grow. `pmax` is a comparison without a branch to guess wrong.
+ */
+
+function extremes(high: usize, low: usize, bar: i32): v128 {
+  return f64x2.replace_lane(f64x2.splat(read(high, bar)), 1, -read(low, bar));
+}
+
+function position(extreme: v128, close: f64, offset: f64): f64 {
+  const top = f64x2.extract_lane(extreme, 0);
+  const bottom = -f64x2.extract_lane(extreme, 1);
   const range = top - bottom;
   return range == 0.0 ? 0.0 : (100.0 * (close - bottom)) / range + offset;
 }
@@ -8,7 +19,7 @@ function position(top: f64, bottom: f64, close: f64, offset: f64): f64 {
 /**
  * Where the close lies in the range of the last `period` bars, over a stretch, by the block
  * extremes that engine/indicators/range-position.ts explains. Values of the first block lack their
- * earlier part: the caller overwrites them. `rings` has room for 2·(period + 1) doubles.
+ * earlier part: the caller overwrites them. `ring` has room for 2·(period + 1) doubles.
  */
 export function rangePosition(
   high: usize,
@@ -19,42 +30,24 @@ export function rangePosition(
   to: i32,
   period: i32,
   offset: f64,
-  rings: usize,
+  ring: usize,
 ): void {
-  const highs = rings;
-  const lows = rings + ((<usize>(period + 1)) << 3);
-  for (let k = 0; k <= period; k++) {
-    write(highs, k, -Infinity);
-    write(lows, k, Infinity);
-  }
+  const nothing = f64x2.splat(-Infinity);
+  for (let k = 0; k <= period; k++) v128.store(ring + ((<usize>k) << 4), nothing);
   for (let start = from; start < to; start += period) {
     const last = start + period - 1;
     const end = last < to ? last : to;
-    // Comparisons, since a maximum also orders −0 and 0 and looks for NaN.
-    let top = -Infinity;
-    let bottom = Infinity;
-    for (let i = start, k = 1; i < end; i++, k++) {
-      const h = read(high, i);
-      const l = read(low, i);
-      top = h > top ? h : top;
-      bottom = l < bottom ? l : bottom;
-      const before = read(highs, k);
-      const below = read(lows, k);
-      const highest = before > top ? before : top;
-      const lowest = below < bottom ? below : bottom;
-      write(out, i, position(highest, lowest, read(close, i), offset));
+    let extreme = nothing;
+    for (let i = start, at = ring + 16; i < end; i++, at += 16) {
+      extreme = f64x2.pmax(extreme, extremes(high, low, i));
+      write(out, i, position(f64x2.pmax(v128.load(at), extreme), read(close, i), offset));
     }
     if (last >= to) break;
-    top = -Infinity;
-    bottom = Infinity;
+    extreme = nothing;
     for (let i = last, k = period - 1; k >= 0; i--, k--) {
-      const h = read(high, i);
-      const l = read(low, i);
-      top = h > top ? h : top;
-      bottom = l < bottom ? l : bottom;
-      write(highs, k, top);
-      write(lows, k, bottom);
+      extreme = f64x2.pmax(extreme, extremes(high, low, i));
+      v128.store(ring + ((<usize>k) << 4), extreme);
     }
-    write(out, last, position(top, bottom, read(close, last), offset));
+    write(out, last, position(extreme, read(close, last), offset));
   }
 }

@@ -37,13 +37,12 @@ export function rsi(source: usize, out: usize, from: i32, to: i32, period: i32):
   }
 }
 
-/** Comparisons, since a maximum also orders −0 and 0 and looks for NaN. */
+/** Largest of the range and both gaps; `pmax` is a comparison without a branch to guess wrong. */
 function trueRange(high: f64, low: f64, previousClose: f64): f64 {
-  const range = high - low;
-  const above = Math.abs(high - previousClose);
-  const below = Math.abs(low - previousClose);
-  const larger = above > range ? above : range;
-  return below > larger ? below : larger;
+  const bar = f64x2.replace_lane(f64x2.splat(high), 1, low);
+  const gaps = f64x2.abs(f64x2.sub(bar, f64x2.splat(previousClose)));
+  const larger = f64x2.pmax(f64x2.splat(high - low), gaps);
+  return f64x2.extract_lane(f64x2.pmax(larger, v128.shuffle<i64>(larger, larger, 1, 0)), 0);
 }
 
 /** Average true ranges over a stretch; the first `period` bars are not written. */
@@ -94,37 +93,38 @@ export function directional(
   const n = <f64>period;
   const keep = (n - 1.0) / n;
   const weight = 1.0 / n;
-  let up = 0.0;
-  let down = 0.0;
+  const keeps = f64x2.splat(keep);
+  const none = f64x2.splat(0.0);
+  /** Of +DM and −DM. */
+  let sums = none;
   let range = 0.0;
   let strength = 0.0;
-  let h0 = read(high, from);
-  let l0 = read(low, from);
+  let last = f64x2.replace_lane(f64x2.splat(read(high, from)), 1, -read(low, from));
   let c0 = read(close, from);
   for (let i = from + 1; i < to; i++) {
     const bar = i - from;
     const h = read(high, i);
     const l = read(low, i);
-    const rise = h - h0;
-    const fall = l0 - l;
-    const newUp = rise > fall && rise > 0.0 ? rise : 0.0;
-    const newDown = fall > rise && fall > 0.0 ? fall : 0.0;
+    // The low with its sign turned, so that both moves are rises.
+    const extremes = f64x2.replace_lane(f64x2.splat(h), 1, -l);
+    const moves = f64x2.sub(extremes, last);
+    const others = v128.shuffle<i64>(moves, moves, 1, 0);
+    const counts = v128.and(f64x2.gt(moves, others), f64x2.gt(moves, none));
+    const counted = v128.and(moves, counts);
     const newRange = trueRange(h, l, c0);
-    h0 = h;
-    l0 = l;
+    last = extremes;
     c0 = read(close, i);
     if (bar < period) {
-      up += newUp;
-      down += newDown;
+      sums = f64x2.add(sums, counted);
       range += newRange;
       continue;
     }
-    up = up * keep + newUp;
-    down = down * keep + newDown;
+    sums = f64x2.add(f64x2.mul(sums, keeps), counted);
     range = range * keep + newRange;
     const percent = range == 0.0 ? 0.0 : 100.0 / range;
-    const diPlus = up * percent;
-    const diMinus = down * percent;
+    const indicators = f64x2.mul(sums, f64x2.splat(percent));
+    const diPlus = f64x2.extract_lane(indicators, 0);
+    const diMinus = f64x2.extract_lane(indicators, 1);
     write(plus, i, diPlus);
     write(minus, i, diMinus);
     const both = diPlus + diMinus;
