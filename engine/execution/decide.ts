@@ -27,6 +27,11 @@ function isHeld({ holds }: Plan, values: Float64Array): boolean {
   return false;
 }
 
+function hasFired(guards: readonly number[], { guards: { fired } }: Broker): boolean {
+  for (const g of guards) if (fired[g] === 1) return true;
+  return false;
+}
+
 /** Turns the triggers of a close into orders, sells before buys, and says which were true. */
 export function decide(
   plan: Plan,
@@ -45,7 +50,7 @@ export function decide(
     const { order, nodeId, guards } = action;
     const { side } = order;
     (signals ??= []).push({ nodeId, side });
-    if (side === 'sell' && guards.some((g) => broker.guards.fired[g] === 1)) {
+    if (side === 'sell' && hasFired(guards, broker)) {
       broker.reject(a, time, 'sold_by_guard');
     } else if (side === 'sell' && isHeld(plan, values)) {
       broker.reject(a, time, 'hold');

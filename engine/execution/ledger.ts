@@ -153,6 +153,6 @@ export class Ledger {
   /** Forgets what was read; refusals stay counted. */
   clear(): void {
     this.fillCount = 0;
-    this.refused.length = 0;
+    if (this.refused.length > 0) this.refused.length = 0;
   }
 }

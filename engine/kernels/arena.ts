@@ -170,6 +170,14 @@ export function flagsOf(column: Column): Uint8Array {
   return flags;
 }
 
+/** Where the column's values lie as bytes 0, 1 and 2 (not ready), for kernels to read. */
+export function bytesOf(column: Column): Address {
+  if (arena().has(column) && column instanceof Uint8Array) return column.byteOffset;
+  const bytes = flagRoom(column.length);
+  bytes.set(column);
+  return bytes.byteOffset;
+}
+
 /** The column, or a copy that outlives the work. */
 export function outliving(column: Column): Column {
   return arena().has(column) ? column.slice() : column;

@@ -115,6 +115,8 @@ export interface Kernels {
     oversold: Address,
     bars: number,
   ) => void;
+  both: (a: Address, b: Address, out: Address, bars: number) => void;
+  either: (a: Address, b: Address, out: Address, bars: number) => void;
   anyTrue: (a: Address, b: Address, out: Address, bars: number) => void;
   trueBars: (column: Address, from: number, bars: number, out: Address) => number;
 }

@@ -1,12 +1,11 @@
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
-import { flagColumn } from '../kernels/arena';
+import { bytesOf, flagColumn, flagRoom, kernels } from '../kernels/arena';
 
 /** Three-valued AND (Kleene): false wins over not ready. */
 function both(a: number, b: number): number {
-  if (a === 0 || b === 0) return 0;
-  return a === 1 && b === 1 ? 1 : NOT_READY;
+  return Math.min(a * b, NOT_READY);
 }
 
 export const andNode = defineNode({
@@ -22,15 +21,18 @@ export const andNode = defineNode({
   warmup: whenInputsReady,
   memory: () => 0,
   columns: ({ inputs, candles }) => {
-    const out = flagColumn(candles.time.length);
+    const { length } = candles.time;
     const [a, b] = inputs;
-    if (a && b) for (let i = 0; i < out.length; i++) out[i] = both(a[i] as number, b[i] as number);
+    if (!a || !b) return [flagColumn(length)];
+    const out = flagRoom(length);
+    kernels().both(bytesOf(a), bytesOf(b), out.byteOffset, length);
     return [out];
   },
   step: ({ inputs, output }) => {
     const [a = -1, b = -1] = inputs;
+    if (a < 0 || b < 0) return (values) => void (values[output] = 0);
     return (values) => {
-      values[output] = a < 0 || b < 0 ? 0 : both(values[a] as number, values[b] as number);
+      values[output] = both(values[a] as number, values[b] as number);
     };
   },
 });

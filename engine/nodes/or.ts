@@ -1,7 +1,8 @@
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
-import { flagColumn } from '../kernels/arena';
+import { bytesOf, flagColumn, flagRoom, kernels } from '../kernels/arena';
+import type { Address } from '../kernels/kernels';
 
 /** Three-valued OR (Kleene): true wins over not ready. */
 function either(a: number, b: number): number {
@@ -22,11 +23,12 @@ export const orNode = defineNode({
   warmup: whenInputsReady,
   memory: () => 0,
   columns: ({ inputs, candles }) => {
-    const out = flagColumn(candles.time.length);
-    const [a, b] = inputs;
-    for (let i = 0; i < out.length; i++) {
-      out[i] = either(a ? (a[i] as number) : 0, b ? (b[i] as number) : 0);
-    }
+    const { length } = candles.time;
+    const [a, b] = inputs.map((column) =>
+      column ? bytesOf(column) : flagColumn(length).byteOffset,
+    );
+    const out = flagRoom(length);
+    kernels().either(a as Address, b as Address, out.byteOffset, length);
     return [out];
   },
   step: ({ inputs, output }) => {

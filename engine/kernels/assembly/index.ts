@@ -5,4 +5,4 @@ export { bands, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition } from './ranges';
 export { range, swingBars } from './swings';
-export { anyTrue, equality, greater, passes, passesAnyWay, thresholds, trueBars } from './logic';
+export { anyTrue, both, either, equality, greater, passes, passesAnyWay, thresholds, trueBars } from './logic';

@@ -175,15 +175,50 @@ export function thresholds(
   oversold: usize,
   bars: i32,
 ): void {
-  let over = false;
-  let under = false;
+  // Bits instead of branches to guess wrong; comparisons with NaN are false.
+  let over: i32 = 0;
+  let under: i32 = 0;
   for (let i = 0; i < bars; i++) {
     const x = read(input, i);
-    const ready = x == x;
-    over = x > upper || (over && ready && !(x < upperOff));
-    under = x < lower || (under && ready && !(x > lowerOff));
-    store<u8>(overbought + i, ready ? <u8>over : NOT_READY);
-    store<u8>(oversold + i, ready ? <u8>under : NOT_READY);
+    const hole = i32(x != x) << 1;
+    over = i32(x > upper) | (over & i32(x >= upperOff));
+    under = i32(x < lower) | (under & i32(x <= lowerOff));
+    store<u8>(overbought + i, over | hole);
+    store<u8>(oversold + i, under | hole);
+  }
+}
+
+/** Three-valued AND (Kleene): 0 where a or b is 0, else the larger of them. */
+export function both(a: usize, b: usize, out: usize, bars: i32): void {
+  const zeros = i8x16.splat(0);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    const x = v128.load(a + i);
+    const y = v128.load(b + i);
+    const no = v128.or(i8x16.eq(x, zeros), i8x16.eq(y, zeros));
+    v128.store(out + i, v128.andnot(i8x16.max_u(x, y), no));
+  }
+  for (; i < bars; i++) {
+    const x = load<u8>(a + i);
+    const y = load<u8>(b + i);
+    store<u8>(out + i, x == 0 || y == 0 ? 0 : max(x, y));
+  }
+}
+
+/** Three-valued OR (Kleene): 1 where a or b is 1, else the larger of them. */
+export function either(a: usize, b: usize, out: usize, bars: i32): void {
+  const ones = i8x16.splat(1);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    const x = v128.load(a + i);
+    const y = v128.load(b + i);
+    const yes = v128.or(i8x16.eq(x, ones), i8x16.eq(y, ones));
+    v128.store(out + i, v128.bitselect(ones, i8x16.max_u(x, y), yes));
+  }
+  for (; i < bars; i++) {
+    const x = load<u8>(a + i);
+    const y = load<u8>(b + i);
+    store<u8>(out + i, x == 1 || y == 1 ? 1 : max(x, y));
   }
 }
 
