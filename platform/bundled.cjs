@@ -6,19 +6,25 @@ const { buildSync } = require('esbuild');
 
 process.setSourceMapsEnabled(true);
 
-Module._extensions['.ts'] = (module, filename) => {
-  const { outputFiles } = buildSync({
-    entryPoints: [filename],
-    // The source map's paths are relative to this.
-    outfile: filename.replace(/\.ts$/, '.js'),
-    write: false,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    sourcemap: 'inline',
-    sourcesContent: false,
-    logLevel: 'error',
-  });
-  module._compile(outputFiles[0].text, filename);
-};
+function bundle(entryPoint) {
+  try {
+    return buildSync({
+      entryPoints: [entryPoint],
+      // The source map's paths are relative to this.
+      outfile: entryPoint.replace(/\.ts$/, '.js'),
+      write: false,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: 'inline',
+      sourcesContent: false,
+      logLevel: 'error',
+    }).outputFiles[0].text;
+  } catch {
+    // esbuild has told what is wrong, and where.
+    process.exit(1);
+  }
+}
+
+Module._extensions['.ts'] = (module, filename) => module._compile(bundle(filename), filename);

@@ -1,7 +1,7 @@
 import { flagRoom } from '../kernels/arena';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
-import { barOf, confirmingBars, lowestOf, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
+import { barOf, confirmingBars, lowestOf, mirrored, rangesOf, rangeOf, swingAt } from './swings';
 
 export interface DivergenceRule {
   readonly lookback: number;
@@ -145,7 +145,6 @@ export function divergenceColumns(
   const { lookback, wings } = rule;
   const outputs = [0, 1, 2].map(() => flagRoom(prices.length).fill(2));
   const [bullish, bearish, either] = outputs as [Uint8Array, Uint8Array, Uint8Array];
-  const range = rangeKernel(prices);
   overStretches([prices, series], [], [], (from, to) => {
     const memory = new Float64Array(RINGS);
     const ready = Math.min(to, from + divergenceWarmup(rule));
@@ -161,6 +160,7 @@ export function divergenceColumns(
       if (Math.max(bull, bear) > start) either.fill(1, start, Math.max(bull, bear));
       since = end;
     };
+    const range = rangesOf(prices, from, to, lookback);
     for (const bar of confirmingBars(prices, from, to, wings, lookback)) {
       const i = barOf(bar);
       write(i);

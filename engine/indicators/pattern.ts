@@ -3,7 +3,7 @@ import type { PatternType, Scene, Shape } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
-import { barOf, confirmingBars, mirrored, rangeKernel, rangeOf, swingAt } from './swings';
+import { barOf, confirmingBars, mirrored, rangesOf, rangeOf, swingAt } from './swings';
 
 export interface PatternRule {
   readonly type: PatternType;
@@ -16,6 +16,8 @@ export interface PatternRule {
   readonly shape: Shape;
   /** Swings that the shape is made of. */
   readonly needed: number;
+  /** Most swings of a lookback: two of one kind lie further apart than the wings reach. */
+  readonly most: number;
 }
 
 /** Part of the price range of the lookback that lies at least between two swings in a row. */
@@ -23,8 +25,8 @@ const LEAST_SWING = 0.1;
 const SWINGS_KEPT = 5;
 
 /*
- * State: bars seen, slot of the price, swings known, kind of the newest, (bar, price) of the latest
- * five; then the list of all swings of the lookback, a ring. Bars are numbered from 1 after a hole.
+ * State: bars seen, slot of the price, swings known, kind of the newest, (bar, price) of the
+ * latest; then the list of all swings of the lookback, a ring. Bars are numbered from 1 after a hole.
  * The swings known follow from those of the list alone, taken from the oldest on, so a pattern depends
  * on no bar before its warm-up.
  */
@@ -52,17 +54,13 @@ export function patternRule(type: PatternType, confidence: number, lookback: num
   const none = new Float64Array(0);
   const scene: Scene = { swings: none, at: 0, now: 0, kind: 1, prices: none, newest: 0, lookback };
   const { shape, swings: needed } = SHAPES[type];
-  return { type, confidence, lookback, wings, scene, shape, needed };
-}
-
-/** Most swings of a lookback: two of one kind lie further apart than the wings reach. */
-function mostSwings({ lookback, wings }: PatternRule): number {
-  return 2 * Math.ceil(lookback / (wings + 1));
+  const most = 2 * Math.ceil(lookback / (wings + 1));
+  return { type, confidence, lookback, wings, scene, shape, needed, most };
 }
 
 /** Doubles of state that a run over a whole series needs. */
-export function patternListMemory(rule: PatternRule): number {
-  return LIST + ENTRY * mostSwings(rule);
+export function patternListMemory({ most }: PatternRule): number {
+  return LIST + ENTRY * most;
 }
 
 /** Doubles of state that `patternStep` keeps: those, and prices that lie twice. */
@@ -152,8 +150,8 @@ function join(
   memory[at + COUNT] = count + 1;
 }
 
-/** Writes the latest swings taken to where shapes look for them. */
-function know(memory: Float64Array, at: number, most: number): void {
+/** Writes the latest swings taken, as many as are needed, to where the shape looks for them. */
+function know(memory: Float64Array, at: number, { most, needed }: PatternRule): void {
   const list = at + LIST;
   const count = memory[at + COUNT] as number;
   let known = 0;
@@ -162,7 +160,7 @@ function know(memory: Float64Array, at: number, most: number): void {
     const newest = list + ENTRY * (place < most ? place : place - most);
     let index = memory[newest + TOP] as number;
     memory[at + KIND] = (memory[list + ENTRY * index + MARK] as number) > 0 ? 1 : -1;
-    for (; index >= 0 && known < SWINGS_KEPT; known++) {
+    for (; index >= 0 && known < needed; known++) {
       const swing = list + ENTRY * index;
       memory[at + SWINGS + 2 * known] = memory[swing + BAR] as number;
       memory[at + SWINGS + 2 * known + 1] = memory[swing + PRICE] as number;
@@ -214,12 +212,12 @@ export function patternAt(
   const now = (memory[at] as number) + 1;
   memory[at] = now;
   const leaves = now === nextLeave(memory, at, lookback);
-  if (leaves) leave(memory, at, mostSwings(rule));
+  if (leaves) leave(memory, at, rule.most);
   if (swing !== 0) {
     const mark = swing * range(prices, p, lookback);
-    join(memory, at, mostSwings(rule), now - wings, prices[p - wings] as number, mark);
+    join(memory, at, rule.most, now - wings, prices[p - wings] as number, mark);
   }
-  if (leaves || swing !== 0) know(memory, at, mostSwings(rule));
+  if (leaves || swing !== 0) know(memory, at, rule);
   return now > patternWarmup(rule) ? completes(memory, at, rule, prices, p) : 2;
 }
 
@@ -247,11 +245,11 @@ export function patternStep(
 export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Array {
   const { lookback, wings, needed } = rule;
   const out = flagRoom(prices.length).fill(2);
-  const range = rangeKernel(prices);
   const memory = new Float64Array(patternListMemory(rule));
   const warmup = patternWarmup(rule);
   overStretches([prices], [], [], (from, to) => {
     memory.fill(0);
+    const range = rangesOf(prices, from, to, lookback);
     const confirming = confirmingBars(prices, from, to, wings, lookback);
     let next = 0;
     for (let i = from; i < to; i++) {

@@ -105,9 +105,10 @@ export function rangeOf(values: Float64Array, newest: number, size: number): num
   return high - low;
 }
 
-/** The same for one column of a run. */
-export function rangeKernel(column: Float64Array): RangeOf {
-  const { range } = kernels();
-  const address = addressOf(column);
-  return (_column, newest, size) => range(address, newest, size);
+/** The same for all bars of a stretch; those of the first `size` − 1 are not to be used. */
+export function rangesOf(values: Float64Array, from: number, to: number, size: number): RangeOf {
+  const out = numberRoom(values.length);
+  const ring = numberRoom(2 * (size + 1));
+  kernels().ranges(addressOf(values), out.byteOffset, from, to, size, ring.byteOffset);
+  return (_values, newest) => out[newest] as number;
 }

@@ -82,7 +82,14 @@ export interface Kernels {
     ring: Address,
   ) => void;
   swingBars: (values: Address, from: number, to: number, wings: number, out: Address) => number;
-  range: (values: Address, newest: number, size: number) => number;
+  ranges: (
+    values: Address,
+    out: Address,
+    from: number,
+    to: number,
+    size: number,
+    ring: Address,
+  ) => void;
   greater: (
     a: Address,
     aStep: 0 | 1,

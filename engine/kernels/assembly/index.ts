@@ -3,6 +3,6 @@ export { firstHole, firstReady } from './holes';
 export { difference, ema, macdLine, sma, vwap } from './means';
 export { bands, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
-export { rangePosition } from './ranges';
-export { range, swingBars } from './swings';
+export { rangePosition, ranges } from './ranges';
+export { swingBars } from './swings';
 export { anyTrue, both, either, equality, greater, passes, passesAnyWay, thresholds, trueBars } from './logic';

@@ -9,10 +9,14 @@ function extremes(high: usize, low: usize, bar: i32): v128 {
   return f64x2.replace_lane(f64x2.splat(read(high, bar)), 1, -read(low, bar));
 }
 
+/** Highest less lowest. */
+function spread(extreme: v128): f64 {
+  return f64x2.extract_lane(extreme, 0) + f64x2.extract_lane(extreme, 1);
+}
+
 function position(extreme: v128, close: f64, offset: f64): f64 {
-  const top = f64x2.extract_lane(extreme, 0);
   const bottom = -f64x2.extract_lane(extreme, 1);
-  const range = top - bottom;
+  const range = spread(extreme);
   return range == 0.0 ? 0.0 : (100.0 * (close - bottom)) / range + offset;
 }
 
@@ -49,5 +53,37 @@ export function rangePosition(
       v128.store(ring + ((<usize>k) << 4), extreme);
     }
     write(out, last, position(extreme, read(close, last), offset));
+  }
+}
+
+/**
+ * Highest less lowest of the last `size` values, over a stretch, in the same way. Values of the first
+ * `size` − 1 bars lack their earlier part. `ring` has room for 2·(size + 1) doubles.
+ */
+export function ranges(
+  values: usize,
+  out: usize,
+  from: i32,
+  to: i32,
+  size: i32,
+  ring: usize,
+): void {
+  const nothing = f64x2.splat(-Infinity);
+  for (let k = 0; k <= size; k++) v128.store(ring + ((<usize>k) << 4), nothing);
+  for (let start = from; start < to; start += size) {
+    const last = start + size - 1;
+    const end = last < to ? last : to;
+    let extreme = nothing;
+    for (let i = start, at = ring + 16; i < end; i++, at += 16) {
+      extreme = f64x2.pmax(extreme, extremes(values, values, i));
+      write(out, i, spread(f64x2.pmax(v128.load(at), extreme)));
+    }
+    if (last >= to) break;
+    extreme = nothing;
+    for (let i = last, k = size - 1; k >= 0; i--, k--) {
+      extreme = f64x2.pmax(extreme, extremes(values, values, i));
+      v128.store(ring + ((<usize>k) << 4), extreme);
+    }
+    write(out, last, spread(extreme));
   }
 }

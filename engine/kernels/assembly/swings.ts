@@ -51,26 +51,3 @@ export function swingBars(values: usize, from: i32, to: i32, wings: i32, out: us
   }
   return count;
 }
-
-/** Highest less lowest of `size` values up to bar `newest`. */
-export function range(values: usize, newest: i32, size: i32): f64 {
-  let at = newest - size + 1;
-  let low = Infinity;
-  let high = -Infinity;
-  if (size >= 2) {
-    let lows = f64x2.splat(Infinity);
-    let highs = f64x2.splat(-Infinity);
-    for (; at + 1 <= newest; at += 2) {
-      const pair = v128.load(values + ((<usize>at) << 3));
-      lows = f64x2.pmin(lows, pair);
-      highs = f64x2.pmax(highs, pair);
-    }
-    low = min(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1));
-    high = max(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1));
-  }
-  if (at == newest) {
-    low = min(low, read(values, newest));
-    high = max(high, read(values, newest));
-  }
-  return high - low;
-}
