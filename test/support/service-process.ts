@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { REPOSITORY } from '../../platform/repository';
 import { eventually } from './eventually';
 
-const REPOSITORY = join(__dirname, '../..');
 const STOP_GRACE_MS = 30_000;
 
 /** What a service process is started with. */

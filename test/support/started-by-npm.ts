@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { catalogue } from '../../services/catalogue';
+import { REPOSITORY } from '../../platform/repository';
 import { placesOf } from '../../stack';
 import { freePorts } from './free-ports';
 
-const REPOSITORY = join(__dirname, '../..');
 const stackPorts = [
   'KAFKA',
   'KAFKA_CONTROLLER',
