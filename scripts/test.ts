@@ -13,7 +13,7 @@ interface JestResult {
 
 // Whole systems on one machine: side by side they would only take each other's time.
 const projects = [
-  { name: 'unit', flags: [] },
+  { name: 'unit', flags: ['--maxWorkers=2'] },
   { name: 'integration', flags: ['--maxWorkers=2'] },
   { name: 'e2e', flags: ['--runInBand'] },
 ];

@@ -44,7 +44,7 @@ const divergences = (from: number, to: number, lookback: number, sensitivity: nu
 
 /** Bars at which slices begin whose outputs must be those of the whole; they hold no hole. */
 const SLICE = 150;
-const starts = Array.from({ length: 680 }, (_, k) => HOLE + 101 + 10 * k);
+const starts = Array.from({ length: 280 }, (_, k) => HOLE + 101 + 24 * k);
 
 /** The first slice of which an output differs from the whole after the warm-up, or is ready before. */
 function differing(

@@ -5,4 +5,14 @@ export { bands, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition, ranges } from './ranges';
 export { swingBars } from './swings';
-export { anyTrue, both, either, equality, greater, passes, passesAnyWay, thresholds, trueBars } from './logic';
+export {
+  anyTrue,
+  both,
+  either,
+  equality,
+  greater,
+  passes,
+  passesAnyWay,
+  thresholds,
+  trueBars,
+} from './logic';
