@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
+import type { Registry } from 'prom-client';
 import { messageOf } from '../../contracts/errors';
 import type { PartitionProcessor } from '../../contracts/ports';
 import type { Logger } from '../log';
@@ -13,6 +14,7 @@ export interface BroadcastConsumerOptions {
   readonly name: string;
   readonly topics: readonly string[];
   readonly logger: Logger;
+  readonly registry?: Registry;
   readonly concurrency?: number;
   readonly restMs?: number;
   readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
@@ -34,6 +36,7 @@ export async function startBroadcastConsumer(
     groupId,
     topics,
     logger,
+    registry: options.registry,
     concurrency: options.concurrency,
     restMs: options.restMs,
     fromBeginning: false,

@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import { Registry } from 'prom-client';
 import type { InputRecord } from '../../contracts/ports';
 import { createKafka } from './client';
 import { PartitionConsumer } from './partition-consumer';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const spec = { partitions: 1, retentionMs: 86_400_000, compacted: false };
   await ensureTopics(
     kafka,
-    ['input', 'output', 'trimmed'].map((name) => ({ ...spec, name })),
+    ['input', 'output', 'trimmed', 'measured'].map((name) => ({ ...spec, name })),
   );
   producer = await RecordProducer.connect(kafka);
 });
@@ -90,6 +91,42 @@ it('reads on after errors that the client library holds for final', async () => 
   await eventually(() => seen.length === 5, 30_000);
   await consumer.stop();
   expect(seen).toEqual([0, 1, 2, 3, 4]);
+});
+
+it('shows how far behind a reader is, also while it is stuck', async () => {
+  const registry = new Registry();
+  const lag = async () => {
+    const metric = await registry.getSingleMetric('kafka_consumer_lag_records')?.get();
+    return metric?.values.map(({ value, labels }) => ({ ...labels, value }));
+  };
+  let release = () => {};
+  const stuck = new Promise<void>((resolve) => (release = resolve));
+  let seen = 0;
+  await producer.send(recordsOf('measured', 2));
+  const consumer = await PartitionConsumer.start({
+    kafka,
+    groupId: 'measured',
+    topics: ['measured'],
+    logger,
+    registry,
+    processorFor: () => ({
+      process: async (records) => {
+        if (seen > 0) await stuck;
+        seen += records.length;
+      },
+    }),
+  });
+  await eventually(() => seen === 2, 30_000);
+  const labels = { group: 'measured', topic: 'measured', partition: 0 };
+  expect(await lag()).toEqual([{ ...labels, value: 0 }]);
+  await producer.send(recordsOf('measured', 3));
+  await producer.send(recordsOf('measured', 4));
+  expect(await lag()).toEqual([{ ...labels, value: 7 }]);
+  release();
+  await eventually(() => seen === 9, 30_000);
+  await eventually(async () => (await lag())?.[0]?.value === 0, 30_000);
+  await consumer.stop();
+  expect(await lag()).toEqual([]);
 });
 
 it('writes more than a broker takes in one batch, all in one transaction', async () => {

@@ -6,15 +6,19 @@ import type {
   KafkaMessage,
   TopicPartitionOffset,
 } from 'kafkajs';
+import type { Registry } from 'prom-client';
 import { messageOf } from '../../contracts/errors';
 import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import type { Logger } from '../log';
+import { measureLag } from './consumer-lag';
 
 export interface PartitionConsumerOptions {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly topics: readonly string[];
   readonly logger: Logger;
+  /** Where the reader's lag is shown. */
+  readonly registry?: Registry;
   readonly fromBeginning?: boolean;
   /** `processor` when the position is committed elsewhere, such as in a Kafka transaction. */
   readonly commit?: 'runner' | 'processor';
@@ -30,6 +34,8 @@ export interface PartitionConsumerOptions {
 }
 
 interface OpenPartition {
+  readonly topic: string;
+  readonly number: number;
   readonly processor: PartitionProcessor;
   readonly generation: number;
   /** Where the processor wants to begin; undefined once the position was set. */
@@ -52,6 +58,7 @@ export class PartitionConsumer {
   private readonly positions = new Map<string, TopicPartitionOffset>();
   private generation = 0;
   private committing: NodeJS.Timeout | undefined;
+  private leaveMetrics: () => void = () => undefined;
   private stopping = false;
   private resting: Promise<void> | undefined;
   private readonly consumer: Consumer;
@@ -100,15 +107,30 @@ export class PartitionConsumer {
     });
     await joined;
     self.committing = setInterval(() => void self.commit(), COMMIT_MS);
+    const { registry, kafka, groupId, topics } = options;
+    if (registry !== undefined) {
+      const positions = () => self.nextOffsets();
+      self.leaveMetrics = measureLag(registry, kafka, { groupId, topics, positions });
+    }
     return self;
   }
 
   async stop(): Promise<void> {
     clearInterval(this.committing);
+    this.leaveMetrics();
     this.stopping = true;
     await this.commit();
     await this.consumer.disconnect();
     await Promise.all([...this.open.keys()].map((key) => this.discard(key)));
+  }
+
+  private nextOffsets(): Map<string, Map<number, number>> {
+    const offsets = new Map<string, Map<number, number>>();
+    for (const { topic, number, nextOffset } of this.open.values()) {
+      const of = offsets.get(topic) ?? new Map<number, number>();
+      offsets.set(topic, of.set(number, nextOffset));
+    }
+    return offsets;
   }
 
   private async onBatch(payload: EachBatchPayload): Promise<void> {
@@ -203,7 +225,15 @@ export class PartitionConsumer {
     if (current !== undefined) await this.discard(key);
     const processor = this.options.processorFor(topic, partition);
     const startAt = await processor.open?.();
-    const opened: OpenPartition = { processor, generation, startAt, nextOffset: startAt ?? 0 };
+    const nextOffset = startAt ?? 0;
+    const opened: OpenPartition = {
+      topic,
+      number: partition,
+      processor,
+      generation,
+      startAt,
+      nextOffset,
+    };
     this.open.set(key, opened);
     return opened;
   }

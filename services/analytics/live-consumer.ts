@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import type { Registry } from 'prom-client';
 import { messageOf } from '../../contracts/errors';
 import { commitPositions } from '../../platform/kafka/commit-positions';
 import type { Position } from '../../platform/kafka/commit-positions';
@@ -18,6 +19,7 @@ export async function startLiveConsumer(
   kafka: Kafka,
   ports: LiveMetricsPorts,
   logger: Logger,
+  registry: Registry,
 ): Promise<PartitionConsumer> {
   await rewindWhatWasLost(kafka, ports, logger);
   return PartitionConsumer.start({
@@ -25,6 +27,7 @@ export async function startLiveConsumer(
     groupId: GROUP,
     topics: liveTopics,
     logger,
+    registry,
     processorFor: (topic, partition) => new LiveMetrics(topic as LiveTopic, partition, ports),
   });
 }

@@ -1,9 +1,10 @@
 import Router from '@koa/router';
-import { Registry, Summary } from 'prom-client';
+import { Registry, Summary, collectDefaultMetrics } from 'prom-client';
 import { analyticsRoutes } from '../../api/analytics/routes';
 import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
+import { requestMetrics } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import { createKafka } from '../../platform/kafka/client';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -28,10 +29,11 @@ export async function startAnalytics(context: ServiceContext): Promise<RunningSe
   await ensureTopics(kafka, allTopics);
 
   const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const store = new LiveStore(redis);
   await lifecycle.start(
     'analytics live metrics',
-    () => startLiveConsumer(kafka, measured(store, registry, logger), logger),
+    () => startLiveConsumer(kafka, measured(store, registry, logger), logger, registry),
     (consumer) => consumer.stop(),
   );
 
@@ -42,6 +44,7 @@ export async function startAnalytics(context: ServiceContext): Promise<RunningSe
     partStates: async () => ({ redis: await redisState(redis) }),
   };
   app.use(healthRoutes(redis, registry).routes());
+  app.use(requestMetrics(registry));
   app.use(analyticsRoutes(ports, await tokenGuard(config, context)).routes());
   const http = await lifecycle.start(
     'analytics http',

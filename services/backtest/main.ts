@@ -136,6 +136,7 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
           stickyQueueScheduleToStartTimeout: '3 seconds',
         },
         logger,
+        registry,
         (error) => {
           logger.error({ err: error }, 'the back-test worker failed');
         },

@@ -73,6 +73,8 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     async () => new OutboxRelay({ db, send: (records) => producer.send(records), logger }),
     (part) => part.stop(),
   );
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const activities = createSessionActivities({
     load: (id) => store.load(id),
     change: async (...change) => {
@@ -100,6 +102,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
           maxCachedWorkflows: 2_000,
         },
         logger,
+        registry,
         (error) => {
           logger.error({ err: error }, 'the session worker failed');
         },
@@ -119,17 +122,20 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
           relay.wake();
         },
         logger,
+        registry,
       }),
     (part) => part.stop(),
   );
-  await lifecycle.start('dispatcher', () => startDispatcher(kafka, store, logger), stopPart);
   await lifecycle.start(
-    'progress notifier',
-    () => startProgressNotifier(kafka, workflows, logger),
+    'dispatcher',
+    () => startDispatcher(kafka, store, logger, registry),
     stopPart,
   );
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  await lifecycle.start(
+    'progress notifier',
+    () => startProgressNotifier(kafka, workflows, logger, registry),
+    stopPart,
+  );
   const port: SessionPort = {
     create: async (session, records) => {
       await store.create(session, records);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
+import type { Registry } from 'prom-client';
 import type { SendRecords } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { openPartitionOutput } from '../../platform/kafka/partition-output';
@@ -22,12 +23,14 @@ export function startDispatcher(
   kafka: Kafka,
   sessions: SessionStore,
   logger: Logger,
+  registry: Registry,
 ): Promise<PartitionConsumer> {
   return PartitionConsumer.start({
     kafka,
     groupId: DISPATCHER_GROUP,
     topics: [CANDLES],
     logger,
+    registry,
     commit: 'processor',
     concurrency: 4,
     processorFor: (_, partition) =>
@@ -47,13 +50,14 @@ export interface EvaluatorService {
   /** Effects were written: the outbox has something to move. */
   readonly onCommit: () => void;
   readonly logger: Logger;
+  readonly registry: Registry;
 }
 
 /** Starts this process's share of the shards, with what fetches candles they lack. */
 export async function startEvaluator(
   service: EvaluatorService,
 ): Promise<{ stop(): Promise<void> }> {
-  const { kafka, store, market, send, onCommit, logger } = service;
+  const { kafka, store, market, send, onCommit, logger, registry } = service;
   const filler = new GapFiller({
     fetchCandles: (missing) => market.range(missing),
     send,
@@ -67,6 +71,7 @@ export async function startEvaluator(
     groupId: 'forward-test.evaluator',
     topics: ['forward-test.input'],
     logger,
+    registry,
     concurrency: 4,
     processorFor: (_, shard) =>
       new Evaluator(shard, {
@@ -98,12 +103,14 @@ export function startProgressNotifier(
   kafka: Kafka,
   workflows: SessionWorkflows,
   logger: Logger,
+  registry: Registry,
 ): Promise<PartitionConsumer> {
   return PartitionConsumer.start({
     kafka,
     groupId: 'forward-test.progress-notifier',
     topics: ['trade-executions', 'portfolio-updates', 'forward-test-events'],
     logger,
+    registry,
     fromBeginning: false,
     processorFor: (topic) =>
       new ProgressNotifier(topic as 'trade-executions', {

@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import type { Registry } from 'prom-client';
 import { storedTimeframes } from '../../activities/market-data/stored-timeframes';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
@@ -14,12 +15,14 @@ export function startArchiver(
   kafka: Kafka,
   store: HistoryStore,
   logger: Logger,
+  registry?: Registry,
 ): Promise<PartitionConsumer> {
   return PartitionConsumer.start({
     kafka,
     groupId: 'market-data.candle-archiver',
     topics: ['market.candles'],
     logger,
+    registry,
     concurrency: 4,
     processorFor: () =>
       new CandleArchiver({

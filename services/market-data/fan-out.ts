@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import type { Registry } from 'prom-client';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { MarketFanOut, fanOutTopics } from '../../streams/market-data/market-fan-out';
@@ -13,6 +14,7 @@ export async function startFanOut(
   kafka: Kafka,
   source: string,
   logger: Logger,
+  registry?: Registry,
 ): Promise<RunningFanOut> {
   const fanOut = new MarketFanOut({ source, log: logger });
   const consumer = await startBroadcastConsumer({
@@ -20,6 +22,7 @@ export async function startFanOut(
     name: 'market-data.socket',
     topics: fanOutTopics,
     logger,
+    registry,
     concurrency: 32,
     restMs: 5,
     processorFor: (topic) => fanOut.processorFor(topic),

@@ -79,27 +79,41 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
     },
   });
 
+  const windowAge = new Gauge({
+    name: 'market_window_age_seconds',
+    help: 'Time since the newest print in the window of a followed symbol',
+    labelNames: ['symbol'] as const,
+    registers: [registry],
+    collect: async () => {
+      windowAge.reset();
+      for (const symbol of followed) {
+        const [newest] = await market.ports.windows.ticks(symbol, 1);
+        if (newest !== undefined) windowAge.set({ symbol }, (Date.now() - newest.time) / 1000);
+      }
+    },
+  });
+
   const snapshots = new BuilderSnapshots(db);
   await Promise.all([
     lifecycle.start(
       'candle builder',
-      () => startCandleBuilder({ kafka, producer, snapshots, counter, logger }),
+      () => startCandleBuilder({ kafka, producer, snapshots, counter, logger, registry }),
       (part) => part.stop(),
     ),
     lifecycle.start(
       'window writer',
-      () => startWindowWriter(kafka, redis, source, logger),
+      () => startWindowWriter(kafka, redis, source, logger, registry),
       (part) => part.stop(),
     ),
     lifecycle.start(
       'archiver',
-      () => startArchiver(kafka, market.store, logger),
+      () => startArchiver(kafka, market.store, logger, registry),
       (part) => part.stop(),
     ),
   ]);
   const { fanOut } = await lifecycle.start(
     'fan-out',
-    () => startFanOut(kafka, source, logger),
+    () => startFanOut(kafka, source, logger, registry),
     (part) => part.stop(),
   );
   await lifecycle.start(

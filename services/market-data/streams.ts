@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
-import type { Counter } from 'prom-client';
+import type { Counter, Registry } from 'prom-client';
 import type { PartitionProcessor } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { openPartitionOutput } from '../../platform/kafka/partition-output';
@@ -25,11 +25,12 @@ export interface CandleBuilderService {
   readonly snapshots: BuilderSnapshots;
   readonly counter: Counter<'what'>;
   readonly logger: Logger;
+  readonly registry?: Registry;
 }
 
 /** Starts this process's share of the candle builder's partitions. */
 export function startCandleBuilder(service: CandleBuilderService): Promise<PartitionConsumer> {
-  const { kafka, logger, snapshots, producer, counter } = service;
+  const { kafka, logger, registry, snapshots, producer, counter } = service;
   const processorFor = (_: string, partition: number): PartitionProcessor =>
     new CandleBuilder(partition, {
       openOutput: (of) => openPartitionOutput(kafka, BUILDER_GROUP, TRADES, of),
@@ -51,6 +52,7 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
     groupId: BUILDER_GROUP,
     topics: [TRADES],
     logger,
+    registry,
     commit: 'processor',
     concurrency: 8,
     restMs: REST_MS,
@@ -64,6 +66,7 @@ export function startWindowWriter(
   redis: Redis,
   source: string,
   logger: Logger,
+  registry?: Registry,
 ): Promise<PartitionConsumer> {
   const store = new WindowStore(redis, source);
   const ports = {
@@ -76,6 +79,7 @@ export function startWindowWriter(
     groupId: WRITER_GROUP,
     topics: [TRADES, 'market.candles', 'market.forming', 'market.tickers'],
     logger,
+    registry,
     concurrency: 32,
     restMs: REST_MS,
     processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
-import { Gauge, Registry } from 'prom-client';
+import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { connectionRoutes } from '../../api/notification/connection-routes';
 import { Connections } from '../../api/notification/connections';
 import { notifyRoutes } from '../../api/notification/notify-routes';
@@ -10,6 +10,7 @@ import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { authenticate, tokenGivenBack } from '../../platform/http/authenticate';
+import { requestMetrics } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import type { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
@@ -38,6 +39,8 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   const kafka = createKafka(config.KAFKA_BROKERS, 'notification', logger);
   await ensureTopics(kafka, allTopics);
 
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const hub = new SessionHub();
   const router = new EventRouter({
     channel: (sessionId) => hub.channel(sessionId),
@@ -66,6 +69,7 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
         name: 'notification',
         topics: [...routedTopics, 'notifications'],
         logger,
+        registry,
         processorFor: (topic) =>
           topic === 'notifications' ? notices : router.processor(topic as RoutedTopic),
       }),
@@ -98,6 +102,8 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   });
   const app = createApp(logger);
   const guard = authenticate(tokens, revoked, { services: true });
+  app.use(healthRoutes(registry, sockets, hub, redis).routes());
+  app.use(requestMetrics(registry));
   app.use(connectionRoutes(connections, guard).routes());
   const notify = {
     send: (records: readonly OutgoingRecord[]) => producer.send(records),
@@ -105,7 +111,6 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
     now: Date.now,
   };
   app.use(notifyRoutes(notify, guard).routes());
-  app.use(healthRoutes(sockets, hub, redis).routes());
   const http = await lifecycle.start(
     'notification http',
     () => listen(app, config.NOTIFICATION_PORT, config.HOST),
@@ -125,8 +130,12 @@ async function checkToken(tokens: Tokens, revoked: RevokedTokenFeed, token: stri
   return claims;
 }
 
-function healthRoutes(sockets: SocketServer, hub: SessionHub, redis: Redis): Router {
-  const registry = new Registry();
+function healthRoutes(
+  registry: Registry,
+  sockets: SocketServer,
+  hub: SessionHub,
+  redis: Redis,
+): Router {
   new Gauge({
     name: 'notification_sockets_open',
     help: 'Authenticated sockets on this process.',
