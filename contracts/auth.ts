@@ -126,7 +126,10 @@ export const apiKeySchema = z.object({
 export const createApiKeyResponse = z.object({
   success: z.literal(true),
   api_key: apiKeySchema,
-  key: z.string().meta({ description: 'The key itself. It is shown this once.' }),
+  key: z.string().optional().meta({
+    description:
+      'The key itself. It is shown this once: a request repeated under its `Idempotency-Key` gets none.',
+  }),
 });
 
 export const listApiKeysResponse = z.object({

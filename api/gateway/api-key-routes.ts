@@ -1,11 +1,13 @@
 import type { Middleware } from 'koa';
 import { createApiKeyRequest } from '../../contracts/auth';
+import type { ApiKey } from '../../contracts/auth';
 import { AppError } from '../../contracts/errors';
 import { idOf, parseBody } from '../shared/requests';
 import { notFound } from './accounts';
 import { originOf, userIn } from './auth-context';
-import type { AuthRouter, AuthState } from './auth-context';
-import type { ApiKeys, AuditLog } from './ports';
+import type { AuthContext, AuthRouter, AuthState } from './auth-context';
+import { answerOnce, idempotencyKeyOf } from './idempotency';
+import type { ApiKeys, AuditLog, IdempotentRequests } from './ports';
 
 const DAY_MS = 86_400_000;
 const MAX_KEYS = 50;
@@ -13,14 +15,15 @@ const MAX_KEYS = 50;
 export interface ApiKeyRoutesOptions {
   readonly apiKeys: ApiKeys;
   readonly audit: AuditLog;
+  readonly idempotent: IdempotentRequests;
   readonly guards: (kind: 'read' | 'write') => Middleware<AuthState>[];
 }
 
 /** `/api/auth/api-keys`: the keys of a user's programs. */
 export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions): void {
-  const { apiKeys, audit, guards } = options;
+  const { apiKeys, audit, idempotent, guards } = options;
 
-  router.post('/api-keys', ...guards('write'), async (ctx) => {
+  const create = async (ctx: AuthContext): Promise<{ api_key: ApiKey; key: string }> => {
     const { name, scopes, expires_in_days: days } = parseBody(createApiKeyRequest, ctx);
     const user = userIn(ctx);
     if (scopes.includes('admin') && user.role !== 'admin') {
@@ -42,7 +45,27 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
       origin: originOf(ctx),
       details: { api_key_id: apiKey.id, scopes },
     });
-    ctx.body = { success: true, api_key: apiKey, key: secret };
+    return { api_key: apiKey, key: secret };
+  };
+
+  // What is kept for a repeated request holds no secret: that is shown once.
+  router.post('/api-keys', ...guards('write'), async (ctx) => {
+    const key = idempotencyKeyOf(ctx);
+    if (key === undefined) {
+      ctx.body = { success: true, ...(await create(ctx)) };
+      return;
+    }
+    const body = Buffer.from(JSON.stringify(ctx.request.body ?? null));
+    const request = { userId: userIn(ctx).id, path: ctx.path, key, body };
+    let secret: string | undefined;
+    const { answer, replayed } = await answerOnce(idempotent, request, async () => {
+      const made = await create(ctx);
+      secret = made.key;
+      const kept = JSON.stringify({ api_key: made.api_key });
+      return { status: 200, contentType: 'application/json', body: kept };
+    });
+    if (replayed) ctx.set('idempotency-replayed', 'true');
+    ctx.body = { success: true, ...(JSON.parse(answer.body) as object), key: secret };
   });
 
   router.get('/api-keys', ...guards('read'), async (ctx) => {

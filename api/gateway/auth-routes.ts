@@ -23,6 +23,7 @@ import type {
   AuditLog,
   Caller,
   Credentials,
+  IdempotentRequests,
   LoginSessions,
   RateLimits,
   RouteClass,
@@ -37,6 +38,7 @@ export interface AuthRoutesOptions {
   readonly credentials: Credentials;
   readonly limits: RateLimits;
   readonly audit: AuditLog;
+  readonly idempotent: IdempotentRequests;
 }
 
 /** `/api/auth/*`: bare bodies, without an envelope. */

@@ -69,7 +69,9 @@ async function sendOrRelease(
   try {
     return await send();
   } catch (error) {
-    if (error instanceof NotSentError) await requests.release(name);
+    // An error of the request's own says that nothing was done, as one that reached nobody does.
+    const refused = error instanceof AppError && error.status < 500;
+    if (refused || error instanceof NotSentError) await requests.release(name);
     throw error;
   }
 }

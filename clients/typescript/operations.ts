@@ -200,8 +200,8 @@ export type CreateApiKeyResponse = {
     last_used_at: string | null;
     expires_at: string | null;
   };
-  /** The key itself. It is shown this once. */
-  key: string;
+  /** The key itself. It is shown this once: a request repeated under its `Idempotency-Key` gets none. */
+  key?: string;
 };
 
 export type CreateApiKeyRequest = {

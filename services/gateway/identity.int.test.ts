@@ -30,16 +30,24 @@ interface Ask {
   readonly body?: unknown;
   readonly at?: TestService;
   readonly from?: string;
+  readonly idempotencyKey?: string;
 }
 
 async function ask(path: string, options: Ask = {}): Promise<Answer> {
-  const { method = options.body === undefined ? 'GET' : 'POST', token, body, from } = options;
+  const {
+    method = options.body === undefined ? 'GET' : 'POST',
+    token,
+    body,
+    from,
+    idempotencyKey,
+  } = options;
   const response = await fetch(`http://127.0.0.1:${(options.at ?? gateway).port}${path}`, {
     method,
     headers: {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(from !== undefined && { 'x-forwarded-for': from }),
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
   });
@@ -373,6 +381,23 @@ describe('API keys', () => {
     expect(await me(key)).toBe(401);
     await eventually(async () => (await me(key, closed)) === 401, 1_000);
     expect((await ask(path, { method: 'DELETE', token })).status).toBe(404);
+  });
+
+  it('are made once under an Idempotency-Key, and the secret is kept nowhere', async () => {
+    const { token } = await register();
+    const post = (body: object) =>
+      ask('/api/auth/api-keys', { token, body, idempotencyKey: 'my-request' });
+    expect((await post({ name: 'report', scopes: ['root'] })).status).toBe(422);
+    const all = await Promise.all([1, 2, 3].map(() => post({ name: 'report' })));
+    const first = all.filter(({ status, body }) => status === 200 && 'key' in body);
+    expect(first).toHaveLength(1);
+    const repeated = await post({ name: 'report' });
+    expect([repeated.status, repeated.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+    expect(repeated.body['api_key']).toEqual(first[0]?.body['api_key']);
+    expect(repeated.body).not.toHaveProperty('key');
+    expect((await post({ name: 'other' })).status).toBe(422);
+    const list = await ask('/api/auth/api-keys', { token });
+    expect(list.body).toMatchObject({ total: 1 });
   });
 
   it('of another user are neither seen nor revoked', async () => {

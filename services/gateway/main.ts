@@ -63,7 +63,7 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
     registry,
   });
   const docs = apiDocsRoutes('2.0.0');
-  const auth = authRoutes({ ...identity, accounts: new Accounts(identity), limits });
+  const auth = authRoutes({ ...identity, accounts: new Accounts(identity), limits, idempotent });
 
   const app = createApp(logger, '64kb');
   app.proxy = config.TRUST_PROXY;
