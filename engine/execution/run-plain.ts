@@ -18,19 +18,24 @@ export function runPlain(
   const triggers = triggerColumns(plan, columns, length);
   const marked = barsThatAreTrue(anyTrue(triggers, length), firstBar);
   const sides = plan.actions.map(({ order }) => order.side);
-  const { account } = broker;
+  const { account, ledger } = broker;
   const sameClose = broker.settings.fill === 'same_close';
   /** The first bar whose equity is not written yet; money stands still from there on. */
   let settled = firstBar;
   let next = 0;
   let waiting = false;
+  /** Fills what waits; where that changes the money, the bars before get their equity first. */
+  const execute = (i: number, price: number) => {
+    const { cash, position } = account;
+    const { fillCount } = ledger;
+    broker.executeMarket(time[i] as number, price, volume[i] as number);
+    if (ledger.fillCount === fillCount) return;
+    fillQuiet(equity, close, firstBar, settled, i, cash, position);
+    settled = i;
+  };
   for (let i = marked[0] ?? length; i < length;) {
     const isMarked = marked[next] === i;
-    if (waiting) {
-      fillQuiet(equity, close, firstBar, settled, i, account.cash, account.position);
-      settled = i;
-      broker.executeMarket(time[i] as number, open[i] as number, volume[i] as number);
-    }
+    if (waiting) execute(i, open[i] as number);
     if (isMarked) {
       next++;
       let sold = false;
@@ -42,11 +47,7 @@ export function runPlain(
         else bought = true;
       }
       if (sold && bought) broker.conflicts++;
-      if (sameClose) {
-        fillQuiet(equity, close, firstBar, settled, i, account.cash, account.position);
-        settled = i;
-        broker.executeMarket(time[i] as number, close[i] as number, volume[i] as number);
-      }
+      if (sameClose) execute(i, close[i] as number);
     }
     waiting = broker.pendingCount > 0;
     i = waiting ? i + 1 : (marked[next] ?? length);
