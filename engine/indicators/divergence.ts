@@ -1,7 +1,7 @@
 import { flagRoom } from '../kernels/arena';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
-import { barOf, confirmingBars, lowestOf, mirrored, rangesOf, rangeOf, swingAt } from './swings';
+import { barOf, lowestOf, mirrored, rangeOf, swingAt, swingFinder } from './swings';
 
 export interface DivergenceRule {
   readonly lookback: number;
@@ -145,8 +145,10 @@ export function divergenceColumns(
   const { lookback, wings } = rule;
   const outputs = [0, 1, 2].map(() => flagRoom(prices.length).fill(2));
   const [bullish, bearish, either] = outputs as [Uint8Array, Uint8Array, Uint8Array];
+  const memory = new Float64Array(RINGS);
+  const swingsOf = swingFinder(prices, wings, lookback);
   overStretches([prices, series], [], [], (from, to) => {
-    const memory = new Float64Array(RINGS);
+    memory.fill(0);
     const ready = Math.min(to, from + divergenceWarmup(rule));
     for (const column of outputs) column.fill(0, ready, to);
     /** Outputs of the bars up to `end`, from the last swing on. */
@@ -160,8 +162,8 @@ export function divergenceColumns(
       if (Math.max(bull, bear) > start) either.fill(1, start, Math.max(bull, bear));
       since = end;
     };
-    const range = rangesOf(prices, from, to, lookback);
-    for (const bar of confirmingBars(prices, from, to, wings, lookback)) {
+    const { confirming, range } = swingsOf(from, to);
+    for (const bar of confirming) {
       const i = barOf(bar);
       write(i);
       const value = series[i - wings] as number;

@@ -3,7 +3,7 @@ import type { PatternType, Scene, Shape } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
-import { barOf, confirmingBars, mirrored, rangesOf, rangeOf, swingAt } from './swings';
+import { barOf, mirrored, rangeOf, swingAt, swingFinder } from './swings';
 
 export interface PatternRule {
   readonly type: PatternType;
@@ -246,17 +246,18 @@ export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Arr
   const { lookback, wings, needed } = rule;
   const out = flagRoom(prices.length).fill(2);
   const memory = new Float64Array(patternListMemory(rule));
-  const warmup = patternWarmup(rule);
+  const swingsOf = swingFinder(prices, wings, lookback);
   overStretches([prices], [], [], (from, to) => {
     memory.fill(0);
-    const range = rangesOf(prices, from, to, lookback);
-    const confirming = confirmingBars(prices, from, to, wings, lookback);
+    const { confirming, range } = swingsOf(from, to);
+    const firstReady = from + patternWarmup(rule);
     let next = 0;
-    for (let i = from; i < to; i++) {
+    let i = from;
+    while (i < to) {
       // Until a swing comes or goes only the shape has to be looked at.
       const confirms = next < confirming.length ? barOf(confirming[next] as number) : to;
       const change = Math.min(confirms, from - 1 + nextLeave(memory, 0, lookback), to);
-      const ready = Math.min(change, Math.max(i, from + warmup));
+      const ready = Math.min(change, Math.max(i, firstReady));
       if ((memory[KNOWN] as number) < needed) out.fill(0, ready, change);
       else {
         for (let j = ready; j < change; j++) {
@@ -265,10 +266,10 @@ export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Arr
         }
       }
       if (change === to) break;
-      i = change;
-      memory[0] = i - from;
-      const swing = confirms > i ? 0 : (confirming[next++] as number) < 0 ? -1 : 1;
-      out[i] = patternAt(memory, 0, rule, prices, i, swing, range);
+      memory[0] = change - from;
+      const swing = confirms > change ? 0 : (confirming[next++] as number) < 0 ? -1 : 1;
+      out[change] = patternAt(memory, 0, rule, prices, change, swing, range);
+      i = change + 1;
     }
   });
   return out;

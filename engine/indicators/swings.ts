@@ -49,28 +49,41 @@ export function swingAt(values: Float64Array, newest: number, wings: number): 1 
   return 0;
 }
 
-/**
- * Bars of a stretch from `from` to before `to` that confirm a swing, ascending: the bar itself for a
- * high, its bitwise complement for a low. Each has at least `lookback` bars of the stretch up to it.
- */
-export function confirmingBars(
-  values: Float64Array,
-  from: number,
-  to: number,
-  wings: number,
-  lookback: number,
-): Int32Array {
-  const first = from + lookback - 1 - wings;
-  const centres = Math.max(0, to - wings - first);
-  const room = numberRoom(Math.ceil(centres / 2));
-  const count =
-    centres === 0
-      ? 0
-      : kernels().swingBars(addressOf(values), first, to - wings, wings, room.byteOffset);
-  return new Int32Array(room.buffer, room.byteOffset, count);
+/** Highest less lowest of the latest `size` values. */
+export type RangeOf = (values: Float64Array, newest: number, size: number) => number;
+
+/** What a stretch of a series holds of swings. */
+export interface StretchSwings {
+  /**
+   * Bars that confirm a swing, ascending: the bar itself for a high, its bitwise complement for a low.
+   * Each has at least a lookback of bars of the stretch up to it.
+   */
+  readonly confirming: Int32Array;
+  /** Of these bars, over the lookback. */
+  readonly range: RangeOf;
 }
 
-/** The bar of an entry of `confirmingBars`. */
+/** Finds the swings of one stretch after the other, from a bar to before another, in the same room. */
+export function swingFinder(
+  values: Float64Array,
+  wings: number,
+  lookback: number,
+): (from: number, to: number) => StretchSwings {
+  const address = addressOf(values);
+  const list = numberRoom(Math.ceil(values.length / 2));
+  const ranges = numberRoom(values.length);
+  const ring = numberRoom(2 * (lookback + 1)).byteOffset;
+  const range: RangeOf = (_values, newest) => ranges[newest] as number;
+  return (from, to) => {
+    const first = from + lookback - 1 - wings;
+    const { swingBars, ranges: findRanges } = kernels();
+    findRanges(address, ranges.byteOffset, from, to, lookback, ring);
+    const count = swingBars(address, first, to - wings, wings, list.byteOffset);
+    return { confirming: new Int32Array(list.buffer, list.byteOffset, count), range };
+  };
+}
+
+/** The bar of an entry of `confirming`. */
 export function barOf(confirming: number): number {
   return confirming < 0 ? ~confirming : confirming;
 }
@@ -92,8 +105,6 @@ export function lowestOf(
 }
 
 /** Highest less lowest of the latest `size` values. */
-export type RangeOf = (values: Float64Array, newest: number, size: number) => number;
-
 export function rangeOf(values: Float64Array, newest: number, size: number): number {
   let low = Infinity;
   let high = -Infinity;
@@ -103,12 +114,4 @@ export function rangeOf(values: Float64Array, newest: number, size: number): num
     if (x > high) high = x;
   }
   return high - low;
-}
-
-/** The same for all bars of a stretch; those of the first `size` − 1 are not to be used. */
-export function rangesOf(values: Float64Array, from: number, to: number, size: number): RangeOf {
-  const out = numberRoom(values.length);
-  const ring = numberRoom(2 * (size + 1));
-  kernels().ranges(addressOf(values), out.byteOffset, from, to, size, ring.byteOffset);
-  return (_values, newest) => out[newest] as number;
 }

@@ -102,6 +102,17 @@ describe.each([5, 12, 30])('over a lookback of %i bars', (lookback) => {
   );
 });
 
+test('a long series with a hole every few bars needs no more room than one without', () => {
+  const holed = Float64Array.from({ length: 120_000 }, (_, i) =>
+    i % 24 === 23 ? NaN : (prices[i % HOLE] as number),
+  );
+  const column = pattern(holed, 'double_top', 5);
+  expect(column).toHaveLength(holed.length);
+  const rule = divergenceRule(5, 'both', 1);
+  const [bullish] = alone(() => divergenceColumns(holed, holed, rule).map((c) => c.slice()));
+  expect(bullish).toHaveLength(holed.length);
+});
+
 test('all of them are true now and then', () => {
   for (const type of TYPES) expect(pattern(prices, type, 60)).toContain(1);
   for (const column of divergences(0, BARS, 30, 0.6)) expect(column).toContain(1);
