@@ -47,22 +47,23 @@ const REDUCTIONS: readonly (ReductionReason | null)[] = [
   'step_size',
   'volume_share',
 ];
-const REFUSALS: readonly RefusalReason[] = [
-  'no_position',
-  'insufficient_cash',
-  'position_limit',
-  'below_step_size',
-  'below_min_quantity',
-  'below_min_notional',
-  'fee_exceeds_proceeds',
-  'no_price',
-  'replaced',
-  'position_closed',
-  'hold',
-  'pyramiding_off',
-  'sold_by_guard',
-  'guard_not_ready',
-];
+/** All of them: one that were missing could not be counted. */
+const REFUSALS = Object.keys({
+  no_position: true,
+  insufficient_cash: true,
+  position_limit: true,
+  below_step_size: true,
+  below_min_quantity: true,
+  below_min_notional: true,
+  fee_exceeds_proceeds: true,
+  no_price: true,
+  replaced: true,
+  position_closed: true,
+  hold: true,
+  pyramiding_off: true,
+  sold_by_guard: true,
+  guard_not_ready: true,
+} satisfies Record<RefusalReason, true>) as readonly RefusalReason[];
 
 /**
  * Fills and refusals as they happen. Fills are rows of doubles that become objects when someone

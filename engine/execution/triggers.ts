@@ -3,9 +3,6 @@ import { flagColumn, flagRoom, flagsOf, kernels, numberRoom } from '../kernels/a
 import type { Column } from '../nodes/column';
 import { liveSlots } from './live-steps';
 
-/** Input of a position size without which it sizes nothing. */
-const SIGNAL_IN = 0;
-
 /** By action: a column that is 1 where one of its triggers is true. */
 export function triggerColumns(plan: Plan, columns: readonly Column[], bars: number): Uint8Array[] {
   return plan.actions.map(({ triggers }) =>
@@ -31,7 +28,8 @@ export function decidingBars(
     const size = plan.live.find(
       ({ definition, output }) => definition.role === 'size' && output === slot,
     );
-    signals.add(size ? (size.inputs[SIGNAL_IN] as number) : slot);
+    // The first input of a size is its signal, see SizeNode.
+    signals.add(size ? (size.inputs[0] as number) : slot);
   }
   if ([...signals].some((slot) => live.has(slot))) return null;
   return anyTrue(

@@ -170,12 +170,12 @@ export function flagsOf(column: Column): Uint8Array {
   return flags;
 }
 
-/** Where the column's values lie as bytes 0, 1 and 2 (not ready), for kernels to read. */
-export function bytesOf(column: Column): Address {
-  if (arena().has(column) && column instanceof Uint8Array) return column.byteOffset;
-  const bytes = flagRoom(column.length);
-  bytes.set(column);
-  return bytes.byteOffset;
+/** The booleans in the arena as the bytes that they are there: 0, 1 and 2 (not ready). */
+export function bytesOf(booleans: Column): Uint8Array {
+  if (arena().has(booleans) && booleans instanceof Uint8Array) return booleans;
+  const bytes = flagRoom(booleans.length);
+  bytes.set(booleans);
+  return bytes;
 }
 
 /** The column, or a copy that outlives the work. */

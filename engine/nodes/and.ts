@@ -25,7 +25,7 @@ export const andNode = defineNode({
     const [a, b] = inputs;
     if (!a || !b) return [flagColumn(length)];
     const out = flagRoom(length);
-    kernels().both(bytesOf(a), bytesOf(b), out.byteOffset, length);
+    kernels().both(bytesOf(a).byteOffset, bytesOf(b).byteOffset, out.byteOffset, length);
     return [out];
   },
   step: ({ inputs, output }) => {

@@ -1,4 +1,6 @@
+import { NOT_READY } from './column';
 import { nodeCatalogue } from './catalogue';
+import { NODE_TABLE } from './table';
 
 /** Inputs and outputs as the editor draws them, and handles beyond those. */
 const DRAWN: Record<string, [inputs: string, outputs: string]> = {
@@ -63,4 +65,21 @@ test('the catalogue lists all thirty nodes, the handles that the editor draws fi
   });
   expect(catalogue['divergenceNode']?.outputs).toContain('divergence-out');
   expect(JSON.parse(JSON.stringify(catalogue))).toEqual(catalogue);
+});
+
+const sizes = [...NODE_TABLE.values()].flatMap((node) => (node.role === 'size' ? [node] : []));
+
+test.each(sizes)('$type sizes nothing while its first input, the signal, is not true', (node) => {
+  const defaults = Object.entries(node.params).map(([name, spec]) => [name, spec.default]);
+  const size = node.size(
+    Object.fromEntries(defaults) as never,
+    node.inputs.map((_, slot) => slot),
+  );
+  const won = { wins: 30, losses: 10, wonMoney: 300, lostMoney: 50 };
+  const account = { cash: 1_000, position: 0, ...won };
+  const sized = (signal: number) =>
+    size(Float64Array.from([signal, 1_000, 2, 0.6, 100]), 100, account);
+  expect(node.inputs[0]?.kind).toBe('boolean');
+  expect([0, NOT_READY, NaN].map(sized)).toEqual([0, 0, 0]);
+  expect(sized(1)).toBeGreaterThan(0);
 });

@@ -156,7 +156,10 @@ export type SizeFunction = (values: Float64Array, close: number, account: Accoun
 /** A node whose one output depends on the account; it runs bar by bar in both runtimes. */
 export interface SizeNode<S extends ParamSpecs = ParamSpecs> extends CommonDefinition<S> {
   readonly role: 'size';
-  /** `inputs`: slot of each input handle, -1 where no wire is. */
+  /**
+   * `inputs`: slot of each input handle, -1 where no wire is. The first one is the signal: while it is
+   * not 1 the size is 0, and runs leave such bars out.
+   */
   readonly size: (params: ParamValues<S>, inputs: readonly number[]) => SizeFunction;
 }
 

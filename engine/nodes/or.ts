@@ -1,8 +1,8 @@
+import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
 import { bytesOf, flagColumn, flagRoom, kernels } from '../kernels/arena';
-import type { Address } from '../kernels/kernels';
 
 /** Three-valued OR (Kleene): true wins over not ready. */
 function either(a: number, b: number): number {
@@ -24,11 +24,9 @@ export const orNode = defineNode({
   memory: () => 0,
   columns: ({ inputs, candles }) => {
     const { length } = candles.time;
-    const [a, b] = inputs.map((column) =>
-      column ? bytesOf(column) : flagColumn(length).byteOffset,
-    );
+    const read = (input?: Column) => (input ? bytesOf(input) : flagColumn(length)).byteOffset;
     const out = flagRoom(length);
-    kernels().either(a as Address, b as Address, out.byteOffset, length);
+    kernels().either(read(inputs[0]), read(inputs[1]), out.byteOffset, length);
     return [out];
   },
   step: ({ inputs, output }) => {

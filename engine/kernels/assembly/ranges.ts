@@ -20,12 +20,16 @@ function position(extreme: v128, close: f64, offset: f64): f64 {
   return range == 0.0 ? 0.0 : (100.0 * (close - bottom)) / range + offset;
 }
 
-/**
- * Where the close lies in the range of the last `period` bars, over a stretch, by the block
- * extremes that engine/indicators/range-position.ts explains. Values of the first block lack their
- * earlier part: the caller overwrites them. `ring` has room for 2·(period + 1) doubles.
- */
-export function rangePosition(
+/** The address of no column. */
+const NONE: usize = 0;
+
+/** What a bar is told: the position of its close or, when no closes are given, the spread. */
+function told(extreme: v128, close: usize, bar: i32, offset: f64): f64 {
+  return close == NONE ? spread(extreme) : position(extreme, read(close, bar), offset);
+}
+
+/** Block extremes as engine/indicators/range-position.ts explains them. */
+function overBlocks(
   high: usize,
   low: usize,
   close: usize,
@@ -44,7 +48,7 @@ export function rangePosition(
     let extreme = nothing;
     for (let i = start, at = ring + 16; i < end; i++, at += 16) {
       extreme = f64x2.pmax(extreme, extremes(high, low, i));
-      write(out, i, position(f64x2.pmax(v128.load(at), extreme), read(close, i), offset));
+      write(out, i, told(f64x2.pmax(v128.load(at), extreme), close, i, offset));
     }
     if (last >= to) break;
     extreme = nothing;
@@ -52,14 +56,29 @@ export function rangePosition(
       extreme = f64x2.pmax(extreme, extremes(high, low, i));
       v128.store(ring + ((<usize>k) << 4), extreme);
     }
-    write(out, last, position(extreme, read(close, last), offset));
+    write(out, last, told(extreme, close, last, offset));
   }
 }
 
 /**
- * Highest less lowest of the last `size` values, over a stretch, in the same way. Values of the first
- * `size` − 1 bars lack their earlier part. `ring` has room for 2·(size + 1) doubles.
+ * Where the close lies in the range of the last `period` bars, over a stretch. Values of the first
+ * block lack their earlier part: the caller overwrites them. `ring` has room for 2·(period + 1) doubles.
  */
+export function rangePosition(
+  high: usize,
+  low: usize,
+  close: usize,
+  out: usize,
+  from: i32,
+  to: i32,
+  period: i32,
+  offset: f64,
+  ring: usize,
+): void {
+  overBlocks(high, low, close, out, from, to, period, offset, ring);
+}
+
+/** Highest less lowest of the last `size` values, over a stretch, in the same way. */
 export function ranges(
   values: usize,
   out: usize,
@@ -68,22 +87,5 @@ export function ranges(
   size: i32,
   ring: usize,
 ): void {
-  const nothing = f64x2.splat(-Infinity);
-  for (let k = 0; k <= size; k++) v128.store(ring + ((<usize>k) << 4), nothing);
-  for (let start = from; start < to; start += size) {
-    const last = start + size - 1;
-    const end = last < to ? last : to;
-    let extreme = nothing;
-    for (let i = start, at = ring + 16; i < end; i++, at += 16) {
-      extreme = f64x2.pmax(extreme, extremes(values, values, i));
-      write(out, i, spread(f64x2.pmax(v128.load(at), extreme)));
-    }
-    if (last >= to) break;
-    extreme = nothing;
-    for (let i = last, k = size - 1; k >= 0; i--, k--) {
-      extreme = f64x2.pmax(extreme, extremes(values, values, i));
-      v128.store(ring + ((<usize>k) << 4), extreme);
-    }
-    write(out, last, spread(extreme));
-  }
+  overBlocks(values, values, NONE, out, from, to, size, 0.0, ring);
 }
