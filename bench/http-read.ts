@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createLogger } from '../platform/log';
 import { createRedis } from '../platform/redis/client';
+import { AS_BUNDLE, REPOSITORY } from '../platform/repository';
 import type { Redis } from '../platform/redis/client';
 import { CANDLE_BYTES, candleWindowKey } from '../streams/market-data/window-layout';
 import { eventually } from '../test/support/eventually';
@@ -29,9 +31,8 @@ export async function benchHttpRead(): Promise<boolean> {
   const peer = spawn(
     process.execPath,
     [
-      '--require',
-      './platform/bundled.cjs',
-      'bench/peers/json-list-server.ts',
+      ...AS_BUNDLE,
+      join(REPOSITORY, 'bench/peers/json-list-server.ts'),
       system.stack.addresses.redisUrl,
       LIST,
     ],

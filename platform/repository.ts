@@ -8,3 +8,6 @@ function rootFrom(folder: string): string {
 
 /** The repository's folder. Inside a bundle `__dirname` is the program's folder, so nobody else asks for it. */
 export const REPOSITORY = rootFrom(__dirname);
+
+/** What Node is given before the path of a program, see `bundled.cjs`. */
+export const AS_BUNDLE = ['--require', join(REPOSITORY, 'platform/bundled.cjs')] as const;

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { compileGraph } from '../../engine';
 import type { CandleColumns, ExecutionSettings, Program } from '../../engine';
 import { interleaved, median, printFigures } from '../report';
@@ -111,7 +111,7 @@ export async function benchSmaCross(): Promise<boolean> {
 async function coldRuns(count: number): Promise<number[]> {
   const took: number[] = [];
   for (let i = 0; i < count; i++) {
-    const args = ['--require', './platform/bundled.cjs', 'bench/engine/cold-run.ts'];
+    const args = [...AS_BUNDLE, join(REPOSITORY, 'bench/engine/cold-run.ts')];
     took.push(Number((await execute(process.execPath, args)).stdout));
   }
   return took;

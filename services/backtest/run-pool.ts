@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
 import { AppError, messageOf } from '../../contracts/errors';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 /** Threads come up in about 0.4 s; an idle one is kept this long for the next run. */
 const IDLE_MS = 60_000;
@@ -16,7 +16,7 @@ export class RunPool {
       filename: join(REPOSITORY, 'services/backtest/run-thread.ts'),
       name: 'compute',
       // Threads do not inherit the loader that reads TypeScript.
-      execArgv: ['--require', join(REPOSITORY, 'platform/bundled.cjs')],
+      execArgv: [...AS_BUNDLE],
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: IDLE_MS,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE } from '../../platform/repository';
 import { decodeEvent } from '../../contracts/events';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
@@ -26,7 +26,7 @@ afterAll(async () => {
 async function startService(): Promise<{ child: ChildProcess; port: number }> {
   const child = fork(join(__dirname, 'testing/serve.ts'), {
     env: { ...process.env, ...bench.env },
-    execArgv: ['--require', join(REPOSITORY, 'platform/bundled.cjs')],
+    execArgv: [...AS_BUNDLE],
   });
   children.push(child);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];

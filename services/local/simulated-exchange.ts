@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { launch } from '../../stack/launch';
 import { rotateLog, tailOfLog } from '../../stack/part-log';
 import { stopOrphan, writePidFile } from '../../stack/pid-file';
@@ -79,7 +79,7 @@ export class ExchangeProcess {
   private async bringUp(): Promise<void> {
     const { port, logPath, pidPath, flags = [] } = this.options;
     const script = join(REPOSITORY, 'feeds/simulated/main.ts');
-    const args = ['--require', './platform/bundled.cjs', script, '--port', String(port), ...flags];
+    const args = [...AS_BUNDLE, script, '--port', String(port), ...flags];
     // In a session of its own: after Ctrl-C the services stop before the exchange does.
     const child = launch({ command: process.execPath, args, cwd: REPOSITORY }, 'SIGTERM', logPath);
     this.child = child;

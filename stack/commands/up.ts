@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { renderBoard } from '../board';
 import { StackError } from '../errors';
 import { lockHolder } from '../lock';
@@ -42,7 +42,7 @@ export async function upDetached(json: boolean): Promise<void> {
   const log = join(places.logsDir, 'stack.log');
   rotateLog(log);
   const child = withLog(log, (descriptor) =>
-    spawn(process.execPath, ['--require', './platform/bundled.cjs', 'stack/main.ts', 'up'], {
+    spawn(process.execPath, [...AS_BUNDLE, 'stack/main.ts', 'up'], {
       cwd: REPOSITORY,
       detached: true,
       stdio: ['ignore', descriptor, descriptor],

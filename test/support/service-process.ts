@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { eventually } from './eventually';
 
 const STOP_GRACE_MS = 30_000;
@@ -28,15 +28,11 @@ export class ServiceProcess {
   async start(): Promise<void> {
     const { name, env, url, logPath } = this.options;
     const log = openSync(logPath, 'a');
-    const child = spawn(
-      process.execPath,
-      ['--require', './platform/bundled.cjs', 'services/run.ts', name],
-      {
-        cwd: REPOSITORY,
-        env: { ...env },
-        stdio: ['ignore', log, log],
-      },
-    );
+    const child = spawn(process.execPath, [...AS_BUNDLE, 'services/run.ts', name], {
+      cwd: REPOSITORY,
+      env: { ...env },
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.child = child;
     await eventually(

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { catalogue } from '../../services/catalogue';
-import { REPOSITORY } from '../../platform/repository';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { placesOf } from '../../stack';
 import { freePorts } from './free-ports';
 
@@ -50,15 +50,11 @@ export class Installation {
 
   /** Runs `npm start` and resolves when it says that it is up; throws what it said when it ends. */
   async start(): Promise<StartedByNpm> {
-    const child = spawn(
-      process.execPath,
-      ['--require', './platform/bundled.cjs', 'services/main.ts', '--json'],
-      {
-        cwd: REPOSITORY,
-        env: this.env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, [...AS_BUNDLE, 'services/main.ts', '--json'], {
+      cwd: REPOSITORY,
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const said: string[] = [];
     child.stderr.on('data', (data: Buffer) => said.push(data.toString('utf8')));
     const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
