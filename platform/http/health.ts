@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import { Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { AppError, messageOf } from '../../contracts/errors';
+import { inTime } from '../in-time';
 import type { RequestState } from './app';
 
 type Checks = Readonly<Record<string, () => PromiseLike<unknown>>>;
@@ -46,7 +47,7 @@ export function healthRoutes(
 }
 
 /** Measures requests by what they do, so that a scan of paths makes no figures of its own. */
-export function requestMetrics(registry: Registry): Middleware<RequestState> {
+function requestMetrics(registry: Registry): Middleware<RequestState> {
   const durations = new Histogram({
     name: 'http_request_seconds',
     help: 'Time to answer a request, by class and status; the status of an error is its own.',
@@ -69,20 +70,10 @@ export function requestMetrics(registry: Registry): Middleware<RequestState> {
 }
 
 async function stateOf(check: () => PromiseLike<unknown>) {
-  let timer: NodeJS.Timeout | undefined;
   try {
-    await Promise.race([
-      check(),
-      new Promise((_, reject) => {
-        timer = setTimeout(() => {
-          reject(new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`));
-        }, CHECK_TIMEOUT_MS);
-      }),
-    ]);
+    await inTime(check(), CHECK_TIMEOUT_MS);
     return { state: 'up' as const };
   } catch (error) {
     return { state: 'down' as const, message: messageOf(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -107,10 +107,14 @@ export class PartitionConsumer {
     });
     await joined;
     self.committing = setInterval(() => void self.commit(), COMMIT_MS);
-    const { registry, kafka, groupId, topics } = options;
+    const { registry, kafka, logger, groupId, topics } = options;
     if (registry !== undefined) {
       const positions = () => self.nextOffsets();
-      self.leaveMetrics = measureLag(registry, kafka, { groupId, topics, positions });
+      self.leaveMetrics = measureLag(registry, kafka, logger, {
+        groupId,
+        topics,
+        positions,
+      });
     }
     return self;
   }

@@ -1,13 +1,14 @@
-import Router from '@koa/router';
-import { Registry, Summary, collectDefaultMetrics } from 'prom-client';
+import { Summary } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { analyticsRoutes } from '../../api/analytics/routes';
 import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { requestMetrics } from '../../platform/http/health';
+import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import { createKafka } from '../../platform/kafka/client';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { createRegistry } from '../../platform/metrics';
 import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
 import type { LiveMetricsPorts } from '../../streams/analytics/live-metrics';
@@ -28,8 +29,7 @@ export async function startAnalytics(context: ServiceContext): Promise<RunningSe
   const kafka = createKafka(config.KAFKA_BROKERS, 'analytics', logger);
   await ensureTopics(kafka, allTopics);
 
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const store = new LiveStore(redis);
   await lifecycle.start(
     'analytics live metrics',
@@ -43,8 +43,7 @@ export async function startAnalytics(context: ServiceContext): Promise<RunningSe
     records: new HttpTestRecords(config.BACKTEST_URL, config.FORWARD_TEST_URL),
     partStates: async () => ({ redis: await redisState(redis) }),
   };
-  app.use(healthRoutes(redis, registry).routes());
-  app.use(requestMetrics(registry));
+  app.use(healthRoutes('analytics', registry, { redis: () => redis.ping() }));
   app.use(analyticsRoutes(ports, await tokenGuard(config, context)).routes());
   const http = await lifecycle.start(
     'analytics http',
@@ -77,24 +76,6 @@ function measured(
     },
     log,
   };
-}
-
-function healthRoutes(redis: Redis, registry: Registry): Router {
-  const router = new Router();
-  router.get('/health', async (ctx) => {
-    const state = await redisState(redis);
-    ctx.body = {
-      status: state === 'healthy' ? 'healthy' : 'degraded',
-      service: 'analytics',
-      timestamp: Date.now() / 1000,
-      parts: { redis: state },
-    };
-  });
-  router.get('/metrics', async (ctx) => {
-    ctx.type = registry.contentType;
-    ctx.body = await registry.metrics();
-  });
-  return router;
 }
 
 function redisState(redis: Redis): Promise<string> {

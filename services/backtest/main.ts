@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Context } from '@temporalio/activity';
-import { Counter, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter } from 'prom-client';
 import { REPOSITORY } from '../../platform/repository';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import type { RunActivityPorts } from '../../activities/backtest/run-ports';
@@ -16,6 +16,7 @@ import { listen } from '../../platform/http/server';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { createRegistry } from '../../platform/metrics';
 import { createDatabase } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { OutboxRelay } from '../../platform/postgres/outbox';
@@ -81,8 +82,7 @@ export async function startBacktest(context: ServiceContext): Promise<RunningSer
     async () => new RunPool(config.BACKTEST_THREADS),
     (part) => part.close(),
   );
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const moves = new Counter({
     name: 'backtest_runs_total',
     help: 'Runs by the status they moved to',

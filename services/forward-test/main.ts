@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 import { REPOSITORY } from '../../platform/repository';
 import { createSessionActivities } from '../../activities/forward-test/session-activities';
 import type { SessionPort } from '../../api/forward-test/session-port';
@@ -16,6 +15,7 @@ import { listen } from '../../platform/http/server';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { createRegistry } from '../../platform/metrics';
 import { createDatabase } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { OutboxRelay } from '../../platform/postgres/outbox';
@@ -73,8 +73,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     async () => new OutboxRelay({ db, send: (records) => producer.send(records), logger }),
     (part) => part.stop(),
   );
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const activities = createSessionActivities({
     load: (id) => store.load(id),
     change: async (...change) => {

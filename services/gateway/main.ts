@@ -1,5 +1,4 @@
 import type { Middleware } from 'koa';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 import { Accounts } from '../../api/gateway/accounts';
 import { apiDocsRoutes } from '../../api/gateway/api-docs-routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
@@ -17,6 +16,7 @@ import { wrongMethod } from '../../api/shared/wrong-method';
 import { ConfigError, parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
+import { createRegistry } from '../../platform/metrics';
 import type { RunningService, ServiceContext } from '../service';
 import { tokensOf } from '../shared/token-settings';
 import { gatewayConfig } from './config';
@@ -39,8 +39,7 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
   const identity = await openIdentity(config, tokens, connections, context);
   const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
 
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const metrics = gatewayMetrics(registry);
   const addresses = addressesOf(config);
   const { credentials } = identity;

@@ -1,7 +1,8 @@
 import type { Middleware } from 'koa';
-import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge } from 'prom-client';
 import { CandleFastPath } from '../../api/market-data/candle-fast-path';
 import { createMarketSocket } from '../../api/market-data/market-socket';
+import type { MarketWindows } from '../../api/market-data/ports';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import { UnavailableError } from '../../contracts/errors';
 import { allTopics } from '../../contracts/topics';
@@ -15,6 +16,7 @@ import { listen } from '../../platform/http/server';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { askedGauge, createRegistry } from '../../platform/metrics';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import { createDatabase } from '../../platform/postgres/database';
 import { Lease } from '../../platform/postgres/lease';
@@ -62,8 +64,7 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
 
   lifecycle.onStop('market time', market.time.keepAsking());
 
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const counter = new Counter({
     name: 'candle_builder_total',
     help: 'What the candle builder took and made, by kind',
@@ -79,18 +80,13 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
     },
   });
 
-  const windowAge = new Gauge({
+  askedGauge({
+    registry,
     name: 'market_window_age_seconds',
     help: 'Time since the newest print in the window of a followed symbol',
-    labelNames: ['symbol'] as const,
-    registers: [registry],
-    collect: async () => {
-      windowAge.reset();
-      for (const symbol of followed) {
-        const [newest] = await market.ports.windows.ticks(symbol, 1);
-        if (newest !== undefined) windowAge.set({ symbol }, (Date.now() - newest.time) / 1000);
-      }
-    },
+    labelNames: ['symbol'],
+    logger,
+    ask: () => windowAges(market.ports.windows, followed),
   });
 
   const snapshots = new BuilderSnapshots(db);
@@ -185,6 +181,15 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
     });
   logger.info({ port: server.port, source }, 'market-data listens');
   return { port: server.port };
+}
+
+async function windowAges(windows: MarketWindows, symbols: ReadonlySet<string>) {
+  const newest = await Promise.all(
+    [...symbols].map(async (symbol) => [symbol, (await windows.ticks(symbol, 1))[0]] as const),
+  );
+  return newest.flatMap(([symbol, tick]) =>
+    tick === undefined ? [] : [{ labels: { symbol }, value: (Date.now() - tick.time) / 1000 }],
+  );
 }
 
 async function connect(config: MarketDataConfig, { logger, lifecycle }: ServiceContext) {

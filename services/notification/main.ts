@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import Router from '@koa/router';
-import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { connectionRoutes } from '../../api/notification/connection-routes';
 import { Connections } from '../../api/notification/connections';
 import { notifyRoutes } from '../../api/notification/notify-routes';
@@ -10,15 +10,15 @@ import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { authenticate, tokenGivenBack } from '../../platform/http/authenticate';
-import { requestMetrics } from '../../platform/http/health';
+import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import type { Tokens } from '../../platform/http/token';
 import { createKafka } from '../../platform/kafka/client';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { createRegistry } from '../../platform/metrics';
 import { createRedis } from '../../platform/redis/client';
-import type { Redis } from '../../platform/redis/client';
 import { EventRouter, routedTopics } from '../../streams/notification/event-router';
 import type { RoutedTopic } from '../../streams/notification/event-router';
 import { noticeProcessor } from '../../streams/notification/notice-router';
@@ -39,8 +39,7 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   const kafka = createKafka(config.KAFKA_BROKERS, 'notification', logger);
   await ensureTopics(kafka, allTopics);
 
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const hub = new SessionHub();
   const router = new EventRouter({
     channel: (sessionId) => hub.channel(sessionId),
@@ -102,8 +101,8 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   });
   const app = createApp(logger);
   const guard = authenticate(tokens, revoked, { services: true });
-  app.use(healthRoutes(registry, sockets, hub, redis).routes());
-  app.use(requestMetrics(registry));
+  measureSockets(registry, sockets, hub);
+  app.use(healthRoutes('notification', registry, { redis: () => redis.ping() }));
   app.use(connectionRoutes(connections, guard).routes());
   const notify = {
     send: (records: readonly OutgoingRecord[]) => producer.send(records),
@@ -130,12 +129,7 @@ async function checkToken(tokens: Tokens, revoked: RevokedTokenFeed, token: stri
   return claims;
 }
 
-function healthRoutes(
-  registry: Registry,
-  sockets: SocketServer,
-  hub: SessionHub,
-  redis: Redis,
-): Router {
+function measureSockets(registry: Registry, sockets: SocketServer, hub: SessionHub): void {
   new Gauge({
     name: 'notification_sockets_open',
     help: 'Authenticated sockets on this process.',
@@ -152,23 +146,4 @@ function healthRoutes(
       this.set(hub.size);
     },
   });
-  const router = new Router();
-  router.get('/health', async (ctx) => {
-    const redisState = await redis.ping().then(
-      () => 'healthy',
-      () => 'unhealthy',
-    );
-    ctx.body = {
-      status: redisState === 'healthy' ? 'healthy' : 'degraded',
-      service: 'notification',
-      timestamp: Date.now() / 1000,
-      parts: { redis: redisState },
-      connections: sockets.connections.all().length,
-    };
-  });
-  router.get('/metrics', async (ctx) => {
-    ctx.type = registry.contentType;
-    ctx.body = await registry.metrics();
-  });
-  return router;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 import { wrongMethod } from '../../api/shared/wrong-method';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import { allTopics } from '../../contracts/topics';
@@ -12,6 +11,7 @@ import { listen } from '../../platform/http/server';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { createRegistry } from '../../platform/metrics';
 import { createDatabase } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { OutboxRelay } from '../../platform/postgres/outbox';
@@ -54,8 +54,7 @@ export async function startStrategy(context: ServiceContext): Promise<RunningSer
   await redis.connect().catch((error: unknown) => {
     logger.warn({ err: error }, 'the compile cache is not there yet');
   });
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry();
   const cache = new CompileCache(redis, logger, registry);
   const router = createStrategyRoutes({
     store: new StrategyStore(db, () => {

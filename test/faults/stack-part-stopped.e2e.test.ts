@@ -18,10 +18,22 @@ describe('a part of the stack stopped and started while trades flow', () => {
     await faults.down();
   });
 
+  /** Status of each service's figures, which whoever looks for the fault wants to see now. */
+  function metricsAnswers(): Promise<number[]> {
+    const urls = Object.values(faults.system.urls).filter((url) => url !== '');
+    return Promise.all(
+      urls.map(async (url) => {
+        const answer = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(4_000) });
+        return answer.status;
+      }),
+    );
+  }
+
   /** The market moves on for so many minutes without the part. */
   async function without(part: PartName, minutes: number, signal?: NodeJS.Signals): Promise<void> {
     const { stack } = faults.system;
     await stack.stopPart(part, signal);
+    expect(await metricsAnswers()).toEqual([200, 200, 200]);
     await world.marketMoves(minutes);
     await stack.startPart(part);
   }
