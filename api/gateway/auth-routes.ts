@@ -54,7 +54,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   const limited =
     (routeClass: RouteClass): Middleware<AuthState> =>
     async (ctx, next) => {
-      await limit(ctx, limits, routeClass, 'address', ctx.ip);
+      await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
       await next();
     };
 
@@ -74,7 +74,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     const request = parseBody(loginRequest, ctx);
     // The page tries the development user at every load; that must not use up people's attempts.
     const byPage = request.username === 'dev_user';
-    await limit(ctx, limits, byPage ? 'write' : 'login', 'address', ctx.ip);
+    await limit(ctx.state, limits, byPage ? 'write' : 'login', 'address', ctx.ip);
     ctx.body = await accounts.logIn(request, originOf(ctx));
   });
 

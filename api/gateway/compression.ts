@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import type { Transform } from 'node:stream';
@@ -40,10 +40,13 @@ export function encoderFor(encoding: Encoding): Transform {
 }
 
 /** The headers of an answer whose body is encoded on its way. */
-export function encodedHeaders(given: OutgoingHttpHeaders, encoding: Encoding) {
+export function encodedHeaders(
+  given: IncomingHttpHeaders,
+  encoding: Encoding,
+): IncomingHttpHeaders {
   const { 'content-length': _length, etag, ...headers } = given;
   // The bytes differ from those that the tag names: it names the content only.
-  const weak = typeof etag === 'string' && !etag.startsWith('W/') ? `W/${etag}` : etag;
+  const weak = etag?.startsWith('W/') === false ? `W/${etag}` : etag;
   return { ...headers, ...(weak !== undefined && { etag: weak }), 'content-encoding': encoding };
 }
 

@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { ParameterizedContext } from 'koa';
 
 const METHODS = 'GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS';
 
@@ -13,30 +13,33 @@ const EXPOSED = [
   'x-trace-id',
 ].join(',');
 
-/**
- * Lets pages of the given origins read every answer, errors too, and answers their pre-flights.
- * Comes before everything that may throw.
- */
-export function cors(origins: readonly string[]): Middleware {
-  const allowed = new Set(origins);
-  return async (ctx, next) => {
-    const origin = ctx.get('origin');
-    ctx.vary('Origin');
-    if (allowed.has(origin)) {
-      ctx.set('access-control-allow-origin', origin);
-      ctx.set('access-control-allow-credentials', 'true');
-      ctx.set('access-control-expose-headers', EXPOSED);
-    }
-    if (ctx.method !== 'OPTIONS' || ctx.get('access-control-request-method') === '') {
-      await next();
-      return;
-    }
-    if (allowed.has(origin)) {
+/** What pages of other origins may do: those of the given ones read every answer, errors too. */
+export class CrossOrigin {
+  private readonly origins: ReadonlySet<string>;
+
+  constructor(origins: readonly string[]) {
+    this.origins = new Set(origins);
+  }
+
+  headersFor(origin: string | undefined): Record<string, string> | undefined {
+    if (origin === undefined || !this.origins.has(origin)) return undefined;
+    return {
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': EXPOSED,
+    };
+  }
+
+  /** Whether the request was the question of a browser, which is answered then. */
+  answerPreflight(ctx: ParameterizedContext): boolean {
+    if (ctx.method !== 'OPTIONS' || ctx.get('access-control-request-method') === '') return false;
+    if (this.origins.has(ctx.get('origin'))) {
       ctx.set('access-control-allow-methods', METHODS);
       // With credentials a wildcard means the header named "*": what is asked for is allowed.
       ctx.set('access-control-allow-headers', ctx.get('access-control-request-headers'));
       ctx.set('access-control-max-age', '600');
     }
     ctx.status = 204;
-  };
+    return true;
+  }
 }

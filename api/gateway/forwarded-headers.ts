@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from 'koa';
 import type { Caller } from './ports';
 
@@ -17,6 +16,7 @@ const NOT_RETURNED = new Set([
   'connection',
   'keep-alive',
   'transfer-encoding',
+  'vary',
   'x-trace-id',
   'x-request-id',
 ]);
@@ -39,12 +39,7 @@ export function requestHeaders(ctx: Context, caller: Caller | undefined): Record
   return headers;
 }
 
-/** What the client gets of a service's headers; those of CORS are the gateway's own. */
-export function answerHeaders(given: IncomingHttpHeaders): IncomingHttpHeaders {
-  const headers: IncomingHttpHeaders = {};
-  for (const name in given) {
-    if (NOT_RETURNED.has(name) || name === 'vary' || name.startsWith('access-control-')) continue;
-    headers[name] = given[name];
-  }
-  return headers;
+/** Whether the client gets a header of a service's answer; those of CORS are the gateway's own. */
+export function isReturned(name: string): boolean {
+  return !NOT_RETURNED.has(name) && !name.startsWith('access-control-');
 }

@@ -8,7 +8,7 @@ import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
-import { cors } from './cors';
+import { AnswerHeaders } from './answer-headers';
 import { gatewayMetrics } from './gateway-metrics';
 import type { Claim, Credentials, IdempotentRequests, RateLimits } from './ports';
 import { Proxy } from './proxy';
@@ -78,6 +78,7 @@ beforeAll(async () => {
   });
   const limitedServer = await listen(limited, 0, '127.0.0.1');
   servers.push(limitedServer.server);
+  const headers = new AnswerHeaders({ isProduction: false, origins: [origin] });
   proxy = new Proxy({
     addresses: {
       'market-data': upstream,
@@ -89,6 +90,7 @@ beforeAll(async () => {
     },
     credentials,
     limits,
+    headers,
     idempotent,
     metrics: gatewayMetrics(new Registry()),
     timeoutMs: () => 300,
@@ -96,11 +98,7 @@ beforeAll(async () => {
   const app = createApp(createLogger('gateway', 'silent'));
   const [answerErrors, ...rest] = app.middleware.splice(0);
   if (answerErrors === undefined) throw new Error('no error handling');
-  app
-    .use(cors([origin]))
-    .use(answerErrors)
-    .use(retryAfter())
-    .use(proxy.middleware());
+  app.use(headers.middleware()).use(answerErrors).use(retryAfter()).use(proxy.middleware());
   for (const middleware of rest) app.use(middleware);
   gateway = await listen(app, 0, '127.0.0.1');
   address = `http://127.0.0.1:${gateway.port}`;

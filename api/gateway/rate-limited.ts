@@ -1,5 +1,6 @@
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
+import type { GatewayState } from './gateway-state';
 import type { Allowance, RateLimits, RouteClass } from './ports';
 
 /** The error of a request that came too early; `Retry-After` is set where it is answered. */
@@ -29,9 +30,9 @@ export function retryAfter(): Middleware {
   };
 }
 
-/** Takes one request out of a bucket and says on the answer what is left; throws a 429. */
+/** Takes one request out of a bucket; throws a 429. The answer will say what is left. */
 export async function limit(
-  ctx: Context,
+  state: GatewayState,
   limits: RateLimits,
   routeClass: RouteClass,
   who: 'user' | 'address',
@@ -40,12 +41,14 @@ export async function limit(
   const looked = limits.take(routeClass, who, id);
   const allowance = looked instanceof Promise ? await looked : looked;
   if (allowance === undefined) return;
-  showAllowance(ctx, allowance);
+  state.allowance = allowance;
   if (!allowance.allowed) throw tooManyRequests('Too many requests', allowance.retrySeconds);
 }
 
-function showAllowance(ctx: Context, allowance: Allowance): void {
-  ctx.set('RateLimit-Limit', String(allowance.limit));
-  ctx.set('RateLimit-Remaining', String(allowance.remaining));
-  ctx.set('RateLimit-Reset', String(allowance.resetSeconds));
+export function allowanceHeaders(allowance: Allowance): Record<string, string> {
+  return {
+    'RateLimit-Limit': String(allowance.limit),
+    'RateLimit-Remaining': String(allowance.remaining),
+    'RateLimit-Reset': String(allowance.resetSeconds),
+  };
 }

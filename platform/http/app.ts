@@ -35,14 +35,15 @@ export function createApp(logger: Logger, bodyLimit = '2mb'): App {
   app.use(async (ctx, next) => {
     const given = ctx.get('x-trace-id') || ctx.get('x-request-id');
     ctx.state.traceId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    ctx.set('x-trace-id', ctx.state.traceId);
-    ctx.set('x-request-id', ctx.state.traceId);
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) answerUnknownRoute(ctx);
     } catch (error) {
       answerError(ctx, error, logger);
     }
+    if (ctx.respond === false) return;
+    ctx.set('x-trace-id', ctx.state.traceId);
+    ctx.set('x-request-id', ctx.state.traceId);
   });
   app.use(
     bodyParser({

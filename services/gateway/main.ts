@@ -1,16 +1,15 @@
 import type { Middleware } from 'koa';
 import { Accounts } from '../../api/gateway/accounts';
+import { AnswerHeaders } from '../../api/gateway/answer-headers';
 import { apiDocsRoutes } from '../../api/gateway/api-docs-routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
 import { compressAnswers } from '../../api/gateway/compression';
-import { cors } from '../../api/gateway/cors';
 import type { ServiceAddresses } from '../../api/gateway/destinations';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';
 import { Proxy } from '../../api/gateway/proxy';
 import { retryAfter } from '../../api/gateway/rate-limited';
-import { securityHeaders } from '../../api/gateway/security-headers';
 import { Upgrades } from '../../api/gateway/upgrades';
 import { wrongMethod } from '../../api/shared/wrong-method';
 import { ConfigError, parseConfig } from '../../platform/config';
@@ -44,9 +43,13 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
   const addresses = addressesOf(config);
   const { credentials } = identity;
   const idempotent = new RedisIdempotentRequests(redis);
+  const headers = new AnswerHeaders({
+    isProduction: config.NODE_ENV === 'production',
+    origins: config.ALLOWED_ORIGINS,
+  });
   const proxy = await lifecycle.start(
     'gateway proxy',
-    async () => new Proxy({ addresses, credentials, limits, idempotent, metrics }),
+    async () => new Proxy({ addresses, credentials, limits, headers, idempotent, metrics }),
     (part) => part.close(),
   );
   const health = healthRoutes({
@@ -70,8 +73,12 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
   // Bodies of requests that are passed on are streamed, so the proxy comes before the body parser.
   const [answerErrors, ...rest] = app.middleware.splice(0);
   if (answerErrors === undefined) throw new Error('expected an application with error handling');
-  app.use(securityHeaders(config.NODE_ENV === 'production')).use(cors(config.ALLOWED_ORIGINS));
-  app.use(compressAnswers()).use(answerErrors).use(metrics.measureOwn).use(retryAfter());
+  app
+    .use(headers.middleware())
+    .use(compressAnswers())
+    .use(answerErrors)
+    .use(metrics.measureOwn)
+    .use(retryAfter());
   app.use(proxy.middleware());
   const own = [
     wrongMethod(auth),
