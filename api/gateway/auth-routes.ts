@@ -25,10 +25,9 @@ import type {
   Credentials,
   IdempotentRequests,
   LoginSessions,
-  RateLimits,
-  RouteClass,
   Users,
 } from './ports';
+import type { RateLimits, RouteClass } from '../shared/rate-limits';
 
 export interface AuthRoutesOptions {
   readonly accounts: Accounts;

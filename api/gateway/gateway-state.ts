@@ -1,5 +1,5 @@
-import type { RequestState } from '../../platform/http/app';
-import type { Allowance } from './ports';
+import type { RequestState } from '../shared/requests';
+import type { Allowance } from '../shared/rate-limits';
 
 /** What the gateway's middleware has found out about a request. */
 export interface GatewayState extends RequestState {

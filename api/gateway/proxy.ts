@@ -14,14 +14,8 @@ import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { GatewayState } from './gateway-state';
 import { NotSentError, answerOnce, idempotencyKeyOf } from './idempotency';
-import type {
-  Caller,
-  Credentials,
-  IdempotentRequests,
-  KeptAnswer,
-  RateLimits,
-  RouteClass,
-} from './ports';
+import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
+import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import { limit } from './rate-limited';
 import { assertBodySize, bodyStream, hasBody, wholeBody } from './request-body';
 import { passAnswer } from './passed-answer';

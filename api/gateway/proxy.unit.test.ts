@@ -10,7 +10,8 @@ import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
 import { AnswerHeaders } from './answer-headers';
 import { gatewayMetrics } from './gateway-metrics';
-import type { Claim, Credentials, IdempotentRequests, RateLimits } from './ports';
+import type { Claim, Credentials, IdempotentRequests } from './ports';
+import type { RateLimits } from '../shared/rate-limits';
 import { Proxy } from './proxy';
 import { retryAfter } from './rate-limited';
 

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import type { GatewayState } from './gateway-state';
-import type { Allowance, RateLimits, RouteClass } from './ports';
+import type { Allowance, RateLimits, RouteClass } from '../shared/rate-limits';
 
 /** The error of a request that came too early; `Retry-After` is set where it is answered. */
 export class RateLimitedError extends AppError {

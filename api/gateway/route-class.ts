@@ -1,4 +1,4 @@
-import type { RouteClass } from './ports';
+import type { RouteClass } from '../shared/rate-limits';
 
 const heavyPosts = /^\/api\/(backtest\/run|market\/historical|strategies\/import)\/?$/;
 

@@ -4,14 +4,25 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ServiceAddresses, ServiceName } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
-import type { RateLimits } from './ports';
+import type { RateLimits } from '../shared/rate-limits';
 
 const byPath = new Map<string, ServiceName>([
   ['/ws', 'notification'],
   ['/ws/market', 'market-data'],
 ]);
 
+/** Headers of an upgrade that are the gateway's to say. */
+const REPLACED = new Set(['authorization', 'x-forwarded-for']);
+
 const CONNECT_TIMEOUT_MS = 3_000;
+
+export interface UpgradesOptions {
+  readonly addresses: ServiceAddresses;
+  readonly metrics: GatewayMetrics;
+  readonly limits: RateLimits;
+  /** By it a service knows that the gateway has counted the upgrade already. */
+  serviceToken(): Promise<string>;
+}
 
 /**
  * Passes WebSocket connections on as raw bytes. When a service drops its connection the client's
@@ -20,11 +31,7 @@ const CONNECT_TIMEOUT_MS = 3_000;
 export class Upgrades {
   private readonly open = new Set<Duplex>();
 
-  constructor(
-    private readonly addresses: ServiceAddresses,
-    private readonly metrics: GatewayMetrics,
-    private readonly limits: RateLimits,
-  ) {}
+  constructor(private readonly options: UpgradesOptions) {}
 
   attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, client: Socket, head: Buffer) => {
@@ -41,15 +48,16 @@ export class Upgrades {
   private async admit(request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
     client.on('error', () => client.destroy());
     const address = client.remoteAddress ?? 'unknown';
-    const allowance = await this.limits.take('socket', 'address', address);
+    const allowance = await this.options.limits.take('socket', 'address', address);
+    const token = await this.options.serviceToken();
     if (client.destroyed) return;
     if (allowance?.allowed === false) refuse(client, '429 Too Many Requests');
-    else this.pass(request, client, head);
+    else this.pass(request, client, head, token);
   }
 
-  private pass(request: IncomingMessage, client: Socket, head: Buffer): void {
+  private pass(request: IncomingMessage, client: Socket, head: Buffer, token: string): void {
     const service = byPath.get(pathOf(request));
-    const address = service === undefined ? undefined : this.addresses[service];
+    const address = service === undefined ? undefined : this.options.addresses[service];
     if (service === undefined || address === undefined) {
       refuse(client, service === undefined ? '404 Not Found' : '503 Service Unavailable');
       return;
@@ -64,11 +72,11 @@ export class Upgrades {
         socket.setTimeout(0);
         socket.setNoDelay(true);
       }
-      upstream.write(requestHead(request, client));
+      upstream.write(requestHead(request, client, token));
       if (head.length > 0) upstream.write(head);
       upstream.pipe(client);
       client.pipe(upstream);
-      this.metrics.upgrades.inc({ service });
+      this.options.metrics.upgrades.inc({ service });
     });
     this.track(client, upstream, () => {
       if (!connected) refuse(client, '503 Service Unavailable');
@@ -78,7 +86,7 @@ export class Upgrades {
   /** Two ends of one connection: neither outlives the other. */
   private track(client: Socket, upstream: Socket, onUpstreamClosed: () => void): void {
     this.open.add(client);
-    this.metrics.openSockets.set(this.open.size);
+    this.options.metrics.openSockets.set(this.open.size);
     upstream.on('error', () => upstream.destroy());
     upstream.once('close', () => {
       onUpstreamClosed();
@@ -87,7 +95,7 @@ export class Upgrades {
     client.once('close', () => {
       upstream.destroy();
       this.open.delete(client);
-      this.metrics.openSockets.set(this.open.size);
+      this.options.metrics.openSockets.set(this.open.size);
     });
   }
 }
@@ -99,13 +107,14 @@ function pathOf(request: IncomingMessage): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-function requestHead(request: IncomingMessage, client: Socket): string {
+/** A browser's upgrade has no `Authorization`: that header tells who passes it on. */
+function requestHead(request: IncomingMessage, client: Socket, token: string): string {
   const lines = [`${request.method} ${request.url} HTTP/1.1`];
   for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
     const name = request.rawHeaders[i] ?? '';
-    if (name.toLowerCase() !== 'x-forwarded-for')
-      lines.push(`${name}: ${request.rawHeaders[i + 1]}`);
+    if (!REPLACED.has(name.toLowerCase())) lines.push(`${name}: ${request.rawHeaders[i + 1]}`);
   }
+  lines.push(`authorization: Bearer ${token}`);
   lines.push(`x-forwarded-for: ${client.remoteAddress ?? 'unknown'}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }

@@ -8,6 +8,12 @@ export interface SocketUser {
 /** Throws an `AppError` of status 401 for a token that is missing, wrong, expired or given back. */
 export type CheckToken = (token: string | undefined) => Promise<SocketUser>;
 
+/** Whether an upgrade from the address may be accepted, by its `Authorization` header or without. */
+export type AdmitsUpgrade = (
+  address: string,
+  authorization: string | undefined,
+) => Promise<boolean>;
+
 /** Whether a session belongs to the token's user. Throws when that cannot be found out now. */
 export type OwnsSession = (
   user: { readonly userId: string; readonly token: string },

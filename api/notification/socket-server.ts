@@ -6,7 +6,7 @@ import { AppError } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import { Connection } from './connection';
 import type { Connections } from './connections';
-import type { CheckToken, Followers, OwnsSession } from './ports';
+import type { AdmitsUpgrade, CheckToken, Followers, OwnsSession } from './ports';
 
 const POLICY_VIOLATION = 1008;
 const SERVICE_ERROR = 1011;
@@ -15,6 +15,7 @@ export interface SocketServerOptions {
   /** Where open connections are entered. */
   readonly connections: Connections;
   readonly checkToken: CheckToken;
+  readonly admits: AdmitsUpgrade;
   readonly owns: OwnsSession;
   readonly followers: Followers;
   /** Pages that may connect; undefined lets every page. */
@@ -52,12 +53,29 @@ export class SocketServer {
       }
       const refusal = this.refusalOf(request);
       if (refusal !== undefined) {
-        socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+        refuse(socket, refusal);
         return;
       }
-      this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        void this.accept(webSocket, request);
-      });
+      void this.upgrade(request, socket, head);
+    });
+  }
+
+  /** A page that comes back too often, as the old one does by mistake, is turned away cheaply. */
+  private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const admitted = await this.options.admits(
+      request.socket.remoteAddress ?? 'unknown',
+      request.headers.authorization,
+    );
+    if (this.closing || socket.destroyed) {
+      socket.destroy();
+      return;
+    }
+    if (!admitted) {
+      refuse(socket, '429 Too Many Requests');
+      return;
+    }
+    this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      void this.accept(webSocket, request);
     });
   }
 
@@ -124,6 +142,10 @@ export class SocketServer {
       if (error instanceof AppError && error.status === 401) connection.refuse();
     }
   }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 /** Path and query. What a client sends need not be an address at all, so none is parsed as one. */

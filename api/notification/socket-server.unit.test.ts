@@ -22,6 +22,7 @@ beforeEach(async () => {
       tokenId: 'token',
       expiresAt: Date.now() / 1_000 + 3_600,
     }),
+    admits: async () => true,
     owns: async () => true,
     followers: { join: () => undefined, leave: () => undefined },
     origins: undefined,

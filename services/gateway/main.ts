@@ -17,13 +17,13 @@ import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
 import { createRegistry } from '../../platform/metrics';
 import type { RunningService, ServiceContext } from '../service';
+import { RedisRateLimits } from '../shared/rate-limits';
 import { tokensOf } from '../shared/token-settings';
 import { gatewayConfig } from './config';
 import type { GatewayConfig } from './config';
 import { connectGateway } from './connections';
 import { openIdentity } from './identity';
 import { RedisIdempotentRequests } from './idempotent-requests';
-import { RedisRateLimits } from './rate-limits';
 
 /** Starts the gateway: users and tokens, and the one address in front of all services. */
 export async function startGateway(context: ServiceContext): Promise<RunningService> {
@@ -89,7 +89,12 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
   ];
   for (const middleware of [...rest, ...own]) app.use(middleware as Middleware);
 
-  const upgrades = new Upgrades(addresses, metrics, limits);
+  const upgrades = new Upgrades({
+    addresses,
+    metrics,
+    limits,
+    serviceToken: () => tokens.signService('gateway'),
+  });
   const http = await lifecycle.start(
     'gateway http',
     () => listen(app, config.GATEWAY_PORT, config.HOST),

@@ -14,6 +14,7 @@ export const notificationConfig = z.object({
   NOTIFICATION_PORT: portVariable.default(8005),
   REDIS_URL: z.url(),
   ...tokenVariables,
+  RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
   FORWARD_TEST_URL: z.url().default('http://127.0.0.1:8003'),
   /** Checked in production only. */
   ALLOWED_ORIGINS: listVariable.default(pageOrigins),

@@ -3,13 +3,14 @@ import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { connectionRoutes } from '../../api/notification/connection-routes';
 import { Connections } from '../../api/notification/connections';
+import type { RateLimits } from '../../api/shared/rate-limits';
 import { notifyRoutes } from '../../api/notification/notify-routes';
 import { SocketServer } from '../../api/notification/socket-server';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { allTopics } from '../../contracts/topics';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
-import { authenticate, tokenGivenBack } from '../../platform/http/authenticate';
+import { authenticate, bearerOf, tokenGivenBack } from '../../platform/http/authenticate';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import type { Tokens } from '../../platform/http/token';
@@ -23,17 +24,21 @@ import { EventRouter, routedTopics } from '../../streams/notification/event-rout
 import type { RoutedTopic } from '../../streams/notification/event-router';
 import { noticeProcessor } from '../../streams/notification/notice-router';
 import type { RunningService, ServiceContext } from '../service';
+import { RedisRateLimits } from '../shared/rate-limits';
 import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { tokensOf } from '../shared/token-settings';
 import { notificationConfig } from './config';
 import { SessionHub } from './session-hub';
 import { SessionOwners } from './session-owners';
 
+/** Every upgrade asks Redis: one that hangs must not hold them all. */
+const REDIS_WAIT_MS = 500;
+
 /** Starts the notification service: events of sessions to the sockets that follow them. */
 export async function startNotification(context: ServiceContext): Promise<RunningService> {
   const config = parseConfig('notification', notificationConfig, context.env);
   const { logger, lifecycle } = context;
-  const redis = createRedis(config.REDIS_URL, logger);
+  const redis = createRedis(config.REDIS_URL, logger, REDIS_WAIT_MS);
   lifecycle.onStop('notification redis', () => redis.disconnect());
   await redis.connect();
   const kafka = createKafka(config.KAFKA_BROKERS, 'notification', logger);
@@ -88,8 +93,10 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
       feed.stop();
     },
   );
+  const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
   const sockets = new SocketServer({
     connections,
+    admits: (address, authorization) => admits(tokens, limits, address, authorization),
     checkToken: (token) => checkToken(tokens, revoked, token),
     owns: (user, sessionId) => owners.owns(user, sessionId),
     followers: hub,
@@ -121,6 +128,20 @@ export async function startNotification(context: ServiceContext): Promise<Runnin
   sockets.attach(http.server);
   logger.info({ port: http.port }, 'notification listens');
   return { port: http.port };
+}
+
+/** The gateway has counted the upgrades that it passes on, by the addresses they came from. */
+async function admits(
+  tokens: Tokens,
+  limits: RateLimits,
+  address: string,
+  authorization: string | undefined,
+): Promise<boolean> {
+  const fromService = await tokens.verifyAny(bearerOf(authorization)).then(
+    ({ role }) => role === 'service',
+    () => false,
+  );
+  return fromService || (await limits.take('socket', 'address', address))?.allowed !== false;
 }
 
 async function checkToken(tokens: Tokens, revoked: RevokedTokenFeed, token: string | undefined) {

@@ -237,6 +237,24 @@ describe('the token of a socket', () => {
   });
 });
 
+it('turns away a page that comes back too often, and what the gateway passes on only there', async () => {
+  const strict = await startTestService(startNotification, { ...env, RATE_LIMIT_SCALE: '0.01' });
+  try {
+    const token = await tokenOf(randomUUID());
+    // 300 upgrades at once, scaled to three.
+    for (let i = 0; i < 3; i++) await open(token, strict.port).next('welcome');
+    const fourth = open(token, strict.port);
+    expect(await fourth.closed()).toBe(1006);
+    expect(fourth.messages).toEqual([]);
+    const authorization = `Bearer ${await tokens.signService('gateway')}`;
+    await open(token, strict.port, { authorization }).next('welcome');
+    const asUser = open(token, strict.port, { authorization: `Bearer ${token}` });
+    expect(await asUser.closed()).toBe(1006);
+  } finally {
+    await strict.stop();
+  }
+});
+
 it('lets only known pages connect in production', async () => {
   const production = await startTestService(startNotification, { ...env, NODE_ENV: 'production' });
   try {

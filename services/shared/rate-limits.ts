@@ -1,4 +1,4 @@
-import type { Allowance, RateLimits, RouteClass } from '../../api/gateway/ports';
+import type { Allowance, RateLimits, RouteClass } from '../../api/shared/rate-limits';
 import { UnavailableError } from '../../contracts/errors';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
