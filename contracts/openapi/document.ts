@@ -21,7 +21,7 @@ const pathParameters: Readonly<Record<string, JsonSchema>> = {
 const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and
-Z, or epoch seconds where a field says so. Every POST that creates takes an \`Idempotency-Key\`.
+Z, or epoch seconds where a field says so. What a POST creates it creates once under an \`Idempotency-Key\`.
 Requests may carry unknown keys; they are left out.`;
 
 /** The OpenAPI 3.1 description, made of the table of operations and their schemas. */
@@ -65,7 +65,11 @@ function described(operation: PlacedOperation, name: string): Record<string, unk
     summary,
     ...(description && { description }),
     security: auth ? [{ bearer: [] }] : [],
-    parameters: [...pathParametersOf(operation), ...queryParametersOf(operation)],
+    parameters: [
+      ...pathParametersOf(operation),
+      ...queryParametersOf(operation),
+      ...headerParametersOf(operation),
+    ],
     ...(body && {
       requestBody: {
         required: !bodyOptional,
@@ -118,6 +122,32 @@ function queryParametersOf({ query, example }: PlacedOperation) {
       example: example?.query?.[name] ?? one,
     }),
   }));
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A request repeated under its key is done once and answered as the first time',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+};
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` of the version that was read: a save of another one is refused',
+  schema: { type: 'string' },
+};
+
+/** Of accounts only what makes a key takes one: answers that hold tokens are not kept. */
+export function takesIdempotencyKey({ id, method, path, auth }: PlacedOperation): boolean {
+  const mayBeKept = !path.startsWith('/api/auth/') || id === 'createApiKey';
+  return method === 'post' && auth && mayBeKept;
+}
+
+function headerParametersOf(operation: PlacedOperation) {
+  if (operation.id === 'updateStrategy') return [ifMatch];
+  return takesIdempotencyKey(operation) ? [idempotencyKey] : [];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takesIdempotencyKey } from '../../contracts/openapi/document';
 import { exampleIds } from '../../contracts/openapi/operation';
 import { allOperations } from '../../contracts/openapi/table';
 import type { PlacedOperation } from '../../contracts/openapi/table';
@@ -35,6 +36,27 @@ describe.each(['', '/'])('every documented example works, with "%s" at the end',
       if (operation.id.startsWith('live')) await liveFigures(operation, call);
       const answer = await callDocumented(system.api, operation, call);
       expect(answer.status).toBe(200);
+    },
+  );
+});
+
+describe('a request that is sent twice under its Idempotency-Key is done once', () => {
+  const repeatable = examples.filter(takesIdempotencyKey);
+  test.each(repeatable.map((operation) => [operation.at, operation] as const))(
+    '%s',
+    async (_, operation) => {
+      const headers = { 'idempotency-key': randomUUID() };
+      const call = { ...(await exampleOf(operation)), headers };
+      const [first, second] = [
+        await callDocumented(system.api, operation, call),
+        await callDocumented(system.api, operation, call),
+      ];
+      expect([first.status, second.status]).toEqual([200, 200]);
+      expect(first.headers.get('idempotency-replayed')).toBeNull();
+      expect(second.headers.get('idempotency-replayed')).toBe('true');
+      // The secret of a program's key is kept nowhere, so it is told once.
+      const { key: _told, ...kept } = first.body as { key?: string };
+      expect(second.body).toEqual(kept);
     },
   );
 });

@@ -24,6 +24,7 @@ export interface ApiCall {
   /** Sent as it is in place of `body`. */
   readonly rawBody?: string;
   readonly trailingSlash?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Calls an operation and throws unless its answer is one that the description promises. */
@@ -46,6 +47,7 @@ export async function callDocumented(
     headers: {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...call.headers,
     },
     ...(sent !== undefined && { body: sent }),
     redirect: 'error',
