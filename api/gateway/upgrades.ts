@@ -49,10 +49,12 @@ export class Upgrades {
     client.on('error', () => client.destroy());
     const address = client.remoteAddress ?? 'unknown';
     const allowance = await this.options.limits.take('socket', 'address', address);
+    if (allowance?.allowed === false) {
+      refuse(client, '429 Too Many Requests');
+      return;
+    }
     const token = await this.options.serviceToken();
-    if (client.destroyed) return;
-    if (allowance?.allowed === false) refuse(client, '429 Too Many Requests');
-    else this.pass(request, client, head, token);
+    if (!client.destroyed) this.pass(request, client, head, token);
   }
 
   private pass(request: IncomingMessage, client: Socket, head: Buffer, token: string): void {
