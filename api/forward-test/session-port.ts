@@ -79,16 +79,23 @@ export interface SessionFilter {
 
 export type SessionAction = 'start' | 'pause' | 'resume' | 'stop' | 'delete';
 
-/** What the forward-test routes need of the rest of the service. */
-export interface SessionPort {
-  create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void>;
-  count(userId: string): Promise<number>;
-  list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
+/** What can be read of one session. */
+export interface SessionReads {
   find(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  /** Newest first. */
   trades(sessionId: string, limit: number): Promise<StoredTrade[]>;
   /** The newest points, oldest first. */
   points(sessionId: string, limit: number): Promise<SessionPoint[]>;
   returnMoments(session: StoredSession): Promise<ReturnMoments>;
+}
+
+/** What the forward-test routes need of the rest of the service. */
+export interface SessionPort extends SessionReads {
+  create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void>;
+  count(userId: string): Promise<number>;
+  list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
+  /** Reads that agree: no candle is evaluated between the first and the last of them. */
+  atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
   act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
   readonly findStrategy: FindStrategy;

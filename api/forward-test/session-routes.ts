@@ -16,7 +16,13 @@ import { idOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests'
 import type { RequestContext, RequestState } from '../shared/requests';
 import { callerOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
-import type { NewSession, SessionAction, SessionPort, StoredSession } from './session-port';
+import type {
+  NewSession,
+  SessionAction,
+  SessionPort,
+  SessionReads,
+  StoredSession,
+} from './session-port';
 import { settingsOf } from './session-requests';
 import { chartPoint, restoredCharts } from './session-charts';
 import { metricsView, portfolioView, sessionDetail, sessionItem, tradeView } from './session-views';
@@ -79,19 +85,21 @@ export function createSessionRoutes(
   router.post('/restore', async (ctx) => {
     const { session_id } = parseBody(restoreSessionRequest, ctx);
     const id = isUuid(session_id) ? session_id.toLowerCase() : undefined;
-    const session = await found(port, userOf(ctx), id);
-    const [detail, points] = await Promise.all([
-      detailOf(port, session),
-      port.points(session.id, RESTORED_POINTS),
-    ]);
-    const chart_data = restoredCharts(points, session.initialBalance);
+    const restored = await port.atOneMoment(async (reads) => {
+      const session = await found(reads, userOf(ctx), id);
+      const points = await reads.points(session.id, RESTORED_POINTS);
+      const chart_data = restoredCharts(points, session.initialBalance);
+      return { ...(await detailOf(reads, session)), chart_data };
+    });
     const restored_at = new Date(port.now()).toISOString();
-    ctx.body = { success: true, data: { ...detail, chart_data, restored_at } };
+    ctx.body = { success: true, data: { ...restored, restored_at } };
   });
 
   router.get('/:id', async (ctx) => {
-    const session = await found(port, userOf(ctx), idOf(ctx));
-    ctx.body = { success: true, data: { session_detail: await detailOf(port, session) } };
+    const session_detail = await port.atOneMoment(async (reads) =>
+      detailOf(reads, await found(reads, userOf(ctx), idOf(ctx))),
+    );
+    ctx.body = { success: true, data: { session_detail } };
   });
 
   router.get('/:id/status', async (ctx) => {
@@ -106,15 +114,17 @@ export function createSessionRoutes(
   });
 
   router.get('/:id/metrics', async (ctx) => {
-    const session = await found(port, userOf(ctx), idOf(ctx));
-    const metrics = metricsView(session, await port.returnMoments(session));
+    const metrics = await metricsOf(port, userOf(ctx), idOf(ctx));
     ctx.body = { success: true, ...metrics, data: { metrics } };
   });
 
   router.get('/:id/trades', async (ctx) => {
     const { limit } = parseQuery(sessionTradesRequest, ctx);
-    const session = await found(port, userOf(ctx), idOf(ctx));
-    const trades = (await port.trades(session.id, limit)).map((trade) => tradeView(trade, session));
+    const trades = await port.atOneMoment(async (reads) => {
+      const session = await found(reads, userOf(ctx), idOf(ctx));
+      const newest = await reads.trades(session.id, limit);
+      return newest.map((trade) => tradeView(trade, session));
+    });
     ctx.body = { success: true, data: { trades, count: trades.length } };
   });
 
@@ -136,7 +146,7 @@ export function createSessionRoutes(
         success: true,
         message: `Session ${session.name}: ${status}`,
         data: { session_id: session.id, status },
-        ...(action === 'stop' && { final_results: await metricsOf(port, session.id, userOf(ctx)) }),
+        ...(action === 'stop' && { final_results: await metricsOf(port, userOf(ctx), session.id) }),
       };
     });
   }
@@ -164,21 +174,20 @@ export function createSessionRoutes(
 
 const actionTowards = { RUNNING: 'start', PAUSED: 'pause', STOPPED: 'stop' } as const;
 
-async function detailOf(port: SessionPort, session: StoredSession) {
-  const [trades, moments] = await Promise.all([
-    port.trades(session.id, DETAIL_TRADES),
-    port.returnMoments(session),
-  ]);
-  return sessionDetail(session, trades, moments);
+async function detailOf(reads: SessionReads, session: StoredSession) {
+  const trades = await reads.trades(session.id, DETAIL_TRADES);
+  return sessionDetail(session, trades, await reads.returnMoments(session));
 }
 
-async function metricsOf(port: SessionPort, id: string, userId: string) {
-  const session = await found(port, userId, id);
-  return metricsView(session, await port.returnMoments(session));
+async function metricsOf(port: SessionPort, userId: string, id?: string) {
+  return port.atOneMoment(async (reads) => {
+    const session = await found(reads, userId, id);
+    return metricsView(session, await reads.returnMoments(session));
+  });
 }
 
-async function found(port: SessionPort, userId: string, id?: string): Promise<StoredSession> {
-  const session = id === undefined ? undefined : await port.find(userId, id);
+async function found(reads: SessionReads, userId: string, id?: string): Promise<StoredSession> {
+  const session = id === undefined ? undefined : await reads.find(userId, id);
   if (session === undefined) throw notFound();
   return session;
 }

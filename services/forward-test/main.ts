@@ -152,6 +152,7 @@ export async function startForwardTest(context: ServiceContext): Promise<Running
     count: (userId) => store.count(userId),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),
+    atOneMoment: (read) => store.atOneMoment(read),
     trades: (id, limit) => store.trades(id, limit),
     points: (id, limit) => store.points(id, limit),
     returnMoments: (session) => store.returnMoments(session),

@@ -4,6 +4,7 @@ import type {
   ReturnMoments,
   SessionFilter,
   SessionPoint,
+  SessionReads,
   StoredSession,
   StoredTrade,
 } from '../../api/forward-test/session-port';
@@ -42,7 +43,7 @@ interface SessionRow {
 }
 
 /** Sessions in Postgres. Users see their own only: every read names the user. */
-export class SessionStore {
+export class SessionStore implements SessionReads {
   constructor(private readonly db: Database) {}
 
   async create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void> {
@@ -84,6 +85,13 @@ export class SessionStore {
     if (filter.status !== undefined) void query.where({ status: filter.status });
     if (filter.symbol !== undefined) void query.where({ symbol: filter.symbol });
     return ((await query) as SessionRow[]).map(toStored);
+  }
+
+  async atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T> {
+    return this.db.transaction((snapshot) => read(new SessionStore(snapshot)), {
+      isolationLevel: 'repeatable read',
+      readOnly: true,
+    });
   }
 
   async find(userId: string, sessionId: string): Promise<StoredSession | undefined> {

@@ -35,7 +35,7 @@ export async function startTestStack(
     const made = databases.map((name) => ({ name, password: randomUUID() }));
     await provisionDatabases(adminUrl, made);
     for (const database of made) {
-      const variable = `DATABASE_URL_${database.name.toUpperCase()}`;
+      const variable = `DATABASE_URL_${database.name.toUpperCase().replaceAll('-', '_')}`;
       env[variable] = serviceDatabaseUrl(adminUrl, database);
     }
   }

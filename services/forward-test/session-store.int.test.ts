@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { NewSession } from '../../api/forward-test/session-port';
+import { settingsOf } from '../../api/forward-test/session-requests';
+import { createSessionRequest } from '../../contracts/forward-test-requests';
+import { compileGraph, findTemplate } from '../../engine';
+import * as sessions from '../../migrations/forward-test/0001-sessions';
+import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
+import * as points from '../../migrations/forward-test/0003-session-points';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import { shardOf } from '../../streams/forward-test/shard';
+import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
+import { startTestStack } from '../shared/testing/test-stack';
+import type { TestStack } from '../shared/testing/test-stack';
+import { EvaluationStore } from './evaluation-store';
+import { SessionStore } from './session-store';
+
+jest.setTimeout(60_000);
+
+const session: NewSession = {
+  id: randomUUID(),
+  userId: randomUUID(),
+  name: 'test',
+  description: '',
+  strategyId: null,
+  strategyName: 'rsi',
+  strategyVersion: null,
+  graph: findTemplate('rsi')?.json_tree,
+  symbol: 'BTC/USD',
+  timeframe: '1m',
+  settings: settingsOf(
+    createSessionRequest.parse({ strategy_id: 'rsi', symbol: 'BTC/USD', timeframe: '1m' }),
+  ),
+};
+
+let stack: TestStack;
+let db: Database;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['forward-test']);
+  const logger = createLogger('test', 'silent');
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  await migrate(db, [sessions, snapshots, points]);
+});
+
+afterAll(async () => {
+  await db.destroy();
+  await stack.down();
+});
+
+it('reads one moment of a session, whatever is evaluated meanwhile', async () => {
+  const store = new SessionStore(db);
+  await store.create(session, []);
+  const evaluated = await evaluator();
+  await evaluated(1);
+
+  const before = await store.atOneMoment(async (reads) => {
+    const found = await reads.find(session.userId, session.id);
+    await evaluated(2);
+    return { found, trades: await reads.trades(session.id, 10) };
+  });
+  expect(before.found?.portfolio?.portfolio.trade_count).toBe(1);
+  expect(before.trades.map(({ ordinal }) => ordinal)).toEqual([1]);
+
+  const after = await store.trades(session.id, 10);
+  expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+});
+
+/** Writes one more fill and the portfolio after it, as a shard's evaluator does. */
+async function evaluator(): Promise<(ordinal: number) => Promise<void>> {
+  const store = new EvaluationStore(db);
+  const compiled = compileGraph(session.graph);
+  if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
+  const { program } = compiled;
+  const execution = {
+    initialCash: 1_000,
+    commissionRate: 0,
+    commissionFixed: 0,
+    slippageRate: 0,
+    maxPositionSizePercent: 1,
+  };
+  const { id: sessionId, userId, symbol } = session;
+  const identity = { sessionId, userId, symbol, source: 'simulated', timeframe: '1m' as const };
+  const fold = new SessionFold(identity, program, program.createState(execution), newMemory());
+  const shard = shardOf(sessionId);
+  const epoch = await store.takeOver(shard);
+  return async (ordinal) => {
+    fold.memory.tally.fills = ordinal;
+    const trade = {
+      trade_id: randomUUID(),
+      session_id: sessionId,
+      symbol,
+      side: 'BUY' as const,
+      quantity: 1,
+      price: 10,
+      fee: 0,
+      total_cost: 10,
+      pnl: null,
+      pnl_percent: null,
+      reason: 'signal',
+      timestamp: ordinal,
+      ordinal,
+      input_offset: ordinal,
+      status: 'FILLED' as const,
+    };
+    const change = { fold, lastOffset: ordinal, trades: [trade], points: [], events: [] };
+    await store.commit(shard, epoch, { changes: [change], failed: [], advanceTo: undefined });
+  };
+}
