@@ -21,8 +21,8 @@ export class CrossOrigin {
     this.origins = new Set(origins);
   }
 
-  headersFor(origin: string | undefined): Record<string, string> | undefined {
-    if (origin === undefined || !this.origins.has(origin)) return undefined;
+  /** Of answers to pages of one of the origins. */
+  headersFor(origin: string): Record<string, string> {
     return {
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import type { GatewayState } from './gateway-state';
-import type { Allowance, RateLimits, RouteClass } from '../shared/rate-limits';
+import type { RateLimits, RouteClass } from '../shared/rate-limits';
 
 /** The error of a request that came too early; `Retry-After` is set where it is answered. */
 export class RateLimitedError extends AppError {
@@ -43,12 +43,4 @@ export async function limit(
   if (allowance === undefined) return;
   state.allowance = allowance;
   if (!allowance.allowed) throw tooManyRequests('Too many requests', allowance.retrySeconds);
-}
-
-export function allowanceHeaders(allowance: Allowance): Record<string, string> {
-  return {
-    'RateLimit-Limit': String(allowance.limit),
-    'RateLimit-Remaining': String(allowance.remaining),
-    'RateLimit-Reset': String(allowance.resetSeconds),
-  };
 }

@@ -15,6 +15,7 @@ import { wrongMethod } from '../../api/shared/wrong-method';
 import { ConfigError, parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
+import { inTime } from '../../platform/in-time';
 import { createRegistry } from '../../platform/metrics';
 import type { RunningService, ServiceContext } from '../service';
 import { RedisRateLimits } from '../shared/rate-limits';
@@ -24,6 +25,8 @@ import type { GatewayConfig } from './config';
 import { connectGateway } from './connections';
 import { openIdentity } from './identity';
 import { RedisIdempotentRequests } from './idempotent-requests';
+
+const PART_ANSWERS_MS = 2_000;
 
 /** Starts the gateway: users and tokens, and the one address in front of all services. */
 export async function startGateway(context: ServiceContext): Promise<RunningService> {
@@ -56,9 +59,9 @@ export async function startGateway(context: ServiceContext): Promise<RunningServ
     version: '2.0.0',
     addresses,
     parts: {
-      database: async () => void (await db.raw('select 1')),
-      redis: () => connections.pingRedis(),
-      kafka: () => connections.pingKafka(),
+      database: () => inTime(db.raw('select 1'), PART_ANSWERS_MS),
+      redis: () => inTime(connections.pingRedis(), PART_ANSWERS_MS),
+      kafka: () => inTime(connections.pingKafka(), PART_ANSWERS_MS),
     },
     limits,
     openCircuits: () => proxy.openCircuits(),

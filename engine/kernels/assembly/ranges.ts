@@ -28,8 +28,12 @@ function told(extreme: v128, close: usize, bar: i32, offset: f64): f64 {
   return close == NONE ? spread(extreme) : position(extreme, read(close, bar), offset);
 }
 
-/** Block extremes as engine/indicators/range-position.ts explains them. */
-function overBlocks(
+/**
+ * Where the close lies in the range of the last `period` bars, over a stretch; with no closes how wide
+ * that range is. Block extremes as engine/indicators/range-position.ts explains them. Values of the first
+ * block lack their earlier part: the caller overwrites them. `ring` has room for 2·(period + 1) doubles.
+ */
+export function rangePosition(
   high: usize,
   low: usize,
   close: usize,
@@ -60,24 +64,6 @@ function overBlocks(
   }
 }
 
-/**
- * Where the close lies in the range of the last `period` bars, over a stretch. Values of the first
- * block lack their earlier part: the caller overwrites them. `ring` has room for 2·(period + 1) doubles.
- */
-export function rangePosition(
-  high: usize,
-  low: usize,
-  close: usize,
-  out: usize,
-  from: i32,
-  to: i32,
-  period: i32,
-  offset: f64,
-  ring: usize,
-): void {
-  overBlocks(high, low, close, out, from, to, period, offset, ring);
-}
-
 /** Highest less lowest of the last `size` values, over a stretch, in the same way. */
 export function ranges(
   values: usize,
@@ -87,5 +73,5 @@ export function ranges(
   size: i32,
   ring: usize,
 ): void {
-  overBlocks(values, values, NONE, out, from, to, size, 0.0, ring);
+  rangePosition(values, values, NONE, out, from, to, size, 0.0, ring);
 }
