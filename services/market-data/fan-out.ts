@@ -9,7 +9,12 @@ export interface RunningFanOut {
   stop(): Promise<void>;
 }
 
-/** Reads the whole market for this replica's sockets, from now on. */
+const TRADES = 'market.trades';
+
+/**
+ * Reads the whole market for this replica's sockets, from now on. Prints are read by themselves:
+ * each read costs something for every partition it asks for, and they are read most often.
+ */
 export async function startFanOut(
   kafka: Kafka,
   source: string,
@@ -17,15 +22,26 @@ export async function startFanOut(
   registry?: Registry,
 ): Promise<RunningFanOut> {
   const fanOut = new MarketFanOut({ source, log: logger });
-  const consumer = await startBroadcastConsumer({
-    kafka,
-    name: 'market-data.socket',
-    topics: fanOutTopics,
-    logger,
-    registry,
-    concurrency: 32,
-    restMs: 5,
-    processorFor: (topic) => fanOut.processorFor(topic),
-  });
-  return { fanOut, stop: () => consumer.stop() };
+  const read = (name: string, topics: readonly string[], restMs: number) =>
+    startBroadcastConsumer({
+      kafka,
+      name,
+      topics,
+      logger,
+      registry,
+      concurrency: 32,
+      restMs,
+      processorFor: (topic) => fanOut.processorFor(topic),
+    });
+  const others = fanOutTopics.filter((topic) => topic !== TRADES);
+  const consumers = await Promise.all([
+    read('market-data.socket-trades', [TRADES], 3),
+    read('market-data.socket', others, 10),
+  ]);
+  return {
+    fanOut,
+    stop: async () => {
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
+    },
+  };
 }

@@ -15,8 +15,10 @@ import { WindowStore } from './window-store';
 
 const TRADES = 'market.trades';
 const BUILDER_GROUP = 'market-data.candle-builder';
-/** Small beside the 20 ms that a print may take to a client. */
-const REST_MS = 5;
+/** Candles close by heartbeats, once a second, and forming ones are told ten times a second. */
+const BUILDER_REST_MS = 20;
+/** Small beside the 20 ms that a print may take to its window. */
+const WRITER_REST_MS = 8;
 const WRITER_GROUP = 'market-data.window-writer';
 
 export interface CandleBuilderService {
@@ -44,7 +46,7 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
         counter.inc({ what });
       },
       pause: (ms) => delay(ms),
-      formingIntervalMs: 50,
+      formingIntervalMs: 100,
       transactionsPerSnapshot: 6,
     });
   return PartitionConsumer.start({
@@ -54,8 +56,10 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
     logger,
     registry,
     commit: 'processor',
-    concurrency: 8,
-    restMs: REST_MS,
+    // One transaction after the other: all symbols close their candles at the same moments, and eight
+    // transactions side by side hold up every other reader.
+    concurrency: 1,
+    restMs: BUILDER_REST_MS,
     processorFor,
   });
 }
@@ -81,7 +85,7 @@ export function startWindowWriter(
     logger,
     registry,
     concurrency: 32,
-    restMs: REST_MS,
+    restMs: WRITER_REST_MS,
     processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),
   });
 }

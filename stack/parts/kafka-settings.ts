@@ -31,6 +31,7 @@ export function brokerProperties(place: {
     // nine seconds by default.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
+    'log.cleaner.dedupe.buffer.size': 8_388_608,
     // Consumers of a single machine come at once: waiting for more only delays them.
     'group.initial.rebalance.delay.ms': 0,
   };

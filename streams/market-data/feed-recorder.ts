@@ -189,11 +189,14 @@ export class FeedRecorder {
       const rest = this.ports.pause(REST_MS);
       try {
         await this.ports.send([...batch.flatMap((item) => item.records), ...cursors]);
+        await rest;
         for (const item of batch) item.resolve();
       } catch (error) {
+        await rest;
         for (const item of batch) item.reject(error);
       }
-      await rest;
+      // A lane hands over its next prints once the last are written: in time for this next write.
+      await this.ports.pause(0);
     }
     this.writing = false;
   }
