@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { Counter, Gauge } from 'prom-client';
+import { Counter } from 'prom-client';
 import { CandleFastPath } from '../../api/market-data/candle-fast-path';
 import { createMarketSocket } from '../../api/market-data/market-socket';
 import type { MarketWindows } from '../../api/market-data/ports';
@@ -29,6 +29,7 @@ import { marketDataConfig } from './config';
 import type { MarketDataConfig } from './config';
 import { startFanOut } from './fan-out';
 import { MarketFeed } from './feed';
+import { measureFeed } from './feed-metrics';
 import { wireMarket } from './market-ports';
 import { startCandleBuilder, startWindowWriter } from './streams';
 
@@ -71,15 +72,7 @@ export async function startMarketData(context: ServiceContext): Promise<RunningS
     labelNames: ['what'] as const,
     registers: [registry],
   });
-  const feedTrades = new Gauge({
-    name: 'feed_trades_recovered',
-    help: 'Trades that the feed fetched after they were missed',
-    registers: [registry],
-    collect: () => {
-      feedTrades.set(feed?.health().tradesRecovered ?? 0);
-    },
-  });
-
+  measureFeed(registry, () => feed?.health());
   askedGauge({
     registry,
     name: 'market_window_age_seconds',

@@ -1,4 +1,5 @@
 import { eventually } from '../support/eventually';
+import { TopicLog } from '../support/topic-log';
 import { startFaultSystem } from './fault-system';
 import type { FaultSystem } from './fault-system';
 import { NO_LOSS } from './fault-world';
@@ -41,5 +42,31 @@ describe('an exchange that misbehaves', () => {
     await world.moreMinutes(3);
     expect(await world.settled()).toEqual(NO_LOSS);
     expect(world.fills).toBeGreaterThan(3);
+  });
+
+  it('is told of in the figures, the health and the events of the feed', async () => {
+    const address = faults.system.urls['market-data'] ?? '';
+    const figures = await (await fetch(`${address}/metrics`)).text();
+    expect(figures).toContain('feed_state{state="live"} 1');
+    for (const figure of [
+      'reconnects',
+      'gaps_filled',
+      'trades_recovered',
+      'duplicates',
+      'malformed',
+    ]) {
+      expect(figures).toMatch(new RegExp(`^feed_${figure} [1-9]`, 'm'));
+    }
+    const health: unknown = await (await fetch(`${address}/api/market/health`)).json();
+    expect(health).toMatchObject({ source: 'simulated', feed: { state: 'live' } });
+    const log = await TopicLog.follow(faults.system.environment['KAFKA_BROKERS'] ?? '', [
+      'service-health',
+    ]);
+    const states = await eventually('the feed was away and came back', () => {
+      const told = log.events('service-health').map(({ payload }) => payload.state);
+      return told.at(-1) === 'live' && told.length > 2 ? told : undefined;
+    });
+    await log.stop();
+    expect(states).toContain('connecting');
   });
 });

@@ -1,0 +1,44 @@
+import { Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import type { FeedHealth } from '../../feeds/coinbase';
+
+const counters = [
+  ['feed_reconnects', 'reconnects', 'Connections to the exchange that were made anew'],
+  ['feed_gaps_filled', 'gapsFilled', 'Holes in the trades that were filled'],
+  ['feed_trades_recovered', 'tradesRecovered', 'Trades that were fetched after they were missed'],
+  ['feed_duplicates', 'duplicates', 'Trades that came more than once'],
+  ['feed_malformed', 'malformed', 'Frames that could not be read'],
+] as const;
+
+/** How the feed of this process does since it began; only one process at a time has one. */
+export function measureFeed(registry: Registry, health: () => FeedHealth | undefined): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'feed_state',
+    help: '1 for the state that the feed is in; standby where another process has it',
+    labelNames: ['state'] as const,
+    registers,
+    collect() {
+      this.reset();
+      this.set({ state: health()?.state ?? 'standby' }, 1);
+    },
+  });
+  new Gauge({
+    name: 'feed_message_age_seconds',
+    help: 'Time since the exchange last said anything; NaN where it never did',
+    registers,
+    collect() {
+      this.set((Date.now() - (health()?.lastMessageAt ?? NaN)) / 1000);
+    },
+  });
+  for (const [name, figure, help] of counters) {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(health()?.[figure] ?? 0);
+      },
+    });
+  }
+}
