@@ -27,17 +27,18 @@ export async function benchTemplates(): Promise<boolean> {
     if (template === undefined) throw new Error(`expected a template ${key}`);
     return template;
   };
+  const loops = Object.entries(fused).map(([key, loop]) => ({ key, loop, ...chosen(key) }));
+  /** Each fused loop once, as milliseconds a node. */
+  const fusedNodes = () =>
+    loops.map(({ loop, tree }) => milliseconds(() => void loop(candles)) / tree.nodes.length);
   const figures: Figure[] = [];
-  const perNode: number[] = [];
-  for (const [key, loop] of Object.entries(fused)) {
-    const { program, tree } = chosen(key);
+  for (const { key, loop, program } of loops) {
     const results = await interleaved(7, {
       engine: () => milliseconds(() => void program.runColumns(candles, SETTINGS)),
       fused: () => milliseconds(() => void loop(candles)),
     });
     const [engine, byHand] = [median(results.engine), median(results.fused)];
     const fills = `${program.runColumns(candles, SETTINGS).fills.length}/${loop(candles).fills.length}`;
-    perNode.push(byHand / tree.nodes.length);
     figures.push({
       what: `${key}: of hand-fused (${engine.toFixed(1)} / ${byHand.toFixed(1)} ms, fills ${fills})`,
       value: (100 * byHand) / engine,
@@ -45,16 +46,16 @@ export async function benchTemplates(): Promise<boolean> {
       bar: { atLeast: 25 },
     });
   }
-  const fusedNode = median(perNode);
   for (const [key, { program, tree }] of templates) {
     if (key in fused) continue;
-    const { engine } = await interleaved(5, {
+    const results = await interleaved(7, {
       engine: () => milliseconds(() => void program.runColumns(candles, SETTINGS)),
+      node: () => median(fusedNodes()),
     });
-    const took = median(engine);
+    const [engine, node] = [median(results.engine), median(results.node)];
     figures.push({
-      what: `${key}: of ${tree.nodes.length} fused nodes (${took.toFixed(1)} ms)`,
-      value: (100 * fusedNode * tree.nodes.length) / took,
+      what: `${key}: of ${tree.nodes.length} fused nodes (${engine.toFixed(1)} / ${node.toFixed(2)} ms each)`,
+      value: (100 * node * tree.nodes.length) / engine,
       unit: '%',
       bar: { atLeast: 25 },
     });

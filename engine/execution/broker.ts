@@ -15,6 +15,7 @@ import {
   sizeBuy,
   Sized,
   sizeSell,
+  SMALLEST_REST,
   tooSmall,
 } from './sizing';
 
@@ -40,6 +41,10 @@ const RESTED = 2;
 /** Prices beyond these bounds are none: money would overflow. */
 const ABOVE = 1e-15;
 const BELOW = 1e15;
+
+/** Between these a price that is slipped by all it may be is one, too. */
+const SURELY_ABOVE = 1e-9;
+const SURELY_BELOW = 1e9;
 
 /** Whether trading at a price makes sense; NaN, zero and what overflows do not. */
 function isPrice(value: number): boolean {
@@ -84,6 +89,9 @@ export class Broker {
   readonly stops: Float64Array;
   /** 1 for slots whose orders buy. */
   private readonly buys: Uint8Array;
+  /** Units that a purchase asks for and only cash can reduce; NaN of all other slots. */
+  private readonly units: Float64Array;
+  private readonly isUnrounded: boolean;
   private readonly sized = new Sized();
 
   constructor(
@@ -103,9 +111,14 @@ export class Broker {
     this.limits = new Float64Array(this.slots).fill(NaN);
     this.stops = new Float64Array(this.slots).fill(NaN);
     this.buys = new Uint8Array(this.slots);
+    this.units = new Float64Array(this.slots).fill(NaN);
+    const { tickSize, stepSize, maxPosition, maxPositionSizePercent } = settings;
+    this.isUnrounded = tickSize === 0 && stepSize === 0;
+    const isLimited = maxPosition > 0 || maxPositionSizePercent < 1;
     plan.actions.forEach(({ order }, slot) => {
       const { side } = order;
       this.buys[slot] = side === 'buy' ? 1 : 0;
+      if (order.mode === 'units' && !isLimited) this.units[slot] = order.amount;
       if (order.limitPrice !== null) {
         this.limits[slot] = limitPrice(side, order.limitPrice, settings.tickSize);
       }
@@ -168,6 +181,21 @@ export class Broker {
     cells[at + HIGHEST] = isPrice(close) ? close : 0;
     cells[at + CAUSE] = 0;
     this.pendingCount++;
+  }
+
+  /**
+   * Whether it is plain to see that a market order of the action would be refused at a market price:
+   * a sale for `no_position`, a purchase for `insufficient_cash`. False when it has to be tried.
+   * Only for plans whose orders fill whole.
+   */
+  willRefuse(slot: number, market: number): boolean {
+    if (!this.isUnrounded || !(market > SURELY_ABOVE && market < SURELY_BELOW)) return false;
+    const { account } = this;
+    if (this.buys[slot] !== 1) return !(account.position > 0);
+    // NaN where a limit may come first, or where the amount depends on money.
+    const units = this.units[slot] as number;
+    const { cash } = account;
+    return units * market > cash && cash < SMALLEST_REST * account.equity(market);
   }
 
   /** Ends a working order and reports why. */

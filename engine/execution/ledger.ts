@@ -104,6 +104,15 @@ export class Ledger {
     return at;
   }
 
+  /** Whether refused orders are only counted from now on. */
+  get onlyCounts(): boolean {
+    return this.refused.length >= this.refusalsKept;
+  }
+
+  count(reason: RefusalReason, orders: number): void {
+    this.counts[REFUSALS.indexOf(reason)]! += orders;
+  }
+
   refuse(
     owner: number,
     time: number,
@@ -111,8 +120,8 @@ export class Ledger {
     requestedQuantity: number,
     reason: RefusalReason,
   ): void {
-    this.counts[REFUSALS.indexOf(reason)]!++;
-    if (this.refused.length >= this.refusalsKept) return;
+    this.count(reason, 1);
+    if (this.onlyCounts) return;
     const { side, nodeId, orderType } = this.owners[owner] as Owner;
     this.refused.push({ time, side, nodeId, requestedQuantity, reason, orderedAt, orderType });
   }

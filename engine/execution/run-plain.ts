@@ -33,9 +33,33 @@ export function runPlain(
     fillQuiet(equity, close, firstBar, settled, i, cash, position);
     settled = i;
   };
+  /** Whether all orders of a bar will be refused: they are counted then and need not be made. */
+  const areRefused = (i: number): boolean => {
+    if (!ledger.onlyCounts) return false;
+    const price = sameClose ? (close[i] as number) : i + 1 < length ? (open[i + 1] as number) : NaN;
+    let sold = 0;
+    let bought = 0;
+    for (let a = 0; a < triggers.length; a++) {
+      if ((triggers[a] as Uint8Array)[i] !== 1) continue;
+      if (!broker.willRefuse(a, price)) return false;
+      if (sides[a] === 'sell') sold++;
+      else bought++;
+    }
+    // A sale and a purchase at one close are a conflict.
+    if (sold > 0 && bought > 0) return false;
+    ledger.count('no_position', sold);
+    ledger.count('insufficient_cash', bought);
+    return true;
+  };
   for (let i = marked[0] ?? length; i < length;) {
     const isMarked = marked[next] === i;
     if (waiting) execute(i, open[i] as number);
+    if (isMarked && broker.pendingCount === 0 && areRefused(i)) {
+      next++;
+      waiting = false;
+      i = marked[next] ?? length;
+      continue;
+    }
     if (isMarked) {
       next++;
       let sold = false;

@@ -23,7 +23,7 @@ export class Sized {
  * A buy that had to be reduced to less than this part of equity is refused: it is the rest that
  * rounding left of a purchase with all cash, not an order anyone meant.
  */
-const SMALLEST_REST = 1e-6;
+export const SMALLEST_REST = 1e-6;
 
 /**
  * Price of a market or stop fill: the market's, worse by the slippage, half the spread and the
