@@ -33,8 +33,8 @@ export function runPlain(
     fillQuiet(equity, close, firstBar, settled, i, cash, position);
     settled = i;
   };
-  /** Whether all orders of a bar will be refused: they are counted then and need not be made. */
-  const areRefused = (i: number): boolean => {
+  /** Counts the orders of a bar if all of them will be refused, and says so: they need not be made. */
+  const countRefused = (i: number): boolean => {
     if (!ledger.onlyCounts) return false;
     const price = sameClose ? (close[i] as number) : i + 1 < length ? (open[i + 1] as number) : NaN;
     let sold = 0;
@@ -54,14 +54,8 @@ export function runPlain(
   for (let i = marked[0] ?? length; i < length;) {
     const isMarked = marked[next] === i;
     if (waiting) execute(i, open[i] as number);
-    if (isMarked && broker.pendingCount === 0 && areRefused(i)) {
-      next++;
-      waiting = false;
-      i = marked[next] ?? length;
-      continue;
-    }
-    if (isMarked) {
-      next++;
+    if (isMarked) next++;
+    if (isMarked && !(broker.pendingCount === 0 && countRefused(i))) {
       let sold = false;
       let bought = false;
       for (let a = 0; a < triggers.length; a++) {
