@@ -53,7 +53,7 @@ export class MarketSocket {
     const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
     if (path !== MARKET_SOCKET_PATH) return false;
     this.server.handleUpgrade(request, socket, head, (client) => {
-      this.accept(client);
+      this.accept(client, socket);
     });
     return true;
   }
@@ -73,8 +73,8 @@ export class MarketSocket {
     this.server.close();
   }
 
-  private accept(client: WebSocket): void {
-    const connection = new SocketConnection(client, this.ports);
+  private accept(client: WebSocket, socket: Duplex): void {
+    const connection = new SocketConnection(client, socket, this.ports);
     this.connections.set(client, connection);
     this.answered.add(client);
     client.on('pong', () => this.answered.add(client));

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
 import type { MarketSocketPorts } from './market-socket';
@@ -16,10 +17,12 @@ type MessageId = string | number | undefined;
 export class SocketConnection implements SocketOutput {
   private readonly subscriptions = new Map<string, SocketSubscription>();
   private slow = false;
+  private corked = false;
   private readonly slowBytes: number;
 
   constructor(
     private readonly client: WebSocket,
+    private readonly socket: Duplex,
     private readonly ports: MarketSocketPorts,
   ) {
     this.slowBytes = ports.slowBytes ?? SLOW_BYTES;
@@ -54,10 +57,22 @@ export class SocketConnection implements SocketOutput {
 
   send(text: string): void {
     if (this.client.readyState !== this.client.OPEN) return;
+    this.cork();
     this.client.send(text, () => {
       this.onSent();
     });
     if (this.client.bufferedAmount > this.slowBytes) this.slow = true;
+  }
+
+  /** What is sent in one turn of the event loop, as the prints of several markets, is written at once. */
+  private cork(): void {
+    if (this.corked) return;
+    this.corked = true;
+    this.socket.cork();
+    setImmediate(() => {
+      this.corked = false;
+      this.socket.uncork();
+    });
   }
 
   overflow(reason: string): void {

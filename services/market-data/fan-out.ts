@@ -36,7 +36,7 @@ export async function startFanOut(
   const others = fanOutTopics.filter((topic) => topic !== TRADES);
   const consumers = await Promise.all([
     read('market-data.socket-trades', [TRADES], 3),
-    read('market-data.socket', others, 10),
+    read('market-data.socket', others, 25),
   ]);
   return {
     fanOut,

@@ -17,9 +17,11 @@ const TRADES = 'market.trades';
 const BUILDER_GROUP = 'market-data.candle-builder';
 /** Candles close by heartbeats, once a second, and forming ones are told ten times a second. */
 const BUILDER_REST_MS = 20;
+const TICK_WRITER_GROUP = 'market-data.window-writer';
 /** Small beside the 20 ms that a print may take to its window. */
-const WRITER_REST_MS = 8;
-const WRITER_GROUP = 'market-data.window-writer';
+const TICK_WRITER_REST_MS = 8;
+const CANDLE_WRITER_GROUP = 'market-data.candle-window-writer';
+const CANDLE_WRITER_REST_MS = 25;
 
 export interface CandleBuilderService {
   readonly kafka: Kafka;
@@ -64,28 +66,41 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
   });
 }
 
-/** Starts this process's share of the window writer's partitions. */
-export function startWindowWriter(
+/**
+ * Starts this process's share of the window writer's partitions. Candles are read apart: each read costs
+ * something for every partition it asks for, and prints are read most often.
+ */
+export async function startWindowWriter(
   kafka: Kafka,
   redis: Redis,
   source: string,
   logger: Logger,
   registry?: Registry,
-): Promise<PartitionConsumer> {
+): Promise<{ stop(): Promise<void> }> {
   const store = new WindowStore(redis, source);
   const ports = {
     apply: (batch: Parameters<WindowStore['apply']>[0]) => store.apply(batch),
     quotes: new Map<string, { bid: number; ask: number }>(),
     log: logger,
   };
-  return PartitionConsumer.start({
-    kafka,
-    groupId: WRITER_GROUP,
-    topics: [TRADES, 'market.candles', 'market.forming', 'market.tickers'],
-    logger,
-    registry,
-    concurrency: 32,
-    restMs: WRITER_REST_MS,
-    processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),
-  });
+  const read = (groupId: string, topics: readonly string[], restMs: number) =>
+    PartitionConsumer.start({
+      kafka,
+      groupId,
+      topics,
+      logger,
+      registry,
+      concurrency: 32,
+      restMs,
+      processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),
+    });
+  const readers = await Promise.all([
+    read(TICK_WRITER_GROUP, [TRADES, 'market.tickers'], TICK_WRITER_REST_MS),
+    read(CANDLE_WRITER_GROUP, ['market.candles', 'market.forming'], CANDLE_WRITER_REST_MS),
+  ]);
+  return {
+    stop: async () => {
+      await Promise.all(readers.map((reader) => reader.stop()));
+    },
+  };
 }

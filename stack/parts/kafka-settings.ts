@@ -32,6 +32,10 @@ export function brokerProperties(place: {
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
     'log.cleaner.dedupe.buffer.size': 8_388_608,
+    // Requests that have been answered are forgotten soon: a thousand kept, as by default, are copied
+    // at every collection of the young generation.
+    'fetch.purgatory.purge.interval.requests': 20,
+    'producer.purgatory.purge.interval.requests': 20,
     // Consumers of a single machine come at once: waiting for more only delays them.
     'group.initial.rebalance.delay.ms': 0,
   };

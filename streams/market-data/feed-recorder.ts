@@ -196,7 +196,7 @@ export class FeedRecorder {
         for (const item of batch) item.reject(error);
       }
       // A lane hands over its next prints once the last are written: in time for this next write.
-      await this.ports.pause(0);
+      await new Promise((resume) => setImmediate(resume));
     }
     this.writing = false;
   }
