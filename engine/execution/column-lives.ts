@@ -1,8 +1,8 @@
 import type { Plan } from '../graph/plan';
 import { slotsReadLive } from './live-steps';
 
-/** Columns that a node may need besides its outputs, and those of the candles. */
-const SPARE = 2 + 6;
+/** Columns that a node may need besides its outputs, those of the candles, and the equity. */
+const SPARE = 2 + 6 + 1;
 
 /** How long the columns of a run are needed. */
 export interface ColumnLives {

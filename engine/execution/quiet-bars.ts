@@ -1,24 +1,24 @@
+import { addressOf, kernels } from '../kernels/arena';
+
 /** Index of the next marked bar; the length when there is none. */
 export function nextMark(marks: Uint8Array, from: number): number {
   const next = marks.indexOf(1, from);
   return next < 0 ? marks.length : next;
 }
 
-/** Bars that a loop fills sooner than the call of a built-in. */
-const FEW = 16;
+/** Sets equity, a column in the arena, on bars `from` to `to` on which money stands still. */
+export type FillQuiet = (from: number, to: number, money: number, held: number) => void;
 
-/** Equity of bars on which money stands still. */
-export function fillQuiet(
+/** Fills a run's equity, which begins at `firstBar`: money and what is held, at the close. */
+export function quietFiller(
   equity: Float64Array,
   close: Float64Array,
   firstBar: number,
-  from: number,
-  to: number,
-  money: number,
-  held: number,
-): void {
-  if (held !== 0) {
-    for (let i = from; i < to; i++) equity[i - firstBar] = money + held * (close[i] as number);
-  } else if (to - from > FEW) equity.fill(money, from - firstBar, to - firstBar);
-  else for (let i = from; i < to; i++) equity[i - firstBar] = money;
+): FillQuiet {
+  const { worth } = kernels();
+  const prices = addressOf(close);
+  const out = equity.byteOffset;
+  return (from, to, money, held) => {
+    if (to > from) worth(prices + 8 * from, out + 8 * (from - firstBar), to - from, money, held);
+  };
 }

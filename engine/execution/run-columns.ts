@@ -1,6 +1,7 @@
 import type { CandleColumns } from '../candles/candle';
+import { checkColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
-import { giveBack, inArena, onlyOutputs, outliving } from '../kernels/arena';
+import { giveBack, inArena, numberRoom, onlyOutputs, outliving } from '../kernels/arena';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { Broker } from './broker';
@@ -58,6 +59,7 @@ function candleColumns(
   candles: CandleColumns,
   feeds: FeedColumns | undefined,
 ): Column[] {
+  checkColumns(candles);
   checkFeedColumns(plan.symbols, feeds, candles.time.length);
   const columns: (Column | undefined)[] = [];
   plan.nodes.forEach(({ definition, params, inputs: slots, output }, n) => {
@@ -139,7 +141,7 @@ function execute(
   const broker = new Broker(settings, plan, refusalsKept);
   const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
   const bars = candles.time.length - firstBar;
-  const equity = new Float64Array(bars);
+  const equity = numberRoom(bars);
   if (isPlain(plan, settings)) {
     runPlain(plan, columns, candles, broker, firstBar, equity);
   } else {
@@ -158,7 +160,7 @@ function execute(
   return {
     settings,
     firstBar,
-    equity,
+    equity: equity.slice(),
     get cash() {
       return curves().cash;
     },

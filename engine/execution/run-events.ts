@@ -7,7 +7,7 @@ import { CandlePath } from './candle-path';
 import { decide } from './decide';
 import type { LiveStep } from './live-steps';
 import { bindLiveSteps, liveSlots, slotsReadLive } from './live-steps';
-import { fillQuiet, nextMark } from './quiet-bars';
+import { nextMark, quietFiller } from './quiet-bars';
 
 /** Copies the values of bar `i` that the bar-by-bar part reads into the value array. */
 function bindLoads(plan: Plan, columns: readonly Column[]) {
@@ -65,6 +65,7 @@ export function runEvents(
   const { account, guards, settings } = broker;
   const { length } = time;
   const path = new CandlePath(broker);
+  const fillQuiet = quietFiller(equity, close, firstBar);
   const values = new Float64Array(plan.slots);
   const load = bindLoads(plan, columns);
   const live = bindLive(plan, candles, broker, feeds);
@@ -82,7 +83,7 @@ export function runEvents(
       const next = guards.armedCount === 0 ? mark : path.restUntil(candles, i, mark);
       if (next > i) {
         const from = Math.max(i, firstBar);
-        fillQuiet(equity, close, firstBar, from, next, account.cash, account.position);
+        fillQuiet(from, next, account.cash, account.position);
         if (read.length > 0) load(values, next - 1);
         guards.endCandles(high, low, i, next, values);
         if (next >= length) break;

@@ -2,7 +2,7 @@ import type { CandleColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
 import type { Column } from '../nodes/column';
 import type { Broker } from './broker';
-import { fillQuiet } from './quiet-bars';
+import { quietFiller } from './quiet-bars';
 import { anyTrue, barsThatAreTrue, triggerColumns } from './triggers';
 
 /** The loop of plans whose orders are all filled at the next open: it only sees bars that matter. */
@@ -20,6 +20,7 @@ export function runPlain(
   const sides = plan.actions.map(({ order }) => order.side);
   const { account, ledger } = broker;
   const sameClose = broker.settings.fill === 'same_close';
+  const fillQuiet = quietFiller(equity, close, firstBar);
   /** The first bar whose equity is not written yet; money stands still from there on. */
   let settled = firstBar;
   let next = 0;
@@ -30,7 +31,7 @@ export function runPlain(
     const { fillCount } = ledger;
     broker.executeMarket(time[i] as number, price, volume[i] as number);
     if (ledger.fillCount === fillCount) return;
-    fillQuiet(equity, close, firstBar, settled, i, cash, position);
+    fillQuiet(settled, i, cash, position);
     settled = i;
   };
   /** Counts the orders of a bar if all of them will be refused, and says so: they need not be made. */
@@ -70,5 +71,5 @@ export function runPlain(
     waiting = broker.pendingCount > 0;
     i = waiting ? i + 1 : (marked[next] ?? length);
   }
-  fillQuiet(equity, close, firstBar, settled, length, account.cash, account.position);
+  fillQuiet(settled, length, account.cash, account.position);
 }

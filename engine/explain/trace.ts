@@ -1,5 +1,4 @@
 import type { CandleColumns } from '../candles/candle';
-import { checkColumns } from '../candles/candle';
 import type { RunResult } from '../execution/run-columns';
 import { runTraced } from '../execution/run-columns';
 import type { ExecutionSettings } from '../execution/settings';
@@ -34,7 +33,6 @@ export function traceRun(
   settings: ExecutionSettings,
   feeds?: FeedColumns,
 ): { readonly run: RunResult; readonly columns: readonly Column[] } {
-  checkColumns(columns);
   return runTraced(program.plan, columns, completeSettings(settings), feeds);
 }
 

@@ -1,5 +1,4 @@
 import type { Candle, CandleColumns } from '../candles/candle';
-import { checkColumns } from '../candles/candle';
 import type { RunResult } from '../execution/run-columns';
 import { computeColumns, runPlan } from '../execution/run-columns';
 import type { SessionState, StepMode, StepResult } from '../execution/session';
@@ -83,10 +82,8 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     report,
     outputs: plan.outputs,
     symbols: plan.symbols,
-    runColumns: (columns, settings, feeds) => {
-      checkColumns(columns);
-      return runPlan(plan, columns, completeSettings(settings), feeds);
-    },
+    runColumns: (columns, settings, feeds) =>
+      runPlan(plan, columns, completeSettings(settings), feeds),
     computeColumns: (columns, feeds, settings) => computeColumns(plan, columns, feeds, settings),
     createState: (settings) => createSession(plan, completeSettings(settings)),
     step: (state, candle, mode = 'trade', feeds) =>

@@ -5,6 +5,8 @@ export type Address = number;
 
 /** The loops of `assembly/`, which says what each does. Bars are counted from 0, `to` excluded. */
 export interface Kernels {
+  firstNotAbove: (column: Address, from: number, to: number) => number;
+  worth: (price: Address, out: Address, bars: number, money: number, held: number) => void;
   firstReady: (column: Address, bar: number, end: number) => number;
   firstHole: (column: Address, bar: number, end: number) => number;
   sma: (

@@ -1,4 +1,5 @@
 /** Loops over whole columns; engine/kernels/kernels.ts says how they are called. */
+export { firstNotAbove, worth } from './candles';
 export { firstHole, firstReady } from './holes';
 export { difference, ema, macdLine, sma, vwap } from './means';
 export { bands, cci, deviation, typical } from './deviations';
