@@ -14,8 +14,8 @@ function main([url, ...messages]: string[]): void {
     process.exitCode = 1;
   });
   process.once('SIGINT', () => socket.close());
-  // `| head -3` ends the reading: no more frames are wanted then.
-  process.stdout.on('error', () => socket.terminate());
+  // `| head -3` ends the reading: no more frames are wanted then, and nothing is wrong.
+  process.stdout.on('error', () => process.exit());
 }
 
 main(process.argv.slice(2));

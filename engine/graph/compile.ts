@@ -34,7 +34,8 @@ export interface Program {
   runColumns(columns: CandleColumns, settings: ExecutionSettings, feeds?: FeedColumns): RunResult;
   /**
    * Node outputs over a series, by value slot of `outputs`; those that depend on the account are of
-   * a run with the settings (the reference ones when not given). Throws `symbol_unavailable`.
+   * a run with the settings (the reference ones when not given). Throws `bad_columns`
+   * or `symbol_unavailable`.
    */
   computeColumns(
     columns: CandleColumns,
