@@ -10,7 +10,7 @@ import { assertAnswersTcp } from './answers-tcp';
 import { brokerProperties, logSettings } from './kafka-settings';
 
 /** A young generation this large is collected every few seconds; each time all requests wait 10 ms. */
-const heap = ['-Xms256m', '-Xmn128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+const heap = ['-Xms256m', '-Xmn64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
 /** Kafka as one KRaft node, broker and controller in one process. */
 export function kafkaPart(context: PartContext): Part {

@@ -42,7 +42,7 @@ export interface FeedRecorderPorts {
 
 const MAX_PRINTS = 500;
 /** Between two writes of a busy market: what comes meanwhile is written together. */
-const REST_MS = 5;
+const REST_MS = 8;
 /** After a crash the prints since the last cursor are recorded twice, and told apart by their id. */
 const CURSORS_MS = 1_000;
 
