@@ -290,10 +290,19 @@ describe('exit codes and streams', () => {
     expect(done.stderr).not.toMatch(/\n {4}at /);
   });
 
-  test('validate lists issues on stdout and fails', async () => {
+  test('validate lists issues on stdout, errors first, and fails', async () => {
     const done = await algotrade(['validate', '-'], broken);
     expect(done).toMatchObject({ code: 1, stderr: '' });
     expect(done.stdout).toMatch(/error {2}missing_input {2}node rsi|error +missing_input +node a/);
+    const levels = [...done.stdout.matchAll(/^ +(error|warning|info) /gm)].map(
+      ([, level]) => level,
+    );
+    expect(new Set(levels).size).toBeGreaterThan(1);
+    expect(levels).toEqual([
+      ...levels.filter((level) => level === 'error'),
+      ...levels.filter((level) => level === 'warning'),
+      ...levels.filter((level) => level === 'info'),
+    ]);
   });
 
   test('a closed pipe ends quietly', async () => {

@@ -8,7 +8,9 @@ import type { Paint } from '../terminal/style';
 import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
+/** In the order in which a reader wants them. */
 const STYLES = { error: 'red', warning: 'yellow', info: 'dim' } as const;
+const LEVELS = Object.keys(STYLES) as readonly (keyof typeof STYLES)[];
 
 function issueRow({ level, code, message, ...place }: GraphIssue, paint: Paint): string[] {
   const where = issuePlace({ level, code, message, ...place });
@@ -35,7 +37,9 @@ export async function validate(
   }
   const texts = reports.map((report) => {
     const title = `${paint(report.runnable ? 'green' : 'red', report.name)} ${verdict(report)}\n`;
-    const rows = report.issues.map((issue) => issueRow(issue, paint));
+    const rows = LEVELS.flatMap((level) =>
+      report.issues.filter((issue) => issue.level === level),
+    ).map((issue) => issueRow(issue, paint));
     return rows.length === 0 ? title : `${title}${alignColumns(rows)}\n`;
   });
   return writeText('-', texts);
