@@ -15,7 +15,10 @@ function main([url, ...messages]: string[]): void {
   });
   process.once('SIGINT', () => socket.close());
   // `| head -3` ends the reading: no more frames are wanted then, and nothing is wrong.
-  process.stdout.on('error', () => process.exit());
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }
 
 main(process.argv.slice(2));

@@ -8,9 +8,8 @@ import type { Paint } from '../terminal/style';
 import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
-/** In the order in which a reader wants them. */
 const STYLES = { error: 'red', warning: 'yellow', info: 'dim' } as const;
-const LEVELS = Object.keys(STYLES) as readonly (keyof typeof STYLES)[];
+const WORST_FIRST = ['error', 'warning', 'info'];
 
 function issueRow({ level, code, message, ...place }: GraphIssue, paint: Paint): string[] {
   const where = issuePlace({ level, code, message, ...place });
@@ -37,9 +36,9 @@ export async function validate(
   }
   const texts = reports.map((report) => {
     const title = `${paint(report.runnable ? 'green' : 'red', report.name)} ${verdict(report)}\n`;
-    const rows = LEVELS.flatMap((level) =>
-      report.issues.filter((issue) => issue.level === level),
-    ).map((issue) => issueRow(issue, paint));
+    const rows = [...report.issues]
+      .sort((a, b) => WORST_FIRST.indexOf(a.level) - WORST_FIRST.indexOf(b.level))
+      .map((issue) => issueRow(issue, paint));
     return rows.length === 0 ? title : `${title}${alignColumns(rows)}\n`;
   });
   return writeText('-', texts);
