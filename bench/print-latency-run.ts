@@ -30,6 +30,13 @@ interface Load {
   readonly printsPerSecond: number;
 }
 
+/** Milliseconds from a print's recording to the client, and the age of a window's newest print. */
+export interface PrintLatencies {
+  readonly toClient: { readonly p50: number; readonly p99: number };
+  readonly inWindow: { readonly p50: number; readonly p99: number };
+  readonly heardPerSecond: number;
+}
+
 /**
  * Records prints into Kafka, hears of them as a client of `/ws/market`, looks into their windows, and prints
  * `PrintLatencies` as JSON. A process of its own, with little in its memory: its collections would stop
@@ -63,13 +70,6 @@ async function main(args: readonly string[]): Promise<void> {
     heardPerSecond: (toClient.length * 1000) / MEASURE_MS,
   };
   process.stdout.write(JSON.stringify(latencies));
-}
-
-/** Milliseconds from a print's recording to the client, and the age of a window's newest print. */
-export interface PrintLatencies {
-  readonly toClient: { readonly p50: number; readonly p99: number };
-  readonly inWindow: { readonly p50: number; readonly p99: number };
-  readonly heardPerSecond: number;
 }
 
 function quantiles(values: readonly number[]): { p50: number; p99: number } {
