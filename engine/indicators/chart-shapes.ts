@@ -15,8 +15,16 @@ export interface Scene {
   readonly lookback: number;
 }
 
-/** Score 0..1 of a shape that the close of the age given completes, 0 while it does not. */
-export type Shape = (scene: Scene, age: number) => number;
+export interface Shape {
+  /** Swings that it is made of. */
+  readonly swings: number;
+  /** What the newest of them must be, a high (1) or a low (−1); 0 when it may be either. */
+  readonly newest: 1 | 0 | -1;
+  /** Most that a close may score with these swings, 0..1: 0 when they are no such shape. */
+  readonly most: (scene: Scene) => number;
+  /** Score 0..1 when the close of the age given completes the shape, 0 while it does not. */
+  readonly score: (scene: Scene, age: number) => number;
+}
 
 const ageOf = ({ swings, at, now }: Scene, swing: number) =>
   now - (swings[at + 2 * swing] as number);
@@ -32,24 +40,20 @@ const POLE = 2;
 
 /** Two extremes about equal; completes at a close beyond the swing between them. */
 function doubled(sign: 1 | -1): Shape {
-  return (scene, age) => {
-    if (scene.kind !== sign) return 0;
-    const valley = sign * priceOf(scene, 1);
-    if (!(sign * closeOf(scene, age) < valley)) return 0;
+  const most = (scene: Scene) => {
     const first = sign * priceOf(scene, 2);
     const second = sign * priceOf(scene, 0);
-    const height = (first + second) / 2 - valley;
-    if (!(height > 0)) return 0;
-    return 1 - Math.abs(first - second) / height;
+    const height = (first + second) / 2 - sign * priceOf(scene, 1);
+    return height > 0 ? 1 - Math.abs(first - second) / height : 0;
   };
+  const score = (scene: Scene, age: number) =>
+    sign * closeOf(scene, age) < sign * priceOf(scene, 1) ? most(scene) : 0;
+  return { swings: 3, newest: sign, most, score };
 }
 
 /** Head between two about equal shoulders; completes at a close beyond the neckline. */
 function headAndShoulders(sign: 1 | -1): Shape {
-  return (scene, age) => {
-    if (scene.kind !== sign) return 0;
-    const neckline = lineAt(scene, 1, age);
-    if (!(sign * closeOf(scene, age) < sign * neckline)) return 0;
+  const most = (scene: Scene) => {
     const right = sign * priceOf(scene, 0);
     const rightFoot = sign * priceOf(scene, 1);
     const head = sign * priceOf(scene, 2);
@@ -62,6 +66,9 @@ function headAndShoulders(sign: 1 | -1): Shape {
     const feet = Math.abs(leftFoot - rightFoot);
     return Math.max(0, 1 - Math.max(shoulders, feet) / height);
   };
+  const score = (scene: Scene, age: number) =>
+    sign * closeOf(scene, age) < sign * lineAt(scene, 1, age) ? most(scene) : 0;
+  return { swings: 5, newest: sign, most, score };
 }
 
 /** Price at an age of the line through a swing and the one of the same kind before it. */
@@ -117,15 +124,20 @@ function leaves(scene: Scene, age: number, top: 0 | 1): boolean {
   return close > lineAt(scene, top, age) || close < lineAt(scene, 1 - top, age);
 }
 
-const triangle: Shape = (scene, age) => {
+/** A shape of the last two highs and lows, which any close may complete. */
+function fourSwings(score: Shape['score']): Shape {
+  return { swings: 4, newest: 0, most: () => 1, score };
+}
+
+const triangle = fourSwings((scene, age) => {
   const top = scene.kind === 1 ? 0 : 1;
   if (!leaves(scene, age, top)) return 0;
   const channel = channelOf(scene, top, 1, age);
   return isTriangle(channel) ? narrowing(channel) : 0;
-};
+});
 
 /** Both borders rise (broken downwards) or fall (broken upwards) and come together. */
-const wedge: Shape = (scene, age) => {
+const wedge = fourSwings((scene, age) => {
   const top = scene.kind === 1 ? 0 : 1;
   if (!leaves(scene, age, top)) return 0;
   const close = closeOf(scene, age);
@@ -135,11 +147,11 @@ const wedge: Shape = (scene, age) => {
   const rising = upperRise > level && lowerRise > level && close < lower;
   const falling = upperRise < -level && lowerRise < -level && close > upper;
   return rising || falling ? narrowing(channel) : 0;
-};
+});
 
 /** A pause after a steep move, the pole; completes when the close leaves it in the pole's way. */
-function pause(score: (channel: Channel, pole: number) => number): Shape {
-  return (scene, age) => {
+function pause(scoreOf: (channel: Channel, pole: number) => number): Shape {
+  return fourSwings((scene, age) => {
     // Seen so that the pole points up: its top is the oldest of the four swings.
     const sign = scene.kind === 1 ? -1 : 1;
     if (!(sign * closeOf(scene, age) > sign * lineAt(scene, 1, age))) return 0;
@@ -147,8 +159,8 @@ function pause(score: (channel: Channel, pole: number) => number): Shape {
     const top = sign * priceOf(scene, 3);
     const pole = top - lowestOf(prices, newest, ageOf(scene, 3), lookback - 1, sign);
     if (!(pole >= POLE * (top - sign * priceOf(scene, 2)))) return 0;
-    return score(channelOf(scene, 1, sign, age), pole);
-  };
+    return scoreOf(channelOf(scene, 1, sign, age), pole);
+  });
 }
 
 const flag = pause(({ upperRise, firstWidth, lastWidth }, pole) => {
@@ -160,14 +172,14 @@ const flag = pause(({ upperRise, firstWidth, lastWidth }, pole) => {
 const pennant = pause((channel) => (isTriangle(channel) ? narrowing(channel) : 0));
 
 export const SHAPES = {
-  double_top: { swings: 3, shape: doubled(1) },
-  double_bottom: { swings: 3, shape: doubled(-1) },
-  head_shoulders: { swings: 5, shape: headAndShoulders(1) },
-  inverse_head_shoulders: { swings: 5, shape: headAndShoulders(-1) },
-  triangle: { swings: 4, shape: triangle },
-  flag: { swings: 4, shape: flag },
-  pennant: { swings: 4, shape: pennant },
-  wedge: { swings: 4, shape: wedge },
-} as const satisfies Record<string, { swings: number; shape: Shape }>;
+  double_top: doubled(1),
+  double_bottom: doubled(-1),
+  head_shoulders: headAndShoulders(1),
+  inverse_head_shoulders: headAndShoulders(-1),
+  triangle,
+  flag,
+  pennant,
+  wedge,
+} as const satisfies Record<string, Shape>;
 
 export type PatternType = keyof typeof SHAPES;

@@ -14,8 +14,6 @@ export interface PatternRule {
   /** What the shape looks at; filled anew on every bar. */
   readonly scene: Scene;
   readonly shape: Shape;
-  /** Swings that the shape is made of. */
-  readonly needed: number;
   /** Most swings of a lookback: two of one kind lie further apart than the wings reach. */
   readonly most: number;
 }
@@ -53,9 +51,8 @@ export function patternRule(type: PatternType, confidence: number, lookback: num
   const wings = Math.min(8, Math.max(1, Math.round(lookback / 25)));
   const none = new Float64Array(0);
   const scene: Scene = { swings: none, at: 0, now: 0, kind: 1, prices: none, newest: 0, lookback };
-  const { shape, swings: needed } = SHAPES[type];
   const most = 2 * Math.ceil(lookback / (wings + 1));
-  return { type, confidence, lookback, wings, scene, shape, needed, most };
+  return { type, confidence, lookback, wings, scene, shape: SHAPES[type], most };
 }
 
 /** Doubles of state that a run over a whole series needs. */
@@ -151,23 +148,38 @@ function join(
 }
 
 /** Writes the latest swings taken, as many as are needed, to where the shape looks for them. */
-function know(memory: Float64Array, at: number, { most, needed }: PatternRule): void {
+function know(memory: Float64Array, at: number, { most, shape }: PatternRule): void {
   const list = at + LIST;
   const count = memory[at + COUNT] as number;
+  memory[at + KNOWN] = 0;
+  if (count === 0) return;
+  const place = (memory[at + FIRST] as number) + count - 1;
+  const newest = list + ENTRY * (place < most ? place : place - most);
+  let index = memory[newest + TOP] as number;
+  memory[at + KIND] = (memory[list + ENTRY * index + MARK] as number) > 0 ? 1 : -1;
   let known = 0;
-  if (count > 0) {
-    const place = (memory[at + FIRST] as number) + count - 1;
-    const newest = list + ENTRY * (place < most ? place : place - most);
-    let index = memory[newest + TOP] as number;
-    memory[at + KIND] = (memory[list + ENTRY * index + MARK] as number) > 0 ? 1 : -1;
-    for (; index >= 0 && known < needed; known++) {
-      const swing = list + ENTRY * index;
-      memory[at + SWINGS + 2 * known] = memory[swing + BAR] as number;
-      memory[at + SWINGS + 2 * known + 1] = memory[swing + PRICE] as number;
-      index = memory[swing + BEFORE] as number;
-    }
+  for (; index >= 0 && known < shape.swings; known++) {
+    const swing = list + ENTRY * index;
+    memory[at + SWINGS + 2 * known] = memory[swing + BAR] as number;
+    memory[at + SWINGS + 2 * known + 1] = memory[swing + PRICE] as number;
+    index = memory[swing + BEFORE] as number;
   }
   memory[at + KNOWN] = known;
+}
+
+/** Sets the scene; false when no close completes the shape until another swing comes or goes. */
+function mayComplete(
+  memory: Float64Array,
+  at: number,
+  { scene, shape, confidence }: PatternRule,
+): boolean {
+  if ((memory[at + KNOWN] as number) < shape.swings) return false;
+  const kind = memory[at + KIND] === 1 ? 1 : -1;
+  if (kind === -shape.newest) return false;
+  scene.swings = memory;
+  scene.at = at + SWINGS;
+  scene.kind = kind;
+  return shape.most(scene) >= confidence;
 }
 
 /** 1 on the first bar since the newest swing was confirmed whose close completes the shape. */
@@ -178,18 +190,15 @@ function completes(
   prices: Float64Array,
   p: number,
 ): number {
-  const { scene, confidence, shape, needed } = rule;
-  if ((memory[at + KNOWN] as number) < needed) return 0;
+  if (!mayComplete(memory, at, rule)) return 0;
+  const { scene, confidence, shape } = rule;
   const now = memory[at] as number;
-  scene.swings = memory;
-  scene.at = at + SWINGS;
   scene.now = now;
-  scene.kind = memory[at + KIND] === 1 ? 1 : -1;
   scene.prices = prices;
   scene.newest = p;
-  if (!(shape(scene, 0) >= confidence)) return 0;
+  if (!(shape.score(scene, 0) >= confidence)) return 0;
   const confirmed = now - (memory[at + SWINGS] as number) - rule.wings;
-  for (let age = 1; age <= confirmed; age++) if (shape(scene, age) >= confidence) return 0;
+  for (let age = 1; age <= confirmed; age++) if (shape.score(scene, age) >= confidence) return 0;
   return 1;
 }
 
@@ -243,7 +252,7 @@ export function patternStep(
 
 /** 1 on the bars of a series that complete the pattern, 0 on others, 2 where it is not ready. */
 export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Array {
-  const { lookback, wings, needed } = rule;
+  const { lookback, wings } = rule;
   const out = flagRoom(prices.length).fill(2);
   const memory = new Float64Array(patternListMemory(rule));
   const swingsOf = swingFinder(prices, wings, lookback);
@@ -251,16 +260,15 @@ export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Arr
     memory.fill(0);
     const { confirming, range } = swingsOf(from, to);
     const firstReady = from + patternWarmup(rule);
+    out.fill(0, firstReady, to);
     let next = 0;
     let i = from;
     while (i < to) {
       // Until a swing comes or goes only the shape has to be looked at.
       const confirms = next < confirming.length ? barOf(confirming[next] as number) : to;
       const change = Math.min(confirms, from - 1 + nextLeave(memory, 0, lookback), to);
-      const ready = Math.min(change, Math.max(i, firstReady));
-      if ((memory[KNOWN] as number) < needed) out.fill(0, ready, change);
-      else {
-        for (let j = ready; j < change; j++) {
+      if (mayComplete(memory, 0, rule)) {
+        for (let j = Math.max(i, firstReady); j < change; j++) {
           memory[0] = j - from + 1;
           out[j] = completes(memory, 0, rule, prices, j);
         }
