@@ -1,51 +1,10 @@
 import type { CandleColumns } from '../../engine';
+import type { FusedRun } from './fused-book';
+import { Book, GuardedBook } from './fused-book';
+import { Mean, Movement, Strength } from './fused-indicators';
 
-/** What a loop written by hand for one strategy gives. */
-interface FusedRun {
-  readonly equity: Float64Array;
-  readonly fills: { bar: number; side: number; price: number; quantity: number; fee: number }[];
-}
-
-const [FEE, SLIPPAGE, CASH, QUANTITY] = [0.001, 0.0005, 100_000, 100];
-
-/** Cash, one position and the equity curve: market orders at the next open, fee and slippage rates. */
-class Book {
-  readonly run: FusedRun;
-  order = 0;
-  private cash = CASH;
-  private position = 0;
-
-  constructor(bars: number) {
-    this.run = {
-      equity: new Float64Array(bars),
-      fills: [],
-    };
-  }
-
-  fill(bar: number, open: number): void {
-    if (this.order > 0) {
-      const price = open * (1 + SLIPPAGE);
-      const quantity = Math.min(QUANTITY, this.cash / (price * (1 + FEE)));
-      if (quantity * price > 1e-6 * (this.cash + this.position * open)) {
-        const fee = quantity * price * FEE;
-        this.cash -= quantity * price + fee;
-        this.position += quantity;
-        this.run.fills.push({ bar, side: 1, price, quantity, fee });
-      }
-    } else if (this.position > 0) {
-      const price = open * (1 - SLIPPAGE);
-      const fee = this.position * price * FEE;
-      this.cash += this.position * price - fee;
-      this.run.fills.push({ bar, side: -1, price, quantity: this.position, fee });
-      this.position = 0;
-    }
-    this.order = 0;
-  }
-
-  mark(bar: number, close: number): void {
-    this.run.equity[bar] = this.cash + this.position * close;
-  }
-}
+/** Units that the templates buy unless a position size says otherwise. */
+const QUANTITY = 100;
 
 /** The template `sma`: the close crosses its average of 20. */
 export function fusedSma({ open, close }: CandleColumns): FusedRun {
@@ -59,7 +18,7 @@ export function fusedSma({ open, close }: CandleColumns): FusedRun {
     if (i >= 20) sum -= close[i - 20] as number;
     if (i >= 19) {
       const mean = sum / 20;
-      if (priceBefore <= meanBefore && price > mean) book.order = 1;
+      if (priceBefore <= meanBefore && price > mean) book.order = QUANTITY;
       else if (priceBefore >= meanBefore && price < mean) book.order = -1;
       priceBefore = price;
       meanBefore = mean;
@@ -72,27 +31,14 @@ export function fusedSma({ open, close }: CandleColumns): FusedRun {
 /** The template `rsi`: Wilder's index of 14 below 30 buys, above 70 sells. */
 export function fusedRsi({ open, close }: CandleColumns): FusedRun {
   const book = new Book(close.length);
-  let [gain, loss] = [0, 0];
+  const strength = new Strength();
   for (let i = 0; i < close.length; i++) {
     if (book.order !== 0) book.fill(i, open[i] as number);
     const price = close[i] as number;
     if (i > 0) {
-      const change = price - (close[i - 1] as number);
-      const up = change > 0 ? change : 0;
-      const down = change < 0 ? -change : 0;
-      if (i <= 14) {
-        gain += up / 14;
-        loss += down / 14;
-      } else {
-        gain = (gain * 13 + up) / 14;
-        loss = (loss * 13 + down) / 14;
-      }
-      if (i >= 14) {
-        const total = gain + loss;
-        const index = total === 0 ? 0 : (100 * gain) / total;
-        if (index > 70) book.order = -1;
-        else if (index < 30) book.order = 1;
-      }
+      const index = strength.next(i, price - (close[i - 1] as number));
+      if (index > 70) book.order = -1;
+      else if (index < 30) book.order = QUANTITY;
     }
     book.mark(i, price);
   }
@@ -115,12 +61,89 @@ export function fusedMacd({ open, close }: CandleColumns): FusedRun {
       count++;
       signal = count <= 9 ? signal + line / 9 : signal + 0.2 * (line - signal);
       if (count >= 9) {
-        if (lineBefore <= signalBefore && line > signal) book.order = 1;
+        if (lineBefore <= signalBefore && line > signal) book.order = QUANTITY;
         else if (lineBefore >= signalBefore && line < signal) book.order = -1;
         lineBefore = line;
         signalBefore = signal;
       }
     }
+    book.mark(i, price);
+  }
+  return book.run;
+}
+
+/** The template `williamsThreshold`: Williams %R of 14 below −80 buys until −60, above −20 sells until −40. */
+export function fusedWilliams({ open, high, low, close }: CandleColumns): FusedRun {
+  const book = new Book(close.length);
+  let [overbought, oversold] = [false, false];
+  for (let i = 0; i < close.length; i++) {
+    if (book.order !== 0) book.fill(i, open[i] as number);
+    const price = close[i] as number;
+    if (i >= 13) {
+      let [top, bottom] = [-Infinity, Infinity];
+      for (let k = i - 13; k <= i; k++) {
+        if ((high[k] as number) > top) top = high[k] as number;
+        if ((low[k] as number) < bottom) bottom = low[k] as number;
+      }
+      const range = top - bottom;
+      const percent = range === 0 ? 0 : (100 * (price - bottom)) / range - 100;
+      overbought = percent > -20 || (overbought && percent >= -40);
+      oversold = percent < -80 || (oversold && percent <= -60);
+      if (overbought && book.position > 0) book.order = -1;
+      else if (oversold) book.order = QUANTITY;
+    }
+    book.mark(i, price);
+  }
+  return book.run;
+}
+
+/** The template `atrTrendFollowing`. */
+export function fusedAtrTrend({ open, high, low, close }: CandleColumns): FusedRun {
+  const movement = new Movement();
+  let atrBefore = NaN;
+  const book = new GuardedBook(close.length, (entry) => ({
+    stop: entry - 2 * atrBefore,
+    part: 1,
+    distance: 1.5 * atrBefore,
+    target: entry * 1.02,
+    second: entry * 1.04,
+  }));
+  for (let i = 0; i < close.length; i++) {
+    const [h, l, price] = [high[i] as number, low[i] as number, close[i] as number];
+    book.meet(i, open[i] as number, h, l, price);
+    if (i > 0) {
+      const before = close[i - 1] as number;
+      const range = Math.max(h - l, Math.abs(h - before), Math.abs(l - before));
+      movement.next(i, h - (high[i - 1] as number), (low[i - 1] as number) - l, range);
+      const { adx, plus, minus, atr } = movement;
+      atrBefore = atr;
+      if (book.position === 0 && adx > 25 && plus > minus) {
+        const worth = Math.min(((book.cash * 0.02) / atr) * price, 10_000, book.cash);
+        if (worth > 1e-6 * book.cash) book.order = worth / price;
+      }
+    }
+    book.mark(i, price);
+  }
+  return book.run;
+}
+
+/** The template `trailingTrend`: the mean of 20 crosses above that of 50; a stop trails by 2 percent. */
+export function fusedTrailingTrend({ open, high, low, close }: CandleColumns): FusedRun {
+  const book = new GuardedBook(close.length, (entry) => ({
+    stop: entry * 0.98,
+    part: 0.98,
+    distance: 0,
+    target: Infinity,
+    second: NaN,
+  }));
+  const [fast, slow] = [new Mean(20), new Mean(50)];
+  for (let i = 0; i < close.length; i++) {
+    const price = close[i] as number;
+    book.meet(i, open[i] as number, high[i] as number, low[i] as number, price);
+    const wasAbove = fast.value > slow.value;
+    fast.next(i, price);
+    slow.next(i, price);
+    if (i >= 50 && !wasAbove && fast.value > slow.value) book.order = QUANTITY;
     book.mark(i, price);
   }
   return book.run;
