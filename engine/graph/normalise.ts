@@ -1,6 +1,6 @@
 import { exactTypeName, NODE_TABLE } from '../nodes/table';
 import type { Handle } from '../nodes/definition';
-import { sha256Hex } from './sha256';
+import { fingerprint } from './fingerprint';
 import type { GraphIssue } from './issues';
 import { issue, quote } from './issues';
 import { GRAPH_LIMITS, tooLarge } from './limits';
@@ -97,32 +97,33 @@ function normaliseEdge(
     issues.push(issue('error', 'malformed', message));
     return null;
   }
-  const given = {
-    source: handleText(ownValue(raw, 'sourceHandle')),
-    target: handleText(ownValue(raw, 'targetHandle')),
-  };
+  const givenSource = handleText(ownValue(raw, 'sourceHandle'));
+  const givenTarget = handleText(ownValue(raw, 'targetHandle'));
   const sourceNode = NODE_TABLE.get(types.get(source) ?? '');
   const targetNode = NODE_TABLE.get(types.get(target) ?? '');
-  const sourceHandle = currentHandle(sourceNode?.outputs, given.source);
-  const targetHandle = currentHandle(targetNode?.inputs, given.target);
+  const sourceHandle = currentHandle(sourceNode?.outputs, givenSource);
+  const targetHandle = currentHandle(targetNode?.inputs, givenTarget);
   const id =
     asText(ownValue(raw, 'id')) ??
-    `edge-${sha256Hex(JSON.stringify([source, sourceHandle, target, targetHandle])).slice(0, 16)}`;
+    `edge-${fingerprint(JSON.stringify([source, sourceHandle, target, targetHandle]))}`;
   const longest = Math.max(
-    ...[id, source, target, sourceHandle ?? '', targetHandle ?? ''].map((text) => text.length),
+    id.length,
+    source.length,
+    target.length,
+    sourceHandle?.length ?? 0,
+    targetHandle?.length ?? 0,
   );
   if (longest > GRAPH_LIMITS.idLength) {
     issues.push(tooLarge(`characters in the names of edge ${index}`, GRAPH_LIMITS.idLength));
     return null;
   }
-  for (const [old, now] of [
-    [given.source, sourceHandle],
-    [given.target, targetHandle],
-  ] as const) {
-    if (old === null || now === null || old === now) continue;
+  const tellAlias = (old: string | null, now: string | null) => {
+    if (old === null || now === null || old === now) return;
     const message = `handle ${quote(old)} is read as ${now}`;
     issues.push(issue('info', 'alias_used', message, { edge: id, handle: now }));
-  }
+  };
+  tellAlias(givenSource, sourceHandle);
+  tellAlias(givenTarget, targetHandle);
   return { ...raw, id, source, target, sourceHandle, targetHandle };
 }
 

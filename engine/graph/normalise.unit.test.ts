@@ -215,3 +215,20 @@ test('an old threshold counts beside an emptied field, and an old symbol joins w
     { legacy: { own: 1, symbol: 'SPY' } },
   ]);
 });
+
+test('a wire without an id is named by its four fields: the same ones alike, any other otherwise', () => {
+  const wires = Array.from({ length: 2_000 }, (_, i) => ({
+    source: `n${i % 40}`,
+    target: `n${Math.floor(i / 40)}`,
+    sourceHandle: i % 3 === 0 ? 'a-out' : 'b-out',
+    targetHandle: 'in',
+  }));
+  const idsOf = (edges: readonly object[]) =>
+    normaliseGraph({ nodes: [], edges }).edges.map((edge) => edge.id);
+  const ids = idsOf(wires);
+  expect(new Set(ids).size).toBe(wires.length);
+  expect(idsOf(wires.map((wire) => ({ animated: true, ...wire })))).toEqual(ids);
+  const [first] = wires;
+  expect(idsOf([{ ...first, targetHandle: 'other' }])).not.toEqual([ids[0]]);
+  expect(idsOf([{ ...first, id: 'mine' }])).toEqual(['mine']);
+});
