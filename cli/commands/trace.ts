@@ -40,6 +40,7 @@ export async function trace(graph: string, options: TraceOptions): Promise<void>
       series.columns,
       feeds.closes,
       executionSettings(options, options.from),
+      outputs.map(({ slot }) => slot),
     );
     progress.clear();
     const issues = program.report.issues.filter(({ level }) => level === 'warning');

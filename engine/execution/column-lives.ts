@@ -1,37 +1,42 @@
 import type { Plan } from '../graph/plan';
-import { slotsReadLive } from './live-steps';
 
 /** Columns that a node may need besides its outputs, those of the candles, and the equity. */
 const SPARE = 2 + 6 + 1;
 
-/** How long the columns of a run are needed. */
+/** Which columns are computed, and how long they are needed. */
 export interface ColumnLives {
+  /** By node index: whether a kept column depends on the node. */
+  readonly needed: readonly boolean[];
   /** By node index: the slots that no one reads after that node. */
   readonly endAfter: readonly (readonly number[])[];
   /** Most columns that are needed at the same time. */
   readonly most: number;
 }
 
-/** Outputs of nodes live until their last reader has run; what orders depend on lives on. */
-export function columnLives(plan: Plan): ColumnLives {
+/** Lives of the columns by which the kept slots are computed: until the last reader has run. */
+export function columnLives({ nodes, symbols }: Plan, kept: Iterable<number>): ColumnLives {
+  /** By slot the last node that reads it. */
   const last = new Map<number, number>();
-  plan.nodes.forEach(({ definition, inputs, output }, n) => {
-    definition.outputs.forEach((_, o) => last.set(output + o, n));
-    for (const slot of inputs) if (slot >= 0) last.set(slot, n);
-  });
-  for (const slot of slotsReadLive(plan)) last.set(slot, Infinity);
-  const endAfter: number[][] = plan.nodes.map(() => []);
-  for (const [slot, n] of last) endAfter[n]?.push(slot);
+  for (const slot of kept) last.set(slot, Infinity);
+  const needed = nodes.map(() => false);
+  const endAfter: number[][] = nodes.map(() => []);
+  for (let n = nodes.length - 1; n >= 0; n--) {
+    const { definition, inputs, output } = nodes[n] as Plan['nodes'][number];
+    const slots = definition.outputs.map((_, o) => output + o);
+    needed[n] = slots.some((slot) => last.has(slot));
+    if (!needed[n]) continue;
+    for (const slot of [...slots, ...inputs]) {
+      if (slot < 0 || last.has(slot)) continue;
+      last.set(slot, n);
+      endAfter[n]?.push(slot);
+    }
+  }
   let [alive, most] = [0, 0];
-  plan.nodes.forEach(({ definition }, n) => {
+  nodes.forEach(({ definition }, n) => {
+    if (!needed[n]) return;
     alive += definition.outputs.length;
     most = Math.max(most, alive);
     alive -= endAfter[n]?.length ?? 0;
   });
-  return { endAfter, most: most + plan.symbols.length + SPARE };
-}
-
-/** Every column lives till the end, for all of them to be read then. */
-export function endlessLives(plan: Plan): ColumnLives {
-  return { endAfter: [], most: plan.slots + plan.symbols.length + SPARE };
+  return { needed, endAfter, most: most + symbols.length + SPARE };
 }

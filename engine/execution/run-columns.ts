@@ -6,10 +6,10 @@ import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { Broker } from './broker';
 import type { ColumnLives } from './column-lives';
-import { columnLives, endlessLives } from './column-lives';
+import { columnLives } from './column-lives';
 import { checkFeedColumns } from './feeds';
 import type { Fill, RefusalReason, RefusedOrder } from './fill';
-import { liveSlots } from './live-steps';
+import { liveSlots, slotsReadLive } from './live-steps';
 import type { MoneyCurves } from './money-curves';
 import { moneyCurves } from './money-curves';
 import { runEvents } from './run-events';
@@ -50,12 +50,12 @@ function withRoom<T>({ most }: ColumnLives, bars: number, work: () => T): T {
 }
 
 /**
- * Output values of the nodes that depend on candles only, by value slot; those whose life has ended
- * are gone.
+ * Output values of the nodes that depend on candles only, by value slot; those that are not needed,
+ * or no longer, are absent.
  */
 function candleColumns(
   plan: Plan,
-  { endAfter }: ColumnLives,
+  { needed, endAfter }: ColumnLives,
   candles: CandleColumns,
   feeds: FeedColumns | undefined,
 ): Column[] {
@@ -63,6 +63,7 @@ function candleColumns(
   checkFeedColumns(plan.symbols, feeds, candles.time.length);
   const columns: (Column | undefined)[] = [];
   plan.nodes.forEach(({ definition, params, inputs: slots, output }, n) => {
+    if (!needed[n]) return;
     const inputs = slots.map((slot) => (slot < 0 ? undefined : columns[slot]));
     const outputs = onlyOutputs(() => definition.columns({ params, inputs, candles, feeds }));
     outputs.forEach((column, i) => (columns[output + i] = column));
@@ -106,7 +107,7 @@ export function runPlan(
   settings: CompleteSettings,
   feeds?: FeedColumns,
 ): RunResult {
-  const lives = columnLives(plan);
+  const lives = columnLives(plan, slotsReadLive(plan));
   return withRoom(lives, candles.time.length, () => {
     const columns = candleColumns(plan, lives, candles, feeds);
     return execute(plan, columns, candles, settings, feeds, false, REFUSALS_KEPT);
@@ -120,7 +121,7 @@ export function runTraced(
   settings: CompleteSettings,
   feeds: FeedColumns | undefined,
 ): { readonly run: RunResult; readonly columns: Column[] } {
-  const lives = endlessLives(plan);
+  const lives = columnLives(plan, Array(plan.slots).keys());
   return withRoom(lives, candles.time.length, () => {
     const columns = candleColumns(plan, lives, candles, feeds);
     const run = execute(plan, columns, candles, settings, feeds, true, Infinity);
@@ -160,7 +161,7 @@ function execute(
   return {
     settings,
     firstBar,
-    equity: equity.slice(),
+    equity: outliving(equity),
     get cash() {
       return curves().cash;
     },
@@ -188,20 +189,24 @@ const REFERENCE_SETTINGS: ExecutionSettings = {
 };
 
 /**
- * Output values of every planned node over the series, by value slot. Nodes that depend on the
- * account or on guards have the values of a run with the given settings.
+ * Output values over the series by value slot, of all slots or of those asked for. Nodes that depend on
+ * the account or on guards have the values of a run with the given settings.
  */
 export function computeColumns(
   plan: Plan,
   candles: CandleColumns,
   feeds?: FeedColumns,
   settings: ExecutionSettings = REFERENCE_SETTINGS,
+  slots: readonly number[] = [...Array(plan.slots).keys()],
 ): Column[] {
-  if (liveSlots(plan).length > 0) {
+  const live = new Set(liveSlots(plan));
+  if (slots.some((slot) => live.has(slot))) {
     return runTraced(plan, candles, completeSettings(settings), feeds).columns;
   }
-  const lives = endlessLives(plan);
-  return withRoom(lives, candles.time.length, () =>
-    candleColumns(plan, lives, candles, feeds).map(outliving),
-  );
+  const lives = columnLives(plan, slots);
+  return withRoom(lives, candles.time.length, () => {
+    const columns = candleColumns(plan, lives, candles, feeds);
+    for (const slot of slots) columns[slot] = outliving(columns[slot] as Column);
+    return columns;
+  });
 }

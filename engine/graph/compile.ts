@@ -34,13 +34,14 @@ export interface Program {
   runColumns(columns: CandleColumns, settings: ExecutionSettings, feeds?: FeedColumns): RunResult;
   /**
    * Node outputs over a series, by value slot of `outputs`; those that depend on the account are of
-   * a run with the settings (the reference ones when not given). Throws `bad_columns`
-   * or `symbol_unavailable`.
+   * a run with the settings (the reference ones when not given). Of all slots, or at least of those
+   * given: no other has to be computed then. Throws `bad_columns` or `symbol_unavailable`.
    */
   computeColumns(
     columns: CandleColumns,
     feeds?: FeedColumns,
     settings?: ExecutionSettings,
+    slots?: readonly number[],
   ): Column[];
   /** A session before its first candle; throws `bad_settings`. */
   createState(settings: ExecutionSettings): SessionState;
@@ -85,7 +86,8 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     symbols: plan.symbols,
     runColumns: (columns, settings, feeds) =>
       runPlan(plan, columns, completeSettings(settings), feeds),
-    computeColumns: (columns, feeds, settings) => computeColumns(plan, columns, feeds, settings),
+    computeColumns: (columns, feeds, settings, slots) =>
+      computeColumns(plan, columns, feeds, settings, slots),
     createState: (settings) => createSession(plan, completeSettings(settings)),
     step: (state, candle, mode = 'trade', feeds) =>
       stepSession(plan, steps, state, candle, mode, feeds),

@@ -1,4 +1,4 @@
-import { addressOf, kernels } from '../kernels/arena';
+import { addressOf, firstHole, kernels } from '../kernels/arena';
 import type { Address } from '../kernels/kernels';
 
 /**
@@ -37,6 +37,5 @@ function nextReady(series: readonly Address[], at: number, length: number): numb
 
 /** First bar at or after `at` on which some series is not ready. */
 function nextHole(series: readonly Address[], at: number, length: number): number {
-  const { firstHole } = kernels();
   return series.reduce((end, values) => firstHole(values, at, end), length);
 }

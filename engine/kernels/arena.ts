@@ -17,6 +17,9 @@ const BASE = 1024;
 /** Columns begin where a cache line does. */
 const LINE = 64;
 
+/** Values that are copied at once: they are still in the cache when they are searched for holes. */
+const BLOCK = 2 ** 14;
+
 /** Thrown when the memory is used up: the work begins again with more. */
 const FULL = new Error('the arena is full');
 
@@ -28,6 +31,8 @@ class Arena {
   top = BASE;
   private readonly free = new Map<number, Address[]>();
   private readonly copies = new Map<Column, Address>();
+  /** First bar of a copied column that is not ready; its length when there is none. */
+  private readonly holes = new Map<Address, number>();
 
   constructor(pages: number) {
     ({ kernels: this.kernels, buffer: this.buffer } = instantiate(pages));
@@ -65,18 +70,39 @@ class Arena {
     const known = this.copies.get(column);
     if (known !== undefined) return known;
     const address = this.take(8 * column.length);
-    new Float64Array(this.buffer, address, column.length).set(column);
-    if (!own) {
+    if (own) new Float64Array(this.buffer, address, column.length).set(column);
+    else {
+      this.holes.set(address, this.copyIn(column, address));
       this.copies.set(column, address);
       this.used.delete(address);
     }
     return address;
   }
 
+  /** Copies a column of a caller and returns the first bar that is not ready, or its length. */
+  private copyIn(column: Column, address: Address): number {
+    const { length } = column;
+    const copy = new Float64Array(this.buffer, address, length);
+    let hole = 0;
+    for (let from = 0; from < length; from += BLOCK) {
+      const to = Math.min(length, from + BLOCK);
+      copy.set(column.subarray(from, to), from);
+      if (hole === from) hole = this.kernels.firstHole(address, from, to);
+    }
+    return hole;
+  }
+
+  /** First bar from `from` to before `end` on which the column at an address is not ready, or `end`. */
+  firstHole(address: Address, from: number, end: number): number {
+    const known = this.holes.get(address) ?? -1;
+    return known >= from ? Math.min(known, end) : this.kernels.firstHole(address, from, end);
+  }
+
   clear(): void {
     this.top = BASE;
     this.free.clear();
     this.copies.clear();
+    this.holes.clear();
     this.used.clear();
   }
 }
@@ -162,6 +188,11 @@ export function addressOf(column: Column): Address {
   return arena().addressOf(column);
 }
 
+/** First bar from `from` to before `end` on which the column there is not ready (NaN), or `end`. */
+export function firstHole(column: Address, from: number, end: number): number {
+  return arena().firstHole(column, from, end);
+}
+
 /** The column's values as booleans in the arena: 1 where it is 1, for kernels to read. */
 export function flagsOf(column: Column): Uint8Array {
   if (arena().has(column) && column instanceof Uint8Array) return column;
@@ -178,7 +209,8 @@ export function bytesOf(booleans: Column): Uint8Array {
   return bytes;
 }
 
-/** The column, or a copy that outlives the work. */
-export function outliving(column: Column): Column {
-  return arena().has(column) ? column.slice() : column;
+/** The column, or a copy that outlives the work: by its constructor, as `slice` writes zeros first. */
+export function outliving<C extends Column>(column: C): C {
+  if (!arena().has(column)) return column;
+  return new (column.constructor as new (values: C) => C)(column);
 }

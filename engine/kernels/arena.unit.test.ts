@@ -1,6 +1,7 @@
 import type { Column } from '../nodes/column';
 import {
   addressOf,
+  firstHole,
   flagColumn,
   flagsOf,
   giveBack,
@@ -142,4 +143,24 @@ test('only what lies in the arena is copied to outlive it', () => {
   inArena(LITTLE, () => numberColumn(2).fill(9));
   expect(same).toBe(theirs);
   expect(Array.from(copy)).toEqual([4, 4]);
+});
+
+test('holes of a column are found from any bar on, in copies of callers as in own columns', () => {
+  const bars = 40_000;
+  for (const holes of [[], [0], [39_999], [16_383, 16_384], [16_384, 39_998], [0, 1, 20_000]]) {
+    const theirs = new Float64Array(bars).fill(1);
+    for (const bar of holes) theirs[bar] = NaN;
+    inArena(LITTLE, () => {
+      const own = numberRoom(bars);
+      own.set(theirs);
+      for (const address of [addressOf(theirs), addressOf(own)]) {
+        for (const from of [0, 1, 2, 16_383, 16_384, 16_385, 20_001, 39_998, 39_999]) {
+          for (const end of [39_999, bars].filter((bar) => bar >= from)) {
+            const first = holes.find((bar) => bar >= from && bar < end) ?? end;
+            expect(firstHole(address, from, end)).toBe(first);
+          }
+        }
+      }
+    });
+  }
 });
