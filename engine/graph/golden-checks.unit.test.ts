@@ -90,6 +90,22 @@ test('3: an EMA dropped from the palette and never edited runs with 12', () => {
   expect(fillsOf(emaGraph({}))).toEqual(fillsOf(emaGraph({ period: 12 })));
 });
 
+test('6: the number of a position size on a trigger is how many units are bought', () => {
+  const graph = buildGraph(
+    {
+      p: ['priceNode'],
+      k: ['constantNode', { value: 100 }],
+      c: ['compareNode'],
+      size: ['positionSizeNode', { sizingMethod: 'fixed_percent', riskPercent: 5 }],
+      buy: ['buyNode', { quantity: 7 }],
+    },
+    ['p > c.value1-in', 'k > c.value2-in', 'c > size.signal-in', 'size > buy.trigger-in'],
+  );
+  const [first] = fillsOf(graph);
+  const signal = closes.find((close) => close > 100) as number;
+  expect(first?.quantity).toBe((SETTINGS.initialCash * 0.05) / signal);
+});
+
 test('7: edges without ids load and run', () => {
   const graph = emaGraph({});
   const edges = graph.edges.map(({ id: _id, ...edge }) => edge);
