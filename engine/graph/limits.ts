@@ -24,24 +24,27 @@ export function tooLarge(what: string, limit: number, was?: number): GraphIssue 
  * size of hostile input costs more than the limits allow.
  */
 export function checkSize(root: unknown): GraphIssue | null {
-  const stack: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  // Lists and objects still to be looked at, and how deep each of them lies.
+  const open: object[] = [[root]];
+  const depths: number[] = [-1];
   let values = 0;
   let text = 0;
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    const { value, depth } = top;
-    if (++values > GRAPH_LIMITS.values) return tooLarge('values', GRAPH_LIMITS.values);
-    if (typeof value === 'string') text += value.length;
-    if (typeof value === 'object' && value !== null) {
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    const depth = (depths.pop() as number) + 1;
+    const isArray = Array.isArray(top);
+    const found = (isArray ? top : Object.values(top)) as readonly unknown[];
+    values += found.length;
+    if (values > GRAPH_LIMITS.values) return tooLarge('values', GRAPH_LIMITS.values);
+    if (!isArray) for (const key of Object.keys(top)) text += key.length;
+    for (let i = 0; i < found.length; i++) {
+      const value = found[i];
+      if (typeof value === 'string') text += value.length;
+      if (typeof value !== 'object' || value === null) continue;
       if (depth >= GRAPH_LIMITS.depth) return tooLarge('levels of nesting', GRAPH_LIMITS.depth);
-      const isArray = Array.isArray(value);
-      const keys = isArray ? [] : Object.keys(value);
-      const members: unknown[] = isArray ? value : Object.values(value);
-      if (members.length > GRAPH_LIMITS.values) return tooLarge('values', GRAPH_LIMITS.values);
-      for (const key of keys) text += key.length;
-      for (const member of members) stack.push({ value: member, depth: depth + 1 });
+      open.push(value);
+      depths.push(depth);
     }
     if (text > GRAPH_LIMITS.textLength) return tooLarge('characters', GRAPH_LIMITS.textLength);
-    if (stack.length > GRAPH_LIMITS.values) return tooLarge('values', GRAPH_LIMITS.values);
   }
   return null;
 }
