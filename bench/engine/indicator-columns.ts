@@ -123,7 +123,8 @@ function programOf({ type, data, outputs }: Indicator) {
   const slots = program.outputs
     .filter(({ nodeId, handle }) => nodeId === 'value' && outputs.includes(handle))
     .map(({ slot }) => slot);
-  if (slots.length !== outputs.length) throw new Error(`${type}: expected outputs ${outputs}`);
+  if (slots.length !== outputs.length)
+    throw new Error(`${type}: expected outputs ${outputs.join(', ')}`);
   return { program, slots };
 }
 
