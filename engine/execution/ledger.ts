@@ -31,7 +31,9 @@ export const FILL = {
   reducedBy: 14,
 } as const;
 const ROW = 15;
+/** Rows of the first block; each one after it has twice as many, up to the most. */
 const FIRST_ROWS = 16;
+const MOST_ROWS = 1_024;
 
 export const CAUSES: readonly OrderCause[] = [
   'signal',
@@ -70,9 +72,13 @@ const REFUSALS = Object.keys({
  * reads them: making sixty thousand objects costs more than a year of candles.
  */
 export class Ledger {
-  /** Rows of fills, one after the other; another array after `begin` had to make room. */
-  rows = new Float64Array(FIRST_ROWS * ROW);
+  /** The block of rows in which `begin` made the latest one. */
+  rows: Float64Array = new Float64Array(FIRST_ROWS * ROW);
   fillCount = 0;
+  /** All blocks: moving a long list to a larger array costs more than filling it. */
+  private readonly blocks: Float64Array[] = [this.rows];
+  /** Where the next row begins in the latest block. */
+  private next = 0;
   readonly refused: RefusedOrder[] = [];
   /** By index in `REFUSALS`. */
   private readonly counts = new Uint32Array(REFUSALS.length);
@@ -91,13 +97,14 @@ export class Ledger {
 
   /** A new row for a fill of an owner's order, `cause` an index in `CAUSES`; returns where it begins. */
   begin(owner: number, cause: number, reducedBy: ReductionReason | null): number {
-    const at = this.fillCount++ * ROW;
-    if (at === this.rows.length) {
-      const more = new Float64Array(2 * at);
-      more.set(this.rows);
-      this.rows = more;
+    if (this.next === this.rows.length) {
+      this.rows = new Float64Array(Math.min(2 * this.next, MOST_ROWS * ROW));
+      this.blocks.push(this.rows);
+      this.next = 0;
     }
-    const { rows } = this;
+    const { rows, next: at } = this;
+    this.next += ROW;
+    this.fillCount++;
     rows[at + FILL.owner] = owner;
     rows[at + FILL.cause] = cause;
     rows[at + FILL.reducedBy] = reducedBy === null ? 0 : REDUCTIONS.indexOf(reducedBy);
@@ -127,13 +134,13 @@ export class Ledger {
   }
 
   fills(): Fill[] {
-    const fills: Fill[] = [];
-    for (let i = 0; i < this.fillCount; i++) fills.push(this.fill(i * ROW));
-    return fills;
+    return this.blocks.flatMap((rows) => {
+      const end = rows === this.rows ? this.next : rows.length;
+      return Array.from({ length: end / ROW }, (_, i) => this.fill(rows, i * ROW));
+    });
   }
 
-  private fill(at: number): Fill {
-    const { rows } = this;
+  private fill(rows: Float64Array, at: number): Fill {
     const { side, nodeId, orderType } = this.owners[rows[at + FILL.owner] as number] as Owner;
     const cause = CAUSES[rows[at + FILL.cause] as number] as OrderCause;
     const reducedBy = REDUCTIONS[rows[at + FILL.reducedBy] as number] as ReductionReason | null;
@@ -163,6 +170,11 @@ export class Ledger {
   /** Forgets what was read; refusals stay counted. */
   clear(): void {
     this.fillCount = 0;
+    this.next = 0;
+    if (this.blocks.length > 1) {
+      this.blocks.length = 1;
+      this.rows = this.blocks[0] as Float64Array;
+    }
     if (this.refused.length > 0) this.refused.length = 0;
   }
 }

@@ -19,8 +19,6 @@ export function quietFiller(
   const prices = addressOf(close);
   const out = equity.byteOffset;
   return (from, to, money, held) => {
-    if (to <= from) return;
-    if (held === 0) equity.fill(money, from - firstBar, to - firstBar);
-    else worth(prices + 8 * from, out + 8 * (from - firstBar), to - from, money, held);
+    if (to > from) worth(prices + 8 * from, out + 8 * (from - firstBar), to - from, money, held);
   };
 }

@@ -1,8 +1,8 @@
 /** Doubles that describe one lot: quantity, price per unit, entry fee not yet used up, buyer. */
 export const LOT_SIZE = 4;
 
-/** Spent lots are dropped in one go once this many lie before the first open one. */
-const COMPACT_AFTER = 64;
+/** Lots for which there is room at first. */
+const FIRST_LOTS = 16;
 
 /** What the lots of some buyers cost together, up to a place in the cells. */
 interface Sums {
@@ -13,8 +13,10 @@ interface Sums {
 
 /** Open purchases, first in first out. */
 export class Lots {
-  private readonly cells: number[] = [];
+  /** Open lots lie from `head` to before `end`. */
+  private cells = new Float64Array(FIRST_LOTS * LOT_SIZE);
   private head = 0;
+  private end = 0;
   /**
    * Sums by set of buyers. A purchase only goes on with a sum from the oldest lot, so the figures are
    * to the bit those of summing anew; a sale takes oldest lots away and makes that necessary.
@@ -23,16 +25,33 @@ export class Lots {
 
   /** A new lot at the end of the queue, bought by the action of that index. */
   add(quantity: number, price: number, fee: number, buyer: number): void {
-    this.cells.push(quantity, price, fee, buyer);
+    if (this.end === this.cells.length) this.makeRoom();
+    const { cells, end } = this;
+    cells[end] = quantity;
+    cells[end + 1] = price;
+    cells[end + 2] = fee;
+    cells[end + 3] = buyer;
+    this.end = end + LOT_SIZE;
+  }
+
+  /** Moves the open lots to the front, of a larger array if more than half of this one is open. */
+  private makeRoom(): void {
+    const { cells, head } = this;
+    const open = cells.subarray(head, this.end);
+    if (2 * open.length > cells.length) this.cells = new Float64Array(2 * cells.length);
+    this.cells.set(open);
+    this.head = 0;
+    this.end = open.length;
+    for (const sums of this.sums.values()) sums.end -= head;
   }
 
   /** Takes units from the oldest lots and returns their cost, the share of entry fees included. */
   take(quantity: number): number {
-    const { cells } = this;
-    this.sums.clear();
+    const { cells, end } = this;
+    this.forgetSums();
     let left = quantity;
     let cost = 0;
-    while (left > 0 && this.head < cells.length) {
+    while (left > 0 && this.head < end) {
       const held = cells[this.head] as number;
       const price = cells[this.head + 1] as number;
       const fee = cells[this.head + 2] as number;
@@ -48,25 +67,26 @@ export class Lots {
         this.head += LOT_SIZE;
       }
     }
-    if (this.head >= COMPACT_AFTER * LOT_SIZE) {
-      cells.splice(0, this.head);
-      this.head = 0;
-    }
     return cost;
   }
 
   /** Takes every lot and returns the cost of all of them. */
   takeAll(): number {
     const cost = this.take(Infinity);
-    this.cells.length = 0;
     this.head = 0;
+    this.end = 0;
     return cost;
+  }
+
+  /** Clearing a map makes a new table even for an empty one. */
+  private forgetSums(): void {
+    if (this.sums.size > 0) this.sums.clear();
   }
 
   /** Cost of the open lots without fees. */
   openCost(): number {
     let cost = 0;
-    for (let i = this.head; i < this.cells.length; i += LOT_SIZE) {
+    for (let i = this.head; i < this.end; i += LOT_SIZE) {
       cost += (this.cells[i] as number) * (this.cells[i + 1] as number);
     }
     return cost;
@@ -76,7 +96,7 @@ export class Lots {
   averagePriceOf(buyers: Uint8Array): number {
     const { cells } = this;
     const sums = this.sums.get(buyers) ?? { cost: 0, units: 0, end: this.head };
-    for (; sums.end < cells.length; sums.end += LOT_SIZE) {
+    for (; sums.end < this.end; sums.end += LOT_SIZE) {
       const i = sums.end;
       if (buyers[cells[i + 3] as number] !== 1) continue;
       sums.cost += (cells[i] as number) * (cells[i + 1] as number);
@@ -88,7 +108,7 @@ export class Lots {
 
   /** Whether some open lot is of these buyers. */
   holdsOf(buyers: Uint8Array): boolean {
-    for (let i = this.head; i < this.cells.length; i += LOT_SIZE) {
+    for (let i = this.head; i < this.end; i += LOT_SIZE) {
       if (buyers[this.cells[i + 3] as number] === 1) return true;
     }
     return false;
@@ -96,14 +116,21 @@ export class Lots {
 
   /** Open lots as flat doubles, oldest first. */
   toArray(): number[] {
-    return this.cells.slice(this.head);
+    return Array.from(this.cells.subarray(this.head, this.end));
   }
 
   /** Replaces all lots by those of `toArray`. */
   restore(cells: ArrayLike<number>): void {
-    this.sums.clear();
-    this.cells.length = 0;
+    this.forgetSums();
     this.head = 0;
-    for (let i = 0; i < cells.length; i++) this.cells.push(cells[i] as number);
+    this.end = 0;
+    for (let i = 0; i < cells.length; i += LOT_SIZE) {
+      this.add(
+        cells[i] as number,
+        cells[i + 1] as number,
+        cells[i + 2] as number,
+        cells[i + 3] as number,
+      );
+    }
   }
 }

@@ -13,14 +13,22 @@ export function firstNotAbove(column: usize, from: i32, to: i32): i32 {
   return min(i, to);
 }
 
-/** What an account is worth at each price: money and what is held of the asset. */
+/**
+ * What an account is worth at each price: money and what is held of the asset. Of an account that
+ * holds nothing no price counts, not even one that is none.
+ */
 export function worth(price: usize, out: usize, bars: i32, money: f64, held: f64): void {
   const cash = f64x2.splat(money);
-  const units = f64x2.splat(held);
   let i = 0;
+  if (held == 0.0) {
+    for (; i + 2 <= bars; i += 2) v128.store(out + ((<usize>i) << 3), cash);
+    if (i < bars) write(out, i, money);
+    return;
+  }
+  const units = f64x2.splat(held);
   for (; i + 2 <= bars; i += 2) {
     const at = (<usize>i) << 3;
     v128.store(out + at, f64x2.add(cash, f64x2.mul(units, v128.load(price + at))));
   }
-  for (; i < bars; i++) write(out, i, money + held * read(price, i));
+  if (i < bars) write(out, i, money + held * read(price, i));
 }
