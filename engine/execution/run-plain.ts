@@ -20,6 +20,8 @@ export function runPlain(
   const sides = plan.actions.map(({ order }) => order.side);
   const { account, ledger } = broker;
   const sameClose = broker.settings.fill === 'same_close';
+  // Columns that no fill needs are not looked at: each look would wait for memory.
+  const impact = broker.settings.priceImpact > 0;
   const fillQuiet = quietFiller(equity, close, firstBar);
   /** The first bar whose equity is not written yet; money stands still from there on. */
   let settled = firstBar;
@@ -29,7 +31,7 @@ export function runPlain(
   const execute = (i: number, price: number) => {
     const { cash, position } = account;
     const { fillCount } = ledger;
-    broker.executeMarket(time[i] as number, price, volume[i] as number);
+    broker.executeMarket(time[i] as number, price, impact ? (volume[i] as number) : 0);
     if (ledger.fillCount === fillCount) return;
     fillQuiet(settled, i, cash, position);
     settled = i;
@@ -61,7 +63,7 @@ export function runPlain(
       let bought = false;
       for (let a = 0; a < triggers.length; a++) {
         if ((triggers[a] as Uint8Array)[i] !== 1) continue;
-        broker.order(a, time[i] as number, close[i] as number, NaN);
+        broker.order(a, time[i] as number, NaN, NaN);
         if (sides[a] === 'sell') sold = true;
         else bought = true;
       }
