@@ -14,7 +14,7 @@ export interface ColumnLives {
 }
 
 /** Lives of the columns by which the kept slots are computed: until the last reader has run. */
-export function columnLives({ nodes, symbols }: Plan, kept: Iterable<number>): ColumnLives {
+export function columnLives({ nodes, symbols }: Plan, kept: readonly number[]): ColumnLives {
   /** By slot the last node that reads it. */
   const last = new Map<number, number>();
   for (const slot of kept) last.set(slot, Infinity);

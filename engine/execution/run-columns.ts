@@ -44,6 +44,10 @@ export interface RunResult {
 /** Room for rings and tables, whose size does not depend on the series. */
 const TABLE_BYTES = 2 ** 20;
 
+function allSlots({ slots }: Plan): number[] {
+  return Array.from({ length: slots }, (_, slot) => slot);
+}
+
 /** Room for the columns of a run, as long as it takes. */
 function withRoom<T>({ most }: ColumnLives, bars: number, work: () => T): T {
   return inArena(8 * most * bars + TABLE_BYTES, work);
@@ -121,7 +125,7 @@ export function runTraced(
   settings: CompleteSettings,
   feeds: FeedColumns | undefined,
 ): { readonly run: RunResult; readonly columns: Column[] } {
-  const lives = columnLives(plan, Array(plan.slots).keys());
+  const lives = columnLives(plan, allSlots(plan));
   return withRoom(lives, candles.time.length, () => {
     const columns = candleColumns(plan, lives, candles, feeds);
     const run = execute(plan, columns, candles, settings, feeds, true, Infinity);
@@ -197,7 +201,7 @@ export function computeColumns(
   candles: CandleColumns,
   feeds?: FeedColumns,
   settings: ExecutionSettings = REFERENCE_SETTINGS,
-  slots: readonly number[] = [...Array(plan.slots).keys()],
+  slots: readonly number[] = allSlots(plan),
 ): Column[] {
   const live = new Set(liveSlots(plan));
   if (slots.some((slot) => live.has(slot))) {
