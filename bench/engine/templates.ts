@@ -1,7 +1,7 @@
 import { TEMPLATES } from '../../engine';
 import { interleaved, median, printFigures } from '../report';
 import type { Figure } from '../report';
-import { fusedDivergence, fusedDoublePatterns, fusedHiddenDivergence } from './fused-swings';
+import { fusedDivergence, fusedDoublePatterns, fusedHiddenDivergence } from './hand-fused/swings';
 import {
   fusedAtrTrend,
   fusedMacd,
@@ -9,7 +9,7 @@ import {
   fusedSma,
   fusedTrailingTrend,
   fusedWilliams,
-} from './hand-fused';
+} from './hand-fused/averages';
 import { programOf, SETTINGS } from './sma-cross';
 import { yearOfCandles } from './year';
 

@@ -1,10 +1,7 @@
-import type { CandleColumns } from '../../engine';
-import type { FusedRun } from './fused-book';
-import { Book, GuardedBook } from './fused-book';
-import { Mean, Movement, Strength } from './fused-indicators';
-
-/** Units that the templates buy unless a position size says otherwise. */
-const QUANTITY = 100;
+import type { CandleColumns } from '../../../engine';
+import type { FusedRun } from './book';
+import { Book, GuardedBook, QUANTITY } from './book';
+import { Mean, Movement, Strength } from './indicators';
 
 /** The template `sma`: the close crosses its average of 20. */
 export function fusedSma({ open, close }: CandleColumns): FusedRun {

@@ -6,6 +6,9 @@ export interface FusedRun {
 
 const [FEE, SLIPPAGE, CASH] = [0.001, 0.0005, 100_000];
 
+/** Units that the templates buy unless a position size says otherwise. */
+export const QUANTITY = 100;
+
 /** Cash, one position and the equity curve: market orders at the next open, fee and slippage rates. */
 export class Book {
   readonly run: FusedRun;

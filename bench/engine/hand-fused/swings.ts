@@ -1,9 +1,7 @@
-import type { CandleColumns } from '../../engine';
-import type { FusedRun } from './fused-book';
-import { Book, GuardedBook } from './fused-book';
-import { Strength } from './fused-indicators';
-
-const QUANTITY = 100;
+import type { CandleColumns } from '../../../engine';
+import type { FusedRun } from './book';
+import { Book, GuardedBook, QUANTITY } from './book';
+import { Strength } from './indicators';
 
 /** 1 if the close of a bar is a swing high, −1 for a low, else 0. */
 function swingAt(close: Float64Array, centre: number, wings: number): number {
