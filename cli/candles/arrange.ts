@@ -70,7 +70,7 @@ function withoutDuplicates(
     const at = `${unit}s ${first} and ${line[i]}: ${new Date(time[i] as number).toISOString()}`;
     const same = COLUMNS.every((key) => columns[key][i] === columns[key][kept]);
     if (same) repeats.add('repeated candle', at);
-    else errors.add('time with two different candle', at);
+    else errors.add('contradictory candle', `${at}, expected one candle of a time`);
   }
   if (!repeats.isEmpty) warnings.push(...repeats.messages().map((text) => `${text}\n  kept once`));
   const count = Math.min(kept + 1, time.length);

@@ -205,7 +205,7 @@ describe('rows that cannot be are refused with their lines', () => {
   test('two candles of one time that differ', async () => {
     const other = row(1).replace('11.125', '11.5');
     expect(await refusal([OURS, other].join('\n'))).toMatch(
-      /time with two different candle.*\n.*lines 3 and 5: 2022-01-01T00:01:00.000Z/,
+      /1 contradictory candle:\n +lines 3 and 5: 2022-01-01T00:01:00.000Z, expected one candle of a time/,
     );
   });
 
