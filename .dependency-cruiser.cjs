@@ -74,7 +74,7 @@ module.exports = {
       'no-service-imports-another',
       'What a service needs from another arrives as an event or over HTTP.',
       { path: `^${layers}/([^/]+)/`, pathNot: TESTS },
-      { path: `^${layers}/[^/]+/`, pathNot: `^${layers}/($2|shared)/` },
+      { path: `^${layers}/[^/]+/`, pathNot: `^${layers}/($2|shared|kit)/|^services/[^/]+/description\\.ts$` },
     ),
     forbid(
       'feeds',

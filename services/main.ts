@@ -21,8 +21,9 @@ async function main(json: boolean): Promise<void> {
   const places = placesOf({}, env);
   // A second start says that AlgoTrade runs already, not that its ports are taken.
   acquireLock(places.dataDir).release();
-  for (const { name, portVariable, defaultPort } of catalogue) {
-    await freePortOrThrow(Number(env[portVariable] || defaultPort), portVariable, name);
+  for (const { name, variableNames, defaultPort } of catalogue) {
+    const { port } = variableNames;
+    await freePortOrThrow(Number(env[port] || defaultPort), port, name);
   }
   const logs = openServiceLogs(places.logsDir, env['LOG_LEVEL'] || 'info');
   const logger = logs.loggerOf('start');

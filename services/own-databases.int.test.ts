@@ -8,7 +8,7 @@ import type { TestStack } from './shared/testing/test-stack';
 jest.setTimeout(60_000);
 
 const owners: readonly ServiceDatabase[] = catalogue
-  .filter(({ databaseVariable }) => databaseVariable !== undefined)
+  .filter(({ needs }) => needs.includes('database'))
   .map(({ name }) => ({ name: name.replaceAll('-', '_'), password: `password of ${name}` }));
 
 let test: TestStack;

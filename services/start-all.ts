@@ -2,6 +2,7 @@ import { messageOf } from '../contracts/errors';
 import { Lifecycle } from '../platform/lifecycle';
 import type { Logger } from '../platform/log';
 import type { ServiceEntry } from './catalogue';
+import type { Role } from './kit/description';
 
 /** The services of this process. */
 export interface RunningServices {
@@ -15,6 +16,8 @@ export interface RunningServices {
 export interface StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   loggerOf(service: string): Logger;
+  /** What this process does for its services; everything by default. */
+  readonly roles?: readonly Role[];
   onStarted?(service: string, elapsedMs: number): void;
 }
 
@@ -38,7 +41,7 @@ export async function startServices(
     lifecycles.set(entry, lifecycle);
     try {
       const start = entry.load();
-      const { port } = await start({ env: options.env, logger, lifecycle });
+      const { port } = await start({ env: options.env, logger, lifecycle, roles: options.roles });
       ports.set(entry.name, port);
     } catch (error) {
       throw new Error(`${entry.name} did not start: ${messageOf(error)}`, { cause: error });

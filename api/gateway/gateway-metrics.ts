@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Middleware } from 'koa';
 import type { Registry } from 'prom-client';
-import { destinationOf } from './destinations';
+import type { Destinations } from './destinations';
 
 /** What the gateway measures of itself. */
 export function gatewayMetrics(registry: Registry) {
@@ -13,21 +13,23 @@ export function gatewayMetrics(registry: Registry) {
     registers: [registry],
   });
   /** Requests that are passed on are measured where they are. */
-  const measureOwn: Middleware = async (ctx, next) => {
-    if (destinationOf(ctx.path) !== undefined) {
-      await next();
-      return;
-    }
-    const done = own.startTimer();
-    const kind = ctx.path.startsWith('/api/auth/') ? 'auth' : 'other';
-    let status: string | number = 'error';
-    try {
-      await next();
-      ({ status } = ctx);
-    } finally {
-      done({ class: kind, method: ctx.method, status });
-    }
-  };
+  const measureOwn =
+    (destinations: Destinations): Middleware =>
+    async (ctx, next) => {
+      if (destinations.ofPath(ctx.path) !== undefined) {
+        await next();
+        return;
+      }
+      const done = own.startTimer();
+      const kind = ctx.path.startsWith('/api/auth/') ? 'auth' : 'other';
+      let status: string | number = 'error';
+      try {
+        await next();
+        ({ status } = ctx);
+      } finally {
+        done({ class: kind, method: ctx.method, status });
+      }
+    };
   return {
     measureOwn,
     proxied: new Histogram({

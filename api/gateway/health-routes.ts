@@ -2,19 +2,18 @@ import Router from '@koa/router';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
-import { destinationNamed, serviceNames } from './destinations';
-import type { ServiceAddresses } from './destinations';
+import type { Destinations } from './destinations';
 
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** A part that answers, or throws when it does not within a moment. */
-type Check = () => Promise<unknown>;
+type Check = () => PromiseLike<unknown>;
 
 export interface HealthRoutesOptions {
   readonly version: string;
-  readonly addresses: ServiceAddresses;
-  /** The gateway's own parts by name. */
-  readonly parts: Readonly<Record<string, Check>>;
+  readonly destinations: Destinations;
+  /** The gateway's own dependencies by name. */
+  readonly checks: Readonly<Record<string, Check>>;
   readonly limits: { readonly isEnforced: boolean };
   /** Services that are not asked for a moment since they did not answer. */
   openCircuits(): readonly string[];
@@ -22,14 +21,14 @@ export interface HealthRoutesOptions {
 }
 
 interface PartHealth {
-  readonly status: 'healthy' | 'unhealthy' | 'not configured';
+  readonly status: 'healthy' | 'unhealthy';
   readonly error?: string;
   readonly latency_ms?: number;
 }
 
 /** `/health` says that the gateway runs, `/health/detailed` asks everything that it leads to. */
 export function healthRoutes(options: HealthRoutesOptions): Router {
-  const { addresses, registry } = options;
+  const { destinations, registry } = options;
   const router = new Router();
 
   router.get(['/health', '/api/health'], (ctx) => {
@@ -37,13 +36,10 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
   });
 
   router.get(['/health/detailed', '/api/health/detailed'], async (ctx) => {
-    const dependencies = await checkAll(options.parts);
+    const dependencies = await checkAll(options.checks);
     const services = await checkAll(
       Object.fromEntries(
-        serviceNames.map((name) => {
-          const address = addresses[name];
-          return [name, address === undefined ? undefined : () => askHealth(address)];
-        }),
+        destinations.all().map(({ service, address }) => [service, () => askHealth(address)]),
       ),
     );
     const all = [...Object.values(dependencies), ...Object.values(services)];
@@ -58,15 +54,12 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
   });
 
   router.get('/api/:service/health', async (ctx) => {
-    const destination = destinationNamed(ctx.params['service'] ?? '');
+    const destination = destinations.named(ctx.params['service'] ?? '');
     if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found', { status: 404 });
-    const address = addresses[destination.service];
-    const unavailable = `${destination.title} service unavailable`;
-    if (address === undefined) throw new UnavailableError(unavailable);
     try {
-      ctx.body = await askHealth(address);
+      ctx.body = await askHealth(destination.address);
     } catch (error) {
-      throw new UnavailableError(unavailable, error);
+      throw new UnavailableError(`${destination.title} service unavailable`, error);
     }
   });
 
@@ -94,7 +87,7 @@ async function askHealth(address: string): Promise<unknown> {
 }
 
 async function checkAll(
-  checks: Readonly<Record<string, Check | undefined>>,
+  checks: Readonly<Record<string, Check>>,
 ): Promise<Record<string, PartHealth>> {
   const results = Object.entries(checks).map(
     async ([name, check]) => [name, await healthOf(check)] as const,
@@ -102,8 +95,7 @@ async function checkAll(
   return Object.fromEntries(await Promise.all(results));
 }
 
-async function healthOf(check: Check | undefined): Promise<PartHealth> {
-  if (check === undefined) return { status: 'not configured' };
+async function healthOf(check: Check): Promise<PartHealth> {
   const began = performance.now();
   try {
     await check();

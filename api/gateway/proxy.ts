@@ -9,8 +9,8 @@ import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
 import { Circuit } from './circuit';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
-import { destinationOf, timeoutMsOf } from './destinations';
-import type { Destination, ServiceAddresses } from './destinations';
+import { timeoutMsOf } from './destinations';
+import type { Destination, Destinations } from './destinations';
 import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { GatewayState } from './gateway-state';
@@ -26,7 +26,7 @@ const CONNECTIONS_PER_SERVICE = 128;
 const RETRY_AFTER_MS = [50, 150];
 
 export interface ProxyOptions {
-  readonly addresses: ServiceAddresses;
+  readonly destinations: Destinations;
   readonly credentials: Credentials;
   readonly limits: RateLimits;
   readonly headers: AnswerHeaders;
@@ -54,7 +54,7 @@ export class Proxy {
 
   middleware(): Middleware<GatewayState> {
     return async (ctx, next) => {
-      const destination = destinationOf(ctx.path);
+      const destination = this.options.destinations.ofPath(ctx.path);
       if (destination === undefined || isHealthPath(ctx.path)) {
         await next();
         return;
@@ -242,11 +242,9 @@ export class Proxy {
     return (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
   }
 
-  /** Throws a 503 for a service that this installation does not run, or that does not answer. */
+  /** Throws a 503 for a service that does not answer. */
   private upstreamOf(destination: Destination): Upstream {
-    const { service } = destination;
-    const address = this.options.addresses[service];
-    if (address === undefined) throw notThere(destination);
+    const { service, address } = destination;
     let upstream = this.upstreams.get(service);
     if (upstream === undefined) {
       const pool = new Pool(address, {

@@ -9,6 +9,7 @@ import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
 import { AnswerHeaders } from './answer-headers';
+import { Destinations } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
 import type { Claim, Credentials, IdempotentRequests } from './ports';
 import type { RateLimits } from '../shared/rate-limits';
@@ -32,6 +33,13 @@ async function serve(listener: RequestListener): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+const one = (segment: string) => ({
+  segment,
+  title:
+    segment === 'forward-test' ? 'Forward test' : `${segment[0]?.toUpperCase()}${segment.slice(1)}`,
+  isPublic: false,
+});
 
 /** One good token, and one good key of a program that may only read. */
 const credentials: Credentials = {
@@ -73,7 +81,7 @@ const idempotent: IdempotentRequests = {
 
 beforeAll(async () => {
   const upstream = await serve((request, response) => answer(request, response));
-  const limited = createApp(createLogger('upstream', 'silent'), '1kb');
+  const limited = createApp(createLogger('upstream', 'silent'), { bodyLimit: '1kb' });
   limited.use((ctx) => {
     ctx.body = { got: ctx.request.body };
   });
@@ -81,14 +89,17 @@ beforeAll(async () => {
   servers.push(limitedServer.server);
   const headers = new AnswerHeaders({ isProduction: false, origins: [origin] });
   proxy = new Proxy({
-    addresses: {
-      'market-data': upstream,
-      backtest: upstream,
-      'forward-test': `http://127.0.0.1:${limitedServer.port}`,
-      analytics: 'http://127.0.0.1:1',
-      notification: upstream,
-      strategy: undefined,
-    },
+    destinations: new Destinations([
+      { name: 'market-data', address: upstream, destination: { ...one('market'), isPublic: true } },
+      { name: 'backtest', address: upstream, destination: one('backtest') },
+      {
+        name: 'forward-test',
+        address: `http://127.0.0.1:${limitedServer.port}`,
+        destination: one('forward-test'),
+      },
+      { name: 'analytics', address: 'http://127.0.0.1:1', destination: one('analytics') },
+      { name: 'notification', address: upstream, destination: one('notifications') },
+    ]),
     credentials,
     limits,
     headers,
@@ -96,11 +107,10 @@ beforeAll(async () => {
     metrics: gatewayMetrics(new Registry()),
     timeoutMs: () => 300,
   });
-  const app = createApp(createLogger('gateway', 'silent'));
-  const [answerErrors, ...rest] = app.middleware.splice(0);
-  if (answerErrors === undefined) throw new Error('no error handling');
-  app.use(headers.middleware()).use(answerErrors).use(retryAfter()).use(proxy.middleware());
-  for (const middleware of rest) app.use(middleware);
+  const app = createApp(createLogger('gateway', 'silent'), {
+    outermost: [headers.middleware()],
+    beforeBody: [retryAfter(), proxy.middleware()],
+  });
   gateway = await listen(app, 0, '127.0.0.1');
   address = `http://127.0.0.1:${gateway.port}`;
 });
@@ -195,11 +205,6 @@ describe('a service that fails', () => {
       body: JSON.stringify({ text: 'x'.repeat(300_000) }),
     });
     await expectError(response, 503, 'Analytics service unavailable');
-  });
-
-  it('is unavailable when it is not configured', async () => {
-    const response = await fetch(`${address}/api/strategies/`, { headers: { ...bearer, origin } });
-    await expectError(response, 503, 'Strategy service unavailable');
   });
 
   it('answers 504 when it does not answer in time', async () => {

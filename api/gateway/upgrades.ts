@@ -2,14 +2,9 @@ import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ServiceAddresses, ServiceName } from './destinations';
+import type { Destinations } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { RateLimits } from '../shared/rate-limits';
-
-const byPath = new Map<string, ServiceName>([
-  ['/ws', 'notification'],
-  ['/ws/market', 'market-data'],
-]);
 
 /** Headers of an upgrade that are the gateway's to say. */
 const REPLACED = new Set(['authorization', 'x-forwarded-for']);
@@ -17,7 +12,7 @@ const REPLACED = new Set(['authorization', 'x-forwarded-for']);
 const CONNECT_TIMEOUT_MS = 3_000;
 
 export interface UpgradesOptions {
-  readonly addresses: ServiceAddresses;
+  readonly destinations: Destinations;
   readonly metrics: GatewayMetrics;
   readonly limits: RateLimits;
   /** By it a service knows that the gateway has counted the upgrade already. */
@@ -58,12 +53,12 @@ export class Upgrades {
   }
 
   private pass(request: IncomingMessage, client: Socket, head: Buffer, token: string): void {
-    const service = byPath.get(pathOf(request));
-    const address = service === undefined ? undefined : this.options.addresses[service];
-    if (service === undefined || address === undefined) {
-      refuse(client, service === undefined ? '404 Not Found' : '503 Service Unavailable');
+    const destination = this.options.destinations.ofSocket(pathOf(request));
+    if (destination === undefined) {
+      refuse(client, '404 Not Found');
       return;
     }
+    const { service, address } = destination;
     const { hostname, port } = new URL(address);
     const upstream = connect({ host: hostname, port: Number(port || 80) });
     upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy());

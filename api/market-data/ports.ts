@@ -121,7 +121,7 @@ export interface MarketPorts {
   readonly subscriptions: WindowSubscriptions;
   followSymbol(symbol: string): void | Promise<void>;
   /** The state of the exchange feed, for `/api/market/health`. */
-  feedHealth(): object;
+  feedHealth(): Promise<object>;
   /** The time at the exchange, ms: real time, unless the exchange is a simulated one. */
   now(): number;
 }

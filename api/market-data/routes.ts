@@ -13,9 +13,9 @@ export function createMarketRoutes(ports: MarketPorts): Router {
   addWindowRoutes(market, ports);
   addCandleRoutes(market, ports);
   addDateRoutes(market, ports);
-  market.get('/health', (ctx) => {
+  market.get('/health', async (ctx) => {
     const timestamp = new Date().toISOString();
-    const feed = ports.feedHealth();
+    const feed = await ports.feedHealth();
     ctx.body = { status: 'healthy', service: 'market-data', timestamp, source: ports.source, feed };
   });
   const root = new Router();

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export const name = '0001-runs';
 
-/** Runs and the outbox of their events. Series of results are in the object store. */
+/** Runs. Series of results are in the object store. */
 export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('runs', (table) => {
     table.uuid('id').primary();
@@ -27,16 +27,8 @@ export async function up(db: Knex): Promise<void> {
     table.index(['user_id', 'created_at']);
     table.index(['status', 'created_at']);
   });
-  await db.schema.createTable('outbox', (table) => {
-    table.bigIncrements('id');
-    table.text('topic').notNullable();
-    table.text('key').notNullable();
-    table.integer('partition');
-    table.text('value').notNullable();
-    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
-  });
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['outbox', 'runs']) await db.schema.dropTable(table);
+  for (const table of ['runs']) await db.schema.dropTable(table);
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export const name = '0001-sessions';
 
-/** Sessions, the evaluator's state and fills, and the outbox of all their events. */
+/** Sessions, the evaluator's state and fills. */
 export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('sessions', (table) => {
     table.uuid('id').primary();
@@ -60,18 +60,10 @@ export async function up(db: Knex): Promise<void> {
     table.timestamp('filled_at', { useTz: true }).notNullable();
     table.unique(['session_id', 'ordinal']);
   });
-  await db.schema.createTable('outbox', (table) => {
-    table.bigIncrements('id');
-    table.text('topic').notNullable();
-    table.text('key').notNullable();
-    table.integer('partition');
-    table.text('value').notNullable();
-    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
-  });
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['outbox', 'fills', 'session_states', 'shards', 'sessions']) {
+  for (const table of ['fills', 'session_states', 'shards', 'sessions']) {
     await db.schema.dropTable(table);
   }
 }

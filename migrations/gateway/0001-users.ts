@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 export const name = '0001-users';
 
-/** Users, the tokens that were given back before they expired, and the outbox of audit events. */
+/** Users, the tokens that were given back before they expired. */
 export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('users', (table) => {
     table.uuid('id').primary();
@@ -18,16 +18,8 @@ export async function up(db: Knex): Promise<void> {
     table.text('token_hash').primary();
     table.timestamp('expires_at', { useTz: true }).notNullable().index();
   });
-  await db.schema.createTable('outbox', (table) => {
-    table.bigIncrements('id');
-    table.text('topic').notNullable();
-    table.text('key').notNullable();
-    table.integer('partition');
-    table.text('value').notNullable();
-    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
-  });
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['outbox', 'revoked_tokens', 'users']) await db.schema.dropTable(table);
+  for (const table of ['revoked_tokens', 'users']) await db.schema.dropTable(table);
 }

@@ -16,7 +16,7 @@ function contents(table: Knex.CreateTableBuilder): void {
   table.boolean('runnable').notNullable();
 }
 
-/** Strategies, all their versions, and the outbox of their events. */
+/** Strategies and all their versions. */
 export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('strategies', (table) => {
     table.uuid('id').primary();
@@ -43,18 +43,10 @@ export async function up(db: Knex): Promise<void> {
     table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
     table.primary(['strategy_id', 'version']);
   });
-  await db.schema.createTable('outbox', (table) => {
-    table.bigIncrements('id');
-    table.text('topic').notNullable();
-    table.text('key').notNullable();
-    table.integer('partition');
-    table.text('value').notNullable();
-    table.timestamp('created_at', { useTz: true }).notNullable().defaultTo(db.fn.now());
-  });
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['outbox', 'strategy_versions', 'strategies']) {
+  for (const table of ['strategy_versions', 'strategies']) {
     await db.schema.dropTable(table);
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isNativeError } from 'node:util/types';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
+import type { Middleware } from 'koa';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import type { Logger } from '../log';
@@ -25,13 +26,29 @@ export interface ErrorBody {
   readonly path: string;
 }
 
+/** How an application differs from the others. */
+export interface AppOptions {
+  /** The largest JSON body, as `2mb`. */
+  readonly bodyLimit?: string;
+  /** Whether the address of a client is taken from the last `X-Forwarded-For`. */
+  readonly trustProxy?: boolean;
+  /** What sees requests first and answers last, errors included. */
+  readonly outermost?: readonly Middleware<RequestState>[];
+  /** What sees a request before its body is read. */
+  readonly beforeBody?: readonly Middleware<RequestState>[];
+}
+
 /**
  * A Koa application with what every service's API shares: a trace id, errors mapped once, JSON
- * bodies up to `bodyLimit`. Routes are added by the caller.
+ * bodies up to a limit. Routes are added by the caller.
  */
-export function createApp(logger: Logger, bodyLimit = '2mb'): App {
+export function createApp(logger: Logger, options: AppOptions = {}): App {
+  const { bodyLimit = '2mb', outermost = [], beforeBody = [] } = options;
   const app: App = new Koa();
   app.silent = true;
+  app.proxy = options.trustProxy === true;
+  app.maxIpsCount = 1;
+  for (const middleware of outermost) app.use(middleware);
   app.use(async (ctx, next) => {
     const given = ctx.get('x-trace-id') || ctx.get('x-request-id');
     ctx.state.traceId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
@@ -45,6 +62,7 @@ export function createApp(logger: Logger, bodyLimit = '2mb'): App {
     ctx.set('x-trace-id', ctx.state.traceId);
     ctx.set('x-request-id', ctx.state.traceId);
   });
+  for (const middleware of beforeBody) app.use(middleware);
   app.use(
     bodyParser({
       enableTypes: ['json'],

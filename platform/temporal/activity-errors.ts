@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { AppError } from '../../contracts/errors';
 
@@ -23,6 +24,20 @@ export function withMappedErrors<T extends Record<string, Activity>>(activities:
     },
   ]);
   return Object.fromEntries(mapped) as T;
+}
+
+/** The activity under way: whether it shall end, and how it reports that it works. */
+export function currentActivity(): {
+  readonly signal: AbortSignal;
+  heartbeat(details: unknown): void;
+} {
+  const current = Context.current();
+  return {
+    signal: current.cancellationSignal,
+    heartbeat: (details) => {
+      current.heartbeat(details);
+    },
+  };
 }
 
 /** The product's error behind a failed update or workflow, when there is one. */

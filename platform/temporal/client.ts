@@ -6,7 +6,8 @@ export async function connectTemporal(address: string, namespace = 'default'): P
   return new Client({ connection, namespace });
 }
 
-type AttributeType = 'Keyword' | 'Text' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
+export type AttributeType =
+  'Keyword' | 'Text' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
 
 /** The wire numbers of `temporal.api.enums.v1.IndexedValueType`. */
 const indexedValueTypes: Record<AttributeType, number> = {

@@ -45,27 +45,30 @@ function installRuntime(logger: Logger): void {
 
 export interface RunningWorker {
   stop(): Promise<void>;
+  /** Settles when the worker ends, rejects when an error ended it. */
+  readonly ended: Promise<void>;
 }
 
-/** Runs a worker until stopped. A worker that fails is told by `onFailure`. */
+/** A task queue's workflows and activities, and the limits of the worker that runs them. */
+export type WorkerSettings = Omit<WorkerOptions, 'connection'>;
+
+/** Runs a worker until stopped, or until an error ends it. */
 export async function startWorker(
   address: string,
-  options: Omit<WorkerOptions, 'connection'>,
+  settings: WorkerSettings,
   logger: Logger,
   registry: Registry,
-  onFailure: (error: unknown) => void,
 ): Promise<RunningWorker> {
   installRuntime(logger);
   const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({ ...options, connection, shutdownGraceTime: '5 seconds' });
+  const worker = await Worker.create({ ...settings, connection, shutdownGraceTime: '5 seconds' });
   measureWorker(registry, worker);
-  const done = worker.run().catch((error: unknown) => {
-    onFailure(error);
-  });
+  const ended = worker.run();
   return {
+    ended,
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await done;
+      await ended.catch(() => undefined);
       await connection.close();
     },
   };
@@ -79,6 +82,8 @@ function measureWorker(registry: Registry, worker: Worker): void {
     activities: ['Activities under way.', 'numInFlightActivities'],
   } as const;
   for (const [name, [help, figure]] of Object.entries(figures)) {
+    // A worker that takes the place of one that ended takes its figures too.
+    registry.removeSingleMetric(`temporal_worker_${name}`);
     new Gauge({
       name: `temporal_worker_${name}`,
       help,
@@ -88,6 +93,7 @@ function measureWorker(registry: Registry, worker: Worker): void {
       },
     });
   }
+  registry.removeSingleMetric('temporal_worker_running');
   new Gauge({
     name: 'temporal_worker_running',
     help: '1 while the worker takes tasks.',

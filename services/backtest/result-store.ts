@@ -1,8 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { z } from 'zod';
-import { ObjectStore } from '../../platform/object-store/object-store';
-import type { backtestConfig } from './config';
+import type { ObjectStore } from '../../platform/object-store/object-store';
 
 const unzip = promisify(gunzip);
 
@@ -19,28 +17,4 @@ export class ResultStore {
     const bytes = await this.objects.get(key);
     return bytes && unzip(bytes);
   }
-
-  /** Rejects when the store does not answer. */
-  async check(): Promise<void> {
-    await this.objects.ensureBucket();
-  }
-
-  close(): void {
-    this.objects.close();
-  }
-}
-
-/** Connects and makes sure of the bucket. */
-export async function openResultStore(
-  config: Readonly<z.infer<typeof backtestConfig>>,
-): Promise<ResultStore> {
-  const objects = new ObjectStore({
-    endpoint: config.S3_ENDPOINT,
-    region: config.S3_REGION,
-    accessKeyId: config.S3_ACCESS_KEY_ID,
-    secretAccessKey: config.S3_SECRET_ACCESS_KEY,
-    bucket: config.S3_BUCKET_BACKTEST,
-  });
-  await objects.ensureBucket();
-  return new ResultStore(objects);
 }

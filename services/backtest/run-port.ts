@@ -2,31 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort } from '../../api/backtest/run-port';
 import type { Log } from '../../contracts/ports';
-import type { OutboxRelay } from '../../platform/postgres/outbox';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from './market-client';
 import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
 
-interface Parts {
+interface RunServices {
   readonly store: RunStore;
   readonly workflows: RunWorkflows;
   readonly market: MarketClient;
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly activities: RunActivities;
-  readonly relay: OutboxRelay;
-  readonly logger: Log;
 }
 
-/** What the routes need, made of the service's parts. */
-export function createRunPort(parts: Parts): RunPort {
-  const { store, workflows, market, strategies, results, activities, relay, logger } = parts;
+/** What the routes need, made of the service's stores and clients. */
+export function createRunPort(services: RunServices, logger: Log): RunPort {
+  const { store, workflows, market, strategies, results, activities } = services;
   return {
     create: async (run, records) => {
       const stored = await store.create(run, records);
-      relay.wake();
       try {
         await workflows.ensure(stored);
       } catch (error) {

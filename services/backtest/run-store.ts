@@ -51,10 +51,14 @@ const columns = [
 
 /** Runs in Postgres. Users see their own only: their reads name the user. */
 export class RunStore {
-  constructor(private readonly db: Database) {}
+  /** `onCommit` is called when the outbox has something to move. */
+  constructor(
+    private readonly db: Database,
+    private readonly onCommit: () => void = () => undefined,
+  ) {}
 
   async create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun> {
-    return this.db.transaction(async (transaction) => {
+    const stored = await this.db.transaction(async (transaction) => {
       const insertion = transaction('runs').insert({
         id: run.id,
         user_id: run.userId,
@@ -74,6 +78,8 @@ export class RunStore {
       await addToOutbox(transaction, records);
       return toStored(row as RunRow);
     });
+    this.onCommit();
+    return stored;
   }
 
   /** Newest first. */
@@ -138,7 +144,7 @@ export class RunStore {
     errorMessage: string | null,
     records: readonly OutgoingRecord[],
   ): Promise<RunStatus | undefined> {
-    return this.db.transaction(async (transaction) => {
+    const status = await this.db.transaction(async (transaction) => {
       const row = await transaction('runs')
         .where({ id: runId })
         .forUpdate()
@@ -156,6 +162,8 @@ export class RunStore {
       await addToOutbox(transaction, records);
       return to;
     });
+    this.onCommit();
+    return status;
   }
 
   async saveProgress(runId: string, percent: number): Promise<void> {

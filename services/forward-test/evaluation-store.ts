@@ -33,7 +33,11 @@ interface StateRow {
 
 /** The evaluator's state in Postgres: written by a shard's present owner only. */
 export class EvaluationStore {
-  constructor(private readonly db: Database) {}
+  /** `onCommit` is called when the outbox has something to move. */
+  constructor(
+    private readonly db: Database,
+    private readonly onCommit: () => void = () => undefined,
+  ) {}
 
   /** Takes the shard over: the epoch returned is the only one that may write from now on. */
   async takeOver(shard: number): Promise<number> {
@@ -120,6 +124,7 @@ export class EvaluationStore {
           .update({ last_offset: advanceTo });
       }
     });
+    this.onCommit();
   }
 
   private states() {

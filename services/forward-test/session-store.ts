@@ -44,7 +44,11 @@ interface SessionRow {
 
 /** Sessions in Postgres. Users see their own only: every read names the user. */
 export class SessionStore implements SessionReads {
-  constructor(private readonly db: Database) {}
+  /** `onCommit` is called when the outbox has something to move. */
+  constructor(
+    private readonly db: Database,
+    private readonly onCommit: () => void = () => undefined,
+  ) {}
 
   async create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void> {
     await this.db.transaction(async (transaction) => {
@@ -66,6 +70,7 @@ export class SessionStore implements SessionReads {
       });
       await addToOutbox(transaction, records);
     });
+    this.onCommit();
   }
 
   async count(userId: string): Promise<number> {
@@ -143,7 +148,7 @@ export class SessionStore implements SessionReads {
     reason: string,
     records: readonly OutgoingRecord[],
   ): Promise<boolean> {
-    return this.db.transaction(async (transaction) => {
+    const isChanged = await this.db.transaction(async (transaction) => {
       const now = transaction.fn.now();
       const changed = await transaction('sessions')
         .where({ id: sessionId })
@@ -161,6 +166,8 @@ export class SessionStore implements SessionReads {
       await addToOutbox(transaction, records);
       return true;
     });
+    if (isChanged) this.onCommit();
+    return isChanged;
   }
 
   async remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void> {
@@ -168,6 +175,7 @@ export class SessionStore implements SessionReads {
       const deleted = await transaction('sessions').where({ id: sessionId }).delete();
       if (deleted > 0) await addToOutbox(transaction, records);
     });
+    this.onCommit();
   }
 
   /** Where candles must go: the markets and shards of all sessions that run or pause. */

@@ -47,8 +47,6 @@ export interface EvaluatorService {
   readonly store: EvaluationStore;
   readonly market: MarketClient;
   readonly send: SendRecords;
-  /** Effects were written: the outbox has something to move. */
-  readonly onCommit: () => void;
   readonly logger: Logger;
   readonly registry: Registry;
 }
@@ -57,7 +55,7 @@ export interface EvaluatorService {
 export async function startEvaluator(
   service: EvaluatorService,
 ): Promise<{ stop(): Promise<void> }> {
-  const { kafka, store, market, send, onCommit, logger, registry } = service;
+  const { kafka, store, market, send, logger, registry } = service;
   const filler = new GapFiller({
     fetchCandles: (missing) => market.range(missing),
     send,
@@ -78,10 +76,7 @@ export async function startEvaluator(
         takeOver: (of) => store.takeOver(of),
         loadFollowing: (of) => store.loadFollowing(of),
         loadSession: (id, command, userId) => store.loadSession(id, command, userId),
-        commit: async (...change) => {
-          await store.commit(...change);
-          onCommit();
-        },
+        commit: (...change) => store.commit(...change),
         requestBackfill: (missing) => {
           filler.request(missing);
         },

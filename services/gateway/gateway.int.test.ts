@@ -7,7 +7,9 @@ import { startNotification } from '../notification/main';
 import { SocketClient } from '../shared/testing/socket-client';
 import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
 import type { TestService, TestStack } from '../shared/testing/test-stack';
-import { startGateway } from './main';
+import { serviceNamed } from '../catalogue';
+
+const startGateway = serviceNamed('gateway').load();
 
 jest.setTimeout(120_000);
 

@@ -7,7 +7,9 @@ import { createRedis } from '../../platform/redis/client';
 import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
 import type { TestService, TestStack } from '../shared/testing/test-stack';
 import { RedisIdempotentRequests } from './idempotent-requests';
-import { startGateway } from './main';
+import { serviceNamed } from '../catalogue';
+
+const startGateway = serviceNamed('gateway').load();
 
 jest.setTimeout(120_000);
 

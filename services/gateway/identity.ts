@@ -1,11 +1,11 @@
 import { messageOf } from '../../contracts/errors';
 import type { Tokens } from '../../platform/http/token';
-import type { ServiceContext } from '../service';
+import type { Resources } from '../kit/resources';
+import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { ApiKeyStore } from './api-key-store';
 import { OutboxAuditLog } from './audit-log';
-import type { GatewayConfig } from './config';
-import type { GatewayConnections } from './connections';
 import { GatewayCredentials } from './credentials';
+import type { GatewayDescription } from './description';
 import { RedisLoginAttempts } from './login-attempts';
 import { LoginSessionStore } from './login-sessions';
 import { Argon2Passwords } from './passwords';
@@ -16,16 +16,14 @@ const SWEEP_MS = 3_600_000;
 
 /** Users, sessions and keys over their stores; the users of the development switch are made. */
 export async function openIdentity(
-  config: GatewayConfig,
   tokens: Tokens,
-  { db, redis, feed, relay }: GatewayConnections,
-  { logger, lifecycle }: ServiceContext,
+  { config, db, redis, relay, logger, lifecycle }: Resources<GatewayDescription>,
 ) {
-  const revocations = new TokenRevocations(db, redis, feed, logger);
-  // Logins need Redis; all else works without, so the gateway starts without it too.
-  await redis.connect().catch((error: unknown) => {
-    logger.warn({ err: error }, 'Redis is not there yet');
+  const feed = await RevokedTokenFeed.start(config.REDIS_URL, logger);
+  lifecycle.onStop('revoked tokens', () => {
+    feed.stop();
   });
+  const revocations = new TokenRevocations(db, redis, feed, logger);
   const users = new UserStore(db, config.ALGOTRADE_ADMINS);
   const passwords = new Argon2Passwords();
   const sessions = new LoginSessionStore(db, tokens, revocations);
@@ -40,7 +38,7 @@ export async function openIdentity(
       logger.warn({ err: error }, `old sessions are forgotten later: ${messageOf(error)}`);
     });
   }, SWEEP_MS).unref();
-  lifecycle.onStop('gateway session sweep', () => {
+  lifecycle.onStop('session sweep', () => {
     clearInterval(sweeping);
   });
   return {

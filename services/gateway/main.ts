@@ -1,123 +1,79 @@
-import type { Middleware } from 'koa';
 import { Accounts } from '../../api/gateway/accounts';
 import { AnswerHeaders } from '../../api/gateway/answer-headers';
 import { apiDocsRoutes } from '../../api/gateway/api-docs-routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
-import { compressAnswers } from '../../api/gateway/compression';
-import type { ServiceAddresses } from '../../api/gateway/destinations';
-import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
+import { Destinations } from '../../api/gateway/destinations';
 import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';
-import { Proxy } from '../../api/gateway/proxy';
-import { retryAfter } from '../../api/gateway/rate-limited';
-import { Upgrades } from '../../api/gateway/upgrades';
+import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import { wrongMethod } from '../../api/shared/wrong-method';
-import { ConfigError, parseConfig } from '../../platform/config';
-import { createApp } from '../../platform/http/app';
-import { listen } from '../../platform/http/server';
-import { inTime } from '../../platform/in-time';
-import { createRegistry } from '../../platform/metrics';
-import type { RunningService, ServiceContext } from '../service';
+import * as users from '../../migrations/gateway/0001-users';
+import * as accounts from '../../migrations/gateway/0002-accounts';
+import { defineService } from '../kit/define-service';
+import type { ServiceDescription } from '../kit/description';
+import { VERSION } from '../kit/version';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { tokensOf } from '../shared/token-settings';
-import { gatewayConfig } from './config';
-import type { GatewayConfig } from './config';
-import { connectGateway } from './connections';
+import { assertSafe, describeGateway } from './description';
 import { openIdentity } from './identity';
 import { RedisIdempotentRequests } from './idempotent-requests';
+import { openProxy } from './proxying';
 
-const PART_ANSWERS_MS = 2_000;
-
-/** Starts the gateway: users and tokens, and the one address in front of all services. */
-export async function startGateway(context: ServiceContext): Promise<RunningService> {
-  const config = parseConfig('gateway', gatewayConfig, context.env);
-  if (config.NODE_ENV === 'production' && config.ALGOTRADE_DEV_LOGIN) {
-    throw new ConfigError('gateway: ALGOTRADE_DEV_LOGIN: expected false in production');
-  }
-  const { logger, lifecycle } = context;
-  const tokens = tokensOf(config, config.JWT_PRIVATE_KEY);
-  const connections = await connectGateway(config, context);
-  const { db, redis } = connections;
-  const identity = await openIdentity(config, tokens, connections, context);
-  const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
-
-  const registry = createRegistry();
-  const metrics = gatewayMetrics(registry);
-  const addresses = addressesOf(config);
-  const { credentials } = identity;
-  const idempotent = new RedisIdempotentRequests(redis);
-  const headers = new AnswerHeaders({
-    isProduction: config.NODE_ENV === 'production',
-    origins: config.ALLOWED_ORIGINS,
-  });
-  const proxy = await lifecycle.start(
-    'gateway proxy',
-    async () => new Proxy({ addresses, credentials, limits, headers, idempotent, metrics }),
-    (part) => part.close(),
-  );
-  const health = healthRoutes({
-    version: '2.0.0',
-    addresses,
-    parts: {
-      database: () => inTime(db.raw('select 1'), PART_ANSWERS_MS),
-      redis: () => inTime(connections.pingRedis(), PART_ANSWERS_MS),
-      kafka: () => inTime(connections.pingKafka(), PART_ANSWERS_MS),
+/** The gateway: users and tokens, and the one address in front of the services given. */
+export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
+  defineService({
+    description: describeGateway(behind),
+    migrations: [users, accounts],
+    // Every request asks Redis something: one that hangs must not hold them all.
+    redisWaitMs: 500,
+    open: async (resources) => {
+      const { config, redis, logger, registry, urlOf } = resources;
+      assertSafe(config);
+      const tokens = tokensOf(config, config.JWT_PRIVATE_KEY);
+      return {
+        tokens,
+        identity: await openIdentity(tokens, resources),
+        limits: new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE }),
+        idempotent: new RedisIdempotentRequests(redis),
+        metrics: gatewayMetrics(registry),
+        destinations: new Destinations(
+          behind.map((service) => ({ ...service, address: urlOf(service.name) })),
+        ),
+        headers: new AnswerHeaders({
+          isProduction: config.NODE_ENV === 'production',
+          origins: config.ALLOWED_ORIGINS,
+        }),
+      };
     },
-    limits,
-    openCircuits: () => proxy.openCircuits(),
-    registry,
-  });
-  const docs = apiDocsRoutes('2.0.0');
-  const auth = authRoutes({ ...identity, accounts: new Accounts(identity), limits, idempotent });
-
-  const app = createApp(logger, '64kb');
-  app.proxy = config.TRUST_PROXY;
-  app.maxIpsCount = 1;
-  // Bodies of requests that are passed on are streamed, so the proxy comes before the body parser.
-  const [answerErrors, ...rest] = app.middleware.splice(0);
-  if (answerErrors === undefined) throw new Error('expected an application with error handling');
-  app
-    .use(headers.middleware())
-    .use(compressAnswers())
-    .use(answerErrors)
-    .use(metrics.measureOwn)
-    .use(retryAfter());
-  app.use(proxy.middleware());
-  const own = [
-    wrongMethod(auth),
-    health.routes(),
-    docs.routes(),
-    keySetRoutes(tokens).routes(),
-    auth.routes(),
-  ];
-  for (const middleware of [...rest, ...own]) app.use(middleware as Middleware);
-
-  const upgrades = new Upgrades({
-    addresses,
-    metrics,
-    limits,
-    serviceToken: () => tokens.signService('gateway'),
-  });
-  const http = await lifecycle.start(
-    'gateway http',
-    () => listen(app, config.GATEWAY_PORT, config.HOST),
-    (server) => {
-      upgrades.closeAll();
-      return server.close();
+    api: (app, resources) => {
+      const { proxy, upgrades, options } = openProxy(app, resources);
+      const { identity, limits, idempotent, destinations, tokens } = app;
+      const auth = authRoutes({
+        ...identity,
+        accounts: new Accounts(identity),
+        limits,
+        idempotent,
+      });
+      const { postgres: database, ...checks } = resources.checks;
+      const health = healthRoutes({
+        version: VERSION,
+        destinations,
+        checks: database ? { database, ...checks } : checks,
+        limits,
+        openCircuits: () => proxy.openCircuits(),
+        registry: resources.registry,
+      });
+      return {
+        app: options,
+        ownHealth: true,
+        routes: [
+          wrongMethod(auth),
+          health.routes(),
+          apiDocsRoutes(VERSION).routes(),
+          keySetRoutes(tokens).routes(),
+          auth.routes(),
+        ],
+        sockets: upgrades,
+      };
     },
-  );
-  upgrades.attach(http.server);
-  logger.info({ port: http.port }, 'gateway listens');
-  return { port: http.port };
-}
-
-function addressesOf(config: GatewayConfig): ServiceAddresses {
-  return {
-    'market-data': config.MARKET_DATA_URL,
-    backtest: config.BACKTEST_URL,
-    'forward-test': config.FORWARD_TEST_URL,
-    analytics: config.ANALYTICS_URL,
-    notification: config.NOTIFICATION_URL,
-    strategy: config.STRATEGY_URL,
-  };
-}
+  });

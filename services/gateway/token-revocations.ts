@@ -21,11 +21,13 @@ export class TokenRevocations {
     private readonly feed: RevokedTokenFeed,
     private readonly logger: Logger,
   ) {
-    redis.on('ready', () => {
+    const restore = (): void => {
       this.restore().catch((error: unknown) => {
         this.logger.error({ err: error }, `revoked tokens not restored: ${messageOf(error)}`);
       });
-    });
+    };
+    redis.on('ready', restore);
+    if (redis.status === 'ready') restore();
   }
 
   /** Resolves when the revocations will survive any restart. */

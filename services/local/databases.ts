@@ -5,11 +5,7 @@ import {
   type ServiceDatabase,
 } from '../../platform/postgres/provision';
 import { keptSecret } from '../../stack/kept-secret';
-
-interface Wanted {
-  readonly name: string;
-  readonly databaseVariable?: string;
-}
+import type { ServiceDescription } from '../kit/description';
 
 /**
  * Makes each service's database with a role of its own, whose random password is kept in the
@@ -18,12 +14,14 @@ interface Wanted {
  */
 export async function provideDatabases(
   adminUrl: string | undefined,
-  services: readonly Wanted[],
+  services: readonly ServiceDescription[],
   secretsDir: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, string>> {
-  const missing = services.flatMap(({ name, databaseVariable: variable }) =>
-    variable === undefined || env[variable] ? [] : [{ variable, database: of(name, secretsDir) }],
+  const missing = services.flatMap(({ name, needs, variableNames: { database: variable } }) =>
+    needs.includes('database') && !env[variable]
+      ? [{ variable, database: of(name, secretsDir) }]
+      : [],
   );
   if (missing.length === 0) return {};
   if (adminUrl === undefined) {

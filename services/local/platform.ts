@@ -6,6 +6,7 @@ import { ensureTopics } from '../../platform/kafka/topics';
 import type { Logger } from '../../platform/log';
 import { placesOf, startStack, type Places, type Stack, type StackOptions } from '../../stack';
 import { keptSecret } from '../../stack/kept-secret';
+import type { ServiceDescription } from '../kit/description';
 import { provideDatabases } from './databases';
 import { chooseExchange } from './exchange-choice';
 import { ExchangeProcess } from './simulated-exchange';
@@ -26,23 +27,13 @@ export interface LocalPlatform {
 /** How the platform is brought up. */
 export interface PlatformOptions {
   readonly env: Environment;
-  readonly services: readonly { readonly name: string; readonly databaseVariable?: string }[];
+  readonly services: readonly ServiceDescription[];
   readonly logger: Logger;
   readonly stack: StackOptions;
   readonly exchange?: { readonly port?: number; readonly flags?: readonly string[] };
   /** Something worth telling people, in a line. */
   onStep?(line: string): void;
 }
-
-/** The columns of the Temporal Web UI's list of sessions. */
-const searchAttributes = {
-  AlgotradeStrategy: 'Keyword',
-  AlgotradeSymbol: 'Keyword',
-  AlgotradeStatus: 'Keyword',
-  AlgotradeUser: 'Keyword',
-  AlgotradeBalance: 'Double',
-  AlgotradeLastFillAt: 'Datetime',
-};
 
 /** Brings up the stack, databases, topics and the exchange; on an error nothing stays behind. */
 export async function startPlatform(options: PlatformOptions): Promise<LocalPlatform> {
@@ -51,7 +42,10 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
   const stack = await startStack({
     ...options.stack,
     env: { ...env },
-    temporalSearchAttributes: searchAttributes,
+    temporalSearchAttributes: Object.assign(
+      {},
+      ...options.services.map(({ searchAttributes }) => searchAttributes),
+    ) as Record<string, string>,
   });
   let exchange: ExchangeProcess | undefined;
   const down = async () => {

@@ -20,8 +20,8 @@ export async function startFanOut(
   source: string,
   logger: Logger,
   registry?: Registry,
+  fanOut = new MarketFanOut({ source, log: logger }),
 ): Promise<RunningFanOut> {
-  const fanOut = new MarketFanOut({ source, log: logger });
   const read = (name: string, topics: readonly string[], restMs: number) =>
     startBroadcastConsumer({
       kafka,

@@ -18,6 +18,15 @@ export interface FeedSettings {
   readonly maxBackfillTrades: number;
 }
 
+/** What a feed is made of. */
+export interface FeedWiring {
+  readonly kafka: Kafka;
+  readonly producer: RecordProducer;
+  readonly rest: CoinbaseRest;
+  readonly settings: FeedSettings;
+  readonly logger: Logger;
+}
+
 const CURSORS = 'market.feed-cursors';
 const RETRY_MS = 2_000;
 
@@ -43,12 +52,8 @@ export class MarketFeed {
 
   /** Connects to the exchange; symbols are followed as soon as it answers. */
   static async start(
-    kafka: Kafka,
-    producer: RecordProducer,
-    rest: CoinbaseRest,
-    settings: FeedSettings,
+    { kafka, producer, rest, settings, logger }: FeedWiring,
     symbols: readonly string[],
-    logger: Logger,
   ): Promise<MarketFeed> {
     const log = logger.child({ part: 'feed', source: settings.source });
     const recorder = new FeedRecorder({

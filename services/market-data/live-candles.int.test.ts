@@ -93,7 +93,7 @@ async function startPipeline(): Promise<{ stop(): Promise<void> }> {
     restUrl: exchange.restUrl,
     maxBackfillTrades: 200_000,
   } as const;
-  const feed = await MarketFeed.start(kafka, producer, rest, settings, ['BTC/USD'], logger);
+  const feed = await MarketFeed.start({ kafka, producer, rest, settings, logger }, ['BTC/USD']);
   return {
     stop: async () => {
       await feed.stop();

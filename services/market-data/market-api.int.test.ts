@@ -90,7 +90,7 @@ beforeAll(async () => {
     rest,
     logger: log,
     followSymbol: (symbol) => void followed.push(symbol),
-    feedHealth: () => ({ state: 'live' }),
+    feedHealth: async () => ({ state: 'live' }),
   });
   const [writer, archiver, fanOut] = await Promise.all([
     startWindowWriter(kafka, redis, 'simulated', log),

@@ -27,7 +27,7 @@ export interface MarketAdapters {
   readonly rest: CoinbaseRest;
   readonly logger: Logger;
   followSymbol(symbol: string): void | Promise<void>;
-  feedHealth(): object;
+  feedHealth(): Promise<object>;
 }
 
 export interface MarketWiring {

@@ -1,26 +1,11 @@
 import type { Middleware } from 'koa';
-import { z } from 'zod';
-import { listVariable } from '../../platform/config';
+import type { z } from 'zod';
 import type { RequestState } from '../../platform/http/app';
 import { authenticate } from '../../platform/http/authenticate';
 import { Tokens } from '../../platform/http/token';
-import type { ServiceContext } from '../service';
+import type { ServiceContext } from '../kit/service';
 import { RevokedTokenFeed } from './revoked-tokens';
-
-const secret = z.string().min(32, 'expected 32 characters or more');
-/** A PEM may stand on one line with `\n` written out. */
-export const pemVariable = z.string().transform((text) => text.replaceAll('\\n', '\n'));
-
-/** What every service that checks tokens reads. */
-export const tokenVariables = {
-  /** Signs services' tokens, and access tokens where there is no key pair. */
-  JWT_SECRET: secret,
-  /** Secrets of before, comma-separated: they verify until their tokens have expired. */
-  JWT_OLD_SECRETS: listVariable.pipe(z.array(secret)).optional(),
-  /** RS256: the public key as PEM (SPKI), or the address of the gateway's key set. */
-  JWT_PUBLIC_KEY: pemVariable.optional(),
-  JWT_JWKS_URL: z.url().optional(),
-} as const;
+import type { tokenVariables } from './token-variables';
 
 type TokenSettings = z.infer<z.ZodObject<typeof tokenVariables>>;
 
@@ -39,8 +24,8 @@ export function tokensOf(config: TokenSettings, privateKey?: string): Tokens {
  * count until they expire, so only an installation whose gateway alone is reached may leave it.
  */
 export async function tokenGuard(
-  config: TokenSettings & { readonly REDIS_URL?: string },
-  { logger, lifecycle }: ServiceContext,
+  config: TokenSettings,
+  { logger, lifecycle }: Pick<ServiceContext, 'logger' | 'lifecycle'>,
 ): Promise<Middleware<RequestState>> {
   const tokens = tokensOf(config);
   const url = config.REDIS_URL;

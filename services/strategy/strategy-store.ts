@@ -32,7 +32,7 @@ export class StrategyStore implements StrategyStorePort {
   constructor(
     private readonly db: Database,
     /** Called when records were added to the outbox. */
-    private readonly onRecords: () => void,
+    private readonly onCommit: () => void,
   ) {}
 
   create(strategy: NewStrategy, recordsOf: RecordsOf): Promise<StoredStrategy> {
@@ -238,7 +238,7 @@ export class StrategyStore implements StrategyStorePort {
   ): Promise<T> {
     try {
       const result = await this.db.transaction(work);
-      this.onRecords();
+      this.onCommit();
       return result;
     } catch (error) {
       if (!isNameTaken(error)) throw error;

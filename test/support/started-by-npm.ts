@@ -32,7 +32,7 @@ export class Installation {
     const { cacheDir } = placesOf({}, process.env);
     mkdirSync(cacheDir, { recursive: true });
     symlinkSync(cacheDir, join(home, 'cache'));
-    const variables = [...stackPorts, ...catalogue.map(({ portVariable }) => portVariable)];
+    const variables = [...stackPorts, ...catalogue.map((entry) => entry.variableNames.port)];
     const ports = await freePorts(variables.length);
     const chosen = Object.fromEntries(variables.map((name, index) => [name, String(ports[index])]));
     return new Installation(home, {

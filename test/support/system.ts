@@ -56,7 +56,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const entries = (options.services ?? catalogue.map(({ name }) => name)).map(serviceNamed);
   const [exchangePort = 0, ...ports] = await freePorts(entries.length + 1);
   const portVariables = Object.fromEntries(
-    entries.map((entry, index) => [entry.portVariable, String(ports[index])]),
+    entries.map((entry, index) => [entry.variableNames.port, String(ports[index])]),
   );
   const env: Record<string, string | undefined> = {
     PATH: process.env['PATH'],
@@ -88,7 +88,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       entry.name,
       new ServiceProcess({
         name: entry.name,
-        url: urls[entry.urlVariable] ?? '',
+        url: urls[entry.variableNames.url] ?? '',
         env: environment,
         logPath: join(platform.places.logsDir, `${entry.name}.log`),
       }),
@@ -116,7 +116,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     api,
     urls: Object.fromEntries(
-      entries.map(({ name, urlVariable }) => [name, urls[urlVariable] ?? '']),
+      entries.map(({ name, variableNames }) => [name, urls[variableNames.url] ?? '']),
     ),
     stack: platform.stack,
     exchangeUrl,
@@ -145,7 +145,8 @@ async function replicate(
   const balancers: Balancer[] = [];
   const replicas: ServiceProcess[] = [];
   if (count === 1) return { balancers, replicas };
-  for (const { name, portVariable } of entries) {
+  for (const { name, variableNames } of entries) {
+    const portVariable = variableNames.port;
     const ports = await freePorts(count);
     balancers.push(await Balancer.listen(Number(env[portVariable]), ports));
     for (const [i, port] of ports.entries()) {

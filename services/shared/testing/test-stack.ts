@@ -8,7 +8,7 @@ import { createLogger } from '../../../platform/log';
 import { provisionDatabases, serviceDatabaseUrl } from '../../../platform/postgres/provision';
 import { startStack } from '../../../stack';
 import type { Stack, StackOptions } from '../../../stack';
-import type { RunningService, ServiceContext } from '../../service';
+import type { RunningService, ServiceContext } from '../../kit/service';
 
 /** A stack of its own on free ports, with the variables that services read. */
 export interface TestStack {

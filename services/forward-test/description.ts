@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { describeService } from '../kit/description';
+import { marketDataDescription } from '../market-data/description';
+import { workflowAttributes } from '../shared/workflow-attributes';
+import { strategyDescription } from '../strategy/description';
+
+export const forwardTestDescription = describeService({
+  name: 'forward-test',
+  defaultPort: 8003,
+  roles: ['api', 'stream', 'worker'],
+  needs: ['database', 'outbox', 'temporal', 'tokens'],
+  asks: [marketDataDescription, strategyDescription],
+  destination: { segment: 'forward-test', title: 'Forward test', isPublic: false },
+  searchAttributes: {
+    ...workflowAttributes,
+    AlgotradeBalance: 'Double',
+    AlgotradeLastFillAt: 'Datetime',
+  },
+  variables: {
+    SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  },
+});

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionPort } from '../../api/forward-test/session-port';
+import type { Log } from '../../contracts/ports';
+import type { StrategyClient } from '../shared/strategy-client';
+import type { MarketClient } from './market-client';
+import type { SessionStore } from './session-store';
+import type { SessionWorkflows } from './session-workflows';
+
+interface SessionServices {
+  readonly store: SessionStore;
+  readonly workflows: SessionWorkflows;
+  readonly market: MarketClient;
+  readonly strategies: StrategyClient;
+}
+
+/** What the routes of sessions need, made of the service's stores and clients. */
+export function createSessionPort(services: SessionServices, logger: Log): SessionPort {
+  const { store, workflows, market, strategies } = services;
+  return {
+    create: async (session, records) => {
+      await store.create(session, records);
+      const stored = await store.find(session.userId, session.id);
+      if (stored === undefined) return;
+      try {
+        await workflows.ensure(stored);
+      } catch (error) {
+        // The session is there; an error would make the client create it again. Its first action
+        // starts the workflow.
+        logger.warn({ err: error, sessionId: session.id }, "a session's workflow starts later");
+      }
+    },
+    count: (userId) => store.count(userId),
+    list: (userId, filter) => store.list(userId, filter),
+    find: (userId, id) => store.find(userId, id),
+    atOneMoment: (read) => store.atOneMoment(read),
+    trades: (id, limit) => store.trades(id, limit),
+    points: (id, limit) => store.points(id, limit),
+    returnMoments: (session) => store.returnMoments(session),
+    act: (session, action, reason) => workflows.act(session, action, reason),
+    findStrategy: (id, caller) => strategies.find(id, caller),
+    assertSymbol: (symbol) => market.assertSymbol(symbol),
+    newId: randomUUID,
+    now: Date.now,
+  };
+}

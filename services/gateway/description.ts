@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ConfigError, flagVariable, listVariable } from '../../platform/config';
+import { describeService } from '../kit/description';
+import type { ConfigOf, ServiceDescription } from '../kit/description';
+import { pemVariable } from '../shared/token-variables';
+
+const webOrigins = [
+  'http://localhost:3000',
+  'http://localhost:5173',
+  'http://127.0.0.1:3000',
+  'http://127.0.0.1:5173',
+];
+
+/** The gateway in front of these services. */
+export function describeGateway(behind: readonly ServiceDescription[]) {
+  return describeService({
+    name: 'gateway',
+    defaultPort: 8000,
+    roles: ['api'],
+    // Logins need Redis; all else works without.
+    needs: ['database', 'outbox', 'redis?', 'tokens'],
+    asks: behind,
+    variables: {
+      /** RS256: PEM (PKCS 8). Access tokens are then signed with it, and no others are taken. */
+      JWT_PRIVATE_KEY: pemVariable.optional(),
+      ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
+      /** User names that hold the role admin. */
+      ALGOTRADE_ADMINS: listVariable.default([]),
+      /** Multiplies every rate limit; 0 switches them off. */
+      RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+      /** Whether the address of a client is taken from X-Forwarded-For. */
+      TRUST_PROXY: flagVariable.default(false),
+      ALLOWED_ORIGINS: listVariable.default(webOrigins),
+    },
+  });
+}
+
+export type GatewayDescription = ReturnType<typeof describeGateway>;
+export type GatewayConfig = ConfigOf<GatewayDescription>;
+
+/** Throws `ConfigError` for a development switch in production. */
+export function assertSafe(config: GatewayConfig): void {
+  if (config.NODE_ENV === 'production' && config.ALGOTRADE_DEV_LOGIN) {
+    throw new ConfigError('gateway: ALGOTRADE_DEV_LOGIN: expected false in production');
+  }
+}

@@ -1,0 +1,55 @@
+import type { AnswerHeaders } from '../../api/gateway/answer-headers';
+import { compressAnswers } from '../../api/gateway/compression';
+import type { Destinations } from '../../api/gateway/destinations';
+import type { GatewayMetrics } from '../../api/gateway/gateway-metrics';
+import type { Credentials, IdempotentRequests } from '../../api/gateway/ports';
+import { Proxy } from '../../api/gateway/proxy';
+import { retryAfter } from '../../api/gateway/rate-limited';
+import { Upgrades } from '../../api/gateway/upgrades';
+import type { RateLimits } from '../../api/shared/rate-limits';
+import type { AppOptions } from '../../platform/http/app';
+import type { Tokens } from '../../platform/http/token';
+import type { Resources } from '../kit/resources';
+import type { GatewayDescription } from './description';
+
+interface Proxying {
+  readonly tokens: Tokens;
+  readonly destinations: Destinations;
+  readonly identity: { readonly credentials: Credentials };
+  readonly limits: RateLimits;
+  readonly headers: AnswerHeaders;
+  readonly idempotent: IdempotentRequests;
+  readonly metrics: GatewayMetrics;
+}
+
+/** What passes requests and sockets on, and where that happens in the application. */
+export function openProxy(
+  gateway: Proxying,
+  { config, lifecycle }: Resources<GatewayDescription>,
+): { proxy: Proxy; upgrades: { attach: Upgrades['attach']; close(): void }; options: AppOptions } {
+  const { tokens, destinations, identity, limits, headers, metrics } = gateway;
+  const proxy = new Proxy({ ...gateway, credentials: identity.credentials });
+  lifecycle.onStop('proxy', () => proxy.close());
+  const upgrades = new Upgrades({
+    destinations,
+    metrics,
+    limits,
+    serviceToken: () => tokens.signService('gateway'),
+  });
+  return {
+    proxy,
+    upgrades: {
+      attach: upgrades.attach.bind(upgrades),
+      close: () => {
+        upgrades.closeAll();
+      },
+    },
+    options: {
+      bodyLimit: '64kb',
+      trustProxy: config.TRUST_PROXY,
+      outermost: [headers.middleware(), compressAnswers()],
+      // Bodies of requests that are passed on are streamed, so the proxy comes before their parser.
+      beforeBody: [metrics.measureOwn(destinations), retryAfter(), proxy.middleware()],
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Server } from 'node:http';
+import type { Middleware } from 'koa';
+import { Counter } from 'prom-client';
+import { parseConfig } from '../../platform/config';
+import { createApp } from '../../platform/http/app';
+import type { AppOptions } from '../../platform/http/app';
+import { healthRoutes } from '../../platform/http/health';
+import { listen } from '../../platform/http/server';
+import type { FirstHandler } from '../../platform/http/server';
+import { startWorker } from '../../platform/temporal/worker';
+import type { WorkerSettings } from '../../platform/temporal/worker';
+import type { Role, ServiceDescription } from './description';
+import type { ResourceOptions } from './openers';
+import { openResources } from './resources';
+import type { CommonResources, Resources } from './resources';
+import type { StartService } from './service';
+import { supervise } from './supervise';
+import type { RunningComponent } from './supervise';
+
+/** What a service answers over HTTP. */
+export interface ApiDeclaration {
+  /** In the order in which they see a request, after `/health` and `/metrics`. */
+  readonly routes: readonly unknown[];
+  readonly app?: AppOptions;
+  /** Answers some requests before any middleware runs. */
+  readonly first?: FirstHandler;
+  /** The service answers `/health` and `/metrics` itself. */
+  readonly ownHealth?: boolean;
+  /** What takes WebSocket upgrades; closed before the server is. */
+  readonly sockets?: { attach(server: Server): void; close(): void };
+}
+
+type Components = Readonly<Record<string, () => Promise<RunningComponent>>>;
+
+/** One page that says what a service is made of. `App` is what its roles share. */
+export interface ServiceDefinition<D extends ServiceDescription, A> extends ResourceOptions {
+  readonly description: D;
+  /** Stores, clients of other services and ports, made of the resources. */
+  open(resources: Resources<D>): Promise<A> | A;
+  /** Role `stream`: what reads and writes Kafka, by name. */
+  streams?(app: A, resources: Resources<D>): Components;
+  /** Role `stream`: what brings data in from outside, started when all streams run. */
+  sources?(app: A, resources: Resources<D>): Components;
+  /** Role `worker`: its workflows and activities. */
+  worker?(app: A, resources: Resources<D>): WorkerSettings;
+  /** Role `worker`: what runs beside it, by name. */
+  keepers?(app: A, resources: Resources<D>): Components;
+  /** Role `api`: streams that each process reads for its own clients, by name. */
+  apiStreams?(app: A, resources: Resources<D>): Components;
+  /** Role `api`: routes and sockets. */
+  api(app: A, resources: Resources<D>): Promise<ApiDeclaration> | ApiDeclaration;
+}
+
+/**
+ * Makes a service startable: parses its settings, opens its resources, then starts its worker, its
+ * streams and its HTTP server, as far as this process has their roles. All of it is stopped in the
+ * reverse order, and each dependency and component is a line of `/health`.
+ */
+export function defineService<D extends ServiceDescription, A>(
+  definition: ServiceDefinition<D, A>,
+): StartService {
+  return async (context) => {
+    const { description } = definition;
+    const { logger, lifecycle } = context;
+    const variables = parseConfig(description.name, description.config, context.env);
+    const resources = await openResources(description, variables, context, definition);
+    const app = await definition.open(resources);
+    const has = (role: Role) => (context.roles ?? description.roles).includes(role);
+    const start = componentStarter(resources);
+
+    if (has('worker') && definition.worker) {
+      const settings = definition.worker(app, resources);
+      const address = String(variables['TEMPORAL_ADDRESS']);
+      await start('worker', () => startWorker(address, settings, logger, resources.registry));
+      for (const [name, keeper] of Object.entries(definition.keepers?.(app, resources) ?? {})) {
+        await start(name, keeper);
+      }
+    }
+    if (has('stream') && definition.streams) {
+      const streams = Object.entries(definition.streams(app, resources));
+      await Promise.all(streams.map(([name, stream]) => start(name, stream)));
+      for (const [name, source] of Object.entries(definition.sources?.(app, resources) ?? {})) {
+        await start(name, source);
+      }
+    }
+    const isApi = has('api');
+    const apiStreams = isApi ? Object.entries(definition.apiStreams?.(app, resources) ?? {}) : [];
+    await Promise.all(apiStreams.map(([name, stream]) => start(name, stream)));
+    const api = isApi ? await definition.api(app, resources) : { routes: [] };
+    const port = variables[isApi ? description.variableNames.port : 'HEALTH_PORT'] as number;
+    const http = await serve(api, port, resources);
+    lifecycle.onStop('http', async () => {
+      api.sockets?.close();
+      await http.close();
+    });
+    logger.info({ port: http.port, roles: context.roles }, `${description.name} listens`);
+    return { port: http.port };
+  };
+}
+
+/** Starts components that are kept running and shown in `/health`. */
+function componentStarter({ logger, lifecycle, registry, addCheck }: CommonResources) {
+  const restarts = new Counter({
+    name: 'component_restarts_total',
+    help: 'Streams and workers that ended by themselves and were started again',
+    labelNames: ['component'] as const,
+    registers: [registry],
+  });
+  return async (name: string, start: () => Promise<RunningComponent>): Promise<void> => {
+    const supervised = await supervise({ name, start, logger, restarts });
+    lifecycle.onStop(name, () => supervised.stop());
+    addCheck(name, () => supervised.check());
+  };
+}
+
+async function serve(
+  api: ApiDeclaration,
+  port: number,
+  { description, config, logger, registry, checks }: CommonResources,
+) {
+  const app = createApp(logger, api.app);
+  if (api.ownHealth !== true) app.use(healthRoutes(description.name, registry, checks));
+  for (const route of api.routes) app.use(route as Middleware);
+  const http = await listen(app, port, config.HOST, api.first);
+  api.sockets?.attach(http.server);
+  return http;
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { commonVariables, portVariable } from '../../platform/config';
+import type { AttributeType } from '../../platform/temporal/client';
+import { tokenVariables } from '../shared/token-variables';
+
+/** What a service may need beside Kafka, which all of them use. */
+export type Need =
+  | 'database'
+  /** A table of events that leave for Kafka; needs the database. */
+  | 'outbox'
+  | 'redis'
+  /** Redis may come later: the service starts and answers without it. */
+  | 'redis?'
+  | 'temporal'
+  | 'objectStore'
+  /** The service checks access tokens. */
+  | 'tokens';
+
+/** What a process may do for a service: answer requests, process streams, run Temporal tasks. */
+export const roles = ['api', 'stream', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+/** Where the gateway leads requests from: `/api/<segment>/…`, and sockets. */
+export interface Destination {
+  readonly segment: string;
+  /** What people call the service. */
+  readonly title: string;
+  /** Whether it answers without a token. */
+  readonly isPublic: boolean;
+  /** Paths of its WebSockets. */
+  readonly sockets?: readonly string[];
+}
+
+type Variables = Readonly<Record<string, z.ZodType>>;
+
+/** What a service says of itself before any of its code is loaded. */
+export interface ServiceDeclaration<
+  V extends Variables = Variables,
+  N extends readonly Need[] = readonly Need[],
+> {
+  readonly name: string;
+  readonly defaultPort: number;
+  readonly roles: readonly Role[];
+  readonly needs: N;
+  /** The services that it asks over HTTP. */
+  readonly asks?: readonly ServiceDescription[];
+  readonly destination?: Destination;
+  /** Columns of the Temporal Web UI that its workflows fill. */
+  readonly searchAttributes?: Readonly<Record<string, AttributeType>>;
+  /** The bucket of the object store; the service's name by default. */
+  readonly bucket?: string;
+  /** The variables of its own, by name. */
+  readonly variables?: V;
+}
+
+/** The names of a service's variables, derived from its name. */
+export interface VariableNames {
+  readonly port: string;
+  readonly url: string;
+  readonly database: string;
+  readonly bucket: string;
+}
+
+export interface ServiceDescription<
+  V extends Variables = Variables,
+  N extends readonly Need[] = readonly Need[],
+> extends ServiceDeclaration<V, N> {
+  readonly variableNames: VariableNames;
+  /** Everything that it reads from its environment. */
+  readonly config: z.ZodObject;
+  /** Services stop from the highest wave down: who is asked stops after those who ask. */
+  readonly wave: number;
+}
+
+type Parsed<V extends Variables> = Readonly<z.infer<z.ZodObject<V>>>;
+
+/** The settings of a service: its own variables and those that follow from its needs. */
+export type ConfigOf<D> =
+  D extends ServiceDescription<infer V, infer N>
+    ? Parsed<V> &
+        Parsed<typeof commonVariables & typeof hostVariables> &
+        ('tokens' extends N[number] ? Parsed<typeof tokenVariables> : unknown) &
+        (Extract<N[number], 'redis' | 'redis?'> extends never
+          ? unknown
+          : { readonly REDIS_URL: string })
+    : never;
+
+const hostVariables = {
+  HOST: z.string().default('127.0.0.1'),
+  /** Where a process without the role `api` answers `/health` and `/metrics`; 0 is any free port. */
+  HEALTH_PORT: portVariable.default(0),
+} as const;
+
+/** Completes what a service says of itself by what follows from it. */
+export function describeService<
+  const N extends readonly Need[],
+  V extends Variables = Record<never, z.ZodType>,
+>(declaration: ServiceDeclaration<V, N>): ServiceDescription<V, N> {
+  const { asks = [] } = declaration;
+  const variableNames = variableNamesOf(declaration.name);
+  return {
+    ...declaration,
+    variableNames,
+    wave: asks.length === 0 ? 0 : 1 + Math.max(...asks.map((asked) => asked.wave)),
+    config: z.object({
+      ...commonVariables,
+      ...hostVariables,
+      [variableNames.port]: portVariable.default(declaration.defaultPort),
+      ...variablesOfNeeds(declaration, variableNames),
+      ...Object.fromEntries(asks.map((asked) => [asked.variableNames.url, urlOf(asked)])),
+      ...declaration.variables,
+    }),
+  };
+}
+
+function variableNamesOf(service: string): VariableNames {
+  const name = service.toUpperCase().replaceAll('-', '_');
+  return {
+    port: `${name}_PORT`,
+    url: `${name}_URL`,
+    database: `DATABASE_URL_${name}`,
+    bucket: `S3_BUCKET_${name}`,
+  };
+}
+
+function variablesOfNeeds(
+  { name, needs, bucket = name }: ServiceDeclaration,
+  names: VariableNames,
+): Variables {
+  const byNeed: Record<Need, Variables> = {
+    database: { [names.database]: z.url() },
+    outbox: {},
+    redis: { REDIS_URL: z.url() },
+    'redis?': { REDIS_URL: z.url() },
+    temporal: { TEMPORAL_ADDRESS: z.string().min(1) },
+    objectStore: {
+      S3_ENDPOINT: z.url(),
+      S3_REGION: z.string().default('us-east-1'),
+      S3_ACCESS_KEY_ID: z.string().min(1),
+      S3_SECRET_ACCESS_KEY: z.string().min(1),
+      [names.bucket]: z.string().min(3).default(bucket),
+    },
+    tokens: tokenVariables,
+  };
+  // Tokens first: whoever needs Redis needs its address.
+  const ordered = [...needs].sort((a, b) => Number(b === 'tokens') - Number(a === 'tokens'));
+  return Object.assign({}, ...ordered.map((need) => byNeed[need])) as Variables;
+}
+
+function urlOf({ defaultPort }: ServiceDescription): z.ZodType {
+  return z.url().default(`http://127.0.0.1:${defaultPort}`);
+}

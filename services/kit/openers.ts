@@ -1,0 +1,126 @@
+import { allTopics } from '../../contracts/topics';
+import { createKafka } from '../../platform/kafka/client';
+import { RecordProducer } from '../../platform/kafka/producer';
+import { ensureTopics } from '../../platform/kafka/topics';
+import { ObjectStore } from '../../platform/object-store/object-store';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import type { Migration } from '../../platform/postgres/migrate';
+import { OutboxRelay } from '../../platform/postgres/outbox';
+import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
+import { createRedis } from '../../platform/redis/client';
+import type { Redis } from '../../platform/redis/client';
+import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
+import type { ServiceDescription } from './description';
+import type { ServiceContext } from './service';
+
+/** How a service's resources differ from the defaults. */
+export interface ResourceOptions {
+  readonly migrations?: readonly Migration[];
+  /** Connections to Postgres at most. */
+  readonly poolSize?: number;
+  /** How long a command waits for Redis, ms. */
+  readonly redisWaitMs?: number;
+}
+
+/** Rejects when a dependency does not answer. */
+export type Check = () => PromiseLike<unknown>;
+
+/** What an opener works with; it adds a check of what it opened. */
+interface Opening extends Pick<ServiceContext, 'logger' | 'lifecycle'> {
+  readonly description: ServiceDescription;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Adds a check, by the name that `/health` shows. */
+  readonly addCheck: (name: string, check: Check) => void;
+  readonly options: ResourceOptions;
+}
+
+/** The service's own database, with its tables brought up to date. */
+export async function openDatabase(opening: Opening): Promise<Database> {
+  const { description, lifecycle, logger, options } = opening;
+  const url = text(opening, description.variableNames.database);
+  const db = createDatabase(url, logger, options.poolSize);
+  lifecycle.onStop('postgres', () => db.destroy());
+  const outbox = description.needs.includes('outbox') ? outboxMigrations : [];
+  await migrate(db, [...(options.migrations ?? []), ...outbox]);
+  opening.addCheck('postgres', () => db.raw('select 1'));
+  return db;
+}
+
+/** A connection to Redis. */
+export async function openRedis(
+  opening: Opening,
+  { mayComeLater }: { readonly mayComeLater: boolean },
+): Promise<Redis> {
+  const { lifecycle, logger, options } = opening;
+  const redis = createRedis(text(opening, 'REDIS_URL'), logger, options.redisWaitMs);
+  lifecycle.onStop('redis', () => {
+    redis.disconnect();
+  });
+  await redis.connect().catch((error: unknown) => {
+    if (!mayComeLater) throw error;
+    logger.warn({ err: error }, 'Redis is not available yet');
+  });
+  opening.addCheck('redis', async () => {
+    if (redis.status !== 'ready') throw new Error('not connected');
+    await redis.ping();
+  });
+  return redis;
+}
+
+/** The service's bucket. */
+export async function openObjectStore(opening: Opening): Promise<ObjectStore> {
+  const objects = new ObjectStore({
+    endpoint: text(opening, 'S3_ENDPOINT'),
+    region: text(opening, 'S3_REGION'),
+    accessKeyId: text(opening, 'S3_ACCESS_KEY_ID'),
+    secretAccessKey: text(opening, 'S3_SECRET_ACCESS_KEY'),
+    bucket: text(opening, opening.description.variableNames.bucket),
+  });
+  opening.lifecycle.onStop('object store', () => {
+    objects.close();
+  });
+  await objects.ensureBucket();
+  opening.addCheck('object store', () => objects.ensureBucket());
+  return objects;
+}
+
+/** A client of Temporal; the service's search attributes exist afterwards. */
+export async function openTemporal(opening: Opening) {
+  const temporal = await connectTemporal(text(opening, 'TEMPORAL_ADDRESS'));
+  opening.lifecycle.onStop('temporal', () => temporal.connection.close());
+  await ensureSearchAttributes(temporal, opening.description.searchAttributes ?? {});
+  opening.addCheck('temporal', () => temporal.connection.workflowService.getSystemInfo({}));
+  return temporal;
+}
+
+/** A client of Kafka and a producer; all topics exist afterwards. */
+export async function openKafka({ description, variables, logger, lifecycle, addCheck }: Opening) {
+  const kafka = createKafka(variables['KAFKA_BROKERS'] as string[], description.name, logger);
+  await ensureTopics(kafka, allTopics);
+  const producer = await RecordProducer.connect(kafka);
+  lifecycle.onStop('producer', () => producer.close());
+  const admin = kafka.admin({ retry: { retries: 0 } });
+  lifecycle.onStop('kafka check', () => admin.disconnect());
+  addCheck('kafka', async () => {
+    await admin.connect();
+    await admin.describeCluster();
+  });
+  return { kafka, producer };
+}
+
+/** Moves the events of the service's outbox to Kafka. */
+export function openOutbox(
+  { logger, lifecycle }: Opening,
+  db: Database,
+  producer: RecordProducer,
+): OutboxRelay {
+  const relay = new OutboxRelay({ db, send: (records) => producer.send(records), logger });
+  lifecycle.onStop('outbox', () => relay.stop());
+  return relay;
+}
+
+function text({ variables }: Opening, name: string): string {
+  return String(variables[name]);
+}

@@ -1,0 +1,81 @@
+import type { FeedHealth } from '../../feeds/coinbase';
+import { Lease } from '../../platform/postgres/lease';
+import type { Redis } from '../../platform/redis/client';
+import type { RunningComponent } from '../kit/supervise';
+import type { FollowedSymbols } from './followed-symbols';
+import { MarketFeed } from './feed';
+import type { FeedWiring } from './feed';
+
+const PUBLISH_MS = 1_000;
+/** A state that nobody writes any more is no state. */
+const HEALTH_LIFETIME_MS = 10_000;
+
+export interface LeasedFeedOptions extends FeedWiring {
+  readonly databaseUrl: string;
+  readonly redis: Redis;
+  readonly followed: FollowedSymbols;
+}
+
+/** The exchange feed, in the one process of many that holds the lease; the others stand by. */
+export class LeasedFeed implements RunningComponent {
+  private feed: MarketFeed | undefined;
+  private readonly lease: Lease;
+  private readonly publishing: NodeJS.Timeout;
+  private readonly stopListening: () => void;
+
+  constructor(private readonly options: LeasedFeedOptions) {
+    const { databaseUrl, followed, settings, logger } = options;
+    this.stopListening = followed.onAdded((symbol) => this.feed?.follow(symbol));
+    this.publishing = setInterval(() => void this.publish(), PUBLISH_MS);
+    this.lease = new Lease({
+      url: databaseUrl,
+      name: `market-data feed ${settings.source}`,
+      logger,
+      work: () => this.begin(),
+    });
+  }
+
+  /** Undefined while another process has the feed. */
+  health(): FeedHealth | undefined {
+    return this.feed?.health();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.publishing);
+    this.stopListening();
+    await this.lease.stop();
+  }
+
+  private async begin(): Promise<{ stop(): Promise<void> }> {
+    const feed = await MarketFeed.start(this.options, [...this.options.followed.all()]);
+    this.feed = feed;
+    return {
+      stop: async () => {
+        this.feed = undefined;
+        await feed.stop();
+      },
+    };
+  }
+
+  /** For the processes that answer requests. */
+  private async publish(): Promise<void> {
+    const { redis, settings, logger } = this.options;
+    const health = this.feed?.health();
+    if (health === undefined) return;
+    try {
+      await redis.set(keyOf(settings.source), JSON.stringify(health), 'PX', HEALTH_LIFETIME_MS);
+    } catch (error) {
+      logger.debug({ err: error }, "the feed's state is published later");
+    }
+  }
+}
+
+/** The state of the feed, whichever process has it; `standby` while none has. */
+export async function feedHealth(redis: Redis, source: string): Promise<object> {
+  const text = await redis.get(keyOf(source));
+  return text === null ? { state: 'standby' } : (JSON.parse(text) as object);
+}
+
+function keyOf(source: string): string {
+  return `feed-health:${source}`;
+}

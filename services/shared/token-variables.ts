@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { listVariable } from '../../platform/config';
+
+const secret = z.string().min(32, 'expected 32 characters or more');
+/** A PEM may stand on one line with `\n` written out. */
+export const pemVariable = z.string().transform((text) => text.replaceAll('\\n', '\n'));
+
+/** What every service that checks tokens reads. */
+export const tokenVariables = {
+  /** Signs services' tokens, and access tokens where there is no key pair. */
+  JWT_SECRET: secret,
+  /** Secrets of before, comma-separated: they verify until their tokens have expired. */
+  JWT_OLD_SECRETS: listVariable.pipe(z.array(secret)).optional(),
+  /** RS256: the public key as PEM (SPKI), or the address of the gateway's key set. */
+  JWT_PUBLIC_KEY: pemVariable.optional(),
+  JWT_JWKS_URL: z.url().optional(),
+  /** Reports revoked tokens. */
+  REDIS_URL: z.url().optional(),
+} as const;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { describeService } from '../kit/description';
+
+export const strategyDescription = describeService({
+  name: 'strategy',
+  defaultPort: 8002,
+  roles: ['api'],
+  // Redis holds compiled graphs: a help, not a need.
+  needs: ['database', 'outbox', 'redis?', 'tokens'],
+  destination: { segment: 'strategies', title: 'Strategy', isPublic: false },
+  variables: {
+    STRATEGIES_PER_USER: z.coerce.number().int().min(1).max(100_000).default(10_000),
+  },
+});
