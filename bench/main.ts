@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchArrangements } from './arrangements';
 import { benchCandleBuilder } from './candle-builder';
 import { benchEngine } from './engine/main';
 import { benchGateway } from './gateway';
@@ -11,6 +12,7 @@ import { benchStrategyCache } from './strategy-cache';
 import { benchWindowWriter } from './window-writer';
 
 const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
+  arrangements: benchArrangements,
   'candle-builder': benchCandleBuilder,
   'window-writer': benchWindowWriter,
   engine: benchEngine,

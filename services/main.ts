@@ -5,11 +5,11 @@ import { catalogue, localServiceUrls } from './catalogue';
 import { boardLinks } from './local/board-links';
 import { freePortOrThrow } from './local/free-port';
 import { openServiceLogs } from './local/logs';
+import { plansFor, startServiceProcesses } from './local/service-processes';
 import { startPlatform } from './local/platform';
 import { listenForStop } from './local/stop-requests';
-import { startServices } from './start-all';
 
-/** `npm start`: the stack, the exchange and all services in this process, until Ctrl-C. */
+/** `npm start`: the stack, the exchange and all services on this machine, until Ctrl-C. */
 async function main(json: boolean): Promise<void> {
   process.title = 'algotrade';
   const began = performance.now();
@@ -49,14 +49,18 @@ async function main(json: boolean): Promise<void> {
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
 
   try {
-    const services = await startServices(catalogue, {
-      env: { ...platform.environment, ...localServiceUrls(process.env) },
-      loggerOf: (name) => logs.loggerOf(name),
+    const services = await startServiceProcesses({
+      plans: plansFor(env),
+      env: { ...platform.environment, ...localServiceUrls(env) },
+      places,
+      logPath: logs.path,
       onStarted: (name, elapsedMs) =>
         tell('service', `${name.padEnd(12)} ready after ${(elapsedMs / 1_000).toFixed(1)} s`, {
           name,
           elapsedMs,
         }),
+      onDied: (name, restartInMs) =>
+        tell('died', `The process ${name} died; it restarts in ${restartInMs / 1_000} s.`),
     });
     const links = boardLinks(services.ports, platform, logs.path);
     const elapsedMs = Math.round(performance.now() - began);

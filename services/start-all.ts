@@ -2,22 +2,27 @@ import { messageOf } from '../contracts/errors';
 import { Lifecycle } from '../platform/lifecycle';
 import type { Logger } from '../platform/log';
 import type { ServiceEntry } from './catalogue';
+import { assignmentWord } from './kit/assignment';
 import type { Role } from './kit/description';
 
 /** The services of this process. */
 export interface RunningServices {
-  /** The port of each service's HTTP server, by name. */
+  /** The port of each service's API, by name. */
   readonly ports: ReadonlyMap<string, number>;
   /** Stops those that are asked by others after those who ask; never rejects. */
   stop(): Promise<void>;
+}
+
+/** A service and what this process does for it; everything by default. */
+export interface Wanted {
+  readonly entry: ServiceEntry;
+  readonly roles?: readonly Role[];
 }
 
 /** What services are started with. */
 export interface StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   loggerOf(service: string): Logger;
-  /** What this process does for its services; everything by default. */
-  readonly roles?: readonly Role[];
   onStarted?(service: string, elapsedMs: number): void;
 }
 
@@ -26,42 +31,46 @@ export interface StartOptions {
  * others do. When one cannot start, the others are stopped and the error names it.
  */
 export async function startServices(
-  entries: readonly ServiceEntry[],
+  wanted: readonly Wanted[],
   options: StartOptions,
 ): Promise<RunningServices> {
   // The AWS SDK is pinned to a release for Node 20; its word on later ones is not for users.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const lifecycles = new Map<ServiceEntry, Lifecycle>();
+  const lifecycles = new Map<Wanted, Lifecycle>();
   const ports = new Map<string, number>();
 
-  async function startOne(entry: ServiceEntry): Promise<void> {
+  async function startOne(one: Wanted): Promise<void> {
+    const { entry, roles = entry.roles } = one;
     const began = performance.now();
     const logger = options.loggerOf(entry.name);
     const lifecycle = new Lifecycle(logger);
-    lifecycles.set(entry, lifecycle);
+    lifecycles.set(one, lifecycle);
     try {
       const start = entry.load();
-      const { port } = await start({ env: options.env, logger, lifecycle, roles: options.roles });
-      ports.set(entry.name, port);
+      const { port } = await start({ env: options.env, logger, lifecycle, roles });
+      if (roles.includes('api')) ports.set(entry.name, port);
     } catch (error) {
       throw new Error(`${entry.name} did not start: ${messageOf(error)}`, { cause: error });
     }
-    options.onStarted?.(entry.name, Math.round(performance.now() - began));
+    options.onStarted?.(
+      assignmentWord({ service: entry.name, roles: one.roles }),
+      Math.round(performance.now() - began),
+    );
   }
 
   async function stopAll(): Promise<void> {
-    for (const wave of wavesDownwards(entries)) {
-      const inWave = entries.filter((entry) => entry.wave === wave);
-      await Promise.all(inWave.map(async (entry) => lifecycles.get(entry)?.stop()));
+    for (const wave of wavesDownwards(wanted)) {
+      const inWave = wanted.filter(({ entry }) => entry.wave === wave);
+      await Promise.all(inWave.map(async (one) => lifecycles.get(one)?.stop()));
     }
   }
 
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= stopAll());
-  const last = wavesDownwards(entries)[0];
+  const last = wavesDownwards(wanted)[0];
   try {
-    await allOrFirstError(entries.filter(({ wave }) => wave !== last).map(startOne));
-    await allOrFirstError(entries.filter(({ wave }) => wave === last).map(startOne));
+    await allOrFirstError(wanted.filter(({ entry }) => entry.wave !== last).map(startOne));
+    await allOrFirstError(wanted.filter(({ entry }) => entry.wave === last).map(startOne));
   } catch (error) {
     await stop();
     throw error;
@@ -69,8 +78,8 @@ export async function startServices(
   return { ports, stop };
 }
 
-function wavesDownwards(entries: readonly ServiceEntry[]): number[] {
-  return [...new Set(entries.map(({ wave }) => wave))].sort((a, b) => b - a);
+function wavesDownwards(wanted: readonly Wanted[]): number[] {
+  return [...new Set(wanted.map(({ entry }) => entry.wave))].sort((a, b) => b - a);
 }
 
 // All are waited for: a service that is still starting could not be stopped in order.

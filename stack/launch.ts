@@ -22,7 +22,7 @@ export function launch(
     spawn(command, args, {
       cwd: plan.cwd,
       env: { ...process.env, ...plan.env },
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, ...(plan.talks ? (['ipc'] as const) : [])],
       detached: true,
       ...(guard ? {} : { uid: plan.runAs?.uid, gid: plan.runAs?.gid }),
     }),

@@ -53,6 +53,8 @@ export interface LaunchPlan {
   env?: Record<string, string>;
   cwd: string;
   runAs?: UnixUser;
+  /** It is a Node program that sends messages to this process. */
+  talks?: boolean;
 }
 
 /** The numeric user and group a process runs as. */
