@@ -19,6 +19,8 @@ export interface NewSession {
 }
 
 export interface StoredSession extends Omit<NewSession, 'graph'> {
+  /** The id of its workflow in Temporal. */
+  readonly workflowId: string;
   readonly status: SessionStatus;
   readonly statusReason: string;
   readonly initialBalance: number;

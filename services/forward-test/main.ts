@@ -5,6 +5,7 @@ import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
 import * as points from '../../migrations/forward-test/0003-session-points';
+import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -21,7 +22,7 @@ import { startDispatcher, startEvaluator, startProgressNotifier } from './stream
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
 export const startForwardTest = defineService({
   description: forwardTestDescription,
-  migrations: [sessions, snapshots, points],
+  migrations: [sessions, snapshots, points, workflowIds],
   poolSize: 12,
   open: ({ db, relay, temporal, urlOf }) => ({
     store: new SessionStore(db, () => {

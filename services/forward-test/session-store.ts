@@ -16,6 +16,7 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readPoints, returnMoments } from './point-rows';
+import { workflowIdOf } from './session-workflows';
 
 interface SessionRow {
   readonly id: string;
@@ -25,6 +26,7 @@ interface SessionRow {
   readonly strategy_id: string | null;
   readonly strategy_name: string;
   readonly strategy_version: number | null;
+  readonly workflow_id: string;
   readonly graph: unknown;
   readonly symbol: string;
   readonly timeframe: Timeframe;
@@ -60,6 +62,7 @@ export class SessionStore implements SessionReads {
         strategy_id: session.strategyId,
         strategy_name: session.strategyName,
         strategy_version: session.strategyVersion,
+        workflow_id: workflowIdOf(session),
         graph: JSON.stringify(session.graph),
         symbol: session.symbol,
         timeframe: session.timeframe,
@@ -178,6 +181,14 @@ export class SessionStore implements SessionReads {
     this.onCommit();
   }
 
+  /** The id of a session's workflow; undefined when there is no such session. */
+  async workflowId(sessionId: string): Promise<string | undefined> {
+    const row = await this.db('sessions')
+      .where({ id: sessionId })
+      .first<{ workflow_id: string } | undefined>('workflow_id');
+    return row?.workflow_id;
+  }
+
   /** Where candles must go: the markets and shards of all sessions that run or pause. */
   async routes(): Promise<Route[]> {
     return this.db('sessions')
@@ -241,6 +252,7 @@ function toStored(row: SessionRow): StoredSession {
     strategyId: row.strategy_id,
     strategyName: row.strategy_name,
     strategyVersion: row.strategy_version,
+    workflowId: row.workflow_id,
     symbol: row.symbol,
     timeframe: row.timeframe,
     status: row.status,

@@ -4,39 +4,24 @@ import {
   WorkflowIdConflictPolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
+import type { NewSession, SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionProgress } from '../../streams/forward-test/progress-notifier';
-import {
-  deleteUpdate,
-  pauseUpdate,
-  progressSignal,
-  resumeUpdate,
-  startUpdate,
-  stopUpdate,
-} from '../../workflows/forward-test/session-messages';
-import { sessionWorkflow } from '../../workflows/forward-test/session-workflow';
+import { progressSignal, sessionUpdates } from '../../workflows/forward-test/session-messages';
+import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import type { SessionWorkflowInput } from '../../workflows/forward-test/session-workflow';
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 
-const updates = {
-  start: startUpdate,
-  pause: pauseUpdate,
-  resume: resumeUpdate,
-  stop: stopUpdate,
-  delete: deleteUpdate,
-} as const;
-
-/** Session workflows, one a session, with the session's id. */
+/** Session workflows, one a session, with the id that is stored with it. */
 export class SessionWorkflows {
   constructor(private readonly client: Client) {}
 
   /** Starts the session's workflow; one that runs already stays. */
   async ensure(session: StoredSession): Promise<void> {
-    await this.client.workflow.start(sessionWorkflow, startOptions(session));
+    await this.client.workflow.start(forwardTestSession, startOptions(session));
   }
 
   /**
@@ -45,9 +30,9 @@ export class SessionWorkflows {
    */
   async act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus> {
     try {
-      const view = await this.client.workflow.executeUpdateWithStart(updates[action], {
+      const view = await this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
         startWorkflowOperation: new WithStartWorkflowOperation(
-          sessionWorkflow,
+          forwardTestSession,
           startOptions(session),
         ),
         args: [reason],
@@ -58,10 +43,10 @@ export class SessionWorkflows {
     }
   }
 
-  /** Shows progress in the Web UI; a session without an open workflow is left alone. */
-  async tell(sessionId: string, progress: SessionProgress): Promise<void> {
+  /** Shows progress in the Web UI; a session without an open workflow is ignored. */
+  async report(workflowId: string, progress: SessionProgress): Promise<void> {
     try {
-      await this.client.workflow.getHandle(sessionId).signal(progressSignal, progress);
+      await this.client.workflow.getHandle(workflowId).signal(progressSignal, progress);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
@@ -70,7 +55,7 @@ export class SessionWorkflows {
 
 function startOptions(session: StoredSession) {
   return {
-    workflowId: session.id,
+    workflowId: session.workflowId,
     taskQueue: SESSION_TASK_QUEUE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: `${session.strategyName} on ${session.symbol} ${session.timeframe}`,
@@ -94,4 +79,22 @@ export function workflowInputOf(session: StoredSession): SessionWorkflowInput {
     lastFillAt: null,
   };
   return { ...input, carried: { view, sequence: session.commandSequence } };
+}
+
+/** Readable in the Web UI and one of its kind, as `rsi.btc-usd.5s.<session id>`. */
+export function workflowIdOf(
+  session: Pick<NewSession, 'id' | 'strategyName' | 'symbol' | 'timeframe'>,
+): string {
+  const { id, strategyName, symbol, timeframe } = session;
+  return [slug(strategyName) || 'strategy', slug(symbol), timeframe, id].join('.');
+}
+
+/** Lower-case letters, digits and single hyphens, 40 characters at most. */
+function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-|-$/g, '');
 }

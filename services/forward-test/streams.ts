@@ -109,7 +109,7 @@ export function startProgressNotifier(
     fromBeginning: false,
     processorFor: (topic) =>
       new ProgressNotifier(topic as 'trade-executions', {
-        tell: (sessionId, progress) => workflows.tell(sessionId, progress),
+        tell: (sessionId, progress) => workflows.report(sessionId, progress),
         now: Date.now,
         intervalMs: 10_000,
         log: logger,

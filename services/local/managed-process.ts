@@ -26,7 +26,7 @@ export interface ManagedProcessOptions {
   readonly stopGraceMs: number;
   /** Resolves when it can be used; the signal ends the waiting. */
   untilReady(child: ChildProcess, signal: AbortSignal): Promise<void>;
-  onDied?(restartInMs: number): void;
+  readonly onDied?: (restartInMs: number) => void;
 }
 
 /** A process that is started again with back-off whenever it ends by itself. */

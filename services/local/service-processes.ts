@@ -25,8 +25,8 @@ export interface ServiceProcessesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly places: Places;
   readonly logPath: string;
-  onStarted(service: string, elapsedMs: number): void;
-  onDied(process: string, restartInMs: number): void;
+  readonly onStarted: (service: string, elapsedMs: number) => void;
+  readonly onDied: (process: string, restartInMs: number) => void;
 }
 
 /** The processes of this machine's services. */

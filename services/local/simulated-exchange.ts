@@ -11,7 +11,7 @@ export interface ExchangeProcessOptions {
   readonly pidPath: string;
   /** Flags of feeds/simulated, as `['--speed', '60']`. */
   readonly flags?: readonly string[];
-  onDied?(restartInMs: number): void;
+  readonly onDied?: (restartInMs: number) => void;
 }
 
 /** The simulated exchange as a process of its own, started again with back-off when it dies. */

@@ -1,1 +1,2 @@
-export { sessionWorkflow } from './session-workflow';
+export { sessionWorkflow } from './before-2.1/session-workflow';
+export { forwardTestSession } from './session-workflow';

@@ -1,32 +1,23 @@
 import {
-  ApplicationFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
-  proxyActivities,
-  setCurrentDetails,
+  currentUpdateInfo,
+  proxyLocalActivities,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SessionStatus } from '../../contracts/forward-test';
-import type {
-  ControlKind,
-  SessionActivities,
-  SessionCommand,
-} from '../../activities/forward-test/session-activities';
-import { sessionAttributes } from './search-attributes';
-import {
-  deleteUpdate,
-  pauseUpdate,
-  progressSignal,
-  resumeUpdate,
-  startUpdate,
-  stateQuery,
-  stopUpdate,
-} from './session-messages';
+import type { SessionActivities } from '../../activities/forward-test/session-activities';
+import { CommandQueue } from './command-queue';
+import type { DoneCommand } from './command-queue';
+import { progressSignal, sessionUpdates, stateQuery } from './session-messages';
 import type { SessionProgress, SessionView } from './session-messages';
+import { assertAllowed, statusAfter } from './session-status';
+import type { SessionCommandKind } from './session-status';
+import { showSession } from './show-session';
 
+/** Who and what a session is; it never changes. */
 export interface SessionWorkflowInput {
   readonly sessionId: string;
   readonly userId: string;
@@ -35,26 +26,35 @@ export interface SessionWorkflowInput {
   readonly timeframe: string;
   readonly initialBalance: number;
   /** Set when the workflow goes on as a new run. */
-  readonly carried?: { readonly view: SessionView; readonly sequence: number };
+  readonly carried?: {
+    readonly view: SessionView;
+    readonly sequence: number;
+    /** The latest commands that were carried out, so that one that is repeated changes nothing. */
+    readonly done?: readonly DoneCommand[];
+  };
 }
 
-const activities = proxyActivities<SessionActivities>({
+/** A run goes on as a new one before its history has 100 events: a restart replays it quickly. */
+const HISTORY_EVENTS_MAX = 60;
+
+const activities = proxyLocalActivities<SessionActivities>({
   startToCloseTimeout: '30 seconds',
+  localRetryThreshold: '5 seconds',
   retry: {
-    initialInterval: '500 milliseconds',
+    initialInterval: '200 milliseconds',
     maximumInterval: '10 seconds',
     maximumAttempts: 8,
   },
 });
 
 /** The life of one forward test. Updates change it; the evaluator's progress is only shown. */
-export async function sessionWorkflow(input: SessionWorkflowInput): Promise<SessionView> {
+export async function forwardTestSession(input: SessionWorkflowInput): Promise<SessionView> {
   const session = new Session(input);
   session.listen();
   session.show();
-  await session.endedOrHistoryTooLong();
+  await session.endedOrHistoryLong();
   await condition(allHandlersFinished);
-  if (!session.ended) await continueAsNew<typeof sessionWorkflow>(session.carryOver());
+  if (!session.ended) await continueAsNew<typeof forwardTestSession>(session.carryOver());
   return session.view;
 }
 
@@ -62,8 +62,7 @@ class Session {
   view: SessionView;
   ended = false;
   private sequence: number;
-  /** Commands are carried out one after the other, in the order in which they came. */
-  private lastCommand: Promise<unknown> = Promise.resolve();
+  private readonly commands: CommandQueue;
 
   constructor(private readonly input: SessionWorkflowInput) {
     this.sequence = input.carried?.sequence ?? 0;
@@ -74,6 +73,7 @@ class Session {
       lastFill: null,
       lastFillAt: null,
     };
+    this.commands = new CommandQueue(input.carried?.done ?? []);
   }
 
   listen(): void {
@@ -81,98 +81,75 @@ class Session {
     setHandler(progressSignal, (progress) => {
       this.takeProgress(progress);
     });
-    setHandler(startUpdate, (reason) => this.inTurn(() => this.start(reason)));
-    setHandler(pauseUpdate, (reason) => this.inTurn(() => this.pause(reason)));
-    setHandler(resumeUpdate, (reason) => this.inTurn(() => this.resume(reason)));
-    setHandler(stopUpdate, (reason) => this.inTurn(() => this.stop(reason)));
-    setHandler(deleteUpdate, (reason) => this.inTurn(() => this.remove(reason)));
+    for (const kind of Object.keys(sessionUpdates) as SessionCommandKind[]) {
+      setHandler(sessionUpdates[kind], (reason) => this.command(kind, reason), {
+        validator: (_reason: string) => {
+          if (!this.commands.knows(currentUpdateInfo()?.id)) assertAllowed(kind, this.expected());
+        },
+      });
+    }
   }
 
-  endedOrHistoryTooLong(): Promise<void> {
-    return condition(
+  async endedOrHistoryLong(): Promise<void> {
+    await condition(
       () =>
-        this.ended || workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > 2_000,
+        this.ended ||
+        workflowInfo().continueAsNewSuggested ||
+        workflowInfo().historyLength > HISTORY_EVENTS_MAX,
     );
   }
 
   carryOver(): SessionWorkflowInput {
-    return { ...this.input, carried: { view: this.view, sequence: this.sequence } };
+    const { view, sequence } = this;
+    return { ...this.input, carried: { view, sequence, done: this.commands.done } };
   }
 
   show(): void {
-    const { status, reason, balance, lastFill, lastFillAt } = this.view;
-    const { strategyName, symbol, timeframe, userId } = this.input;
-    upsertSearchAttributes([
-      { key: sessionAttributes.strategy, value: strategyName },
-      { key: sessionAttributes.symbol, value: symbol },
-      { key: sessionAttributes.status, value: status },
-      { key: sessionAttributes.balance, value: balance },
-      { key: sessionAttributes.user, value: userId },
-      ...(lastFillAt === null
-        ? []
-        : [{ key: sessionAttributes.lastFillAt, value: new Date(lastFillAt) }]),
-    ]);
-    setCurrentDetails(
-      [
-        `**${strategyName}** on **${symbol} ${timeframe}**`,
-        `- status: **${status}** (${reason})`,
-        `- balance: **${balance.toFixed(2)}**`,
-        `- last fill: ${lastFill === null ? 'none yet' : `${lastFill} (${timeText(lastFillAt)})`}`,
-      ].join('\n'),
-    );
+    showSession(this.input, this.view);
   }
 
-  private async start(reason: string): Promise<SessionView> {
-    if (this.view.status === 'RUNNING') return this.view;
-    if (this.view.status === 'PAUSED') return this.resume(reason);
-    this.expect('start', ['STOPPED']);
-    await activities.beginSession(this.command(reason));
-    return this.become('RUNNING', reason);
+  /** The status once all commands that wait have been carried out. */
+  private expected(): SessionStatus | 'DELETED' {
+    const now = this.ended ? 'DELETED' : this.view.status;
+    return this.commands.waiting.reduce(statusAfter, now);
   }
 
-  private async pause(reason: string): Promise<SessionView> {
-    if (this.view.status === 'PAUSED') return this.view;
-    this.expect('pause', ['RUNNING']);
-    return this.control('pause', 'PAUSED', reason);
+  /** Commands are carried out one after the other, in the order in which they came. */
+  private command(kind: SessionCommandKind, reason: string): Promise<SessionView> {
+    return this.commands.inTurn(kind, currentUpdateInfo()?.id, async () => {
+      // A command before this one may have failed.
+      assertAllowed(kind, this.ended ? 'DELETED' : this.view.status);
+      await this.carryOut(kind, reason);
+      return this.view;
+    });
   }
 
-  private async resume(reason: string): Promise<SessionView> {
-    if (this.view.status === 'RUNNING') return this.view;
-    this.expect('resume', ['PAUSED']);
-    return this.control('resume', 'RUNNING', reason);
-  }
-
-  private async stop(reason: string): Promise<SessionView> {
-    if (this.view.status !== 'RUNNING' && this.view.status !== 'PAUSED') return this.view;
-    return this.control('stop', 'STOPPED', reason);
-  }
-
-  private async remove(reason: string): Promise<SessionView> {
-    await this.stop(reason);
-    await activities.removeSession(this.command(reason));
-    this.ended = true;
-    return this.view;
-  }
-
-  private async control(
-    kind: ControlKind,
-    status: SessionStatus,
-    reason: string,
-  ): Promise<SessionView> {
-    await activities.controlSession({ ...this.command(reason), kind });
-    return this.become(status, reason);
+  private async carryOut(kind: SessionCommandKind, reason: string): Promise<void> {
+    const { status } = this.view;
+    if (statusAfter(status, kind) === status) return;
+    if (kind === 'delete') {
+      await this.carryOut('stop', reason);
+      await activities.removeSession(this.next(reason));
+      this.ended = true;
+    } else if (kind === 'start' && status === 'STOPPED') {
+      await activities.beginSession(this.next(reason));
+      this.become('RUNNING', reason);
+    } else {
+      const control = kind === 'start' ? 'resume' : kind;
+      await activities.controlSession({ ...this.next(reason), kind: control });
+      this.become(statusAfter(status, kind) as SessionStatus, reason);
+    }
   }
 
   /** Each command has its own number, also one that fails half-way: the next is always newer. */
-  private command(reason: string): SessionCommand {
+  private next(reason: string) {
     this.sequence += 1;
     return { sessionId: this.input.sessionId, sequence: this.sequence, reason };
   }
 
-  private become(status: SessionStatus, reason: string): SessionView {
+  private become(status: SessionStatus, reason: string): void {
     this.view = { ...this.view, status, reason };
     this.show();
-    return this.view;
   }
 
   private takeProgress({ failure, ...progress }: SessionProgress): void {
@@ -180,25 +157,4 @@ class Session {
     if (failure === undefined) this.show();
     else this.become('ERROR', failure);
   }
-
-  private expect(action: string, allowed: readonly SessionStatus[]): void {
-    const { status } = this.view;
-    if (this.ended || !allowed.includes(status)) {
-      const expected = allowed.join(' or ');
-      throw ApplicationFailure.nonRetryable(
-        `a session can ${action} when it is ${expected}, it is ${this.ended ? 'deleted' : status}`,
-        'SESSION_STATUS',
-      );
-    }
-  }
-
-  private inTurn(command: () => Promise<SessionView>): Promise<SessionView> {
-    const result = this.lastCommand.then(command, command);
-    this.lastCommand = result.catch(() => undefined);
-    return result;
-  }
-}
-
-function timeText(timeMs: number | null): string {
-  return timeMs === null ? '' : new Date(timeMs).toISOString();
 }

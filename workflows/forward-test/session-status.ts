@@ -1,0 +1,45 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { SessionStatus } from '../../contracts/forward-test';
+
+export type SessionCommandKind = 'start' | 'pause' | 'resume' | 'stop' | 'delete';
+
+type Status = SessionStatus | 'DELETED';
+
+/** For each command: the statuses in which it changes something, or nothing, and what it leads to. */
+const rules: Readonly<
+  Record<
+    SessionCommandKind,
+    { readonly from: readonly Status[]; readonly same: readonly Status[]; readonly to: Status }
+  >
+> = {
+  start: { from: ['STOPPED', 'PAUSED'], same: ['RUNNING'], to: 'RUNNING' },
+  pause: { from: ['RUNNING'], same: ['PAUSED'], to: 'PAUSED' },
+  resume: { from: ['PAUSED'], same: ['RUNNING'], to: 'RUNNING' },
+  stop: {
+    from: ['RUNNING', 'PAUSED'],
+    same: ['STOPPED', 'ERROR', 'COMPLETED'],
+    to: 'STOPPED',
+  },
+  delete: {
+    from: ['STOPPED', 'RUNNING', 'PAUSED', 'ERROR', 'COMPLETED'],
+    same: ['DELETED'],
+    to: 'DELETED',
+  },
+};
+
+/** The status after a command; the same where the command changes nothing or is not allowed. */
+export function statusAfter(status: Status, command: SessionCommandKind): Status {
+  const { from, to } = rules[command];
+  return from.includes(status) ? to : status;
+}
+
+/** Throws `SESSION_STATUS` with the statuses in which the command is allowed. */
+export function assertAllowed(command: SessionCommandKind, status: Status): void {
+  const { from, same } = rules[command];
+  if (from.includes(status) || same.includes(status)) return;
+  const is = status === 'DELETED' ? 'deleted' : status;
+  throw ApplicationFailure.nonRetryable(
+    `a session can ${command} when it is ${from.join(' or ')}, it is ${is}`,
+    'SESSION_STATUS',
+  );
+}
