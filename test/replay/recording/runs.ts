@@ -23,7 +23,7 @@ export async function recordRuns(recorder: Recorder): Promise<void> {
   await eventually('the activity has begun', async () =>
     JSON.stringify(await recorder.history(cancelled)).includes('runBacktest') ? true : undefined,
   );
-  await cancel(recorder, cancelled);
+  await recorder.api.delete(`/api/backtest/${cancelled}`);
   await untilStatus(recorder, cancelled, 'cancelled');
   await recorder.write(service, 'run-cancelled', cancelled);
 }
@@ -38,13 +38,4 @@ async function untilStatus({ api }: Recorder, id: string, wanted: string): Promi
     const { status } = (await api.get(`/api/backtest/${id}`)) as { status: string };
     return status === wanted || undefined;
   });
-}
-
-async function cancel({ system }: Recorder, id: string): Promise<void> {
-  const token = await system.login();
-  const answer = await fetch(`${system.api}/api/backtest/${id}`, {
-    method: 'DELETE',
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (!answer.ok) throw new Error(`expected a cancelled run, was ${await answer.text()}`);
 }

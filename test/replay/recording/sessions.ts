@@ -31,11 +31,7 @@ export async function recordSessions(recorder: Recorder): Promise<void> {
     () => undefined,
   );
   await write('session-refused-a-command', refused!);
-  const answer = await fetch(`${recorder.system.api}/api/forward-test/${deleted!}`, {
-    method: 'DELETE',
-    headers: { authorization: `Bearer ${await recorder.system.login()}` },
-  });
-  if (!answer.ok) throw new Error(`expected a deleted session, was ${await answer.text()}`);
+  await api.delete(`/api/forward-test/${deleted!}`);
   await write('session-deleted', deleted!);
   await recordContinued(recorder, running!);
   await eventually(
