@@ -44,7 +44,7 @@ export function writeHistory(path: string, history: History): void {
   const file = join(folder, long ? `${path}.json.gz` : `${path}.json`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, long ? gzipSync(text, { level: 9 }) : text, { flag: 'wx' });
-  console.log(`${relative(folder, file)}: ${events.length} events`);
+  process.stdout.write(`${relative(folder, file)}: ${events.length} events\n`);
 }
 
 /** Whether a version of a service has been recorded already. */
