@@ -1,5 +1,9 @@
+import { join } from 'node:path';
+import { exampleTree } from '../../contracts/openapi/example-tree';
+import { REPOSITORY } from '../../platform/repository';
 import { ApiClient } from '../support/api-client';
 import type { ShownSession } from '../support/api-client';
+import { eventsOfRun, recordedEvents, recordedTopics } from '../support/event-record';
 import { eventually } from '../support/eventually';
 import { SessionRecord } from '../support/session-record';
 import { startSystem } from '../support/system';
@@ -15,6 +19,16 @@ const settings = {
   commission_rate: 0.0007,
   slippage_rate: 0.0003,
 };
+
+/** The market stands still until the sessions follow it, and ends: each run sees the same candles. */
+const market = {
+  speed: 0.01,
+  origin: Date.UTC(2022, 0, 11, 6, 3, 30),
+  stopTradesAt: Date.UTC(2022, 0, 11, 12, 3),
+};
+const LAST_CANDLE = market.stopTradesAt - 60_000;
+const SPEED = 600;
+const recordPath = join(REPOSITORY, 'test/recorded/events.json');
 
 interface BacktestAnswer {
   readonly job_id: string;
@@ -37,17 +51,16 @@ describe('a forward test and a back-test of the same graph over the same candles
   let log: TopicLog;
   let api: ApiClient;
   let sessions: Map<string, SessionRecord>;
+  const runs = new Map<string, string>();
 
   beforeAll(async () => {
     system = await startSystem({
-      speed: 300,
-      origin: Date.UTC(2022, 0, 11, 6, 3),
-      services: ['market-data', 'forward-test', 'backtest', 'gateway'],
+      ...market,
+      services: ['market-data', 'strategy', 'forward-test', 'backtest', 'notification', 'gateway'],
     });
     log = await TopicLog.follow(system.environment['KAFKA_BROKERS'] ?? '', [
       'forward-test.input',
-      'trade-executions',
-      'portfolio-updates',
+      ...recordedTopics,
     ]);
     api = new ApiClient(system.api, await system.login());
     const started = templates.map(async (template) => {
@@ -56,9 +69,14 @@ describe('a forward test and a back-test of the same graph over the same candles
     });
     sessions = new Map(await Promise.all(started));
     const records = [...sessions.values()];
+    for (const { sessionId } of records) {
+      await api.post(`/api/forward-test/${sessionId}/pause`);
+      await api.post(`/api/forward-test/${sessionId}/resume`);
+    }
+    await system.exchange('clock', { speed: SPEED });
     await eventually(
-      'both sessions have traded',
-      () => records.every(({ trades }) => trades.length >= 6) || undefined,
+      'both sessions have seen the last candle',
+      () => records.every(({ lastCandle }) => lastCandle === LAST_CANDLE) || undefined,
       180_000,
     );
     await Promise.all(
@@ -82,6 +100,33 @@ describe('a forward test and a back-test of the same graph over the same candles
     expect(fills.length).toBeGreaterThanOrEqual(6);
     expect(run.final_portfolio_value).toBe(lived.portfolio.total_value);
     expect(session.problems(TapeCandles.read())).toEqual([]);
+  });
+
+  it('writes the same events as when they were recorded', async () => {
+    const names = new Map<string, string>();
+    for (const [template, { sessionId }] of sessions)
+      names.set(sessionId, `session of ${template}`);
+    for (const [template, run] of runs) names.set(run, `run of ${template}`);
+    const me = (await api.get('/api/auth/me')) as { id: string };
+    const { id: user } = me;
+    names.set(user, 'user');
+    const body = { name: 'Recorded', json_tree: exampleTree };
+    const strategy = (await api.post('/api/strategies/', body)) as { data: { id: string } };
+    const { id } = strategy.data;
+    names.set(id, 'strategy');
+    await api.put(`/api/strategies/${id}`, { description: 'as it was' });
+    await api.delete(`/api/strategies/${id}`);
+    await api.post(`/api/notifications/notify/user/${user}`, { message: 'recorded' });
+    await eventually('the last events are written', () => {
+      const ended = log.events('backtest-events').filter((e) => e.type === 'backtest.completed');
+      const complete =
+        log.events('strategy-events').some((e) => e.type === 'strategy.deleted') &&
+        log.events('forward-test-events').filter((e) => e.type === 'session_stopped').length === 2;
+      const sent = log.events('notifications').length > 0;
+      return (complete && sent && ended.length === runs.size) || undefined;
+    });
+    const events = eventsOfRun(log, names);
+    expect(events).toEqual(recordedEvents(recordPath, events));
   });
 
   /** The session once nothing changes it any more: the stop has passed its input log. */
@@ -111,6 +156,7 @@ describe('a forward test and a back-test of the same graph over the same candles
       initial_capital: 50_000,
       ...settings,
     })) as BacktestAnswer;
+    runs.set(template, begun.job_id);
     const done = await eventually(
       'the back-test ends',
       async () => {

@@ -55,11 +55,20 @@ export class ApiClient {
   }
 
   post(path: string, body: object = {}): Promise<unknown> {
-    return this.ask(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    return this.send('POST', path, body);
+  }
+
+  put(path: string, body: object): Promise<unknown> {
+    return this.send('PUT', path, body);
+  }
+
+  delete(path: string): Promise<unknown> {
+    return this.ask(path, { method: 'DELETE' });
+  }
+
+  private send(method: string, path: string, body: object): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask(path, { method, headers, body: JSON.stringify(body) });
   }
 
   private async ask(path: string, init: RequestInit): Promise<unknown> {

@@ -25,6 +25,8 @@ export interface SystemOptions {
   readonly services?: readonly string[];
   /** Processes of each service, behind one address; 1 by default. */
   readonly replicas?: number;
+  /** Folder of the data, there already or made, which stays; by default one that goes at the end. */
+  readonly dataDir?: string;
   /** More variables for the services. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -46,13 +48,13 @@ export interface System {
   service(name: string): ServiceProcess;
   /** POSTs to an admin route of the exchange, as `exchange('faults', { kind: 'repeat' })`. */
   exchange(route: string, body: object): Promise<unknown>;
-  /** Stops everything and removes its data. */
+  /** Stops everything and removes its data, unless its folder was given. */
   down(): Promise<void>;
 }
 
 /** Starts the stack, the simulated exchange and the services; on an error nothing stays behind. */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const folder = mkdtempSync(join(tmpdir(), 'algotrade-system-'));
+  const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'algotrade-system-'));
   const entries = (options.services ?? catalogue.map(({ name }) => name)).map(serviceNamed);
   const [exchangePort = 0, ...ports] = await freePorts(entries.length + 1);
   const portVariables = Object.fromEntries(
@@ -99,7 +101,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     await Promise.allSettled(all.map((service) => service.stop()));
     for (const balancer of balancers) balancer.close();
     await platform.down();
-    rmSync(folder, { recursive: true, force: true });
+    if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
   };
   try {
     await Promise.all([...processes.values()].map((service) => service.start()));

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { REPOSITORY } from '../../platform/repository';
+import { readHistories } from './history-files';
+import type { HistoryFile } from './history-files';
+
+jest.setTimeout(60_000);
+
+/** What each version has recorded, and an activity that a changed workflow would not ask for. */
+const services = [
+  {
+    service: 'forward-test',
+    recorded: [
+      'session-continued',
+      'session-continued-as-new',
+      'session-continued-then-resumed',
+      'session-deleted',
+      'session-failed',
+      'session-filled',
+      'session-paused',
+      'session-refused-a-command',
+      'session-resumed',
+      'session-started',
+      'session-started-again',
+      'session-stopped',
+    ],
+    changed: { file: 'session-paused', activity: 'controlSession' },
+  },
+  {
+    service: 'backtest',
+    recorded: ['run-cancelled', 'run-completed', 'run-failed'],
+    changed: { file: 'run-completed', activity: 'runBacktest' },
+  },
+];
+
+// A changed history is expected to fail: its errors are looked at, not printed.
+const logger = new DefaultLogger('ERROR', () => undefined);
+
+beforeAll(() => {
+  const logging = { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) };
+  Runtime.install({ logger, telemetryOptions: { logging } });
+});
+
+describe.each(services)('recorded workflows of $service', ({ service, recorded, changed }) => {
+  const files = readHistories(service);
+  let workflowBundle: WorkflowBundle;
+
+  beforeAll(async () => {
+    const workflowsPath = join(REPOSITORY, 'workflows', service, 'index.ts');
+    workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
+  });
+
+  it('are there in every state, for every version', () => {
+    const byVersion = new Map<string, string[]>();
+    for (const { version, name } of files) {
+      byVersion.set(version, [...(byVersion.get(version) ?? []), name]);
+    }
+    expect(byVersion.size).toBeGreaterThan(0);
+    for (const names of byVersion.values()) expect(names).toEqual(expect.arrayContaining(recorded));
+  });
+
+  it('replay on the workflow code of today', async () => {
+    expect(await failuresOf(files)).toEqual([]);
+  });
+
+  it('do not replay when they have another activity than the code', async () => {
+    const file = files.find(({ name }) => name === changed.file);
+    if (file === undefined) throw new Error(`expected a history ${changed.file}`);
+    for (const event of file.history.events ?? []) {
+      const type = event.activityTaskScheduledEventAttributes?.activityType;
+      if (type?.name === changed.activity) type.name = 'anotherActivity';
+    }
+    expect(await failuresOf([file])).toEqual([
+      expect.stringMatching(`${changed.file}: .*Nondeterminism error`),
+    ]);
+  });
+
+  async function failuresOf(replayed: readonly HistoryFile[]): Promise<string[]> {
+    const histories = replayed.map(({ version, name, history }) => {
+      return { workflowId: `${version}/${name}`, history };
+    });
+    const failures: string[] = [];
+    const results = Worker.runReplayHistories({ workflowBundle }, histories);
+    for await (const { workflowId, error } of results) {
+      if (error) failures.push(`${workflowId}: ${error.message}`);
+    }
+    return failures;
+  }
+});

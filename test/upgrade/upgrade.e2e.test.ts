@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiClient } from '../support/api-client';
+import { eventually } from '../support/eventually';
+import { startSystem } from '../support/system';
+import type { System } from '../support/system';
+import { unpackData } from './data-archive';
+import { archivePath, readRecorded, recordedVersions } from './recorded-system';
+import type { RecordedUser } from './recorded-system';
+
+jest.setTimeout(180_000);
+
+/** Exchange time for which the system was off: 24 candles of 5s that only the exchange knows. */
+const OFF_MS = 120_000;
+const CANDLE_MS = 5_000;
+describe.each(recordedVersions())('a data folder of version %s', (version) => {
+  const recorded = readRecorded(version);
+  const dataDir = mkdtempSync(join(tmpdir(), 'algotrade-upgrade-'));
+  let system: System;
+  let users: { readonly before: RecordedUser; readonly api: ApiClient }[];
+
+  beforeAll(async () => {
+    await unpackData(archivePath(version), dataDir);
+    system = await startSystem({ dataDir, speed: 60, origin: recorded.stoppedAt + OFF_MS });
+    users = await Promise.all(
+      recorded.users.map(async (before) => ({ before, api: await logIn(system.api, before) })),
+    );
+  });
+  afterAll(async () => {
+    await system?.down();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('has stopped sessions, runs and strategies that read as before', async () => {
+    for (const { before, api } of users) {
+      for (const [path, answer] of Object.entries(before.resting)) {
+        expect({ path, answer: await api.get(path) }).toMatchObject({
+          path,
+          answer: withoutAge(answer),
+        });
+      }
+    }
+  });
+
+  it('has running sessions that keep their fills and evaluate new candles', async () => {
+    for (const { before, api } of users) {
+      for (const id of before.running) await expectToGoOn(before, api, id);
+    }
+  });
+
+  it('has paused sessions that can be resumed', async () => {
+    for (const { before, api } of users) {
+      for (const id of before.paused) {
+        const fills = `/api/forward-test/${id}/trades?limit=500`;
+        expect(tradesIn(await api.get(fills))).toMatchObject(tradesIn(before.moving[fills]));
+        await api.post(`/api/forward-test/${id}/resume`);
+        await expectToGoOn(before, api, id);
+      }
+    }
+  });
+
+  it('takes new sessions', async () => {
+    const [{ api }] = users as [(typeof users)[0]];
+    const id = await api.startSession('rsi', { timeframe: '5s' });
+    await untilEvaluated(api, id);
+  });
+
+  /** Waits for a candle that was printed while this version ran. */
+  async function untilEvaluated(api: ApiClient, id: string): Promise<void> {
+    await eventually(`session ${id} evaluates new candles`, async () => {
+      const { updated_at: seconds } = (await api.session(id)).portfolio;
+      return seconds * 1000 > recorded.stoppedAt + OFF_MS + CANDLE_MS || undefined;
+    });
+  }
+
+  async function expectToGoOn(before: RecordedUser, api: ApiClient, id: string) {
+    const path = `/api/forward-test/${id}`;
+    const fills = `${path}/trades?limit=500`;
+    const was = tradesIn(before.moving[fills]);
+    await untilEvaluated(api, id);
+    expect((await api.session(id)).session.status).toBe('RUNNING');
+    const trades = tradesIn(await api.get(fills));
+    expect(trades.slice(-was.length)).toMatchObject(was);
+    expect(new Set(trades.map(({ trade_id: fill }) => fill)).size).toBe(trades.length);
+  }
+});
+
+type Trades = readonly { readonly trade_id: string }[];
+
+/** Newest first; without their status, which is the position's: it opens and closes with later fills. */
+function tradesIn(answer: unknown): Trades {
+  const { trades } = (answer as { data: { trades: (Trades[0] & { status: string })[] } }).data;
+  return trades.map(({ status: _, ...trade }) => trade);
+}
+
+async function logIn(url: string, { username, password }: RecordedUser): Promise<ApiClient> {
+  const answer = await new ApiClient(url, '').post('/api/auth/login', { username, password });
+  return new ApiClient(url, (answer as { access_token: string }).access_token);
+}
+
+/** An answer without the ages in it, which are of the moment at which it was given. */
+function withoutAge(answer: unknown): unknown {
+  const text = JSON.stringify(answer, (key, value: unknown) =>
+    key === 'age_ms' ? undefined : value,
+  );
+  return JSON.parse(text) as unknown;
+}
