@@ -10,27 +10,28 @@ const RECORD_OVERHEAD_BYTES = 64;
 /**
  * Writes records so that a retry inside the client doubles nothing and keeps the order. One send is
  * under way at a time: the client takes back the sequence numbers of a send that failed, so another
- * send to the same partition could get the numbers of one that the broker has, and be dropped.
+ * send to the same partition could get the numbers of one that the broker has, and be dropped. For the
+ * same reason a send that failed for good is followed by a new producer with numbers of its own.
  */
 export class RecordProducer {
   private last: Promise<void> = Promise.resolve();
+  private hasFailed = false;
 
-  private constructor(private readonly producer: Producer) {}
+  private constructor(
+    private readonly kafka: Kafka,
+    private producer: Producer,
+  ) {}
 
   static async connect(kafka: Kafka): Promise<RecordProducer> {
-    const producer = kafka.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
-      idempotent: true,
-      allowAutoTopicCreation: false,
-    });
-    await producer.connect();
-    return new RecordProducer(producer);
+    return new RecordProducer(kafka, await connectedProducer(kafka));
   }
 
   /** Resolves when the brokers have all records; the order per topic and key is kept. */
   send(records: readonly OutgoingRecord[]): Promise<void> {
     const sent = this.last.then(() => this.sendNow(records));
-    this.last = sent.catch(() => undefined);
+    this.last = sent.catch(() => {
+      this.hasFailed = true;
+    });
     return sent;
   }
 
@@ -39,6 +40,11 @@ export class RecordProducer {
   }
 
   private async sendNow(records: readonly OutgoingRecord[]): Promise<void> {
+    if (this.hasFailed) {
+      await this.producer.disconnect();
+      this.producer = await connectedProducer(this.kafka);
+      this.hasFailed = false;
+    }
     for (const batch of inBatches(records)) {
       await this.producer.sendBatch({
         acks: -1,
@@ -47,6 +53,16 @@ export class RecordProducer {
       });
     }
   }
+}
+
+async function connectedProducer(kafka: Kafka): Promise<Producer> {
+  const producer = kafka.producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    idempotent: true,
+    allowAutoTopicCreation: false,
+  });
+  await producer.connect();
+  return producer;
 }
 
 /** The records in order, cut so that no batch is too large even if all go to one partition. */

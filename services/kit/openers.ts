@@ -1,7 +1,10 @@
+import type { Registry } from 'prom-client';
+import type { OutgoingRecord } from '../../contracts/ports';
 import { allTopics } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import { askedGauge } from '../../platform/metrics';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -14,6 +17,9 @@ import type { Redis } from '../../platform/redis/client';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import type { ServiceDescription } from './description';
 import type { ServiceContext } from './service';
+
+/** An event that waits longer shows that something is wrong. */
+const OUTBOX_LATE_SECONDS = 60;
 
 /** How a service's resources differ from the defaults. */
 export interface ResourceOptions {
@@ -31,6 +37,7 @@ export type Check = () => PromiseLike<unknown>;
 interface Opening extends Pick<ServiceContext, 'logger' | 'lifecycle'> {
   readonly description: ServiceDescription;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly registry: Registry;
   /** Adds a check, by the name that `/health` shows. */
   readonly addCheck: (name: string, check: Check) => void;
   readonly options: ResourceOptions;
@@ -112,13 +119,50 @@ export async function openKafka({ description, variables, logger, lifecycle, add
 
 /** Moves the events of the service's outbox to Kafka. */
 export function openOutbox(
-  { logger, lifecycle }: Opening,
+  { logger, lifecycle, registry, addCheck }: Opening,
   db: Database,
   producer: RecordProducer,
 ): OutboxRelay {
-  const relay = new OutboxRelay({ db, send: (records) => producer.send(records), logger });
+  const relay = new OutboxRelay({
+    db,
+    send: (records) => producer.send(records),
+    logger,
+    refusalOf: topicFault,
+  });
   lifecycle.onStop('outbox', () => relay.stop());
+  addCheck('outbox', async () => {
+    const { oldestSeconds } = await relay.state();
+    if (oldestSeconds > OUTBOX_LATE_SECONDS) {
+      throw new Error(`the oldest event has waited for ${Math.round(oldestSeconds)} s`);
+    }
+  });
+  askedGauge({
+    registry,
+    name: 'outbox_oldest_seconds',
+    help: 'How long the oldest event has waited to be sent to Kafka',
+    labelNames: [],
+    logger,
+    ask: async () => [{ labels: {}, value: (await relay.state()).oldestSeconds }],
+  });
+  askedGauge({
+    registry,
+    name: 'outbox_parked_rows',
+    help: 'Events that can never be sent; their rows say why',
+    labelNames: [],
+    logger,
+    ask: async () => [{ labels: {}, value: (await relay.state()).parked }],
+  });
   return relay;
+}
+
+const partitionsOf = new Map(allTopics.map(({ name, partitions }) => [name, partitions]));
+
+/** Why no topic can take a record; undefined when one can. */
+function topicFault({ topic, partition = 0 }: OutgoingRecord): string | undefined {
+  const partitions = partitionsOf.get(topic);
+  if (partitions === undefined) return `there is no topic ${topic}`;
+  if (partition < partitions) return undefined;
+  return `topic ${topic} has ${partitions} partitions, was ${partition}`;
 }
 
 function text({ variables }: Opening, name: string): string {

@@ -77,7 +77,8 @@ export async function openResources<D extends ServiceDescription>(
   const addCheck = (name: string, check: Check) => {
     checks[name] = () => inTime(check(), CHECK_TIMEOUT_MS);
   };
-  const opening = { description, variables, logger, lifecycle, addCheck, options };
+  const registry = createRegistry();
+  const opening = { description, variables, registry, logger, lifecycle, addCheck, options };
   const db = needs.has('database') ? await openDatabase(opening) : undefined;
   const redis =
     needs.has('redis') || needs.has('redis?')
@@ -93,7 +94,7 @@ export async function openResources<D extends ServiceDescription>(
     variables,
     logger,
     lifecycle,
-    registry: createRegistry(),
+    registry,
     kafka,
     producer,
     checks,
