@@ -6,10 +6,10 @@ import type { SendRecords } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { openPartitionOutput } from '../../platform/kafka/partition-output';
 import type { Logger } from '../../platform/log';
-import { Dispatcher } from '../../streams/forward-test/dispatcher';
-import { Evaluator } from '../../streams/forward-test/evaluator';
+import { dispatcher } from '../../streams/forward-test/dispatcher';
+import { evaluator } from '../../streams/forward-test/evaluator';
 import { GapFiller } from '../../streams/forward-test/gap-filler';
-import { ProgressNotifier } from '../../streams/forward-test/progress-notifier';
+import { progressNotifier, progressTopics } from '../../streams/forward-test/progress-notifier';
 import type { EvaluationStore } from './evaluation-store';
 import type { MarketClient } from './market-client';
 import type { SessionStore } from './session-store';
@@ -34,10 +34,9 @@ export function startDispatcher(
     commit: 'processor',
     concurrency: 4,
     processorFor: (_, partition) =>
-      new Dispatcher(partition, {
+      dispatcher(partition, {
         openOutput: (of) => openPartitionOutput(kafka, DISPATCHER_GROUP, CANDLES, of),
         loadRoutes: () => sessions.routes(),
-        log: logger,
       }),
   });
 }
@@ -74,7 +73,7 @@ export async function startEvaluator(
     registry,
     concurrency: 4,
     processorFor: (_, shard) =>
-      new Evaluator(shard, {
+      evaluator(shard, {
         takeOver: (of) => store.takeOver(of),
         loadFollowing: (of) => store.loadFollowing(of),
         loadSession: (id, command, userId) => store.loadSession(id, command, userId),
@@ -108,16 +107,15 @@ export function startProgressNotifier(
   return PartitionConsumer.start({
     kafka,
     groupId: 'forward-test.progress-notifier',
-    topics: ['trade-executions', 'portfolio-updates', 'forward-test-events'],
+    topics: progressTopics,
     logger,
     registry,
     fromBeginning: false,
     processorFor: (topic) =>
-      new ProgressNotifier(topic as 'trade-executions', {
+      progressNotifier(topic, {
         tell: (sessionId, progress) => workflows.tell(sessionId, progress),
         now: Date.now,
         intervalMs: 10_000,
-        log: logger,
       }),
   });
 }

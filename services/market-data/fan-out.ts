@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { MarketFanOut, fanOutTopics } from '../../streams/market-data/market-fan-out';
+import type { FanOutTopic } from '../../streams/market-data/market-fan-out';
 
 export interface RunningFanOut {
   readonly fanOut: MarketFanOut;
@@ -21,8 +22,8 @@ export async function startFanOut(
   logger: Logger,
   registry?: Registry,
 ): Promise<RunningFanOut> {
-  const fanOut = new MarketFanOut({ source, log: logger });
-  const read = (name: string, topics: readonly string[], restMs: number) =>
+  const fanOut = new MarketFanOut(source);
+  const read = (name: string, topics: readonly FanOutTopic[], restMs: number) =>
     startBroadcastConsumer({
       kafka,
       name,
