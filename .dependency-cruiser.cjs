@@ -60,9 +60,9 @@ module.exports = {
     ),
     forbid(
       'platform',
-      'platform knows the shared ports, errors and the envelope, and client libraries; no domain.',
+      'platform knows the shared ports, errors, envelope and dead letters, and client libraries; no domain.',
       { path: '^platform/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(platform/|contracts/(envelope|errors|ports)\\.ts)' },
+      { path: PROJECT, pathNot: '^(platform/|contracts/(dead-letter|envelope|errors|ports)\\.ts)' },
     ),
     forbid(
       'nobody-imports-services',

@@ -18,8 +18,10 @@ export interface EventContext {
 /** An event read from a topic: the payload has the shape that its type promises. */
 export type ReceivedEvent<N extends TopicName> = EventsOf<N> & { readonly envelope: Envelope };
 
+/** A record that is no event of its topic; it can never be decoded. */
 export class InvalidEventError extends Error {
   readonly code = 'INVALID_EVENT';
+  readonly retryable = false;
   override readonly name = 'InvalidEventError';
 }
 

@@ -28,11 +28,28 @@ export interface OutgoingRecord {
 /** Resolves when the log has all records; the order per topic and key is kept. */
 export type SendRecords = (records: readonly OutgoingRecord[]) => Promise<void>;
 
-/** Deals with the records of one partition while this process owns it. */
+/** What a processor can do while it works on records. */
+export interface Work {
+  /**
+   * Keeps the membership of the consumer group; for work that computes for long. While a processor
+   * waits, the membership is kept without it. Throws when the partition is another member's.
+   */
+  heartbeat(): Promise<void>;
+  /**
+   * Writes a record to the dead letters, with the reason; it is not handed out again. Resolves
+   * when the letter is durable: before the effects that move the position beyond the record.
+   */
+  reject(record: InputRecord, reason: unknown): Promise<void>;
+}
+
+/**
+ * Processes the records of one partition while this process owns it. An error closes the
+ * processor; another one is opened and reads the records again, so none may change anything twice.
+ */
 export interface PartitionProcessor {
   /** Restores what is needed; returns the offset to read next, or undefined: as committed. */
   open?(): Promise<number | undefined>;
-  /** Resolves when the effects are durable. An error closes the processor and reads again. */
-  process(records: readonly InputRecord[], heartbeat: () => Promise<void>): Promise<void>;
+  /** Resolves when the effects are durable. */
+  process(records: readonly InputRecord[], work: Work): Promise<void>;
   close?(): Promise<void>;
 }

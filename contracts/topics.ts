@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { backtestEventSchema } from './backtest';
+import { deadLetterSchema, deadLetterTopic, deadLetterType } from './dead-letter';
 import {
   portfolioUpdatedSchema,
   sessionActivateSchema,
@@ -40,9 +41,13 @@ export interface TopicDefinition {
     | 'service'
     | 'actor'
     | 'user id'
+    | 'reader and position'
     | 'none (partition = shard)';
   readonly retentionMs: number;
+  /** Only the last record of each key is kept; without end when `retentionMs` is negative. */
   readonly compacted: boolean;
+  /** Where records may be larger than the broker's 1 MiB. */
+  readonly maxRecordBytes?: number;
   readonly producer: string;
   readonly consumers: readonly string[];
   /** Event type to payload schema; nothing else may be written to the topic. */
@@ -60,7 +65,7 @@ export const topics = {
   marketTrades: {
     ...symbolTopic,
     name: 'market.trades',
-    about: 'Trade prints, heartbeats and holes of the exchange feed, in order per symbol.',
+    about: 'Trade prints, heartbeats and gaps of the exchange feed, in order per symbol.',
     retentionMs: 2 * DAY,
     producer: 'market-data feed',
     consumers: ['candle builder', 'window writer', 'market WebSocket'],
@@ -238,6 +243,20 @@ export const topics = {
     producer: 'gateway',
     consumers: [],
     events: auditEvents,
+  },
+  deadLetters: {
+    name: deadLetterTopic,
+    about:
+      'Records that a reader can never process, with the reason; a letter that was dealt with is deleted by its key.',
+    partitions: 1,
+    key: 'reader and position',
+    retentionMs: 30 * DAY,
+    compacted: true,
+    // A record of 1 MiB, as base64 and with its reason.
+    maxRecordBytes: 2 * 1024 * 1024,
+    producer: 'every stream',
+    consumers: [],
+    events: { [deadLetterType]: deadLetterSchema },
   },
 } as const satisfies Record<string, TopicDefinition>;
 

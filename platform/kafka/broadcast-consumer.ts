@@ -8,16 +8,16 @@ import { commitPositions } from './commit-positions';
 import { PartitionConsumer } from './partition-consumer';
 import { topicOffsets } from './topic-offsets';
 
-export interface BroadcastConsumerOptions {
+export interface BroadcastConsumerOptions<T extends string = string> {
   readonly kafka: Kafka;
   /** The group's name begins so. */
   readonly name: string;
-  readonly topics: readonly string[];
+  readonly topics: readonly T[];
   readonly logger: Logger;
   readonly registry?: Registry;
   readonly concurrency?: number;
   readonly restMs?: number;
-  readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
+  readonly processorFor: (topic: T, partition: number) => PartitionProcessor;
 }
 
 /**
@@ -25,8 +25,8 @@ export interface BroadcastConsumerOptions {
  * process alone. Its positions are set to the ends of the topics before it joins, so after a lost
  * broker or a rebalance it goes on where it was, not at the new end. Stopping deletes the group.
  */
-export async function startBroadcastConsumer(
-  options: BroadcastConsumerOptions,
+export async function startBroadcastConsumer<T extends string>(
+  options: BroadcastConsumerOptions<T>,
 ): Promise<{ stop(): Promise<void> }> {
   const { kafka, topics, logger } = options;
   const groupId = `${options.name}-${randomUUID()}`;
@@ -34,6 +34,8 @@ export async function startBroadcastConsumer(
   const consumer = await PartitionConsumer.start({
     kafka,
     groupId,
+    // The replicas' letters of one record are one letter.
+    reader: options.name,
     topics,
     logger,
     registry: options.registry,

@@ -1,23 +1,35 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
   Consumer,
+  ConsumerGroupJoinEvent,
   EachBatchPayload,
   Kafka,
   KafkaMessage,
-  TopicPartitionOffset,
 } from 'kafkajs';
 import type { Registry } from 'prom-client';
-import { messageOf } from '../../contracts/errors';
-import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor, Work } from '../../contracts/ports';
 import type { Logger } from '../log';
 import { measureLag } from './consumer-lag';
+import { DeadLetterWriter } from './dead-letter-writer';
+import { keepMembership } from './keep-membership';
+import { OpenPartitions } from './open-partitions';
+import type { OpenPartition } from './open-partitions';
+import { PartitionTroubles } from './partition-troubles';
+import { PositionCommitter } from './position-committer';
+import { readerMetrics } from './reader-metrics';
+import type { ReaderMetrics } from './reader-metrics';
+import { isMembershipError } from './record-fault';
+import { firstOffset } from './topic-offsets';
 
-export interface PartitionConsumerOptions {
+export interface PartitionConsumerOptions<T extends string = string> {
   readonly kafka: Kafka;
+  /** Named `<service>.<what it does>`. */
   readonly groupId: string;
-  readonly topics: readonly string[];
+  /** What figures and dead letters call the reader, where the group's name is made up. */
+  readonly reader?: string;
+  readonly topics: readonly T[];
   readonly logger: Logger;
-  /** Where the reader's lag is shown. */
+  /** Where the reader's figures are shown. */
   readonly registry?: Registry;
   readonly fromBeginning?: boolean;
   /** `processor` when the position is committed elsewhere, such as in a Kafka transaction. */
@@ -30,42 +42,41 @@ export interface PartitionConsumerOptions {
    */
   readonly restMs?: number;
   readonly maxBytesPerPartition?: number;
-  readonly processorFor: (topic: string, partition: number) => PartitionProcessor;
+  readonly processorFor: (topic: T, partition: number) => PartitionProcessor;
 }
-
-interface OpenPartition {
-  readonly topic: string;
-  readonly number: number;
-  readonly processor: PartitionProcessor;
-  readonly generation: number;
-  /** Where the processor wants to begin; undefined once the position was set. */
-  startAt: number | undefined;
-  /** Records below it were dealt with. */
-  nextOffset: number;
-}
-
-const COMMIT_MS = 1_000;
 
 /**
  * Reads topics as a member of a consumer group and keeps one processor for each owned partition.
  * Ownership is lost at each rebalance: processors are closed and opened again on first use, so
  * that state is never older than another owner's work. Positions are committed once a second, so
  * after a crash a second of records is read again: processors change nothing twice.
+ *
+ * Records that fail are read again by a processor opened anew, while the other partitions go on;
+ * a record that is itself at fault is written to the dead letters.
  */
 export class PartitionConsumer {
-  private readonly open = new Map<string, OpenPartition>();
-  /** Positions to commit, by partition. */
-  private readonly positions = new Map<string, TopicPartitionOffset>();
-  private generation = 0;
-  private committing: NodeJS.Timeout | undefined;
+  private readonly reader: string;
+  private readonly consumer: Consumer;
+  private readonly partitions: OpenPartitions;
+  private readonly positions: PositionCommitter;
+  private readonly troubles: PartitionTroubles;
+  private readonly deadLetters: DeadLetterWriter;
+  private readonly metrics: ReaderMetrics | undefined;
+  private readonly waiting = new Set<NodeJS.Timeout>();
   private leaveMetrics: () => void = () => undefined;
   private stopping = false;
   private resting: Promise<void> | undefined;
-  private readonly consumer: Consumer;
 
   private constructor(private readonly options: PartitionConsumerOptions) {
-    this.consumer = options.kafka.consumer({
-      groupId: options.groupId,
+    const { kafka, groupId, logger, registry, processorFor } = options;
+    const reader = options.reader ?? groupId;
+    this.reader = reader;
+    this.metrics = registry === undefined ? undefined : readerMetrics(registry);
+    this.partitions = new OpenPartitions(processorFor, logger);
+    this.troubles = new PartitionTroubles(reader, logger, this.metrics);
+    this.deadLetters = new DeadLetterWriter(kafka, reader);
+    this.consumer = kafka.consumer({
+      groupId,
       sessionTimeout: 8_000,
       rebalanceTimeout: 20_000,
       heartbeatInterval: 1_500,
@@ -79,15 +90,20 @@ export class PartitionConsumer {
         restartOnFailure: async () => true,
       },
     });
-    this.consumer.on(this.consumer.events.GROUP_JOIN, () => {
-      this.generation += 1;
-      this.positions.clear();
+    this.positions = new PositionCommitter(this.consumer, groupId, logger, () => {
+      this.metrics?.refusedCommits.inc({ group: reader });
+    });
+    this.consumer.on(this.consumer.events.GROUP_JOIN, (event) => {
+      this.onJoin(event);
     });
   }
 
   /** Resolves when the group has been joined and reading has begun. */
-  static async start(options: PartitionConsumerOptions): Promise<PartitionConsumer> {
-    const self = new PartitionConsumer(options);
+  static async start<T extends string>(
+    options: PartitionConsumerOptions<T>,
+  ): Promise<PartitionConsumer> {
+    // The group reads these topics and no other.
+    const self = new PartitionConsumer(options as unknown as PartitionConsumerOptions);
     await self.consumer.connect();
     const joined = new Promise<void>((resolve) => {
       const off = self.consumer.on(self.consumer.events.GROUP_JOIN, () => {
@@ -106,112 +122,164 @@ export class PartitionConsumer {
       eachBatch: (payload) => self.onBatch(payload),
     });
     await joined;
-    self.committing = setInterval(() => void self.commit(), COMMIT_MS);
+    self.positions.start();
     const { registry, kafka, logger, groupId, topics } = options;
     if (registry !== undefined) {
-      const positions = () => self.nextOffsets();
-      self.leaveMetrics = measureLag(registry, kafka, logger, {
-        groupId,
-        topics,
-        positions,
-      });
+      const positions = () => self.partitions.nextOffsets();
+      self.leaveMetrics = measureLag(registry, kafka, logger, { groupId, topics, positions });
     }
     return self;
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.committing);
     this.leaveMetrics();
     this.stopping = true;
-    await this.commit();
+    for (const timer of this.waiting) clearTimeout(timer);
+    await this.positions.stop();
     await this.consumer.disconnect();
-    await Promise.all([...this.open.keys()].map((key) => this.discard(key)));
+    await this.partitions.closeAll();
+    this.troubles.keepOnly(new Set());
+    await this.deadLetters.close();
   }
 
-  private nextOffsets(): Map<string, Map<number, number>> {
-    const offsets = new Map<string, Map<number, number>>();
-    for (const { topic, number, nextOffset } of this.open.values()) {
-      const of = offsets.get(topic) ?? new Map<number, number>();
-      offsets.set(topic, of.set(number, nextOffset));
-    }
-    return offsets;
+  private onJoin({ payload }: ConsumerGroupJoinEvent): void {
+    this.partitions.joined();
+    this.positions.joined();
+    this.metrics?.joins.inc({ group: this.reader });
+    const owned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+      partitions.map((partition) => `${topic}/${partition}`),
+    );
+    this.troubles.keepOnly(new Set(owned));
   }
 
   private async onBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch } = payload;
-    const key = `${batch.topic}/${batch.partition}`;
+    const { topic, partition } = payload.batch;
+    const heartbeat = (): Promise<void> => payload.heartbeat();
+    let taken: readonly KafkaMessage[] = [];
     try {
-      const partition = await this.own(key, batch.topic, batch.partition);
-      if (partition.startAt !== undefined) {
-        const startAt = partition.startAt;
-        partition.startAt = undefined;
-        const fetched = fetchedOffset(batch);
-        if (fetched !== startAt) {
-          const offset = startAt > fetched ? startAt : await this.atLeastFirst(batch, startAt);
-          if (offset !== fetched) {
-            const { topic, partition: number } = batch;
-            this.consumer.seek({ topic, partition: number, offset: String(offset) });
-            return;
-          }
+      await keepMembership(heartbeat, async () => {
+        const opened = await this.partitions.own(topic, partition);
+        if (await this.seeks(payload, opened)) return;
+        const fresh = this.freshOf(payload, opened);
+        taken = fresh.slice(0, this.troubles.atMost(topic, partition));
+        if (taken.length > 0) {
+          await opened.processor.process(taken.map(toRecord), this.workOn(payload, taken));
         }
-      }
-      const from = partition.nextOffset;
-      const fresh = batch.messages.filter((message) => Number(message.offset) >= from);
-      if (fresh.length > 0) {
-        await partition.processor.process(fresh.map(toRecord), () => payload.heartbeat());
-      }
-      partition.nextOffset = Number(batch.lastOffset()) + 1;
-      const last = batch.messages[batch.messages.length - 1];
-      payload.resolveOffset(last?.offset ?? batch.lastOffset());
-      if (this.options.commit !== 'processor') {
-        const { topic, partition: number } = batch;
-        const offset = String(partition.nextOffset);
-        this.positions.set(key, { topic, partition: number, offset });
-        // The last batches of a member that leaves: no timer commits them any more.
-        if (this.stopping) await this.commit();
-      }
-      await payload.heartbeat();
+        if (!this.partitions.isCurrent(opened)) return;
+        this.processed(payload, opened, taken.length < fresh.length ? taken.at(-1) : undefined);
+      });
+      // The last batches of a member that leaves: no timer commits them any more.
+      if (this.stopping) await this.positions.commit();
       await this.rest();
     } catch (error) {
-      await this.discard(key);
-      this.options.logger.warn(
-        { err: error, groupId: this.options.groupId, partition: key },
-        `records are read again: ${messageOf(error)}`,
-      );
-      throw repeatable(error);
+      await this.failed(payload, taken, error);
     }
   }
 
-  /**
-   * The offset, or the partition's first one when that is later. Asked for an offset that is gone,
-   * kafkajs would overwrite the group's committed position, which says what was written.
-   */
-  private async atLeastFirst(batch: EachBatchPayload['batch'], offset: number): Promise<number> {
-    const admin = this.options.kafka.admin();
-    await admin.connect();
-    try {
-      const partitions = await admin.fetchTopicOffsets(batch.topic);
-      const low = partitions.find(({ partition }) => partition === batch.partition)?.low;
-      return Math.max(offset, Number(low ?? 0));
-    } finally {
-      await admin.disconnect();
-    }
+  /** Sets the position that a processor just opened wants; true when that is elsewhere. */
+  private async seeks({ batch }: EachBatchPayload, opened: OpenPartition): Promise<boolean> {
+    const { topic, partition } = batch;
+    const { startAt } = opened;
+    opened.startAt = undefined;
+    const fetched = fetchedOffset(batch);
+    if (startAt === undefined || startAt === fetched) return false;
+    // Asked for an offset that is gone, kafkajs would overwrite the group's committed position,
+    // which says what was written.
+    const first = startAt > fetched ? 0 : await firstOffset(this.options.kafka, topic, partition);
+    const offset = Math.max(startAt, first);
+    if (offset === fetched) return false;
+    this.consumer.seek({ topic, partition, offset: String(offset) });
+    return true;
   }
 
-  private async commit(): Promise<void> {
-    const { generation } = this;
-    const positions = [...this.positions];
-    if (positions.length === 0) return;
-    this.positions.clear();
-    try {
-      await this.consumer.commitOffsets(positions.map(([, position]) => position));
-    } catch (error) {
-      for (const [key, position] of generation === this.generation ? positions : []) {
-        if (!this.positions.has(key)) this.positions.set(key, position);
+  private freshOf({ batch }: EachBatchPayload, { nextOffset }: OpenPartition): KafkaMessage[] {
+    const { topic, partition } = batch;
+    return batch.messages.filter(({ offset }) => {
+      const number = Number(offset);
+      return number >= nextOffset && !this.troubles.isRejected(topic, partition, number);
+    });
+  }
+
+  private workOn({ batch, heartbeat }: EachBatchPayload, taken: readonly KafkaMessage[]): Work {
+    const { topic, partition } = batch;
+    return {
+      heartbeat: async () => {
+        try {
+          await heartbeat();
+        } catch (error) {
+          // While Kafka is away the work goes on: what it writes says whose the partition is.
+          if (isMembershipError(error)) throw error;
+        }
+      },
+      reject: async (record, reason) => {
+        const message = taken.find(({ offset }) => Number(offset) === record.offset);
+        if (message === undefined) {
+          throw new RangeError(`expected a record of this batch, was offset ${record.offset}`);
+        }
+        await this.reject({ topic, partition }, message, reason);
+      },
+    };
+  }
+
+  private async reject(
+    from: { readonly topic: string; readonly partition: number },
+    message: KafkaMessage,
+    reason: unknown,
+  ): Promise<void> {
+    await this.deadLetters.write(from, message, reason);
+    this.troubles.reject(from.topic, from.partition, Number(message.offset), reason);
+  }
+
+  /** Notes how far the partition was processed: up to `last`, or the whole batch without it. */
+  private processed(
+    { batch, resolveOffset }: EachBatchPayload,
+    opened: OpenPartition,
+    last: KafkaMessage | undefined,
+  ): void {
+    const { topic, partition } = batch;
+    const newest = last ?? batch.messages[batch.messages.length - 1];
+    opened.nextOffset = Number(last?.offset ?? batch.lastOffset()) + 1;
+    resolveOffset(newest?.offset ?? batch.lastOffset());
+    if (this.options.commit !== 'processor') {
+      this.positions.reached(topic, partition, opened.nextOffset);
+    }
+    this.troubles.processed(topic, partition, opened.nextOffset);
+  }
+
+  /** The partition rests for a while and is read again; the others go on meanwhile. */
+  private async failed(
+    payload: EachBatchPayload,
+    taken: readonly KafkaMessage[],
+    error: unknown,
+  ): Promise<void> {
+    const { topic, partition } = payload.batch;
+    this.partitions.discard(topic, partition);
+    this.positions.forget(topic, partition);
+    if (isMembershipError(error)) throw error;
+    const offsets = taken.map(({ offset }) => Number(offset));
+    let verdict = this.troubles.failed({ topic, partition, offsets, error });
+    const [alone] = taken;
+    if ('reject' in verdict && alone !== undefined) {
+      try {
+        const write = () => this.reject({ topic, partition }, alone, error);
+        await keepMembership(() => payload.heartbeat(), write);
+        return;
+      } catch (cause) {
+        if (isMembershipError(cause)) throw cause;
+        verdict = this.troubles.failed({ topic, partition, offsets: [], error: cause });
       }
-      const { groupId, logger } = this.options;
-      logger.debug({ err: error, groupId }, 'positions are committed with later ones');
     }
+    if ('waitMs' in verdict && verdict.waitMs > 0) this.pause(payload, verdict.waitMs);
+  }
+
+  private pause(payload: EachBatchPayload, waitMs: number): void {
+    const resume = payload.pause();
+    if (this.stopping) return;
+    const timer = setTimeout(() => {
+      this.waiting.delete(timer);
+      resume();
+    }, waitMs);
+    this.waiting.add(timer);
   }
 
   /** Shared by the partitions of one read. */
@@ -221,58 +289,6 @@ export class PartitionConsumer {
     this.resting ??= delay(restMs).finally(() => (this.resting = undefined));
     return this.resting;
   }
-
-  private async own(key: string, topic: string, partition: number): Promise<OpenPartition> {
-    const current = this.open.get(key);
-    if (current?.generation === this.generation) return current;
-    const generation = this.generation;
-    if (current !== undefined) await this.discard(key);
-    const processor = this.options.processorFor(topic, partition);
-    const startAt = await processor.open?.();
-    const nextOffset = startAt ?? 0;
-    const opened: OpenPartition = {
-      topic,
-      number: partition,
-      processor,
-      generation,
-      startAt,
-      nextOffset,
-    };
-    this.open.set(key, opened);
-    return opened;
-  }
-
-  private async discard(key: string): Promise<void> {
-    const partition = this.open.get(key);
-    this.open.delete(key);
-    this.positions.delete(key);
-    try {
-      await partition?.processor.close?.();
-    } catch (error) {
-      this.options.logger.warn(
-        { err: error, partition: key },
-        'a partition did not close in order',
-      );
-    }
-  }
-}
-
-/** What kafkajs must see as it is, to join the group again. */
-const membershipErrors = [
-  'REBALANCE_IN_PROGRESS',
-  'NOT_COORDINATOR_FOR_GROUP',
-  'ILLEGAL_GENERATION',
-  'UNKNOWN_MEMBER_ID',
-];
-
-/**
- * kafkajs ends a consumer for good on errors that it holds for final: a `TypeError`, a fenced or
- * refused transaction. Here every record is tried again by a processor opened anew.
- */
-function repeatable(error: unknown): unknown {
-  const { type } = error as { type?: string };
-  if (type !== undefined && membershipErrors.includes(type)) return error;
-  return new Error(messageOf(error), { cause: error });
 }
 
 /** The offset that was asked for; kafkajs has it on the batch but not in its types. */

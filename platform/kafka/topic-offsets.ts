@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KafkaJSError } from 'kafkajs';
-import type { Admin } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
 
 const ATTEMPTS = 50;
 
@@ -16,5 +16,17 @@ export async function topicOffsets(admin: Admin, topic: string): Promise<Partiti
       if (!passing || attempt === ATTEMPTS) throw error;
       await sleep(100);
     }
+  }
+}
+
+/** The first offset that a partition still has. */
+export async function firstOffset(kafka: Kafka, topic: string, partition: number): Promise<number> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const partitions = await admin.fetchTopicOffsets(topic);
+    return Number(partitions.find((entry) => entry.partition === partition)?.low ?? 0);
+  } finally {
+    await admin.disconnect();
   }
 }

@@ -7,6 +7,7 @@ export interface TopicSpec {
   readonly partitions: number;
   readonly retentionMs: number;
   readonly compacted: boolean;
+  readonly maxRecordBytes?: number;
 }
 
 const METADATA_TIMEOUT_MS = 30_000;
@@ -75,15 +76,18 @@ async function knownTopics(admin: Admin, topics: string[]): Promise<{ topics: IT
 }
 
 function configOf(spec: TopicSpec): { name: string; value: string }[] {
-  if (spec.compacted) {
-    return [
-      { name: 'cleanup.policy', value: 'compact' },
-      { name: 'segment.bytes', value: String(8 * 1024 * 1024) },
-      { name: 'min.cleanable.dirty.ratio', value: '0.2' },
-    ];
-  }
+  const retention = [{ name: 'retention.ms', value: String(spec.retentionMs) }];
+  const size =
+    spec.maxRecordBytes === undefined
+      ? []
+      : [{ name: 'max.message.bytes', value: String(spec.maxRecordBytes) }];
+  if (!spec.compacted) return [{ name: 'cleanup.policy', value: 'delete' }, ...retention, ...size];
+  const kept = spec.retentionMs < 0;
   return [
-    { name: 'cleanup.policy', value: 'delete' },
-    { name: 'retention.ms', value: String(spec.retentionMs) },
+    { name: 'cleanup.policy', value: kept ? 'compact' : 'compact,delete' },
+    { name: 'segment.bytes', value: String(8 * 1024 * 1024) },
+    { name: 'min.cleanable.dirty.ratio', value: '0.2' },
+    ...(kept ? [] : retention),
+    ...size,
   ];
 }

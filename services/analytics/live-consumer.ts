@@ -6,8 +6,8 @@ import type { Position } from '../../platform/kafka/commit-positions';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { topicOffsets } from '../../platform/kafka/topic-offsets';
 import type { Logger } from '../../platform/log';
-import { LiveMetrics, liveTopics } from '../../streams/analytics/live-metrics';
-import type { LiveMetricsPorts, LiveTopic } from '../../streams/analytics/live-metrics';
+import { liveMetrics, liveTopics } from '../../streams/analytics/live-metrics';
+import type { LiveMetricsPorts } from '../../streams/analytics/live-metrics';
 
 const GROUP = 'analytics.live-metrics';
 
@@ -28,7 +28,7 @@ export async function startLiveConsumer(
     topics: liveTopics,
     logger,
     registry,
-    processorFor: (topic, partition) => new LiveMetrics(topic as LiveTopic, partition, ports),
+    processorFor: (topic, partition) => liveMetrics(topic, partition, ports),
   });
 }
 

@@ -18,5 +18,7 @@ export const forwardTestDescription = describeService({
   },
   variables: {
     SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
+    /** Reports of progress to workflows, of all sessions of a process together. */
+    PROGRESS_SIGNALS_PER_SECOND: z.coerce.number().positive().max(1_000).default(5),
   },
 });

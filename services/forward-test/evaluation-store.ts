@@ -7,13 +7,15 @@ import type {
 import { CompileCache } from '../../engine';
 import type { ExecutionSettings, Program, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
+import { isRecordFault } from '../../platform/kafka/record-fault';
 import { addToOutbox } from '../../platform/postgres/outbox';
+import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
 import type {
   EvaluatedBatch,
-  FailedSession,
   SessionChange,
+  SessionFailure,
   StoredSession,
-} from '../../streams/forward-test/evaluator';
+} from '../../streams/forward-test/evaluated-batch';
 import { portfolioOf } from '../../streams/forward-test/session-figures';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import type { SessionMemory } from '../../streams/forward-test/session-fold';
@@ -55,7 +57,7 @@ export class EvaluationStore {
       following: true,
     })) as StateRow[];
     const sessions: StoredSession[] = [];
-    const failed: Omit<FailedSession, 'events'>[] = [];
+    const failed: SessionFailure[] = [];
     for (const row of rows) {
       try {
         sessions.push(restore(row));
@@ -71,21 +73,15 @@ export class EvaluationStore {
     sessionId: string,
     command: SessionActivate,
     userId: string,
-  ): Promise<StoredSession> {
+  ): Promise<StoredSession | SessionFailure> {
     const row = (await this.states().where({ session_id: sessionId }).first()) as
       StateRow | undefined;
-    if (row !== undefined && row.source === command.source) return restore(row);
-    const { symbol, source, timeframe } = command;
-    const program = programOf(sessionId, command.graph);
-    const settings = command.settings as ExecutionSettings;
-    const identity = { sessionId, userId, symbol, source, timeframe };
-    const engine = program.createState(settings);
-    // Another source is another account, but the session's fills go on being counted.
-    if (row !== undefined) {
-      engine.broker.nextOrdinal = program.decodeState(row.engine_state).broker.nextOrdinal;
+    try {
+      const restores = row !== undefined && row.source === command.source;
+      return restores ? restore(row) : begin(sessionId, command, userId, row);
+    } catch (error) {
+      return { sessionId, userId, message: messageOf(error) };
     }
-    const fold = new SessionFold(identity, program, engine, newMemory());
-    return { fold, lastOffset: row === undefined ? -1 : Number(row.last_offset) };
   }
 
   /** Throws `SHARD_LOST` when another owner has taken the shard over; nothing is written then. */
@@ -97,11 +93,15 @@ export class EvaluationStore {
         .forShare()
         .first('epoch');
       if (Number(owner?.epoch) !== epoch) {
-        throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
+        throw new AppError(
+          'SHARD_LOST',
+          `shard ${shard}: epoch ${epoch} is no longer the owner's`,
+          { retryable: true },
+        );
       }
       const written: SessionChange[] = [];
       for (const change of changes) {
-        if (await writeChange(transaction, shard, change)) written.push(change);
+        if (await writeOwn(transaction, shard, change)) written.push(change);
       }
       await writePoints(transaction, written);
       for (const { sessionId, message } of failed) {
@@ -145,6 +145,20 @@ export class EvaluationStore {
   }
 }
 
+/** Throws `SessionNotWritten` when it is the session's own state or figures that are refused. */
+async function writeOwn(
+  transaction: Database,
+  shard: number,
+  change: SessionChange,
+): Promise<boolean> {
+  try {
+    return await writeChange(transaction, shard, change);
+  } catch (error) {
+    if (!isRecordFault(error)) throw error;
+    throw new SessionNotWritten(change.fold.identity.sessionId, error);
+  }
+}
+
 /** False when the session is no more. */
 async function writeChange(
   transaction: Database,
@@ -175,6 +189,7 @@ async function writeChange(
     throw new AppError(
       'STATE_AHEAD',
       `session ${sessionId}: offset ${lastOffset} was applied before`,
+      { retryable: true },
     );
   }
   if (trades.length > 0) await transaction('fills').insert(trades.map(fillRow));
@@ -199,6 +214,25 @@ function fillRow(trade: TradeExecuted) {
     reason: trade.reason,
     filled_at: new Date(trade.timestamp * 1000),
   };
+}
+
+function begin(
+  sessionId: string,
+  command: SessionActivate,
+  userId: string,
+  row: StateRow | undefined,
+): StoredSession {
+  const { symbol, source, timeframe } = command;
+  const program = programOf(sessionId, command.graph);
+  const settings = command.settings as ExecutionSettings;
+  const identity = { sessionId, userId, symbol, source, timeframe };
+  const engine = program.createState(settings);
+  // Another source is another account, but the session's fills go on being counted.
+  if (row !== undefined) {
+    engine.broker.nextOrdinal = program.decodeState(row.engine_state).broker.nextOrdinal;
+  }
+  const fold = new SessionFold(identity, program, engine, newMemory());
+  return { fold, lastOffset: row === undefined ? -1 : Number(row.last_offset) };
 }
 
 function restore(row: StateRow): StoredSession {

@@ -50,7 +50,10 @@ export const startForwardTest = defineService({
     ),
     maxCachedWorkflows: 2_000,
   }),
-  streams: ({ store, evaluation, market, workflows }, { kafka, producer, logger, registry }) => ({
+  streams: (
+    { store, evaluation, market, workflows },
+    { kafka, producer, config, logger, registry },
+  ) => ({
     evaluator: () =>
       startEvaluator({
         kafka,
@@ -61,7 +64,15 @@ export const startForwardTest = defineService({
         registry,
       }),
     dispatcher: () => startDispatcher(kafka, store, logger, registry),
-    'progress notifier': () => startProgressNotifier(kafka, workflows, logger, registry),
+    'progress notifier': () =>
+      startProgressNotifier({
+        kafka,
+        store,
+        workflows,
+        signalsPerSecond: config.PROGRESS_SIGNALS_PER_SECOND,
+        logger,
+        registry,
+      }),
   }),
   api: async (app, { config, lifecycle, logger }) => ({
     routes: [

@@ -4,7 +4,7 @@ import { AppError, UnavailableError } from '../../contracts/errors';
 import { engineCandleSchema } from '../../contracts/forward-test';
 import { sourceSchema } from '../../contracts/market';
 import type { Candle } from '../../engine';
-import type { MissingCandles } from '../../streams/forward-test/evaluator';
+import type { MissingCandles } from '../../streams/forward-test/evaluated-batch';
 
 const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
 const refusalSchema = z.object({

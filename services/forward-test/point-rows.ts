@@ -2,7 +2,7 @@ import type { SessionPoint } from '../../api/forward-test/session-port';
 import { timeframeMs } from '../../engine';
 import type { Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
-import type { SessionChange } from '../../streams/forward-test/evaluator';
+import type { SessionChange } from '../../streams/forward-test/evaluated-batch';
 
 /** Points kept of a session: two weeks of minutes. */
 const KEPT = 20_000;

@@ -8,7 +8,7 @@ import type { NewSession, SessionAction, StoredSession } from '../../api/forward
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
-import type { SessionProgress } from '../../streams/forward-test/progress-notifier';
+import type { SessionProgress } from '../../streams/forward-test/progress-writer';
 import { progressSignal, sessionUpdates } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import type { SessionWorkflowInput } from '../../workflows/forward-test/session-workflow';

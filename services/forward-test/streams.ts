@@ -6,10 +6,11 @@ import type { SendRecords } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { openPartitionOutput } from '../../platform/kafka/partition-output';
 import type { Logger } from '../../platform/log';
-import { Dispatcher } from '../../streams/forward-test/dispatcher';
-import { Evaluator } from '../../streams/forward-test/evaluator';
+import { dispatcher } from '../../streams/forward-test/dispatcher';
+import { evaluator } from '../../streams/forward-test/evaluator';
 import { GapFiller } from '../../streams/forward-test/gap-filler';
-import { ProgressNotifier } from '../../streams/forward-test/progress-notifier';
+import { progressNotifier, progressTopics } from '../../streams/forward-test/progress-notifier';
+import { ProgressWriter } from '../../streams/forward-test/progress-writer';
 import type { EvaluationStore } from './evaluation-store';
 import type { MarketClient } from './market-client';
 import type { SessionStore } from './session-store';
@@ -34,10 +35,9 @@ export function startDispatcher(
     commit: 'processor',
     concurrency: 4,
     processorFor: (_, partition) =>
-      new Dispatcher(partition, {
+      dispatcher(partition, {
         openOutput: (of) => openPartitionOutput(kafka, DISPATCHER_GROUP, CANDLES, of),
         loadRoutes: () => sessions.routes(),
-        log: logger,
       }),
   });
 }
@@ -72,7 +72,7 @@ export async function startEvaluator(
     registry,
     concurrency: 4,
     processorFor: (_, shard) =>
-      new Evaluator(shard, {
+      evaluator(shard, {
         takeOver: (of) => store.takeOver(of),
         loadFollowing: (of) => store.loadFollowing(of),
         loadSession: (id, command, userId) => store.loadSession(id, command, userId),
@@ -93,26 +93,48 @@ export async function startEvaluator(
   };
 }
 
-/** Starts telling workflows how their sessions do. */
-export function startProgressNotifier(
-  kafka: Kafka,
-  workflows: SessionWorkflows,
-  logger: Logger,
-  registry: Registry,
-): Promise<PartitionConsumer> {
-  return PartitionConsumer.start({
+/** Starts reporting to workflows how their sessions do, within one budget for the process. */
+export async function startProgressNotifier({
+  kafka,
+  store,
+  workflows,
+  signalsPerSecond,
+  logger,
+  registry,
+}: ProgressService): Promise<{ stop(): Promise<void> }> {
+  const writer = new ProgressWriter({
+    report: async (sessionId, progress) => {
+      const workflowId = await store.workflowId(sessionId);
+      if (workflowId !== undefined) await workflows.report(workflowId, progress);
+    },
+    now: Date.now,
+    pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+    signalsPerSecond,
+    log: logger,
+  });
+  const consumer = await PartitionConsumer.start({
     kafka,
     groupId: 'forward-test.progress-notifier',
-    topics: ['trade-executions', 'portfolio-updates', 'forward-test-events'],
+    topics: progressTopics,
     logger,
     registry,
     fromBeginning: false,
-    processorFor: (topic) =>
-      new ProgressNotifier(topic as 'trade-executions', {
-        tell: (sessionId, progress) => workflows.report(sessionId, progress),
-        now: Date.now,
-        intervalMs: 10_000,
-        log: logger,
-      }),
+    processorFor: (topic) => progressNotifier(topic, writer),
   });
+  return {
+    stop: async () => {
+      // A failure that is waited for is read again by whoever reads next.
+      await writer.stop();
+      await consumer.stop();
+    },
+  };
+}
+
+interface ProgressService {
+  readonly kafka: Kafka;
+  readonly store: SessionStore;
+  readonly workflows: SessionWorkflows;
+  readonly signalsPerSecond: number;
+  readonly logger: Logger;
+  readonly registry: Registry;
 }

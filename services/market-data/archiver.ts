@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import { storedTimeframes } from '../../activities/market-data/stored-timeframes';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
-import { CandleArchiver } from '../../streams/market-data/candle-archiver';
+import { candleArchiver } from '../../streams/market-data/candle-archiver';
 import type { HistoryStore } from './history-store';
 import type { StoredCandles } from './stored-candles';
 
@@ -25,10 +25,9 @@ export function startArchiver(
     registry,
     concurrency: 4,
     processorFor: () =>
-      new CandleArchiver({
+      candleArchiver({
         insert: (candles) => store.insertRecent(candles),
         kept: storedTimeframes,
-        log: logger,
       }),
   });
 }

@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { MarketFanOut, fanOutTopics } from '../../streams/market-data/market-fan-out';
+import type { FanOutTopic } from '../../streams/market-data/market-fan-out';
 
 export interface RunningFanOut {
   readonly fanOut: MarketFanOut;
@@ -20,9 +21,9 @@ export async function startFanOut(
   source: string,
   logger: Logger,
   registry?: Registry,
-  fanOut = new MarketFanOut({ source, log: logger }),
+  fanOut = new MarketFanOut(source),
 ): Promise<RunningFanOut> {
-  const read = (name: string, topics: readonly string[], restMs: number) =>
+  const read = (name: string, topics: readonly FanOutTopic[], restMs: number) =>
     startBroadcastConsumer({
       kafka,
       name,

@@ -56,7 +56,7 @@ export async function openMarket(resources: MarketResources) {
     registers: [registry],
   });
   const snapshots = new BuilderSnapshots(db);
-  const fanOut = new MarketFanOut({ source, log: logger });
+  const fanOut = new MarketFanOut(source);
   return { rest, source, followed, market, snapshots, counter, fanOut };
 }
 

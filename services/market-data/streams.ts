@@ -8,8 +8,9 @@ import { openPartitionOutput } from '../../platform/kafka/partition-output';
 import type { RecordProducer } from '../../platform/kafka/producer';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
-import { CandleBuilder } from '../../streams/market-data/candle-builder';
-import { WindowWriter } from '../../streams/market-data/window-writer';
+import { candleBuilder } from '../../streams/market-data/candle-builder';
+import { windowWriter } from '../../streams/market-data/window-writer';
+import type { WindowTopic } from '../../streams/market-data/window-writer';
 import type { BuilderSnapshots } from './builder-snapshots';
 import { WindowStore } from './window-store';
 
@@ -36,7 +37,7 @@ export interface CandleBuilderService {
 export function startCandleBuilder(service: CandleBuilderService): Promise<PartitionConsumer> {
   const { kafka, logger, registry, snapshots, producer, counter } = service;
   const processorFor = (_: string, partition: number): PartitionProcessor =>
-    new CandleBuilder(partition, {
+    candleBuilder(partition, {
       openOutput: (of) => openPartitionOutput(kafka, BUILDER_GROUP, TRADES, of),
       loadSnapshot: (of) => snapshots.load(of),
       saveSnapshot: (of, snapshot) => snapshots.save(of, snapshot),
@@ -81,9 +82,8 @@ export async function startWindowWriter(
   const ports = {
     apply: (batch: Parameters<WindowStore['apply']>[0]) => store.apply(batch),
     quotes: new Map<string, { bid: number; ask: number }>(),
-    log: logger,
   };
-  const read = (groupId: string, topics: readonly string[], restMs: number) =>
+  const read = (groupId: string, topics: readonly WindowTopic[], restMs: number) =>
     PartitionConsumer.start({
       kafka,
       groupId,
@@ -92,7 +92,7 @@ export async function startWindowWriter(
       registry,
       concurrency: 32,
       restMs,
-      processorFor: (topic) => new WindowWriter(topic as 'market.trades', ports),
+      processorFor: (topic) => windowWriter(topic, ports),
     });
   const readers = await Promise.all([
     read(TICK_WRITER_GROUP, [TRADES, 'market.tickers'], TICK_WRITER_REST_MS),

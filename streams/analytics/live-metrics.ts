@@ -1,6 +1,8 @@
-import { decodeEvent, InvalidEventError } from '../../contracts/events';
+import type { Envelope } from '../../contracts/envelope';
+import type { ReceivedEvent } from '../../contracts/events';
 import type { PortfolioUpdated, SessionStatus, TradeExecuted } from '../../contracts/forward-test';
-import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import type { Log, PartitionProcessor } from '../../contracts/ports';
+import { eventProcessor } from '../shared/event-processor';
 
 export const liveTopics = ['trade-executions', 'portfolio-updates', 'forward-test-events'] as const;
 export type LiveTopic = (typeof liveTopics)[number];
@@ -40,67 +42,60 @@ export interface LiveMetricsPorts {
    * Throws when the store lost what it had since `open`.
    */
   apply(changes: readonly SessionChange[], position: Position): Promise<void>;
-  readonly log: Log;
+  readonly log?: Log;
 }
 
 /** Keeps the live figures of the sessions of one partition of one topic. */
-export class LiveMetrics implements PartitionProcessor {
-  constructor(
-    private readonly topic: LiveTopic,
-    private readonly partition: number,
-    private readonly ports: LiveMetricsPorts,
-  ) {}
-
-  /** Where the figures end, or the beginning of the topic when there are none. */
-  async open(): Promise<number> {
-    return (await this.ports.position(this.topic, this.partition)) ?? 0;
-  }
-
-  async process(records: readonly InputRecord[]): Promise<void> {
-    const last = records[records.length - 1];
-    if (last === undefined) return;
-    const changes = new Map<string, SessionChange>();
-    for (const record of records) this.collect(changes, record);
-    const { topic, partition } = this;
-    await this.ports.apply([...changes.values()], {
-      topic,
-      partition,
-      nextOffset: last.offset + 1,
-    });
-  }
-
-  private collect(changes: Map<string, SessionChange>, { value, offset }: InputRecord): void {
-    const { topic } = this;
-    try {
-      switch (topic) {
-        case 'trade-executions': {
-          const { payload, envelope } = decodeEvent(topic, value);
+export function liveMetrics(
+  topic: LiveTopic,
+  partition: number,
+  ports: LiveMetricsPorts,
+): PartitionProcessor {
+  const changes = new Map<string, SessionChange>();
+  const hooks = {
+    /** Where the figures end, or the beginning of the topic when there are none. */
+    open: async () => (await ports.position(topic, partition)) ?? 0,
+    flush: async ({ lastOffset }: { readonly lastOffset: number }) => {
+      const batch = [...changes.values()];
+      changes.clear();
+      await ports.apply(batch, { topic, partition, nextOffset: lastOffset + 1 });
+    },
+  };
+  switch (topic) {
+    case 'trade-executions':
+      return eventProcessor(
+        topic,
+        ({ payload, envelope }) => {
           changeOf(changes, payload.session_id, envelope.user_id).trades.push(payload);
-          return;
-        }
-        case 'portfolio-updates': {
-          const { payload, envelope } = decodeEvent(topic, value);
-          const change = changeOf(changes, payload.session_id, envelope.user_id);
-          if (payload.candle_time >= (change.portfolio?.payload.candle_time ?? 0)) {
-            change.portfolio = factOf(envelope, payload);
-          }
-          return;
-        }
-        case 'forward-test-events': {
-          const { type, payload, envelope } = decodeEvent(topic, value);
-          const change = changeOf(changes, payload.session_id, payload.user_id);
-          if (type === 'session_deleted') change.deleted = true;
-          if (type === 'session_started') change.startedAt ??= envelope.occurred_at;
-          if (envelope.occurred_at >= (change.status?.occurredAt ?? '')) {
-            change.status = factOf(envelope, { status: payload.new_status });
-          }
-          return;
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof InvalidEventError)) throw error;
-      this.ports.log.error({ err: error, topic, offset }, 'a bad event is left out');
-    }
+        },
+        hooks,
+      );
+    case 'portfolio-updates':
+      return eventProcessor(topic, (event) => notePortfolio(changes, event), hooks);
+    case 'forward-test-events':
+      return eventProcessor(topic, (event) => noteStatus(changes, event), hooks);
+  }
+}
+
+function notePortfolio(
+  changes: Map<string, SessionChange>,
+  { payload, envelope }: ReceivedEvent<'portfolio-updates'>,
+): void {
+  const change = changeOf(changes, payload.session_id, envelope.user_id);
+  if (payload.candle_time >= (change.portfolio?.payload.candle_time ?? 0)) {
+    change.portfolio = factOf(envelope, payload);
+  }
+}
+
+function noteStatus(
+  changes: Map<string, SessionChange>,
+  { type, payload, envelope }: ReceivedEvent<'forward-test-events'>,
+): void {
+  const change = changeOf(changes, payload.session_id, payload.user_id);
+  if (type === 'session_deleted') change.deleted = true;
+  if (type === 'session_started') change.startedAt ??= envelope.occurred_at;
+  if (envelope.occurred_at >= (change.status?.occurredAt ?? '')) {
+    change.status = factOf(envelope, { status: payload.new_status });
   }
 }
 
@@ -118,10 +113,7 @@ function changeOf(
   return change;
 }
 
-function factOf<P>(
-  envelope: { event_id: string; user_id: string | null; occurred_at: string },
-  payload: P,
-): Fact<P> {
+function factOf<P>(envelope: Envelope, payload: P): Fact<P> {
   const { event_id: eventId, user_id: userId, occurred_at: occurredAt } = envelope;
   return { eventId, userId, occurredAt, payload };
 }

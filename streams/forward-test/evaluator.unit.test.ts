@@ -1,14 +1,18 @@
 import { encodeEvent } from '../../contracts/events';
 import type { EventsOf } from '../../contracts/topics';
-import type { InputRecord } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import { compileGraph, EngineError, findTemplate } from '../../engine';
 import type { Program } from '../../engine';
-import { Evaluator } from './evaluator';
-import type { EvaluatedBatch } from './evaluator';
+import { idleWork } from '../shared/testing/idle-work';
+import { SessionNotWritten } from './evaluated-batch';
+import type { EvaluatedBatch } from './evaluated-batch';
+import { evaluator } from './evaluator';
+import type { EvaluatorPorts } from './evaluator';
 import { newMemory, SessionFold } from './session-fold';
 
-const GOOD = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01';
+const FIRST = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01';
 const BAD = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02';
+const LAST = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a04';
 const USER = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a03';
 const T0 = Date.UTC(2022, 0, 3);
 const settings = {
@@ -81,22 +85,21 @@ const candle = (offset: number, minute: number) =>
     },
   });
 
-it('ends a session that fails and goes on with the others of its shard', async () => {
+function templateProgram(): Program {
   const compiled = compileGraph(findTemplate('rsi')?.json_tree);
   if (!compiled.ok) throw new Error('expected the template to compile');
-  const { program } = compiled;
-  const failing: Program = {
-    ...program,
-    step: () => {
-      throw new EngineError('candle_out_of_order', 'a fault of this session alone');
-    },
-  };
+  return compiled.program;
+}
+
+/** A shard whose sessions are made on activation; `failing` is the program of the bad one. */
+function shard(failing: Partial<Program>, ports: Partial<EvaluatorPorts> = {}) {
+  const program = templateProgram();
   const batches: EvaluatedBatch[] = [];
-  const evaluator = new Evaluator(5, {
+  const processor = evaluator(5, {
     takeOver: async () => 1,
     loadFollowing: async () => ({ sessions: [], failed: [] }),
     loadSession: async (sessionId) => ({
-      fold: foldOf(sessionId, sessionId === BAD ? failing : program),
+      fold: foldOf(sessionId, sessionId === BAD ? { ...program, ...failing } : program),
       lastOffset: -1,
     }),
     commit: async (_shard, _epoch, batch) => void batches.push(batch),
@@ -104,37 +107,120 @@ it('ends a session that fails and goes on with the others of its shard', async (
     now: () => T0,
     log,
     recordsPerCheckpoint: 1_000,
+    ...ports,
   });
-  await evaluator.open();
-  await evaluator.process(
-    [activation(0, BAD), activation(1, GOOD), candle(2, 0), candle(3, 1)],
-    async () => undefined,
-  );
-  const [batch] = batches;
-  expect(batch?.failed.map(({ sessionId, message }) => [sessionId, message])).toEqual([
-    [BAD, 'a fault of this session alone'],
-  ]);
-  expect(batch?.failed[0]?.events).toHaveLength(1);
-  expect(
-    batch?.changes.map(({ fold, lastOffset }) => [fold.identity.sessionId, lastOffset]),
-  ).toEqual([[GOOD, 3]]);
+  return { processor, batches };
+}
+
+async function run(processor: PartitionProcessor): Promise<void> {
+  await processor.open?.();
+  const activations = [activation(0, FIRST), activation(1, BAD), activation(2, LAST)];
+  await processor.process([...activations, candle(3, 0), candle(4, 1)], idleWork);
+}
+
+const failedOf = (batch: EvaluatedBatch | undefined) =>
+  batch?.failed.map(({ sessionId, message, events }) => [sessionId, message, events.length]);
+const changedOf = (batch: EvaluatedBatch | undefined) =>
+  batch?.changes.map(({ fold, lastOffset }) => [fold.identity.sessionId, lastOffset]);
+
+describe('given a session whose fold throws between two good ones', () => {
+  const thrown: [string, () => unknown][] = [
+    ['an error of the engine', () => new EngineError('candle_out_of_order', 'its own fault')],
+    ['a TypeError', () => new TypeError('its own fault')],
+    ['a RangeError', () => new RangeError('its own fault')],
+    ['an error of unknown class', () => new Error('its own fault')],
+    ['no error at all', () => 'its own fault'],
+  ];
+
+  it.each(thrown)('when it is %s, then that session alone ends', async (_, error) => {
+    const { processor, batches } = shard({
+      step: () => {
+        throw error();
+      },
+    });
+    await run(processor);
+    expect(batches).toHaveLength(1);
+    expect(failedOf(batches[0])).toEqual([[BAD, 'its own fault', 1]]);
+    expect(changedOf(batches[0])).toEqual([
+      [FIRST, 4],
+      [LAST, 4],
+    ]);
+  });
+
+  it('when it asks for more memory than an array can have, then that session alone ends', async () => {
+    const { processor, batches } = shard({ step: () => new Array(-1) as never });
+    await run(processor);
+    expect(failedOf(batches[0])).toEqual([[BAD, 'Invalid array length', 1]]);
+    expect(changedOf(batches[0])).toHaveLength(2);
+  });
+
+  it('when its figures are no numbers, then that session alone ends', async () => {
+    const { processor, batches } = shard({
+      step: (state) => {
+        state.broker.account.cash = NaN;
+        return { fills: [], equity: NaN } as never;
+      },
+    });
+    await run(processor);
+    expect(failedOf(batches[0])).toEqual([[BAD, 'expected a finite value, was NaN', 1]]);
+    expect(changedOf(batches[0])).toHaveLength(2);
+  });
+
+  it('when it cannot be written, then the others are written without it', async () => {
+    const written: EvaluatedBatch[] = [];
+    const { processor } = shard(
+      {},
+      {
+        commit: async (_shard, _epoch, batch) => {
+          if (batch.changes.some(({ fold }) => fold.identity.sessionId === BAD)) {
+            throw new SessionNotWritten(BAD, new RangeError('its state is too large'));
+          }
+          written.push(batch);
+        },
+      },
+    );
+    await run(processor);
+    expect(written).toHaveLength(1);
+    expect(failedOf(written[0])).toEqual([[BAD, 'its state is too large', 1]]);
+    expect(changedOf(written[0])).toHaveLength(2);
+  });
+
+  it('when it cannot be made, then the others are, and it fails', async () => {
+    const program = templateProgram();
+    const { processor, batches } = shard(
+      {},
+      {
+        loadSession: async (sessionId, _command, userId) =>
+          sessionId === BAD
+            ? { sessionId, userId, message: 'its graph does not compile' }
+            : { fold: foldOf(sessionId, program), lastOffset: -1 },
+      },
+    );
+    await run(processor);
+    expect(failedOf(batches[0])).toEqual([[BAD, 'its graph does not compile', 1]]);
+    expect(changedOf(batches[0])).toHaveLength(2);
+  });
 });
 
 it('does not take an outage for a fault of the session', async () => {
-  const evaluator = new Evaluator(5, {
-    takeOver: async () => 1,
-    loadFollowing: async () => ({ sessions: [], failed: [] }),
-    loadSession: async () => {
-      throw new Error('the database is away');
+  const { processor, batches } = shard(
+    {},
+    {
+      loadSession: async () => {
+        throw new Error('the database is away');
+      },
     },
-    commit: async () => undefined,
-    requestBackfill: () => undefined,
-    now: () => T0,
-    log,
-    recordsPerCheckpoint: 1_000,
-  });
-  await evaluator.open();
-  await expect(evaluator.process([activation(0, GOOD)], async () => undefined)).rejects.toThrow(
-    'the database is away',
   );
+  await expect(run(processor)).rejects.toThrow('the database is away');
+  expect(batches).toEqual([]);
+});
+
+it('ends sessions whose stored state does not load when it takes a shard over', async () => {
+  const failure = { sessionId: BAD, userId: USER, message: 'its state does not decode' };
+  const { processor, batches } = shard(
+    {},
+    { loadFollowing: async () => ({ sessions: [], failed: [failure] }) },
+  );
+  await processor.open?.();
+  expect(failedOf(batches[0])).toEqual([[BAD, 'its state does not decode', 1]]);
 });

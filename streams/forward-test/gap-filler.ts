@@ -2,7 +2,7 @@ import { encodeEvent } from '../../contracts/events';
 import type { SessionBackfill } from '../../contracts/forward-test';
 import type { Log, SendRecords } from '../../contracts/ports';
 import { timeframeMs } from '../../engine';
-import type { MissingCandles } from './evaluator';
+import type { MissingCandles } from './evaluated-batch';
 
 export interface GapFillerPorts {
   /** All closed candles there are that open in [from, to), ascending. */
@@ -57,16 +57,22 @@ export class GapFiller {
 
   private async fill(missing: MissingCandles): Promise<void> {
     let looks = 0;
+    let failing = false;
     for (let wait = RETRY_MS_MIN; !this.stopped; wait = Math.min(wait * 2, RETRY_MS_MAX)) {
       try {
         const candles = await this.ports.fetchCandles(missing);
         looks += 1;
+        if (failing) this.ports.log.info({ missing }, 'missing candles are fetched again');
+        failing = false;
         if (isWhole(missing, candles) || looks >= LOOKS_FOR_THE_NEWEST) {
           await this.send(missing, candles);
           return;
         }
       } catch (error) {
-        this.ports.log.warn({ err: error, missing }, 'missing candles are fetched again');
+        if (!failing) {
+          this.ports.log.warn({ err: error, missing }, 'missing candles are fetched later');
+        }
+        failing = true;
       }
       await this.ports.pause(wait);
     }

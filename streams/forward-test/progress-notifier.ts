@@ -1,76 +1,49 @@
-import { decodeEvent, InvalidEventError } from '../../contracts/events';
-import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import type { TradeExecuted } from '../../contracts/forward-test';
+import type { PartitionProcessor } from '../../contracts/ports';
+import { eventProcessor } from '../shared/event-processor';
+import type { ProgressWriter, SessionProgress } from './progress-writer';
 
-/** What the session's workflow shows of its progress. */
-export interface SessionProgress {
-  readonly balance?: number;
-  readonly lastFill?: string;
-  readonly lastFillAt?: number;
-  /** The evaluator has ended the session, and why. */
-  readonly failure?: string;
-}
-
-export interface ProgressNotifierPorts {
-  /** Tells the session's workflow; a session without a workflow is left alone. */
-  tell(sessionId: string, progress: SessionProgress): Promise<void>;
-  now(): number;
-  /** No workflow is told more often than this. */
-  readonly intervalMs: number;
-  readonly log: Log;
-}
+export const progressTopics = [
+  'trade-executions',
+  'portfolio-updates',
+  'forward-test-events',
+] as const;
 
 /**
- * Tells each session's workflow its balance and last fill, merged, so that no candle ever costs
- * a workflow task. What is waiting when the process ends is told by the next update.
+ * Hands the progress of sessions to the writer that reports it to their workflows. Only a failure is
+ * waited for: its record is read again if this process ends before the workflow has it.
  */
-export class ProgressNotifier implements PartitionProcessor {
-  private readonly waiting = new Map<string, SessionProgress>();
-  private readonly toldAt = new Map<string, number>();
-
-  constructor(
-    private readonly topic: 'trade-executions' | 'portfolio-updates' | 'forward-test-events',
-    private readonly ports: ProgressNotifierPorts,
-  ) {}
-
-  async process(records: readonly InputRecord[]): Promise<void> {
-    for (const record of records) {
-      try {
-        this.collect(record);
-      } catch (error) {
-        if (!(error instanceof InvalidEventError)) throw error;
-        this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
-      }
-    }
-    const now = this.ports.now();
-    for (const [sessionId, progress] of this.waiting) {
-      const recently = now - (this.toldAt.get(sessionId) ?? 0) < this.ports.intervalMs;
-      if (recently && progress.failure === undefined) continue;
-      this.waiting.delete(sessionId);
-      this.toldAt.set(sessionId, now);
-      await this.ports.tell(sessionId, progress);
-    }
-  }
-
-  private collect(record: InputRecord): void {
-    if (this.topic === 'trade-executions') {
-      const { payload } = decodeEvent('trade-executions', record.value);
-      const { side, quantity, symbol, price, timestamp } = payload;
-      this.merge(payload.session_id, {
-        lastFill: `${side} ${Number(quantity.toPrecision(8))} ${symbol} at ${price}`,
-        lastFillAt: timestamp * 1000,
+export function progressNotifier(
+  topic: (typeof progressTopics)[number],
+  writer: Pick<ProgressWriter, 'add' | 'addFailure'>,
+): PartitionProcessor {
+  const failures: Promise<void>[] = [];
+  switch (topic) {
+    case 'trade-executions':
+      return eventProcessor(topic, ({ payload }) => {
+        writer.add(payload.session_id, lastFillOf(payload));
       });
-    } else if (this.topic === 'forward-test-events') {
-      const event = decodeEvent('forward-test-events', record.value);
-      if (event.type === 'session_failed') {
-        this.merge(event.payload.session_id, { failure: event.payload.reason });
-      }
-    } else {
-      const { payload } = decodeEvent('portfolio-updates', record.value);
-      this.merge(payload.session_id, { balance: payload.portfolio.total_value });
-    }
+    case 'portfolio-updates':
+      return eventProcessor(topic, ({ payload }) => {
+        const { updated_at: updatedAt, total_value: balance } = payload.portfolio;
+        writer.add(payload.session_id, { balance, asOf: updatedAt * 1_000 });
+      });
+    case 'forward-test-events':
+      return eventProcessor(
+        topic,
+        {
+          session_failed: ({ payload }) => {
+            failures.push(writer.addFailure(payload.session_id, payload.reason));
+          },
+        },
+        { flush: () => Promise.all(failures.splice(0)).then(() => undefined) },
+      );
   }
+}
 
-  private merge(sessionId: string, progress: SessionProgress): void {
-    this.waiting.set(sessionId, { ...this.waiting.get(sessionId), ...progress });
-  }
+function lastFillOf({ side, quantity, symbol, price, timestamp }: TradeExecuted): SessionProgress {
+  return {
+    lastFill: `${side} ${Number(quantity.toPrecision(8))} ${symbol} at ${price}`,
+    lastFillAt: timestamp * 1_000,
+  };
 }

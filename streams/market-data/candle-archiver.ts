@@ -1,6 +1,6 @@
-import { decodeEvent, InvalidEventError } from '../../contracts/events';
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
-import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import type { PartitionProcessor } from '../../contracts/ports';
+import { eventProcessor } from '../shared/event-processor';
 
 /** A closed candle to keep; prices as doubles, which mean their shortest decimal text. */
 export interface ArchivedCandle {
@@ -21,28 +21,26 @@ export interface CandleArchiverPorts {
   insert(candles: readonly ArchivedCandle[]): Promise<void>;
   /** The timeframes that are kept; the others are made of these on reading. */
   readonly kept: ReadonlySet<TimeframeName>;
-  readonly log: Log;
 }
 
 /** Keeps the closed candles of one partition. Reading a record again changes nothing. */
-export class CandleArchiver implements PartitionProcessor {
-  constructor(private readonly ports: CandleArchiverPorts) {}
-
-  async process(records: readonly InputRecord[]): Promise<void> {
-    const candles = records.flatMap((record) => this.keptCandle(record));
-    if (candles.length > 0) await this.ports.insert(candles);
-  }
-
-  private keptCandle(record: InputRecord): ArchivedCandle[] {
-    try {
-      const { payload } = decodeEvent('market.candles', record.value);
-      return this.ports.kept.has(payload.timeframe) ? [archived(payload)] : [];
-    } catch (error) {
-      if (!(error instanceof InvalidEventError)) throw error;
-      this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
-      return [];
-    }
-  }
+export function candleArchiver({ insert, kept }: CandleArchiverPorts): PartitionProcessor {
+  let candles: ArchivedCandle[] = [];
+  return eventProcessor(
+    'market.candles',
+    {
+      'candle.closed': ({ payload }) => {
+        if (kept.has(payload.timeframe)) candles.push(archived(payload));
+      },
+    },
+    {
+      flush: async () => {
+        const batch = candles;
+        candles = [];
+        if (batch.length > 0) await insert(batch);
+      },
+    },
+  );
 }
 
 function archived(candle: CandleClosed): ArchivedCandle {

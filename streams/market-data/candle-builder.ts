@@ -1,14 +1,9 @@
 import { v5 as uuidV5 } from 'uuid';
-import { decodeEvent, encodeEvent, InvalidEventError } from '../../contracts/events';
+import { encodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import type {
-  InputRecord,
-  Log,
-  OutgoingRecord,
-  PartitionProcessor,
-  SendRecords,
-} from '../../contracts/ports';
+import type { Log, OutgoingRecord, PartitionProcessor, SendRecords } from '../../contracts/ports';
 import type { CandleClosed, TradePrintMessage } from '../../contracts/market';
+import { eventProcessor } from '../shared/event-processor';
 import { SymbolCandles } from './symbol-candles';
 import type { ClosedCandle, SymbolCandlesSnapshot } from './symbol-candles';
 
@@ -54,7 +49,22 @@ type TradesEvent = ReceivedEvent<'market.trades'>;
  * position are written in one transaction. State is only ever saved at or before that position,
  * so after a crash the fold goes on from the last snapshot and stays quiet up to the position.
  */
-export class CandleBuilder implements PartitionProcessor {
+export function candleBuilder(partition: number, ports: CandleBuilderPorts): PartitionProcessor {
+  const builder = new CandleBuilder(partition, ports);
+  return eventProcessor(
+    'market.trades',
+    (event, { offset }) => {
+      builder.fold(offset, event);
+    },
+    {
+      open: () => builder.open(),
+      flush: ({ lastOffset }) => builder.write(lastOffset + 1),
+      close: () => builder.close(),
+    },
+  );
+}
+
+class CandleBuilder {
   private readonly markets = new Map<string, SymbolCandles>();
   private output: BuilderOutput | undefined;
   /** Records below it were emitted before: they are folded, not emitted. */
@@ -86,8 +96,9 @@ export class CandleBuilder implements PartitionProcessor {
     return snapshot.nextOffset;
   }
 
-  async process(records: readonly InputRecord[]): Promise<void> {
-    for (const record of records) this.fold(record);
+  /** Writes what the records below the offset gave. */
+  async write(nextOffset: number): Promise<void> {
+    this.nextOffset = nextOffset;
     if (this.outgoing.length > 0) {
       const outgoing = this.outgoing;
       this.outgoing = [];
@@ -104,17 +115,8 @@ export class CandleBuilder implements PartitionProcessor {
     await this.output?.close();
   }
 
-  private fold(record: InputRecord): void {
-    this.nextOffset = record.offset + 1;
-    let event: TradesEvent;
-    try {
-      event = decodeEvent('market.trades', record.value);
-    } catch (error) {
-      if (!(error instanceof InvalidEventError)) throw error;
-      this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
-      return;
-    }
-    this.current = { event, emit: record.offset >= this.emitFrom };
+  fold(offset: number, event: TradesEvent): void {
+    this.current = { event, emit: offset >= this.emitFrom };
     const { symbol, source } = event.payload;
     const candles = this.candlesOf(symbol, source);
     switch (event.type) {
@@ -131,7 +133,7 @@ export class CandleBuilder implements PartitionProcessor {
         candles.seed(event.payload);
         break;
       case 'trades.missed':
-        // A feed that starts again tells of a hole again, which later prints may have passed.
+        // A feed that starts again reports a gap again, which later prints may have passed.
         if (event.payload.to_trade_id <= candles.position.lastTradeId) break;
         candles.giveUp();
         this.ports.count('missed');

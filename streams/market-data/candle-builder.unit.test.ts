@@ -1,7 +1,8 @@
 import { encodeEvent } from '../../contracts/events';
 import type { EventsOf } from '../../contracts/topics';
-import type { InputRecord } from '../../contracts/ports';
-import { CandleBuilder } from './candle-builder';
+import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import { idleWork } from '../shared/testing/idle-work';
+import { candleBuilder } from './candle-builder';
 import type { BuilderSnapshot, CandleBuilderPorts } from './candle-builder';
 
 const T0 = Date.UTC(2024, 0, 1);
@@ -44,7 +45,7 @@ class Partition {
   readonly candles: string[] = [];
   private committed: number | undefined;
   private snapshot: BuilderSnapshot | undefined;
-  private builder: CandleBuilder | undefined;
+  private builder: PartitionProcessor | undefined;
 
   constructor(
     private readonly log: readonly InputRecord[],
@@ -53,9 +54,9 @@ class Partition {
 
   /** Processes one record a batch, up to `end`, and is then gone without a word. */
   async runUntil(end: number): Promise<void> {
-    this.builder = new CandleBuilder(0, this.ports());
-    const from = (await this.builder.open()) ?? this.committed ?? 0;
-    for (const record of this.log.slice(from, end)) await this.builder.process([record]);
+    this.builder = candleBuilder(0, this.ports());
+    const from = (await this.builder.open?.()) ?? this.committed ?? 0;
+    for (const record of this.log.slice(from, end)) await this.builder.process([record], idleWork);
   }
 
   private ports(): CandleBuilderPorts {

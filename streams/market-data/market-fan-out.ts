@@ -1,5 +1,5 @@
-import { decodeEvent, InvalidEventError } from '../../contracts/events';
-import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
+import { eventProcessor, readableEvents } from '../shared/event-processor';
 import { updatesOf } from './market-updates';
 import type { MarketUpdate } from './market-updates';
 
@@ -10,7 +10,7 @@ export const fanOutTopics = [
   'market.tickers',
 ] as const;
 
-type FanOutTopic = (typeof fanOutTopics)[number];
+export type FanOutTopic = (typeof fanOutTopics)[number];
 
 /** Records of a symbol that are kept for those who begin to listen, by topic. */
 const KEPT_RECORDS: Readonly<Record<FanOutTopic, number>> = {
@@ -32,15 +32,19 @@ export class MarketFanOut {
   private readonly listened = new Map<string, number>();
   private readonly kept = new Map<string, InputRecord[]>();
 
-  constructor(private readonly ports: { readonly source: string; readonly log: Log }) {}
+  constructor(private readonly source: string) {}
 
   /** For a consumer that reads every partition of `fanOutTopics`, from the newest record on. */
-  processorFor(topic: string): PartitionProcessor {
-    return {
-      process: async (records) => {
-        for (const record of records) this.onRecord(topic as FanOutTopic, record);
+  processorFor(topic: FanOutTopic): PartitionProcessor {
+    return eventProcessor(
+      topic,
+      (event) => {
+        for (const update of updatesOf(event, this.source)) {
+          for (const listener of this.listeners.get(update.channel) ?? []) listener(update);
+        }
       },
-    };
+      { wants: (record) => this.isListenedTo(topic, record) },
+    );
   }
 
   /** Calls back with each update of a channel (`trades|BTC/USD`, `candles|BTC/USD|1m`). */
@@ -61,19 +65,17 @@ export class MarketFanOut {
   /** The latest updates of a channel, oldest first. */
   recent(channel: string): MarketUpdate[] {
     return fanOutTopics.flatMap((topic) =>
-      (this.kept.get(`${topic}|${symbolOf(channel)}`) ?? []).flatMap((record) =>
-        this.decoded(topic, record).filter((update) => update.channel === channel),
-      ),
+      readableEvents(topic, this.kept.get(`${topic}|${symbolOf(channel)}`) ?? [])
+        .flatMap((event) => updatesOf(event, this.source))
+        .filter((update) => update.channel === channel),
     );
   }
 
-  private onRecord(topic: FanOutTopic, record: InputRecord): void {
-    if (record.key === null) return;
+  /** Keeps the record for those who come, and says whether anyone is there already. */
+  private isListenedTo(topic: FanOutTopic, record: InputRecord): boolean {
+    if (record.key === null) return false;
     this.keep(topic, record.key, record);
-    if (!this.listened.has(record.key)) return;
-    for (const update of this.decoded(topic, record)) {
-      for (const listener of this.listeners.get(update.channel) ?? []) listener(update);
-    }
+    return this.listened.has(record.key);
   }
 
   private keep(topic: FanOutTopic, symbol: string, record: InputRecord): void {
@@ -82,16 +84,6 @@ export class MarketFanOut {
     records.push(record);
     if (records.length > KEPT_RECORDS[topic]) records.shift();
     this.kept.set(id, records);
-  }
-
-  private decoded(topic: FanOutTopic, record: InputRecord): MarketUpdate[] {
-    try {
-      return updatesOf(decodeEvent(topic, record.value), this.ports.source);
-    } catch (error) {
-      if (!(error instanceof InvalidEventError)) throw error;
-      this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
-      return [];
-    }
   }
 }
 

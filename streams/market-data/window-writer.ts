@@ -1,5 +1,6 @@
-import { decodeEvent, InvalidEventError } from '../../contracts/events';
-import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import type { ReceivedEvent } from '../../contracts/events';
+import type { PartitionProcessor } from '../../contracts/ports';
+import { eventProcessor } from '../shared/event-processor';
 import {
   CANDLE_BYTES,
   CANDLE_ORDER_BYTE,
@@ -34,7 +35,6 @@ export interface WindowWriterPorts {
   apply(batch: WindowBatch): Promise<void>;
   /** The newest best prices by tick window, shared by the writers of a process. */
   readonly quotes: Map<string, { readonly bid: number; readonly ask: number }>;
-  readonly log: Log;
 }
 
 interface WindowParts {
@@ -44,30 +44,39 @@ interface WindowParts {
   offset: number;
 }
 
-type MarketTopic = 'market.trades' | 'market.candles' | 'market.forming' | 'market.tickers';
+export type WindowTopic = 'market.trades' | 'market.candles' | 'market.forming' | 'market.tickers';
 
 /**
  * Keeps the Redis windows of one partition of one market topic: closed candles, ticks, the
  * forming candles and the ticker. Writing again what was written changes nothing.
  */
-export class WindowWriter implements PartitionProcessor {
+export function windowWriter(topic: WindowTopic, ports: WindowWriterPorts): PartitionProcessor {
+  const writes = new WindowWrites(ports);
+  const hooks = { flush: () => writes.apply() };
+  switch (topic) {
+    case 'market.trades':
+      return eventProcessor(
+        topic,
+        { 'trades.printed': (event, { offset }) => writes.trades(event, offset) },
+        hooks,
+      );
+    case 'market.candles':
+      return eventProcessor(topic, (event, { offset }) => writes.candle(event, offset), hooks);
+    case 'market.forming':
+      return eventProcessor(topic, (event) => writes.forming(event), hooks);
+    case 'market.tickers':
+      return eventProcessor(topic, (event) => writes.ticker(event), hooks);
+  }
+}
+
+/** The writes of a batch, collected by window. */
+class WindowWrites {
   private readonly appends = new Map<string, WindowParts>();
   private readonly hashes = new Map<string, Record<string, string | Buffer>>();
 
-  constructor(
-    private readonly topic: MarketTopic,
-    private readonly ports: WindowWriterPorts,
-  ) {}
+  constructor(private readonly ports: WindowWriterPorts) {}
 
-  async process(records: readonly InputRecord[]): Promise<void> {
-    for (const record of records) {
-      try {
-        this.collect(record);
-      } catch (error) {
-        if (!(error instanceof InvalidEventError)) throw error;
-        this.ports.log.error({ err: error, offset: record.offset }, 'a bad record is left out');
-      }
-    }
+  async apply(): Promise<void> {
     const batch: WindowBatch = {
       appends: [...this.appends].map(([key, { records, ...window }]) => ({
         key,
@@ -81,51 +90,32 @@ export class WindowWriter implements PartitionProcessor {
     if (batch.appends.length + batch.hashes.length > 0) await this.ports.apply(batch);
   }
 
-  private collect(record: InputRecord): void {
-    switch (this.topic) {
-      case 'market.trades':
-        this.collectTrades(record);
-        break;
-      case 'market.candles':
-        this.collectCandle(record);
-        break;
-      case 'market.forming':
-        this.collectForming(record);
-        break;
-      case 'market.tickers':
-        this.collectTicker(record);
-        break;
-    }
-  }
-
-  private collectTrades(record: InputRecord): void {
-    const event = decodeEvent('market.trades', record.value);
-    if (event.type !== 'trades.printed') return;
-    const { symbol, source, prints } = event.payload;
+  trades(
+    { payload }: Extract<ReceivedEvent<'market.trades'>, { type: 'trades.printed' }>,
+    offset: number,
+  ): void {
+    const { symbol, source, prints } = payload;
     const key = tickWindowKey(source, symbol);
     const quote = this.ports.quotes.get(key);
     for (const { time, price, size, trade_id } of prints) {
       const fields = [time, Number(price), Number(size), quote?.bid, quote?.ask, trade_id];
-      this.append(key, record.offset, tickRecord(fields.map((field) => field ?? NaN)), tickWindow);
+      this.append(key, offset, tickRecord(fields.map((field) => field ?? NaN)), tickWindow);
     }
   }
 
-  private collectCandle(record: InputRecord): void {
-    const { payload } = decodeEvent('market.candles', record.value);
+  candle({ payload }: ReceivedEvent<'market.candles'>, offset: number): void {
     const key = candleWindowKey(payload.source, payload.symbol, payload.timeframe);
-    this.append(key, record.offset, candleRecord(payload), candleWindow);
+    this.append(key, offset, candleRecord(payload), candleWindow);
   }
 
-  private collectForming(record: InputRecord): void {
-    const { payload } = decodeEvent('market.forming', record.value);
+  forming({ payload }: ReceivedEvent<'market.forming'>): void {
     const fields = Object.fromEntries(
       payload.candles.map((candle) => [candle.timeframe, candleRecord(candle)]),
     );
     this.hashes.set(formingKey(payload.source, payload.symbol), fields);
   }
 
-  private collectTicker(record: InputRecord): void {
-    const { payload } = decodeEvent('market.tickers', record.value);
+  ticker({ payload }: ReceivedEvent<'market.tickers'>): void {
     const { symbol, source, time, ...figures } = payload;
     this.hashes.set(tickerKey(source, symbol), { ...figures, time: String(time) });
     const quote = { bid: Number(figures.bid), ask: Number(figures.ask) };

@@ -1,5 +1,5 @@
-import { decodeEvent, InvalidEventError } from '../../contracts/events';
-import type { InputRecord, Log, PartitionProcessor } from '../../contracts/ports';
+import type { Log, PartitionProcessor } from '../../contracts/ports';
+import { eventProcessor } from '../shared/event-processor';
 import { RecentIds } from './recent-ids';
 import type { SessionChannel } from './session-channel';
 
@@ -17,7 +17,7 @@ export interface RouterPorts {
   channel(sessionId: string): SessionChannel | undefined;
   /** A session is no more. */
   deleted(sessionId: string): void;
-  readonly log: Log;
+  readonly log?: Log;
 }
 
 /**
@@ -33,37 +33,21 @@ export class EventRouter {
   constructor(private readonly ports: RouterPorts) {}
 
   processor(topic: RoutedTopic): PartitionProcessor {
-    return {
-      process: async (records) => {
-        for (const record of records) this.route(topic, record);
-      },
-    };
-  }
-
-  private route(topic: RoutedTopic, record: InputRecord): void {
-    try {
-      switch (topic) {
-        case 'trade-executions': {
-          const event = decodeEvent(topic, record.value);
+    switch (topic) {
+      case 'trade-executions':
+        return eventProcessor(topic, (event) => {
           if (this.isNew(topic, event)) this.channelOf(event)?.trade(event);
-          return;
-        }
-        case 'portfolio-updates': {
-          const event = decodeEvent(topic, record.value);
+        });
+      case 'portfolio-updates':
+        return eventProcessor(topic, (event) => {
           if (this.isNew(topic, event)) this.channelOf(event)?.portfolio(event);
-          return;
-        }
-        case 'forward-test-events': {
-          const event = decodeEvent(topic, record.value);
+        });
+      case 'forward-test-events':
+        return eventProcessor(topic, (event) => {
           if (!this.isNew(topic, event)) return;
           this.channelOf(event)?.life(event);
           if (event.type === 'session_deleted') this.ports.deleted(event.payload.session_id);
-          return;
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof InvalidEventError)) throw error;
-      this.ports.log.error({ err: error, topic, offset: record.offset }, 'a bad event is left out');
+        });
     }
   }
 

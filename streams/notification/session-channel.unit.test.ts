@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { SessionEvents } from '../../services/shared/testing/session-events';
+import { idleWork } from '../shared/testing/idle-work';
 import { EventRouter } from './event-router';
 import type { RoutedTopic } from './event-router';
 import { SessionChannel, holdMs, priceIntervalMs } from './session-channel';
-
-const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
 
 /** A channel behind a router, with a clock that tests move. */
 function follow(session: SessionEvents) {
@@ -26,19 +25,20 @@ function follow(session: SessionEvents) {
   const router = new EventRouter({
     channel: (sessionId) => (sessionId === session.sessionId ? channel : undefined),
     deleted: () => undefined,
-    log,
   });
   let offset = 0;
+  const rejected: number[] = [];
   const read = ({ topic, value }: { topic: string; value: string | Buffer | null }) =>
     router
       .processor(topic as RoutedTopic)
-      .process(
-        [{ offset: offset++, key: null, value: Buffer.from(value ?? ''), timestamp: 0 }],
-        async () => undefined,
-      );
+      .process([{ offset: offset++, key: null, value: Buffer.from(value ?? ''), timestamp: 0 }], {
+        ...idleWork,
+        reject: async (record) => void rejected.push(record.offset),
+      });
   return {
     channel,
     read,
+    rejected,
     /** What came, prices left out. */
     got: () => delivered.filter((kind) => kind !== 'price'),
     prices: () => delivered.filter((kind) => kind === 'price').length,
@@ -117,11 +117,11 @@ it('passes an event once, however often it is read, and other sessions never', a
   expect(got()).toEqual(['trade', 'portfolio 1', 'life']);
 });
 
-it('leaves out what is no event and goes on', async () => {
+it('rejects what is no event and goes on', async () => {
   const events = session();
-  const { read, got } = follow(events);
+  const { read, got, rejected } = follow(events);
   await read({ topic: 'trade-executions', value: '{"event_id":1}' });
   await read(events.trade(0));
   expect(got()).toEqual(['trade']);
-  expect(log.error).toHaveBeenCalledTimes(1);
+  expect(rejected).toEqual([0]);
 });

@@ -1,0 +1,70 @@
+import { messageOf } from '../../contracts/errors';
+import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
+import type { TimeframeName } from '../../contracts/market';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { SessionFold } from './session-fold';
+
+/** A session as stored, with the input position that its state includes. */
+export interface StoredSession {
+  readonly fold: SessionFold;
+  readonly lastOffset: number;
+}
+
+/** What a session was worth at a candle; the candle's volume where the input tells it. */
+export interface SessionPoint {
+  readonly update: PortfolioUpdated;
+  readonly volume: number | null;
+}
+
+/** What a batch of input changed in one session. */
+export interface SessionChange {
+  readonly fold: SessionFold;
+  readonly lastOffset: number;
+  readonly trades: readonly TradeExecuted[];
+  readonly points: readonly SessionPoint[];
+  readonly events: readonly OutgoingRecord[];
+}
+
+/** A session that cannot go on: its own graph or state fails, not a dependency. */
+export interface SessionFailure {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly message: string;
+}
+
+/** A failure with the event that reports it. */
+export interface FailedSession extends SessionFailure {
+  readonly events: readonly OutgoingRecord[];
+}
+
+export interface MissingCandles {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly shard: number;
+  readonly symbol: string;
+  /** Candles of another source are another market. */
+  readonly source: string;
+  readonly timeframe: TimeframeName;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a batch of input did on a shard. */
+export interface EvaluatedBatch {
+  readonly changes: readonly SessionChange[];
+  /** They keep their last written state and follow their market no longer. */
+  readonly failed: readonly FailedSession[];
+  readonly advanceTo: number | undefined;
+}
+
+/** What one session did cannot be written: its state does not encode, or its figures are refused. */
+export class SessionNotWritten extends Error {
+  override readonly name = 'SessionNotWritten';
+
+  constructor(
+    readonly sessionId: string,
+    cause: unknown,
+  ) {
+    super(messageOf(cause), { cause });
+  }
+}
