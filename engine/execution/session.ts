@@ -6,7 +6,7 @@ import { Broker } from './broker';
 import { CandlePath } from './candle-path';
 import type { Signal } from './decide';
 import { decide } from './decide';
-import { checkFeedCloses } from './feeds';
+import { checkFeedCloses } from './check-feeds';
 import { inSequence } from './in-sequence';
 import type { Fill, RefusedOrder } from './fill';
 import type { LiveStep } from './live-steps';

@@ -1,7 +1,7 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Timeframe } from '../candles/timeframe';
 import { timeframeMs } from '../candles/timeframe';
-import type { RunResult } from '../execution/run-columns';
+import type { RunResult } from '../execution/run-plan';
 import { capacity, turnoverRatio } from './activity';
 import { attribution } from './attribution';
 import { chartData, tradeRows } from './chart-data';

@@ -1,6 +1,6 @@
 import type { Candle } from '../candles/candle';
 import { toColumns } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 import { backtestResults } from './results';

@@ -1,8 +1,7 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { addressOf, flagRoom, kernels, numberRoom } from '../kernels/arena';
-import type { Address } from '../kernels/kernels';
+import type { Address, Kernels } from '../kernels/kernels';
 
 /** Two numbers closer than this are equal to the compare node. */
 const EQUAL_WITHIN = 1e-8;
@@ -33,24 +32,40 @@ interface Operand {
   readonly step: 0 | 1;
 }
 
-type Loop = (a: Operand, b: Operand, out: Address, bars: number) => void;
+type Loop = (kernels: Kernels, a: Operand, b: Operand, out: Address, bars: number) => void;
 
 /** Every order of two numbers is "greater" or its opposite, of the one to the other or reversed. */
 const LOOPS: Readonly<Record<keyof typeof RELATIONS, Loop>> = {
-  greater_than: (a, b, out, bars) => greater(a, b, 1, 0, out, bars),
-  less_than: (a, b, out, bars) => greater(b, a, 1, 0, out, bars),
-  greater_equal: (a, b, out, bars) => greater(b, a, 0, 1, out, bars),
-  less_equal: (a, b, out, bars) => greater(a, b, 0, 1, out, bars),
-  equal: (a, b, out, bars) => equality(a, b, 1, 0, out, bars),
-  not_equal: (a, b, out, bars) => equality(a, b, 0, 1, out, bars),
+  greater_than: (kernels, a, b, out, bars) => greater(kernels, a, b, 1, 0, out, bars),
+  less_than: (kernels, a, b, out, bars) => greater(kernels, b, a, 1, 0, out, bars),
+  greater_equal: (kernels, a, b, out, bars) => greater(kernels, b, a, 0, 1, out, bars),
+  less_equal: (kernels, a, b, out, bars) => greater(kernels, a, b, 0, 1, out, bars),
+  equal: (kernels, a, b, out, bars) => equality(kernels, a, b, 1, 0, out, bars),
+  not_equal: (kernels, a, b, out, bars) => equality(kernels, a, b, 0, 1, out, bars),
 };
 
-function greater(a: Operand, b: Operand, yes: 0 | 1, no: 0 | 1, out: Address, bars: number) {
-  kernels().greater(a.at, a.step, b.at, b.step, yes, no, out, bars);
+function greater(
+  kernels: Kernels,
+  a: Operand,
+  b: Operand,
+  yes: 0 | 1,
+  no: 0 | 1,
+  out: Address,
+  bars: number,
+) {
+  kernels.greater(a.at, a.step, b.at, b.step, yes, no, out, bars);
 }
 
-function equality(a: Operand, b: Operand, same: 0 | 1, other: 0 | 1, out: Address, bars: number) {
-  kernels().equality(a.at, b.at, b.step, EQUAL_WITHIN, same, other, out, bars);
+function equality(
+  kernels: Kernels,
+  a: Operand,
+  b: Operand,
+  same: 0 | 1,
+  other: 0 | 1,
+  out: Address,
+  bars: number,
+) {
+  kernels.equality(a.at, b.at, b.step, EQUAL_WITHIN, same, other, out, bars);
 }
 
 /** The kernels read a fixed number sixteen times over. */
@@ -100,12 +115,18 @@ export const compareNode = defineNode({
       })),
   warmup: whenInputsReady,
   memory: () => 0,
-  columns: ({ params, inputs }) => {
+  columns: ({ buffers, params, inputs }) => {
     const [a, b] = inputs as readonly [Column, Column | undefined];
-    const out = flagRoom(a.length);
-    const fixed = numberRoom(TOGETHER).fill(params.value ?? NaN);
-    const second: Operand = { at: addressOf(b ?? fixed), step: b ? 1 : 0 };
-    LOOPS[params.operator]({ at: addressOf(a), step: 1 }, second, out.byteOffset, a.length);
+    const out = buffers.flags(a.length);
+    const fixed = buffers.numbers(TOGETHER).fill(params.value ?? NaN);
+    const second: Operand = { at: buffers.addressOf(b ?? fixed), step: b ? 1 : 0 };
+    LOOPS[params.operator](
+      buffers.kernels,
+      { at: buffers.addressOf(a), step: 1 },
+      second,
+      out.byteOffset,
+      a.length,
+    );
     return [out];
   },
   step: ({ params, inputs, output }) => {

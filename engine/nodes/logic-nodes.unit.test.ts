@@ -1,6 +1,6 @@
 import type { Candle } from '../candles/candle';
 import { emptyColumns } from '../candles/candle';
-import { inArena } from '../kernels/arena';
+import { withBuffers } from '../testing/with-buffers';
 import type { Column } from './column';
 import type { ActionNode, CommentNode, SignalNode } from './definition';
 import { NODE_TABLE } from './table';
@@ -14,8 +14,8 @@ function run(type: string, params: Record<string, number | string | null>, input
   const length = inputs[0]?.length ?? 0;
   const candles = emptyColumns(length);
   const columns = inputs.map((input) => Float64Array.from(input));
-  const column = inArena(2 ** 16, () =>
-    Array.from(node.columns({ params, inputs: columns, candles })[0] as Column),
+  const column = withBuffers((buffers) =>
+    Array.from(node.columns({ buffers, params, inputs: columns, candles })[0] as Column),
   );
   const values = new Float64Array(inputs.length + 1);
   const memory = new Float64Array(node.memory(params));
