@@ -7,14 +7,13 @@ import { completeSettings } from './execution/settings';
 import { decodeSession, encodeSession } from './execution/state-codec';
 import type { Column } from './nodes/column';
 import type { FeedCloses, FeedColumns } from './nodes/definition';
-import { ENGINE_VERSION } from './version';
+import { programHash, stateHash } from './program-hash';
 import { inWorkspace } from './workspace/workspace';
 import type { GraphIssue } from './graph/issues';
 import { issue } from './graph/issues';
 import { GRAPH_LIMITS, tooLarge } from './graph/limits';
 import type { OutputSlot, Plan } from './graph/plan';
 import { planGraph } from './graph/plan';
-import { sha256Hex } from './graph/sha256';
 import type { GraphReport } from './graph/validate';
 import { analyseGraph } from './graph/validate';
 
@@ -66,19 +65,10 @@ export interface CompileOptions {
   readonly keepUnreachable?: boolean;
 }
 
-function hashPlan({ nodes, live, actions, guards, holds }: Plan): string {
-  const meaning = [
-    ENGINE_VERSION,
-    [...nodes, ...live].map(({ definition, params, inputs }) => [definition.type, params, inputs]),
-    actions.map(({ nodeId, order, triggers }) => [nodeId, order, triggers]),
-    guards.map(({ arms, ...guard }) => [guard, [...arms]]),
-    holds,
-  ];
-  return sha256Hex(JSON.stringify(meaning));
-}
-
 function makeProgram(plan: Plan, report: GraphReport): Program {
-  const hash = hashPlan(plan);
+  const hash = programHash(plan);
+  let fits: string | null = null;
+  const stateKey = () => (fits ??= stateHash(plan));
   const steps = bindSteps(plan);
   return {
     plan,
@@ -95,8 +85,8 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     step: (state, candle, mode = 'trade', feeds) =>
       stepSession(plan, steps, state, candle, mode, feeds),
     cancelOrders: (state) => state.broker.cancel(),
-    encodeState: (state) => encodeSession(hash, state),
-    decodeState: (bytes) => decodeSession(hash, plan, bytes),
+    encodeState: (session) => encodeSession(stateKey(), session),
+    decodeState: (bytes) => decodeSession(stateKey(), plan, bytes),
   };
 }
 

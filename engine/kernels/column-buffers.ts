@@ -120,7 +120,7 @@ export class ColumnBuffers {
   /** First bar from `from` to before `end` on which the column there is not ready (NaN), or `end`. */
   firstGap(column: Address, from: number, end: number): number {
     const known = this.copyAt.get(column)?.gap ?? -1;
-    return known >= from ? Math.min(known, end) : this.kernels.firstHole(column, from, end);
+    return known >= from ? Math.min(known, end) : this.kernels.firstGap(column, from, end);
   }
 
   /** The column's values as booleans in this memory: 1 where it is 1. */
@@ -192,7 +192,7 @@ export class ColumnBuffers {
     for (let from = 0; from < length; from += BLOCK) {
       const to = Math.min(length, from + BLOCK);
       copy.set(column.subarray(from, to), from);
-      if (gap === from) gap = this.kernels.firstHole(address, from, to);
+      if (gap === from) gap = this.kernels.firstGap(address, from, to);
     }
     const made = { address, gap };
     this.copies.set(column, made);

@@ -8,7 +8,7 @@ export interface Kernels {
   firstNotAbove: (column: Address, from: number, to: number) => number;
   worth: (price: Address, out: Address, bars: number, money: number, held: number) => void;
   firstReady: (column: Address, bar: number, end: number) => number;
-  firstHole: (column: Address, bar: number, end: number) => number;
+  firstGap: (column: Address, bar: number, end: number) => number;
   sma: (
     source: Address,
     out: Address,
@@ -106,7 +106,7 @@ export interface Kernels {
     a: Address,
     b: Address,
     bStep: 0 | 1,
-    within: number,
+    price: Address,
     same: 0 | 1,
     other: 0 | 1,
     out: Address,
