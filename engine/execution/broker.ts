@@ -84,6 +84,8 @@ export class Broker {
   time = 0;
   volume = 0;
   pathBegun = false;
+  /** Whether a fill after the open of the candle armed guards; the path takes note and resets it. */
+  hasArmedWithin = false;
   /** Limit and stop prices by slot, NaN where an order has none; limits lie on ticks. */
   readonly limits: Float64Array;
   readonly stops: Float64Array;
@@ -372,7 +374,10 @@ export class Broker {
       const slot = this.actions.length + g;
       if (!guards.arm(g, account.lots, price)) {
         this.reject(slot, this.time, 'guard_not_ready');
-      } else if (template.kind === 'take' && this.pathBegun) guards.wait(g);
+      } else if (this.pathBegun) {
+        this.hasArmedWithin = true;
+        if (template.kind === 'take') guards.noteArmedOnLeg(g);
+      }
     }
   }
 

@@ -16,7 +16,9 @@ export class CandlePath {
   private readonly sells: readonly boolean[];
   /** Slots of trailing stop orders. */
   private readonly trailing: readonly number[];
+  /** True once some stop that sells can be reached: no target trades in this candle any more. */
   private blocked = false;
+  private bottom = 0;
   private guardsAct = false;
   /** The level that the moving price reaches next; kept here so that no bar allocates. */
   private nearestDistance = Infinity;
@@ -63,6 +65,8 @@ export class CandlePath {
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (broker.pendingCount === 0 && !this.guardsAct) return;
     broker.pathBegun = true;
+    broker.hasArmedWithin = false;
+    this.bottom = bottom;
     this.blocked = this.stopWithin(bottom);
     const highFirst = top - open < open - bottom;
     this.move(open, highFirst ? top : bottom, guardsAct);
@@ -256,8 +260,13 @@ export class CandlePath {
         this.broker.fireGuard(index, price, template.kind === 'take');
       } else this.meetOrder(index, price);
       this.guardsAct = guardsAct && this.broker.guards.armedCount > 0;
+      if (this.broker.hasArmedWithin) {
+        this.broker.hasArmedWithin = false;
+        this.blocked ||= this.stopWithin(this.bottom);
+      }
     }
     if (to > from) this.follow(to);
+    this.broker.guards.endLeg();
   }
 
   /** Finds the first level on the way; of several at one price guards first, then orders by slot. */
@@ -271,7 +280,7 @@ export class CandlePath {
         const { template, series } = guards.planned[g] as PlannedGuard;
         if (series >= 0) continue;
         if (template.kind === 'stop') this.offer(true, g, guards.level(g), true, price, to);
-        else if (!this.blocked && guards.waiting[g] !== 1) {
+        else if (!this.blocked && !guards.waits(g)) {
           this.offer(true, g, guards.level(g), false, price, to);
         }
       }

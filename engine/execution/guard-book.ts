@@ -14,6 +14,10 @@ const ATR = 7;
 const SERIES = 8;
 const GUARD_CELLS = 9;
 
+/** When in the current candle a target was armed; 0 for at its open, or before. */
+const ON_THIS_LEG = 1;
+const ON_AN_EARLIER_LEG = 2;
+
 /** Mean prices of the same lots differ by no more than this part. */
 const ROUNDING = 1e-12;
 
@@ -24,16 +28,16 @@ export class GuardBook {
   readonly recent: RecentExtremes;
   /** 1 for guards that fired in the current candle. */
   readonly fired: Uint8Array;
-  /** 1 for targets armed after the open of the current candle: they wait for the next one. */
-  readonly waiting: Uint8Array;
+  /** Targets armed after the open of the current candle: on the present leg of its path, or before it. */
+  private readonly armedWithin: Uint8Array;
   armedCount = 0;
   firedCount = 0;
-  private waitingCount = 0;
+  private armedWithinCount = 0;
 
   constructor(readonly planned: readonly PlannedGuard[]) {
     this.cells = new Float64Array(planned.length * GUARD_CELLS);
     this.fired = new Uint8Array(planned.length);
-    this.waiting = new Uint8Array(planned.length);
+    this.armedWithin = new Uint8Array(planned.length);
     this.recent = new RecentExtremes(planned.some(({ template }) => template.rule === 'extreme'));
     planned.forEach((_, g) => {
       this.cells[g * GUARD_CELLS + ATR] = NaN;
@@ -101,10 +105,23 @@ export class GuardBook {
     } else this.disarm(g);
   }
 
-  /** A target that was armed within a candle waits for the next one. */
-  wait(g: number): void {
-    this.waiting[g] = 1;
-    this.waitingCount++;
+  /** Notes that a target was armed on the present leg of a candle's path. */
+  noteArmedOnLeg(g: number): void {
+    this.armedWithin[g] = ON_THIS_LEG;
+    this.armedWithinCount++;
+  }
+
+  /** The price turns: what comes next is certain no more, so targets of this leg wait for the next candle. */
+  endLeg(): void {
+    if (this.armedWithinCount === 0) return;
+    for (let g = 0; g < this.armedWithin.length; g++) {
+      if (this.armedWithin[g] === ON_THIS_LEG) this.armedWithin[g] = ON_AN_EARLIER_LEG;
+    }
+  }
+
+  /** True for targets that wait for the next candle. */
+  waits(g: number): boolean {
+    return this.armedWithin[g] === ON_AN_EARLIER_LEG;
   }
 
   disarm(g: number): void {
@@ -145,14 +162,14 @@ export class GuardBook {
   /** Forgets what fired in the candle before. */
   beginCandle(): void {
     if (this.firedCount > 0) this.fired.fill(0);
-    if (this.waitingCount > 0) this.waiting.fill(0);
+    if (this.armedWithinCount > 0) this.armedWithin.fill(0);
     this.firedCount = 0;
-    this.waitingCount = 0;
+    this.armedWithinCount = 0;
   }
 
   /** True when nothing of the candle before is left to be forgotten. */
   get areSettled(): boolean {
-    return this.firedCount === 0 && this.waitingCount === 0;
+    return this.firedCount === 0 && this.armedWithinCount === 0;
   }
 
   /** Takes over the values that arming and checking need from this close. */

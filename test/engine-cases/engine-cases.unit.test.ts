@@ -33,3 +33,29 @@ test('close equals open: a tick of a price of 1e-5 is a difference', () => {
   const same = traced.find(({ nodeId }) => nodeId === 'same');
   expect(Array.from(same?.values ?? [])).toEqual([0, 0, 1, 0, 1]);
 });
+
+test('a buy stop and its target in one candle: from the entry the price can only rise to it', () => {
+  const candles = candlesOf('target-on-the-entry-leg.csv');
+  const { fills } = programOf('buy-stop-with-target.json').runColumns(candles, FREE);
+  const [buy, sell] = fills;
+  expect(fills).toHaveLength(2);
+  expect(buy).toMatchObject({ side: 'buy', price: 105, time: candles.time[1] });
+  expect(sell).toMatchObject({ side: 'sell', time: candles.time[1], reason: 'take_profit' });
+  expect(sell?.price).toBeCloseTo(109.2, 9);
+});
+
+test('where a stop could also have been met, the target waits for the next candle', () => {
+  const candles = candlesOf('target-on-the-entry-leg.csv');
+  const tree = JSON.parse(text('buy-stop-with-target.json')) as { nodes: object[] };
+  const stop = {
+    id: 'stop',
+    type: 'stopLossNode',
+    data: { stopType: 'fixed_percent', stopValue: 4 },
+  };
+  const compiled = compileGraph({ ...tree, nodes: [...tree.nodes, stop] });
+  if (!compiled.ok) throw new Error(compiled.report.errors.join());
+  const { fills } = compiled.program.runColumns(candles, FREE);
+  expect(fills).toHaveLength(2);
+  // The stop at 100.80 lies above the low of 99.90.
+  expect(fills[1]).toMatchObject({ side: 'sell', price: 114, time: candles.time[2] });
+});
