@@ -36,6 +36,8 @@ export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
+export type { UndefinedFigures, UndefinedReason } from './metrics/undefined-figures';
+export { definedFigure } from './metrics/undefined-figures';
 export type { FeedCloses, FeedColumns } from './nodes/definition';
 export type { CatalogueEntry } from './nodes/catalogue';
 export { nodeCatalogue } from './nodes/catalogue';

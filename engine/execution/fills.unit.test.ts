@@ -194,3 +194,14 @@ test.each([
     expect.objectContaining({ code: 'bad_settings', message: expect.stringContaining(field) }),
   );
 });
+
+test('a maker rate below zero pays a rebate, which does not pay for the purchase itself', () => {
+  const limit = { quantity: 100, orderType: 'limit', limitPrice: 10 };
+  const candles = candlesFrom([90, 90, 12, 8], [90, 90, 12, 12]);
+  const { fills } = band(limit, {}).runColumns(candles, {
+    ...FREE,
+    initialCash: 500,
+    makerRate: -0.001,
+  });
+  expect(fills[0]).toMatchObject({ quantity: 50, price: 10, fee: -0.5, cash: 0.5 });
+});

@@ -395,7 +395,7 @@ export class ReferenceSimulator {
       units = rounded(wanted, s.step, false);
       if (units < wanted * (1 - 1e-9)) reason = 'step_size';
       const limits: [string, number][] = [];
-      limits.push(['cash', (this.cash - s.fixed) / (price * (1 + rate))]);
+      limits.push(['cash', (this.cash - s.fixed) / (price * (1 + Math.max(0, rate)))]);
       let space = s.part < 1 ? (s.part * equity - held * market) / price : Infinity;
       if (s.most > 0) space = Math.min(space, s.most - held);
       limits.push(['position_limit', space]);

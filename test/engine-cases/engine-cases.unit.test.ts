@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileGraph, toColumns, traceColumns } from '../../engine';
+import { compileGraph, toColumns, traceColumns, validateGraph } from '../../engine';
 
 const FREE = { initialCash: 1_000, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 };
 
@@ -58,4 +58,15 @@ test('where a stop could also have been met, the target waits for the next candl
   expect(fills).toHaveLength(2);
   // The stop at 100.80 lies above the low of 99.90.
   expect(fills[1]).toMatchObject({ side: 'sell', price: 114, time: candles.time[2] });
+});
+
+test('misspelt parameters are reported with what was probably meant', () => {
+  const { issues, runnable } = validateGraph(text('misspelt-parameters.json'));
+  const found = issues.filter(({ code }) => code === 'unknown_parameter');
+  expect(found.map(({ level, node_id, message }) => [level, node_id, message])).toEqual([
+    ['warning', 'rsi', 'unknown parameter "perod" is ignored; did you mean period?'],
+    ['warning', 'buy', 'unknown parameter "qty" is ignored; did you mean quantity?'],
+    ['warning', 'stop', 'unknown parameter "stopvalue" is ignored; did you mean stopValue?'],
+  ]);
+  expect(runnable).toBe(true);
 });

@@ -13,6 +13,7 @@ interface RecordedRun {
   seriesSha256: string;
   refused: Readonly<Record<string, number>>;
   metrics: Readonly<Record<string, unknown>>;
+  undefinedFigures: Readonly<Record<string, unknown>>;
 }
 
 export const recordFile = (name: string) => join(__dirname, `template-runs/${name}.json`);
@@ -55,7 +56,8 @@ function record(
   const candles = resampleColumns(month, timeframe);
   const run = compiled.program.runColumns(candles, settings);
   const results = backtestResults(run, candles, { timeframe, symbol: 'BTC/USD' });
-  const entries = Object.entries(results);
+  const { undefined_figures: undefinedFigures, ...rest } = results;
+  const entries = Object.entries(rest);
   const isFigure = (value: unknown) => value === null || typeof value !== 'object';
   return {
     fills: run.fills.length,
@@ -66,6 +68,7 @@ function record(
     seriesSha256: sha256(JSON.stringify(entries.filter(([, value]) => !isFigure(value)))),
     refused: run.refusedCounts,
     metrics: Object.fromEntries(entries.filter(([, value]) => isFigure(value))),
+    undefinedFigures,
   };
 }
 
