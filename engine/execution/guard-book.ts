@@ -24,14 +24,14 @@ const ROUNDING = 1e-12;
 /** Levels of stops and targets: armed by fills, moved by prices, disarmed with the position. */
 export class GuardBook {
   /** All that is remembered from bar to bar. */
-  readonly cells: Float64Array;
-  readonly recent: RecentExtremes;
+  private readonly cells: Float64Array;
+  private readonly recent: RecentExtremes;
   /** 1 for guards that fired in the current candle. */
-  readonly fired: Uint8Array;
+  private readonly fired: Uint8Array;
   /** Targets armed after the open of the current candle: on the present leg of its path, or before it. */
   private readonly armedWithin: Uint8Array;
   armedCount = 0;
-  firedCount = 0;
+  private firedCount = 0;
   private armedWithinCount = 0;
 
   constructor(readonly planned: readonly PlannedGuard[]) {
@@ -51,6 +51,11 @@ export class GuardBook {
 
   level(g: number): number {
     return this.cells[g * GUARD_CELLS + LEVEL] as number;
+  }
+
+  /** True of a guard that fired in the current candle. */
+  hasFired(g: number): boolean {
+    return this.fired[g] === 1;
   }
 
   /** Value of the watched series at the latest close. */
@@ -198,9 +203,15 @@ export class GuardBook {
     }
   }
 
-  /** Takes cells over from an encoded state and counts what is armed. */
-  restore(cells: Float64Array): void {
+  /** Guards and the latest extremes: all that must be known to go on later. */
+  save(): [guards: Float64Array, extremes: Float64Array] {
+    return [this.cells.slice(), this.recent.cells.slice()];
+  }
+
+  /** Takes over what was saved and counts what is armed. */
+  restore(cells: Float64Array, extremes: Float64Array): void {
     this.cells.set(cells);
+    this.recent.cells.set(extremes);
     this.armedCount = 0;
     for (let g = 0; g < this.planned.length; g++) if (this.isArmed(g)) this.armedCount++;
   }

@@ -105,7 +105,7 @@ export function runEvents(
       trades,
     );
     for (let g = 0; g < plan.guards.length; g++) {
-      values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
+      values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
     }
     const decides = marks === null || marks[i] === 1;
     if (decides || everyBar || read.length > 0) load(values, i);

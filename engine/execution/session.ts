@@ -98,7 +98,7 @@ export function stepSession(
   const trades = mode === 'trade' && time >= settings.tradeFrom;
   state.path.act(time, open, high, low, close, volume, trades);
   for (let g = 0; g < plan.guards.length; g++) {
-    values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
+    values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
   }
   steps.nodes(values, memory, candle, feeds);
   steps.live(values, memory, candle, account, feeds);
