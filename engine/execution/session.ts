@@ -7,7 +7,6 @@ import { CandlePath } from './candle-path';
 import type { Signal } from './decide';
 import { decide } from './decide';
 import { checkFeedCloses } from './check-feeds';
-import { inSequence } from './in-sequence';
 import type { Fill, RefusedOrder } from './fill';
 import type { LiveStep } from './live-steps';
 import { bindLiveSteps } from './live-steps';
@@ -60,17 +59,17 @@ export function createSession(plan: Plan, settings: CompleteSettings): SessionSt
   };
 }
 
-/** Step functions of a plan, made one; they hold no state, so all sessions share them. */
+/** Step functions of a plan in execution order; they hold no state, so all sessions share them. */
 export interface BoundSteps {
-  readonly nodes: StepFunction;
-  readonly live: LiveStep;
+  readonly nodes: readonly StepFunction[];
+  readonly live: readonly LiveStep[];
 }
 
 export function bindSteps(plan: Plan): BoundSteps {
   const nodes = plan.nodes.map(({ definition, params, inputs, output, memory }) =>
     definition.step({ params, inputs, output, memory }),
   );
-  return { nodes: inSequence(nodes, 4), live: inSequence(bindLiveSteps(plan), 5) };
+  return { nodes, live: bindLiveSteps(plan) };
 }
 
 /**
@@ -100,8 +99,8 @@ export function stepSession(
   for (let g = 0; g < plan.guards.length; g++) {
     values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
   }
-  steps.nodes(values, memory, candle, feeds);
-  steps.live(values, memory, candle, account, feeds);
+  for (const step of steps.nodes) step(values, memory, candle, feeds);
+  for (const step of steps.live) step(values, memory, candle, account, feeds);
   guards.endCandle(high, low, values);
   let signals: Signal[] | null = null;
   if (trades) {
