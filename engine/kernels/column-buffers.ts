@@ -161,7 +161,8 @@ export class ColumnBuffers {
   }
 
   private take(bytes: number): Address {
-    const size = Math.ceil(bytes / LINE) * LINE;
+    // An empty buffer has an address of its own, too: freeing it must not free its neighbour.
+    const size = Math.max(1, Math.ceil(bytes / LINE)) * LINE;
     let address = this.free.get(size)?.pop();
     if (address === undefined) {
       address = this.top;

@@ -11,6 +11,16 @@ test('columns in use never overlap', () => {
   );
 });
 
+test('an empty buffer shares no address: freeing it leaves the next one alone', () => {
+  const buffers = new ColumnBuffers();
+  const theirs = Float64Array.of(5);
+  const address = buffers.temporarily(() => {
+    buffers.numbers(0);
+    return buffers.addressOf(theirs);
+  });
+  expect([buffers.numbers(1), buffers.numbers(1)].map((c) => c.byteOffset)).not.toContain(address);
+});
+
 test('a released buffer is used again, by columns of its size', () => {
   const buffers = new ColumnBuffers();
   const first = buffers.numbers(500);
