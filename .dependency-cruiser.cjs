@@ -17,6 +17,24 @@ module.exports = {
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
     forbid(
+      'no-circles-in-the-engine',
+      'Types included: graph knows nothing of execution, execution nothing of programs.',
+      { path: '^engine/' },
+      { circular: true },
+    ),
+    forbid(
+      'engine-candles-are-pure',
+      'Whoever needs a timeframe gets no memory of kernels with it.',
+      { path: '^engine/candles/', pathNot: TESTS },
+      { pathNot: '^engine/candles/' },
+    ),
+    forbid(
+      'engine-graph-before-execution',
+      'A graph is read, checked and planned without knowing how it is run.',
+      { path: '^engine/(candles|kernels|indicators|nodes|graph)/', pathNot: TESTS },
+      { path: '^engine/(execution|workspace|portfolio|metrics|explain|templates|program|compile)' },
+    ),
+    forbid(
       'engine-is-pure',
       'engine imports nothing of the project, no Node built-in, no package.',
       { path: '^engine/', pathNot: TESTS },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ExecutionSettings } from '../../engine';
-import { amount, fraction, positiveAmount } from './parsers';
+import { amount, fraction, fractionOrRebate, positiveAmount } from './parsers';
 
 /** Options that say how orders fill, as commander gives them. */
 export interface ExecutionOptions {
@@ -29,7 +29,11 @@ export function addExecutionOptions(command: Command): Command {
     .option('--cash <money>', 'cash at the start', positiveAmount, 100_000)
     .option('--fee <part>', 'fee by notional of each fill: 0.001, 0.1% or 10bp', fraction, 0.001)
     .option('--fee-fixed <money>', 'fee of each fill, on top', amount, 0)
-    .option('--maker <part>', 'fee of limit orders that rested; --fee by default', fraction)
+    .option(
+      '--maker <part>',
+      'fee of limit orders that rested, below 0 a rebate; --fee by default',
+      fractionOrRebate,
+    )
     .option('--taker <part>', 'fee of all other orders; --fee by default', fraction)
     .option('--slippage <part>', 'how much worse than the market fills are', fraction, 0.0005)
     .option('--spread <part>', 'bid to ask; market and stop orders pay half', fraction, 0)

@@ -29,6 +29,15 @@ export function fraction(text: string): number {
   return numberIn(digits, 0, divisor, 'a part from 0 to 1, as 0.001, 0.1% or 10bp') / divisor;
 }
 
+/** The same, or a part that is paid back: down to −0.1. */
+export function fractionOrRebate(text: string): number {
+  const trimmed = text.trim();
+  if (!/^[-−]/.test(trimmed)) return fraction(trimmed);
+  const rebate = fraction(trimmed.slice(1));
+  if (rebate <= 0.1) return -rebate;
+  throw new InvalidArgumentError('Expected a rebate of at most 0.1.');
+}
+
 export function wholeNumber(text: string): number {
   const value = numberIn(text, 1, 1e9, 'a whole number above 0');
   if (Number.isInteger(value)) return value;

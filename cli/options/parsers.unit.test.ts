@@ -1,4 +1,13 @@
-import { amount, feed, fraction, instant, names, timeframe, wholeNumber } from './parsers';
+import {
+  amount,
+  feed,
+  fraction,
+  fractionOrRebate,
+  instant,
+  names,
+  timeframe,
+  wholeNumber,
+} from './parsers';
 
 test('a part is written as fraction, percent or basis points', () => {
   expect(['0.001', '0.1%', '10bp', '10 bps'].map(fraction)).toEqual([0.001, 0.001, 0.001, 0.001]);
@@ -48,4 +57,10 @@ test('timeframes, counts, lists and feeds', () => {
     { symbol: 'LTC/USD', path: 'c.csv' },
   ]);
   for (const text of ['ETH/USD', '=x.csv', 'ETH=']) expect(() => feed(text)).toThrow(/ETH\/USD=/);
+});
+
+test('a maker rate may be a rebate', () => {
+  expect(fractionOrRebate('-1bp')).toBe(-0.0001);
+  expect(fractionOrRebate('0.02%')).toBeCloseTo(0.0002, 12);
+  expect(() => fractionOrRebate('-20%')).toThrow('at most 0.1');
 });

@@ -1,5 +1,5 @@
 import type { Backtest } from '../run/backtest';
-import { decimal, integer, money, percent, timeText } from '../terminal/numbers';
+import { decimal, integer, money, orDash, percent, timeText } from '../terminal/numbers';
 import { sparkline } from '../terminal/sparkline';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
@@ -16,21 +16,23 @@ function performanceCells(summary: Summary, paint: Paint): Cell[] {
   return [
     ['Total return', paint(style, percent(gain))],
     ['Buy and hold', percent(summary.buy_and_hold_percent)],
-    ['CAGR', percent(summary.cagr_percent)],
+    ['CAGR', orDash(percent, summary.cagr_percent)],
     ['Max drawdown', percent(summary.max_drawdown_percent)],
     ['Volatility (year)', percent(summary.volatility_percent)],
     ['Sharpe', decimal(summary.sharpe_ratio)],
-    ['Sortino', decimal(summary.sortino_ratio)],
-    ['Calmar', decimal(summary.calmar_ratio)],
+    ['Sortino', orDash(decimal, summary.sortino_ratio)],
+    ['Calmar', orDash(decimal, summary.calmar_ratio)],
   ];
 }
 
 function tradingCells(summary: Summary): Cell[] {
-  const factor = summary.profit_factor_infinite ? 'no loss' : decimal(summary.profit_factor);
+  const factor = summary.profit_factor_infinite
+    ? 'no loss'
+    : orDash(decimal, summary.profit_factor);
   return [
     ['Trades', integer(summary.total_trades)],
     ['Buys / sells', `${integer(summary.buys)} / ${integer(summary.sells)}`],
-    ['Win rate', percent(summary.win_rate_percent)],
+    ['Win rate', orDash(percent, summary.win_rate_percent)],
     ['Profit factor', factor],
     ['Average trade', money(summary.average_trade)],
     ['Best / worst', `${money(summary.largest_win)} / ${money(summary.largest_loss)}`],

@@ -8,7 +8,7 @@ export function firstReady(column: usize, bar: i32, end: i32): i32 {
 }
 
 /** First bar at or after `bar` on which the column is not ready; `end` when there is none. */
-export function firstHole(column: usize, bar: i32, end: i32): i32 {
+export function firstGap(column: usize, bar: i32, end: i32): i32 {
   let i = bar;
   for (; i + 8 <= end; i += 8) {
     const at = column + ((<usize>i) << 3);

@@ -1,4 +1,4 @@
-import { buildGraph } from '../testing/build-graph';
+import { buildGraph } from './testing/build-graph';
 import { CompileCache } from './compile-cache';
 
 const graph = (value: number, x = 0) => {

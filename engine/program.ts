@@ -1,22 +1,21 @@
-import type { Candle, CandleColumns } from '../candles/candle';
-import type { RunResult } from '../execution/run-columns';
-import { computeColumns, runPlan } from '../execution/run-columns';
-import type { SessionState, StepMode, StepResult } from '../execution/session';
-import { bindSteps, createSession, stepSession } from '../execution/session';
-import type { ExecutionSettings } from '../execution/settings';
-import { completeSettings } from '../execution/settings';
-import { decodeSession, encodeSession } from '../execution/state-codec';
-import type { Column } from '../nodes/column';
-import type { FeedCloses, FeedColumns } from '../nodes/definition';
-import { ENGINE_VERSION } from '../version';
-import type { GraphIssue } from './issues';
-import { issue } from './issues';
-import { GRAPH_LIMITS, tooLarge } from './limits';
-import type { OutputSlot, Plan } from './plan';
-import { planGraph } from './plan';
-import { sha256Hex } from './sha256';
-import type { GraphReport } from './validate';
-import { analyseGraph } from './validate';
+import type { Candle, CandleColumns } from './candles/candle';
+import type { RunResult } from './execution/run-plan';
+import type { SessionState, StepMode, StepResult } from './execution/session';
+import { bindSteps, createSession, stepSession } from './execution/session';
+import type { ExecutionSettings } from './execution/settings';
+import { completeSettings } from './execution/settings';
+import { decodeSession, encodeSession } from './execution/state-codec';
+import type { Column } from './nodes/column';
+import type { FeedCloses, FeedColumns } from './nodes/definition';
+import { programHash, stateHash } from './program-hash';
+import { inWorkspace } from './workspace/workspace';
+import type { GraphIssue } from './graph/issues';
+import { issue } from './graph/issues';
+import { GRAPH_LIMITS, tooLarge } from './graph/limits';
+import type { OutputSlot, Plan } from './graph/plan';
+import { planGraph } from './graph/plan';
+import type { GraphReport } from './graph/validate';
+import { analyseGraph } from './graph/validate';
 
 /** A compiled strategy. It holds no state: one program serves any number of runs and sessions. */
 export interface Program {
@@ -30,7 +29,10 @@ export interface Program {
   readonly outputs: readonly OutputSlot[];
   /** Symbols whose closes must come as `feeds`, one value a bar; none for most graphs. */
   readonly symbols: readonly string[];
-  /** A back-test; throws `bad_columns`, `bad_settings` or `symbol_unavailable`. */
+  /**
+   * A back-test: a workspace with one run (`openWorkspace` makes several over the same candles).
+   * Throws `bad_columns`, `bad_settings` or `symbol_unavailable`.
+   */
   runColumns(columns: CandleColumns, settings: ExecutionSettings, feeds?: FeedColumns): RunResult;
   /**
    * Node outputs over a series, by value slot of `outputs`; those that depend on the account are of
@@ -42,7 +44,7 @@ export interface Program {
     feeds?: FeedColumns,
     settings?: ExecutionSettings,
     slots?: readonly number[],
-  ): Column[];
+  ): readonly Column[];
   /** A session before its first candle; throws `bad_settings`. */
   createState(settings: ExecutionSettings): SessionState;
   /** One candle further; changes the state. Throws `candle_out_of_order`, `symbol_unavailable`. */
@@ -63,19 +65,10 @@ export interface CompileOptions {
   readonly keepUnreachable?: boolean;
 }
 
-function hashPlan({ nodes, live, actions, guards, holds }: Plan): string {
-  const meaning = [
-    ENGINE_VERSION,
-    [...nodes, ...live].map(({ definition, params, inputs }) => [definition.type, params, inputs]),
-    actions.map(({ nodeId, order, triggers }) => [nodeId, order, triggers]),
-    guards.map(({ arms, ...guard }) => [guard, [...arms]]),
-    holds,
-  ];
-  return sha256Hex(JSON.stringify(meaning));
-}
-
 function makeProgram(plan: Plan, report: GraphReport): Program {
-  const hash = hashPlan(plan);
+  const hash = programHash(plan);
+  let fits: string | null = null;
+  const stateKey = () => (fits ??= stateHash(plan));
   const steps = bindSteps(plan);
   return {
     plan,
@@ -85,15 +78,15 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     outputs: plan.outputs,
     symbols: plan.symbols,
     runColumns: (columns, settings, feeds) =>
-      runPlan(plan, columns, completeSettings(settings), feeds),
+      inWorkspace(columns, feeds, (workspace) => workspace.run({ plan }, settings)),
     computeColumns: (columns, feeds, settings, slots) =>
-      computeColumns(plan, columns, feeds, settings, slots),
+      inWorkspace(columns, feeds, (workspace) => workspace.columns({ plan }, settings, slots)),
     createState: (settings) => createSession(plan, completeSettings(settings)),
     step: (state, candle, mode = 'trade', feeds) =>
       stepSession(plan, steps, state, candle, mode, feeds),
     cancelOrders: (state) => state.broker.cancel(),
-    encodeState: (state) => encodeSession(hash, state),
-    decodeState: (bytes) => decodeSession(hash, plan, bytes),
+    encodeState: (session) => encodeSession(stateKey(), session),
+    decodeState: (bytes) => decodeSession(stateKey(), plan, bytes),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { CompileResult } from './compile';
-import { compileGraph } from './compile';
+import type { CompileResult } from './program';
+import { compileGraph } from './program';
 
 /** Longer graphs are compiled each time: a cache of them would be a cache of megabytes. */
 const LONGEST_TEXT = 200_000;
