@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Timeframe } from '../../engine';
 import { isTimeframe, TIMEFRAMES } from '../../engine';
-import { instantOfText, TIME_FORMS } from '../candles/instant';
+import type { Calendar } from '../../candle-files/series/calendar';
+import { CALENDARS } from '../../candle-files/series/calendar';
+import { instantOfText, TIME_FORMS } from '../../candle-files/time/instant';
 import type { FeedOption } from '../run/feeds';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -35,11 +37,8 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
-/** A day without dashes or a bare year is not what anyone means by seconds since 1970. */
-const SHORT_NUMBER = /^\s*\d{1,8}\s*$/;
-
 export function instant(text: string): number {
-  const time = SHORT_NUMBER.test(text) ? NaN : instantOfText(text);
+  const time = instantOfText(text);
   if (!Number.isNaN(time)) return time;
   throw new InvalidArgumentError(`Expected a time: ${TIME_FORMS}.`);
 }
@@ -47,6 +46,12 @@ export function instant(text: string): number {
 export function timeframe(text: string): Timeframe {
   if (isTimeframe(text)) return text;
   throw new InvalidArgumentError(`Expected one of ${TIMEFRAMES.join(', ')}.`);
+}
+
+export function calendar(text: string): Calendar {
+  const found = CALENDARS.find((name) => name === text);
+  if (found) return found;
+  throw new InvalidArgumentError(`Expected one of ${CALENDARS.join(', ')}.`);
 }
 
 /** `ETH/USD=file.csv`, may be given more than once. */

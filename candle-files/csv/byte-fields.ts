@@ -1,4 +1,5 @@
-import { instantOfNumber, IsoReader } from './instant';
+import { IsoReader } from '../time/iso-reader';
+import { instantOfNumber } from '../time/number-instant';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -11,16 +12,23 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * read `position` stands on the separator or the line's end.
  */
 export class ByteFields {
-  position: number;
-  private readonly iso: IsoReader;
+  position = 0;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private readonly iso = new IsoReader();
+  /** The decimal mark less the digit zero. */
+  private readonly mark: number;
 
   constructor(
-    private readonly bytes: Uint8Array,
     private readonly separator: number,
-    start: number,
+    private readonly decimal: '.' | ',' = '.',
   ) {
-    this.position = start;
-    this.iso = new IsoReader(bytes);
+    this.mark = decimal.charCodeAt(0) - 48;
+  }
+
+  /** Goes on with other bytes, from their start. */
+  load(bytes: Uint8Array, position = 0): void {
+    this.bytes = bytes;
+    this.position = position;
   }
 
   /**
@@ -29,18 +37,19 @@ export class ByteFields {
    * the field is no number.
    */
   number(): number {
-    const { bytes } = this;
-    let p = this.position;
+    const { bytes, mark } = this;
+    const quoted = bytes[this.position] === QUOTE ? 1 : 0;
+    const start = this.position + quoted;
+    let p = start;
     let digits = 0;
     let scale = 0;
-    const start = p;
     let byte = (bytes[p] as number) - 48;
     while (byte >= 0 && byte <= 9) {
       digits = digits * 10 + byte;
       byte = (bytes[++p] as number) - 48;
     }
     let length = p - start;
-    if (byte === -2) {
+    if (byte === mark) {
       byte = (bytes[++p] as number) - 48;
       const point = p;
       while (byte >= 0 && byte <= 9) {
@@ -50,11 +59,12 @@ export class ByteFields {
       scale = p - point;
       length += scale;
     }
+    if (quoted === 1 && bytes[p++] !== QUOTE) length = 0;
     if (length > 0 && this.endsField(p) && digits <= Number.MAX_SAFE_INTEGER && scale <= 22) {
       this.position = p;
       return scale === 0 ? digits : digits / (POWERS[scale] as number);
     }
-    const text = this.text();
+    const text = this.decimal === ',' ? this.text().replace(',', '.') : this.text();
     return NUMBER.test(text) ? Number(text) : NaN;
   }
 
@@ -62,18 +72,14 @@ export class ByteFields {
   instant(unit: 'ms' | 'auto'): number {
     const quoted = this.bytes[this.position] === QUOTE ? 1 : 0;
     const at = this.position + quoted;
-    if (!IsoReader.looksLike(this.bytes, at)) {
-      const value = this.number();
-      return unit === 'ms' ? value : instantOfNumber(value);
-    }
-    const time = this.iso.read(at);
-    const end = this.iso.end + quoted;
-    if (this.endsField(end)) {
-      this.position = end;
-      return time;
-    }
-    this.skip();
-    return NaN;
+    if (!IsoReader.looksLike(this.bytes, at)) return instantOfNumber(this.number(), unit);
+    return this.ended(this.iso.read(this.bytes, at), quoted);
+  }
+
+  /** A time of day in ms; NaN when the field is none. */
+  clock(): number {
+    const quoted = this.bytes[this.position] === QUOTE ? 1 : 0;
+    return this.ended(this.iso.clock(this.bytes, this.position + quoted), quoted);
   }
 
   /** The field as text, trimmed and without quotes. */
@@ -91,9 +97,31 @@ export class ByteFields {
       .trim();
   }
 
+  /** True, and the field is passed, when it is these bytes and nothing else. */
+  matches(expected: Uint8Array): boolean {
+    const { bytes, position } = this;
+    for (let i = 0; i < expected.length; i++) if (bytes[position + i] !== expected[i]) return false;
+    if (!this.endsField(position + expected.length)) return false;
+    this.position += expected.length;
+    return true;
+  }
+
+  /** The field's bytes, copied; the position stays. */
+  peek(): Uint8Array {
+    const start = this.position;
+    this.skip();
+    const end = this.position;
+    this.position = start;
+    return this.bytes.slice(start, this.bytes[end - 1] === RETURN ? end - 1 : end);
+  }
+
   skip(): void {
     const { bytes, separator } = this;
     let p = this.position;
+    if (bytes[p] === QUOTE) {
+      // A separator between quotes is no separator; a line never ends between them.
+      for (p++; bytes[p] !== QUOTE && bytes[p] !== NEWLINE && bytes[p] !== undefined; ) p++;
+    }
     for (let byte = bytes[p]; byte !== separator && byte !== NEWLINE; byte = bytes[++p]) {
       if (byte === undefined) break;
     }
@@ -119,6 +147,17 @@ export class ByteFields {
     let p = this.position;
     for (let byte = bytes[p]; byte !== NEWLINE && byte !== undefined; byte = bytes[++p]);
     this.position = p + 1;
+  }
+
+  /** What was read if the field ends where reading did, else NaN. */
+  private ended(value: number, quoted: number): number {
+    const end = this.iso.end + quoted;
+    if (this.endsField(end) && (quoted === 0 || this.bytes[end - 1] === QUOTE)) {
+      this.position = end;
+      return value;
+    }
+    this.skip();
+    return NaN;
   }
 
   private endsField(at: number): boolean {

@@ -7,12 +7,16 @@ import {
   readParquet,
   writeParquet,
 } from 'parquet-wasm';
-import type { CandleSeries } from '../../activities/market-data/candle-series';
+import type { CandleColumns } from '../../engine';
+
+/** Candles as the candle store holds them: with how many prints each has, NaN where unknown. */
+type StoredColumns = Readonly<CandleColumns> & { readonly trades: Float64Array };
+
 
 const prices = ['open', 'high', 'low', 'close', 'volume'] as const;
 
 /** A Parquet file (zstd): time int64 ms, prices and volume float64, trades int32 or null. */
-export function toParquet(series: CandleSeries): Uint8Array {
+export function toParquet(series: StoredColumns): Uint8Array {
   const table = new ArrowTable({
     time: makeVector(BigInt64Array.from(series.time, (time) => BigInt(time))),
     open: makeVector(series.open),
@@ -30,7 +34,7 @@ export function toParquet(series: CandleSeries): Uint8Array {
 }
 
 /** The candles of a file that `toParquet` wrote; throws when a column is missing. */
-export function fromParquet(bytes: Uint8Array): CandleSeries {
+export function fromParquet(bytes: Uint8Array): StoredColumns {
   const table = tableFromIPC(readParquet(bytes).intoIPCStream());
   const column = (name: string): Iterable<number | bigint | null> => {
     const found = table.getChild(name);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Table as ArrowTable, makeVector, tableToIPC } from 'apache-arrow';
 import { Table, writeParquet } from 'parquet-wasm';
-import { TemporaryFolder } from '../testing/temporary-folder';
+import { TemporaryFolder } from './testing/temporary-folder';
 import { readCandleFile } from './candle-file';
 
 const folder = new TemporaryFolder();
@@ -231,7 +231,7 @@ describe('files that are no candles are refused with what was expected', () => {
     ['an empty list', '[]', /the list is empty/],
     ['half a gzip file', gzipSync(OURS).subarray(0, 30), /expected a whole gzip file/],
     ['half a Parquet file', Buffer.from('PAR1 and then nothing'), /expected a Parquet file/],
-    ['bytes', Buffer.from([0, 255, 1, 2, 10, 3]), /expected a header/],
+    ['bytes', Buffer.from([0, 255, 1, 2, 10, 3]), /in a binary format that is not known/],
   ])('%s', async (_name, content, message) => {
     expect(await refusal(content)).toMatch(message);
   });
@@ -256,12 +256,12 @@ describe('what can be put right is, with a warning', () => {
     expect(warnings.join()).toMatch(/1 repeated candle:\n {2}lines 4 and 5.*\n {2}kept once/);
   });
 
-  test('holes are told with line, length and total', async () => {
+  test('gaps are reported with line, length and total', async () => {
     const rows = [0, 1, 2, 5, 6, 7, 9].map(row);
     const { timeframe, warnings } = await read([HEADER, ...rows].join('\n'));
     expect(timeframe).toBe('1m');
     expect(warnings.join()).toMatch(
-      /2 holes:\n {2}line 5: 2 candles missing from 2022-01-01T00:03/,
+      /2 gaps:\n {2}line 5: 2 candles missing from 2022-01-01T00:03/,
     );
     expect(warnings.join()).toMatch(/3 candles missing in all/);
   });

@@ -1,6 +1,9 @@
 import type { CandleColumns } from '../../engine';
 import type { Findings } from './findings';
 
+/** An estimate above this is not believed; memory that is not written to costs nothing. */
+const MOST_EXPECTED = 20_000_000;
+
 /** Columns that grow while a file is read, with the line (or row) each candle stood on. */
 export class RawCandles {
   count = 0;
@@ -12,17 +15,25 @@ export class RawCandles {
   volume = new Float64Array(0);
   line = new Uint32Array(0);
 
+  private expected = 0;
+
   constructor(
     /** `line` of a text file, `row` of a table. */
     readonly unit: 'line' | 'row',
-    capacity: number,
+    capacity = 1 << 14,
   ) {
     this.grow(Math.max(16, capacity));
   }
 
   /** Makes room for one more candle; its values go to index `count`. */
   reserve(): void {
-    if (this.count === this.time.length) this.grow(Math.ceil(this.count * 1.5));
+    if (this.count < this.time.length) return;
+    this.grow(Math.max(Math.ceil(this.count * 1.5), this.expected));
+  }
+
+  /** Estimates from the part of the file that is read how many candles it holds. */
+  expect(part: number): void {
+    this.expected = part > 0 ? Math.min(Math.ceil((this.count / part) * 1.02), MOST_EXPECTED) : 0;
   }
 
   columns(): CandleColumns {

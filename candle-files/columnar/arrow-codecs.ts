@@ -1,0 +1,18 @@
+import * as zlib from 'node:zlib';
+import { compressionRegistry, CompressionType } from 'apache-arrow';
+import { decompress } from 'fzstd';
+import { unpackLz4Frame } from './lz4-frame';
+
+type Unpack = (bytes: Uint8Array) => Uint8Array;
+
+/** Node’s own Zstandard, which it has from 22.15 on, else that of a package. */
+function zstd(): Unpack {
+  const own = (zlib as { zstdDecompressSync?: Unpack }).zstdDecompressSync;
+  return own ?? ((bytes) => decompress(bytes));
+}
+
+/** Lets Arrow read the two compressions of its format; it brings none of its own. */
+export function registerArrowCodecs(): void {
+  compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: unpackLz4Frame });
+  compressionRegistry.set(CompressionType.ZSTD, { decode: zstd() });
+}
