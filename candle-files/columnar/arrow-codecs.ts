@@ -8,7 +8,12 @@ type Unpack = (bytes: Uint8Array) => Uint8Array;
 /** Node’s own Zstandard, which it has from 22.15 on, else that of a package. */
 function zstd(): Unpack {
   const own = (zlib as { zstdDecompressSync?: Unpack }).zstdDecompressSync;
-  return own ?? ((bytes) => decompress(bytes));
+  const unpack = own ?? decompress;
+  // Arrow looks at the bytes as numbers: they must begin where a number can.
+  return (bytes) => {
+    const unpacked = unpack(bytes);
+    return unpacked.byteOffset % 8 === 0 ? unpacked : unpacked.slice();
+  };
 }
 
 /** Lets Arrow read the two compressions of its format; it brings none of its own. */

@@ -1,11 +1,24 @@
-import type { RecordBatch } from 'apache-arrow';
+import type { RecordBatch, Vector } from 'apache-arrow';
 import { RecordBatchReader } from 'apache-arrow';
 import { badCandles, messageOf } from '../errors';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
 import { registerArrowCodecs } from './arrow-codecs';
-import { BatchTaker } from './batch-taker';
+import type { UsedColumn } from './table-columns';
+import { usedColumns } from './table-columns';
+import { TableTaker } from './table-taker';
+
+function columnsOf(batch: RecordBatch): UsedColumn[] {
+  const names = batch.schema.fields.map(({ name }) => String(name));
+  return usedColumns(names, (at) => String(batch.getChildAt(at)?.get(0) ?? ''));
+}
+
+function take(batch: RecordBatch, columns: readonly UsedColumn[], taker: TableTaker): void {
+  taker.reserve(batch.numRows);
+  for (const column of columns) taker.put(column, batch.getChild(column.name) as Vector, 0);
+  taker.accept(batch.numRows);
+}
 
 /**
  * Candles of an Arrow file (Feather version 2) or stream, uncompressed, LZ4 or ZSTD: columns by name,
@@ -18,17 +31,20 @@ export async function readArrow(
   progress: ReportProgress,
 ): Promise<Reading> {
   registerArrowCodecs();
-  const taker = new BatchTaker(errors, 1 << 16);
+  const taker = new TableTaker(errors, 0);
   try {
     const reader = isFile
       ? await RecordBatchReader.from((await input.random()).handle)
       : await RecordBatchReader.from(input.chunks());
     await reader.open();
-    let read = 0;
     const total = reader.isFile() ? reader.numRecordBatches : NaN;
+    let columns: UsedColumn[] | undefined;
+    let read = 0;
     for await (const batch of reader as AsyncIterable<RecordBatch>) {
-      taker.take(batch);
       read++;
+      if (batch.numRows === 0) continue;
+      columns ??= columnsOf(batch);
+      take(batch, columns, taker);
       const part = isFile ? read / total : input.part();
       taker.raw.expect(part);
       progress(part);

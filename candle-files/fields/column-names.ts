@@ -1,6 +1,6 @@
 import type { Field } from './field';
 import { FIELDS } from './field';
-import { volumeColumn } from './volume-column';
+import { sampledVolumes, volumeColumn } from './volume-column';
 
 /** Names of each field in files of exchanges, charting sites and libraries, best first. */
 const NAMES: Readonly<Record<Exclude<Field, 'volume'>, readonly string[]>> = {
@@ -76,6 +76,15 @@ export function columnPlaces(
   if (date < 0 || clock < 0 || date === clock) return found;
   const isPair = CLOCK.test(sample(clock)) && DATE.test(sample(date));
   return isPair ? { ...found, time: -1, date, clock } : found;
+}
+
+/** Columns of which `columnPlaces` asks for a sample, where a sample costs something. */
+export function sampledColumns(header: readonly string[]): number[] {
+  const names = header.map(plainName);
+  const date = firstOf(names, DATES);
+  const clock = firstOf(names, CLOCKS);
+  const pair = date < 0 || clock < 0 ? [] : [date, clock];
+  return [firstOf(names, SYMBOLS), ...pair, ...sampledVolumes(names)].filter((at) => at >= 0);
 }
 
 /** The fields that a file lacks and must have. */

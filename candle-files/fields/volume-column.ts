@@ -10,6 +10,13 @@ const BASE = [
 /** Counts of price changes, which stand in for volume where nothing is traded in one place (forex). */
 const TICKS = ['tickvol', 'tick volume', 'tickvolume', 'ticks'];
 
+/** Columns of volume and of price changes, where a file has both. */
+export function sampledVolumes(names: readonly string[]): number[] {
+  const ticks = names.findIndex((name) => TICKS.includes(name));
+  if (ticks < 0) return [];
+  return [ticks, ...BASE.map((name) => names.indexOf(name))];
+}
+
 /** `Volume BTC`, `Volume (BTC)`, `BTC Volume`: the currency, in capitals. */
 function currencyOf(header: string): string {
   const [, after, before] = /^\s*"?vol(?:ume)?[\s_([]+([A-Za-z0-9]+)|^\s*"?([A-Z0-9]{2,6})[\s_]+vol(?:ume)?\b/i.exec(

@@ -6,7 +6,7 @@ import { namedCandles } from './file-name';
 import { symbolOf } from './symbol';
 
 /** Where a symbol or a timeframe was taken from, for people. */
-export type Source = 'option' | 'column' | 'file name' | 'spacing' | 'default';
+export type Source = 'option' | 'data' | 'file name' | 'spacing' | 'default';
 
 /** What candles are of and how long they are, with where that was taken from. */
 export interface Identity {
@@ -32,7 +32,7 @@ const DEFAULT_SYMBOL = 'BTC/USD';
 function symbolFrom({ option, symbolColumn, names }: Said): Pick<Identity, 'symbol' | 'symbolFrom'> {
   if (option !== undefined) return { symbol: option, symbolFrom: 'option' };
   const ofColumn = symbolColumn === '' ? undefined : symbolOf(symbolColumn);
-  if (ofColumn !== undefined) return { symbol: ofColumn, symbolFrom: 'column' };
+  if (ofColumn !== undefined) return { symbol: ofColumn, symbolFrom: 'data' };
   for (const name of names) {
     const { symbol } = namedCandles(name);
     if (symbol !== undefined) return { symbol, symbolFrom: 'file name' };
@@ -68,11 +68,11 @@ export function identify(said: Said, spacing: Spacing): Identity {
   const named = said.names.map((name) => namedCandles(name).length).find((length) => length);
   const length = column ?? named;
   if (length === undefined) return { ...symbol, spacing: spacing.usual, spacingFrom: 'spacing' };
-  checkSpacing(length, spacing, column ? 'column' : 'file name');
+  checkSpacing(length, spacing, column ? 'data' : 'file name');
   const isFixed = length.shortestMs === length.longestMs;
   return {
     ...symbol,
     spacing: isFixed ? length.shortestMs : spacing.usual,
-    spacingFrom: column ? 'column' : 'file name',
+    spacingFrom: column ? 'data' : 'file name',
   };
 }

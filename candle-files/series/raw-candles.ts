@@ -25,10 +25,11 @@ export class RawCandles {
     this.grow(Math.max(16, capacity));
   }
 
-  /** Makes room for one more candle; its values go to index `count`. */
-  reserve(): void {
-    if (this.count < this.time.length) return;
-    this.grow(Math.max(Math.ceil(this.count * 1.5), this.expected));
+  /** Makes room for more candles; their values go to index `count` and after. */
+  reserve(more = 1): void {
+    const needed = this.count + more;
+    if (needed <= this.time.length) return;
+    this.grow(Math.max(needed, Math.ceil(this.count * 1.5), this.expected));
   }
 
   /** Estimates from the part of the file that is read how many candles it holds. */

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { Entry, ZipFile } from 'yauzl';
 import { fromRandomAccessReader, RandomAccessReader } from 'yauzl';
@@ -22,14 +22,18 @@ class HandleReader extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    const stream = this.file.handle.createReadStream({
-      start,
-      end: end - 1,
-      autoClose: false,
-      highWaterMark: CHUNK_BYTES,
-    });
-    stream.on('data', () => this.progress(start + stream.bytesRead));
-    return stream.pause();
+    return Readable.from(this.range(start, end), { objectMode: false });
+  }
+
+  private async *range(start: number, end: number): AsyncGenerator<Uint8Array> {
+    for (let position = start; position < end; ) {
+      const bytes = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, end - position));
+      const { bytesRead } = await this.file.handle.read(bytes, 0, bytes.length, position);
+      if (bytesRead === 0) throw new Error('the file ends early');
+      position += bytesRead;
+      this.progress(position);
+      yield bytes.subarray(0, bytesRead);
+    }
   }
 }
 
