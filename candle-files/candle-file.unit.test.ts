@@ -260,9 +260,7 @@ describe('what can be put right is, with a warning', () => {
     const rows = [0, 1, 2, 5, 6, 7, 9].map(row);
     const { timeframe, warnings } = await read([HEADER, ...rows].join('\n'));
     expect(timeframe).toBe('1m');
-    expect(warnings.join()).toMatch(
-      /2 gaps:\n {2}line 5: 2 candles missing from 2022-01-01T00:03/,
-    );
+    expect(warnings.join()).toMatch(/2 gaps:\n {2}line 5: 2 candles missing from 2022-01-01T00:03/);
     expect(warnings.join()).toMatch(/3 candles missing in all/);
   });
 

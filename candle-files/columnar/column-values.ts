@@ -21,7 +21,8 @@ function wordsToBigInt(words: Uint32Array, at: number, stride: number): bigint {
 /** The nearest double of a decimal: exact division while both sides are exact, else through its digits. */
 function decimalValue(words: Uint32Array, row: number, stride: number, scale: number): number {
   const at = row * stride;
-  const isSmall = stride >= 2 && (words[at + 1] as number) < 1 << 21 && isZero(words, at + 2, at + stride);
+  const isSmall =
+    stride >= 2 && (words[at + 1] as number) < 1 << 21 && isZero(words, at + 2, at + stride);
   if (isSmall && scale >= 0 && scale <= 22) {
     return ((words[at + 1] as number) * TWO_32 + (words[at] as number)) / 10 ** scale;
   }
@@ -35,7 +36,7 @@ function isZero(words: Uint32Array, from: number, to: number): boolean {
 
 /** Values of one piece of a column without nulls; undefined where its type needs the slow way. */
 function plainValues(data: Data): ArrayLike<number | bigint> | undefined {
-  const type = data.type as DataType;
+  const type = data.type;
   if (data.nullCount > 0) return undefined;
   const isFloat = type.typeId === Type.Float && (data.values as unknown) instanceof Float64Array;
   const isSingle = (data.values as unknown) instanceof Float32Array;
@@ -64,9 +65,9 @@ function slowNumbers(column: Vector): Float64Array {
 
 /** Values of a column of one batch as doubles, NaN for null. */
 export function numbersOf(column: Vector): Float64Array {
-  const [data] = column.data;
+  const [data] = column.data as Data<DataType>[];
   if (!data || column.data.length > 1) return slowNumbers(column);
-  if ((data.type as DataType).typeId === Type.Decimal) return decimals(data);
+  if ((data.type).typeId === Type.Decimal) return decimals(data);
   const values = plainValues(data);
   if (values === undefined) return slowNumbers(column);
   if (values instanceof Float64Array) return values;
@@ -103,6 +104,21 @@ function texts(column: Vector, read: (text: string) => number): Float64Array {
 const isText = ({ typeId }: DataType): boolean =>
   typeId === Type.Utf8 || typeId === Type.LargeUtf8 || typeId === Type.Dictionary;
 
+/** A value of a column as text; what is neither text nor a number is none. */
+export function textOf(value: unknown): string {
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return isPlain || typeof value === 'bigint' ? String(value) : '';
+}
+
+/** The first value of a column as text, a date or a time of day as people write it. */
+export function sampleText(column: Vector | null): string {
+  const value: unknown = column?.get(0) ?? '';
+  const { typeId } = (column?.type ?? {}) as Partial<DataType>;
+  if (typeId === Type.Date) return new Date(Number(value)).toISOString().slice(0, 10);
+  if (typeId === Type.Time) return '00:00';
+  return textOf(value);
+}
+
 /** Times (UTC, ms) of a column of one batch, NaN for null: timestamps, dates, numbers or text. */
 export function timesOf(column: Vector, unit: 'ms' | 'auto'): Float64Array {
   const type = column.type as DataType;
@@ -121,4 +137,3 @@ export function clocksOf(column: Vector): Float64Array {
   }
   return texts(column, clockOfText);
 }
-

@@ -32,7 +32,7 @@ class Output {
       bytes.copyWithin(to, from, from + count);
       return;
     }
-    for (; to < this.length; ) bytes[to++] = bytes[from++] as number;
+    for (; to < this.length;) bytes[to++] = bytes[from++] as number;
   }
 
   content(): Uint8Array {

@@ -12,7 +12,6 @@ import type { CandleColumns } from '../../engine';
 /** Candles as the candle store holds them: with how many prints each has, NaN where unknown. */
 type StoredColumns = Readonly<CandleColumns> & { readonly trades: Float64Array };
 
-
 const prices = ['open', 'high', 'low', 'close', 'volume'] as const;
 
 /** A Parquet file (zstd): time int64 ms, prices and volume float64, trades int32 or null. */

@@ -5,13 +5,14 @@ import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
 import { registerArrowCodecs } from './arrow-codecs';
+import { sampleText } from './column-values';
 import type { UsedColumn } from './table-columns';
 import { usedColumns } from './table-columns';
 import { TableTaker } from './table-taker';
 
 function columnsOf(batch: RecordBatch): UsedColumn[] {
   const names = batch.schema.fields.map(({ name }) => String(name));
-  return usedColumns(names, (at) => String(batch.getChildAt(at)?.get(0) ?? ''));
+  return usedColumns(names, (at) => sampleText(batch.getChildAt(at)));
 }
 
 function take(batch: RecordBatch, columns: readonly UsedColumn[], taker: TableTaker): void {

@@ -6,6 +6,7 @@ import { sampledColumns } from '../fields/column-names';
 import type { Reading, ReportProgress } from '../reading';
 import type { Findings } from '../series/findings';
 import type { Input } from '../source/input';
+import { sampleText } from './column-values';
 import { blobOf } from './file-blob';
 import type { UsedColumn } from './table-columns';
 import { usedColumns } from './table-columns';
@@ -28,7 +29,7 @@ async function* piecesOf(file: ParquetFile, name: string): AsyncGenerator<Vector
 
 async function firstValue(file: ParquetFile, name: string): Promise<string> {
   const table = await file.read({ columns: [name], limit: 1 });
-  return String(tableFromIPC(table.intoIPCStream()).getChildAt(0)?.get(0) ?? '');
+  return sampleText(tableFromIPC(table.intoIPCStream()).getChildAt(0));
 }
 
 async function columnsOf(file: ParquetFile): Promise<UsedColumn[]> {

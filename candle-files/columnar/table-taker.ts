@@ -4,6 +4,7 @@ import type { Reading } from '../reading';
 import type { Findings } from '../series/findings';
 import { acceptCandle, RawCandles } from '../series/raw-candles';
 import { disbelief } from '../time/number-instant';
+import { textOf } from './column-values';
 import type { UsedColumn } from './table-columns';
 import { columnValues } from './table-columns';
 
@@ -84,7 +85,7 @@ export class TableTaker {
   private complaint(row: number): string {
     const value = this.badTimes.get(row) ?? null;
     const why = value === null ? '' : disbelief(Number(value));
-    return `expected time to be a time, was ${String(value)}${why && `: ${why}`}`;
+    return `expected time to be a time, was ${value === null ? 'null' : textOf(value)}${why && `: ${why}`}`;
   }
 
   /** Symbol and timeframe must be the same in all rows. */

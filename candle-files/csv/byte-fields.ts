@@ -120,7 +120,7 @@ export class ByteFields {
     let p = this.position;
     if (bytes[p] === QUOTE) {
       // A separator between quotes is no separator; a line never ends between them.
-      for (p++; bytes[p] !== QUOTE && bytes[p] !== NEWLINE && bytes[p] !== undefined; ) p++;
+      for (p++; bytes[p] !== QUOTE && bytes[p] !== NEWLINE && bytes[p] !== undefined;) p++;
     }
     for (let byte = bytes[p]; byte !== separator && byte !== NEWLINE; byte = bytes[++p]) {
       if (byte === undefined) break;

@@ -47,11 +47,10 @@ function headerless(lines: readonly Line[], separator: string): CsvLayout {
   const rows = lines.map(({ text }) => fieldsOf(text, separator));
   const [first] = rows as [string[]];
   const isPair =
-    !Number.isNaN(instantOfText(first[0] as string)) && /:/.test(first[1] ?? '') &&
+    !Number.isNaN(instantOfText(first[0] as string)) &&
+    /:/.test(first[1] ?? '') &&
     !Number.isNaN(clockOfText(first[1] as string));
-  const columns: readonly ColumnRole[] = isPair
-    ? ['date', 'clock', ...FIELDS.slice(1)]
-    : FIELDS;
+  const columns: readonly ColumnRole[] = isPair ? ['date', 'clock', ...FIELDS.slice(1)] : FIELDS;
   if (first.length < columns.length) {
     throw badCandles(
       `line ${line.number}: expected at least ${columns.length} fields (${columns.join(',')}), were ${first.length}`,

@@ -16,7 +16,16 @@ const NAMES: Readonly<Record<Exclude<Field, 'volume'>, readonly string[]>> = {
   open: ['open', 'open price', 'price open', 'opening price', 'mid o', 'o'],
   high: ['high', 'high price', 'price high', 'max', 'mid h', 'h'],
   low: ['low', 'low price', 'price low', 'min', 'mid l', 'l'],
-  close: ['close', 'close price', 'price close', 'closing price', 'last', 'close last', 'mid c', 'c'],
+  close: [
+    'close',
+    'close price',
+    'price close',
+    'closing price',
+    'last',
+    'close last',
+    'mid c',
+    'c',
+  ],
 };
 
 const SYMBOLS = ['symbol', 'ticker', 'pair', 'market', 'instrument', 'instrument id', 'product id'];

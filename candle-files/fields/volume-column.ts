@@ -19,9 +19,10 @@ export function sampledVolumes(names: readonly string[]): number[] {
 
 /** `Volume BTC`, `Volume (BTC)`, `BTC Volume`: the currency, in capitals. */
 function currencyOf(header: string): string {
-  const [, after, before] = /^\s*"?vol(?:ume)?[\s_([]+([A-Za-z0-9]+)|^\s*"?([A-Z0-9]{2,6})[\s_]+vol(?:ume)?\b/i.exec(
-    header,
-  ) ?? [];
+  const [, after, before] =
+    /^\s*"?vol(?:ume)?[\s_([]+([A-Za-z0-9]+)|^\s*"?([A-Z0-9]{2,6})[\s_]+vol(?:ume)?\b/i.exec(
+      header,
+    ) ?? [];
   return (after ?? before ?? '').toUpperCase();
 }
 

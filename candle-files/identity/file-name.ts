@@ -10,19 +10,66 @@ export interface NamedCandles {
 
 /** Words of dumps’ names that are neither symbol nor length. */
 const NOISE = new Set([
-  ...['binance', 'binanceus', 'bitstamp', 'coinbase', 'kraken', 'gemini', 'bitfinex', 'bybit', 'okx'],
+  ...[
+    'binance',
+    'binanceus',
+    'bitstamp',
+    'coinbase',
+    'kraken',
+    'gemini',
+    'bitfinex',
+    'bybit',
+    'okx',
+  ],
   ...['kucoin', 'poloniex', 'ftx', 'huobi', 'dat', 'ascii', 'mt', 'csv', 'candlestick', 'candles'],
-  ...['candle', 'ohlc', 'ohlcv', 'ohlcvt', 'kline', 'klines', 'bid', 'ask', 'data', 'futures', 'spot'],
-  ...['mark', 'index', 'history', 'historical', 'prices', 'price', 'trades', 'export', 'all', 'full'],
+  ...[
+    'candle',
+    'ohlc',
+    'ohlcv',
+    'ohlcvt',
+    'kline',
+    'klines',
+    'bid',
+    'ask',
+    'data',
+    'futures',
+    'spot',
+  ],
+  ...[
+    'mark',
+    'index',
+    'history',
+    'historical',
+    'prices',
+    'price',
+    'trades',
+    'export',
+    'all',
+    'full',
+  ],
   ...['perp', 'perpetual', 'swap', 'um', 'cm', 'utc', 'gmt', 'gz', 'zip', 'oanda', 'fx', 'nasdaq'],
-  ...['nyse', 'stooq', 'yahoo', 'us', 'test', 'sample', 'bars', 'market', 'chart', 'file', 'download'],
+  ...[
+    'nyse',
+    'stooq',
+    'yahoo',
+    'us',
+    'test',
+    'sample',
+    'bars',
+    'market',
+    'chart',
+    'file',
+    'download',
+  ],
   ...['unpacked', 'new', 'old', 'copy', 'part', 'batch', 'amex', 'bitmex', 'deribit'],
 ]);
 
 const EXTENSIONS = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|pq|feather|arrow|ipc|gz|zip|dat)$/i;
 
 /** Lengths in minutes as Kraken and TradingView write them, last in the name. */
-const MINUTES = new Set([1, 3, 5, 15, 30, 45, 60, 120, 180, 240, 360, 480, 720, 1_440, 10_080, 21_600]);
+const MINUTES = new Set([
+  1, 3, 5, 15, 30, 45, 60, 120, 180, 240, 360, 480, 720, 1_440, 10_080, 21_600,
+]);
 
 function withoutExtensions(name: string): string {
   let text = name;
@@ -46,11 +93,6 @@ interface Words {
 
 /** Parts the words at the one that says how long bars are: what follows it is of the download. */
 function takeLength(words: string[]): Words {
-  const at = words.findIndex((word, i) => i > 0 && barLengthOf(word) !== undefined);
-  if (at > 0) {
-    const length = barLengthOf(words[at] as string);
-    return { words: words.slice(0, at), length };
-  }
   // Dukascopy’s 1_M and 1_Hour stand apart; there M is a minute.
   const pair = words.findIndex((word, i) => {
     return i > 0 && /^\d{1,2}$/.test(word) && barLengthOf(`${word}${words[i + 1] ?? ''}`);
@@ -59,6 +101,11 @@ function takeLength(words: string[]): Words {
     const unit = words[pair + 1] as string;
     const length = barLengthOf(`${words[pair]}${unit === 'M' ? 'm' : unit}`);
     return { words: words.slice(0, pair), length };
+  }
+  const at = words.findIndex((word, i) => i > 0 && barLengthOf(word) !== undefined);
+  if (at > 0) {
+    const length = barLengthOf(words[at] as string);
+    return { words: words.slice(0, at), length };
   }
   const last = words.at(-1) as string;
   // A bare number is a length only behind a symbol: candles-5.csv may be the fifth file.
@@ -71,7 +118,8 @@ function takeLength(words: string[]): Words {
 
 /** MetaTrader writes symbol and length together: EURUSD60, EURUSDM5, GBPUSDH1. */
 function takeAttached(words: string[]): Words {
-  const [, symbol = '', terminal = ''] = /^([A-Z]{6})((?:M|H|D|W|MN)?\d{1,5})$/.exec(words[0] ?? '') ?? [];
+  const [, symbol = '', terminal = ''] =
+    /^([A-Z]{6})((?:M|H|D|W|MN)?\d{1,5})$/.exec(words[0] ?? '') ?? [];
   if (symbol === '') return { words, length: undefined };
   const length = /^\d/.test(terminal) ? minutes(Number(terminal)) : barLengthOf(terminal);
   return { words: [symbol, ...words.slice(1)], length };

@@ -29,7 +29,11 @@ interface Said {
 /** The name where nothing says what candles are of. */
 const DEFAULT_SYMBOL = 'BTC/USD';
 
-function symbolFrom({ option, symbolColumn, names }: Said): Pick<Identity, 'symbol' | 'symbolFrom'> {
+function symbolFrom({
+  option,
+  symbolColumn,
+  names,
+}: Said): Pick<Identity, 'symbol' | 'symbolFrom'> {
   if (option !== undefined) return { symbol: option, symbolFrom: 'option' };
   const ofColumn = symbolColumn === '' ? undefined : symbolOf(symbolColumn);
   if (ofColumn !== undefined) return { symbol: ofColumn, symbolFrom: 'data' };
@@ -53,7 +57,8 @@ function checkSpacing(length: BarLength, spacing: Spacing, where: string): void 
     (step) => step >= length.shortestMs && step <= length.longestMs,
   );
   // Days begin at midnight somewhere: where clocks change, one is an hour shorter.
-  const isShorter = shortest < length.shortestMs - (length.shortestMs >= 86_400_000 ? 3_600_000 : 0);
+  const isShorter =
+    shortest < length.shortestMs - (length.shortestMs >= 86_400_000 ? 3_600_000 : 0);
   if (hasStep && !isShorter) return;
   throw badCandles(
     `expected candles of ${length.text}${length.text.endsWith('M') ? ' (a month)' : ''}, as the ${where} says, ` +

@@ -35,7 +35,9 @@ const ENDINGS = ['ZUSD', 'ZEUR', 'ZGBP', 'ZJPY', 'ZCAD', ...QUOTE_ENDINGS];
 function fromWord(word: string): string | undefined {
   // Few assets have two letters: XBTUSD is XBT in USD, not XB in TUSD.
   for (const shortest of [3, 2]) {
-    const quote = ENDINGS.find((name) => word.endsWith(name) && word.length - name.length >= shortest);
+    const quote = ENDINGS.find(
+      (name) => word.endsWith(name) && word.length - name.length >= shortest,
+    );
     if (quote) return fromParts(word.slice(0, -quote.length), quote);
   }
   return fromParts(word, 'USD');
@@ -46,7 +48,10 @@ function fromWord(word: string): string | undefined {
  * BTC/USDT:USDT, BTC-PERP; a word without a currency is a share in USD. Undefined when it is no symbol.
  */
 export function symbolOf(text: string): string | undefined {
-  const upper = text.trim().toUpperCase().replace(/^[A-Z]+:(?=[A-Z0-9./_-]{3,}$)/, '');
+  const upper = text
+    .trim()
+    .toUpperCase()
+    .replace(/^[A-Z]+:(?=[A-Z0-9./_-]{3,}$)/, '');
   const settled = upper.replace(/:[A-Z]+$/, '');
   const plain = settled.replace(MARKET, '');
   const [base = '', quote, more] = plain.split(/[-_/]/);

@@ -12,7 +12,9 @@ function asLists(values: Values): Values | undefined {
   const columns = Object.entries(values).filter(([, column]) => isObject(column));
   const [first] = columns;
   if (!first) return undefined;
-  const index = Object.keys(first[1] as Values).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  const index = Object.keys(first[1] as Values).map((key) =>
+    /^\d+$/.test(key) ? Number(key) : key,
+  );
   return {
     '': index,
     ...Object.fromEntries(columns.map(([name, column]) => [name, Object.values(column as Values)])),
@@ -65,7 +67,8 @@ export function rowsFromColumns(value: unknown, outer: Values = {}): unknown[] |
       return Array.isArray(list) && /^(t|time|timestamp|date)$/i.test(name);
     }),
   );
-  const found = fromSplit(value) ?? fromLists({ ...times, ...value }) ?? fromLists(asLists(value) ?? {});
+  const found =
+    fromSplit(value) ?? fromLists({ ...times, ...value }) ?? fromLists(asLists(value) ?? {});
   if (found) return found.filter((row) => (row as Values)['close'] !== null);
   for (const inner of Object.values(value)) {
     const deeper = rowsFromColumns(inner, times);

@@ -1,4 +1,4 @@
-import { isRow } from './row-shape';
+import { isRow, timeOf } from './row-shape';
 
 const [QUOTE, BACKSLASH] = [34, 92] as const;
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
@@ -55,6 +55,11 @@ function valueAt(bytes: Uint8Array, at: number): unknown {
   }
 }
 
+/** False of a list that begins with another number than a time. */
+function hasTime(row: unknown): boolean {
+  return !Array.isArray(row) || !Number.isNaN(timeOf(row[0]));
+}
+
 /**
  * Finds the list of candles in the beginning of a document, however deep it stands in answers of
  * exchanges: the first list whose first element is a candle. Undefined when there is none (yet).
@@ -71,7 +76,8 @@ export function findList(bytes: Uint8Array): FoundList | undefined {
     } else if (bytes[p] === OPEN_LIST) {
       const start = afterSpace(bytes, p + 1);
       const element = valueAt(bytes, start);
-      if (isRow(element)) return { start, isLines: false };
+      // Deeper lists must begin with a time: pandas parts its index from the rows.
+      if (isRow(element) && (p === first || hasTime(element))) return { start, isLines: false };
       // A list of lists without a list around them: one row a line.
       if (p === first && isRow(valueAt(bytes, p)) && element === undefined) {
         return { start: p, isLines: true };

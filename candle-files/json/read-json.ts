@@ -86,7 +86,7 @@ export async function readJson(
       progress(input.part());
     };
     take(head.subarray(list.start));
-    for (let next = await chunks.next(); next.done !== true && !blocks.isDone; ) {
+    for (let next = await chunks.next(); next.done !== true && !blocks.isDone;) {
       take(next.value);
       next = await chunks.next();
     }

@@ -61,14 +61,16 @@ export class RowBlocks {
   private parse(bytes: Uint8Array): unknown[] {
     let start = 0;
     // Between blocks stands the comma that parts their rows.
-    while (start < bytes.length && (bytes[start] === COMMA || (bytes[start] as number) <= 32)) start++;
+    while (start < bytes.length && (bytes[start] === COMMA || (bytes[start] as number) <= 32))
+      start++;
     if (start === bytes.length) return [];
     const text = this.text(bytes.subarray(start));
     try {
-      return JSON.parse(`[${this.isLines ? text.trim().replaceAll('\n', ',') : text}]`) as unknown[];
+      return JSON.parse(
+        `[${this.isLines ? text.trim().replaceAll('\n', ',') : text}]`,
+      ) as unknown[];
     } catch (error) {
       throw badCandles(`expected JSON after ${this.rows} candles; ${messageOf(error)}`);
     }
   }
 }
-

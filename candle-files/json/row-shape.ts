@@ -93,7 +93,9 @@ export function isRow(value: unknown): boolean {
   if (Array.isArray(value)) {
     const [time, ...prices] = value as unknown[];
     const hasTime = typeof time === 'number' || (typeof time === 'string' && /^\d/.test(time));
-    return hasTime && prices.length >= 4 && prices.slice(0, 4).every((p) => !Number.isNaN(numberOf(p)));
+    return (
+      hasTime && prices.length >= 4 && prices.slice(0, 4).every((p) => !Number.isNaN(numberOf(p)))
+    );
   }
   if (typeof value !== 'object' || value === null) return false;
   const { names, places } = placesOfObject(value);

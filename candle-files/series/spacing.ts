@@ -70,7 +70,9 @@ export function regularityWarnings(
   }
   const warnings = gaps
     .messages()
-    .map((text) => `${text}\n  ${missing} candles missing in all; gaps are skipped${advice(calendar)}`);
+    .map(
+      (text) => `${text}\n  ${missing} candles missing in all; gaps are skipped${advice(calendar)}`,
+    );
   // Sessions of a stock exchange begin at half past, and days at midnight in New York.
   if (odd >= 0 && calendar === '24x7') {
     const opens = new Date(time[odd] as number).toISOString();

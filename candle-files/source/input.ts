@@ -95,7 +95,7 @@ export class StreamInput implements Input {
   ): Promise<StreamInput> {
     const rest = stream[Symbol.asyncIterator]();
     const parts: Uint8Array[] = [];
-    for (let length = 0; length < HEAD_BYTES; ) {
+    for (let length = 0; length < HEAD_BYTES;) {
       const next = await rest.next();
       if (next.done === true) break;
       parts.push(next.value);

@@ -26,7 +26,7 @@ class HandleReader extends RandomAccessReader {
   }
 
   private async *range(start: number, end: number): AsyncGenerator<Uint8Array> {
-    for (let position = start; position < end; ) {
+    for (let position = start; position < end;) {
       const bytes = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, end - position));
       const { bytesRead } = await this.file.handle.read(bytes, 0, bytes.length, position);
       if (bytesRead === 0) throw new Error('the file ends early');
@@ -59,14 +59,17 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
 function chosenEntry(entries: readonly Entry[]): Entry {
   const names = entries.map(({ fileName }) => fileName);
   if (names.includes('[Content_Types].xml')) {
-    const kind = names.some((name) => name.startsWith('xl/')) ? 'an Excel workbook (xlsx)' : 'an Office document';
+    const kind = names.some((name) => name.startsWith('xl/'))
+      ? 'an Excel workbook (xlsx)'
+      : 'an Office document';
     throw badCandles(`${unreadableText(kind)}; save it as CSV`);
   }
   const files = entries.filter(isFile);
   const candles = files.filter(({ fileName }) => CANDLES.test(fileName));
   const [only] = files.length === 1 ? files : candles;
   if (only && (files.length === 1 || candles.length === 1)) return only;
-  if (files.length === 0) throw badCandles('expected one file of candles in the zip, but it is empty');
+  if (files.length === 0)
+    throw badCandles('expected one file of candles in the zip, but it is empty');
   const shown = files.slice(0, SHOWN).map(({ fileName }) => fileName);
   const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : '';
   throw badCandles(

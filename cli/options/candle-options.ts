@@ -16,7 +16,11 @@ export function addCandleOptions(command: Command): Command {
       '--candles <file>',
       'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input',
     )
-    .option('--timeframe <length>', 'merge the candles into bars of this length, such as 5m', timeframe)
+    .option(
+      '--timeframe <length>',
+      'merge the candles into bars of this length, such as 5m',
+      timeframe,
+    )
     .option('--from <time>', 'first bar; earlier ones only warm up', instant)
     .option('--to <time>', 'bars that open at or after it are ignored', instant)
     .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')

@@ -24,11 +24,21 @@ export function positiveAmount(text: string): number {
   return numberIn(text, Number.MIN_VALUE, 1e15, 'a number above 0');
 }
 
-/** A part of something: `0.001`, `0.1%` and `10bp` are the same. */
-export function fraction(text: string): number {
+function rate(text: string, lowest: number): number {
   const [, digits = '', unit = ''] = /^(.*?)\s*(%|bps?)?$/i.exec(text.trim()) ?? [];
   const divisor = unit === '' ? 1 : unit === '%' ? 100 : 10_000;
-  return numberIn(digits, 0, divisor, 'a part from 0 to 1, as 0.001, 0.1% or 10bp') / divisor;
+  const expected = `a rate from ${lowest} to 1, such as 0.001, 0.1% or 10bp`;
+  return numberIn(digits, lowest * divisor, divisor, expected) / divisor;
+}
+
+/** A share of something: `0.001`, `0.1%` and `10bp` are the same. */
+export function fraction(text: string): number {
+  return rate(text, 0);
+}
+
+/** A fee that may be negative: what an exchange pays for resting orders. */
+export function rebate(text: string): number {
+  return rate(text, -1);
 }
 
 export function wholeNumber(text: string): number {
@@ -60,7 +70,7 @@ export function feed(text: string, before: readonly FeedOption[] = []): FeedOpti
   if (at > 0 && at < text.length - 1) {
     return [...before, { symbol: text.slice(0, at), path: text.slice(at + 1) }];
   }
-  throw new InvalidArgumentError('Expected a symbol and a file, as ETH/USD=eth.csv.');
+  throw new InvalidArgumentError('Expected a symbol and a file, such as ETH/USD=eth.csv.');
 }
 
 /** `a,b,c` as a list. */
@@ -70,5 +80,5 @@ export function names(text: string): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (list.length > 0) return list;
-  throw new InvalidArgumentError('Expected at least one name, as rsi,sma.');
+  throw new InvalidArgumentError('Expected at least one name, such as rsi,sma.');
 }

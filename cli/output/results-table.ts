@@ -53,7 +53,8 @@ export function headline({ name, symbol, series, run }: Backtest): string {
 function origin({ series: { file, timeframe } }: Backtest): string {
   const own = describeSpacing(file);
   const merged = timeframe === own ? '' : `, merged into ${timeframe}`;
-  const from = (source: Source) => (source === 'default' ? 'by default' : `from the ${source}`);
+  const from = (source: Source) =>
+    source === 'default' ? 'assumed (give --symbol)' : `from the ${source}`;
   return `symbol ${from(file.symbolFrom)}; candles of ${own} ${from(file.spacingFrom)}${merged}`;
 }
 
