@@ -97,7 +97,7 @@ function timestamps(column: Vector, unit: TimeUnit): Float64Array {
 function texts(column: Vector, read: (text: string) => number): Float64Array {
   return Float64Array.from({ length: column.length }, (_, row) => {
     const value: unknown = column.get(row);
-    return value === null ? NaN : read(String(value));
+    return value === null ? NaN : read(textOf(value));
   });
 }
 

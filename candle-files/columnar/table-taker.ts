@@ -91,7 +91,7 @@ export class TableTaker {
   /** Symbol and timeframe must be the same in all rows. */
   private checkLabel(label: 'symbol' | 'timeframe', piece: Vector, offset: number): void {
     for (let i = 0; i < piece.length; i++) {
-      const text = String(piece.get(i) ?? '');
+      const text = textOf(piece.get(i));
       if (this.labels[label] === '') this.labels[label] = text;
       if (text !== this.labels[label]) {
         throw badCandles(
