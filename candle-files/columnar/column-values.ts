@@ -67,7 +67,7 @@ function slowNumbers(column: Vector): Float64Array {
 export function numbersOf(column: Vector): Float64Array {
   const [data] = column.data as Data<DataType>[];
   if (!data || column.data.length > 1) return slowNumbers(column);
-  if ((data.type).typeId === Type.Decimal) return decimals(data);
+  if (data.type.typeId === Type.Decimal) return decimals(data);
   const values = plainValues(data);
   if (values === undefined) return slowNumbers(column);
   if (values instanceof Float64Array) return values;
