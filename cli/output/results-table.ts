@@ -1,3 +1,5 @@
+import { describeSpacing } from '../../candle-files/candle-file';
+import type { Source } from '../../candle-files/identity/identify';
 import type { Backtest } from '../run/backtest';
 import { decimal, integer, money, orDash, percent, timeText } from '../terminal/numbers';
 import { sparkline } from '../terminal/sparkline';
@@ -49,6 +51,15 @@ export function headline({ name, symbol, series, run }: Backtest): string {
   return `${name} · ${symbol} · ${series.timeframe} · ${integer(bars)} bars · ${span}`;
 }
 
+/** Where symbol and timeframe were taken from, so that a wrong guess is seen. */
+function origin({ series: { file, timeframe } }: Backtest): string {
+  const own = describeSpacing(file);
+  const merged = timeframe === own ? '' : `, merged into ${timeframe}`;
+  const from = (source: Source) =>
+    source === 'default' ? 'assumed (give --symbol)' : `from the ${source}`;
+  return `symbol ${from(file.symbolFrom)}; candles of ${own} ${from(file.spacingFrom)}${merged}`;
+}
+
 /** The result as a trader reads it: figures in two columns, then the equity as a line. */
 export function resultsTable(test: Backtest, paint: Paint): string {
   const summary = summaryOf(test);
@@ -61,6 +72,7 @@ export function resultsTable(test: Backtest, paint: Paint): string {
   const to = money(summary.final_portfolio_value);
   return [
     paint('bold', headline(test)),
+    paint('dim', origin(test)),
     '',
     alignColumns(rows, ['left', 'right', 'left', 'left', 'right']),
     '',
