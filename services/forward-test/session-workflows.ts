@@ -22,6 +22,8 @@ import type { SessionWorkflowInput } from '../../workflows/forward-test/session-
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 
+const TELL_MS = 10_000;
+
 const updates = {
   start: startUpdate,
   pause: pauseUpdate,
@@ -61,7 +63,10 @@ export class SessionWorkflows {
   /** Shows progress in the Web UI; a session without an open workflow is left alone. */
   async tell(sessionId: string, progress: SessionProgress): Promise<void> {
     try {
-      await this.client.workflow.getHandle(sessionId).signal(progressSignal, progress);
+      // A signal without an answer would hold up the reader that sends it.
+      await this.client.withDeadline(Date.now() + TELL_MS, () =>
+        this.client.workflow.getHandle(sessionId).signal(progressSignal, progress),
+      );
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }

@@ -42,9 +42,7 @@ export function eventProcessor<N extends TopicName>(
   hooks: BatchHooks = {},
 ): PartitionProcessor {
   const handlerOf = (type: string): Handler<ReceivedEvent<N>> | undefined =>
-    typeof handlers === 'function'
-      ? handlers
-      : (handlers[type as EventType<N>] as Handler<ReceivedEvent<N>> | undefined);
+    typeof handlers === 'function' ? handlers : handlers[type as EventType<N>];
 
   async function handle(record: InputRecord, work: Work): Promise<void> {
     if (hooks.wants?.(record) === false) return;
