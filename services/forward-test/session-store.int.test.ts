@@ -10,6 +10,7 @@ import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
+import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
 import { shardOf } from '../../streams/forward-test/shard';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import { startTestStack } from '../shared/testing/test-stack';
@@ -68,8 +69,17 @@ it('reads one moment of a session, whatever is evaluated meanwhile', async () =>
   expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
 });
 
+it('names the session whose own figures Postgres refuses, and writes nothing', async () => {
+  const evaluated = await evaluator();
+  const written = evaluated(3, 1e30);
+  await expect(written).rejects.toBeInstanceOf(SessionNotWritten);
+  await expect(written).rejects.toMatchObject({ sessionId: session.id });
+  const trades = await new SessionStore(db).trades(session.id, 10);
+  expect(trades.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+});
+
 /** Writes one more fill and the portfolio after it, as a shard's evaluator does. */
-async function evaluator(): Promise<(ordinal: number) => Promise<void>> {
+async function evaluator(): Promise<(ordinal: number, quantity?: number) => Promise<void>> {
   const store = new EvaluationStore(db);
   const compiled = compileGraph(session.graph);
   if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
@@ -86,14 +96,14 @@ async function evaluator(): Promise<(ordinal: number) => Promise<void>> {
   const fold = new SessionFold(identity, program, program.createState(execution), newMemory());
   const shard = shardOf(sessionId);
   const epoch = await store.takeOver(shard);
-  return async (ordinal) => {
+  return async (ordinal, quantity = 1) => {
     fold.memory.tally.fills = ordinal;
     const trade = {
       trade_id: randomUUID(),
       session_id: sessionId,
       symbol,
       side: 'BUY' as const,
-      quantity: 1,
+      quantity,
       price: 10,
       fee: 0,
       total_cost: 10,
