@@ -37,7 +37,6 @@ export function startDelivery({ kafka, hub, connections, logger, registry }: Del
     topics: [...routedTopics, 'notifications'],
     logger,
     registry,
-    processorFor: (topic) =>
-      topic === 'notifications' ? notices : router.processor(topic),
+    processorFor: (topic) => (topic === 'notifications' ? notices : router.processor(topic)),
   });
 }
