@@ -4,7 +4,7 @@ import type { Connections } from '../../api/notification/connections';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { EventRouter, routedTopics } from '../../streams/notification/event-router';
-import type { RoutedTopic } from '../../streams/notification/event-router';
+
 import { noticeProcessor } from '../../streams/notification/notice-router';
 import type { SessionHub } from './session-hub';
 
