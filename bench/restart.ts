@@ -91,7 +91,7 @@ class RestartBench {
     await exchange.setSpeed(1);
     const ended = Date.now();
     const caughtUpMs = await timed(() => evaluated.caughtUp(this.sessions.ids, CATCH_UP_MS));
-    const { signalledAt, runs, longest } = await this.histories();
+    const { signalledAt, runs, longest, tasksTimedOut } = await this.histories();
     const signals = signalledAt.filter((at) => at >= began && at <= ended).length;
     const [median, most] = [quantile(behind, 0.5) / 1_000, Math.max(...behind) / 1_000];
     return [
@@ -105,6 +105,7 @@ class RestartBench {
         bar: { atMost: 5.5 },
       },
       { what: 'runs of workflows', value: runs, unit: '' },
+      { what: 'workflow tasks that timed out so far', value: tasksTimedOut, unit: '' },
       longestHistory(longest),
     ];
   }
@@ -118,9 +119,14 @@ class RestartBench {
     const { healthyMs, up } = await trial.start();
     await trial.exchange.setSpeed(1);
     // Whoever was logged in still is: the secret of the tokens is stored.
-    const [pauses, caughtUp] = await Promise.all([this.pauseAll(), this.caughtUp(), up]);
+    const [pauses, caughtUp, upMs] = await Promise.all([
+      this.pauseAll(),
+      this.caughtUp(),
+      timed(() => up),
+    ]);
     return [
       { what: 'from the start until /health is well', value: healthyMs / 1_000, unit: 's' },
+      { what: 'until streams and workers run too', value: upMs / 1_000, unit: 's' },
       ...pauses,
       caughtUpWithin(caughtUp),
     ];
@@ -132,13 +138,14 @@ class RestartBench {
     this.reportFailures('resume', resumed.failures);
     const { healthyMs } = await trial.killPart('temporal');
     const [pauses, caughtUp] = await Promise.all([this.pauseAll(), this.caughtUp()]);
-    const { longest, runs } = await this.histories();
+    const { longest, runs, tasksTimedOut } = await this.histories();
     return [
       { what: 'resumes a second before it', value: resumed.perSecond, unit: '/s' },
       { what: 'from the kill until /health is well', value: healthyMs / 1_000, unit: 's' },
       ...pauses,
       caughtUpWithin(caughtUp),
       { what: 'runs of workflows', value: runs, unit: '' },
+      { what: 'workflow tasks that timed out so far', value: tasksTimedOut, unit: '' },
       longestHistory(longest),
     ];
   }

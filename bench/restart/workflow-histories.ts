@@ -6,6 +6,8 @@ export interface WorkflowHistories {
   readonly runs: number;
   /** Events of the longest history. */
   readonly longest: number;
+  /** Workflow tasks that no worker took, or finished, in time: whoever waits for one waits seconds. */
+  readonly tasksTimedOut: number;
   /** When signals were written, ms UTC, in no order. */
   readonly signalledAt: readonly number[];
 }
@@ -29,11 +31,13 @@ async function histories(client: Client): Promise<WorkflowHistories> {
   const waiting = [...runs];
   const lengths: number[] = [];
   const signalledAt: number[] = [];
+  let tasksTimedOut = 0;
   const lane = async () => {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
       const { events } = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
       lengths.push(events?.length ?? 0);
       for (const event of events ?? []) {
+        if (event.workflowTaskTimedOutEventAttributes) tasksTimedOut++;
         if (event.workflowExecutionSignaledEventAttributes) {
           signalledAt.push(Number(event.eventTime?.seconds ?? 0) * 1_000);
         }
@@ -45,6 +49,7 @@ async function histories(client: Client): Promise<WorkflowHistories> {
   return {
     runs: runs.length,
     longest: Math.max(0, ...lengths),
+    tasksTimedOut,
     signalledAt,
   };
 }
