@@ -3,7 +3,7 @@ import { listBacktestsRequest, runBacktestRequest } from '../../contracts/backte
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
@@ -11,6 +11,7 @@ import type { Results } from './run-metrics';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import { settingsOf } from './run-requests';
 import { jobItem, jobJson } from './run-views';
+import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
 
@@ -36,7 +37,11 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       settings: settingsOf(body),
       traceId: ctx.state.traceId,
     };
-    ctx.body = jobItem(await port.create(run, [queuedRecord(run, port.now())]));
+    ctx.body = {
+      ...jobItem(await port.create(run, [queuedRecord(run, port.now())])),
+      ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
+      notes: notesOf(ctx),
+    };
   });
 
   router.get('/', async (ctx) => {

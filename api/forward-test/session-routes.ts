@@ -12,8 +12,9 @@ import {
 import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
-import { idOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
+import { idOf, ignoredFieldsOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { notesOf } from '../shared/position-share-note';
 import { callerOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type {
@@ -67,6 +68,8 @@ export function createSessionRoutes(
       success: true,
       data: sessionItem(stored),
       message: 'Forward test session created',
+      ignored_fields: ignoredFieldsOf(createSessionRequest, ctx),
+      notes: notesOf(ctx),
     };
   });
 

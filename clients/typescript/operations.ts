@@ -265,6 +265,8 @@ export type CreateStrategyResponse = {
     };
   };
   message?: string;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
 };
 
 export type CreateStrategyRequest = {
@@ -483,6 +485,14 @@ export type ImportStrategiesRequest = {
   format?: "algotrade.strategies";
   format_version?: 1;
   strategies: (unknown)[];
+  /** As exported; ignored. */
+  engine_version?: unknown;
+  /** As exported; ignored. */
+  exported_at?: unknown;
+  /** As exported; ignored. */
+  total?: unknown;
+  /** As exported; ignored. */
+  next_offset?: unknown;
 };
 
 export type ReadStrategyResponse = {
@@ -554,6 +564,8 @@ export type UpdateStrategyResponse = {
     };
   };
   message?: string;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
 };
 
 export type UpdateStrategyRequest = {
@@ -844,6 +856,26 @@ export type RunBacktestResponse = {
   slippage_rate: number;
   /** Fraction. */
   max_position_size_percent: number;
+  /** Everything that the run goes by, defaults included. */
+  settings: {
+    symbol: string;
+    interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    start_date: string;
+    end_date: string;
+    /** Quote currency. */
+    starting_balance: number;
+    /** Quote currency. */
+    initial_capital: number;
+    commission_type: "rate" | "fixed";
+    /** Fraction. */
+    commission_rate: number;
+    /** Quote currency. */
+    commission_fixed: number;
+    /** Fraction. */
+    slippage_rate: number;
+    /** Fraction. */
+    max_position_size_percent: number;
+  };
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -952,6 +984,10 @@ export type RunBacktestResponse = {
     warmup_bars_missing: number;
     complete_until: string;
   } | null;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
+  /** What the caller should know of the settings. */
+  notes: (string)[];
 };
 
 export type RunBacktestRequest = {
@@ -967,7 +1003,12 @@ export type RunBacktestRequest = {
   end_date: string;
   /** 5s to 1d. */
   interval?: string;
+  /** Quote currency; initial_capital and initial_balance are other names of it. */
+  starting_balance?: number | string;
+  /** Another name of starting_balance. */
   initial_capital?: number | string;
+  /** Another name of starting_balance. */
+  initial_balance?: number | string;
   commission_type?: "rate" | "fixed";
   /** A fraction of what is traded, up to 0.1. */
   commission_rate?: number | string;
@@ -975,7 +1016,7 @@ export type RunBacktestRequest = {
   commission_fixed?: number | string;
   /** A fraction, up to 0.1. */
   slippage_rate?: number | string;
-  /** A fraction. */
+  /** A fraction. The default is 1 for a back-test and 0.25 for a session. */
   max_position_size_percent?: number | string;
 };
 
@@ -1012,6 +1053,26 @@ export type ListBacktestsResponse = ({
   slippage_rate: number;
   /** Fraction. */
   max_position_size_percent: number;
+  /** Everything that the run goes by, defaults included. */
+  settings: {
+    symbol: string;
+    interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    start_date: string;
+    end_date: string;
+    /** Quote currency. */
+    starting_balance: number;
+    /** Quote currency. */
+    initial_capital: number;
+    commission_type: "rate" | "fixed";
+    /** Fraction. */
+    commission_rate: number;
+    /** Quote currency. */
+    commission_fixed: number;
+    /** Fraction. */
+    slippage_rate: number;
+    /** Fraction. */
+    max_position_size_percent: number;
+  };
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -1155,6 +1216,26 @@ export type ReadBacktestResponse = {
   slippage_rate: number;
   /** Fraction. */
   max_position_size_percent: number;
+  /** Everything that the run goes by, defaults included. */
+  settings: {
+    symbol: string;
+    interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    start_date: string;
+    end_date: string;
+    /** Quote currency. */
+    starting_balance: number;
+    /** Quote currency. */
+    initial_capital: number;
+    commission_type: "rate" | "fixed";
+    /** Fraction. */
+    commission_rate: number;
+    /** Quote currency. */
+    commission_fixed: number;
+    /** Fraction. */
+    slippage_rate: number;
+    /** Fraction. */
+    max_position_size_percent: number;
+  };
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -1464,6 +1545,10 @@ export type CreateSessionResponse = {
     };
   };
   message?: string;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
+  /** What the caller should know of the settings. */
+  notes: (string)[];
 };
 
 export type CreateSessionRequest = {
@@ -1474,14 +1559,20 @@ export type CreateSessionRequest = {
   /** BASE/QUOTE or BASE-QUOTE, in any case. */
   symbol: string;
   timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+  /** Quote currency; initial_capital and initial_balance are other names of it. */
   starting_balance?: number | string;
-  /** A fraction. */
+  /** Another name of starting_balance. */
+  initial_capital?: number | string;
+  /** Another name of starting_balance. */
+  initial_balance?: number | string;
+  /** A fraction. The default is 1 for a back-test and 0.25 for a session. */
   max_position_size_percent?: number | string;
   commission_type?: "rate" | "fixed";
   /** A fraction of what is traded. */
   commission_rate?: number | string;
   /** Money for each fill. */
   commission_fixed?: number | string;
+  /** A fraction. */
   slippage_rate?: number | string;
   session_name?: string | null;
   description?: string | null;
@@ -2205,6 +2296,10 @@ export type ChangeSessionStatusResponse = {
 
 export type ChangeSessionStatusRequest = {
   status: "RUNNING" | "PAUSED" | "STOPPED";
+  /** Ignored. */
+  portfolio?: unknown;
+  /** Ignored. */
+  metrics?: unknown;
 };
 
 export type PatchSessionResponse = {
@@ -2216,6 +2311,10 @@ export type PatchSessionResponse = {
 
 export type PatchSessionRequest = {
   status: "RUNNING" | "PAUSED" | "STOPPED";
+  /** Ignored. */
+  portfolio?: unknown;
+  /** Ignored. */
+  metrics?: unknown;
 };
 
 export type DeleteSessionResponse = {
