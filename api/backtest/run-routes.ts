@@ -64,7 +64,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const run = await found(port, userOf(ctx), idOf(ctx));
     if (run.status !== 'completed' || run.resultKey === null) {
       const message = `Backtest ${run.id} has no metrics: it is ${run.status}`;
-      throw new AppError('RUN_NOT_COMPLETED', message, { status: 409 });
+      throw new AppError('RUN_NOT_COMPLETED', message);
     }
     const json = await port.resultJson(run.resultKey);
     if (json === undefined) throw new UnavailableError('the results cannot be read now');
@@ -76,7 +76,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     if (!(await port.cancel(run))) {
       const { status } = await found(port, userOf(ctx), run.id);
       const message = `Backtest ${run.id} has ended (${status}) and cannot be cancelled`;
-      throw new AppError('RUN_ENDED', message, { status: 409 });
+      throw new AppError('RUN_ENDED', message);
     }
     ctx.body = { success: true, message: `Backtest ${run.id} cancelled` };
   });
@@ -91,7 +91,7 @@ async function found(port: RunPort, userId: string, id?: string): Promise<Stored
 }
 
 function notFound(): AppError {
-  return new AppError('RUN_NOT_FOUND', 'Backtest not found', { status: 404 });
+  return new AppError('RUN_NOT_FOUND', 'Backtest not found');
 }
 
 function queuedRecord(run: NewRun, now: number): OutgoingRecord {

@@ -31,7 +31,6 @@ export async function knownSymbol(symbols: SymbolCatalogue, text: string): Promi
   if (found !== undefined) return found;
   const message = 'expected a symbol that the exchange lists, such as BTC/USD';
   throw new AppError('UNKNOWN_SYMBOL', `symbol ${text.slice(0, 60)}: ${message}`, {
-    status: 404,
     fields: [{ field: 'symbol', message }],
   });
 }

@@ -20,7 +20,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The authenticated user; throws a 401 when there is none. */
 export function userOf(ctx: RequestContext): string {
   if (ctx.state.userId === undefined) {
-    throw new AppError('UNAUTHENTICATED', 'a bearer token is required', { status: 401 });
+    throw new AppError('UNAUTHENTICATED', 'a bearer token is required');
   }
   return ctx.state.userId;
 }
@@ -78,5 +78,5 @@ export function invalidRequest(fields: readonly FieldError[]): AppError {
   const text = fields.map(({ field, message }) =>
     message.startsWith('unknown field') ? message : `${field}: ${message}`,
   );
-  return new AppError('INVALID_REQUEST', text.join('; '), { status: 422, fields });
+  return new AppError('INVALID_REQUEST', text.join('; '), { fields });
 }

@@ -24,7 +24,7 @@ export async function checkedTree(
   const compact = jsonOf(tree);
   if (compact === undefined) {
     assertSavable(validateGraph(tree));
-    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer levels', { status: 400 });
+    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer levels');
   }
   const treeHash = createHash('sha256').update(compact).digest('hex');
   const { report } = await ports.compile(treeHash, () => tree);
@@ -52,7 +52,6 @@ function assertSavable(report: GraphReport): void {
   const { errors, unknown_nodes } = report;
   const message = `Strategy cannot be saved: ${errors.slice(0, MOST_FIELDS).join('; ')}`;
   throw new AppError('GRAPH_NOT_SAVABLE', message, {
-    status: 400,
     body: { message, compilation_errors: errors, unknown_nodes },
     fields: report.issues
       .filter(({ level }) => level === 'error')
