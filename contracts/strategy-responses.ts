@@ -46,10 +46,18 @@ export type StrategySummary = z.infer<typeof strategySummarySchema>;
 
 export const treeSchema = z
   .looseObject({ nodes: z.array(z.unknown()), edges: z.array(z.unknown()) })
-  .meta({ description: 'The graph as it was saved, unknown keys included' });
+  .meta({
+    description:
+      'The graph as it was saved, unknown keys included; completed where the canvas could not draw it',
+  });
+
+const submittedTreeSchema = z.string().nullable().meta({
+  description: 'JSON text of the graph as it was saved, where it had to be completed; else null',
+});
 
 const strategyDetailSchema = strategySummarySchema.extend({
   json_tree: treeSchema,
+  submitted_tree: submittedTreeSchema,
   compilation_report: compilationReportSchema,
 });
 
@@ -152,7 +160,11 @@ export const listVersionsResponse = envelope(
   z.object({ versions: z.array(versionSchema), total: z.int() }),
 );
 export const readVersionResponse = envelope(
-  versionSchema.extend({ json_tree: treeSchema, compilation_report: compilationReportSchema }),
+  versionSchema.extend({
+    json_tree: treeSchema,
+    submitted_tree: submittedTreeSchema,
+    compilation_report: compilationReportSchema,
+  }),
 );
 export const restoreVersionResponse = savedStrategyResponse.extend({ message: z.string() });
 

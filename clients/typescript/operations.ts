@@ -276,7 +276,7 @@ export type CreateStrategyRequest = {
   category?: string | null;
   tags?: (string)[] | null;
   is_template?: boolean | null;
-  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; kept as it is. */
+  /** The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added. */
   json_tree?: unknown;
   nodes?: unknown;
   edges?: unknown;
@@ -384,7 +384,7 @@ export type ListTemplatesResponse = {
       description: string;
       /** What it is made for. */
       timeframe: string;
-      /** The graph as it was saved, unknown keys included. */
+      /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
       json_tree: {
         nodes: (unknown)[];
         edges: (unknown)[];
@@ -448,7 +448,7 @@ export type ExportStrategiesResponse = {
     tags: (string)[];
     is_template: boolean;
     version: number;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
@@ -510,11 +510,13 @@ export type ReadStrategyResponse = {
     runnable: boolean;
     created_at: string;
     updated_at: string;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
     };
+    /** JSON text of the graph as it was saved, where it had to be completed; else null. */
+    submitted_tree: string | null;
     compilation_report: {
       success: boolean;
       errors: (string)[];
@@ -574,7 +576,7 @@ export type UpdateStrategyRequest = {
   category?: string | null;
   tags?: (string)[] | null;
   is_template?: boolean | null;
-  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; kept as it is. */
+  /** The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added. */
   json_tree?: unknown;
   nodes?: unknown;
   edges?: unknown;
@@ -677,7 +679,7 @@ export type ExportStrategyResponse = {
     tags: (string)[];
     is_template: boolean;
     version: number;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
@@ -767,11 +769,13 @@ export type ReadVersionResponse = {
     tree_changed: boolean;
     reason: string;
     created_at: string;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
     };
+    /** JSON text of the graph as it was saved, where it had to be completed; else null. */
+    submitted_tree: string | null;
     compilation_report: {
       success: boolean;
       errors: (string)[];
