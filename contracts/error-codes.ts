@@ -79,6 +79,7 @@ export const errorCodes = {
   TOPIC_PARTITIONS: never(500, 'A Kafka topic has another number of partitions than expected'),
   LIVE_FIGURES_LOST: later(503, 'Live figures are lost and are computed again'),
   SHARD_LOST: later(503, 'Another process has taken over these sessions'),
+  STATE_BUDGET: never(409, 'The running sessions of the user would hold too much state'),
   STATE_AHEAD: later(503, 'The stored state is ahead of the records that were read'),
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 

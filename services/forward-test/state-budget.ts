@@ -33,7 +33,6 @@ export async function takeStateBudget(
       'STATE_BUDGET',
       `expected at most ${megabytes(limitBytes)} of running state: this session needs ${megabytes(stateBytes)}, ` +
         `sessions that run or pause hold ${megabytes(held)}; stop one, or use shorter periods`,
-      { status: 409 },
     );
   }
   await transaction('sessions').where({ id: sessionId }).update({ state_bytes: stateBytes });
