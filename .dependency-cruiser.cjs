@@ -3,7 +3,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 const TESTS = '\\.test\\.ts$|(^|/)testing/';
 const PROJECT =
-  '^(activities|api|cli|clients|contracts|engine|feeds|platform|services|stack|streams|workflows|migrations|bench|test)/';
+  '^(activities|api|candle-files|cli|clients|contracts|engine|feeds|platform|services|stack|streams|workflows|migrations|bench|test)/';
 
 /** Folder x/<service>/ must not import y/<another service>/: services share contracts only. */
 const layers = '(workflows|activities|streams|api|services)';
@@ -15,6 +15,24 @@ module.exports = {
       'A cycle has no bottom to start reading from.',
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    forbid(
+      'no-circles-in-the-engine',
+      'Types included: graph knows nothing of execution, execution nothing of programs.',
+      { path: '^engine/' },
+      { circular: true },
+    ),
+    forbid(
+      'engine-candles-are-pure',
+      'Whoever needs a timeframe gets no memory of kernels with it.',
+      { path: '^engine/candles/', pathNot: TESTS },
+      { pathNot: '^engine/candles/' },
+    ),
+    forbid(
+      'engine-graph-before-execution',
+      'A graph is read, checked and planned without knowing how it is run.',
+      { path: '^engine/(candles|kernels|indicators|nodes|graph)/', pathNot: TESTS },
+      { path: '^engine/(execution|workspace|portfolio|metrics|explain|templates|program|compile)' },
     ),
     forbid(
       'engine-is-pure',
@@ -50,7 +68,13 @@ module.exports = {
       'activities-streams',
       'activities and streams get adapters as ports.',
       { path: '^(activities|streams)/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(engine|contracts|activities|streams)/' },
+      { path: PROJECT, pathNot: '^(engine|contracts|activities|streams|candle-files)/' },
+    ),
+    forbid(
+      'streams-candle-files',
+      'streams see candles as events, never as files.',
+      { path: '^streams/', pathNot: TESTS },
+      { path: '^candle-files/' },
     ),
     forbid(
       'api',
@@ -83,10 +107,16 @@ module.exports = {
       { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
     ),
     forbid(
+      'candle-files',
+      'candle-files reads and writes files of candles: engine and packages.',
+      { path: '^candle-files/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(candle-files|engine)/' },
+    ),
+    forbid(
       'cli',
-      'the command line works without a server: engine only.',
+      'the command line works without a server: engine and candle files only.',
       { path: '^cli/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(cli|engine)/|^platform/bundled\\.cjs$' },
+      { path: PROJECT, pathNot: '^(cli|engine|candle-files)/|^platform/bundled\\.cjs$' },
     ),
     forbid(
       'clients',

@@ -13,6 +13,7 @@ COPY --from=packages /app/node_modules node_modules
 COPY package.json tsconfig.json ./
 COPY activities activities
 COPY api api
+COPY candle-files candle-files
 COPY contracts contracts
 COPY data data
 COPY engine engine

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { TEMPLATES } from '../engine';
 import { algotrade, shell } from './testing/run-command';
-import { TemporaryFolder } from './testing/temporary-folder';
+import { TemporaryFolder } from '../candle-files/testing/temporary-folder';
 
 jest.setTimeout(60_000);
 

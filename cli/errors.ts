@@ -22,7 +22,4 @@ export function badInput(message: string): CommandError {
   return new CommandError(EXIT.problem, message);
 }
 
-/** Text of anything thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export { messageOf } from '../candle-files/errors';

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { CandleFileError } from '../candle-files/errors';
 import { CommandError, EXIT, messageOf } from './errors';
 import { buildProgram } from './program';
 
@@ -6,12 +7,13 @@ import { buildProgram } from './program';
 function exitCodeOf(error: unknown): number {
   if (isClosedPipe(error)) return EXIT.ok;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const isOurs = error instanceof CommandError;
+  const isOurs = error instanceof CommandError || error instanceof CandleFileError;
   const isEngines = error instanceof Error && error.name === 'EngineError';
   const detail = isOurs || isEngines || !(error instanceof Error) ? messageOf(error) : error.stack;
   process.stderr.write(`algotrade: ${detail}\n`);
   if (isEngines && (error as Error & { code?: string }).code === 'bad_settings') return EXIT.usage;
-  return isOurs ? error.exitCode : EXIT.problem;
+  if (error instanceof CandleFileError && error.code === 'cannot_open') return EXIT.usage;
+  return error instanceof CommandError ? error.exitCode : EXIT.problem;
 }
 
 function isClosedPipe(error: unknown): boolean {

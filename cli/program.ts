@@ -20,15 +20,15 @@ const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
 
 function backtestCommand(): Command {
   const command = new Command('backtest')
-    .description('Run a strategy over candles and tell what came of it.')
+    .description('Run a strategy over candles and report the result.')
     .argument('<graph>', GRAPH);
   addExecutionOptions(addCandleOptions(command))
-    .option('--risk-free <part>', 'risk-free rate of a year, for the ratios', fraction, 0)
+    .option('--risk-free <rate>', 'annual risk-free rate, for the ratios', fraction, 0)
     .option('--json <file>', 'write the full result; - is standard output')
     .option('--points <count>', 'longest series in the full result', wholeNumber, 5_000)
     .option('--trades <file>', 'write the fills as CSV')
     .option('--equity <file>', 'write equity, cash and position of each bar as CSV')
-    .option('--html <file>', 'write a report to look at')
+    .option('--html <file>', 'write a report as a web page')
     .action((graph: string, options: BacktestOptions) =>
       (require('./commands/backtest') as typeof Backtest).backtest(graph, options),
     );
@@ -60,7 +60,7 @@ function traceCommand(): Command {
     .description('Write the values of nodes over candles as CSV.')
     .argument('<graph>', GRAPH);
   return addExecutionOptions(addCandleOptions(command))
-    .option('--nodes <ids>', 'nodes to write, as rsi,sma; all by default', names)
+    .option('--nodes <ids>', 'nodes to write, such as rsi,sma; all by default', names)
     .option('--out <file>', 'where to write; - is standard output', '-')
     .action((graph: string, options: TraceOptions) =>
       (require('./commands/trace') as typeof Trace).trace(graph, options),
@@ -69,7 +69,7 @@ function traceCommand(): Command {
 
 function explainCommand(): Command {
   const command = new Command('explain')
-    .description('Tell why a strategy did or did not trade at the close of a bar.')
+    .description('Explain why a strategy did or did not trade at the close of a bar.')
     .argument('<graph>', GRAPH);
   return addExecutionOptions(addCandleOptions(command))
     .requiredOption('--at <time>', 'a time inside the bar', instant)
@@ -82,7 +82,7 @@ function explainCommand(): Command {
 function nodesCommand(): Command {
   return new Command('nodes')
     .description('List the node types of graphs, or show one in full.')
-    .argument('[type]', 'a node type, as rsiNode')
+    .argument('[type]', 'a node type, such as rsiNode')
     .option('--json', 'write the catalogue as JSON')
     .action((type: string | undefined, options: { json?: boolean }) =>
       (require('./commands/nodes') as typeof Nodes).nodes(type, options),
@@ -92,7 +92,7 @@ function nodesCommand(): Command {
 function templatesCommand(): Command {
   return new Command('templates')
     .description('List the ready-made strategies, or print the graph of one.')
-    .argument('[key]', 'a template, as rsi')
+    .argument('[key]', 'a template, such as rsi')
     .option('--json', 'write all of them as JSON')
     .action((key: string | undefined, options: { json?: boolean }) =>
       (require('./commands/templates') as typeof Templates).templates(key, options),
@@ -101,7 +101,7 @@ function templatesCommand(): Command {
 
 function convertCommand(): Command {
   return new Command('convert')
-    .description('Bring a graph of any older form up to date.')
+    .description('Convert a graph of any older form to the current one.')
     .argument('<graph>', GRAPH)
     .option('--out <file>', 'where to write; - is standard output', '-')
     .action((graph: string, options: { out: string }) =>

@@ -34,6 +34,15 @@ export const backtestFiguresSchema = z.object({
   information_ratio: z.number(),
   profit_factor: z.number(),
   profit_factor_infinite: z.boolean(),
+  undefined_figures: z
+    .record(
+      z.string(),
+      z.enum(['no_losing_period', 'no_drawdown', 'no_closed_trade', 'short_span']),
+    )
+    .optional()
+    .meta({
+      description: 'Figures that say nothing about this run, and why; they are 0 or unreliable',
+    }),
   win_loss_ratio: z.number(),
   kelly_criterion: fraction,
   treynor_ratio: z.number(),

@@ -3,6 +3,7 @@ export type EngineErrorCode =
   | 'bad_settings'
   | 'bad_columns'
   | 'out_of_memory'
+  | 'workspace_released'
   | 'no_such_bar'
   | 'symbol_unavailable'
   | 'candle_out_of_order'

@@ -1,8 +1,4 @@
-export type { Candle, CandleColumns } from './candles/candle';
-export { candleAt, emptyColumns, sliceColumns, toColumns } from './candles/candle';
-export { resampleColumns } from './candles/resample';
-export type { Timeframe } from './candles/timeframe';
-export { isTimeframe, openTime, TIMEFRAMES, timeframeMs } from './candles/timeframe';
+export * from './candles';
 export { EngineError } from './errors';
 export type { EngineErrorCode } from './errors';
 export type {
@@ -24,13 +20,13 @@ export type {
   RefusalReason,
   RefusedOrder,
 } from './execution/fill';
-export type { RunResult } from './execution/run-columns';
+export type { RunResult } from './execution/run-plan';
 export type { Signal } from './execution/decide';
 export type { SessionState, StepMode, StepResult } from './execution/session';
 export type { CompleteSettings, ExecutionSettings } from './execution/settings';
-export { CompileCache } from './graph/compile-cache';
-export type { CompileOptions, CompileResult, Program } from './graph/compile';
-export { compileGraph, insufficientHistory } from './graph/compile';
+export { CompileCache } from './compile-cache';
+export type { CompileOptions, CompileResult, Program } from './program';
+export { compileGraph, insufficientHistory } from './program';
 export type { GraphIssue, IssueLevel } from './graph/issues';
 export { GRAPH_LIMITS } from './graph/limits';
 export type { NormalisedEdge, NormalisedGraph, NormalisedNode } from './graph/normalise';
@@ -40,6 +36,8 @@ export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
+export type { UndefinedFigures, UndefinedReason } from './metrics/undefined-figures';
+export { definedFigure } from './metrics/undefined-figures';
 export type { FeedCloses, FeedColumns } from './nodes/definition';
 export type { CatalogueEntry } from './nodes/catalogue';
 export { nodeCatalogue } from './nodes/catalogue';
@@ -49,3 +47,11 @@ export { portfolioOf } from './portfolio/snapshot';
 export type { StrategyTemplate } from './templates/template';
 export { findTemplate, TEMPLATES } from './templates/table';
 export { ENGINE_VERSION } from './version';
+export type {
+  CacheUse,
+  Runnable,
+  TracedRun,
+  Workspace,
+  WorkspaceOptions,
+} from './workspace/workspace';
+export { openWorkspace } from './workspace/workspace';

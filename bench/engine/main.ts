@@ -4,6 +4,7 @@ import { benchIndicatorColumns } from './indicator-columns';
 import { benchMemory } from './memory';
 import { benchSmaCross } from './sma-cross';
 import { benchTemplates } from './templates';
+import { benchWorkspaceSweep } from './workspace-sweep';
 
 /** All that the engine is measured by; the peers come from `bench/peers/install.sh`. */
 export async function benchEngine(): Promise<boolean> {
@@ -15,6 +16,7 @@ export async function benchEngine(): Promise<boolean> {
     benchEventMode,
     benchIndicatorColumns,
     benchMemory,
+    benchWorkspaceSweep,
   ]) {
     met = (await bench()) && met;
   }

@@ -44,11 +44,11 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
     const source = readGraph(graph);
     const program = compileSource(source);
     const series = await loadSeries(options, progress);
-    const feeds = await loadFeeds(program, options, series);
+    const feeds = await loadFeeds(program, options, series, progress);
     progress.show('running', 0);
     return runBacktest({
       name: source.name,
-      symbol: options.symbol,
+      symbol: series.symbol,
       program,
       series: { ...series, warnings: [...series.warnings, ...feeds.warnings] },
       settings: executionSettings(options, options.from),

@@ -92,12 +92,12 @@ export async function explain(graph: string, options: ExplainOptions): Promise<v
   const source = readGraph(graph);
   const program = compileSource(source);
   const series = await loadSeries(options, progress);
-  const feeds = await loadFeeds(program, options, series);
+  const feeds = await loadFeeds(program, options, series, progress);
   progress.clear();
   const settings = executionSettings(options, options.from);
   const at = openTimeAt(series, options.at);
   const told = explainBar(program, series.columns, settings, at, feeds.closes);
   if (options.json) return writeText('-', [`${JSON.stringify(told, null, 2)}\n`]);
-  const name = `${source.name} · ${options.symbol}`;
+  const name = `${source.name} · ${series.symbol}`;
   return writeText('-', [explanationText(name, series, told, painterFor(process.stdout))]);
 }

@@ -35,7 +35,7 @@ export async function trace(graph: string, options: TraceOptions): Promise<void>
     const program = compileSource(readGraph(graph), { keepUnreachable: true });
     const outputs = chosenOutputs(program, options.nodes);
     const series = await loadSeries(options, progress);
-    const feeds = await loadFeeds(program, options, series);
+    const feeds = await loadFeeds(program, options, series, progress);
     const columns = program.computeColumns(
       series.columns,
       feeds.closes,

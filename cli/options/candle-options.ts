@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { CALENDARS } from '../../candle-files/series/calendar';
 import type { FeedOption } from '../run/feeds';
 import type { SeriesOptions } from '../run/series';
-import { feed, instant, timeframe } from './parsers';
+import { calendar, feed, instant, timeframe } from './parsers';
 
 /** Options of every command that reads candles, as commander gives them. */
 export interface CandleOptions extends SeriesOptions {
   readonly feed?: readonly FeedOption[];
-  readonly symbol: string;
 }
 
 /** Adds what says which candles a command works on. */
@@ -14,11 +14,21 @@ export function addCandleOptions(command: Command): Command {
   return command
     .requiredOption(
       '--candles <file>',
-      'candles: CSV, freqtrade or kline JSON, or Parquet; .gz too; - reads standard input',
+      'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input',
     )
-    .option('--timeframe <length>', 'merge the candles into bars of this length, as 5m', timeframe)
+    .option(
+      '--timeframe <length>',
+      'merge the candles into bars of this length, such as 5m',
+      timeframe,
+    )
     .option('--from <time>', 'first bar; earlier ones only warm up', instant)
-    .option('--to <time>', 'bars that open at or after it are left out', instant)
-    .option('--symbol <name>', 'name of what the candles are of', 'BTC/USD')
+    .option('--to <time>', 'bars that open at or after it are ignored', instant)
+    .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')
+    .option(
+      '--calendar <name>',
+      `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,
+      calendar,
+      '24x7',
+    )
     .option('--feed <symbol=file>', 'candles of another symbol the graph reads; repeatable', feed);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ExecutionSettings } from '../../engine';
-import { amount, fraction, positiveAmount } from './parsers';
+import { amount, fraction, positiveAmount, rebate } from './parsers';
 
 /** Options that say how orders fill, as commander gives them. */
 export interface ExecutionOptions {
@@ -27,25 +27,39 @@ export interface ExecutionOptions {
 export function addExecutionOptions(command: Command): Command {
   return command
     .option('--cash <money>', 'cash at the start', positiveAmount, 100_000)
-    .option('--fee <part>', 'fee by notional of each fill: 0.001, 0.1% or 10bp', fraction, 0.001)
-    .option('--fee-fixed <money>', 'fee of each fill, on top', amount, 0)
-    .option('--maker <part>', 'fee of limit orders that rested; --fee by default', fraction)
-    .option('--taker <part>', 'fee of all other orders; --fee by default', fraction)
-    .option('--slippage <part>', 'how much worse than the market fills are', fraction, 0.0005)
-    .option('--spread <part>', 'bid to ask; market and stop orders pay half', fraction, 0)
-    .option('--volume-share <part>', 'most of a bar’s volume an order fills; 0 is all', fraction, 0)
-    .option('--impact <factor>', 'price worsens by factor × (part of volume)²', amount, 0)
+    .option(
+      '--fee <rate>',
+      'fee on the notional value of each fill: 0.001, 0.1% or 10bp',
+      fraction,
+      0.001,
+    )
+    .option('--fee-fixed <money>', 'fixed fee of each fill, added to --fee', amount, 0)
+    .option(
+      '--maker <rate>',
+      'fee of limit orders that rested, below 0 for a rebate; default: --fee',
+      rebate,
+    )
+    .option('--taker <rate>', 'fee of all other orders; default: --fee', fraction)
+    .option('--slippage <rate>', 'how much worse than the market price fills are', fraction, 0.0005)
+    .option('--spread <rate>', 'from bid to ask; market and stop orders pay half', fraction, 0)
+    .option(
+      '--volume-share <rate>',
+      'largest share of a bar’s volume that an order fills; 0 is no limit',
+      fraction,
+      0,
+    )
+    .option('--impact <factor>', 'price worsens by factor × (share of volume)²', amount, 0)
     .addOption(
       new Option('--fill <when>', 'when market orders fill')
         .choices(['next_open', 'same_close'])
         .default('next_open'),
     )
-    .option('--max-position <part>', 'largest part of equity in the position', fraction, 1)
+    .option('--max-position <rate>', 'largest share of equity in the position', fraction, 1)
     .option('--max-units <quantity>', 'largest position in units; 0 is no limit', amount, 0)
-    .option('--tick <price>', 'smallest price step; 0 is none', amount, 0)
-    .option('--step <quantity>', 'smallest quantity step; 0 is none', amount, 0)
+    .option('--tick <price>', 'price increment; 0 is none', amount, 0)
+    .option('--step <quantity>', 'quantity increment; 0 is none', amount, 0)
     .option('--min-quantity <quantity>', 'smallest quantity of a fill', amount, 0)
-    .option('--min-notional <money>', 'smallest worth of a fill', amount, 0);
+    .option('--min-notional <money>', 'smallest notional value of a fill', amount, 0);
 }
 
 /** Settings of the engine for the options given. */

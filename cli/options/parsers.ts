@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Timeframe } from '../../engine';
 import { isTimeframe, TIMEFRAMES } from '../../engine';
-import { instantOfText, TIME_FORMS } from '../candles/instant';
+import type { Calendar } from '../../candle-files/series/calendar';
+import { CALENDARS } from '../../candle-files/series/calendar';
+import { instantOfText, TIME_FORMS } from '../../candle-files/time/instant';
 import type { FeedOption } from '../run/feeds';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -22,11 +24,21 @@ export function positiveAmount(text: string): number {
   return numberIn(text, Number.MIN_VALUE, 1e15, 'a number above 0');
 }
 
-/** A part of something: `0.001`, `0.1%` and `10bp` are the same. */
-export function fraction(text: string): number {
+function rate(text: string, lowest: number): number {
   const [, digits = '', unit = ''] = /^(.*?)\s*(%|bps?)?$/i.exec(text.trim()) ?? [];
   const divisor = unit === '' ? 1 : unit === '%' ? 100 : 10_000;
-  return numberIn(digits, 0, divisor, 'a part from 0 to 1, as 0.001, 0.1% or 10bp') / divisor;
+  const expected = `a rate from ${lowest} to 1, such as 0.001, 0.1% or 10bp`;
+  return numberIn(digits, lowest * divisor, divisor, expected) / divisor;
+}
+
+/** A share of something: `0.001`, `0.1%` and `10bp` are the same. */
+export function fraction(text: string): number {
+  return rate(text, 0);
+}
+
+/** A fee that may be a rebate, which an exchange pays for resting orders: down to -0.1. */
+export function rebate(text: string): number {
+  return rate(text, -0.1);
 }
 
 export function wholeNumber(text: string): number {
@@ -35,11 +47,8 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
-/** A day without dashes or a bare year is not what anyone means by seconds since 1970. */
-const SHORT_NUMBER = /^\s*\d{1,8}\s*$/;
-
 export function instant(text: string): number {
-  const time = SHORT_NUMBER.test(text) ? NaN : instantOfText(text);
+  const time = instantOfText(text);
   if (!Number.isNaN(time)) return time;
   throw new InvalidArgumentError(`Expected a time: ${TIME_FORMS}.`);
 }
@@ -49,13 +58,19 @@ export function timeframe(text: string): Timeframe {
   throw new InvalidArgumentError(`Expected one of ${TIMEFRAMES.join(', ')}.`);
 }
 
+export function calendar(text: string): Calendar {
+  const found = CALENDARS.find((name) => name === text);
+  if (found) return found;
+  throw new InvalidArgumentError(`Expected one of ${CALENDARS.join(', ')}.`);
+}
+
 /** `ETH/USD=file.csv`, may be given more than once. */
 export function feed(text: string, before: readonly FeedOption[] = []): FeedOption[] {
   const at = text.indexOf('=');
   if (at > 0 && at < text.length - 1) {
     return [...before, { symbol: text.slice(0, at), path: text.slice(at + 1) }];
   }
-  throw new InvalidArgumentError('Expected a symbol and a file, as ETH/USD=eth.csv.');
+  throw new InvalidArgumentError('Expected a symbol and a file, such as ETH/USD=eth.csv.');
 }
 
 /** `a,b,c` as a list. */
@@ -65,5 +80,5 @@ export function names(text: string): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (list.length > 0) return list;
-  throw new InvalidArgumentError('Expected at least one name, as rsi,sma.');
+  throw new InvalidArgumentError('Expected at least one name, such as rsi,sma.');
 }

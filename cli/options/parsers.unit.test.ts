@@ -1,4 +1,4 @@
-import { amount, feed, fraction, instant, names, timeframe, wholeNumber } from './parsers';
+import { amount, feed, fraction, rebate, instant, names, timeframe, wholeNumber } from './parsers';
 
 test('a part is written as fraction, percent or basis points', () => {
   expect(['0.001', '0.1%', '10bp', '10 bps'].map(fraction)).toEqual([0.001, 0.001, 0.001, 0.001]);
@@ -7,7 +7,7 @@ test('a part is written as fraction, percent or basis points', () => {
 
 test.each(['', '%', '5', '101%', '-0.1', 'NaN', '0x1', '1e999', 'one', '10001bp'])(
   'no part: %p',
-  (text) => expect(() => fraction(text)).toThrow(/Expected a part from 0 to 1/),
+  (text) => expect(() => fraction(text)).toThrow(/Expected a rate from 0 to 1/),
 );
 
 test.each(['-1', '1e16', 'Infinity', '', '1,000'])('no amount: %p', (text) =>
@@ -21,15 +21,17 @@ test('times are numbers of any unit or ISO, UTC where no zone is given', () => {
     expect(instant(text)).toBe(noon);
   }
   expect(instant('2022-01-31')).toBe(Date.UTC(2022, 0, 31));
-  const short = ['2022', '20220131', '0'];
+  for (const day of ['20220131', '2022/01/31', '31.01.2022']) {
+    expect(instant(day)).toBe(Date.UTC(2022, 0, 31));
+  }
   for (const text of [
-    ...short,
+    ...['2022', '0', '1104537600'],
     '',
     'now',
     '2022-13-01',
     '2022-02-29',
     '2022-01-31T25:00',
-    '31.01.2022',
+    '01/31/2022',
   ]) {
     expect(() => instant(text)).toThrow(/Expected a time/);
   }
@@ -48,4 +50,10 @@ test('timeframes, counts, lists and feeds', () => {
     { symbol: 'LTC/USD', path: 'c.csv' },
   ]);
   for (const text of ['ETH/USD', '=x.csv', 'ETH=']) expect(() => feed(text)).toThrow(/ETH\/USD=/);
+});
+
+test('a maker rate may be a rebate', () => {
+  expect(rebate('-1bp')).toBe(-0.0001);
+  expect(rebate('0.02%')).toBeCloseTo(0.0002, 12);
+  expect(() => rebate('-20%')).toThrow('from -0.1 to 1');
 });

@@ -34,6 +34,7 @@ export function conventionsOf({ run, results, series }: Backtest) {
     annualisation: `365 days; ratios are made from ${results.returns_basis} returns`,
     cagr: 'years of 365.25 days; below one day the plain return',
     profit_factor: '999.99 with profit_factor_infinite when there is no loss',
+    undefined_figures: 'figures that say nothing about this run (null), and why',
     exposure: 'part of the bars with a position at their close',
   };
 }

@@ -1,3 +1,4 @@
+import { describeSpacing } from '../../candle-files/candle-file';
 import { ENGINE_VERSION } from '../../engine';
 import type { Backtest } from '../run/backtest';
 import { runWarnings } from '../run/run-warnings';
@@ -20,7 +21,10 @@ export function resultJson(test: Backtest) {
       file: series.file.path,
       format: series.file.format,
       symbol,
+      symbol_from: series.file.symbolFrom,
       timeframe: series.timeframe,
+      candle_timeframe: describeSpacing(series.file),
+      candle_timeframe_from: series.file.spacingFrom,
       candles_read: series.file.columns.time.length,
       bars: time.length - run.firstBar,
       bars_before: run.firstBar,

@@ -1,5 +1,7 @@
+import { describeSpacing } from '../../candle-files/candle-file';
+import type { Source } from '../../candle-files/identity/identify';
 import type { Backtest } from '../run/backtest';
-import { decimal, integer, money, percent, timeText } from '../terminal/numbers';
+import { decimal, integer, money, orDash, percent, timeText } from '../terminal/numbers';
 import { sparkline } from '../terminal/sparkline';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
@@ -16,21 +18,23 @@ function performanceCells(summary: Summary, paint: Paint): Cell[] {
   return [
     ['Total return', paint(style, percent(gain))],
     ['Buy and hold', percent(summary.buy_and_hold_percent)],
-    ['CAGR', percent(summary.cagr_percent)],
+    ['CAGR', orDash(percent, summary.cagr_percent)],
     ['Max drawdown', percent(summary.max_drawdown_percent)],
     ['Volatility (year)', percent(summary.volatility_percent)],
     ['Sharpe', decimal(summary.sharpe_ratio)],
-    ['Sortino', decimal(summary.sortino_ratio)],
-    ['Calmar', decimal(summary.calmar_ratio)],
+    ['Sortino', orDash(decimal, summary.sortino_ratio)],
+    ['Calmar', orDash(decimal, summary.calmar_ratio)],
   ];
 }
 
 function tradingCells(summary: Summary): Cell[] {
-  const factor = summary.profit_factor_infinite ? 'no loss' : decimal(summary.profit_factor);
+  const factor = summary.profit_factor_infinite
+    ? 'no loss'
+    : orDash(decimal, summary.profit_factor);
   return [
     ['Trades', integer(summary.total_trades)],
     ['Buys / sells', `${integer(summary.buys)} / ${integer(summary.sells)}`],
-    ['Win rate', percent(summary.win_rate_percent)],
+    ['Win rate', orDash(percent, summary.win_rate_percent)],
     ['Profit factor', factor],
     ['Average trade', money(summary.average_trade)],
     ['Best / worst', `${money(summary.largest_win)} / ${money(summary.largest_loss)}`],
@@ -47,6 +51,15 @@ export function headline({ name, symbol, series, run }: Backtest): string {
   return `${name} · ${symbol} · ${series.timeframe} · ${integer(bars)} bars · ${span}`;
 }
 
+/** Where symbol and timeframe were taken from, so that a wrong guess is seen. */
+function origin({ series: { file, timeframe } }: Backtest): string {
+  const own = describeSpacing(file);
+  const merged = timeframe === own ? '' : `, merged into ${timeframe}`;
+  const from = (source: Source) =>
+    source === 'default' ? 'assumed (give --symbol)' : `from the ${source}`;
+  return `symbol ${from(file.symbolFrom)}; candles of ${own} ${from(file.spacingFrom)}${merged}`;
+}
+
 /** The result as a trader reads it: figures in two columns, then the equity as a line. */
 export function resultsTable(test: Backtest, paint: Paint): string {
   const summary = summaryOf(test);
@@ -59,6 +72,7 @@ export function resultsTable(test: Backtest, paint: Paint): string {
   const to = money(summary.final_portfolio_value);
   return [
     paint('bold', headline(test)),
+    paint('dim', origin(test)),
     '',
     alignColumns(rows, ['left', 'right', 'left', 'left', 'right']),
     '',

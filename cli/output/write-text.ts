@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { messageOf, wrongUse } from '../errors';
+import { writeWhole } from './whole-file';
 
 const CHUNK = 1 << 16;
 
@@ -17,12 +17,12 @@ export function* inChunks(lines: Iterable<string>): Generator<string> {
   if (chunk !== '') yield chunk;
 }
 
-/** Writes text to a file, or to stdout where the target is `-`. */
+/** Writes text to a file, whole or not at all, or to stdout where the target is `-`. */
 export async function writeText(target: string, chunks: Iterable<string>): Promise<void> {
   const source = Readable.from(chunks);
   if (target === '-') return pipeline(source, process.stdout, { end: false });
   try {
-    await pipeline(source, createWriteStream(target));
+    await writeWhole(target, source);
   } catch (error) {
     throw wrongUse(`expected ${target} to be a file that can be written: ${messageOf(error)}`);
   }

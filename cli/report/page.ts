@@ -3,7 +3,7 @@ import { headline } from '../output/results-table';
 import { summaryOf } from '../output/summary';
 import type { Backtest } from '../run/backtest';
 import { runWarnings } from '../run/run-warnings';
-import { decimal, integer, money, percent } from '../terminal/numbers';
+import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
 import { drawdownChart, equityChart } from './curve-charts';
 import { definitions, escape } from './markup';
 import { priceChart } from './price-chart';
@@ -17,18 +17,18 @@ function section(title: string, content: string, key = ''): string {
 function figures(test: Backtest): string {
   const s = summaryOf(test);
   const tone = (value: number) => (value < 0 ? 'loss' : 'gain');
-  const factor = s.profit_factor_infinite ? 'no loss' : decimal(s.profit_factor);
+  const factor = s.profit_factor_infinite ? 'no loss' : orDash(decimal, s.profit_factor);
   const cells: [string, string, string?][] = [
     ['Total return', percent(s.total_return_percent), tone(s.total_return_percent)],
     ['Buy and hold', percent(s.buy_and_hold_percent)],
     ['Final equity', money(s.final_portfolio_value)],
-    ['CAGR', percent(s.cagr_percent)],
+    ['CAGR', orDash(percent, s.cagr_percent)],
     ['Max drawdown', percent(s.max_drawdown_percent)],
     ['Sharpe', decimal(s.sharpe_ratio)],
-    ['Sortino', decimal(s.sortino_ratio)],
-    ['Calmar', decimal(s.calmar_ratio)],
+    ['Sortino', orDash(decimal, s.sortino_ratio)],
+    ['Calmar', orDash(decimal, s.calmar_ratio)],
     ['Trades', integer(s.total_trades)],
-    ['Win rate', percent(s.win_rate_percent)],
+    ['Win rate', orDash(percent, s.win_rate_percent)],
     ['Profit factor', factor],
     ['Average trade', money(s.average_trade)],
     ['Exposure', percent(s.exposure_percent)],

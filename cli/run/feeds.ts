@@ -1,7 +1,9 @@
 import type { CandleColumns, Program, Timeframe } from '../../engine';
 import { resampleColumns, timeframeMs } from '../../engine';
-import { readCandleFile } from '../candles/candle-file';
+import { readCandleFile } from '../../candle-files/candle-file';
+import type { Calendar } from '../../candle-files/series/calendar';
 import { badInput, wrongUse } from '../errors';
+import type { Progress } from '../terminal/progress';
 import type { Series } from './series';
 
 /** Another symbol that the strategy reads, and where its candles are. */
@@ -10,9 +12,9 @@ export interface FeedOption {
   readonly path: string;
 }
 
-/** Candles of other symbols, and the name of the one under test. */
+/** Candles of other symbols. */
 interface FeedOptions {
-  readonly symbol: string;
+  readonly calendar?: Calendar;
   readonly feed?: readonly FeedOption[];
 }
 
@@ -30,7 +32,7 @@ function alignedCloses(feed: CandleColumns, time: Float64Array): Float64Array {
 function atTimeframe(feed: CandleColumns, spacing: number, timeframe: Timeframe, path: string) {
   const length = timeframeMs(timeframe);
   if (spacing > length || length % spacing !== 0) {
-    throw wrongUse(`${path}: expected candles of ${timeframe} or of a part of it`);
+    throw wrongUse(`${path}: expected candles of ${timeframe} or shorter ones that fill it`);
   }
   return spacing < length ? resampleColumns(feed, timeframe) : feed;
 }
@@ -51,13 +53,15 @@ function checkSymbols(symbols: readonly string[], closes: ReadonlyMap<string, un
  */
 export async function loadFeeds(
   { symbols }: Program,
-  { feed = [], symbol: tested }: FeedOptions,
+  { feed = [], calendar }: FeedOptions,
   series: Series,
+  progress: Progress,
 ) {
-  const closes = new Map([[tested, series.columns.close]]);
+  const closes = new Map([[series.symbol, series.columns.close]]);
   const warnings: string[] = [];
   for (const { symbol, path } of feed) {
-    const file = await readCandleFile(path);
+    const reading = (part: number) => progress.show(`reading ${symbol}`, part);
+    const file = await readCandleFile(path, { symbol, calendar, progress: reading });
     warnings.push(...file.warnings.map((warning) => `${path}: ${warning}`));
     const candles = atTimeframe(file.columns, file.spacing, series.timeframe, path);
     const aligned = alignedCloses(candles, series.columns.time);

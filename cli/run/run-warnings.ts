@@ -16,7 +16,7 @@ function reductions({ run }: Backtest): string[] {
   if (!first) return [];
   const buys = run.fills.filter(({ side }) => side === 'buy').length;
   return [
-    `${reduced.length} of ${run.fills.length} fills (${buys} buys) were smaller than ordered, ` +
+    `${reduced.length} of ${run.fills.length} fills (${buys} buys) were reduced, ` +
       `first at ${timeText(first.time)}: ${first.requestedQuantity} ordered, ${first.quantity} filled`,
   ];
 }

@@ -1,7 +1,8 @@
 import type { CandleColumns, Timeframe } from '../../engine';
 import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs } from '../../engine';
-import type { CandleFile } from '../candles/candle-file';
-import { describeSpacing, readCandleFile } from '../candles/candle-file';
+import type { CandleFile } from '../../candle-files/candle-file';
+import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
+import type { Calendar } from '../../candle-files/series/calendar';
 import { badInput, wrongUse } from '../errors';
 import type { Progress } from '../terminal/progress';
 import { timeText } from '../terminal/numbers';
@@ -10,9 +11,11 @@ import { timeText } from '../terminal/numbers';
 export interface SeriesOptions {
   readonly candles: string;
   readonly timeframe?: Timeframe;
+  readonly symbol?: string;
+  readonly calendar?: Calendar;
   /** UTC ms; the run begins with the first candle that opens at or after it. */
   readonly from?: number;
-  /** UTC ms; candles that open at or after it are left out. */
+  /** UTC ms; candles that open at or after it are ignored. */
   readonly to?: number;
 }
 
@@ -21,6 +24,7 @@ export interface Series {
   readonly file: CandleFile;
   readonly columns: CandleColumns;
   readonly timeframe: Timeframe;
+  readonly symbol: string;
   /** Index of the first candle of the span asked for. */
   readonly first: number;
   readonly warnings: readonly string[];
@@ -73,7 +77,11 @@ function partialBars(file: CandleFile, length: number, hasFirst: boolean, hasLas
 
 /** Reads, resamples and cuts the candles of a run; nothing left is an error. */
 export async function loadSeries(options: SeriesOptions, progress: Progress): Promise<Series> {
-  const file = await readCandleFile(options.candles, (part) => progress.show('reading', part));
+  const { symbol: wanted, calendar } = options;
+  const file = await readCandleFile(options.candles, {
+    ...{ symbol: wanted, calendar },
+    progress: (part) => progress.show('reading', part),
+  });
   const timeframe = timeframeFor(file, options.timeframe);
   const length = timeframeMs(timeframe);
   const merges = length > file.spacing;
@@ -89,5 +97,5 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
   const hasLast = columns.time.length === all.time.length;
   const partial = merges ? partialBars(file, length, first === 0, hasLast) : [];
   const warnings = [...file.warnings, ...partial];
-  return { file, columns, timeframe, first, warnings };
+  return { file, columns, timeframe, symbol: file.symbol, first, warnings };
 }

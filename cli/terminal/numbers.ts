@@ -7,6 +7,11 @@ export function decimal(value: number, digits = 2): string {
   });
 }
 
+/** A dash for a figure that says nothing. */
+export function orDash(format: (value: number) => string, value: number | null): string {
+  return value === null ? '–' : format(value);
+}
+
 export function integer(value: number): string {
   return decimal(value, 0);
 }

@@ -881,6 +881,8 @@ export type RunBacktestResponse = {
     information_ratio: number;
     profit_factor: number;
     profit_factor_infinite: boolean;
+    /** Figures that say nothing about this run, and why; they are 0 or unreliable. */
+    undefined_figures?: Record<string, "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span">;
     win_loss_ratio: number;
     /** Fraction. */
     kelly_criterion: number;
@@ -1047,6 +1049,8 @@ export type ListBacktestsResponse = ({
     information_ratio: number;
     profit_factor: number;
     profit_factor_infinite: boolean;
+    /** Figures that say nothing about this run, and why; they are 0 or unreliable. */
+    undefined_figures?: Record<string, "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span">;
     win_loss_ratio: number;
     /** Fraction. */
     kelly_criterion: number;
@@ -1188,6 +1192,8 @@ export type ReadBacktestResponse = {
     information_ratio: number;
     profit_factor: number;
     profit_factor_infinite: boolean;
+    /** Figures that say nothing about this run, and why; they are 0 or unreliable. */
+    undefined_figures?: Record<string, "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span">;
     win_loss_ratio: number;
     /** Fraction. */
     kelly_criterion: number;

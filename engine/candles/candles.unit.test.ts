@@ -1,4 +1,4 @@
-import { checkColumns, toColumns } from './candle';
+import { toColumns } from './candle';
 import { resampleColumns } from './resample';
 import { isTimeframe, openTime, TIMEFRAMES, timeframeMs } from './timeframe';
 
@@ -35,30 +35,4 @@ test('resampling keeps first open, extremes, last close and all volume', () => {
       { time: 300_000, open: 2, high: 3, low: 2, close: 3, volume: 1 },
     ]),
   );
-});
-
-test('columns of unequal length or out of order are refused', () => {
-  const columns = toColumns([bar(1, 1, 1, 1, 1), bar(1, 1, 1, 1, 1)]);
-  expect(() => checkColumns(columns)).toThrow(/bar 1 is not later/);
-  expect(() => checkColumns({ ...columns, low: new Float64Array(1) })).toThrow(/2 values in low/);
-  expect(() => checkColumns(toColumns([bar(NaN, 1, 1, 1, 1)]))).toThrow(/finite/);
-});
-
-test('times that do not ascend are found wherever they are', () => {
-  const length = 10_000;
-  const ascending = Float64Array.from({ length }, (_, i) => i * 60_000);
-  const columnsWith = (time: Float64Array) => {
-    const rest = new Float64Array(time.length);
-    return { time, open: rest, high: rest, low: rest, close: rest, volume: rest };
-  };
-  for (const bars of [0, 1, 2, 4_095, 4_096, 4_097, 8_191, 8_192, length]) {
-    checkColumns(columnsWith(ascending.slice(0, bars)));
-  }
-  for (const i of [1, 2, 3, 4, 5, 4_094, 4_095, 4_096, 4_097, 8_190, 8_191, length - 2]) {
-    for (const wrong of [ascending[i - 1] as number, (ascending[i - 1] as number) - 1, NaN]) {
-      const time = ascending.slice();
-      time[i] = wrong;
-      expect(() => checkColumns(columnsWith(time))).toThrow(`bar ${i} is not later`);
-    }
-  }
 });

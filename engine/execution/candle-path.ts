@@ -1,7 +1,7 @@
 import type { CandleColumns } from '../candles/candle';
 import type { PlannedGuard } from '../graph/plan';
-import type { OrderType } from '../nodes/definition';
 import type { Broker } from './broker';
+import type { Liquidity, OrderStage } from './order-rules';
 
 /*
  * What may happen inside one candle is published in docs/execution.md; this file is that text. The
@@ -12,11 +12,9 @@ import type { Broker } from './broker';
 export class CandlePath {
   /** 1 for orders that traded, or tried to, in this candle. */
   private readonly touched: Uint8Array;
-  private readonly types: readonly (OrderType | null)[];
-  private readonly sells: readonly boolean[];
-  /** Slots of trailing stop orders. */
-  private readonly trailing: readonly number[];
+  /** True once some stop that sells can be reached: no target trades in this candle any more. */
   private blocked = false;
+  private bottom = 0;
   private guardsAct = false;
   /** The level that the moving price reaches next; kept here so that no bar allocates. */
   private nearestDistance = Infinity;
@@ -25,13 +23,7 @@ export class CandlePath {
   private nearestIsGuard = false;
 
   constructor(private readonly broker: Broker) {
-    const templates = Array.from({ length: broker.slots }, (_, slot) => broker.template(slot));
-    this.types = templates.map((template) => template?.type ?? null);
-    this.sells = templates.map((template) => template?.side !== 'buy');
-    this.touched = new Uint8Array(broker.slots);
-    this.trailing = templates.flatMap((template, slot) =>
-      template?.type === 'trailing-stop' ? [slot] : [],
-    );
+    this.touched = new Uint8Array(broker.orders.slots);
   }
 
   /** Lets working orders and guards meet a candle. */
@@ -53,28 +45,25 @@ export class CandlePath {
     const top = Math.max(open, high, low, close);
     const bottom = Math.min(open, high, low, close);
     if (sane && this.restThrough(top, bottom)) return;
-    broker.time = time;
-    broker.volume = volume;
-    broker.pathBegun = false;
+    broker.beginCandle(time, volume);
     this.touched.fill(0);
     this.atOpen(open, sane, guardsAct);
     if (!sane) return;
     // Fills at the open may have armed guards.
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (broker.pendingCount === 0 && !this.guardsAct) return;
-    broker.pathBegun = true;
+    broker.passOpen();
+    this.bottom = bottom;
     this.blocked = this.stopWithin(bottom);
     const highFirst = top - open < open - bottom;
     this.move(open, highFirst ? top : bottom, guardsAct);
     this.move(highFirst ? top : bottom, highFirst ? bottom : top, guardsAct);
     this.move(highFirst ? bottom : top, close, guardsAct);
-    broker.pathBegun = false;
   }
 
   /** True when nothing can be reached between two prices; what trails has then followed. */
   private restThrough(top: number, bottom: number): boolean {
-    const { broker, types } = this;
-    const { guards, limits, stops } = broker;
+    const { guards, orders } = this.broker;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
         if (!guards.isArmed(g)) continue;
@@ -84,24 +73,17 @@ export class CandlePath {
           return false;
       }
     }
-    let working = broker.pendingCount;
-    for (let slot = 0; working > 0 && slot < broker.slots; slot++) {
-      if (!broker.isWorking(slot)) continue;
+    let working = orders.count;
+    for (let slot = 0; working > 0 && slot < orders.slots; slot++) {
+      if (!orders.isWorking(slot)) continue;
       working--;
-      const sells = this.sells[slot] === true;
-      const active = broker.isActive(slot);
-      const type = types[slot];
-      if (type === 'limit' || (type === 'stop-limit' && active)) {
-        const limit = limits[slot] as number;
-        if (sells ? top >= limit : bottom <= limit) return false;
-      } else if (active || type === 'market' || type === null) return false;
-      else if (type === 'trailing-stop') {
-        if (bottom <= this.trailLevel(slot, top)) return false;
-      } else if (sells ? bottom <= (stops[slot] as number) : top >= (stops[slot] as number))
-        return false;
+      const stage = orders.stage(slot);
+      if (stage.level === null) return false;
+      const level = orders.level(slot, stage, top);
+      if (orders.falls(slot, stage) ? bottom <= level : top >= level) return false;
     }
     this.follow(top);
-    for (let slot = 0; slot < broker.slots; slot++) broker.rest(slot);
+    for (let slot = 0; slot < orders.slots; slot++) orders.rest(slot);
     return true;
   }
 
@@ -140,15 +122,6 @@ export class CandlePath {
     return end;
   }
 
-  private trailLevel(slot: number, high: number): number {
-    const { stops, actions } = this.broker;
-    const highest = Math.max(high, this.broker.highest(slot));
-    const percent = actions[slot]?.order.trailPercent ?? 100;
-    const level = highest * (1 - percent / 100);
-    const stop = stops[slot] as number;
-    return stop > level ? stop : level;
-  }
-
   /** Everything that trails sees a price. */
   private follow(price: number): void {
     const { guards } = this.broker;
@@ -158,21 +131,22 @@ export class CandlePath {
         if (series < 0 && guards.isArmed(g)) guards.follow(g, price);
       }
     }
-    for (const slot of this.trailing) this.broker.raise(slot, price);
+    this.broker.orders.follow(price);
   }
 
   /** The open: guards, what guards still have to sell, sells, buys. */
   private atOpen(open: number, sane: boolean, guardsAct: boolean): void {
     const { broker } = this;
-    const { guards, actions } = broker;
+    const { guards, orders } = broker;
+    const actions = orders.slots - guards.planned.length;
     if (sane && this.guardsAct) this.guardsAtOpen(open);
-    for (let slot = actions.length; slot < broker.slots; slot++) {
-      if (broker.isWorking(slot) && guards.fired[slot - actions.length] !== 1) {
-        broker.trade(slot, open, false, false);
+    for (let slot = actions; slot < orders.slots; slot++) {
+      if (orders.isWorking(slot) && !guards.hasFired(slot - actions)) {
+        broker.trade(slot, open, 'taker');
       }
     }
-    for (let slot = 0; broker.pendingCount > 0 && slot < actions.length; slot++) {
-      if (broker.isWorking(slot)) this.orderAtOpen(slot, open, sane);
+    for (let slot = 0; orders.count > 0 && slot < actions; slot++) {
+      if (orders.isWorking(slot)) this.orderAtOpen(slot, open, sane);
     }
     this.guardsAct = guardsAct && guards.armedCount > 0;
     if (sane) this.follow(open);
@@ -190,44 +164,49 @@ export class CandlePath {
         guards.isArmed(g) &&
         (take ? watched >= guards.level(g) : watched <= guards.level(g))
       ) {
-        broker.fireGuard(g, open, take && series < 0);
+        broker.fireGuard(g, open, take && series < 0 ? 'maker' : 'taker');
       }
       if (series >= 0 && guards.isArmed(g)) guards.follow(g, watched);
     }
   }
 
   private orderAtOpen(slot: number, open: number, sane: boolean): void {
-    const { broker, types } = this;
-    const { limits, stops } = broker;
-    const type = types[slot];
-    const sells = this.sells[slot] === true;
-    if (type === 'market') return this.trade(slot, open, false, false);
-    if (!sane) return;
-    const wasInBook = type === 'limit' || broker.isActive(slot);
-    const maker = wasInBook && broker.isRested(slot);
-    if (!broker.isActive(slot) && type !== 'limit') {
-      const level = type === 'trailing-stop' ? this.trailLevel(slot, 0) : (stops[slot] as number);
-      if (sells ? open > level : open < level) return broker.rest(slot);
-      broker.activate(slot);
+    const { orders } = this.broker;
+    if (!sane && !orders.isAtMarketFromTheStart(slot)) return;
+    const before = orders.stage(slot);
+    if (!this.isReached(slot, before, open)) return orders.rest(slot);
+    if (before.onReach === 'trade') {
+      const inBook = before.level !== null;
+      const rested = orders.hasRested(slot);
+      return this.trade(slot, open, !inBook ? 'taker' : rested ? 'maker' : 'limit_at_once');
     }
-    if (type === 'limit' || type === 'stop-limit') {
-      const limit = limits[slot] as number;
-      const good = sells ? open >= limit : open <= limit;
-      if (!good) return broker.rest(slot);
-      return this.trade(slot, open, true, maker);
-    }
-    this.trade(slot, open, false, false);
+    orders.activate(slot);
+    this.tradeActivated(slot, open);
   }
 
-  private trade(slot: number, price: number, limit: boolean, maker: boolean): void {
+  /** The price has just activated an order: it trades at once, or waits in the book. */
+  private tradeActivated(slot: number, price: number): void {
+    const { orders } = this.broker;
+    const stage = orders.stage(slot);
+    if (!this.isReached(slot, stage, price)) return orders.rest(slot);
+    this.trade(slot, price, stage.level === null ? 'taker' : 'limit_at_once');
+  }
+
+  private isReached(slot: number, stage: OrderStage, price: number): boolean {
+    if (stage.level === null) return true;
+    const { orders } = this.broker;
+    const level = orders.level(slot, stage);
+    return orders.falls(slot, stage) ? price <= level : price >= level;
+  }
+
+  private trade(slot: number, price: number, liquidity: Liquidity): void {
     this.touched[slot] = 1;
-    this.broker.trade(slot, price, limit, maker);
+    this.broker.trade(slot, price, liquidity);
   }
 
   /** True when some stop that sells can be reached before the candle ends. */
   private stopWithin(bottom: number): boolean {
-    const { broker, types } = this;
-    const { guards, stops } = broker;
+    const { guards, orders } = this.broker;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
         const { template, series } = guards.planned[g] as PlannedGuard;
@@ -235,12 +214,9 @@ export class CandlePath {
         if (stop && guards.level(g) >= bottom) return true;
       }
     }
-    for (let slot = 0; slot < broker.actions.length; slot++) {
-      if (!broker.isWorking(slot) || !this.sells[slot]) continue;
-      if (broker.isActive(slot)) continue;
-      const type = types[slot];
-      if (type === 'stop' && (stops[slot] as number) >= bottom) return true;
-      if (type === 'trailing-stop' && this.trailLevel(slot, 0) >= bottom) return true;
+    for (let slot = 0; slot < orders.slots - guards.planned.length; slot++) {
+      if (!orders.isWorking(slot) || !orders.isStopThatSells(slot)) continue;
+      if (orders.level(slot, orders.stage(slot)) >= bottom) return true;
     }
     return false;
   }
@@ -253,17 +229,18 @@ export class CandlePath {
       const index = this.nearestIndex;
       if (this.nearestIsGuard) {
         const { template } = this.broker.guards.planned[index] as PlannedGuard;
-        this.broker.fireGuard(index, price, template.kind === 'take');
+        this.broker.fireGuard(index, price, template.kind === 'take' ? 'maker' : 'taker');
       } else this.meetOrder(index, price);
       this.guardsAct = guardsAct && this.broker.guards.armedCount > 0;
+      if (this.broker.takeArmedGuards()) this.blocked ||= this.stopWithin(this.bottom);
     }
     if (to > from) this.follow(to);
+    this.broker.guards.endLeg();
   }
 
   /** Finds the first level on the way; of several at one price guards first, then orders by slot. */
   private findNearest(price: number, to: number): boolean {
-    const { broker } = this;
-    const { guards, actions } = broker;
+    const { guards, orders } = this.broker;
     this.nearestDistance = Infinity;
     if (this.guardsAct) {
       for (let g = 0; g < guards.planned.length; g++) {
@@ -271,14 +248,15 @@ export class CandlePath {
         const { template, series } = guards.planned[g] as PlannedGuard;
         if (series >= 0) continue;
         if (template.kind === 'stop') this.offer(true, g, guards.level(g), true, price, to);
-        else if (!this.blocked && guards.waiting[g] !== 1) {
+        else if (!this.blocked && !guards.waits(g)) {
           this.offer(true, g, guards.level(g), false, price, to);
         }
       }
     }
-    let working = broker.pendingCount;
-    for (let slot = 0; working > 0 && slot < actions.length; slot++) {
-      if (!broker.isWorking(slot)) continue;
+    const actions = orders.slots - guards.planned.length;
+    let working = orders.count;
+    for (let slot = 0; working > 0 && slot < actions; slot++) {
+      if (!orders.isWorking(slot)) continue;
       working--;
       if (this.touched[slot] !== 1) this.offerOrder(slot, price, to);
     }
@@ -306,34 +284,18 @@ export class CandlePath {
   }
 
   private offerOrder(slot: number, price: number, to: number): void {
-    const { broker } = this;
-    const { limits, stops } = broker;
-    const type = this.types[slot];
-    const sells = this.sells[slot] === true;
-    const active = broker.isActive(slot);
-    if (type === 'limit' || (type === 'stop-limit' && active)) {
-      if (sells && this.blocked) return;
-      this.offer(false, slot, limits[slot] as number, !sells, price, to);
-    } else if (!active && type === 'trailing-stop') {
-      this.offer(false, slot, this.trailLevel(slot, 0), true, price, to);
-    } else if (!active && type !== 'market') {
-      this.offer(false, slot, stops[slot] as number, sells, price, to);
-    }
+    const { orders } = this.broker;
+    const stage = orders.stage(slot);
+    if (stage.level === null) return;
+    const isTarget = stage.onReach === 'trade' && !orders.doesBuy(slot);
+    if (isTarget && this.blocked) return;
+    this.offer(false, slot, orders.level(slot, stage), orders.falls(slot, stage), price, to);
   }
 
   private meetOrder(slot: number, price: number): void {
-    const { broker } = this;
-    const { limits } = broker;
-    const type = this.types[slot];
-    if (type === 'limit') return this.trade(slot, price, true, true);
-    if (type !== 'stop-limit') {
-      broker.activate(slot);
-      return this.trade(slot, price, false, false);
-    }
-    if (broker.isActive(slot)) return this.trade(slot, price, true, true);
-    broker.activate(slot);
-    const limit = limits[slot] as number;
-    const good = this.sells[slot] ? price >= limit : price <= limit;
-    if (good) this.trade(slot, price, true, false);
+    const { orders } = this.broker;
+    if (orders.stage(slot).onReach === 'trade') return this.trade(slot, price, 'maker');
+    orders.activate(slot);
+    this.tradeActivated(slot, price);
   }
 }

@@ -19,7 +19,7 @@ function isTriggered({ triggers }: PlannedAction, values: Float64Array): boolean
 }
 
 function buyIsWorking({ actions }: Plan, broker: Broker): boolean {
-  return actions.some(({ order }, a) => order.side === 'buy' && broker.isWorking(a));
+  return actions.some(({ order }, a) => order.side === 'buy' && broker.orders.isWorking(a));
 }
 
 function isHeld({ holds }: Plan, values: Float64Array): boolean {
@@ -27,8 +27,8 @@ function isHeld({ holds }: Plan, values: Float64Array): boolean {
   return false;
 }
 
-function hasFired(guards: readonly number[], { guards: { fired } }: Broker): boolean {
-  for (const g of guards) if (fired[g] === 1) return true;
+function hasFired(guards: readonly number[], broker: Broker): boolean {
+  for (const g of guards) if (broker.guards.hasFired(g)) return true;
   return false;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sliceColumns } from '../candles/candle';
 import type { CandleColumns } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 

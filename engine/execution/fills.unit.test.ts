@@ -1,4 +1,4 @@
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 import type { ExecutionSettings } from './settings';
@@ -193,4 +193,15 @@ test.each([
   expect(() => program.createState({ ...FREE, [field]: value })).toThrow(
     expect.objectContaining({ code: 'bad_settings', message: expect.stringContaining(field) }),
   );
+});
+
+test('a maker rate below zero pays a rebate, which does not pay for the purchase itself', () => {
+  const limit = { quantity: 100, orderType: 'limit', limitPrice: 10 };
+  const candles = candlesFrom([90, 90, 12, 8], [90, 90, 12, 12]);
+  const { fills } = band(limit, {}).runColumns(candles, {
+    ...FREE,
+    initialCash: 500,
+    makerRate: -0.001,
+  });
+  expect(fills[0]).toMatchObject({ quantity: 50, price: 10, fee: -0.5, cash: 0.5 });
 });

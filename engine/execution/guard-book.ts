@@ -14,26 +14,30 @@ const ATR = 7;
 const SERIES = 8;
 const GUARD_CELLS = 9;
 
+/** When in the current candle a target was armed; 0 for at its open, or before. */
+const ON_THIS_LEG = 1;
+const ON_AN_EARLIER_LEG = 2;
+
 /** Mean prices of the same lots differ by no more than this part. */
 const ROUNDING = 1e-12;
 
 /** Levels of stops and targets: armed by fills, moved by prices, disarmed with the position. */
 export class GuardBook {
   /** All that is remembered from bar to bar. */
-  readonly cells: Float64Array;
-  readonly recent: RecentExtremes;
+  private readonly cells: Float64Array;
+  private readonly recent: RecentExtremes;
   /** 1 for guards that fired in the current candle. */
-  readonly fired: Uint8Array;
-  /** 1 for targets armed after the open of the current candle: they wait for the next one. */
-  readonly waiting: Uint8Array;
+  private readonly fired: Uint8Array;
+  /** Targets armed after the open of the current candle: on the present leg of its path, or before it. */
+  private readonly armedWithin: Uint8Array;
   armedCount = 0;
-  firedCount = 0;
-  private waitingCount = 0;
+  private firedCount = 0;
+  private armedWithinCount = 0;
 
   constructor(readonly planned: readonly PlannedGuard[]) {
     this.cells = new Float64Array(planned.length * GUARD_CELLS);
     this.fired = new Uint8Array(planned.length);
-    this.waiting = new Uint8Array(planned.length);
+    this.armedWithin = new Uint8Array(planned.length);
     this.recent = new RecentExtremes(planned.some(({ template }) => template.rule === 'extreme'));
     planned.forEach((_, g) => {
       this.cells[g * GUARD_CELLS + ATR] = NaN;
@@ -47,6 +51,11 @@ export class GuardBook {
 
   level(g: number): number {
     return this.cells[g * GUARD_CELLS + LEVEL] as number;
+  }
+
+  /** True of a guard that fired in the current candle. */
+  hasFired(g: number): boolean {
+    return this.fired[g] === 1;
   }
 
   /** Value of the watched series at the latest close. */
@@ -101,10 +110,23 @@ export class GuardBook {
     } else this.disarm(g);
   }
 
-  /** A target that was armed within a candle waits for the next one. */
-  wait(g: number): void {
-    this.waiting[g] = 1;
-    this.waitingCount++;
+  /** Notes that a target was armed on the present leg of a candle's path. */
+  noteArmedOnLeg(g: number): void {
+    this.armedWithin[g] = ON_THIS_LEG;
+    this.armedWithinCount++;
+  }
+
+  /** The price turns: what comes next is certain no more, so targets of this leg wait for the next candle. */
+  endLeg(): void {
+    if (this.armedWithinCount === 0) return;
+    for (let g = 0; g < this.armedWithin.length; g++) {
+      if (this.armedWithin[g] === ON_THIS_LEG) this.armedWithin[g] = ON_AN_EARLIER_LEG;
+    }
+  }
+
+  /** True for targets that wait for the next candle. */
+  waits(g: number): boolean {
+    return this.armedWithin[g] === ON_AN_EARLIER_LEG;
   }
 
   disarm(g: number): void {
@@ -145,14 +167,14 @@ export class GuardBook {
   /** Forgets what fired in the candle before. */
   beginCandle(): void {
     if (this.firedCount > 0) this.fired.fill(0);
-    if (this.waitingCount > 0) this.waiting.fill(0);
+    if (this.armedWithinCount > 0) this.armedWithin.fill(0);
     this.firedCount = 0;
-    this.waitingCount = 0;
+    this.armedWithinCount = 0;
   }
 
   /** True when nothing of the candle before is left to be forgotten. */
   get areSettled(): boolean {
-    return this.firedCount === 0 && this.waitingCount === 0;
+    return this.firedCount === 0 && this.armedWithinCount === 0;
   }
 
   /** Takes over the values that arming and checking need from this close. */
@@ -181,9 +203,15 @@ export class GuardBook {
     }
   }
 
-  /** Takes cells over from an encoded state and counts what is armed. */
-  restore(cells: Float64Array): void {
+  /** Guards and the latest extremes: all that must be known to go on later. */
+  save(): [guards: Float64Array, extremes: Float64Array] {
+    return [this.cells.slice(), this.recent.cells.slice()];
+  }
+
+  /** Takes over what was saved and counts what is armed. */
+  restore(cells: Float64Array, extremes: Float64Array): void {
     this.cells.set(cells);
+    this.recent.cells.set(extremes);
     this.armedCount = 0;
     for (let g = 0; g < this.planned.length; g++) if (this.isArmed(g)) this.armedCount++;
   }

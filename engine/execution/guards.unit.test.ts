@@ -1,5 +1,5 @@
 import { toColumns } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 
 const SETTINGS = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { CandleColumns } from '../candles/candle';
 import { candleAt, sliceColumns } from '../candles/candle';
-import type { Program } from '../graph/compile';
-import { compileGraph } from '../graph/compile';
+import type { Program } from '../program';
+import { compileGraph } from '../program';
 import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
 import type { Fill, RefusedOrder } from './fill';
 import type { SessionState } from './session';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CandleColumns } from '../candles/candle';
 import { candleAt } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import type { buildGraph } from '../testing/build-graph';
 import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
 import { ReferenceSimulator } from '../testing/reference-simulator';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { CandleColumns } from '../candles/candle';
 import { traceRun } from '../explain/trace';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 import { randomSettings } from '../testing/random-graph';
 import type { RefusalReason } from './fill';
-import type { RunResult } from './run-columns';
+import type { RunResult } from './run-plan';
 import type { ExecutionSettings } from './settings';
 
 /** Sells and buys beyond levels: most of the time there is nothing left to do so with. */

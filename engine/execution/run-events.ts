@@ -1,5 +1,6 @@
 import type { Candle, CandleColumns } from '../candles/candle';
 import type { Plan, PlannedGuard } from '../graph/plan';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import type { Broker } from './broker';
@@ -54,6 +55,7 @@ export function runEvents(
   plan: Plan,
   columns: Column[],
   candles: CandleColumns,
+  buffers: ColumnBuffers,
   broker: Broker,
   firstBar: number,
   equity: Float64Array,
@@ -65,7 +67,7 @@ export function runEvents(
   const { account, guards, settings } = broker;
   const { length } = time;
   const path = new CandlePath(broker);
-  const fillQuiet = quietFiller(equity, close, firstBar);
+  const fillQuiet = quietFiller(buffers, equity, close, firstBar);
   const values = new Float64Array(plan.slots);
   const load = bindLoads(plan, columns);
   const live = bindLive(plan, candles, broker, feeds);
@@ -103,7 +105,7 @@ export function runEvents(
       trades,
     );
     for (let g = 0; g < plan.guards.length; g++) {
-      values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
+      values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
     }
     const decides = marks === null || marks[i] === 1;
     if (decides || everyBar || read.length > 0) load(values, i);

@@ -1,5 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Plan } from '../graph/plan';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import type { Broker } from './broker';
 import { quietFiller } from './quiet-bars';
@@ -10,19 +11,20 @@ export function runPlain(
   plan: Plan,
   columns: readonly Column[],
   { time, open, close, volume }: CandleColumns,
+  buffers: ColumnBuffers,
   broker: Broker,
   firstBar: number,
   equity: Float64Array,
 ): void {
   const { length } = time;
-  const triggers = triggerColumns(plan, columns, length);
-  const marked = barsThatAreTrue(anyTrue(triggers, length), firstBar);
+  const triggers = triggerColumns(plan, columns, buffers, length);
+  const marked = barsThatAreTrue(anyTrue(triggers, buffers, length), buffers, firstBar);
   const sides = plan.actions.map(({ order }) => order.side);
   const { account, ledger } = broker;
   const sameClose = broker.settings.fill === 'same_close';
   // Columns that no fill needs are not looked at: each look would wait for memory.
   const impact = broker.settings.priceImpact > 0;
-  const fillQuiet = quietFiller(equity, close, firstBar);
+  const fillQuiet = quietFiller(buffers, equity, close, firstBar);
   /** The first bar whose equity is not written yet; money stands still from there on. */
   let settled = firstBar;
   let next = 0;

@@ -6,8 +6,7 @@ import { Broker } from './broker';
 import { CandlePath } from './candle-path';
 import type { Signal } from './decide';
 import { decide } from './decide';
-import { checkFeedCloses } from './feeds';
-import { inSequence } from './in-sequence';
+import { checkFeedCloses } from './check-feeds';
 import type { Fill, RefusedOrder } from './fill';
 import type { LiveStep } from './live-steps';
 import { bindLiveSteps } from './live-steps';
@@ -60,17 +59,17 @@ export function createSession(plan: Plan, settings: CompleteSettings): SessionSt
   };
 }
 
-/** Step functions of a plan, made one; they hold no state, so all sessions share them. */
+/** Step functions of a plan in execution order; they hold no state, so all sessions share them. */
 export interface BoundSteps {
-  readonly nodes: StepFunction;
-  readonly live: LiveStep;
+  readonly nodes: readonly StepFunction[];
+  readonly live: readonly LiveStep[];
 }
 
 export function bindSteps(plan: Plan): BoundSteps {
   const nodes = plan.nodes.map(({ definition, params, inputs, output, memory }) =>
     definition.step({ params, inputs, output, memory }),
   );
-  return { nodes: inSequence(nodes, 4), live: inSequence(bindLiveSteps(plan), 5) };
+  return { nodes, live: bindLiveSteps(plan) };
 }
 
 /**
@@ -98,10 +97,10 @@ export function stepSession(
   const trades = mode === 'trade' && time >= settings.tradeFrom;
   state.path.act(time, open, high, low, close, volume, trades);
   for (let g = 0; g < plan.guards.length; g++) {
-    values[(plan.guards[g] as PlannedGuard).output] = guards.fired[g] as number;
+    values[(plan.guards[g] as PlannedGuard).output] = guards.hasFired(g) ? 1 : 0;
   }
-  steps.nodes(values, memory, candle, feeds);
-  steps.live(values, memory, candle, account, feeds);
+  for (const step of steps.nodes) step(values, memory, candle, feeds);
+  for (const step of steps.live) step(values, memory, candle, account, feeds);
   guards.endCandle(high, low, values);
   let signals: Signal[] | null = null;
   if (trades) {

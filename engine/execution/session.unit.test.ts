@@ -1,5 +1,5 @@
 import { candleAt } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { portfolioOf } from '../portfolio/snapshot';
 import { candlesFrom } from '../testing/candles';

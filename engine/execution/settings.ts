@@ -7,7 +7,7 @@ export interface ExecutionSettings {
   commissionRate: number;
   /** Fee per fill, on top of the rate. */
   commissionFixed?: number;
-  /** Fee per notional of limit fills that rested in the book; `commissionRate` by default. */
+  /** Fee per notional of limit fills that rested in the book, a rebate below 0; `commissionRate` by default. */
   makerRate?: number;
   /** Fee per notional of all other fills; `commissionRate` by default. */
   takerRate?: number;
@@ -56,7 +56,8 @@ const RANGES = {
   initialCash: [0, 1e15, true],
   commissionRate: [0, 1, false],
   commissionFixed: [0, 1e15, false],
-  makerRate: [0, 1, false],
+  /** Below 0: a rebate. */
+  makerRate: [-0.1, 1, false],
   takerRate: [0, 1, false],
   slippageRate: [0, 0.99, false],
   spread: [0, 0.99, false],

@@ -131,7 +131,8 @@ export function sizeBuy(
       : Infinity;
   const room = maxPosition > 0 ? Math.min(byWorth, maxPosition - account.position) : byWorth;
   const allowed = room < Infinity ? roundTo(Math.max(0, room), stepSize, 'down') : Infinity;
-  const payable = affordable(account.cash, price, rate, settings);
+  // A rebate comes after the purchase: it does not pay for it.
+  const payable = affordable(account.cash, price, Math.max(0, rate), settings);
   const wanted = roundTo(requested, stepSize, 'down');
   const quantity = Math.min(wanted, allowed, payable);
   if (quantity === wanted) {

@@ -1,7 +1,6 @@
 import { EngineError } from '../errors';
 import type { Plan } from '../graph/plan';
 import { LOT_SIZE } from '../portfolio/lots';
-import { ORDER_CELLS } from './broker';
 import type { SessionState } from './session';
 import { createSession } from './session';
 import type { CompleteSettings, ExecutionSettings } from './settings';
@@ -43,9 +42,8 @@ function hashWords(hash: string): [number, number] {
 /** The whole session as bytes; equal states give equal bytes. */
 export function encodeSession(hash: string, state: SessionState): Uint8Array {
   const { settings, broker, memory } = state;
-  const { account, guards, cells } = broker;
-  const lots = account.lots.toArray();
-  const parts = [cells, guards.cells, guards.recent.cells, memory, lots];
+  const { figures, cells, lots } = broker.save();
+  const parts = [...cells, memory, lots];
   let count = SETTINGS.length + FIGURES;
   for (const part of parts) count += part.length;
   const bytes = new Uint8Array(HEADER_BYTES + 8 * count);
@@ -58,17 +56,7 @@ export function encodeSession(hash: string, state: SessionState): Uint8Array {
   doubles[at++] = state.bars;
   doubles[at++] = state.lastTime;
   doubles[at++] = state.lastClose;
-  doubles[at++] = broker.nextOrdinal;
-  doubles[at++] = broker.conflicts;
-  doubles[at++] = account.cash;
-  doubles[at++] = account.position;
-  doubles[at++] = account.feesPaid;
-  doubles[at++] = account.realizedPnl;
-  doubles[at++] = account.wins;
-  doubles[at++] = account.losses;
-  doubles[at++] = account.wonMoney;
-  doubles[at++] = account.lostMoney;
-  for (const part of parts) {
+  for (const part of [figures, ...parts]) {
     doubles.set(part, at);
     at += part.length;
   }
@@ -122,35 +110,20 @@ export function decodeSession(hash: string, plan: Plan, bytes: Uint8Array): Sess
   const doubles = new Float64Array(new Uint8Array(bytes.subarray(HEADER_BYTES)).buffer);
   const state = createSession(plan, readSettings(doubles));
   const { broker, memory } = state;
-  const { account, guards, cells } = broker;
+  const { figures, cells } = broker.save();
   let at = SETTINGS.length + 1;
-  const take = () => doubles[at++] as number;
-  state.bars = take();
-  state.lastTime = take();
-  state.lastClose = take();
-  broker.nextOrdinal = take();
-  broker.conflicts = take();
-  account.cash = take();
-  account.position = take();
-  account.feesPaid = take();
-  account.realizedPnl = take();
-  account.wins = take();
-  account.losses = take();
-  account.wonMoney = take();
-  account.lostMoney = take();
+  state.bars = doubles[at++] as number;
+  state.lastTime = doubles[at++] as number;
+  state.lastClose = doubles[at++] as number;
+  const part = (length: number) => doubles.subarray(at, (at += length));
+  const money = Array.from(part(figures.length));
   const rest = doubles.length - at;
-  const fixed = cells.length + guards.cells.length + guards.recent.cells.length + memory.length;
+  const fixed = cells.reduce((sum, { length }) => sum + length, memory.length);
   if (rest < fixed || (rest - fixed) % LOT_SIZE !== 0) {
     return malformed(`expected ${fixed} doubles and whole lots to end the state, were ${rest}`);
   }
-  const part = (length: number) => doubles.subarray(at, (at += length));
-  cells.set(part(cells.length));
-  guards.restore(part(guards.cells.length));
-  guards.recent.cells.set(part(guards.recent.cells.length));
+  const saved = cells.map(({ length }) => part(length));
   memory.set(part(memory.length));
-  account.lots.restore(part(doubles.length - at));
-  for (let slot = 0; slot < broker.slots; slot++) {
-    if (cells[slot * ORDER_CELLS] !== 0) broker.pendingCount++;
-  }
+  broker.restore({ figures: money, cells: saved, lots: part(doubles.length - at) });
   return state;
 }

@@ -1,13 +1,19 @@
 import type { Plan } from '../graph/plan';
-import { flagColumn, flagRoom, flagsOf, kernels, numberRoom } from '../kernels/arena';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import { liveSlots } from './live-steps';
 
 /** By action: a column that is 1 where one of its triggers is true. */
-export function triggerColumns(plan: Plan, columns: readonly Column[], bars: number): Uint8Array[] {
+export function triggerColumns(
+  plan: Plan,
+  columns: readonly Column[],
+  buffers: ColumnBuffers,
+  bars: number,
+): Uint8Array[] {
   return plan.actions.map(({ triggers }) =>
     anyTrue(
-      triggers.map((slot) => flagsOf(columns[slot] as Column)),
+      triggers.map((slot) => buffers.flagsOf(columns[slot] as Column)),
+      buffers,
       bars,
     ),
   );
@@ -20,6 +26,7 @@ export function triggerColumns(plan: Plan, columns: readonly Column[], bars: num
 export function decidingBars(
   plan: Plan,
   columns: readonly Column[],
+  buffers: ColumnBuffers,
   bars: number,
 ): Uint8Array | null {
   const live = new Set(liveSlots(plan));
@@ -33,25 +40,39 @@ export function decidingBars(
   }
   if ([...signals].some((slot) => live.has(slot))) return null;
   return anyTrue(
-    [...signals].map((slot) => flagsOf(columns[slot] as Column)),
+    [...signals].map((slot) => buffers.flagsOf(columns[slot] as Column)),
+    buffers,
     bars,
   );
 }
 
 /** 1 where one of the columns is 1; the column itself when there is only one. */
-export function anyTrue(columns: readonly Uint8Array[], bars: number): Uint8Array {
-  if (columns.length === 0) return flagColumn(bars);
+export function anyTrue(
+  columns: readonly Uint8Array[],
+  buffers: ColumnBuffers,
+  bars: number,
+): Uint8Array {
+  if (columns.length === 0) return buffers.flags(bars).fill(0);
   return columns.reduce((all, column) => {
-    const out = flagRoom(column.length);
-    kernels().anyTrue(all.byteOffset, column.byteOffset, out.byteOffset, out.length);
+    const out = buffers.flags(column.length);
+    buffers.kernels.anyTrue(all.byteOffset, column.byteOffset, out.byteOffset, out.length);
     return out;
   });
 }
 
 /** Indices, ascending, of the bars from `firstBar` on that are 1. */
-export function barsThatAreTrue(column: Uint8Array, firstBar: number): Int32Array {
-  const room = numberRoom(Math.ceil(column.length / 2));
-  const out = new Int32Array(room.buffer, room.byteOffset, column.length);
-  const count = kernels().trueBars(column.byteOffset, firstBar, column.length, out.byteOffset);
+export function barsThatAreTrue(
+  column: Uint8Array,
+  buffers: ColumnBuffers,
+  firstBar: number,
+): Int32Array {
+  const buffer = buffers.numbers(Math.ceil(column.length / 2));
+  const out = new Int32Array(buffer.buffer, buffer.byteOffset, column.length);
+  const count = buffers.kernels.trueBars(
+    column.byteOffset,
+    firstBar,
+    column.length,
+    out.byteOffset,
+  );
   return out.subarray(0, count);
 }

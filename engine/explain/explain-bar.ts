@@ -1,9 +1,9 @@
 import type { CandleColumns } from '../candles/candle';
 import { EngineError } from '../errors';
 import type { Fill, RefusedOrder } from '../execution/fill';
-import type { RunResult } from '../execution/run-columns';
+import type { RunResult } from '../execution/run-plan';
 import type { ExecutionSettings } from '../execution/settings';
-import type { Program } from '../graph/compile';
+import type { Program } from '../program';
 import type { PlannedAction, PlannedNode } from '../graph/plan';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';

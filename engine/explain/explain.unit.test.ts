@@ -1,4 +1,4 @@
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 import { explainBar } from './explain-bar';

@@ -1,12 +1,11 @@
 import type { CandleColumns } from '../candles/candle';
-import type { RunResult } from '../execution/run-columns';
-import { runTraced } from '../execution/run-columns';
 import type { ExecutionSettings } from '../execution/settings';
-import { completeSettings } from '../execution/settings';
-import type { Program } from '../graph/compile';
+import type { Program } from '../program';
 import type { Column } from '../nodes/column';
 import type { FeedColumns, WireKind } from '../nodes/definition';
 import { NOT_READY } from '../nodes/column';
+import type { TracedRun } from '../workspace/workspace';
+import { inWorkspace } from '../workspace/workspace';
 
 /** Values of one node output over a run, read with `tracedValue`. */
 export interface TracedOutput {
@@ -32,8 +31,8 @@ export function traceRun(
   columns: CandleColumns,
   settings: ExecutionSettings,
   feeds?: FeedColumns,
-): { readonly run: RunResult; readonly columns: readonly Column[] } {
-  return runTraced(program.plan, columns, completeSettings(settings), feeds);
+): TracedRun {
+  return inWorkspace(columns, feeds, (workspace) => workspace.trace(program, settings));
 }
 
 /**

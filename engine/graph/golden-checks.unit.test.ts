@@ -1,6 +1,6 @@
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
-import { compileGraph } from './compile';
+import { compileGraph } from '../program';
 import { validateGraph } from './validate';
 
 const closes = Array.from({ length: 120 }, (_, i) => 100 + 12 * Math.sin(i / 5) + (i % 3));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { TEMPLATES } from '../templates/table';
-import { compileGraph } from './compile';
+import { compileGraph } from '../program';
 import { normaliseGraph } from './normalise';
 import { validateGraph } from './validate';
 

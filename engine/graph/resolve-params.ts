@@ -10,6 +10,7 @@ import type {
 } from '../nodes/params';
 import type { GraphIssue, IssueLevel } from './issues';
 import { issue, quote } from './issues';
+import { nearestName } from './nearest-name';
 import type { PlainObject } from './plain-object';
 import { ownValue } from './plain-object';
 
@@ -120,6 +121,21 @@ function resolve(key: string, spec: ParamSpec, value: unknown, say: Say): Value 
   }
 }
 
+/** Reports keys that look like a misspelt parameter; other unknown keys are the editor's own. */
+function reportMisspelt(definition: NodeDefinition, data: PlainObject, say: Say): void {
+  const known = Object.keys(definition.params);
+  for (const key of Object.keys(data)) {
+    if (known.includes(key)) continue;
+    const meant = nearestName(
+      key,
+      known.filter((other) => !Object.hasOwn(data, other)),
+    );
+    if (meant === undefined) continue;
+    const message = `unknown parameter ${quote(key)} is ignored; did you mean ${meant}?`;
+    say('warning', 'unknown_parameter', message);
+  }
+}
+
 /** The values a node runs with, defaults filled in; complaints are added to `issues`. */
 export function resolveParams(
   nodeId: string,
@@ -129,6 +145,7 @@ export function resolveParams(
 ): ParamValues {
   const say: Say = (level, code, message) =>
     issues.push(issue(level, code, message, { node: nodeId }));
+  reportMisspelt(definition, data, say);
   const values: Record<string, Value> = {};
   for (const [key, spec] of Object.entries(definition.params)) {
     const isNumber = spec.kind === 'integer' || spec.kind === 'number';

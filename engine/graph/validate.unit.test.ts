@@ -1,5 +1,5 @@
 import { buildGraph } from '../testing/build-graph';
-import { compileGraph, insufficientHistory } from './compile';
+import { compileGraph, insufficientHistory } from '../program';
 import { validateGraph } from './validate';
 
 type Nodes = Parameters<typeof buildGraph>[0];

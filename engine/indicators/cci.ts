@@ -1,16 +1,22 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Bars } from './range-position';
 import { smaMemory, smaStep } from './sma';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** Scale by which about three quarters of the values lie within ±100 (Lambert, 1980). */
 const LAMBERT = 0.015;
 
 /** (H + L + C)/3 of each bar. */
-export function typicalPrices({ high, low, close }: Bars): Float64Array {
-  const out = numberRoom(close.length);
-  const { typical } = kernels();
-  typical(addressOf(high), addressOf(low), addressOf(close), out.byteOffset, close.length);
+export function typicalPrices(buffers: ColumnBuffers, { high, low, close }: Bars): Float64Array {
+  const out = buffers.numbers(close.length);
+  const { typical } = buffers.kernels;
+  typical(
+    buffers.addressOf(high),
+    buffers.addressOf(low),
+    buffers.addressOf(close),
+    out.byteOffset,
+    close.length,
+  );
   return out;
 }
 
@@ -23,12 +29,16 @@ function index(now: number, mean: number, apart: number, scale: number): number 
  * Commodity channel index (Lambert, 1980) of typical prices: distance from their mean in units of
  * 0.015 mean absolute deviations, 0 where nothing deviates. Ready at `period - 1`.
  */
-export function cciColumn(typical: Float64Array, period: number): Float64Array {
-  const out = numberRoom(typical.length);
-  const rings = numberRoom(2 * (period + 2));
-  const { sma, cci } = kernels();
-  overStretches([typical], [out], [period - 1], (from, to) => {
-    const prices = addressOf(typical);
+export function cciColumn(
+  buffers: ColumnBuffers,
+  typical: Float64Array,
+  period: number,
+): Float64Array {
+  const out = buffers.numbers(typical.length);
+  const rings = buffers.numbers(2 * (period + 2));
+  const { sma, cci } = buffers.kernels;
+  overStretches(buffers, [typical], [out], [period - 1], (from, to) => {
+    const prices = buffers.addressOf(typical);
     sma(prices, out.byteOffset, from, to, period, rings.byteOffset);
     cci(prices, out.byteOffset, from, to, period, LAMBERT / period);
   });

@@ -1,5 +1,5 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Mean and population standard deviation over a sliding window, from the same blocks as the mean
@@ -30,23 +30,29 @@ export const deviationFactors = factors;
 
 /** Means and population standard deviations of the last `period` values; ready at `period - 1`. */
 export function deviationColumns(
+  buffers: ColumnBuffers,
   source: Float64Array,
   period: number,
 ): [means: Float64Array, deviations: Float64Array] {
-  const means = numberRoom(source.length);
-  const deviations = numberRoom(source.length);
+  const means = buffers.numbers(source.length);
+  const deviations = buffers.numbers(source.length);
   const { ratio, joined, grown } = factors(period);
   const tables = [ratio, joined, grown, new Float64Array(2 * (period + 1))].map((table) => {
-    const room = numberRoom(table.length);
+    const room = buffers.numbers(table.length);
     room.set(table);
     return room;
   });
-  const [ratios, joins, growths, rings] = tables.map(addressOf) as [number, number, number, number];
+  const [ratios, joins, growths, rings] = tables.map((column) => buffers.addressOf(column)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const lead = period - 1;
-  const { deviation } = kernels();
-  overStretches([source], [means, deviations], [lead, lead], (from, to) =>
+  const { deviation } = buffers.kernels;
+  overStretches(buffers, [source], [means, deviations], [lead, lead], (from, to) =>
     deviation(
-      addressOf(source),
+      buffers.addressOf(source),
       means.byteOffset,
       deviations.byteOffset,
       from,

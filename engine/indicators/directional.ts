@@ -1,7 +1,7 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
 import { trueRange } from './true-range';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Directional movement (Wilder, 1978) as TA-Lib computes it: sums of movement and true range over
@@ -20,18 +20,23 @@ export interface Directional {
 }
 
 /** ADX (ready at 2·period − 1), +DI and −DI (ready at period); a hole starts them afresh. */
-export function directionalColumns({ high, low, close }: Bars, period: number): Directional {
-  const [adx, plus, minus] = [0, 1, 2].map(() => numberRoom(close.length)) as Three;
-  const { directional } = kernels();
+export function directionalColumns(
+  buffers: ColumnBuffers,
+  { high, low, close }: Bars,
+  period: number,
+): Directional {
+  const [adx, plus, minus] = [0, 1, 2].map(() => buffers.numbers(close.length)) as Three;
+  const { directional } = buffers.kernels;
   overStretches(
+    buffers,
     [high, low, close],
     [adx, plus, minus],
     [2 * period - 1, period, period],
     (from, to) =>
       directional(
-        addressOf(high),
-        addressOf(low),
-        addressOf(close),
+        buffers.addressOf(high),
+        buffers.addressOf(low),
+        buffers.addressOf(close),
         adx.byteOffset,
         plus.byteOffset,
         minus.byteOffset,

@@ -1,4 +1,4 @@
-import { flagRoom } from '../kernels/arena';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
 import type { RangeOf } from './swings';
 import { barOf, lowestOf, mirrored, rangeOf, swingAt, swingFinder } from './swings';
@@ -138,16 +138,17 @@ export function divergenceStep(
 
 /** Columns of bullish, bearish and either: the outputs only change where a swing comes or goes. */
 export function divergenceColumns(
+  buffers: ColumnBuffers,
   prices: Float64Array,
   series: Float64Array,
   rule: DivergenceRule,
 ): [Uint8Array, Uint8Array, Uint8Array] {
   const { lookback, wings } = rule;
-  const outputs = [0, 1, 2].map(() => flagRoom(prices.length).fill(2));
+  const outputs = [0, 1, 2].map(() => buffers.flags(prices.length).fill(2));
   const [bullish, bearish, either] = outputs as [Uint8Array, Uint8Array, Uint8Array];
   const memory = new Float64Array(RINGS);
-  const swingsOf = swingFinder(prices, wings, lookback);
-  overStretches([prices, series], [], [], (from, to) => {
+  const swingsOf = swingFinder(buffers, prices, wings, lookback);
+  overStretches(buffers, [prices, series], [], [], (from, to) => {
     memory.fill(0);
     const ready = Math.min(to, from + divergenceWarmup(rule));
     for (const column of outputs) column.fill(0, ready, to);

@@ -1,15 +1,19 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /**
  * Exponential mean with weight 2/(period+1), seeded by the mean of the first `period` values (as
  * TA-Lib); ready at `period - 1` after the first value. A later not-ready value starts it afresh.
  */
-export function emaColumn(source: Float64Array, period: number): Float64Array {
-  const out = numberRoom(source.length);
-  const { ema } = kernels();
-  overStretches([source], [out], [period - 1], (from, to) =>
-    ema(addressOf(source), out.byteOffset, from, to, period),
+export function emaColumn(
+  buffers: ColumnBuffers,
+  source: Float64Array,
+  period: number,
+): Float64Array {
+  const out = buffers.numbers(source.length);
+  const { ema } = buffers.kernels;
+  overStretches(buffers, [source], [out], [period - 1], (from, to) =>
+    ema(buffers.addressOf(source), out.byteOffset, from, to, period),
   );
   return out;
 }

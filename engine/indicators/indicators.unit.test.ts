@@ -1,16 +1,17 @@
 import fc from 'fast-check';
-import { inArena } from '../kernels/arena';
+import type { ColumnBuffers } from '../kernels/column-buffers';
+import { withBuffers } from '../testing/with-buffers';
 import * as ema64 from './ema';
 import * as rsi64 from './rsi';
 import * as sma64 from './sma';
 
 type Indicator = (source: Float64Array, period: number) => Float64Array;
 
-/** The indicator as a function whose columns outlive the call. */
+/** The indicator as a function that returns copies. */
 const alone =
-  (indicator: Indicator): Indicator =>
+  (indicator: (buffers: ColumnBuffers, ...of: Parameters<Indicator>) => Float64Array): Indicator =>
   (source, period) =>
-    inArena(2 ** 16, () => indicator(source, period).slice());
+    withBuffers((buffers) => indicator(buffers, source, period).slice());
 
 const smaColumn = alone(sma64.smaColumn);
 const emaColumn = alone(ema64.emaColumn);

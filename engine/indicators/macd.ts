@@ -1,6 +1,6 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { EMA_MEMORY, emaColumn, emaStep } from './ema';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Moving average convergence/divergence (Appel, 1979). Both means give their first value at
@@ -15,16 +15,17 @@ export interface MacdPeriods {
 
 /** MACD line (ready at slow − 1), signal and histogram (ready at slow + signal − 2). */
 export function macdColumns(
+  buffers: ColumnBuffers,
   source: Float64Array,
   { fast, slow, signal: period }: MacdPeriods,
 ): [line: Float64Array, signal: Float64Array, histogram: Float64Array] {
-  const { macdLine, difference } = kernels();
-  const line = numberRoom(source.length);
-  overStretches([source], [line], [slow - 1], (from, to) =>
-    macdLine(addressOf(source), line.byteOffset, from, to, fast, slow),
+  const { macdLine, difference } = buffers.kernels;
+  const line = buffers.numbers(source.length);
+  overStretches(buffers, [source], [line], [slow - 1], (from, to) =>
+    macdLine(buffers.addressOf(source), line.byteOffset, from, to, fast, slow),
   );
-  const signal = emaColumn(line, period);
-  const histogram = numberRoom(source.length);
+  const signal = emaColumn(buffers, line, period);
+  const histogram = buffers.numbers(source.length);
   difference(line.byteOffset, signal.byteOffset, histogram.byteOffset, source.length);
   return [line, signal, histogram];
 }

@@ -1,4 +1,4 @@
-import { flagRoom } from '../kernels/arena';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { PatternType, Scene, Shape } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
 import { overStretches } from './stretches';
@@ -251,12 +251,16 @@ export function patternStep(
 }
 
 /** 1 on the bars of a series that complete the pattern, 0 on others, 2 where it is not ready. */
-export function patternColumn(prices: Float64Array, rule: PatternRule): Uint8Array {
+export function patternColumn(
+  buffers: ColumnBuffers,
+  prices: Float64Array,
+  rule: PatternRule,
+): Uint8Array {
   const { lookback, wings } = rule;
-  const out = flagRoom(prices.length).fill(2);
+  const out = buffers.flags(prices.length).fill(2);
   const memory = new Float64Array(patternListMemory(rule));
-  const swingsOf = swingFinder(prices, wings, lookback);
-  overStretches([prices], [], [], (from, to) => {
+  const swingsOf = swingFinder(buffers, prices, wings, lookback);
+  overStretches(buffers, [prices], [], [], (from, to) => {
     memory.fill(0);
     const { confirming, range } = swingsOf(from, to);
     const firstReady = from + patternWarmup(rule);

@@ -1,5 +1,5 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Highest high and lowest low of a sliding window by prefix and suffix extremes of blocks (van Herk,
@@ -24,18 +24,19 @@ function position(top: number, bottom: number, close: number, offset: number): n
  * TA-Lib). Ready at `period - 1`; a not-ready value starts it afresh.
  */
 export function rangePositionColumn(
+  buffers: ColumnBuffers,
   { high, low, close }: Bars,
   period: number,
   offset: number,
 ): Float64Array {
-  const out = numberRoom(close.length);
-  const ring = numberRoom(2 * (period + 1));
-  const { rangePosition } = kernels();
-  overStretches([high, low, close], [out], [period - 1], (from, to) =>
+  const out = buffers.numbers(close.length);
+  const ring = buffers.numbers(2 * (period + 1));
+  const { rangePosition } = buffers.kernels;
+  overStretches(buffers, [high, low, close], [out], [period - 1], (from, to) =>
     rangePosition(
-      addressOf(high),
-      addressOf(low),
-      addressOf(close),
+      buffers.addressOf(high),
+      buffers.addressOf(low),
+      buffers.addressOf(close),
       out.byteOffset,
       from,
       to,

@@ -1,5 +1,5 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** 100·G/(G+L), 0 for a series that never moved (as TA-Lib). */
 function strength(gain: number, loss: number): number {
@@ -12,11 +12,15 @@ function strength(gain: number, loss: number): number {
  * averages are means over `period` changes; ready at `period` after the first value. A later
  * not-ready value starts it afresh.
  */
-export function rsiColumn(source: Float64Array, period: number): Float64Array {
-  const out = numberRoom(source.length);
-  const { rsi } = kernels();
-  overStretches([source], [out], [period], (from, to) =>
-    rsi(addressOf(source), out.byteOffset, from, to, period),
+export function rsiColumn(
+  buffers: ColumnBuffers,
+  source: Float64Array,
+  period: number,
+): Float64Array {
+  const out = buffers.numbers(source.length);
+  const { rsi } = buffers.kernels;
+  overStretches(buffers, [source], [out], [period], (from, to) =>
+    rsi(buffers.addressOf(source), out.byteOffset, from, to, period),
   );
   return out;
 }

@@ -1,5 +1,5 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Means over a sliding window by prefix and suffix sums of blocks (van Herk, 1992; Gil & Werman,
@@ -25,12 +25,16 @@ function sumSuffixes(ring: Float64Array, at: number, period: number, base: numbe
  * Mean of the last `period` values of the series; ready at `period - 1` after the first value. A
  * not-ready value after it starts the window afresh.
  */
-export function smaColumn(source: Float64Array, period: number): Float64Array {
-  const out = numberRoom(source.length);
-  const rings = numberRoom(2 * (period + 2));
-  const { sma } = kernels();
-  overStretches([source], [out], [period - 1], (from, to) =>
-    sma(addressOf(source), out.byteOffset, from, to, period, rings.byteOffset),
+export function smaColumn(
+  buffers: ColumnBuffers,
+  source: Float64Array,
+  period: number,
+): Float64Array {
+  const out = buffers.numbers(source.length);
+  const rings = buffers.numbers(2 * (period + 2));
+  const { sma } = buffers.kernels;
+  overStretches(buffers, [source], [out], [period - 1], (from, to) =>
+    sma(buffers.addressOf(source), out.byteOffset, from, to, period, rings.byteOffset),
   );
   return out;
 }

@@ -1,4 +1,4 @@
-import { addressOf, firstHole, kernels } from '../kernels/arena';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Address } from '../kernels/kernels';
 
 /**
@@ -7,17 +7,18 @@ import type { Address } from '../kernels/kernels';
  * Indicators start afresh after a hole, so within a stretch no loop needs to test for one.
  */
 export function overStretches(
+  buffers: ColumnBuffers,
   inputs: readonly Float64Array[],
   outputs: readonly Float64Array[],
   leads: readonly number[],
   compute: (from: number, to: number) => void,
 ): void {
-  const series = [...new Set(inputs)].map(addressOf);
+  const series = [...new Set(inputs)].map((column) => buffers.addressOf(column));
   const length = (inputs[0] as Float64Array).length;
   let to = 0;
   while (to < length) {
-    const from = nextReady(series, to, length);
-    const end = nextHole(series, from, length);
+    const from = nextReady(buffers, series, to, length);
+    const end = nextHole(buffers, series, from, length);
     if (end > from) compute(from, end);
     outputs.forEach((out, o) => out.fill(NaN, to, Math.min(end, from + (leads[o] as number))));
     to = end;
@@ -25,8 +26,13 @@ export function overStretches(
 }
 
 /** First bar at or after `at` on which all series are ready. */
-function nextReady(series: readonly Address[], at: number, length: number): number {
-  const { firstReady } = kernels();
+function nextReady(
+  buffers: ColumnBuffers,
+  series: readonly Address[],
+  at: number,
+  length: number,
+): number {
+  const { firstReady } = buffers.kernels;
   let i = at;
   for (let before = -1; before !== i;) {
     before = i;
@@ -36,6 +42,11 @@ function nextReady(series: readonly Address[], at: number, length: number): numb
 }
 
 /** First bar at or after `at` on which some series is not ready. */
-function nextHole(series: readonly Address[], at: number, length: number): number {
-  return series.reduce((end, values) => firstHole(values, at, end), length);
+function nextHole(
+  buffers: ColumnBuffers,
+  series: readonly Address[],
+  at: number,
+  length: number,
+): number {
+  return series.reduce((end, values) => buffers.firstGap(values, at, end), length);
 }

@@ -1,4 +1,4 @@
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 
 /*
  * Swing points: a high that no value of the `wings` bars before it reaches and none of the `wings`
@@ -65,18 +65,19 @@ export interface StretchSwings {
 
 /** Finds the swings of one stretch after the other, from a bar to before another, in the same room. */
 export function swingFinder(
+  buffers: ColumnBuffers,
   values: Float64Array,
   wings: number,
   lookback: number,
 ): (from: number, to: number) => StretchSwings {
-  const address = addressOf(values);
-  const list = numberRoom(Math.ceil(values.length / 2));
-  const ranges = numberRoom(values.length);
-  const ring = numberRoom(2 * (lookback + 1)).byteOffset;
+  const address = buffers.addressOf(values);
+  const list = buffers.numbers(Math.ceil(values.length / 2));
+  const ranges = buffers.numbers(values.length);
+  const ring = buffers.numbers(2 * (lookback + 1)).byteOffset;
   const range: RangeOf = (_values, newest) => ranges[newest] as number;
   return (from, to) => {
     const first = from + lookback - 1 - wings;
-    const { swingBars, ranges: findRanges } = kernels();
+    const { swingBars, ranges: findRanges } = buffers.kernels;
     findRanges(address, ranges.byteOffset, from, to, lookback, ring);
     const count = swingBars(address, first, to - wings, wings, list.byteOffset);
     return { confirming: new Int32Array(list.buffer, list.byteOffset, count), range };

@@ -1,4 +1,4 @@
-import { inArena } from '../kernels/arena';
+import { withBuffers } from '../testing/with-buffers';
 import type { PatternType } from './chart-shapes';
 import { SHAPES } from './chart-shapes';
 import {
@@ -30,12 +30,12 @@ const series = wandering(11);
 prices[HOLE] = NaN;
 series[HOLE + 100] = NaN;
 
-const alone = <T>(work: () => T): T => inArena(2 ** 21, work);
 const pattern = (x: Float64Array, type: PatternType, lookback: number) =>
-  alone(() => patternColumn(x, patternRule(type, 0.1, lookback)).slice());
+  withBuffers((buffers) => patternColumn(buffers, x, patternRule(type, 0.1, lookback)).slice());
 const divergences = (from: number, to: number, lookback: number, sensitivity: number) =>
-  alone(() =>
+  withBuffers((buffers) =>
     divergenceColumns(
+      buffers,
       prices.slice(from, to),
       series.slice(from, to),
       divergenceRule(lookback, 'both', sensitivity),
@@ -109,7 +109,9 @@ test('a long series with a hole every few bars needs no more room than one witho
   const column = pattern(holed, 'double_top', 5);
   expect(column).toHaveLength(holed.length);
   const rule = divergenceRule(5, 'both', 1);
-  const [bullish] = alone(() => divergenceColumns(holed, holed, rule).map((c) => c.slice()));
+  const [bullish] = withBuffers((buffers) =>
+    divergenceColumns(buffers, holed, holed, rule).map((c) => c.slice()),
+  );
   expect(bullish).toHaveLength(holed.length);
 });
 

@@ -1,6 +1,6 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Bars } from './range-position';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** Largest of high − low and the distances of high and low from the close before (Wilder, 1978). */
 export function trueRange(high: number, low: number, previousClose: number): number {
@@ -16,11 +16,23 @@ export function trueRange(high: number, low: number, previousClose: number): num
  * Average true range (Wilder, 1978), seeded by the mean of the first `period` ranges; the first bar
  * has no range, so it is ready at `period`. A not-ready value starts it afresh.
  */
-export function atrColumn({ high, low, close }: Bars, period: number): Float64Array {
-  const out = numberRoom(close.length);
-  const { atr } = kernels();
-  overStretches([high, low, close], [out], [period], (from, to) =>
-    atr(addressOf(high), addressOf(low), addressOf(close), out.byteOffset, from, to, period),
+export function atrColumn(
+  buffers: ColumnBuffers,
+  { high, low, close }: Bars,
+  period: number,
+): Float64Array {
+  const out = buffers.numbers(close.length);
+  const { atr } = buffers.kernels;
+  overStretches(buffers, [high, low, close], [out], [period], (from, to) =>
+    atr(
+      buffers.addressOf(high),
+      buffers.addressOf(low),
+      buffers.addressOf(close),
+      out.byteOffset,
+      from,
+      to,
+      period,
+    ),
   );
   return out;
 }

@@ -1,5 +1,5 @@
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import { overStretches } from './stretches';
-import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /*
  * Volume-weighted mean price over a sliding window, by block sums as in sma.ts. Prices are taken
@@ -8,15 +8,24 @@ import { addressOf, kernels, numberRoom } from '../kernels/arena';
 
 /** Σ(price·volume)/Σvolume of the last `period` bars; not ready where nothing was traded. */
 export function vwapColumn(
+  buffers: ColumnBuffers,
   price: Float64Array,
   volume: Float64Array,
   period: number,
 ): Float64Array {
-  const out = numberRoom(price.length);
-  const rings = numberRoom(2 * (period + 1));
-  const { vwap } = kernels();
-  overStretches([price, volume], [out], [period - 1], (from, to) =>
-    vwap(addressOf(price), addressOf(volume), out.byteOffset, from, to, period, rings.byteOffset),
+  const out = buffers.numbers(price.length);
+  const rings = buffers.numbers(2 * (period + 1));
+  const { vwap } = buffers.kernels;
+  overStretches(buffers, [price, volume], [out], [period - 1], (from, to) =>
+    vwap(
+      buffers.addressOf(price),
+      buffers.addressOf(volume),
+      out.byteOffset,
+      from,
+      to,
+      period,
+      rings.byteOffset,
+    ),
   );
   return out;
 }

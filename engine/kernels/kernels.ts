@@ -8,7 +8,7 @@ export interface Kernels {
   firstNotAbove: (column: Address, from: number, to: number) => number;
   worth: (price: Address, out: Address, bars: number, money: number, held: number) => void;
   firstReady: (column: Address, bar: number, end: number) => number;
-  firstHole: (column: Address, bar: number, end: number) => number;
+  firstGap: (column: Address, bar: number, end: number) => number;
   sma: (
     source: Address,
     out: Address,
@@ -106,7 +106,7 @@ export interface Kernels {
     a: Address,
     b: Address,
     bStep: 0 | 1,
-    within: number,
+    price: Address,
     same: 0 | 1,
     other: 0 | 1,
     out: Address,
@@ -140,20 +140,24 @@ declare const WebAssembly: {
   ) => { readonly exports: unknown };
 };
 
-interface WasmMemory {
+export interface WasmMemory {
   readonly buffer: ArrayBuffer;
+  /** Adds pages; the buffer is another one then, and views of the former are empty. */
+  grow(pages: number): number;
 }
 
 export const PAGE_BYTES = 2 ** 16;
+/** Pages that 32-bit addresses reach. */
+export const MOST_PAGES = 2 ** 16;
 
 let compiled: object | null = null;
 
-/** Kernels over a memory of their own, which never grows: views of it stay valid. */
-export function instantiate(pages: number): { kernels: Kernels; buffer: ArrayBuffer } {
+/** Kernels over a memory of their own. */
+export function instantiate(pages: number): { kernels: Kernels; memory: WasmMemory } {
   compiled ??= new WebAssembly.Module(
     Uint8Array.from(atob(KERNELS_WASM), (letter) => letter.charCodeAt(0)),
   );
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  return { kernels: exports as Kernels, buffer: memory.buffer };
+  return { kernels: exports as Kernels, memory };
 }

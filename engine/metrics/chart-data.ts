@@ -1,6 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Fill } from '../execution/fill';
-import type { RunResult } from '../execution/run-columns';
+import type { RunResult } from '../execution/run-plan';
 
 /** One candle of the main chart; `Datetime` in epoch seconds. */
 export interface ChartPoint {

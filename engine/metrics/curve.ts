@@ -1,6 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
 import { sliceColumns } from '../candles/candle';
-import type { RunResult } from '../execution/run-columns';
+import type { RunResult } from '../execution/run-plan';
 
 export const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import type { CandleColumns } from '../candles/candle';
 import type { Timeframe } from '../candles/timeframe';
 import { timeframeMs } from '../candles/timeframe';
-import type { RunResult } from '../execution/run-columns';
+import type { RunResult } from '../execution/run-plan';
 import { capacity, turnoverRatio } from './activity';
 import { attribution } from './attribution';
 import { chartData, tradeRows } from './chart-data';
@@ -19,6 +19,7 @@ import {
   yearsOf,
 } from './returns';
 import { rollingCharts } from './rolling';
+import { undefinedFigures } from './undefined-figures';
 import { deviation, excessKurtosis, mean, quantile, ratio, skewness } from './statistics';
 
 export interface ResultOptions {
@@ -134,6 +135,13 @@ export function backtestResults(run: RunResult, columns: CandleColumns, options:
     benchmark: 'buy_and_hold',
     returns_basis: returns.basis,
     risk_free_rate: riskFree,
+    undefined_figures: undefinedFigures({
+      returns: strategy,
+      riskFree: riskFree / periodsPerYear,
+      maxDrawdown: drawdowns.maxFraction,
+      closedTrades: trades.total_trades,
+      days: runtimeDays,
+    }),
     ...series,
     monthly_returns: monthlyReturns(days, initialEquity),
     annual_returns: annual,

@@ -1,9 +1,10 @@
 import type { Candle } from '../candles/candle';
 import { toColumns } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
 import { backtestResults } from './results';
+import { definedFigure } from './undefined-figures';
 
 const FREE = { initialCash: 1_000, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 };
 const DAY = 86_400_000;
@@ -262,4 +263,28 @@ test('long series are merged to the points asked for, with nothing lost at the e
   expect(backtest).toHaveLength(dates?.length ?? -1);
   expect(benchmark).toHaveLength(dates?.length ?? -1);
   expect(backtest?.[0]).toBe(0);
+});
+
+test('figures without a losing bar, a closed trade or thirty days are named, and stay numbers', () => {
+  const rising = resultsOf(dailyCandles([90, 95, 100, 105]), 100, 1_000, true);
+  expect(rising.undefined_figures).toEqual({
+    sortino_ratio: 'no_losing_period',
+    calmar_ratio: 'no_drawdown',
+    sterling_ratio: 'no_drawdown',
+    win_rate: 'no_closed_trade',
+    profit_factor: 'no_closed_trade',
+    cagr: 'short_span',
+  });
+  expect(definedFigure(rising, 'sortino_ratio')).toBeNull();
+  for (const key of Object.keys(rising.undefined_figures) as (keyof typeof rising)[]) {
+    expect(typeof rising[key]).toBe('number');
+  }
+});
+
+test('a month with losses and a closed trade has all its figures', () => {
+  const closes = Array.from({ length: 40 }, (_, i) => 100 + 15 * Math.sin(i / 3));
+  const results = resultsOf(dailyCandles(closes), 95, 105, true);
+  expect(results.total_trades).toBeGreaterThan(0);
+  expect(results.undefined_figures).toEqual({});
+  expect(definedFigure(results, 'cagr')).toBe(results.cagr);
 });

@@ -22,8 +22,12 @@ export const adxNode = defineNode({
     return [start + 2 * period - 1, start + period, start + period];
   },
   memory: () => DIRECTIONAL_MEMORY,
-  columns: ({ params, inputs, candles }) => {
-    const { adx, plus, minus } = directionalColumns(barColumns(inputs, candles), params.period);
+  columns: ({ buffers, params, inputs, candles }) => {
+    const { adx, plus, minus } = directionalColumns(
+      buffers,
+      barColumns(inputs, candles),
+      params.period,
+    );
     return [adx, plus, minus];
   },
   step: ({ params, inputs, output, memory: at }) => {

@@ -1,7 +1,6 @@
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
-import { bytesOf, flagColumn, flagRoom, kernels } from '../kernels/arena';
 
 /** Three-valued AND (Kleene): false wins over not ready. */
 function both(a: number, b: number): number {
@@ -20,12 +19,17 @@ export const andNode = defineNode({
   checkInputs: checkGateInputs,
   warmup: whenInputsReady,
   memory: () => 0,
-  columns: ({ inputs, candles }) => {
+  columns: ({ buffers, inputs, candles }) => {
     const { length } = candles.time;
     const [a, b] = inputs;
-    if (!a || !b) return [flagColumn(length)];
-    const out = flagRoom(length);
-    kernels().both(bytesOf(a).byteOffset, bytesOf(b).byteOffset, out.byteOffset, length);
+    if (!a || !b) return [buffers.flags(length).fill(0)];
+    const out = buffers.flags(length);
+    buffers.kernels.both(
+      buffers.bytesOf(a).byteOffset,
+      buffers.bytesOf(b).byteOffset,
+      out.byteOffset,
+      length,
+    );
     return [out];
   },
   step: ({ inputs, output }) => {

@@ -15,7 +15,9 @@ export const atrNode = defineNode({
   checkInputs: checkBarInputs,
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period,
   memory: () => ATR_MEMORY,
-  columns: ({ params, inputs, candles }) => [atrColumn(barColumns(inputs, candles), params.period)],
+  columns: ({ buffers, params, inputs, candles }) => [
+    atrColumn(buffers, barColumns(inputs, candles), params.period),
+  ],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const { high, low, close } = barSlots(inputs);

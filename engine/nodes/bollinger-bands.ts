@@ -8,7 +8,6 @@ import {
 } from '../indicators/deviation';
 import { defineNode } from './definition';
 import { periodSpec } from './params';
-import { kernels, numberRoom } from '../kernels/arena';
 
 export const bollingerBandsNode = defineNode({
   type: 'bollingerBandsNode',
@@ -35,11 +34,11 @@ export const bollingerBandsNode = defineNode({
   ],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => deviationMemory(period),
-  columns: ({ params: { period, deviation }, inputs }) => {
+  columns: ({ buffers, params: { period, deviation }, inputs }) => {
     // The deviations become the upper band.
-    const [middle, upper] = deviationColumns(inputs[0] as Float64Array, period);
-    const lower = numberRoom(middle.length);
-    const { bands } = kernels();
+    const [middle, upper] = deviationColumns(buffers, inputs[0] as Float64Array, period);
+    const lower = buffers.numbers(middle.length);
+    const { bands } = buffers.kernels;
     bands(middle.byteOffset, upper.byteOffset, lower.byteOffset, deviation, middle.length);
     return [upper, middle, lower];
   },

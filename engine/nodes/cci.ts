@@ -15,8 +15,8 @@ export const cciNode = defineNode({
   checkInputs: checkBarInputs,
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => cciMemory(period),
-  columns: ({ params, inputs, candles }) => [
-    cciColumn(typicalPrices(barColumns(inputs, candles)), params.period),
+  columns: ({ buffers, params, inputs, candles }) => [
+    cciColumn(buffers, typicalPrices(buffers, barColumns(inputs, candles)), params.period),
   ],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;

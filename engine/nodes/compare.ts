@@ -1,11 +1,25 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { addressOf, flagRoom, kernels, numberRoom } from '../kernels/arena';
 import type { Address } from '../kernels/kernels';
 
-/** Two numbers closer than this are equal to the compare node. */
-const EQUAL_WITHIN = 1e-8;
+/** Units in the last place by which equal numbers may differ: what a few roundings leave. */
+const UNITS = 4;
+
+/** Times a number above 0, half of the distance to the next double and a little (Rump et al., 2009). */
+const HALF_ULP = (Number.EPSILON / 2) * (1 + Number.EPSILON);
+
+/**
+ * Whether two numbers are the same but for rounding: in units of the larger one, or of the price level
+ * where one of them is 0, since nothing is small in units of 0.
+ */
+function nearlyEqual(a: number, b: number, price: number): boolean {
+  const p = Math.abs(a);
+  const q = Math.abs(b);
+  const size = p === 0 || q === 0 ? Math.abs(price) : p > q ? p : q;
+  const unit = size + size * HALF_ULP - size;
+  return a === b || Math.abs(a - b) <= UNITS * unit;
+}
 
 const RELATIONS = {
   greater_than: { less: 0, same: 0, greater: 1, tolerant: false },
@@ -20,8 +34,13 @@ const RELATIONS = {
 type Relation = (typeof RELATIONS)[keyof typeof RELATIONS];
 
 /** Comparisons with NaN are all false, so a value that is not ready falls through to the end. */
-function compare({ less, same, greater, tolerant }: Relation, a: number, b: number): number {
-  if (tolerant && Math.abs(a - b) < EQUAL_WITHIN) return same;
+function compare(
+  { less, same, greater, tolerant }: Relation,
+  a: number,
+  b: number,
+  price: number,
+): number {
+  if (tolerant && nearlyEqual(a, b, price)) return same;
   if (a > b) return greater;
   if (a < b) return less;
   return a === b ? same : NOT_READY;
@@ -31,26 +50,6 @@ function compare({ less, same, greater, tolerant }: Relation, a: number, b: numb
 interface Operand {
   readonly at: Address;
   readonly step: 0 | 1;
-}
-
-type Loop = (a: Operand, b: Operand, out: Address, bars: number) => void;
-
-/** Every order of two numbers is "greater" or its opposite, of the one to the other or reversed. */
-const LOOPS: Readonly<Record<keyof typeof RELATIONS, Loop>> = {
-  greater_than: (a, b, out, bars) => greater(a, b, 1, 0, out, bars),
-  less_than: (a, b, out, bars) => greater(b, a, 1, 0, out, bars),
-  greater_equal: (a, b, out, bars) => greater(b, a, 0, 1, out, bars),
-  less_equal: (a, b, out, bars) => greater(a, b, 0, 1, out, bars),
-  equal: (a, b, out, bars) => equality(a, b, 1, 0, out, bars),
-  not_equal: (a, b, out, bars) => equality(a, b, 0, 1, out, bars),
-};
-
-function greater(a: Operand, b: Operand, yes: 0 | 1, no: 0 | 1, out: Address, bars: number) {
-  kernels().greater(a.at, a.step, b.at, b.step, yes, no, out, bars);
-}
-
-function equality(a: Operand, b: Operand, same: 0 | 1, other: 0 | 1, out: Address, bars: number) {
-  kernels().equality(a.at, b.at, b.step, EQUAL_WITHIN, same, other, out, bars);
 }
 
 /** The kernels read a fixed number sixteen times over. */
@@ -76,7 +75,8 @@ export const compareNode = defineNode({
         '=': 'equal',
         '!=': 'not_equal',
       },
-      description: 'Relation of the first value to the second',
+      description:
+        'Relation of the first value to the second; equal allows for what rounding leaves',
     },
     value: {
       kind: 'number',
@@ -100,21 +100,31 @@ export const compareNode = defineNode({
       })),
   warmup: whenInputsReady,
   memory: () => 0,
-  columns: ({ params, inputs }) => {
+  columns: ({ buffers, params, inputs, candles }) => {
     const [a, b] = inputs as readonly [Column, Column | undefined];
-    const out = flagRoom(a.length);
-    const fixed = numberRoom(TOGETHER).fill(params.value ?? NaN);
-    const second: Operand = { at: addressOf(b ?? fixed), step: b ? 1 : 0 };
-    LOOPS[params.operator]({ at: addressOf(a), step: 1 }, second, out.byteOffset, a.length);
+    const out = buffers.flags(a.length);
+    const fixed = buffers.numbers(TOGETHER).fill(params.value ?? NaN);
+    const second: Operand = { at: buffers.addressOf(b ?? fixed), step: b ? 1 : 0 };
+    const first: Operand = { at: buffers.addressOf(a), step: 1 };
+    const { less, same, greater, tolerant } = RELATIONS[params.operator];
+    if (tolerant) {
+      const price = buffers.addressOf(candles.close);
+      const { at, step } = second;
+      buffers.kernels.equality(first.at, at, step, price, same, less, out.byteOffset, a.length);
+    } else {
+      // "Less" is "greater" of the one to the other reversed.
+      const [x, y, yes] = same === less ? [first, second, greater] : [second, first, less];
+      buffers.kernels.greater(x.at, x.step, y.at, y.step, yes, same, out.byteOffset, a.length);
+    }
     return [out];
   },
   step: ({ params, inputs, output }) => {
     const wanted = RELATIONS[params.operator];
     const [a = -1, b = -1] = inputs;
     const fixed = params.value ?? NaN;
-    return (values) => {
+    return (values, _memory, candle) => {
       const second = b < 0 ? fixed : (values[b] as number);
-      values[output] = compare(wanted, values[a] as number, second);
+      values[output] = compare(wanted, values[a] as number, second, candle.close);
     };
   },
 });

@@ -1,5 +1,4 @@
 import { defineNode } from './definition';
-import { numberColumn } from '../kernels/arena';
 
 export const constantNode = defineNode({
   type: 'constantNode',
@@ -15,7 +14,9 @@ export const constantNode = defineNode({
   outputKind: ({ value }) => (typeof value === 'boolean' ? 'boolean' : 'number'),
   warmup: () => 0,
   memory: () => 0,
-  columns: ({ params, candles }) => [numberColumn(candles.time.length).fill(Number(params.value))],
+  columns: ({ buffers, params, candles }) => [
+    buffers.numbers(candles.time.length).fill(Number(params.value)),
+  ],
   step: ({ params, output }) => {
     const value = Number(params.value);
     return (values) => {

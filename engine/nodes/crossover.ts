@@ -1,7 +1,6 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode } from './definition';
-import { addressOf, flagRoom, kernels } from '../kernels/arena';
 
 /** Which directions count. */
 interface Directions {
@@ -44,11 +43,11 @@ export const crossoverNode = defineNode({
   // The first ready pair only tells on which side the fast line starts.
   warmup: (_params, inputs) => Math.max(0, ...inputs) + 1,
   memory: () => 3,
-  columns: ({ params, inputs }) => {
+  columns: ({ buffers, params, inputs }) => {
     const [fast, slow] = inputs as [Column, Column];
-    const out = flagRoom(fast.length);
-    const { passes, passesAnyWay } = kernels();
-    const [a, b] = [addressOf(fast), addressOf(slow)];
+    const out = buffers.flags(fast.length);
+    const { passes, passesAnyWay } = buffers.kernels;
+    const [a, b] = [buffers.addressOf(fast), buffers.addressOf(slow)];
     // The one passes downwards where the other passes upwards.
     if (params.crossType === 'above') passes(a, b, out.byteOffset, out.length);
     else if (params.crossType === 'below') passes(b, a, out.byteOffset, out.length);

@@ -1,4 +1,5 @@
 import type { Candle, CandleColumns } from '../candles/candle';
+import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from './column';
 import type { ParamSpecs, ParamValues } from './params';
 
@@ -40,6 +41,8 @@ export type StepFunction = (
 ) => void;
 
 interface ColumnContext<S extends ParamSpecs> {
+  /** Where outputs and what is needed to compute them are made; inputs are never written to. */
+  readonly buffers: ColumnBuffers;
   readonly params: ParamValues<S>;
   /** In the order of the node's input handles; missing where no wire is. */
   readonly inputs: readonly (Column | undefined)[];

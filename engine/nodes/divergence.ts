@@ -56,10 +56,10 @@ export const divergenceNode = defineNode({
     divergenceWarmup(divergenceRule(lookbackPeriod, divergenceType, sensitivity)),
   memory: ({ lookbackPeriod, divergenceType, sensitivity }) =>
     divergenceMemory(divergenceRule(lookbackPeriod, divergenceType, sensitivity)),
-  columns: ({ params: { lookbackPeriod, divergenceType, sensitivity }, inputs }) => {
+  columns: ({ buffers, params: { lookbackPeriod, divergenceType, sensitivity }, inputs }) => {
     const rule = divergenceRule(lookbackPeriod, divergenceType, sensitivity);
     const [price, indicator] = inputs as [Float64Array, Float64Array];
-    return divergenceColumns(price, indicator, rule);
+    return divergenceColumns(buffers, price, indicator, rule);
   },
   step: ({ params, inputs, output, memory: at }) => {
     const rule = divergenceRule(params.lookbackPeriod, params.divergenceType, params.sensitivity);

@@ -13,7 +13,9 @@ export const emaNode = defineNode({
   outputs: [{ id: 'ema-out', kind: 'number' }],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: () => EMA_MEMORY,
-  columns: ({ params, inputs }) => [emaColumn(inputs[0] as Float64Array, params.period)],
+  columns: ({ buffers, params, inputs }) => [
+    emaColumn(buffers, inputs[0] as Float64Array, params.period),
+  ],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const input = inputs[0] as number;

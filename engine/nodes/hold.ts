@@ -1,6 +1,5 @@
 import type { Column } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagColumn } from '../kernels/arena';
 
 const MINUTE = 60_000;
 /** Length of a unit in ms; bars are counted. */
@@ -83,11 +82,11 @@ export const holdNode = defineNode({
       })),
   warmup: whenInputsReady,
   memory: () => 2,
-  columns: ({ params, inputs, candles }) => {
+  columns: ({ buffers, params, inputs, candles }) => {
     const hold = holdingOf(params);
     const trigger = inputs[0] as Column;
     const condition = inputs[1];
-    const out = flagColumn(trigger.length);
+    const out = buffers.flags(trigger.length).fill(0);
     let since = NEVER;
     for (let i = 0; i < out.length; i++) {
       const now = hold.unitMs === 0 ? i : (candles.time[i] as number);

@@ -35,8 +35,8 @@ export const macdNode = defineNode({
     return [line, signal, signal];
   },
   memory: () => MACD_MEMORY,
-  columns: ({ params: { fastPeriod, slowPeriod, signalPeriod }, inputs }) =>
-    macdColumns(inputs[0] as Float64Array, {
+  columns: ({ buffers, params: { fastPeriod, slowPeriod, signalPeriod }, inputs }) =>
+    macdColumns(buffers, inputs[0] as Float64Array, {
       fast: fastPeriod,
       slow: slowPeriod,
       signal: signalPeriod,

@@ -1,7 +1,6 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { flagColumn } from '../kernels/arena';
 
 export const notNode = defineNode({
   type: 'notNode',
@@ -14,9 +13,9 @@ export const notNode = defineNode({
   outputs: [{ id: 'result-out', kind: 'boolean' }],
   warmup: whenInputsReady,
   memory: () => 1,
-  columns: ({ inputs }) => {
+  columns: ({ buffers, inputs }) => {
     const input = inputs[0] as Column;
-    const out = flagColumn(input.length);
+    const out = buffers.flags(input.length).fill(0);
     let seen = false;
     for (let i = 0; i < out.length; i++) {
       const value = input[i] as number;

@@ -2,7 +2,6 @@ import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
 import { checkGateInputs, GATE_INPUTS } from './gate-inputs';
-import { bytesOf, flagColumn, flagRoom, kernels } from '../kernels/arena';
 
 /** Three-valued OR (Kleene): true wins over not ready. */
 function either(a: number, b: number): number {
@@ -22,11 +21,12 @@ export const orNode = defineNode({
   checkInputs: checkGateInputs,
   warmup: whenInputsReady,
   memory: () => 0,
-  columns: ({ inputs, candles }) => {
+  columns: ({ buffers, inputs, candles }) => {
     const { length } = candles.time;
-    const read = (input?: Column) => (input ? bytesOf(input) : flagColumn(length)).byteOffset;
-    const out = flagRoom(length);
-    kernels().either(read(inputs[0]), read(inputs[1]), out.byteOffset, length);
+    const read = (input?: Column) =>
+      (input ? buffers.bytesOf(input) : buffers.flags(length).fill(0)).byteOffset;
+    const out = buffers.flags(length);
+    buffers.kernels.either(read(inputs[0]), read(inputs[1]), out.byteOffset, length);
     return [out];
   },
   step: ({ inputs, output }) => {

@@ -53,9 +53,9 @@ export const patternNode = defineNode({
     Math.max(0, ...inputs) + patternWarmup(patternRule(patternType, confidence, lookbackBars)),
   memory: ({ patternType, confidence, lookbackBars }) =>
     patternMemory(patternRule(patternType, confidence, lookbackBars)),
-  columns: ({ params: { patternType, confidence, lookbackBars }, inputs }) => {
+  columns: ({ buffers, params: { patternType, confidence, lookbackBars }, inputs }) => {
     const rule = patternRule(patternType, confidence, lookbackBars);
-    return [patternColumn(inputs[0] as Float64Array, rule)];
+    return [patternColumn(buffers, inputs[0] as Float64Array, rule)];
   },
   step: ({ params, inputs, output, memory: at }) => {
     const rule = patternRule(params.patternType, params.confidence, params.lookbackBars);

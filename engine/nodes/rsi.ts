@@ -13,7 +13,9 @@ export const rsiNode = defineNode({
   outputs: [{ id: 'rsi-out', kind: 'number' }],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period,
   memory: () => RSI_MEMORY,
-  columns: ({ params, inputs }) => [rsiColumn(inputs[0] as Float64Array, params.period)],
+  columns: ({ buffers, params, inputs }) => [
+    rsiColumn(buffers, inputs[0] as Float64Array, params.period),
+  ],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const input = inputs[0] as number;

@@ -1,7 +1,7 @@
 import { toColumns } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { validateGraph } from '../graph/validate';
-import { inArena } from '../kernels/arena';
+import { withBuffers } from '../testing/with-buffers';
 import { atrColumn } from '../indicators/true-range';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
@@ -105,7 +105,9 @@ test('golden check 4: an MACD strategy completes; its signal line is a number, n
 
 test('golden check 5: an ATR with one wire from a price node is that of the bars', () => {
   const outputs = nodeOutputs({ ...PRICE, a: ['atrNode', {}] }, ['p > a'], candles);
-  expect(outputs['a.atr-out']).toEqual(inArena(2 ** 16, () => Array.from(atrColumn(candles, 14))));
+  expect(outputs['a.atr-out']).toEqual(
+    withBuffers((buffers) => Array.from(atrColumn(buffers, candles, 14))),
+  );
 });
 
 test('threshold turns on beyond a level and off only when clearly back', () => {

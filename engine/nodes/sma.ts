@@ -13,7 +13,9 @@ export const smaNode = defineNode({
   outputs: [{ id: 'sma-out', kind: 'number' }],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => smaMemory(period),
-  columns: ({ params, inputs }) => [smaColumn(inputs[0] as Float64Array, params.period)],
+  columns: ({ buffers, params, inputs }) => [
+    smaColumn(buffers, inputs[0] as Float64Array, params.period),
+  ],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;
     const input = inputs[0] as number;

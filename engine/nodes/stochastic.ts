@@ -32,10 +32,10 @@ export const stochasticNode = defineNode({
   },
   memory: ({ kPeriod, dPeriod, smooth }) =>
     rangePositionMemory(kPeriod) + smaMemory(smooth) + smaMemory(dPeriod),
-  columns: ({ params: { kPeriod, dPeriod, smooth }, inputs, candles }) => {
-    const raw = rangePositionColumn(barColumns(inputs, candles), kPeriod, 0);
-    const k = smaColumn(raw, smooth);
-    return [k, smaColumn(k, dPeriod)];
+  columns: ({ buffers, params: { kPeriod, dPeriod, smooth }, inputs, candles }) => {
+    const raw = rangePositionColumn(buffers, barColumns(inputs, candles), kPeriod, 0);
+    const k = smaColumn(buffers, raw, smooth);
+    return [k, smaColumn(buffers, k, dPeriod)];
   },
   step: ({ params: { kPeriod, dPeriod, smooth }, inputs, output, memory: at }) => {
     const { high, low, close } = barSlots(inputs);

@@ -1,7 +1,6 @@
 import type { Column } from './column';
 import { NOT_READY } from './column';
 import { defineNode, whenInputsReady } from './definition';
-import { addressOf, flagRoom, kernels } from '../kernels/arena';
 
 /** Values at which the two outputs turn on and off. */
 interface Levels {
@@ -100,13 +99,13 @@ export const thresholdNode = defineNode({
         ],
   warmup: whenInputsReady,
   memory: () => 2,
-  columns: ({ params, inputs }) => {
+  columns: ({ buffers, params, inputs }) => {
     const { upper, upperOff, lower, lowerOff } = levelsOf(params);
     const input = inputs[0] as Column;
-    const overbought = flagRoom(input.length);
-    const oversold = flagRoom(input.length);
-    kernels().thresholds(
-      addressOf(input),
+    const overbought = buffers.flags(input.length);
+    const oversold = buffers.flags(input.length);
+    buffers.kernels.thresholds(
+      buffers.addressOf(input),
       upper,
       upperOff,
       lower,

@@ -2,7 +2,6 @@ import type { ZoneOffset } from '../candles/us-time-zone';
 import { usZoneOffset } from '../candles/us-time-zone';
 import type { Column } from './column';
 import { defineNode } from './definition';
-import { flagColumn } from '../kernels/arena';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -84,12 +83,12 @@ export const timeNode = defineNode({
   },
   warmup: () => 0,
   memory: () => 0,
-  columns: ({ params: { startTime, endTime, timezone, timeType }, candles: { time } }) => {
+  columns: ({ buffers, params: { startTime, endTime, timezone, timeType }, candles: { time } }) => {
     if (timeType !== 'window') return [time.map(READINGS[timeType])];
     const zone = ZONES[timezone];
     const start = clockMs(startTime);
     const end = clockMs(endTime);
-    const out: Column = flagColumn(time.length);
+    const out: Column = buffers.flags(time.length).fill(0);
     let { offset, until } = zone(time[0] ?? 0);
     for (let i = 0; i < out.length; i++) {
       const now = time[i] as number;

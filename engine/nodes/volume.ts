@@ -34,11 +34,12 @@ export const volumeNode = defineNode({
     if (volumeType === 'raw') return 0;
     return volumeType === 'weighted' ? vwapMemory(period) : smaMemory(period);
   },
-  columns: ({ params: { volumeType, period }, inputs, candles }) => {
+  columns: ({ buffers, params: { volumeType, period }, inputs, candles }) => {
     const volume = (inputs[0] as Float64Array | undefined) ?? candles.volume;
     if (volumeType === 'raw') return [volume];
-    if (volumeType === 'weighted') return [vwapColumn(typicalPrices(candles), volume, period)];
-    const mean = smaColumn(volume, period);
+    if (volumeType === 'weighted')
+      return [vwapColumn(buffers, typicalPrices(buffers, candles), volume, period)];
+    const mean = smaColumn(buffers, volume, period);
     if (volumeType === 'ratio') {
       for (let i = 0; i < mean.length; i++) mean[i] = ratio(volume[i] as number, mean[i] as number);
     }

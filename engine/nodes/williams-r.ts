@@ -23,8 +23,8 @@ export const williamsRNode = defineNode({
   checkInputs: checkBarInputs,
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => rangePositionMemory(period),
-  columns: ({ params, inputs, candles }) => [
-    rangePositionColumn(barColumns(inputs, candles), params.period, OFFSET),
+  columns: ({ buffers, params, inputs, candles }) => [
+    rangePositionColumn(buffers, barColumns(inputs, candles), params.period, OFFSET),
   ],
   step: ({ params, inputs, output, memory: at }) => {
     const { period } = params;

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { CandleColumns } from '../candles/candle';
 import { toColumns } from '../candles/candle';
 import { resampleColumns } from '../candles/resample';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { validateGraph } from '../graph/validate';
 import { backtestResults } from '../metrics/results';
 import { NODE_TABLE } from '../nodes/table';

@@ -1,6 +1,6 @@
 import type { CandleColumns } from '../candles/candle';
 import { candleAt } from '../candles/candle';
-import { compileGraph } from '../graph/compile';
+import { compileGraph } from '../program';
 import { buildGraph } from './build-graph';
 import { feedsAt } from './feeds';
 

@@ -198,7 +198,7 @@ export const randomExecution: fc.Arbitrary<ExecutionSettings> = fc.record({
   initialCash: fc.constantFrom(500, 1_000, 100_000),
   commissionRate: fc.constantFrom(0, 0.001, 0.1),
   commissionFixed: fc.constantFrom(0, 0, 0.5),
-  makerRate: fc.constantFrom(undefined, 0, 0.0004),
+  makerRate: fc.constantFrom(undefined, 0, 0.0004, -0.0002, -0.05),
   takerRate: fc.constantFrom(undefined, 0.0007),
   slippageRate: fc.constantFrom(0, 0.0005, 0.02),
   spread: fc.constantFrom(undefined, 0, 0.001),

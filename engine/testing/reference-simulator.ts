@@ -75,7 +75,8 @@ interface Guard extends ReferenceGuard {
   highest: number;
   trailBy: number;
   halfSold: boolean;
-  waitsIn: number;
+  /** The candle, and the leg of its path, on which a fill after the open armed it. */
+  armedInside: { bar: number; leg: number } | null;
   firedIn: number;
 }
 
@@ -100,6 +101,10 @@ export class ReferenceSimulator {
   equity: number[] = [];
   private bar = 0;
   private mid = false;
+  /** True once a stop of the candle could have been met: targets and sell limits rest until its end. */
+  private noTargets = false;
+  /** Legs of the candle's path begun. */
+  private legs = 0;
   private readonly s;
 
   constructor(private readonly input: ReferenceInput) {
@@ -130,7 +135,7 @@ export class ReferenceSimulator {
         highest: NaN,
         trailBy: 0,
         halfSold: false,
-        waitsIn: -1,
+        armedInside: null,
         firedIn: -1,
       }));
   }
@@ -165,17 +170,24 @@ export class ReferenceSimulator {
     this.mid = true;
     const top = Math.max(open, high, low, close);
     const bottom = Math.min(open, high, low, close);
-    const noTargets =
+    this.noTargets = this.aStopIsInReach(bottom);
+    const [one, two] = top - open < open - bottom ? [top, bottom] : [bottom, top];
+    this.legs = 0;
+    this.leg(open, one);
+    this.leg(one, two);
+    this.leg(two, close);
+  }
+
+  /** Stops that sell and lie inside the candle: which of them and a target came first is not known. */
+  private aStopIsInReach(bottom: number): boolean {
+    return (
       this.guards.some((g) => g.armed && g.kind === 'stop' && !g.series && g.level >= bottom) ||
       this.orders.some((o) => {
         if (o.side !== 'sell' || o.guard || o.stopReached) return false;
         if (o.kind === 'trailing-stop') return this.trailing(o) >= bottom;
         return o.kind === 'stop' && o.stop >= bottom;
-      });
-    const [one, two] = top - open < open - bottom ? [top, bottom] : [bottom, top];
-    this.leg(open, one, noTargets);
-    this.leg(one, two, noTargets);
-    this.leg(two, close, noTargets);
+      })
+    );
   }
 
   private sorted(wanted: (order: Order) => boolean): Order[] {
@@ -239,7 +251,8 @@ export class ReferenceSimulator {
   }
 
   /** One straight piece of the path: whatever is nearest is met next, until nothing is on the way. */
-  private leg(from: number, to: number, noTargets: boolean): void {
+  private leg(from: number, to: number): void {
+    this.legs++;
     let price = from;
     for (;;) {
       const met: { at: number; act: () => void }[] = [];
@@ -253,12 +266,12 @@ export class ReferenceSimulator {
       for (const guard of this.guards) {
         if (!guard.armed || guard.series) continue;
         if (guard.kind === 'stop') onWay(guard.level, 'down', (at) => this.fire(guard, at, false));
-        else if (!noTargets && guard.waitsIn !== this.bar) {
+        else if (!this.noTargets && this.mayActNow(guard)) {
           onWay(guard.level, 'up', (at) => this.fire(guard, at, true));
         }
       }
       for (const order of this.sorted((o) => o.action !== null && o.usedIn !== this.bar)) {
-        this.offer(order, noTargets, onWay);
+        this.offer(order, onWay);
       }
       if (met.length === 0) break;
       const distances = met.map(({ at }) => Math.abs(at - price));
@@ -271,12 +284,11 @@ export class ReferenceSimulator {
 
   private offer(
     order: Order,
-    noTargets: boolean,
     onWay: (level: number, needs: 'down' | 'up', act: (at: number) => void) => void,
   ): void {
     const sells = order.side === 'sell';
     if (order.kind === 'limit' || (order.kind === 'stop-limit' && order.stopReached)) {
-      if (sells && noTargets) return;
+      if (sells && this.noTargets) return;
       onWay(order.limit, sells ? 'up' : 'down', (at) => this.trade(order, at, true, true));
     } else if (order.kind === 'trailing-stop' && !order.stopReached) {
       onWay(this.trailing(order), 'down', (at) => {
@@ -290,6 +302,11 @@ export class ReferenceSimulator {
         else if (sells ? at >= order.limit : at <= order.limit) this.trade(order, at, true, false);
       });
     }
+  }
+
+  /** A target armed on the way acts while the price goes on as it went, then from the next candle on. */
+  private mayActNow({ armedInside }: Guard): boolean {
+    return armedInside === null || armedInside.bar !== this.bar || armedInside.leg === this.legs;
   }
 
   private fire(guard: Guard, at: number, resting: boolean): void {
@@ -378,7 +395,7 @@ export class ReferenceSimulator {
       units = rounded(wanted, s.step, false);
       if (units < wanted * (1 - 1e-9)) reason = 'step_size';
       const limits: [string, number][] = [];
-      limits.push(['cash', (this.cash - s.fixed) / (price * (1 + rate))]);
+      limits.push(['cash', (this.cash - s.fixed) / (price * (1 + Math.max(0, rate)))]);
       let space = s.part < 1 ? (s.part * equity - held * market) / price : Infinity;
       if (s.most > 0) space = Math.min(space, s.most - held);
       limits.push(['position_limit', space]);
@@ -461,6 +478,10 @@ export class ReferenceSimulator {
     });
     if (buys) {
       for (const g of this.guards) if (g.protects.includes(nodeId)) this.arm(g, price);
+      if (this.mid && this.guards.some((g) => g.armed && g.protects.includes(nodeId))) {
+        const { open, high, low, close } = this.input.candles[this.bar] as Candle;
+        this.noTargets ||= this.aStopIsInReach(Math.min(open, high, low, close));
+      }
       return;
     }
     const empty = this.lots.length === 0;
@@ -509,7 +530,7 @@ export class ReferenceSimulator {
     guard.first = first;
     guard.halfSold = false;
     guard.trailBy = num(guard.data, 'trailingDistance', 1) * this.before(guard.atr);
-    if (guard.kind === 'take' && this.mid) guard.waitsIn = this.bar;
+    if (this.mid) guard.armedInside = { bar: this.bar, leg: this.legs };
     this.raise(guard, price);
   }
 

@@ -21,7 +21,7 @@ export async function keepMembership<T>(
       heartbeat().catch((error: unknown) => {
         if (!isMembershipError(error)) return;
         grace ??= setTimeout(() => {
-          reject(error as Error);
+          reject(error);
         }, GRACE_MS);
       });
     }, HEARTBEAT_MS);

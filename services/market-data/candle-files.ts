@@ -1,8 +1,8 @@
 import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { emptySeries, mergeSeries } from '../../activities/market-data/candle-series';
 import type { CandleKey } from '../../activities/market-data/ports';
+import { fromParquet, toParquet } from '../../candle-files/columnar/month-file';
 import type { ColumnCache } from './column-cache';
-import { fromParquet, toParquet } from './parquet';
 
 /** The part of an object store that candle files need. */
 export interface FileStore {

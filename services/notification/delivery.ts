@@ -38,6 +38,6 @@ export function startDelivery({ kafka, hub, connections, logger, registry }: Del
     logger,
     registry,
     processorFor: (topic) =>
-      topic === 'notifications' ? notices : router.processor(topic as RoutedTopic),
+      topic === 'notifications' ? notices : router.processor(topic),
   });
 }

@@ -44,7 +44,7 @@ export function eventProcessor<N extends TopicName>(
   const handlerOf = (type: string): Handler<ReceivedEvent<N>> | undefined =>
     typeof handlers === 'function'
       ? handlers
-      : (handlers[type as EventType<N>] as Handler<ReceivedEvent<N>> | undefined);
+      : (handlers[type as EventType<N>]);
 
   async function handle(record: InputRecord, work: Work): Promise<void> {
     if (hooks.wants?.(record) === false) return;

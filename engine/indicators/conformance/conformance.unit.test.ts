@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { inArena } from '../../kernels/arena';
+import type { ColumnBuffers } from '../../kernels/column-buffers';
+import { withBuffers } from '../../testing/with-buffers';
 import { cciColumn, typicalPrices } from '../cci';
 import { deviationColumns } from '../deviation';
 import { directionalColumns } from '../directional';
@@ -44,8 +45,13 @@ const BARS: Record<string, Bars> = Object.fromEntries(
   ]),
 );
 
-function bands(close: Float64Array, period: number, width: number): Float64Array[] {
-  const [middle, deviation] = deviationColumns(close, period);
+function bands(
+  buffers: ColumnBuffers,
+  close: Float64Array,
+  period: number,
+  width: number,
+): Float64Array[] {
+  const [middle, deviation] = deviationColumns(buffers, close, period);
   return [
     middle.map((mean, i) => mean + width * (deviation[i] as number)),
     middle,
@@ -53,24 +59,29 @@ function bands(close: Float64Array, period: number, width: number): Float64Array
   ];
 }
 
-type Compute = (bars: Bars, ...params: [number, number, number]) => Float64Array[];
+type Compute = (
+  buffers: ColumnBuffers,
+  bars: Bars,
+  ...params: [number, number, number]
+) => Float64Array[];
 
 const OURS: Record<string, Compute> = {
-  sma: ({ close }, n) => [smaColumn(close, n)],
-  ema: ({ close }, n) => [emaColumn(close, n)],
-  rsi: ({ close }, n) => [rsiColumn(close, n)],
-  atr: (bars, n) => [atrColumn(bars, n)],
-  adx: (bars, n) => {
-    const { adx, plus, minus } = directionalColumns(bars, n);
+  sma: (buffers, { close }, n) => [smaColumn(buffers, close, n)],
+  ema: (buffers, { close }, n) => [emaColumn(buffers, close, n)],
+  rsi: (buffers, { close }, n) => [rsiColumn(buffers, close, n)],
+  atr: (buffers, bars, n) => [atrColumn(buffers, bars, n)],
+  adx: (buffers, bars, n) => {
+    const { adx, plus, minus } = directionalColumns(buffers, bars, n);
     return [adx, plus, minus];
   },
-  williams: (bars, n) => [rangePositionColumn(bars, n, -100)],
-  cci: (bars, n) => [cciColumn(typicalPrices(bars), n)],
-  macd: ({ close }, fast, slow, signal) => macdColumns(close, { fast, slow, signal }),
-  bollinger: ({ close }, n, width) => bands(close, n, width),
-  stochastic: (bars, n, d, smooth) => {
-    const k = smaColumn(rangePositionColumn(bars, n, 0), smooth);
-    return [k, smaColumn(k, d)];
+  williams: (buffers, bars, n) => [rangePositionColumn(buffers, bars, n, -100)],
+  cci: (buffers, bars, n) => [cciColumn(buffers, typicalPrices(buffers, bars), n)],
+  macd: (buffers, { close }, fast, slow, signal) =>
+    macdColumns(buffers, close, { fast, slow, signal }),
+  bollinger: (buffers, { close }, n, width) => bands(buffers, close, n, width),
+  stochastic: (buffers, bars, n, d, smooth) => {
+    const k = smaColumn(buffers, rangePositionColumn(buffers, bars, n, 0), smooth);
+    return [k, smaColumn(buffers, k, d)];
   },
 };
 
@@ -106,8 +117,8 @@ test.each(groups)('%s of the series "%s" equals TA-Lib, first ready bar included
   expect(chosen).toHaveLength(10);
   const bars = BARS[of] as Bars;
   for (const one of chosen) {
-    const columns = inArena(2 ** 20, () =>
-      (OURS[name] as Compute)(bars, ...one.params).map((column) => column.slice()),
+    const columns = withBuffers((buffers) =>
+      (OURS[name] as Compute)(buffers, bars, ...one.params).map((column) => column.slice()),
     );
     const scale = PERCENTS.has(name) ? 100 : Math.max(...bars.close);
     one.outputs.forEach(({ first, at, values }, output) => {

@@ -1,6 +1,6 @@
 /** Loops over whole columns; engine/kernels/kernels.ts says how they are called. */
 export { firstNotAbove, worth } from './candles';
-export { firstHole, firstReady } from './holes';
+export { firstGap, firstReady } from './gaps';
 export { difference, ema, macdLine, sma, vwap } from './means';
 export { bands, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';

@@ -66,7 +66,7 @@ export function greater(
 ): void {
   const yeses = i8x16.splat(<i8>yes);
   const noes = i8x16.splat(<i8>no);
-  const holes = i8x16.splat(NOT_READY);
+  const gaps = i8x16.splat(NOT_READY);
   const aBytes = (<usize>aStep) << 7;
   const bBytes = (<usize>bStep) << 7;
   let x = a;
@@ -76,7 +76,7 @@ export function greater(
     const more = above(x, y);
     const less = notAbove(x, y);
     const known = v128.or(v128.and(more, yeses), v128.and(less, noes));
-    v128.store(out + i, v128.or(known, v128.andnot(holes, v128.or(more, less))));
+    v128.store(out + i, v128.or(known, v128.andnot(gaps, v128.or(more, less))));
   }
   for (; i < bars; i++) {
     const p = read(a, i * aStep);
@@ -88,7 +88,7 @@ export function greater(
 /** 1 where a passes b upwards: a > b, and a ≤ b on the bar before. */
 export function passes(a: usize, b: usize, out: usize, bars: i32): void {
   const ones = i8x16.splat(1);
-  const holes = i8x16.splat(NOT_READY);
+  const gaps = i8x16.splat(NOT_READY);
   let before = i8x16.splat(0);
   let i = 0;
   for (; i + 16 <= bars; i += 16) {
@@ -116,7 +116,7 @@ export function passes(a: usize, b: usize, out: usize, bars: i32): void {
       30,
     );
     const passed = v128.and(v128.and(more, wasLess), ones);
-    v128.store(out + i, v128.or(passed, v128.andnot(holes, v128.or(more, less))));
+    v128.store(out + i, v128.or(passed, v128.andnot(gaps, v128.or(more, less))));
     before = less;
   }
   let below = i8x16.extract_lane_u(before, 15) != 0;
@@ -145,12 +145,18 @@ export function passesAnyWay(a: usize, b: usize, out: usize, bars: i32): void {
   }
 }
 
-/** `same` where a and b are closer than `within`, `other` where they are not. */
+/** Times a number above 0, half of the distance to the next double and a little (Rump et al., 2009). */
+const HALF_ULP: f64 = 0.5 * 2.220446049250313e-16 * (1.0 + 2.220446049250313e-16);
+
+/**
+ * `same` where a and b are no further apart than four units in the last place of the larger one, or of
+ * the price where one of them is 0; `other` where they are.
+ */
 export function equality(
   a: usize,
   b: usize,
   bStep: i32,
-  within: f64,
+  price: usize,
   same: i32,
   other: i32,
   out: usize,
@@ -159,7 +165,11 @@ export function equality(
   for (let i = 0; i < bars; i++) {
     const x = read(a, i);
     const y = read(b, i * bStep);
-    const equal = Math.abs(x - y) < within || x == y;
+    const p = Math.abs(x);
+    const q = Math.abs(y);
+    const size = p == 0 || q == 0 ? Math.abs(read(price, i)) : p > q ? p : q;
+    const unit = size + size * HALF_ULP - size;
+    const equal = x == y || Math.abs(x - y) <= 4 * unit;
     store<u8>(out + i, equal ? <u8>same : x > y || x < y ? <u8>other : NOT_READY);
   }
 }

@@ -1,7 +1,7 @@
 import { read, write } from './cells';
 
 /**
- * Means of the last `period` values over a stretch without holes, by the block sums that
+ * Means of the last `period` values over a stretch without gaps, by the block sums that
  * engine/indicators/sma.ts explains; the first `period - 1` bars are not written. `rings` has room
  * for 2·(period + 2) doubles.
  */

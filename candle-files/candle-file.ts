@@ -1,0 +1,131 @@
+import type { CandleColumns, Timeframe } from '../engine';
+import { TIMEFRAMES, timeframeMs } from '../engine';
+import { badCandles, CandleFileError, messageOf } from './errors';
+import { lengthText } from './identity/bar-length';
+import type { Source } from './identity/identify';
+import { identify } from './identity/identify';
+import { readCsv } from './csv/read-csv';
+import type * as ReadArrow from './columnar/read-arrow';
+import type * as ReadParquet from './columnar/read-parquet';
+import { readJson } from './json/read-json';
+import type { Reading, ReportProgress } from './reading';
+import { arrange } from './series/arrange';
+import type { Calendar } from './series/calendar';
+import { Findings } from './series/findings';
+import { regularityWarnings, spacingOf } from './series/spacing';
+import type { UnpackedInput } from './source/open-input';
+import { openInput } from './source/open-input';
+
+/** Candles as a file holds them, in order, and what had to be said about it. */
+export interface CandleFile {
+  readonly path: string;
+  /** Format, with gzip and zip from the inside out: `csv in zip`. */
+  readonly format: string;
+  readonly columns: CandleColumns;
+  readonly symbol: string;
+  readonly symbolFrom: Source;
+  /** Length of a bar in ms; NaN of a single candle of which nothing says it. */
+  readonly spacing: number;
+  readonly spacingFrom: Source;
+  /** The timeframe of that length; undefined when it is none of the platform's. */
+  readonly timeframe: Timeframe | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** What a reader of candles may say about them. */
+export interface ReadOptions {
+  /** Name of what the candles are of; taken from the file where it is not given. */
+  readonly symbol?: string;
+  /** When the market is open; `24x7` by default. */
+  readonly calendar?: Calendar;
+  readonly progress?: ReportProgress;
+}
+
+function read(
+  { input, kind }: UnpackedInput,
+  errors: Findings,
+  progress: ReportProgress,
+): Promise<Reading> {
+  switch (kind) {
+    case 'text':
+      return readCsv(input, errors, progress);
+    case 'json':
+      return readJson(input, errors, progress);
+    case 'parquet': {
+      // The decoders are megabytes large: only columnar files load them.
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      const { readParquet } = require('./columnar/read-parquet') as typeof ReadParquet;
+      return readParquet(input, errors, progress);
+    }
+    default: {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      const { readArrow } = require('./columnar/read-arrow') as typeof ReadArrow;
+      return readArrow(input, kind === 'arrow', errors, progress);
+    }
+  }
+}
+
+function volumeWarnings({ hasVolume, withoutVolume }: Reading): string[] {
+  if (!hasVolume) return ['no volume column: volume is 0 everywhere'];
+  return withoutVolume > 0 ? [`${withoutVolume} candles without a volume: taken for 0`] : [];
+}
+
+/** The timeframe whose bars are this long, if there is one. */
+function timeframeOf(spacing: number): Timeframe | undefined {
+  return TIMEFRAMES.find((name) => timeframeMs(name) === spacing);
+}
+
+async function readUnpacked(
+  path: string,
+  unpacked: UnpackedInput,
+  options: ReadOptions,
+): Promise<CandleFile> {
+  const { calendar = '24x7', progress = () => undefined } = options;
+  const errors = new Findings();
+  const reading = await read(unpacked, errors, progress);
+  const { raw } = reading;
+  const arranged = arrange(raw, errors);
+  if (!errors.isEmpty) throw badCandles(errors.messages().join('\n'));
+  const { columns, warnings } = arranged;
+  if (columns.time.length === 0) throw badCandles('expected candles, but there is only a header');
+  const said = {
+    option: options.symbol,
+    symbolColumn: reading.symbol,
+    timeframeColumn: reading.timeframe,
+    names: unpacked.names,
+  };
+  const identity = identify(said, spacingOf(columns.time));
+  const gaps = Number.isNaN(identity.spacing)
+    ? []
+    : regularityWarnings(arranged, raw.unit, identity.spacing, calendar);
+  return {
+    path,
+    format: [reading.format, ...unpacked.layers.toReversed()].join(' in '),
+    columns,
+    ...identity,
+    timeframe: timeframeOf(identity.spacing),
+    warnings: [...volumeWarnings(reading), ...warnings, ...gaps],
+  };
+}
+
+/**
+ * Reads candles of any accepted form. Malformed and impossible rows and contradictions are errors,
+ * reported with their lines; sorting, repeats and gaps are warnings.
+ */
+export async function readCandleFile(path: string, options: ReadOptions = {}): Promise<CandleFile> {
+  let unpacked: UnpackedInput | undefined;
+  try {
+    unpacked = await openInput(path);
+    return await readUnpacked(path, unpacked, options);
+  } catch (error) {
+    if (error instanceof CandleFileError && error.code === 'cannot_open') throw error;
+    throw new CandleFileError('bad_candles', `${path}: ${messageOf(error)}`, { cause: error });
+  } finally {
+    await unpacked?.input.close();
+  }
+}
+
+/** The candles' own spacing in words. */
+export function describeSpacing({ timeframe, spacing }: CandleFile): string {
+  return timeframe ?? (Number.isNaN(spacing) ? 'unknown' : lengthText(spacing));
+}

@@ -1,0 +1,24 @@
+/** Why a candle file cannot be used: it cannot be opened, or what it holds is not candles. */
+export type CandleFileErrorCode = 'cannot_open' | 'bad_candles';
+
+/** A candle file that cannot be used; the message names the file, the place and what was expected. */
+export class CandleFileError extends Error {
+  constructor(
+    readonly code: CandleFileErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'CandleFileError';
+  }
+}
+
+/** The file holds something else than candles, or wrong ones. */
+export function badCandles(message: string): CandleFileError {
+  return new CandleFileError('bad_candles', message);
+}
+
+/** Text of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

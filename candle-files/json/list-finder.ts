@@ -1,0 +1,88 @@
+import { isRow, timeOf } from './row-shape';
+
+const [QUOTE, BACKSLASH] = [34, 92] as const;
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
+
+/** Where the rows of a document begin. */
+export interface FoundList {
+  readonly start: number;
+  /** True when rows follow one another without a list around them, one a line. */
+  readonly isLines: boolean;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+
+function afterSpace(bytes: Uint8Array, at: number): number {
+  let p = at;
+  while (isSpace(bytes[p])) p++;
+  return p;
+}
+
+/** The place after the string that begins here; -1 when it does not end. */
+function afterString(bytes: Uint8Array, at: number): number {
+  for (let p = at + 1; p < bytes.length; p++) {
+    if (bytes[p] === BACKSLASH) p++;
+    else if (bytes[p] === QUOTE) return p + 1;
+  }
+  return -1;
+}
+
+/** The place after the list or object that begins here; -1 when it does not end. */
+export function afterValue(bytes: Uint8Array, at: number): number {
+  let depth = 0;
+  for (let p = at; p < bytes.length; p++) {
+    const byte = bytes[p];
+    if (byte === QUOTE) {
+      p = afterString(bytes, p) - 1;
+      if (p < 0) return -1;
+    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++;
+    else if ((byte === CLOSE_LIST || byte === CLOSE_OBJECT) && --depth === 0) return p + 1;
+  }
+  return -1;
+}
+
+function valueAt(bytes: Uint8Array, at: number): unknown {
+  const byte = bytes[at];
+  if (byte !== OPEN_LIST && byte !== OPEN_OBJECT) return undefined;
+  const end = afterValue(bytes, at);
+  if (end < 0) return undefined;
+  try {
+    return JSON.parse(Buffer.from(bytes.subarray(at, end)).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** False of a list that begins with another number than a time. */
+function hasTime(row: unknown): boolean {
+  return !Array.isArray(row) || !Number.isNaN(timeOf(row[0]));
+}
+
+/**
+ * Finds the list of candles in the beginning of a document, however deep it stands in answers of
+ * exchanges: the first list whose first element is a candle. Undefined when there is none (yet).
+ */
+export function findList(bytes: Uint8Array): FoundList | undefined {
+  const first = afterSpace(bytes, 0);
+  if (bytes[first] === OPEN_OBJECT && isRow(valueAt(bytes, first))) {
+    return { start: first, isLines: true };
+  }
+  for (let p = first; p < bytes.length; p++) {
+    if (bytes[p] === QUOTE) {
+      p = afterString(bytes, p) - 1;
+      if (p < 0) return undefined;
+    } else if (bytes[p] === OPEN_LIST) {
+      const start = afterSpace(bytes, p + 1);
+      const element = valueAt(bytes, start);
+      // Deeper lists must begin with a time: pandas parts its index from the rows.
+      if (isRow(element) && (p === first || hasTime(element))) return { start, isLines: false };
+      // A list of lists without a list around them: one row a line.
+      if (p === first && isRow(valueAt(bytes, p)) && element === undefined) {
+        return { start: p, isLines: true };
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { badCandles, messageOf } from '../errors';
+
+const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44] as const;
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const;
+
+/**
+ * Parts the rows of a list that arrives in pieces: only rows that are whole are parsed, so that a
+ * document of any size needs the memory of one piece.
+ */
+export class RowBlocks {
+  /** True when the list has ended. */
+  isDone = false;
+  private carried: Uint8Array = new Uint8Array(0);
+  private rows = 0;
+
+  constructor(private readonly isLines: boolean) {}
+
+  /** The rows that end in these bytes. */
+  push(bytes: Uint8Array): unknown[] {
+    const all = this.carried.length === 0 ? bytes : Buffer.concat([this.carried, bytes]);
+    const end = this.wholeRows(all);
+    const rows = this.parse(all.subarray(0, end));
+    this.carried = this.isDone ? new Uint8Array(0) : all.slice(end);
+    this.rows += rows.length;
+    return rows;
+  }
+
+  /** Throws when the document ended inside the list. */
+  finish(): void {
+    const isWhole = this.isLines ? /^\s*$/.test(this.text(this.carried)) : this.isDone;
+    if (!isWhole) {
+      throw badCandles(`expected a whole JSON document, but it ends after ${this.rows} candles`);
+    }
+  }
+
+  /** The place after the last row that ends in the bytes. */
+  private wholeRows(bytes: Uint8Array): number {
+    let depth = 0;
+    let end = 0;
+    for (let p = 0; p < bytes.length; p++) {
+      const byte = bytes[p] as number;
+      if (byte === QUOTE) {
+        for (p++; p < bytes.length && bytes[p] !== QUOTE; p++) if (bytes[p] === BACKSLASH) p++;
+      } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++;
+      else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
+        depth--;
+        if (depth === 0) end = p + 1;
+        if (depth < 0) {
+          this.isDone = true;
+          return end;
+        }
+      }
+    }
+    return end;
+  }
+
+  private text(bytes: Uint8Array): string {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  }
+
+  private parse(bytes: Uint8Array): unknown[] {
+    let start = 0;
+    // Between blocks stands the comma that parts their rows.
+    while (start < bytes.length && (bytes[start] === COMMA || (bytes[start] as number) <= 32))
+      start++;
+    if (start === bytes.length) return [];
+    const text = this.text(bytes.subarray(start));
+    try {
+      return JSON.parse(
+        `[${this.isLines ? text.trim().replaceAll('\n', ',') : text}]`,
+      ) as unknown[];
+    } catch (error) {
+      throw badCandles(`expected JSON after ${this.rows} candles; ${messageOf(error)}`);
+    }
+  }
+}

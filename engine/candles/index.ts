@@ -1,0 +1,5 @@
+export type { Candle, CandleColumns } from './candle';
+export { candleAt, emptyColumns, sliceColumns, toColumns } from './candle';
+export { resampleColumns } from './resample';
+export type { Timeframe } from './timeframe';
+export { isTimeframe, openTime, TIMEFRAMES, timeframeMs } from './timeframe';

@@ -1,0 +1,201 @@
+import type { CandleColumns } from '../candles/candle';
+import { EngineError } from '../errors';
+import { checkFeedColumns } from '../execution/check-feeds';
+import { liveSlots, slotsReadLive } from '../execution/live-steps';
+import type { RunResult } from '../execution/run-plan';
+import { runPlan, tracePlan } from '../execution/run-plan';
+import type { ExecutionSettings } from '../execution/settings';
+import { completeSettings } from '../execution/settings';
+import type { Plan } from '../graph/plan';
+import type { ColumnBuffers } from '../kernels/column-buffers';
+import { giveBuffersBack, takeBuffers } from '../kernels/spare-buffers';
+import type { Column } from '../nodes/column';
+import type { FeedColumns } from '../nodes/definition';
+import { checkCandles } from './check-candles';
+import { ColumnCache } from './column-cache';
+import { columnLifetimes } from './column-lifetimes';
+import { NodeColumns } from './node-columns';
+
+/** What a workspace runs: a compiled program is one. */
+export interface Runnable {
+  readonly plan: Plan;
+}
+
+/** A run with the values of all node outputs by slot, and every refusal. */
+export interface TracedRun {
+  readonly run: RunResult;
+  readonly columns: readonly Column[];
+}
+
+/** How the columns of a workspace are used. */
+export interface CacheUse {
+  /** Bytes of the columns that are held. */
+  readonly bytes: number;
+  /** Nodes whose columns were found, and nodes that were computed. */
+  readonly hits: number;
+  readonly misses: number;
+}
+
+/**
+ * Any number of runs over the same candles. Equal computations (same node type, parameters and inputs)
+ * of all runs are done once, and the results are those of single runs to the last bit. Whatever a
+ * method returns is the caller's own and stays valid after the release. The candles and feeds must
+ * not change while the workspace is open. Every method throws `workspace_released` after `release`.
+ */
+export interface Workspace {
+  readonly candles: CandleColumns;
+  readonly cache: CacheUse;
+  /** A back-test; throws `bad_settings`, `bad_columns`, `symbol_unavailable` or `out_of_memory`. */
+  run(program: Runnable, settings: ExecutionSettings): RunResult;
+  trace(program: Runnable, settings: ExecutionSettings): TracedRun;
+  /**
+   * Node outputs by value slot, of all slots or at least of those given. Those that depend on the
+   * account or on guards are of a run with the settings, the reference ones when not given.
+   */
+  columns(
+    program: Runnable,
+    settings?: ExecutionSettings,
+    slots?: readonly number[],
+  ): readonly Column[];
+  /** Frees the memory; a second call does nothing. */
+  release(): void;
+}
+
+export interface WorkspaceOptions {
+  /** Closes of other symbols on the same bars. */
+  readonly feeds?: FeedColumns;
+  /** Columns are held for later runs up to so many bytes; 256 MiB by default, 0 holds none. */
+  readonly cacheBytes?: number;
+}
+
+const CACHE_BYTES = 256 * 2 ** 20;
+
+/** Space for rings and tables, whose size does not depend on the series. */
+const TABLE_BYTES = 2 ** 20;
+
+/** Spec defaults: what live nodes are traced with where no settings are given. */
+const REFERENCE_SETTINGS: ExecutionSettings = {
+  initialCash: 100_000,
+  commissionRate: 0.001,
+  slippageRate: 0.0005,
+  maxPositionSizePercent: 1,
+};
+
+function allSlots({ slots }: Plan): number[] {
+  return Array.from({ length: slots }, (_, slot) => slot);
+}
+
+function columnsOf({ time, open, high, low, close, volume }: CandleColumns): Column[] {
+  return [time, open, high, low, close, volume];
+}
+
+class OpenWorkspace implements Workspace {
+  private buffers: ColumnBuffers | null = takeBuffers();
+  private readonly columnCache: ColumnCache;
+  private readonly feeds: FeedColumns | undefined;
+
+  constructor(
+    readonly candles: CandleColumns,
+    { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
+  ) {
+    this.feeds = feeds;
+    const borrowed = new Set<Column>([...columnsOf(candles), ...(feeds?.values() ?? [])]);
+    this.columnCache = new ColumnCache(this.open(), cacheBytes, borrowed);
+  }
+
+  get cache(): CacheUse {
+    const { bytes, hits, misses } = this.columnCache;
+    return { bytes, hits, misses };
+  }
+
+  check(): this {
+    checkCandles(this.candles, this.open());
+    return this;
+  }
+
+  run({ plan }: Runnable, settings: ExecutionSettings): RunResult {
+    const complete = completeSettings(settings);
+    return this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
+      runPlan({ plan, columns, candles: this.candles, feeds: this.feeds, buffers }, complete),
+    );
+  }
+
+  trace({ plan }: Runnable, settings: ExecutionSettings): TracedRun {
+    const complete = completeSettings(settings);
+    return this.withColumns(plan, allSlots(plan), (columns, buffers) => {
+      const inputs = { plan, columns, candles: this.candles, feeds: this.feeds, buffers };
+      const run = tracePlan(inputs, complete);
+      return { run, columns: columns.map((column) => buffers.copiedOut(column)) };
+    });
+  }
+
+  columns(
+    program: Runnable,
+    settings: ExecutionSettings = REFERENCE_SETTINGS,
+    slots: readonly number[] = allSlots(program.plan),
+  ): readonly Column[] {
+    const live = new Set(liveSlots(program.plan));
+    if (slots.some((slot) => live.has(slot))) return this.trace(program, settings).columns;
+    return this.withColumns(program.plan, slots, (columns, buffers) => {
+      for (const slot of slots) columns[slot] = buffers.copiedOut(columns[slot] as Column);
+      return columns;
+    });
+  }
+
+  release(): void {
+    if (this.buffers === null) return;
+    giveBuffersBack(this.buffers);
+    this.buffers = null;
+  }
+
+  private open(): ColumnBuffers {
+    if (this.buffers !== null) return this.buffers;
+    throw new EngineError('workspace_released', 'expected an open workspace, was a released one');
+  }
+
+  /** Does work on the columns of some slots; its own buffers and the columns end with it. */
+  private withColumns<T>(
+    plan: Plan,
+    slots: readonly number[],
+    work: (columns: Column[], buffers: ColumnBuffers) => T,
+  ): T {
+    const buffers = this.open();
+    const { candles, feeds, columnCache: cache } = this;
+    const bars = candles.time.length;
+    checkFeedColumns(plan.symbols, feeds, bars);
+    const lifetimes = columnLifetimes(plan, slots);
+    buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
+    const nodes = new NodeColumns({ buffers, cache, candles, feeds });
+    try {
+      nodes.compute(plan, lifetimes);
+      return buffers.temporarily(() => work(nodes.columns(), buffers));
+    } finally {
+      nodes.giveUpAll();
+    }
+  }
+}
+
+/** Opens a workspace; throws `bad_columns`. Release it when no more runs follow. */
+export function openWorkspace(candles: CandleColumns, options: WorkspaceOptions = {}): Workspace {
+  const workspace = new OpenWorkspace(candles, options);
+  try {
+    return workspace.check();
+  } catch (error) {
+    workspace.release();
+    throw error;
+  }
+}
+
+/** Work in a workspace that holds no columns longer than they are needed, and ends with it. */
+export function inWorkspace<T>(
+  candles: CandleColumns,
+  feeds: FeedColumns | undefined,
+  work: (workspace: Workspace) => T,
+): T {
+  const workspace = openWorkspace(candles, { cacheBytes: 0, ...(feeds && { feeds }) });
+  try {
+    return work(workspace);
+  } finally {
+    workspace.release();
+  }
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileGraph, toColumns, traceColumns, validateGraph } from '../../engine';
+
+const FREE = { initialCash: 1_000, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 };
+
+const text = (name: string) => readFileSync(join(__dirname, name), 'utf8');
+
+function programOf(graph: string) {
+  const result = compileGraph(text(graph));
+  if (!result.ok) throw new Error(result.report.errors.join());
+  return result.program;
+}
+
+function candlesOf(file: string) {
+  const [, ...rows] = text(file).trim().split('\n');
+  return toColumns(
+    rows.map((row) => {
+      const [time = 0, open = 0, high = 0, low = 0, close = 0, volume = 0] = row
+        .split(',')
+        .map(Number);
+      return { time, open, high, low, close, volume };
+    }),
+  );
+}
+
+test('close equals open: a tick of a price of 1e-5 is a difference', () => {
+  const traced = traceColumns(
+    programOf('close-equals-open.json'),
+    candlesOf('small-price.csv'),
+    FREE,
+  );
+  const same = traced.find(({ nodeId }) => nodeId === 'same');
+  expect(Array.from(same?.values ?? [])).toEqual([0, 0, 1, 0, 1]);
+});
+
+test('a buy stop and its target in one candle: from the entry the price can only rise to it', () => {
+  const candles = candlesOf('target-on-the-entry-leg.csv');
+  const { fills } = programOf('buy-stop-with-target.json').runColumns(candles, FREE);
+  const [buy, sell] = fills;
+  expect(fills).toHaveLength(2);
+  expect(buy).toMatchObject({ side: 'buy', price: 105, time: candles.time[1] });
+  expect(sell).toMatchObject({ side: 'sell', time: candles.time[1], reason: 'take_profit' });
+  expect(sell?.price).toBeCloseTo(109.2, 9);
+});
+
+test('where a stop could also have been met, the target waits for the next candle', () => {
+  const candles = candlesOf('target-on-the-entry-leg.csv');
+  const tree = JSON.parse(text('buy-stop-with-target.json')) as { nodes: object[] };
+  const stop = {
+    id: 'stop',
+    type: 'stopLossNode',
+    data: { stopType: 'fixed_percent', stopValue: 4 },
+  };
+  const compiled = compileGraph({ ...tree, nodes: [...tree.nodes, stop] });
+  if (!compiled.ok) throw new Error(compiled.report.errors.join());
+  const { fills } = compiled.program.runColumns(candles, FREE);
+  expect(fills).toHaveLength(2);
+  // The stop at 100.80 lies above the low of 99.90.
+  expect(fills[1]).toMatchObject({ side: 'sell', price: 114, time: candles.time[2] });
+});
+
+test('misspelt parameters are reported with what was probably meant', () => {
+  const { issues, runnable } = validateGraph(text('misspelt-parameters.json'));
+  const found = issues.filter(({ code }) => code === 'unknown_parameter');
+  expect(found.map(({ level, node_id, message }) => [level, node_id, message])).toEqual([
+    ['warning', 'rsi', 'unknown parameter "perod" is ignored; did you mean period?'],
+    ['warning', 'buy', 'unknown parameter "qty" is ignored; did you mean quantity?'],
+    ['warning', 'stop', 'unknown parameter "stopvalue" is ignored; did you mean stopValue?'],
+  ]);
+  expect(runnable).toBe(true);
+});
