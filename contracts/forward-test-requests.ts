@@ -16,7 +16,7 @@ const riskManagementSchema = z
     auto_stop: z.boolean().nullish(),
     max_positions: wholeCount.nullish(),
   })
-  .meta({ description: 'Kept with the session; see the roadmap for what acts already' });
+  .meta({ description: 'Stored with the session; the roadmap says which limits act already' });
 
 const tooHighRate =
   'expected a fraction up to 0.1; a fixed amount goes into commission_fixed with commission_type "fixed"';

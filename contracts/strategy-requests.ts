@@ -35,7 +35,7 @@ const tags = z
 const category = requiredText(limits.category).meta({ example: 'momentum' });
 const flag = z.boolean({ error: 'expected true or false' });
 const tree = z.unknown().meta({
-  description: 'The graph {nodes, edges} as the canvas draws it, or its JSON text; kept as it is',
+  description: 'The graph {nodes, edges} as the canvas draws it, or its JSON text; stored as it is',
 });
 const version = z
   .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,8}$/)], {

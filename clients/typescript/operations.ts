@@ -274,7 +274,7 @@ export type CreateStrategyRequest = {
   category?: string | null;
   tags?: (string)[] | null;
   is_template?: boolean | null;
-  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; kept as it is. */
+  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; stored as it is. */
   json_tree?: unknown;
   nodes?: unknown;
   edges?: unknown;
@@ -562,7 +562,7 @@ export type UpdateStrategyRequest = {
   category?: string | null;
   tags?: (string)[] | null;
   is_template?: boolean | null;
-  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; kept as it is. */
+  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; stored as it is. */
   json_tree?: unknown;
   nodes?: unknown;
   edges?: unknown;
@@ -2829,7 +2829,7 @@ export interface Operations {
   me: { input: {  }; answer: MeResponse };
   /** Give all tokens of the user back. */
   logoutEverywhere: { input: {  }; answer: LogoutEverywhereResponse };
-  /** Where the user is logged in. */
+  /** The active sessions of the user. */
   listLogins: { input: {  }; answer: ListLoginsResponse };
   /** Log out one of them. */
   closeLogin: { input: { params: { id: string } }; answer: CloseLoginResponse };

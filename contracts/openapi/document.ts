@@ -22,7 +22,7 @@ const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and
 Z, or epoch seconds where a field says so. What a POST creates it creates once under an \`Idempotency-Key\`.
-Requests may carry unknown keys; they are left out.`;
+Requests may have unknown keys; they are ignored.`;
 
 /** The OpenAPI 3.1 description, made of the table of operations and their schemas. */
 export function openApiDocument(version = '2.0.0') {

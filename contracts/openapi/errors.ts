@@ -26,7 +26,7 @@ export const errorSchema = z.looseObject({
 
 export const refusals: Readonly<Record<number, string>> = {
   400: 'What was asked cannot be done; the error says why',
-  401: 'The token is missing, wrong, expired or given back',
+  401: 'The token is missing, wrong, expired or revoked',
   403: "A program's key lacks the scope, or the development login is off",
   404: 'There is no such thing, or it is not yours',
   409: 'What is there now forbids it',
