@@ -12,7 +12,7 @@ export function shownFields(value: unknown, paths: readonly string[]): string {
 function fieldAt(value: Json, path: string): Json {
   let field: Json | undefined = value;
   for (const key of path.split('.')) {
-    field = isObject(field) ? field[key] : Array.isArray(field) ? field[Number(key)] : undefined;
+    field = isObject(field) ? field[key] : isList(field) ? field[Number(key)] : undefined;
     if (field === undefined) throw new Error(`no field ${path} in ${text(value).slice(0, 500)}`);
   }
   return field;
@@ -43,7 +43,11 @@ function cell(name: string, value: Json = null): string {
 }
 
 function isTable(field: Json): field is readonly Record<string, Json>[] {
-  return Array.isArray(field) && field.length > 0 && field.every(isObject);
+  return isList(field) && field.length > 0 && field.every(isObject);
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 function isObject(value: Json | undefined): value is Record<string, Json> {

@@ -25,9 +25,13 @@ export function asyncApiDocument(version = '2.0.0') {
     channels: Object.fromEntries(
       channels.map(([name, channel]) => [name, described(name, channel)]),
     ),
-    operations: Object.assign({}, ...channels.map(([name, channel]) => operations(name, channel))),
+    operations: Object.fromEntries(
+      channels.flatMap(([name, channel]) => operations(name, channel)),
+    ),
     components: {
-      messages: Object.assign({}, ...channels.map(([name, { messages }]) => parts(name, messages))),
+      messages: Object.fromEntries(
+        channels.flatMap(([name, { messages }]) => describedMessages(name, messages)),
+      ),
     },
   };
 }
@@ -74,24 +78,18 @@ function operations(name: string, { messages }: SocketChannel) {
       .filter(([, message]) => message.from === from)
       .map(([type]) => ({ $ref: `#/channels/${name}/messages/${type}` })),
   });
-  return {
-    [`${name}Receive`]: operation('client', 'receive'),
-    [`${name}Send`]: operation('server', 'send'),
-  };
+  return [
+    [`${name}Receive`, operation('client', 'receive')],
+    [`${name}Send`, operation('server', 'send')],
+  ] as const;
 }
 
-function parts(name: string, messages: SocketChannel['messages']) {
-  return Object.fromEntries(
-    Object.entries(messages).map(([type, { from, summary, schema, example }]) => [
-      messageName(name, type),
-      {
-        name: type,
-        summary,
-        payload: jsonSchema(schema, from === 'client' ? 'input' : 'output'),
-        examples: [{ payload: example }],
-      },
-    ]),
-  );
+function describedMessages(name: string, messages: SocketChannel['messages']) {
+  return Object.entries(messages).map(([type, { from, summary, schema, example }]) => {
+    const payload = jsonSchema(schema, from === 'client' ? 'input' : 'output');
+    const message = { name: type, summary, payload, examples: [{ payload: example }] };
+    return [messageName(name, type), message] as const;
+  });
 }
 
 function messageName(channel: string, type: string): string {

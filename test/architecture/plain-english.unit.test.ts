@@ -2,9 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncApiDocument } from '../../contracts/asyncapi/document';
 import { openApiDocument } from '../../contracts/openapi/document';
-import { allowed, phrases } from './plain-english-phrases';
+import { allowed, notYet, phrases } from './plain-english-phrases';
+import { sentencesOf } from './source-sentences';
 
 const REPOSITORY = join(__dirname, '../..');
+
+const folders = [
+  'activities',
+  'api',
+  'candle-files',
+  'cli',
+  'contracts',
+  'engine',
+  'feeds',
+  'platform',
+  'services',
+  'stack',
+  'streams',
+  'workflows',
+];
 
 const pages = [
   'README.md',
@@ -28,8 +44,9 @@ function prose(markdown: string): string {
 function sentences(value: unknown, place = ''): [place: string, text: string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    const isText = ['summary', 'description', 'title'].includes(key) && typeof inner === 'string';
-    return isText ? [[`${place}/${key}`, inner as string]] : sentences(inner, `${place}/${key}`);
+    const here = `${place}/${key}`;
+    if (typeof inner !== 'string') return sentences(inner, here);
+    return ['summary', 'description', 'title'].includes(key) ? [[here, inner]] : [];
   });
 }
 
@@ -54,6 +71,24 @@ test.each([
     against(text.replaceAll(/`[^`\n]*`/g, '')).map((complaint) => `${place}: ${complaint}`),
   );
   expect(found).toEqual([]);
+});
+
+/** Every message of the code in a folder that has a phrase, by its place. */
+function messagesAgainst(folder: string): string[] {
+  const files = readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|\/testing\/|\/assembly\//.test(path));
+  return files
+    .filter((path) => !notYet.includes(path))
+    .flatMap((path) =>
+      sentencesOf(join(REPOSITORY, path)).flatMap(({ line, text }) =>
+        against(text).map((complaint) => `${path}:${line} ${complaint}`),
+      ),
+    );
+}
+
+test.each(folders)('the messages in %s are in plain English', (folder) => {
+  expect(messagesAgainst(folder)).toEqual([]);
 });
 
 test('every phrase is found where it stands', () => {
