@@ -8,6 +8,7 @@ import { benchGateway } from './gateway';
 import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
+import { benchRestart } from './restart';
 import { benchStrategyCache } from './strategy-cache';
 import { benchWindowWriter } from './window-writer';
 
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> =
   'http-read': benchHttpRead,
   'print-throughput': benchPrintThroughput,
   'print-latency': benchPrintLatency,
+  restart: benchRestart,
   'strategy-cache': benchStrategyCache,
 };
 

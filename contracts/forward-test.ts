@@ -28,17 +28,41 @@ export const executionSettingsSchema = z.object({
   maxPositionSizePercent: z.number().min(0.01).max(1),
 });
 
-/** `forward-test.input`: a session begins to follow its market. */
-export const sessionActivateSchema = z.object({
+const activationFields = {
   symbol: symbolSchema,
   source: sourceSchema.describe('candles of another source are another market'),
   timeframe: timeframeSchema,
   sequence,
-  graph: z.unknown(),
   settings: executionSettingsSchema,
+};
+
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const sessionActivateInline = z.object({
+  ...activationFields,
+  graph: z.unknown(),
   warmup: z.array(engineCandleSchema).max(20_000),
 });
-export type SessionActivate = z.infer<typeof sessionActivateSchema>;
+
+const sessionActivateReference = z.object({
+  ...activationFields,
+  graph_hash: contentHash.describe('SHA-256 of the graph that the session was created with'),
+  warmup_hash: contentHash.describe('SHA-256 of the candles stored with this start'),
+  warmup_from: timeMsSchema.nullable().describe('open time of the first of them'),
+  warmup_to: timeMsSchema.nullable().describe('open time of the last of them'),
+});
+
+/**
+ * `forward-test.input`: a session begins to follow its market. Graph and warm-up candles are stored
+ * with the session and named by their content; records of before 2.1 have them inside.
+ */
+export const sessionActivateSchema = z.union([sessionActivateReference, sessionActivateInline]);
+/** As it is written. */
+export type SessionActivateReference = z.infer<typeof sessionActivateReference>;
+/** As it may be read. */
+export type SessionActivateCommand = z.infer<typeof sessionActivateSchema>;
+/** With all that it refers to. */
+export type SessionActivate = z.infer<typeof sessionActivateInline>;
 
 /**
  * `forward-test.input`: all candles there are that open in [from, to), ascending. A long gap comes

@@ -49,6 +49,8 @@ export interface Work {
 export interface PartitionProcessor {
   /** Restores what is needed; returns the offset to read next, or undefined: as committed. */
   open?(): Promise<number | undefined>;
+  /** No position beyond this offset may be committed; undefined when there is no limit. */
+  replayFrom?(): number | undefined;
   /** Resolves when the effects are durable. */
   process(records: readonly InputRecord[], work: Work): Promise<void>;
   close?(): Promise<void>;

@@ -39,10 +39,34 @@ export interface SessionActivityPorts {
     reason: string,
     records: readonly OutgoingRecord[],
   ): Promise<boolean>;
+  /**
+   * As `change` to RUNNING, and stores the candles of the start with it. Throws `STATE_BUDGET` when
+   * the user's running sessions would hold more state than a user may.
+   */
+  begin(
+    start: SessionStart,
+    recordsOf: (content: ContentHashes) => readonly OutgoingRecord[],
+  ): Promise<boolean>;
   remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void>;
   latestCandles(symbol: string, timeframe: string, count: number): Promise<LatestCandles>;
   now(): number;
   newId(): string;
+}
+
+/** What a session begins with. */
+export interface SessionStart {
+  readonly session: SessionRecord;
+  readonly sequence: number;
+  readonly reason: string;
+  readonly warmup: readonly Candle[];
+  /** What its running state takes, encoded. */
+  readonly stateBytes: number;
+}
+
+/** SHA-256 of what a start refers to. */
+export interface ContentHashes {
+  readonly graph: string;
+  readonly warmup: string;
 }
 
 export interface SessionCommand {
@@ -135,30 +159,31 @@ export function createSessionActivities(ports: SessionActivityPorts) {
       const wanted = Math.max(compiled.program.warmup, 1);
       const { symbol, timeframe } = session;
       const { source, candles } = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
-      const { execution: settings, graph } = session;
-      const activate = inputRecord(session, {
-        type: 'session.activate',
-        payload: {
-          symbol,
-          source,
-          timeframe,
-          sequence: command.sequence,
-          graph,
-          settings: {
-            ...settings,
-            commissionFixed: settings.commissionFixed ?? 0,
-          },
-          warmup: candles.map(({ time, open, high, low, close, volume }) => {
-            return { time, open, high, low, close, volume };
-          }),
-        },
-      });
+      const { execution: settings } = session;
+      const { sequence, reason } = command;
+      const { program } = compiled;
+      const stateBytes = program.encodeState(program.createState(settings)).length;
       const message = `follows ${symbol} ${timeframe} after ${candles.length} candles of warm-up`;
-      const started = lifeRecord(session, 'session_started', 'RUNNING', command.reason, message);
-      await ports.change(session.id, command.sequence, 'RUNNING', command.reason, [
-        activate,
-        started,
-      ]);
+      await ports.begin(
+        { session, sequence, reason, warmup: candles, stateBytes },
+        ({ graph, warmup }) => [
+          inputRecord(session, {
+            type: 'session.activate',
+            payload: {
+              symbol,
+              source,
+              timeframe,
+              sequence,
+              graph_hash: graph,
+              warmup_hash: warmup,
+              warmup_from: candles[0]?.time ?? null,
+              warmup_to: candles.at(-1)?.time ?? null,
+              settings: { ...settings, commissionFixed: settings.commissionFixed ?? 0 },
+            },
+          }),
+          lifeRecord(session, 'session_started', 'RUNNING', reason, message),
+        ],
+      );
     },
 
     /** Pauses, resumes or stops the session. */

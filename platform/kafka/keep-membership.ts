@@ -19,7 +19,7 @@ export async function keepMembership<T>(
   const lost = new Promise<never>((_, reject) => {
     beats = setInterval(() => {
       heartbeat().catch((error: unknown) => {
-        if (!isMembershipError(error)) return;
+        if (!(error instanceof Error) || !isMembershipError(error)) return;
         grace ??= setTimeout(() => {
           reject(error);
         }, GRACE_MS);

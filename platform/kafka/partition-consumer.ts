@@ -200,12 +200,12 @@ export class PartitionConsumer {
     });
   }
 
-  private workOn({ batch, heartbeat }: EachBatchPayload, taken: readonly KafkaMessage[]): Work {
-    const { topic, partition } = batch;
+  private workOn(payload: EachBatchPayload, taken: readonly KafkaMessage[]): Work {
+    const { topic, partition } = payload.batch;
     return {
       heartbeat: async () => {
         try {
-          await heartbeat();
+          await payload.heartbeat();
         } catch (error) {
           // While Kafka is away the work goes on: what it writes says whose the partition is.
           if (isMembershipError(error)) throw error;
@@ -232,16 +232,18 @@ export class PartitionConsumer {
 
   /** Notes how far the partition was processed: up to `last`, or the whole batch without it. */
   private processed(
-    { batch, resolveOffset }: EachBatchPayload,
+    payload: EachBatchPayload,
     opened: OpenPartition,
     last: KafkaMessage | undefined,
   ): void {
+    const { batch } = payload;
     const { topic, partition } = batch;
     const newest = last ?? batch.messages[batch.messages.length - 1];
     opened.nextOffset = Number(last?.offset ?? batch.lastOffset()) + 1;
-    resolveOffset(newest?.offset ?? batch.lastOffset());
+    payload.resolveOffset(newest?.offset ?? batch.lastOffset());
     if (this.options.commit !== 'processor') {
-      this.positions.reached(topic, partition, opened.nextOffset);
+      const limit = opened.processor.replayFrom?.() ?? opened.nextOffset;
+      this.positions.reached(topic, partition, Math.min(opened.nextOffset, limit));
     }
     this.troubles.processed(topic, partition, opened.nextOffset);
   }

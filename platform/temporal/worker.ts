@@ -3,6 +3,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../log';
+import { workflowBundle } from './workflow-bundle';
 
 let runtimeInstalled = false;
 
@@ -60,8 +61,17 @@ export async function startWorker(
   registry: Registry,
 ): Promise<RunningWorker> {
   installRuntime(logger);
+  const { workflowsPath, ...others } = settings;
+  const workflows = workflowsPath !== undefined && {
+    workflowBundle: await workflowBundle(workflowsPath),
+  };
   const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({ ...settings, connection, shutdownGraceTime: '5 seconds' });
+  const worker = await Worker.create({
+    ...others,
+    ...workflows,
+    connection,
+    shutdownGraceTime: '5 seconds',
+  });
   measureWorker(registry, worker);
   const ended = worker.run();
   return {

@@ -1,29 +1,26 @@
 import { AppError, messageOf } from '../../contracts/errors';
-import type {
-  PortfolioUpdated,
-  SessionActivate,
-  TradeExecuted,
-} from '../../contracts/forward-test';
+import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
 import { CompileCache } from '../../engine';
 import type { ExecutionSettings, Program, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import { isRecordFault } from '../../platform/kafka/record-fault';
 import { addToOutbox } from '../../platform/postgres/outbox';
-import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
 import type {
   EvaluatedBatch,
-  SessionChange,
   SessionFailure,
   StoredSession,
 } from '../../streams/forward-test/evaluated-batch';
-import { portfolioOf } from '../../streams/forward-test/session-figures';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import type { SessionMemory } from '../../streams/forward-test/session-fold';
+import { loadActivation } from './activations';
 import { writePoints } from './point-rows';
+import { findRefused, rowsOf, writeRows } from './state-rows';
+import type { BatchRows } from './state-rows';
 
 interface StateRow {
   readonly session_id: string;
   readonly last_offset: string;
+  readonly seen_offset: string;
   readonly source: string;
   readonly engine_state: Buffer;
   readonly memory: SessionMemory;
@@ -84,46 +81,22 @@ export class EvaluationStore {
     }
   }
 
-  /** Throws `SHARD_LOST` when another owner has taken the shard over; nothing is written then. */
+  loadActivation(sessionId: string, userId: string, command: SessionActivateCommand) {
+    return loadActivation(this.db, sessionId, userId, command);
+  }
+
+  /**
+   * Throws `SHARD_LOST` when another owner has taken the shard over, `SessionNotWritten` when what one
+   * session did is refused; nothing is written then.
+   */
   async commit(shard: number, epoch: number, batch: EvaluatedBatch): Promise<void> {
-    const { changes, failed, advanceTo } = batch;
-    await this.db.transaction(async (transaction) => {
-      const owner = await transaction<{ shard: number; epoch: string }>('shards')
-        .where({ shard })
-        .forShare()
-        .first('epoch');
-      if (Number(owner?.epoch) !== epoch) {
-        throw new AppError(
-          'SHARD_LOST',
-          `shard ${shard}: epoch ${epoch} is no longer the owner's`,
-          { retryable: true },
-        );
-      }
-      const written: SessionChange[] = [];
-      for (const change of changes) {
-        if (await writeOwn(transaction, shard, change)) written.push(change);
-      }
-      await writePoints(transaction, written);
-      for (const { sessionId, message } of failed) {
-        const now = transaction.fn.now();
-        await transaction('sessions')
-          .where({ id: sessionId })
-          .update({ status: 'ERROR', status_reason: message, stopped_at: now, updated_at: now });
-        await transaction('session_states')
-          .where({ session_id: sessionId })
-          .update({ following: false });
-      }
-      await addToOutbox(
-        transaction,
-        [...changes, ...failed].flatMap(({ events }) => events),
-      );
-      if (advanceTo !== undefined) {
-        await transaction('session_states')
-          .where({ shard, following: true })
-          .where('last_offset', '<', advanceTo)
-          .update({ last_offset: advanceTo });
-      }
-    });
+    const rows = rowsOf(shard, batch.changes);
+    try {
+      await this.db.transaction((transaction) => write(transaction, shard, epoch, batch, rows));
+    } catch (error) {
+      if (!isRecordFault(error)) throw error;
+      throw (await findRefused(this.db, shard, batch.changes)) ?? error;
+    }
     this.onCommit();
   }
 
@@ -134,6 +107,7 @@ export class EvaluationStore {
       .select(
         'session_id',
         'last_offset',
+        'seen_offset',
         'source',
         'engine_state',
         'memory',
@@ -145,75 +119,64 @@ export class EvaluationStore {
   }
 }
 
-/** Throws `SessionNotWritten` when it is the session's own state or figures that are refused. */
-async function writeOwn(
+async function write(
   transaction: Database,
   shard: number,
-  change: SessionChange,
-): Promise<boolean> {
-  try {
-    return await writeChange(transaction, shard, change);
-  } catch (error) {
-    if (!isRecordFault(error)) throw error;
-    throw new SessionNotWritten(change.fold.identity.sessionId, error);
+  epoch: number,
+  { changes, failed, advanceTo }: EvaluatedBatch,
+  rows: BatchRows,
+): Promise<void> {
+  const owner = await transaction<{ shard: number; epoch: string }>('shards')
+    .where({ shard })
+    .forShare()
+    .first('epoch');
+  if (Number(owner?.epoch) !== epoch) {
+    throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`, {
+      retryable: true,
+    });
   }
-}
-
-/** False when the session is no more. */
-async function writeChange(
-  transaction: Database,
-  shard: number,
-  { fold, lastOffset, trades }: SessionChange,
-): Promise<boolean> {
-  const { sessionId, source } = fold.identity;
-  const exists: unknown = await transaction('sessions').where({ id: sessionId }).first('id');
-  // Deleted while its last commands were on their way: nothing is left to write to.
-  if (exists === undefined) return false;
-  const state = {
-    shard,
-    following: fold.memory.following,
-    last_offset: lastOffset,
-    source,
-    engine_state: Buffer.from(fold.program.encodeState(fold.engine)),
-    memory: JSON.stringify(fold.memory),
-    portfolio: JSON.stringify(portfolioOf(fold) satisfies PortfolioUpdated),
-    updated_at: transaction.fn.now(),
-  };
-  const written = await transaction('session_states')
-    .insert({ session_id: sessionId, ...state })
-    .onConflict('session_id')
-    .merge()
-    .where('session_states.last_offset', '<', lastOffset)
-    .returning('session_id');
-  if (written.length === 0) {
-    throw new AppError(
-      'STATE_AHEAD',
-      `session ${sessionId}: offset ${lastOffset} was applied before`,
-      { retryable: true },
-    );
+  // Locked until the end: a session that is deleted meanwhile is deleted after it.
+  const ids = changes.map(({ fold }) => fold.identity.sessionId);
+  const locked = await transaction('sessions')
+    .whereIn('id', ids)
+    .orderBy('id')
+    .forKeyShare()
+    .select<{ id: string }[]>('id');
+  const existing = new Set(locked.map(({ id }) => id));
+  const ofExisting = (row: { readonly session_id: string }) => existing.has(row.session_id);
+  const behind = await writeRows(transaction, {
+    states: rows.states.filter(ofExisting),
+    seen: rows.seen.filter(ofExisting),
+    fills: rows.fills.filter(ofExisting),
+  });
+  if (behind.length > 0) {
+    throw new AppError('STATE_AHEAD', `session ${behind[0]}: its inputs were applied before`, {
+      retryable: true,
+    });
   }
-  if (trades.length > 0) await transaction('fills').insert(trades.map(fillRow));
-  return true;
-}
-
-function fillRow(trade: TradeExecuted) {
-  const money = (value: number): string => value.toFixed(10);
-  return {
-    trade_id: trade.trade_id,
-    session_id: trade.session_id,
-    input_offset: trade.input_offset,
-    ordinal: trade.ordinal,
-    symbol: trade.symbol,
-    side: trade.side,
-    quantity: money(trade.quantity),
-    price: money(trade.price),
-    fee: money(trade.fee),
-    total_cost: money(trade.total_cost),
-    pnl: trade.pnl === null ? null : money(trade.pnl),
-    pnl_percent: trade.pnl_percent,
-    reason: trade.reason,
-    filled_at: new Date(trade.timestamp * 1000),
-  };
+  await writePoints(
+    transaction,
+    changes.filter(({ fold }) => existing.has(fold.identity.sessionId)),
+  );
+  for (const { sessionId, message } of failed) {
+    const now = transaction.fn.now();
+    await transaction('sessions')
+      .where({ id: sessionId })
+      .update({ status: 'ERROR', status_reason: message, stopped_at: now, updated_at: now });
+    await transaction('session_states')
+      .where({ session_id: sessionId })
+      .update({ following: false });
+  }
+  await addToOutbox(
+    transaction,
+    [...changes, ...failed].flatMap(({ events }) => events),
+  );
+  if (advanceTo !== undefined) {
+    await transaction('session_states')
+      .where({ shard, following: true })
+      .where('last_offset', '<', advanceTo)
+      .update({ last_offset: advanceTo, seen_offset: advanceTo });
+  }
 }
 
 function begin(
@@ -232,7 +195,9 @@ function begin(
     engine.broker.nextOrdinal = program.decodeState(row.engine_state).broker.nextOrdinal;
   }
   const fold = new SessionFold(identity, program, engine, newMemory());
-  return { fold, lastOffset: row === undefined ? -1 : Number(row.last_offset) };
+  return row === undefined
+    ? { fold, lastOffset: -1, seenOffset: -1 }
+    : { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
 }
 
 function restore(row: StateRow): StoredSession {
@@ -241,7 +206,7 @@ function restore(row: StateRow): StoredSession {
   const { session_id: sessionId, user_id: userId, symbol, timeframe, source } = row;
   const identity = { sessionId, userId, symbol, source, timeframe };
   const fold = new SessionFold(identity, program, engine, row.memory);
-  return { fold, lastOffset: Number(row.last_offset) };
+  return { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
 }
 
 /** Many sessions run the same strategy. */

@@ -6,6 +6,7 @@ import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
 import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
+import * as states from '../../migrations/forward-test/0005-snapshots';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -22,12 +23,16 @@ import { startDispatcher, startEvaluator, startProgressNotifier } from './stream
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
 export const startForwardTest = defineService({
   description: forwardTestDescription,
-  migrations: [sessions, snapshots, points, workflowIds],
+  migrations: [sessions, snapshots, points, workflowIds, states],
   poolSize: 12,
-  open: ({ db, relay, temporal, urlOf }) => ({
-    store: new SessionStore(db, () => {
-      relay.wake();
-    }),
+  open: ({ db, relay, temporal, config, urlOf }) => ({
+    store: new SessionStore(
+      db,
+      () => {
+        relay.wake();
+      },
+      1_000_000 * config.STATE_MB_PER_USER,
+    ),
     evaluation: new EvaluationStore(db, () => {
       relay.wake();
     }),
@@ -42,6 +47,7 @@ export const startForwardTest = defineService({
       createSessionActivities({
         load: (id) => store.load(id),
         change: (...change) => store.change(...change),
+        begin: (...start) => store.begin(...start),
         remove: (...removal) => store.remove(...removal),
         latestCandles: (symbol, timeframe, count) => market.latestCandles(symbol, timeframe, count),
         now: Date.now,

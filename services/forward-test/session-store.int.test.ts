@@ -6,10 +6,14 @@ import { compileGraph, findTemplate } from '../../engine';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
 import * as points from '../../migrations/forward-test/0003-session-points';
+import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
+import * as states from '../../migrations/forward-test/0005-snapshots';
+import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
+import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
 import { shardOf } from '../../streams/forward-test/shard';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
 import { startTestStack } from '../shared/testing/test-stack';
@@ -42,7 +46,7 @@ beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
   const logger = createLogger('test', 'silent');
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [sessions, snapshots, points]);
+  await migrate(db, [sessions, snapshots, points, workflowIds, states, ...outboxMigrations]);
 });
 
 afterAll(async () => {
@@ -68,8 +72,17 @@ it('reads one moment of a session, whatever is evaluated meanwhile', async () =>
   expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
 });
 
+it('names the session whose own figures Postgres refuses, and writes nothing', async () => {
+  const evaluated = await evaluator();
+  const written = evaluated(3, 1e30);
+  await expect(written).rejects.toBeInstanceOf(SessionNotWritten);
+  await expect(written).rejects.toMatchObject({ sessionId: session.id });
+  const trades = await new SessionStore(db).trades(session.id, 10);
+  expect(trades.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+});
+
 /** Writes one more fill and the portfolio after it, as a shard's evaluator does. */
-async function evaluator(): Promise<(ordinal: number) => Promise<void>> {
+async function evaluator(): Promise<(ordinal: number, quantity?: number) => Promise<void>> {
   const store = new EvaluationStore(db);
   const compiled = compileGraph(session.graph);
   if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
@@ -86,14 +99,14 @@ async function evaluator(): Promise<(ordinal: number) => Promise<void>> {
   const fold = new SessionFold(identity, program, program.createState(execution), newMemory());
   const shard = shardOf(sessionId);
   const epoch = await store.takeOver(shard);
-  return async (ordinal) => {
+  return async (ordinal, quantity = 1) => {
     fold.memory.tally.fills = ordinal;
     const trade = {
       trade_id: randomUUID(),
       session_id: sessionId,
       symbol,
       side: 'BUY' as const,
-      quantity: 1,
+      quantity,
       price: 10,
       fee: 0,
       total_cost: 10,
@@ -105,7 +118,14 @@ async function evaluator(): Promise<(ordinal: number) => Promise<void>> {
       input_offset: ordinal,
       status: 'FILLED' as const,
     };
-    const change = { fold, lastOffset: ordinal, trades: [trade], points: [], events: [] };
+    const change = {
+      fold,
+      lastOffset: ordinal,
+      snapshot: true,
+      trades: [trade],
+      points: [],
+      events: [],
+    };
     await store.commit(shard, epoch, { changes: [change], failed: [], advanceTo: undefined });
   };
 }

@@ -1,4 +1,8 @@
-import type { SessionRecord } from '../../activities/forward-test/session-activities';
+import type {
+  ContentHashes,
+  SessionRecord,
+  SessionStart,
+} from '../../activities/forward-test/session-activities';
 import type {
   NewSession,
   ReturnMoments,
@@ -15,7 +19,10 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
+import { graphHash, storeWarmup } from './activations';
 import { readPoints, returnMoments } from './point-rows';
+import { takeStateBudget } from './state-budget';
+import { changeStatus } from './status-rows';
 import { workflowIdOf } from './session-workflows';
 
 interface SessionRow {
@@ -50,6 +57,7 @@ export class SessionStore implements SessionReads {
   constructor(
     private readonly db: Database,
     private readonly onCommit: () => void = () => undefined,
+    private readonly stateBytesPerUser = Number.POSITIVE_INFINITY,
   ) {}
 
   async create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void> {
@@ -151,23 +159,23 @@ export class SessionStore implements SessionReads {
     reason: string,
     records: readonly OutgoingRecord[],
   ): Promise<boolean> {
+    const isChanged = await this.db.transaction((transaction) =>
+      changeStatus(transaction, { sessionId, sequence, status, reason, records }),
+    );
+    if (isChanged) this.onCommit();
+    return isChanged;
+  }
+
+  async begin(
+    { session, sequence, reason, warmup, stateBytes }: SessionStart,
+    recordsOf: (content: ContentHashes) => readonly OutgoingRecord[],
+  ): Promise<boolean> {
+    const { id: sessionId, userId, graph } = session;
     const isChanged = await this.db.transaction(async (transaction) => {
-      const now = transaction.fn.now();
-      const changed = await transaction('sessions')
-        .where({ id: sessionId })
-        .whereNull('deleted_at')
-        .where('command_sequence', '<', sequence)
-        .update({
-          status,
-          status_reason: reason,
-          command_sequence: sequence,
-          updated_at: now,
-          ...(status === 'RUNNING' ? { started_at: now, stopped_at: null } : {}),
-          ...(status === 'STOPPED' ? { stopped_at: now } : {}),
-        });
-      if (changed === 0) return false;
-      await addToOutbox(transaction, records);
-      return true;
+      await takeStateBudget(transaction, { sessionId, userId, stateBytes }, this.stateBytesPerUser);
+      const warmupHash = await storeWarmup(transaction, sessionId, sequence, warmup);
+      const records = recordsOf({ graph: graphHash(graph), warmup: warmupHash });
+      return changeStatus(transaction, { sessionId, sequence, status: 'RUNNING', reason, records });
     });
     if (isChanged) this.onCommit();
     return isChanged;

@@ -15,6 +15,8 @@ import type { SessionWorkflowInput } from '../../workflows/forward-test/session-
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 
+const REPORT_MS = 10_000;
+
 /** Session workflows, one a session, with the id that is stored with it. */
 export class SessionWorkflows {
   constructor(private readonly client: Client) {}
@@ -46,7 +48,10 @@ export class SessionWorkflows {
   /** Shows progress in the Web UI; a session without an open workflow is ignored. */
   async report(workflowId: string, progress: SessionProgress): Promise<void> {
     try {
-      await this.client.workflow.getHandle(workflowId).signal(progressSignal, progress);
+      // A signal without an answer would hold up all others.
+      await this.client.withDeadline(Date.now() + REPORT_MS, () =>
+        this.client.workflow.getHandle(workflowId).signal(progressSignal, progress),
+      );
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }

@@ -82,7 +82,9 @@ export async function startEvaluator(
         },
         now: Date.now,
         log: logger,
+        loadActivation: (...of) => store.loadActivation(...of),
         recordsPerCheckpoint: 500,
+        candlesPerSnapshot: 100,
       }),
   });
   return {

@@ -4,7 +4,7 @@ import type { Connections } from '../../api/notification/connections';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { EventRouter, routedTopics } from '../../streams/notification/event-router';
-import type { RoutedTopic } from '../../streams/notification/event-router';
+
 import { noticeProcessor } from '../../streams/notification/notice-router';
 import type { SessionHub } from './session-hub';
 
@@ -37,7 +37,6 @@ export function startDelivery({ kafka, hub, connections, logger, registry }: Del
     topics: [...routedTopics, 'notifications'],
     logger,
     registry,
-    processorFor: (topic) =>
-      topic === 'notifications' ? notices : router.processor(topic),
+    processorFor: (topic) => (topic === 'notifications' ? notices : router.processor(topic)),
   });
 }

@@ -8,6 +8,7 @@ import type { Part, PartContext, UnixUser } from '../part';
 import { runCommand } from '../run-command';
 import { postgresPrograms, type PostgresPrograms } from './postgres-programs';
 import { postgresUser } from './postgres-user';
+import { untilPostmasterReaped } from './postmaster-lock';
 
 /** Name of the administrator's role; services make their own roles and databases with it. */
 export const postgresAdmin = 'algotrade';
@@ -83,6 +84,7 @@ export function postgresPart(context: PartContext): Part {
       mkdirSync(dataDir, { recursive: true });
       const runAs = postgresUser([dataDir, programs.postgres]);
       await initialiseOnce(runAs);
+      await untilPostmasterReaped(cluster);
       const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
       const args = ['-D', cluster, '-p', String(ports.postgres), ...flags];
       return { command: programs.postgres, args, cwd: dataDir, runAs };

@@ -4,10 +4,13 @@ import type { TimeframeName } from '../../contracts/market';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { SessionFold } from './session-fold';
 
-/** A session as stored, with the input position that its state includes. */
+/** A session as stored. */
 export interface StoredSession {
   readonly fold: SessionFold;
+  /** The last input that its state includes. */
   readonly lastOffset: number;
+  /** The last input whose trades, points and events are stored: never before `lastOffset`. */
+  readonly seenOffset: number;
 }
 
 /** What a session was worth at a candle; the candle's volume where the input tells it. */
@@ -19,7 +22,10 @@ export interface SessionPoint {
 /** What a batch of input changed in one session. */
 export interface SessionChange {
   readonly fold: SessionFold;
+  /** The last input that it includes. */
   readonly lastOffset: number;
+  /** Whether the state is stored; without it only the rest of the change. */
+  readonly snapshot: boolean;
   readonly trades: readonly TradeExecuted[];
   readonly points: readonly SessionPoint[];
   readonly events: readonly OutgoingRecord[];

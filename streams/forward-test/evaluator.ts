@@ -1,4 +1,5 @@
 import type { ReceivedEvent } from '../../contracts/events';
+import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
 import type { Log, PartitionProcessor } from '../../contracts/ports';
 import { eventProcessor } from '../shared/event-processor';
 import { SessionNotWritten } from './evaluated-batch';
@@ -10,7 +11,6 @@ import type {
 } from './evaluated-batch';
 import { FailedSessions } from './failed-sessions';
 import { ShardSessions } from './shard-sessions';
-import type { SessionCommand } from './shard-sessions';
 
 export interface EvaluatorPorts {
   /** Becomes the owner of a shard: every earlier owner's writes are refused from now on. */
@@ -21,12 +21,21 @@ export interface EvaluatorPorts {
     readonly failed: readonly SessionFailure[];
   }>;
   /**
+   * The command with the graph and the candles that it refers to; undefined when its session is no
+   * more, a failure when what it refers to is.
+   */
+  loadActivation(
+    sessionId: string,
+    userId: string,
+    command: SessionActivateCommand,
+  ): Promise<SessionActivate | SessionFailure | undefined>;
+  /**
    * One session, followed or not; made from the command when it was never active. Throws when the
    * store is away; a session that cannot be made or restored is a failure.
    */
   loadSession(
     sessionId: string,
-    command: Extract<SessionCommand, { type: 'session.activate' }>['payload'],
+    command: SessionActivate,
     userId: string,
   ): Promise<StoredSession | SessionFailure>;
   /**
@@ -39,8 +48,10 @@ export interface EvaluatorPorts {
   requestBackfill(missing: MissingCandles): void;
   now(): number;
   readonly log: Log;
-  /** After how many records every session's position is advanced, which bounds the replay. */
+  /** After how many records all states are stored, which bounds the replay of a shard. */
   readonly recordsPerCheckpoint: number;
+  /** After how many candles a session's state is stored, which bounds the replay of a session. */
+  readonly candlesPerSnapshot: number;
 }
 
 /**
@@ -53,6 +64,8 @@ export function evaluator(shard: number, ports: EvaluatorPorts): PartitionProces
   return eventProcessor('forward-test.input', (event, { offset }) => owner.handle(event, offset), {
     open: () => owner.open(),
     flush: ({ count, lastOffset }) => owner.flush(count, lastOffset),
+    replayFrom: () => owner.replayFrom(),
+    close: () => owner.close(),
   });
 }
 
@@ -62,13 +75,15 @@ class ShardOwner {
   private readonly sessions: ShardSessions;
   private epoch = 0;
   private sinceCheckpoint = 0;
+  /** False from the first record of a batch until all that it did is written. */
+  private isSettled = false;
 
   constructor(
     private readonly shard: number,
     private readonly ports: EvaluatorPorts,
   ) {
     this.failed = new FailedSessions(ports);
-    this.sessions = new ShardSessions(this.failed);
+    this.sessions = new ShardSessions(this.failed, ports.candlesPerSnapshot);
   }
 
   async open(): Promise<number | undefined> {
@@ -77,11 +92,13 @@ class ShardOwner {
     for (const failure of failed) this.failed.add(failure, 'load');
     for (const session of sessions) this.sessions.add(session);
     await this.commit(undefined);
+    this.isSettled = true;
     this.requestGaps();
     return this.sessions.firstOffset();
   }
 
   async handle(event: ReceivedEvent<'forward-test.input'>, offset: number): Promise<void> {
+    this.isSettled = false;
     if (event.type === 'candle.closed') {
       this.sessions.candle(event, offset);
       return;
@@ -91,12 +108,11 @@ class ShardOwner {
       this.ports.log.error({ offset }, 'a command without session or user is ignored');
       return;
     }
-    if (event.type === 'session.activate' && !this.sessions.has(sessionId)) {
-      const loaded = await this.ports.loadSession(sessionId, event.payload, userId);
-      if ('fold' in loaded) this.sessions.add(loaded);
-      else this.failed.add(loaded, String(offset));
+    if (event.type === 'session.activate') {
+      await this.activate(sessionId, userId, event, offset);
+    } else {
+      this.sessions.command(sessionId, event, offset);
     }
-    this.sessions.command(sessionId, event, offset);
   }
 
   async flush(count: number, lastOffset: number): Promise<void> {
@@ -107,19 +123,60 @@ class ShardOwner {
       this.sinceCheckpoint = 0;
       this.sessions.advance(lastOffset);
     }
+    this.isSettled = true;
     this.requestGaps();
   }
 
-  /** Written without the sessions whose own changes are refused: each of them fails alone. */
-  private async commit(checkpoint: number | undefined): Promise<void> {
+  /** No position beyond it may be committed: a state that is stored needs the input from here. */
+  replayFrom(): number | undefined {
+    return this.sessions.firstOffset();
+  }
+
+  /** Stores all states for the next owner, who then has nothing to replay. */
+  async close(): Promise<void> {
+    if (!this.isSettled) return;
+    this.isSettled = false;
+    try {
+      await this.commit(undefined, true);
+    } catch (error) {
+      // The next owner was quicker, and replays instead.
+      this.ports.log.info({ err: error, shard: this.shard }, 'a shard was not stored at hand-over');
+    }
+  }
+
+  private async activate(
+    sessionId: string,
+    userId: string,
+    event: Extract<ReceivedEvent<'forward-test.input'>, { type: 'session.activate' }>,
+    offset: number,
+  ): Promise<void> {
+    const payload = await this.ports.loadActivation(sessionId, userId, event.payload);
+    if (payload === undefined) return;
+    if ('message' in payload) {
+      this.failed.add(payload, String(offset));
+      return;
+    }
+    if (!this.sessions.has(sessionId)) {
+      const loaded = await this.ports.loadSession(sessionId, payload, userId);
+      if ('fold' in loaded) this.sessions.add(loaded);
+      else this.failed.add(loaded, String(offset));
+    }
+    this.sessions.command(sessionId, { ...event, payload }, offset);
+  }
+
+  /**
+   * Written without the sessions whose own changes are refused: each of them fails alone. A checkpoint
+   * stores all states.
+   */
+  private async commit(checkpoint: number | undefined, all = checkpoint !== undefined) {
     const advanceTo = this.sessions.isEmpty() ? undefined : checkpoint;
     for (;;) {
-      const { changes } = this.sessions;
+      const changes = this.sessions.changes(all);
       const { waiting } = this.failed;
       if (changes.length === 0 && waiting.length === 0 && advanceTo === undefined) return;
       try {
         await this.ports.commit(this.shard, this.epoch, { changes, failed: waiting, advanceTo });
-        this.sessions.written();
+        this.sessions.written(all);
         this.failed.written();
         return;
       } catch (error) {

@@ -1,4 +1,5 @@
 import { encodeEvent } from '../../contracts/events';
+import type { SessionActivate } from '../../contracts/forward-test';
 import type { EventsOf } from '../../contracts/topics';
 import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import { compileGraph, EngineError, findTemplate } from '../../engine';
@@ -101,12 +102,15 @@ function shard(failing: Partial<Program>, ports: Partial<EvaluatorPorts> = {}) {
     loadSession: async (sessionId) => ({
       fold: foldOf(sessionId, sessionId === BAD ? { ...program, ...failing } : program),
       lastOffset: -1,
+      seenOffset: -1,
     }),
     commit: async (_shard, _epoch, batch) => void batches.push(batch),
     requestBackfill: () => undefined,
     now: () => T0,
     log,
+    loadActivation: async (_sessionId, _userId, command) => command as SessionActivate,
     recordsPerCheckpoint: 1_000,
+    candlesPerSnapshot: 3,
     ...ports,
   });
   return { processor, batches };
@@ -193,7 +197,7 @@ describe('given a session whose fold throws between two good ones', () => {
         loadSession: async (sessionId, _command, userId) =>
           sessionId === BAD
             ? { sessionId, userId, message: 'its graph does not compile' }
-            : { fold: foldOf(sessionId, program), lastOffset: -1 },
+            : { fold: foldOf(sessionId, program), lastOffset: -1, seenOffset: -1 },
       },
     );
     await run(processor);

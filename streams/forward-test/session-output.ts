@@ -7,21 +7,21 @@ import type { SessionChange, SessionPoint } from './evaluated-batch';
 import { portfolioOf, tradeOf } from './session-figures';
 import type { SessionEffects, SessionFold } from './session-fold';
 
-type InputEvent = ReceivedEvent<'forward-test.input'>;
+type InputEvent = Pick<ReceivedEvent<'forward-test.input'>, 'envelope'> & {
+  readonly payload: object;
+};
 
 /**
  * What the inputs of a batch did to one session, as rows and events. Ids are made of session and
  * input offset, so that an input that is folded again makes the same.
  */
 export class SessionOutput {
-  private lastOffset = -1;
   private readonly trades: TradeExecuted[] = [];
   private readonly points: SessionPoint[] = [];
   private readonly events: OutgoingRecord[] = [];
 
   add(fold: SessionFold, offset: number, cause: InputEvent, effects: SessionEffects): void {
     const { sessionId } = fold.identity;
-    this.lastOffset = offset;
     for (const fill of effects.fills) {
       const id = uuidV5(`${offset}:${fill.ordinal}`, sessionId);
       const payload = tradeOf(fold, fill, id, offset);
@@ -39,9 +39,9 @@ export class SessionOutput {
     this.record(fold, 'portfolio-updates', id, cause, { type: 'portfolio.updated', payload });
   }
 
-  changeOf(fold: SessionFold): SessionChange {
-    const { lastOffset, trades, points, events } = this;
-    return { fold, lastOffset, trades, points, events };
+  content(): Pick<SessionChange, 'trades' | 'points' | 'events'> {
+    const { trades, points, events } = this;
+    return { trades, points, events };
   }
 
   private record<N extends 'trade-executions' | 'portfolio-updates'>(
@@ -58,11 +58,20 @@ export class SessionOutput {
   }
 }
 
+/** The candles of an input: it is one, it begins with some, or it brings missing ones. */
+interface InputCandles {
+  readonly time: number;
+  readonly volume: string;
+  readonly warmup: readonly { readonly time: number; readonly volume: number }[];
+  readonly candles: readonly { readonly time: number; readonly volume: number }[];
+}
+
 /** The volume of the candle that opened at the time, when the input holds it. */
 function volumeAt(event: InputEvent, time: number): number | null {
-  const { payload } = event;
-  if ('volume' in payload) return payload.time === time ? Number(payload.volume) : null;
-  const candles =
-    'warmup' in payload ? payload.warmup : 'candles' in payload ? payload.candles : [];
+  const payload: Partial<InputCandles> = event.payload;
+  if (payload.volume !== undefined) {
+    return payload.time === time ? Number(payload.volume) : null;
+  }
+  const candles = payload.warmup ?? payload.candles ?? [];
   return candles.findLast((candle) => candle.time === time)?.volume ?? null;
 }

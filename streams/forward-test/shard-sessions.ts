@@ -1,16 +1,34 @@
 import { messageOf } from '../../contracts/errors';
 import type { ReceivedEvent } from '../../contracts/events';
+import type { SessionActivate } from '../../contracts/forward-test';
 import type { MissingCandles, SessionChange, StoredSession } from './evaluated-batch';
 import type { FailedSessions } from './failed-sessions';
 import { SessionOutput } from './session-output';
 import type { SessionEffects, SessionFold } from './session-fold';
 
 type InputEvent = ReceivedEvent<'forward-test.input'>;
-export type SessionCommand = Exclude<InputEvent, { type: 'candle.closed' }>;
+type Activation = Omit<Extract<InputEvent, { type: 'session.activate' }>, 'payload'> & {
+  readonly payload: SessionActivate;
+};
+
+/** A command with everything that it refers to. */
+export type SessionCommand =
+  Exclude<InputEvent, { type: 'candle.closed' | 'session.activate' }> | Activation;
 
 interface ShardSession {
   readonly fold: SessionFold;
-  lastOffset: number;
+  /** The last input that was folded. */
+  foldedOffset: number;
+  /** The last input that the stored snapshot includes: a replay begins after it. */
+  snapshotOffset: number;
+  /** The last input whose effects are stored: folded again it has none. */
+  seenOffset: number;
+  /** Candles evaluated since the snapshot. */
+  candles: number;
+  /** Whether the state differs from the snapshot. */
+  isChanged: boolean;
+  /** Whether the state must be stored with the next write: a fill or a command changed it. */
+  isSnapshotDue: boolean;
   /** What is not written yet. */
   output: SessionOutput | undefined;
   gap: { readonly from: number; readonly to: number } | undefined;
@@ -19,15 +37,36 @@ interface ShardSession {
 /**
  * The sessions of one shard that follow their market. Folding an input computes and nothing else,
  * so whatever it throws is the session's own fault: that session ends, the others go on.
+ *
+ * A state is stored when it matters: with each fill and command, after so many candles, and when all
+ * are asked for. In between only what people see is written, and the log holds the rest.
  */
 export class ShardSessions {
   private readonly sessions = new Map<string, ShardSession>();
+  private readonly byMarket = new Map<string, Set<ShardSession>>();
 
-  constructor(private readonly failed: FailedSessions) {}
+  constructor(
+    private readonly failed: FailedSessions,
+    private readonly candlesPerSnapshot: number,
+  ) {}
 
-  add({ fold, lastOffset }: StoredSession): void {
-    const session = { fold, lastOffset, output: undefined, gap: fold.openGap() };
-    this.sessions.set(fold.identity.sessionId, session);
+  add({ fold, lastOffset, seenOffset }: StoredSession): void {
+    const session: ShardSession = {
+      fold,
+      foldedOffset: lastOffset,
+      snapshotOffset: lastOffset,
+      seenOffset,
+      candles: 0,
+      isChanged: false,
+      isSnapshotDue: false,
+      output: undefined,
+      gap: fold.openGap(),
+    };
+    const { sessionId } = fold.identity;
+    this.remove(sessionId);
+    this.sessions.set(sessionId, session);
+    const market = marketOf(fold.identity);
+    this.byMarket.set(market, (this.byMarket.get(market) ?? new Set()).add(session));
   }
 
   has(sessionId: string): boolean {
@@ -38,17 +77,14 @@ export class ShardSessions {
     return this.sessions.size === 0;
   }
 
-  /** The first offset that not all sessions have; undefined when there is none. */
+  /** The first offset that not all snapshots include; undefined when there is no session. */
   firstOffset(): number | undefined {
-    const offsets = [...this.sessions.values()].map(({ lastOffset }) => lastOffset);
+    const offsets = [...this.sessions.values()].map(({ snapshotOffset }) => snapshotOffset);
     return offsets.length === 0 ? undefined : Math.min(...offsets) + 1;
   }
 
   candle(event: Extract<InputEvent, { type: 'candle.closed' }>, offset: number): void {
-    const { symbol, timeframe } = event.payload;
-    for (const session of this.sessions.values()) {
-      const { identity } = session.fold;
-      if (identity.symbol !== symbol || identity.timeframe !== timeframe) continue;
+    for (const session of this.byMarket.get(marketOf(event.payload)) ?? []) {
       this.fold(session, offset, event, (fold) => fold.candle(event.payload));
     }
   }
@@ -62,29 +98,43 @@ export class ShardSessions {
   fail(sessionId: string, where: string, error: unknown): boolean {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return false;
-    this.sessions.delete(sessionId);
+    this.remove(sessionId);
     const { userId } = session.fold.identity;
     this.failed.add({ sessionId, userId, message: messageOf(error) }, where, error);
     return true;
   }
 
-  get changes(): SessionChange[] {
-    return [...this.sessions.values()].flatMap(({ fold, output }) =>
-      output === undefined ? [] : [output.changeOf(fold)],
-    );
+  /** What must be written now; with `all`, every state that differs from its snapshot too. */
+  changes(all: boolean): SessionChange[] {
+    return [...this.sessions.values()].flatMap((session) => {
+      const { fold, output, foldedOffset: lastOffset } = session;
+      const snapshot = this.takesSnapshot(session, all);
+      if (output === undefined && !snapshot) return [];
+      return [{ fold, lastOffset, snapshot, ...(output ?? new SessionOutput()).content() }];
+    });
   }
 
-  /** All changes are durable; sessions that stopped are forgotten. */
-  written(): void {
+  /** The changes are durable; sessions that stopped are forgotten. */
+  written(all: boolean): void {
     for (const [sessionId, session] of this.sessions) {
+      if (this.takesSnapshot(session, all)) {
+        session.snapshotOffset = session.foldedOffset;
+        session.candles = 0;
+        session.isChanged = false;
+        session.isSnapshotDue = false;
+      }
+      session.seenOffset = Math.max(session.seenOffset, session.foldedOffset);
       session.output = undefined;
-      if (!session.fold.memory.following) this.sessions.delete(sessionId);
+      if (!session.fold.memory.following) this.remove(sessionId);
     }
   }
 
+  /** All states are stored: none of them needs an input up to the offset again. */
   advance(offset: number): void {
     for (const session of this.sessions.values()) {
-      session.lastOffset = Math.max(session.lastOffset, offset);
+      session.foldedOffset = Math.max(session.foldedOffset, offset);
+      session.snapshotOffset = Math.max(session.snapshotOffset, offset);
+      session.seenOffset = Math.max(session.seenOffset, offset);
     }
   }
 
@@ -96,31 +146,48 @@ export class ShardSessions {
     });
   }
 
+  private takesSnapshot(session: ShardSession, all: boolean): boolean {
+    const { isSnapshotDue, isChanged, candles } = session;
+    return isSnapshotDue || (isChanged && (all || candles >= this.candlesPerSnapshot));
+  }
+
+  private remove(sessionId: string): void {
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) return;
+    this.sessions.delete(sessionId);
+    const market = marketOf(session.fold.identity);
+    const others = this.byMarket.get(market);
+    others?.delete(session);
+    if (others?.size === 0) this.byMarket.delete(market);
+  }
+
   private fold(
     session: ShardSession,
     offset: number,
-    event: InputEvent,
+    event: InputEvent | Activation,
     change: (fold: SessionFold) => SessionEffects,
   ): void {
-    if (offset <= session.lastOffset) return;
+    if (offset <= session.foldedOffset) return;
     try {
       const effects = change(session.fold);
-      session.lastOffset = offset;
+      const isCommand = event.type !== 'candle.closed';
+      session.foldedOffset = offset;
       session.gap = effects.gap ?? session.gap;
-      if (isWorthWriting(session.fold, event, effects)) {
-        session.output ??= new SessionOutput();
-        session.output.add(session.fold, offset, event, effects);
-      }
+      session.isChanged = true;
+      session.isSnapshotDue ||= isCommand || effects.fills.length > 0;
+      if (effects.valued) session.candles += 1;
+      // Read again after a restart: what it did is stored already.
+      if (offset <= session.seenOffset || !(isCommand || effects.valued)) return;
+      session.output ??= new SessionOutput();
+      session.output.add(session.fold, offset, event, effects);
     } catch (error) {
       this.fail(session.fold.identity.sessionId, String(offset), error);
     }
   }
 }
 
-/** Candles that pass a session by change nothing that a replay would not find again. */
-function isWorthWriting(fold: SessionFold, event: InputEvent, effects: SessionEffects): boolean {
-  const command = event.type !== 'candle.closed';
-  return command || effects.valued || effects.gap !== undefined || fold.memory.waiting !== null;
+function marketOf({ symbol, timeframe }: { symbol: string; timeframe: string }): string {
+  return `${symbol} ${timeframe}`;
 }
 
 function obey(fold: SessionFold, event: SessionCommand): SessionEffects {

@@ -25,6 +25,8 @@ export interface BatchHooks {
   wants?(record: InputRecord): boolean;
   /** Makes the effects of a batch durable, once its records were handled. */
   flush?(batch: HandledBatch): Promise<void>;
+  /** No position beyond this offset may be committed; undefined when there is no limit. */
+  replayFrom?(): number | undefined;
   close?(): Promise<void>;
 }
 
@@ -42,9 +44,7 @@ export function eventProcessor<N extends TopicName>(
   hooks: BatchHooks = {},
 ): PartitionProcessor {
   const handlerOf = (type: string): Handler<ReceivedEvent<N>> | undefined =>
-    typeof handlers === 'function'
-      ? handlers
-      : (handlers[type as EventType<N>]);
+    typeof handlers === 'function' ? handlers : handlers[type as EventType<N>];
 
   async function handle(record: InputRecord, work: Work): Promise<void> {
     if (hooks.wants?.(record) === false) return;
@@ -62,6 +62,7 @@ export function eventProcessor<N extends TopicName>(
 
   return {
     open: async () => hooks.open?.(),
+    replayFrom: () => hooks.replayFrom?.(),
     process: async (records, work) => {
       const last = records[records.length - 1];
       if (last === undefined) return;

@@ -65,7 +65,7 @@ describe('a forward test and a back-test of the same graph over the same candles
     api = new ApiClient(system.api, await system.login());
     const started = templates.map(async (template) => {
       const id = await api.startSession(template, { ...settings, starting_balance: 50_000 });
-      return [template, new SessionRecord(log, id)] as const;
+      return [template, new SessionRecord(log, id, template)] as const;
     });
     sessions = new Map(await Promise.all(started));
     const records = [...sessions.values()];

@@ -81,7 +81,7 @@ export class FaultWorld {
   /** One more session; its id. */
   async startSession(template: string): Promise<string> {
     const id = await this.api.startSession(template);
-    this.sessions.push(new SessionRecord(this.log, id));
+    this.sessions.push(new SessionRecord(this.log, id, template));
     return id;
   }
 

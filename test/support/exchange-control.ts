@@ -11,6 +11,11 @@ export class ExchangeControl {
     await this.post('resume');
   }
 
+  /** Lets the exchange's time pass so many times as fast as ours. */
+  async setSpeed(speed: number): Promise<void> {
+    await this.post('clock', { speed });
+  }
+
   async now(): Promise<number> {
     const response = await fetch(`${this.url}/admin/state`);
     return this.clockOf(await response.json());

@@ -1,9 +1,9 @@
 import type {
   PortfolioUpdated,
-  SessionActivate,
+  SessionActivateReference,
   TradeExecuted,
 } from '../../contracts/forward-test';
-import { compileGraph, timeframeMs, toColumns } from '../../engine';
+import { compileGraph, findTemplate, timeframeMs, toColumns } from '../../engine';
 import type { Candle, ExecutionSettings, RunResult } from '../../engine';
 import type { TapeCandles } from './tape-candles';
 import type { LoggedEvent, TopicLog } from './topic-log';
@@ -15,12 +15,15 @@ export class SessionRecord {
   constructor(
     private readonly log: TopicLog,
     readonly sessionId: string,
+    /** Of the template that the session runs. */
+    private readonly template: string,
   ) {}
 
   /** The command that began it; undefined while it is on its way. */
-  get activation(): SessionActivate | undefined {
+  get activation(): SessionActivateReference | undefined {
     for (const event of this.log.events('forward-test.input')) {
-      if (event.key === this.sessionId && event.type === 'session.activate') return event.payload;
+      if (event.key !== this.sessionId || event.type !== 'session.activate') continue;
+      if ('warmup_hash' in event.payload) return event.payload;
     }
     return undefined;
   }
@@ -28,8 +31,8 @@ export class SessionRecord {
   /** Open time of the first candle that it may trade on. */
   get tradesFrom(): number | undefined {
     const { activation } = this;
-    const last = activation?.warmup.at(-1);
-    return activation && last && last.time + timeframeMs(activation.timeframe);
+    const last = activation?.warmup_to;
+    return activation && last ? last + timeframeMs(activation.timeframe) : undefined;
   }
 
   get trades(): TradeExecuted[] {
@@ -48,11 +51,11 @@ export class SessionRecord {
   /** The engine over the tape alone, from the warm-up to the candle that opens at `until`. */
   undisturbed(tape: TapeCandles, until: number): { run: RunResult; candles: Candle[] } {
     const { activation, tradesFrom } = this;
-    const first = activation?.warmup[0]?.time;
-    if (activation === undefined || first === undefined || tradesFrom === undefined) {
+    const first = activation?.warmup_from;
+    if (!activation || !first || tradesFrom === undefined) {
       throw new Error(`session ${this.sessionId}: expected an activation with candles`);
     }
-    const compiled = compileGraph(activation.graph);
+    const compiled = compileGraph(findTemplate(this.template)?.json_tree);
     if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
     const step = timeframeMs(activation.timeframe);
     const candles = tape.range(step, first, until + step);

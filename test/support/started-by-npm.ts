@@ -23,7 +23,7 @@ const stackPorts = [
 /** A home of its own for `npm start`, with ports that nothing else has; the downloads are shared. */
 export class Installation {
   private constructor(
-    private readonly home: string,
+    readonly home: string,
     readonly env: NodeJS.ProcessEnv,
   ) {}
 

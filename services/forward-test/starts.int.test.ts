@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { createSessionActivities } from '../../activities/forward-test/session-activities';
+import type { NewSession } from '../../api/forward-test/session-port';
+import { decodeEvent } from '../../contracts/events';
+import { findTemplate } from '../../engine';
+import type { Candle } from '../../engine';
+import * as sessions from '../../migrations/forward-test/0001-sessions';
+import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
+import * as points from '../../migrations/forward-test/0003-session-points';
+import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
+import * as states from '../../migrations/forward-test/0005-snapshots';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
+import { startTestStack } from '../shared/testing/test-stack';
+import type { TestStack } from '../shared/testing/test-stack';
+import { EvaluationStore } from './evaluation-store';
+import { SessionStore } from './session-store';
+
+jest.setTimeout(60_000);
+
+let stack: TestStack;
+let db: Database;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['forward-test']);
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
+  await migrate(db, [sessions, snapshots, points, workflowIds, states, ...outboxMigrations]);
+});
+
+afterAll(async () => {
+  await db.destroy();
+  await stack.down();
+});
+
+afterEach(async () => {
+  await db('outbox').delete();
+});
+
+const warmup: Candle[] = Array.from({ length: 30 }, (_, i) => {
+  const close = 100 + Math.sin(i);
+  return {
+    time: Date.UTC(2022, 0, 3) + i * 60_000,
+    open: 100,
+    high: 102,
+    low: 98,
+    close,
+    volume: i,
+  };
+});
+
+function sessionOf(graph: unknown, userId: string = randomUUID()): NewSession {
+  return {
+    id: randomUUID(),
+    userId,
+    name: 'a session',
+    description: '',
+    strategyId: null,
+    strategyName: 'RSI / "quoted" стратегия',
+    strategyVersion: null,
+    graph,
+    symbol: 'BTC/USD',
+    timeframe: '1m',
+    settings: {
+      starting_balance: 1_000,
+      commission_rate: 0,
+      commission_type: 'rate',
+      commission_fixed: 0,
+      slippage_rate: 0,
+      max_position_size_percent: 1,
+    } as NewSession['settings'],
+  };
+}
+
+async function created(graph: unknown, userId?: string): Promise<NewSession> {
+  const session = sessionOf(graph, userId);
+  await new SessionStore(db).create(session, []);
+  return session;
+}
+
+function activities(stateBytesPerUser?: number) {
+  const store = new SessionStore(db, () => undefined, stateBytesPerUser);
+  return createSessionActivities({
+    load: (id) => store.load(id),
+    change: (...change) => store.change(...change),
+    begin: (...start) => store.begin(...start),
+    remove: (...removal) => store.remove(...removal),
+    latestCandles: async () => ({ source: 'simulated', candles: warmup }),
+    now: Date.now,
+    newId: randomUUID,
+  });
+}
+
+const rsi = findTemplate('rsi')?.json_tree as unknown as { nodes: { data: object }[] };
+
+/** A graph of more than Kafka takes in a record. */
+function largeGraph(): unknown {
+  const [first, ...others] = rsi.nodes;
+  const note = 'a long text '.repeat(120_000);
+  return { ...rsi, nodes: [{ ...first, data: { ...first?.data, note } }, ...others] };
+}
+
+test('a graph of any size starts by a small record that gives back what it refers to', async () => {
+  const graph = largeGraph();
+  const session = await created(graph);
+  await activities().beginSession({ sessionId: session.id, sequence: 1, reason: 'a test' });
+  const rows = await db('outbox').select<{ topic: string; value: string }[]>('topic', 'value');
+  const record = rows.find(({ topic }) => topic === 'forward-test.input');
+  expect(record?.value.length).toBeLessThan(2_000);
+  const event = decodeEvent('forward-test.input', record?.value ?? '');
+  if (event.type !== 'session.activate') throw new Error(`was ${event.type}`);
+  const store = new EvaluationStore(db);
+  const loaded = await store.loadActivation(session.id, session.userId, event.payload);
+  expect(loaded).toMatchObject({ symbol: 'BTC/USD', sequence: 1, graph, warmup });
+
+  // Its record is read once more when the session is gone: there is nothing to start.
+  await new SessionStore(db).remove(session.id, []);
+  expect(await store.loadActivation(session.id, session.userId, event.payload)).toBeUndefined();
+});
+
+test('a start whose candles are gone is a failure of that session with the reason', async () => {
+  const session = await created(rsi);
+  await activities().beginSession({ sessionId: session.id, sequence: 1, reason: 'a test' });
+  const [row] = await db('outbox').where({ topic: 'forward-test.input' });
+  const event = decodeEvent('forward-test.input', (row as { value: string }).value);
+  if (event.type !== 'session.activate') throw new Error(`was ${event.type}`);
+  await db('session_warmups').delete();
+  const store = new EvaluationStore(db);
+  expect(await store.loadActivation(session.id, session.userId, event.payload)).toEqual({
+    sessionId: session.id,
+    userId: session.userId,
+    message: 'the candles of its start are no longer stored',
+  });
+});
+
+test('running state beyond the budget is refused with the figures, whoever starts at once', async () => {
+  const userId = randomUUID();
+  const made = await Promise.all(Array.from({ length: 8 }, () => created(rsi, userId)));
+  const limited = activities(2_000);
+  const begin = (command: Parameters<typeof limited.beginSession>[0]) =>
+    limited.beginSession(command);
+  const results = await Promise.allSettled(
+    made.map(({ id }) => begin({ sessionId: id, sequence: 1, reason: 'a test' })),
+  );
+  const [held] = await db('sessions')
+    .where({ user_id: userId, status: 'RUNNING' })
+    .sum<{ bytes: string }[]>('state_bytes as bytes');
+  expect(Number(held?.bytes)).toBeGreaterThan(0);
+  expect(Number(held?.bytes)).toBeLessThanOrEqual(2_000);
+  const refused = results.filter(({ status }) => status === 'rejected');
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]).toMatchObject({
+    reason: {
+      code: 'STATE_BUDGET',
+      status: 409,
+      message: expect.stringMatching(
+        /^expected at most 0\.0 MB of running state: this session needs/,
+      ),
+    },
+  });
+  // Another user's sessions are not counted.
+  const other = await created(rsi);
+  await begin({ sessionId: other.id, sequence: 1, reason: 'a test' });
+});
+
+test('a session that is deleted while its shard writes never fails the batch of the others', async () => {
+  const [deleted, other] = [await created(rsi), await created(rsi)];
+  const store = new EvaluationStore(db);
+  const epoch = await store.takeOver(7);
+  const changes = await Promise.all(
+    [deleted, other].map(async ({ id: sessionId, userId }) => {
+      const command = {
+        symbol: 'BTC/USD',
+        source: 'simulated' as const,
+        timeframe: '1m' as const,
+        sequence: 1,
+        graph: rsi,
+        settings: {
+          initialCash: 1_000,
+          commissionRate: 0,
+          commissionFixed: 0,
+          slippageRate: 0,
+          maxPositionSizePercent: 1,
+        },
+        warmup: [],
+      };
+      const loaded = await store.loadSession(sessionId, command, userId);
+      if (!('fold' in loaded)) throw new Error(loaded.message);
+      const { fold } = loaded;
+      return { fold, lastOffset: 3, snapshot: true, trades: [], points: [], events: [] };
+    }),
+  );
+  for (let round = 0; round < 20; round++) {
+    const lastOffset = 3 + round;
+    const batch = changes.map((change) => ({ ...change, lastOffset, snapshot: round % 2 === 0 }));
+    const writing = store.commit(7, epoch, { changes: batch, failed: [], advanceTo: undefined });
+    const deleting = round === 5 ? new SessionStore(db).remove(deleted.id, []) : undefined;
+    await Promise.all([writing, deleting]);
+  }
+  const rows = await db('session_states').select<{ session_id: string; seen_offset: string }[]>(
+    'session_id',
+    'seen_offset',
+  );
+  expect(rows).toEqual([{ session_id: other.id, seen_offset: '22' }]);
+});

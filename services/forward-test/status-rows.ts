@@ -1,0 +1,36 @@
+import type { SessionStatus } from '../../contracts/forward-test';
+import type { OutgoingRecord } from '../../contracts/ports';
+import type { Database } from '../../platform/postgres/database';
+import { addToOutbox } from '../../platform/postgres/outbox';
+
+/** A command's change of a session's status, with the records that report it. */
+export interface StatusChange {
+  readonly sessionId: string;
+  readonly sequence: number;
+  readonly status: SessionStatus;
+  readonly reason: string;
+  readonly records: readonly OutgoingRecord[];
+}
+
+/** False when a command of this or a later sequence was written before; nothing is written then. */
+export async function changeStatus(
+  transaction: Database,
+  { sessionId, sequence, status, reason, records }: StatusChange,
+): Promise<boolean> {
+  const now = transaction.fn.now();
+  const changed = await transaction('sessions')
+    .where({ id: sessionId })
+    .whereNull('deleted_at')
+    .where('command_sequence', '<', sequence)
+    .update({
+      status,
+      status_reason: reason,
+      command_sequence: sequence,
+      updated_at: now,
+      ...(status === 'RUNNING' ? { started_at: now, stopped_at: null } : {}),
+      ...(status === 'STOPPED' ? { stopped_at: now } : {}),
+    });
+  if (changed === 0) return false;
+  await addToOutbox(transaction, records);
+  return true;
+}
