@@ -27,9 +27,9 @@ const newPassword = secretText('a password')
 const givenPassword = secretText('a password').max(1_024, 'expected 1,024 characters or fewer');
 const time = z.iso.datetime().meta({ example: '2026-11-22T10:00:00.000Z' });
 
-export const registerRequest = z.object({ username, email, password: newPassword });
+export const registerRequest = z.strictObject({ username, email, password: newPassword });
 
-export const loginRequest = z.object({
+export const loginRequest = z.strictObject({
   username: secretText('a user name or an e-mail address')
     .max(254, 'expected 254 characters or fewer')
     .meta({ description: 'The user name or the e-mail address.', example: 'ada' }),
@@ -40,7 +40,7 @@ export const devLoginRequest = z.object({ dev_mode: z.unknown().optional() });
 export const validateRequest = z.object({ token: z.string().optional().catch(undefined) });
 export const logoutRequest = z.object({ token: z.string().optional().catch(undefined) });
 
-export const changePasswordRequest = z.object({
+export const changePasswordRequest = z.strictObject({
   current_password: givenPassword,
   new_password: newPassword,
 });
@@ -49,7 +49,7 @@ export const apiKeyScopeSchema = z
   .enum(['read', 'trade', 'admin'], { error: 'expected read, trade or admin' })
   .meta({ description: 'Each scope holds those before it.' });
 
-export const createApiKeyRequest = z.object({
+export const createApiKeyRequest = z.strictObject({
   name: z
     .string({ error: 'expected a name' })
     .trim()

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { backtestEventSchema } from './backtest';
 import { amount, isStorable, symbolInput, wholeNumber } from './fields';
 import { isoTime } from './iso-time';
+import {
+  balanceFields,
+  positionShare,
+  positionShares,
+  tradingDefaults,
+  withOneBalance,
+} from './trading-settings';
 
 const timeInput = z
   .string({ error: 'expected a date as ISO 8601' })
@@ -13,33 +20,39 @@ const timeInput = z
   })
   .meta({ description: 'ISO 8601, UTC unless it says otherwise' });
 
-/** Body of `POST /api/backtest/run`; unknown keys are left out. */
-export const runBacktestRequest = z.object({
-  strategy_id: z
-    .string()
-    .min(1)
-    .max(100)
-    .refine(isStorable, 'expected text without NUL and broken characters')
-    .nullish()
-    .meta({ description: 'The id of a stored strategy, or the key of a template' }),
-  json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
-  symbol: symbolInput,
-  start_date: timeInput,
-  end_date: timeInput.meta({ description: 'A day or its midnight includes the whole day' }),
-  interval: z
-    .string({ error: 'expected a timeframe as text' })
-    .max(10)
-    .default('1d')
-    .meta({ description: '5s to 1d', example: '1h' }),
-  initial_capital: amount(1, 1e12).default(100_000),
-  commission_type: z.enum(['rate', 'fixed'], { error: 'expected rate or fixed' }).default('rate'),
-  commission_rate: amount(0, 1e9)
-    .default(0.001)
-    .meta({ description: 'A fraction of what is traded, up to 0.1' }),
-  commission_fixed: amount(0, 1e9).default(0).meta({ description: 'Money for each fill' }),
-  slippage_rate: amount(0, 1e9).default(0.0005).meta({ description: 'A fraction, up to 0.1' }),
-  max_position_size_percent: amount(0.01, 1).default(1).meta({ description: 'A fraction' }),
-});
+/** Body of `POST /api/backtest/run`; unknown keys are ignored, unless they look like a misspelling. */
+export const runBacktestRequest = z
+  .object({
+    strategy_id: z
+      .string()
+      .min(1)
+      .max(100)
+      .refine(isStorable, 'expected text without NUL and broken characters')
+      .nullish()
+      .meta({ description: 'The id of a stored strategy, or the key of a template' }),
+    json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
+    symbol: symbolInput,
+    start_date: timeInput,
+    end_date: timeInput.meta({ description: 'A day or its midnight includes the whole day' }),
+    interval: z
+      .string({ error: 'expected a timeframe as text' })
+      .max(10)
+      .default('1d')
+      .meta({ description: '5s to 1d', example: '1h' }),
+    ...balanceFields(1, 1e12),
+    commission_type: z.enum(['rate', 'fixed'], { error: 'expected rate or fixed' }).default('rate'),
+    commission_rate: amount(0, 1e9)
+      .default(tradingDefaults.commissionRate)
+      .meta({ description: 'A fraction of what is traded, up to 0.1' }),
+    commission_fixed: amount(0, 1e9)
+      .default(tradingDefaults.commissionFixed)
+      .meta({ description: 'Money for each fill' }),
+    slippage_rate: amount(0, 1e9)
+      .default(tradingDefaults.slippageRate)
+      .meta({ description: 'A fraction, up to 0.1' }),
+    max_position_size_percent: positionShare(positionShares.backtest),
+  })
+  .transform(withOneBalance);
 export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;
 
 /** Query of `GET /api/backtest/`. */

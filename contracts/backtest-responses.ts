@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { doneResponse, epochSecondsSchema, isoTimeSchema } from './fields';
+import {
+  doneResponse,
+  epochSecondsSchema,
+  ignoredFieldsSchema,
+  isoTimeSchema,
+  notesSchema,
+} from './fields';
 import { timeframeSchema } from './market';
 
 const percent = z.number().meta({ description: 'Percent' });
@@ -166,6 +172,15 @@ export const backtestSeriesSchema = z.object({
     .meta({ description: 'There when the stored series cannot be read now' }),
 });
 
+const tradingShape = {
+  initial_capital: money,
+  commission_type: z.enum(['rate', 'fixed']),
+  commission_rate: fraction,
+  commission_fixed: money,
+  slippage_rate: fraction,
+  max_position_size_percent: fraction,
+};
+
 const headShape = {
   success: z.literal(true),
   job_id: z.uuid(),
@@ -185,20 +200,29 @@ const headShape = {
   interval_ms: z.int(),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
-  initial_capital: money,
-  commission_type: z.enum(['rate', 'fixed']),
-  commission_rate: fraction,
-  commission_fixed: money,
-  slippage_rate: fraction,
-  max_position_size_percent: fraction,
+  ...tradingShape,
+  settings: z
+    .object({
+      symbol: z.string(),
+      interval: timeframeSchema,
+      start_date: isoTimeSchema,
+      end_date: isoTimeSchema,
+      starting_balance: money,
+      ...tradingShape,
+    })
+    .meta({ description: 'Everything that the run goes by, defaults included' }),
 };
 
 /** A job as lists show it: figures without series. */
-export const runBacktestResponse = z.object({
+const backtestItemSchema = z.object({
   ...headShape,
   results: backtestFiguresSchema.nullable(),
 });
-export const listBacktestsResponse = z.array(runBacktestResponse);
+export const runBacktestResponse = backtestItemSchema.extend({
+  ignored_fields: ignoredFieldsSchema,
+  notes: notesSchema,
+});
+export const listBacktestsResponse = z.array(backtestItemSchema);
 
 export const readBacktestResponse = z.object({
   ...headShape,

@@ -1,3 +1,9 @@
+import { errorCodes } from './error-codes';
+import type { ErrorCode, ErrorKind } from './error-codes';
+
+export { isErrorCode } from './error-codes';
+export type { ErrorCode } from './error-codes';
+
 /** One field of a request that was not as expected. */
 export interface FieldError {
   readonly field: string;
@@ -5,41 +11,43 @@ export interface FieldError {
 }
 
 interface AppErrorOptions {
+  /** In place of the table's: for an error of a neighbour that is answered as it came. */
   readonly status?: number;
   readonly retryable?: boolean;
-  readonly fields?: readonly FieldError[];
+  readonly fields?: readonly FieldError[] | undefined;
   /** What clients get as `error` in place of the message, where one text does not say it all. */
   readonly body?: object;
   readonly cause?: unknown;
 }
 
 /**
- * The product's own errors: a stable `code` for programs, a message for people, and the HTTP
- * status that the rim answers with. `retryable` says whether the same call may succeed later.
+ * The product's own errors: a code of the closed list for programs and a message for people. The
+ * list says which HTTP status the rim answers with and whether the same call may succeed later.
  */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly status: number;
   readonly retryable: boolean;
   readonly fields: readonly FieldError[];
   readonly body: object | undefined;
 
-  constructor(code: string, message: string, options: AppErrorOptions = {}) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
-    this.status = options.status ?? 500;
-    this.retryable = options.retryable ?? false;
+    const { status, retryable }: ErrorKind = errorCodes[code];
+    this.status = options.status ?? status;
+    this.retryable = options.retryable ?? retryable;
     this.fields = options.fields ?? [];
     this.body = options.body;
   }
 }
 
-/** A part that this service needs does not answer now; the same call may succeed later. */
+/** A dependency of this service does not answer now; the same call may succeed later. */
 export class UnavailableError extends AppError {
   override readonly name = 'UnavailableError';
   constructor(message: string, cause?: unknown) {
-    super('UNAVAILABLE', message, { status: 503, retryable: true, cause });
+    super('UNAVAILABLE', message, { cause });
   }
 }
 

@@ -57,6 +57,13 @@ export function storableText(least: number, most: number) {
 export const isoTimeSchema = z.iso.datetime({ precision: 3 });
 export const epochSecondsSchema = z.number().meta({ description: 'Epoch seconds' });
 
+export const ignoredFieldsSchema = z
+  .array(z.string())
+  .meta({ description: 'Fields of the request that are unknown and were ignored' });
+export const notesSchema = z
+  .array(z.string())
+  .meta({ description: 'What the caller should know of the settings' });
+
 /** What most routes wrap their data in. */
 export function envelopeOf<T extends z.ZodType>(data: T) {
   return z.object({ success: z.literal(true), data, message: z.string().optional() });

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { amount, isStorable, storableText, symbolInput, wholeNumber } from './fields';
 import { sessionStatuses, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
+import {
+  balanceFields,
+  positionShare,
+  positionShares,
+  tradingDefaults,
+  withOneBalance,
+} from './trading-settings';
 
 const percent = (most: number) => z.number().min(0).max(most);
 const wholeCount = z.int().min(0);
@@ -22,7 +29,7 @@ const tooHighRate =
   'expected a fraction up to 0.1; a fixed amount goes into commission_fixed with commission_type "fixed"';
 const isSmallRate = (rate: number) => rate <= 0.1;
 
-/** Body of `POST /api/forward-test/`; unknown keys are left out. */
+/** Body of `POST /api/forward-test/`; unknown keys are ignored, unless they look like a misspelling. */
 export const createSessionRequest = z
   .object({
     strategy_id: z
@@ -35,27 +42,36 @@ export const createSessionRequest = z
     json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
     symbol: symbolInput,
     timeframe: timeframeSchema.default('1m'),
-    starting_balance: amount(0.01, 1_000_000).default(100_000),
-    max_position_size_percent: amount(0.01, 1).default(0.25).meta({ description: 'A fraction' }),
+    ...balanceFields(0.01, 1_000_000),
+    max_position_size_percent: positionShare(positionShares.session),
     commission_type: z.enum(['rate', 'fixed']).default('rate'),
     commission_rate: amount(0, 1e9)
       .refine(isSmallRate, tooHighRate)
-      .default(0.001)
+      .default(tradingDefaults.commissionRate)
       .meta({ maximum: 0.1, description: 'A fraction of what is traded' }),
-    commission_fixed: amount(0, 1_000_000).default(0).meta({ description: 'Money for each fill' }),
-    slippage_rate: amount(0, 0.1).default(0.0005),
+    commission_fixed: amount(0, 1_000_000)
+      .default(tradingDefaults.commissionFixed)
+      .meta({ description: 'Money for each fill' }),
+    slippage_rate: amount(0, 0.1)
+      .default(tradingDefaults.slippageRate)
+      .meta({ description: 'A fraction' }),
     session_name: storableText(1, 255)
       .transform((text) => text.trim())
       .nullish(),
     description: storableText(0, 2_000)
       .nullish()
-      .transform((text) => text ?? ''),
-    risk_management: riskManagementSchema.nullish().transform((limits) => limits ?? {}),
+      .transform((text) => text ?? '')
+      .meta({ default: '' }),
+    risk_management: riskManagementSchema
+      .nullish()
+      .transform((limits) => limits ?? {})
+      .meta({ default: {} }),
   })
   .refine((body) => (body.strategy_id ?? body.json_tree ?? undefined) !== undefined, {
     path: ['strategy_id'],
     message: 'expected a strategy_id (of a strategy or the key of a template) or a json_tree',
-  });
+  })
+  .transform(withOneBalance);
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
 
 const statusFilter = z
@@ -77,8 +93,8 @@ export const sessionTradesRequest = z.object({ limit: wholeNumber(1, 1_000, 50) 
 /** Query of `GET /api/forward-test/{id}/chart`: the latest points, oldest first. */
 export const sessionChartRequest = z.object({ limit: wholeNumber(1, 5_000, 1_000) });
 
-/** Body of `PUT /api/forward-test/{id}/status`: a wish; portfolio and metrics are left out. */
-export const changeStatusRequest = z.object({
+/** Body of `PUT /api/forward-test/{id}/status`: portfolio and metrics of older clients are ignored. */
+export const changeStatusRequest = z.strictObject({
   status: z
     .string({ error: 'expected RUNNING, PAUSED or STOPPED' })
     .transform((text) => text.toUpperCase())
@@ -86,9 +102,11 @@ export const changeStatusRequest = z.object({
       z.enum(['RUNNING', 'PAUSED', 'STOPPED'], { error: 'expected RUNNING, PAUSED or STOPPED' }),
     )
     .meta({ enum: ['RUNNING', 'PAUSED', 'STOPPED'] }),
+  portfolio: z.unknown().optional().meta({ description: 'Ignored' }),
+  metrics: z.unknown().optional().meta({ description: 'Ignored' }),
 });
 
 /** Body of `POST /api/forward-test/restore`. */
-export const restoreSessionRequest = z.object({
+export const restoreSessionRequest = z.strictObject({
   session_id: z.string({ error: 'expected the id of a session' }).max(100),
 });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { doneResponse, envelopeOf, epochSecondsSchema, isoTimeSchema } from './fields';
+import {
+  doneResponse,
+  envelopeOf,
+  epochSecondsSchema,
+  ignoredFieldsSchema,
+  isoTimeSchema,
+  notesSchema,
+} from './fields';
 import { portfolioUpdatedSchema, positionSchema, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
 
@@ -59,7 +66,10 @@ export const sessionItemSchema = z.object({
   win_rate: percent,
   settings: settingsSchema,
 });
-export const createSessionResponse = envelopeOf(sessionItemSchema);
+export const createSessionResponse = envelopeOf(sessionItemSchema).extend({
+  ignored_fields: ignoredFieldsSchema,
+  notes: notesSchema,
+});
 export const listSessionsResponse = envelopeOf(z.object({ sessions: z.array(sessionItemSchema) }));
 
 const sessionSchema = sessionItemSchema.extend({

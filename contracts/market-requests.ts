@@ -60,7 +60,7 @@ export const candlesRequest = z.object({
 });
 
 /** Body of `POST /api/market/historical`. */
-export const historicalRequest = z.object({
+export const historicalRequest = z.strictObject({
   symbols: z
     .array(z.string({ error: 'expected a symbol as text' }), { error: 'expected symbols' })
     .min(1, 'expected 1 to 10 symbols')
@@ -101,7 +101,7 @@ const sizeMessage = `expected a whole number from 1 to ${MAX_WINDOW}`;
 const clientMessage = 'expected 1 to 64 letters, digits, . _ : or -';
 
 /** Body of `POST …/subscribe`. */
-export const subscribeRequest = z.object({
+export const subscribeRequest = z.strictObject({
   timeframe: timeframeField.default('1m'),
   size: z.int(sizeMessage).min(1, sizeMessage).max(MAX_WINDOW, sizeMessage).default(1000),
   client_id: z

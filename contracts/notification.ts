@@ -15,7 +15,7 @@ export const noticeSchema = z.object({
 export type Notice = z.infer<typeof noticeSchema>;
 
 /** Body of `POST /api/notifications/notify/…`. */
-export const notifyRequest = z.object({
+export const notifyRequest = z.strictObject({
   title: storableText(0, 200).default(''),
   message: storableText(1, 2_000),
   level: z.enum(levels, { error: `expected one of ${levels.join(', ')}` }).default('info'),

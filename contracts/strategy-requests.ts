@@ -35,7 +35,8 @@ const tags = z
 const category = requiredText(limits.category).meta({ example: 'momentum' });
 const flag = z.boolean({ error: 'expected true or false' });
 const tree = z.unknown().meta({
-  description: 'The graph {nodes, edges} as the canvas draws it, or its JSON text; stored as it is',
+  description:
+    'The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added',
 });
 const version = z
   .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,8}$/)], {
@@ -49,10 +50,20 @@ export const createStrategyRequest = z.object({
   name,
   description: text(limits.description)
     .nullish()
-    .transform((value) => value ?? ''),
-  category: category.nullish().transform((value) => value ?? 'custom'),
-  tags: tags.nullish().transform((value) => value ?? []),
-  is_template: flag.nullish().transform((value) => value ?? false),
+    .transform((value) => value ?? '')
+    .meta({ default: '' }),
+  category: category
+    .nullish()
+    .transform((value) => value ?? 'custom')
+    .meta({ default: 'custom' }),
+  tags: tags
+    .nullish()
+    .transform((value) => value ?? [])
+    .meta({ default: [] }),
+  is_template: flag
+    .nullish()
+    .transform((value) => value ?? false)
+    .meta({ default: false }),
   json_tree: tree.optional(),
   nodes: z.unknown().optional(),
   edges: z.unknown().optional(),
@@ -74,7 +85,7 @@ export const updateStrategyRequest = z.object({
 export type UpdateStrategyRequest = z.infer<typeof updateStrategyRequest>;
 
 /** Body of `POST /api/strategies/{id}/duplicate`; without a name `(Copy)` is added to the old one. */
-export const duplicateStrategyRequest = z.object({ name: name.nullish() });
+export const duplicateStrategyRequest = z.strictObject({ name: name.nullish() });
 
 function wholeNumber(least: number, most: number) {
   const message = `expected a whole number from ${least} to ${most}`;
@@ -137,8 +148,10 @@ export const importedStrategySchema = createStrategyRequest.extend({
   id: z.string({ error: 'expected text' }).max(100).refine(isStorable).nullish(),
 });
 
+const writtenByExport = z.unknown().optional().meta({ description: 'As exported; ignored' });
+
 /** Body of `POST /api/strategies/import`: the file of an export. */
-export const importStrategiesRequest = z.object({
+export const importStrategiesRequest = z.strictObject({
   format: z
     .literal(exportFormat.format, { error: `expected "${exportFormat.format}"` })
     .default(exportFormat.format),
@@ -151,6 +164,10 @@ export const importStrategiesRequest = z.object({
     .array(z.unknown(), { error: 'expected a list of strategies' })
     .min(1, 'expected at least one strategy')
     .max(limits.importStrategies, `expected at most ${limits.importStrategies} strategies`),
+  engine_version: writtenByExport,
+  exported_at: writtenByExport,
+  total: writtenByExport,
+  next_offset: writtenByExport,
 });
 
 /** Query of `POST /api/strategies/import`: `skip` leaves an edited strategy as it is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ignoredFieldsSchema } from './fields';
 import { exportFormat } from './strategy';
 
 const time = z.iso.datetime({ precision: 3 });
@@ -45,18 +46,30 @@ export type StrategySummary = z.infer<typeof strategySummarySchema>;
 
 export const treeSchema = z
   .looseObject({ nodes: z.array(z.unknown()), edges: z.array(z.unknown()) })
-  .meta({ description: 'The graph as it was saved, unknown keys included' });
+  .meta({
+    description:
+      'The graph as it was saved, unknown keys included; completed where the canvas could not draw it',
+  });
+
+const submittedTreeSchema = z.string().nullable().meta({
+  description: 'JSON text of the graph as it was saved, where it had to be completed; else null',
+});
 
 const strategyDetailSchema = strategySummarySchema.extend({
   json_tree: treeSchema,
+  submitted_tree: submittedTreeSchema,
   compilation_report: compilationReportSchema,
 });
 
-export const createStrategyResponse = envelope(
+/** Of a strategy made of another or of a template. */
+export const createdStrategyResponse = envelope(
   strategySummarySchema.extend({ compilation_report: compilationReportSchema }),
 );
+export const createStrategyResponse = createdStrategyResponse.extend({
+  ignored_fields: ignoredFieldsSchema,
+});
 export const readStrategyResponse = envelope(strategyDetailSchema);
-export const updateStrategyResponse = envelope(
+const savedStrategyResponse = envelope(
   z.object({
     id: z.uuidv4(),
     name: z.string(),
@@ -65,6 +78,9 @@ export const updateStrategyResponse = envelope(
     compilation_report: compilationReportSchema,
   }),
 );
+export const updateStrategyResponse = savedStrategyResponse.extend({
+  ignored_fields: ignoredFieldsSchema,
+});
 export const deleteStrategyResponse = z.object({ success: z.literal(true), message: z.string() });
 export const listStrategiesResponse = envelope(
   z.object({ strategies: z.array(strategySummarySchema), total: z.int() }),
@@ -72,7 +88,7 @@ export const listStrategiesResponse = envelope(
 export const searchStrategiesResponse = listStrategiesResponse.extend({
   strategies: z.array(strategySummarySchema),
 });
-export const duplicateStrategyResponse = createStrategyResponse.extend({ id: z.uuidv4() });
+export const duplicateStrategyResponse = createdStrategyResponse.extend({ id: z.uuidv4() });
 
 const statsSchema = z.object({
   total_strategies: z.int(),
@@ -144,9 +160,13 @@ export const listVersionsResponse = envelope(
   z.object({ versions: z.array(versionSchema), total: z.int() }),
 );
 export const readVersionResponse = envelope(
-  versionSchema.extend({ json_tree: treeSchema, compilation_report: compilationReportSchema }),
+  versionSchema.extend({
+    json_tree: treeSchema,
+    submitted_tree: submittedTreeSchema,
+    compilation_report: compilationReportSchema,
+  }),
 );
-export const restoreVersionResponse = updateStrategyResponse.extend({ message: z.string() });
+export const restoreVersionResponse = savedStrategyResponse.extend({ message: z.string() });
 
 const changeSchema = z.object({
   path: z.string(),

@@ -29,6 +29,7 @@ export type { CompileOptions, CompileResult, Program } from './program';
 export { compileGraph, insufficientHistory } from './program';
 export type { GraphIssue, IssueLevel } from './graph/issues';
 export { GRAPH_LIMITS } from './graph/limits';
+export { editDistance } from './graph/nearest-name';
 export type { NormalisedEdge, NormalisedGraph, NormalisedNode } from './graph/normalise';
 export { normaliseGraph } from './graph/normalise';
 export type { OutputSlot } from './graph/plan';

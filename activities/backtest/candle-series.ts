@@ -113,5 +113,5 @@ function spanText({ start, end }: TimeRange): string {
 }
 
 function missing(message: string): AppError {
-  return new AppError('CANDLES_MISSING', message, { status: 422 });
+  return new AppError('CANDLES_MISSING', message);
 }

@@ -27,7 +27,7 @@ export function createRunActivities(ports: RunActivityPorts) {
   async function runOf(runId: string): Promise<RunRecord> {
     const run = await ports.load(runId);
     if (run === undefined) {
-      throw new AppError('RUN_NOT_FOUND', `run ${runId} does not exist`, { status: 404 });
+      throw new AppError('RUN_NOT_FOUND', `run ${runId} does not exist`);
     }
     return run;
   }
@@ -149,7 +149,7 @@ export function createRunActivities(ports: RunActivityPorts) {
 function programOf(run: RunRecord): Program {
   const compiled = compileGraph(run.graph);
   if (compiled.ok) return compiled.program;
-  throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '), { status: 400 });
+  throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
 }
 
 function taskOf(run: RunRecord, series: RunSeries) {

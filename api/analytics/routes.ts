@@ -67,15 +67,14 @@ function periodOf(ctx: RequestContext): ReturnPeriod {
   if (period !== undefined) return period;
   const message = `expected one of ${returnPeriods.join(', ')}`;
   throw new AppError('UNKNOWN_PERIOD', `period: ${message}`, {
-    status: 404,
     fields: [{ field: 'period', message }],
   });
 }
 
 function sessionNotFound(): AppError {
-  return new AppError('SESSION_NOT_FOUND', 'Session not found', { status: 404 });
+  return new AppError('SESSION_NOT_FOUND', 'Session not found');
 }
 
 function runNotFound(): AppError {
-  return new AppError('RUN_NOT_FOUND', 'Backtest not found', { status: 404 });
+  return new AppError('RUN_NOT_FOUND', 'Backtest not found');
 }

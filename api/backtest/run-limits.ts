@@ -49,5 +49,5 @@ export function checkRates(body: RunBacktestRequest): void {
 
 function refused(field: string, message: string): AppError {
   const fields = [{ field, message }];
-  return new AppError('INVALID_REQUEST', `${field}: ${message}`, { status: 400, fields });
+  return new AppError('OUT_OF_RANGE', `${field}: ${message}`, { fields });
 }

@@ -14,7 +14,7 @@ export interface RunSettings {
 export function settingsOf(body: RunBacktestRequest): RunSettings {
   const fixed = body.commission_type === 'fixed';
   return {
-    initial_capital: body.initial_capital,
+    initial_capital: body.starting_balance,
     commission_type: body.commission_type,
     commission_rate: fixed ? 0 : body.commission_rate,
     commission_fixed: fixed ? body.commission_fixed : 0,

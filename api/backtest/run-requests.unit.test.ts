@@ -31,7 +31,7 @@ test('what the page leaves out has the defaults of the contract', () => {
     start_date: Date.UTC(2022, 0, 1),
     end_date: Date.UTC(2022, 0, 31),
     interval: '1d',
-    initial_capital: 100_000,
+    starting_balance: 100_000,
     commission_type: 'rate',
     commission_rate: 0.001,
     commission_fixed: 0,
@@ -42,7 +42,7 @@ test('what the page leaves out has the defaults of the contract', () => {
 
 test('amounts may be text; nothing else passes for a number', () => {
   expect(request({ initial_capital: ' 2500.75 ', slippage_rate: '5e-4' })).toMatchObject({
-    initial_capital: 2500.75,
+    starting_balance: 2500.75,
     slippage_rate: 0.0005,
   });
   for (const wrong of ['', 'NaN', '0x10', null, true, [], {}, -1, Infinity]) {

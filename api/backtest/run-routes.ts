@@ -3,7 +3,7 @@ import { listBacktestsRequest, runBacktestRequest } from '../../contracts/backte
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
@@ -11,6 +11,7 @@ import type { Results } from './run-metrics';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import { settingsOf } from './run-requests';
 import { jobItem, jobJson } from './run-views';
+import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
 
@@ -36,7 +37,11 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       settings: settingsOf(body),
       traceId: ctx.state.traceId,
     };
-    ctx.body = jobItem(await port.create(run, [queuedRecord(run, port.now())]));
+    ctx.body = {
+      ...jobItem(await port.create(run, [queuedRecord(run, port.now())])),
+      ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
+      notes: notesOf(ctx),
+    };
   });
 
   router.get('/', async (ctx) => {
@@ -59,7 +64,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const run = await found(port, userOf(ctx), idOf(ctx));
     if (run.status !== 'completed' || run.resultKey === null) {
       const message = `Backtest ${run.id} has no metrics: it is ${run.status}`;
-      throw new AppError('RUN_NOT_COMPLETED', message, { status: 409 });
+      throw new AppError('RUN_NOT_COMPLETED', message);
     }
     const json = await port.resultJson(run.resultKey);
     if (json === undefined) throw new UnavailableError('the results cannot be read now');
@@ -71,7 +76,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     if (!(await port.cancel(run))) {
       const { status } = await found(port, userOf(ctx), run.id);
       const message = `Backtest ${run.id} has ended (${status}) and cannot be cancelled`;
-      throw new AppError('RUN_ENDED', message, { status: 409 });
+      throw new AppError('RUN_ENDED', message);
     }
     ctx.body = { success: true, message: `Backtest ${run.id} cancelled` };
   });
@@ -86,7 +91,7 @@ async function found(port: RunPort, userId: string, id?: string): Promise<Stored
 }
 
 function notFound(): AppError {
-  return new AppError('RUN_NOT_FOUND', 'Backtest not found', { status: 404 });
+  return new AppError('RUN_NOT_FOUND', 'Backtest not found');
 }
 
 function queuedRecord(run: NewRun, now: number): OutgoingRecord {

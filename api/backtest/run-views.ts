@@ -67,6 +67,19 @@ function jobHead(run: StoredRun) {
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     ...settings,
+    settings: settingsView(run),
+  };
+}
+
+/** Everything that the run goes by, defaults included. */
+function settingsView({ settings, symbol, timeframe, start, end }: StoredRun) {
+  return {
+    symbol,
+    interval: timeframe,
+    start_date: new Date(start).toISOString(),
+    end_date: new Date(end - 1).toISOString(),
+    starting_balance: settings.initial_capital,
+    ...settings,
   };
 }
 

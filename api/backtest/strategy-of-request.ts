@@ -24,13 +24,12 @@ export async function strategyOf(
 function noStrategy(): AppError {
   const message = 'Either strategy_id or json_tree must be provided';
   const fields = [{ field: 'strategy_id', message }];
-  return new AppError('INVALID_REQUEST', message, { status: 422, fields });
+  return new AppError('INVALID_REQUEST', message, { fields });
 }
 
 function notRunnable(report: GraphReport): AppError {
   const message = `Strategy cannot run: ${report.errors.join('; ')}`;
   return new AppError('GRAPH_NOT_RUNNABLE', message, {
-    status: 400,
     body: {
       message,
       errors: report.errors,

@@ -12,8 +12,9 @@ import {
 import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
-import { idOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
+import { idOf, ignoredFieldsOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { notesOf } from '../shared/position-share-note';
 import { callerOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type {
@@ -44,9 +45,7 @@ export function createSessionRoutes(
     const { name: strategyName, graph } = strategy;
     await port.assertSymbol(body.symbol);
     if ((await port.count(userId)) >= sessionsPerUser) {
-      throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`, {
-        status: 409,
-      });
+      throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
     }
     const session: NewSession = {
       id: port.newId(),
@@ -67,6 +66,8 @@ export function createSessionRoutes(
       success: true,
       data: sessionItem(stored),
       message: 'Forward test session created',
+      ignored_fields: ignoredFieldsOf(createSessionRequest, ctx),
+      notes: notesOf(ctx),
     };
   });
 
@@ -193,7 +194,7 @@ async function found(reads: SessionReads, userId: string, id?: string): Promise<
 }
 
 function notFound(): AppError {
-  return new AppError('SESSION_NOT_FOUND', 'Session not found', { status: 404 });
+  return new AppError('SESSION_NOT_FOUND', 'Session not found');
 }
 
 /** The graph to run; throws a 404 when there is none, a 400 when it cannot run. */
@@ -206,7 +207,7 @@ async function strategyOf(
   if (strategy === undefined) {
     const message = 'expected a strategy_id or a json_tree';
     const fields = [{ field: 'strategy_id', message }];
-    throw new AppError('INVALID_REQUEST', message, { status: 422, fields });
+    throw new AppError('INVALID_REQUEST', message, { fields });
   }
   const compiled = compileGraph(strategy.graph);
   if (compiled.ok) {
@@ -215,7 +216,6 @@ async function strategyOf(
   }
   const { report } = compiled;
   throw new AppError('GRAPH_NOT_RUNNABLE', report.errors.join('; '), {
-    status: 400,
     fields: report.issues
       .filter((issue) => issue.level === 'error')
       .map((issue) => ({
@@ -231,7 +231,7 @@ function assertOwnSymbol(symbols: readonly string[], own: string): void {
   if (other === undefined) return;
   const message = `the strategy reads ${other}, a forward test follows ${own} only`;
   const fields = [{ field: 'symbol', message }];
-  throw new AppError('symbol_unavailable', message, { status: 400, fields });
+  throw new AppError('symbol_unavailable', message, { fields });
 }
 
 function createdRecord(session: NewSession, traceId: string, now: number): OutgoingRecord {

@@ -47,7 +47,6 @@ export class Accounts {
       await audit.record({ ...act, outcome: 'failure', details: { taken: created } });
       const what = created === 'username' ? 'Username' : 'Email';
       throw new AppError('ALREADY_REGISTERED', `${what} already registered`, {
-        status: 400,
         fields: [{ field: created, message: 'is registered already' }],
       });
     }
@@ -71,11 +70,11 @@ export class Accounts {
     const account = await (isPageLoad ? find() : this.counted(name, origin, find, limited));
     if (account === undefined) {
       await audit.record({ ...act, outcome: 'failure' });
-      throw new AppError('WRONG_LOGIN', 'Incorrect username or password', { status: 401 });
+      throw new AppError('WRONG_LOGIN', 'Incorrect username or password');
     }
     if (!account.user.is_active) {
       await audit.record({ ...act, outcome: 'failure', details: { reason: 'inactive' } });
-      throw new AppError('INACTIVE', 'User account is inactive', { status: 400 });
+      throw new AppError('INACTIVE', 'User account is inactive');
     }
     await audit.record({ ...act, outcome: 'success', userId: account.user.id });
     return this.tokenFor(account.user, origin, account.isDevelopment);
@@ -83,7 +82,7 @@ export class Accounts {
 
   async logInForDevelopment(origin: Origin): Promise<TokenAnswer> {
     if (!this.options.developmentLogin) {
-      throw new AppError('DEV_LOGIN_OFF', 'the development login is switched off', { status: 403 });
+      throw new AppError('DEV_LOGIN_OFF', 'the development login is switched off');
     }
     const user = await this.options.users.developmentUser();
     await this.options.audit.record({
@@ -117,7 +116,6 @@ export class Accounts {
       await audit.record({ ...act, outcome: 'failure' });
       // Not a 401, which would send the page to its login.
       throw new AppError('WRONG_PASSWORD', 'the current password is not right', {
-        status: 400,
         fields: [{ field: 'current_password', message: 'is not right' }],
       });
     }
@@ -186,5 +184,5 @@ export class Accounts {
 }
 
 export function notFound(): AppError {
-  return new AppError('NOT_FOUND', 'Not Found', { status: 404 });
+  return new AppError('NOT_FOUND', 'Not Found');
 }

@@ -1,3 +1,4 @@
+import { errorCodes } from '../../contracts/error-codes';
 import type { openApiDocument } from '../../contracts/openapi/document';
 
 type Document = ReturnType<typeof openApiDocument>;
@@ -35,6 +36,7 @@ export function apiDocsPage(document: Document): string {
     return `<section id="${slug(name)}"><h2>${escape(name)}</h2><p>${escape(description)}</p>${items.join('')}</section>`;
   });
   const links = document.tags.map(({ name }) => `<a href="#${slug(name)}">${escape(name)}</a>`);
+  links.push('<a href="#error-codes">Error codes</a>');
   const { title, version, description } = document.info;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -45,7 +47,16 @@ ${description
   .map((text) => `<p>${inline(text)}</p>`)
   .join('')}
 <p><a href="/api/openapi.json">OpenAPI 3.1 description</a></p><nav>${links.join(' ')}</nav></header>
-<main>${sections.join('')}</main></body></html>`;
+<main>${sections.join('')}${errorCodesHtml()}</main></body></html>`;
+}
+
+function errorCodesHtml(): string {
+  const rows = Object.entries(errorCodes).map(([code, { status, retryable, meaning }]) => {
+    const again = retryable ? 'The same request may succeed later.' : '';
+    return `<tr><td><code>${escape(code)}</code></td><td>${status}</td><td>${inline(meaning)}. ${again}</td></tr>`;
+  });
+  return `<section id="error-codes"><h2>Error codes</h2>
+<p>Every refusal has a <code>code</code> of this list.</p><table>${rows.join('')}</table></section>`;
 }
 
 interface Entry {

@@ -28,12 +28,11 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
     const user = userIn(ctx);
     if (scopes.includes('admin') && user.role !== 'admin') {
       throw new AppError('INVALID_REQUEST', 'scopes: expected read or trade', {
-        status: 422,
         fields: [{ field: 'scopes', message: 'expected read or trade' }],
       });
     }
     if ((await apiKeys.list(user.id)).length >= MAX_KEYS) {
-      throw new AppError('TOO_MANY_KEYS', `expected at most ${MAX_KEYS} API keys`, { status: 409 });
+      throw new AppError('TOO_MANY_KEYS', `expected at most ${MAX_KEYS} API keys`);
     }
     const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * DAY_MS);
     const { apiKey, secret } = await apiKeys.create(user.id, { name, scopes, expiresAt });

@@ -168,9 +168,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   async function activeUser({ userId }: Caller): Promise<User> {
     const user = await users.find(userId);
     if (user?.is_active !== true) {
-      throw new AppError('UNAUTHENTICATED', 'the user of this token is not active', {
-        status: 401,
-      });
+      throw new AppError('UNAUTHENTICATED', 'the user of this token is not active');
     }
     return user;
   }

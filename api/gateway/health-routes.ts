@@ -55,7 +55,7 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
 
   router.get('/api/:service/health', async (ctx) => {
     const destination = destinations.named(ctx.params['service'] ?? '');
-    if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found', { status: 404 });
+    if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found');
     try {
       ctx.body = await askHealth(destination.address);
     } catch (error) {

@@ -8,8 +8,7 @@ export function idempotencyKeyOf(ctx: Context): string | undefined {
   const key = ctx.get('idempotency-key');
   if (ctx.method !== 'POST' || key === '') return undefined;
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new AppError('INVALID_REQUEST', 'Idempotency-Key: expected 1 to 255 ASCII characters', {
-    status: 400,
+  throw new AppError('INVALID_HEADER', 'Idempotency-Key: expected 1 to 255 ASCII characters', {
     fields: [{ field: 'Idempotency-Key', message: 'expected 1 to 255 ASCII characters' }],
   });
 }
@@ -17,7 +16,7 @@ export function idempotencyKeyOf(ctx: Context): string | undefined {
 /** A request did not reach its service, so nothing was done. */
 export class NotSentError extends AppError {
   constructor(message: string, cause?: unknown) {
-    super('UNAVAILABLE', message, { status: 503, retryable: true, cause });
+    super('UNAVAILABLE', message, { cause });
   }
 }
 
@@ -38,16 +37,12 @@ export async function answerOnce(
     case 'answered':
       return { answer: claim.answer, replayed: true };
     case 'under way':
-      throw new AppError('REQUEST_UNDER_WAY', 'a request with this Idempotency-Key is under way', {
-        status: 409,
-        retryable: true,
-      });
+      throw new AppError('REQUEST_UNDER_WAY', 'a request with this Idempotency-Key is under way');
     case 'other request':
       throw new AppError(
         'IDEMPOTENCY_KEY_REUSED',
         'Idempotency-Key: expected the same body as the first time',
         {
-          status: 422,
           fields: [{ field: 'Idempotency-Key', message: 'was used with another body' }],
         },
       );

@@ -21,7 +21,7 @@ export interface Caller {
 
 export interface Credentials {
   /**
-   * Throws `UNAUTHENTICATED` (401) for a credential that is missing, wrong, expired or given back,
+   * Throws `UNAUTHENTICATED` (401) for a credential that is missing, wrong, expired or revoked,
    * and `INSUFFICIENT_SCOPE` (403) for a program's key without the scope wanted.
    */
   check(bearer: string | undefined, wanted?: ApiKeyScope): Promise<Caller>;

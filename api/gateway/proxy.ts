@@ -286,16 +286,12 @@ function explained(error: unknown, destination: Destination): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new AppError('GATEWAY_TIMEOUT', `${destination.title} service did not answer in time`, {
-      status: 504,
-      retryable: true,
       cause: error,
     });
   }
   const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');
   if (notSent) return notThere(destination, error);
   return new AppError('UNAVAILABLE', `${destination.title} service unavailable`, {
-    status: 503,
-    retryable: true,
     cause: error,
   });
 }

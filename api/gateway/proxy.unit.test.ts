@@ -47,7 +47,7 @@ const credentials: Credentials = {
     const caller = { userId: 'user', tokenId: 'token', role: 'user' } as const;
     if (bearer === 'good') return caller;
     if (bearer === 'atk_reads' && wanted === 'read') return { ...caller, forwardAs: 'internal' };
-    throw new AppError('UNAUTHENTICATED', 'the token is not valid', { status: 401 });
+    throw new AppError('UNAUTHENTICATED', 'the token is not valid');
   },
 };
 

@@ -9,7 +9,7 @@ export class RateLimitedError extends AppError {
     message: string,
     readonly retrySeconds: number,
   ) {
-    super('RATE_LIMITED', message, { status: 429, retryable: true });
+    super('RATE_LIMITED', message);
   }
 }
 

@@ -45,7 +45,5 @@ export async function wholeBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 function tooLarge(): AppError {
-  return new AppError('BODY_TOO_LARGE', `the body: expected at most ${MAX_BYTES} bytes`, {
-    status: 413,
-  });
+  return new AppError('BODY_TOO_LARGE', `the body: expected at most ${MAX_BYTES} bytes`);
 }

@@ -56,11 +56,11 @@ function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeR
 async function answerHistorical(ctx: Context, ports: MarketPorts): Promise<void> {
   const body = parseBody(historicalRequest, ctx.request.body);
   const { interval, start_date: start, end_date: end } = body;
-  checkTimes({ start, end }, ports.now(), 422);
+  checkTimes({ start, end }, ports.now());
   const each = (end - start) / timeframeMs(interval);
   if (each * body.symbols.length > MAX_HISTORICAL_CANDLES) {
     const message = `expected at most ${MAX_HISTORICAL_CANDLES} candles of all symbols together`;
-    throw fieldError('start_date', message, 422);
+    throw fieldError('start_date', message);
   }
   const known = await Promise.all(body.symbols.map((text) => knownSymbol(ports.symbols, text)));
   const found = await Promise.all(

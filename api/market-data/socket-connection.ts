@@ -102,7 +102,7 @@ export class SocketConnection implements SocketOutput {
     try {
       if ((await this.ports.symbols.find(request.symbol)) === undefined) {
         const message = 'expected a symbol that the exchange lists, such as BTC/USD';
-        throw new AppError('UNKNOWN_SYMBOL', message, { status: 404 });
+        throw new AppError('UNKNOWN_SYMBOL', message);
       }
       await this.ports.followSymbol(request.symbol);
       await subscription.start();

@@ -36,7 +36,7 @@ function limitRate(ctx: Context, rateLimit: RateLimit): void {
   if (waitSeconds === 0) return;
   ctx.set('retry-after', String(waitSeconds));
   const message = `too many requests from this address, try again in ${waitSeconds} s`;
-  throw new AppError('RATE_LIMITED', message, { status: 429, retryable: true });
+  throw new AppError('RATE_LIMITED', message);
 }
 
 async function answerLatest(ctx: Context, text: string, ports: MarketPorts): Promise<void> {

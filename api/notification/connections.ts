@@ -27,7 +27,7 @@ export class Connections {
     return this.byUser.get(userId) ?? [];
   }
 
-  /** Ends the sockets of a token that was given back. */
+  /** Ends the sockets of a revoked token. */
   refuseToken(tokenId: string): void {
     for (const connection of this.all()) {
       if (connection.tokenId === tokenId) connection.refuse();

@@ -34,7 +34,7 @@ export function notifyRoutes(ports: NotifyPorts, authenticate: Middleware) {
   });
 
   router.post('/notify/broadcast', authenticate, async (ctx) => {
-    if (!isTrusted(ctx.state)) throw new AppError('NOT_FOUND', 'Not Found', { status: 404 });
+    if (!isTrusted(ctx.state)) throw new AppError('NOT_FOUND', 'Not Found');
     await notify(ctx, null);
   });
 
@@ -65,5 +65,5 @@ function recordOf(notice: Notice, traceId: string, now: number): OutgoingRecord 
 }
 
 function userNotFound(): AppError {
-  return new AppError('USER_NOT_FOUND', 'User not found', { status: 404 });
+  return new AppError('USER_NOT_FOUND', 'User not found');
 }

@@ -5,7 +5,7 @@ export interface SocketUser {
   readonly expiresAt: number;
 }
 
-/** Throws an `AppError` of status 401 for a token that is missing, wrong, expired or given back. */
+/** Throws an `AppError` of status 401 for a token that is missing, wrong, expired or revoked. */
 export type CheckToken = (token: string | undefined) => Promise<SocketUser>;
 
 /** Whether an upgrade from the address may be accepted, by its `Authorization` header or without. */

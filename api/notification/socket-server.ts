@@ -129,7 +129,7 @@ export class SocketServer {
     socket.terminate();
   }
 
-  /** Finds sockets whose other end is gone and tokens that were given back meanwhile. */
+  /** Finds sockets whose other end is gone and tokens that were revoked meanwhile. */
   private async lookAfter(connection: Connection): Promise<void> {
     if (Date.now() - connection.heardAt > 2.5 * this.pingIntervalMs) {
       connection.drop();

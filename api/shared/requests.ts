@@ -1,6 +1,8 @@
 import type { ParameterizedContext } from 'koa';
 import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
+import type { FieldError } from '../../contracts/errors';
+import { unknownFields } from './unknown-fields';
 
 /** What the middleware before the routes has found out about a request. */
 export interface RequestState {
@@ -18,7 +20,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The authenticated user; throws a 401 when there is none. */
 export function userOf(ctx: RequestContext): string {
   if (ctx.state.userId === undefined) {
-    throw new AppError('UNAUTHENTICATED', 'a bearer token is required', { status: 401 });
+    throw new AppError('UNAUTHENTICATED', 'a bearer token is required');
   }
   return ctx.state.userId;
 }
@@ -33,30 +35,48 @@ export function idOf(ctx: RequestContext): string | undefined {
   return isUuid(id) ? id.toLowerCase() : undefined;
 }
 
-/** The body by its schema; throws a 422 that names each field and what was expected. */
+/**
+ * The body by its schema; throws a 422 that names each field and what was expected. Unknown fields
+ * are refused by a strict schema; for another one see `ignoredFieldsOf`.
+ */
 export function parseBody<S extends z.ZodType>(schema: S, ctx: RequestContext): z.infer<S> {
   const { body } = ctx.request;
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    return parse(schema, body, 'body');
+    return parseFields(schema, body, { where: 'body' });
   }
-  throw new AppError('INVALID_REQUEST', 'body: expected a JSON object', {
-    status: 422,
-    fields: [{ field: 'body', message: 'expected a JSON object' }],
-  });
+  throw invalidRequest([{ field: 'body', message: 'expected a JSON object' }]);
+}
+
+/** What was ignored of a body: an answer lists it, so that nobody believes it was heeded. */
+export function ignoredFieldsOf(schema: z.ZodType, ctx: RequestContext): readonly string[] {
+  return unknownFields(schema, ctx.request.body).ignored;
 }
 
 /** The query by its schema; throws a 422 that names each field and what was expected. */
 export function parseQuery<S extends z.ZodType>(schema: S, ctx: RequestContext): z.infer<S> {
-  return parse(schema, ctx.query, 'query');
+  return parseFields(schema, ctx.query, { where: 'query', strict: true });
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
+/** Fields by their schema; throws a 422 that names each field and what was expected. */
+export function parseFields<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  { where, strict }: { where: string; strict?: boolean },
+): z.infer<S> {
+  const { refused } = unknownFields(schema, value, strict);
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path, message }) => ({
-    field: path.join('.') || where,
-    message,
-  }));
-  const text = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  throw new AppError('INVALID_REQUEST', text, { status: 422, fields });
+  if (result.success && refused.length === 0) return result.data;
+  const issues = (result.error?.issues ?? [])
+    // Named by `refused`, with what was probably meant.
+    .filter(({ code }) => code !== 'unrecognized_keys')
+    .map(({ path, message }) => ({ field: path.join('.') || where, message }));
+  throw invalidRequest([...refused, ...issues]);
+}
+
+/** A 422 that says of each field what was expected. */
+export function invalidRequest(fields: readonly FieldError[]): AppError {
+  const text = fields.map(({ field, message }) =>
+    message.startsWith('unknown field') ? message : `${field}: ${message}`,
+  );
+  return new AppError('INVALID_REQUEST', text.join('; '), { fields });
 }

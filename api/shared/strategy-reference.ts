@@ -59,7 +59,6 @@ export async function requestedStrategy(
   const stored = isUuid(id) ? await find(id.toLowerCase(), caller) : undefined;
   if (stored !== undefined) return stored;
   throw new AppError('STRATEGY_NOT_FOUND', `Strategy ${id} not found`, {
-    status: 404,
     fields: [
       {
         field: 'strategy_id',

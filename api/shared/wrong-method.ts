@@ -13,6 +13,6 @@ export function wrongMethod(router: Router<RequestState>): Middleware<RequestSta
       return;
     }
     ctx.set('allow', methods.join(', '));
-    throw new AppError('METHOD_NOT_ALLOWED', 'Method Not Allowed', { status: 405 });
+    throw new AppError('METHOD_NOT_ALLOWED', 'Method Not Allowed');
   };
 }

@@ -3,15 +3,20 @@ import { AppError } from '../../contracts/errors';
 import { normaliseGraph, validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
 import type { StrategyContent, StrategyPorts } from './ports';
+import { drawableTree } from './drawable-tree';
 import { isCurrentForm } from './submitted-tree';
 import type { SubmittedTree } from './submitted-tree';
 
-type CheckedTree = Pick<StrategyContent, 'tree' | 'treeHash' | 'report' | 'runnable'>;
+type CheckedTree = Pick<
+  StrategyContent,
+  'tree' | 'submittedTree' | 'treeHash' | 'report' | 'runnable'
+>;
 
 const MOST_FIELDS = 20;
 
 /**
- * What is stored of a tree: the current form unchanged, older forms brought to `{nodes, edges}`.
+ * What is stored of a tree: one that the canvas can draw unchanged; an older or a sparse one brought
+ * to that form, with its own text beside it.
  * Throws the 400 of a save that is refused; a tree that only cannot run is a draft.
  */
 export async function checkedTree(
@@ -20,17 +25,21 @@ export async function checkedTree(
 ): Promise<CheckedTree> {
   const isCurrent = isCurrentForm(value);
   if (!isCurrent) assertSavable(validateGraph(value));
-  const tree = isCurrent ? value : normaliseGraph(value);
-  const compact = jsonOf(tree);
+  const current = isCurrent ? value : normaliseGraph(value);
+  const given = jsonOf(current);
+  const tree = given === undefined ? current : drawableTree(current);
+  const compact = given === undefined ? undefined : jsonOf(tree);
   if (compact === undefined) {
     assertSavable(validateGraph(tree));
-    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer levels', { status: 400 });
+    throw new AppError('GRAPH_NOT_SAVABLE', 'json_tree: expected fewer levels');
   }
   const treeHash = createHash('sha256').update(compact).digest('hex');
   const { report } = await ports.compile(treeHash, () => tree);
   assertSavable(report);
+  const isAsGiven = isCurrent && compact === given;
   return {
-    tree: (isCurrent ? text : undefined) ?? compact,
+    tree: (isAsGiven ? text : undefined) ?? compact,
+    submittedTree: isAsGiven ? null : (text ?? JSON.stringify(value)),
     treeHash,
     report: JSON.stringify(report),
     runnable: report.runnable,
@@ -52,7 +61,6 @@ function assertSavable(report: GraphReport): void {
   const { errors, unknown_nodes } = report;
   const message = `Strategy cannot be saved: ${errors.slice(0, MOST_FIELDS).join('; ')}`;
   throw new AppError('GRAPH_NOT_SAVABLE', message, {
-    status: 400,
     body: { message, compilation_errors: errors, unknown_nodes },
     fields: report.issues
       .filter(({ level }) => level === 'error')

@@ -90,7 +90,6 @@ function statsOf(counts: readonly StrategyCounts[]) {
 function templateNotFound(): AppError {
   const known = TEMPLATES.map(({ key }) => key).join(', ');
   return new AppError('TEMPLATE_NOT_FOUND', 'Template not found', {
-    status: 404,
     fields: [{ field: 'name', message: `expected one of ${known}` }],
   });
 }

@@ -16,7 +16,7 @@ export async function contentOf(
   if (tree === undefined) {
     const message = 'expected a graph with nodes and edges';
     const fields = [{ field: 'json_tree', message }];
-    throw new AppError('INVALID_REQUEST', `json_tree: ${message}`, { status: 422, fields });
+    throw new AppError('INVALID_REQUEST', `json_tree: ${message}`, { fields });
   }
   const { name, description, category, tags, is_template: isTemplate } = body;
   return { name, description, category, tags, isTemplate, ...(await checkedTree(tree, ports)) };
@@ -27,7 +27,7 @@ export async function assertRoom(userId: string, ports: StrategyPorts): Promise<
   const most = ports.strategiesPerUser;
   if ((await ports.store.count(userId, { includeTemplates: true })) < most) return;
   const message = `expected at most ${most} strategies: delete some first`;
-  throw new AppError('TOO_MANY_STRATEGIES', message, { status: 409 });
+  throw new AppError('TOO_MANY_STRATEGIES', message);
 }
 
 /** Stores a strategy with the event of its creation. */

@@ -8,16 +8,20 @@ export interface StrategyContent {
   readonly category: string;
   readonly tags: readonly string[];
   readonly isTemplate: boolean;
-  /** JSON text of the tree, as the client wrote it. */
+  /** JSON text of the tree: as the client wrote it, or completed so that the canvas can draw it. */
   readonly tree: string;
+  /** What the client wrote where the tree was completed; null where the tree is just that. */
+  readonly submittedTree: string | null;
   readonly treeHash: string;
   /** JSON text of the report. */
   readonly report: string;
   readonly runnable: boolean;
 }
 
+type TreeMember = 'tree' | 'submittedTree' | 'treeHash' | 'report';
+
 /** A strategy as lists need it. */
-export interface StrategyHead extends Omit<StrategyContent, 'tree' | 'treeHash' | 'report'> {
+export interface StrategyHead extends Omit<StrategyContent, TreeMember> {
   readonly id: string;
   readonly version: number;
   readonly createdAt: Date;
@@ -36,7 +40,7 @@ export interface NewStrategy extends StrategyContent {
   readonly reason: string;
 }
 
-export interface VersionHead extends Omit<StrategyContent, 'tree' | 'treeHash' | 'report'> {
+export interface VersionHead extends Omit<StrategyContent, TreeMember> {
   readonly strategyId: string;
   readonly version: number;
   readonly treeChanged: boolean;

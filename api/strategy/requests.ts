@@ -17,7 +17,6 @@ export function assertBodySize(ctx: RequestContext): void {
   if (bytes <= most) return;
   const message = `expected a body of at most ${most} bytes, was ${bytes}`;
   throw new AppError('BODY_TOO_LARGE', message, {
-    status: 413,
     fields: [{ field: 'body', message }],
   });
 }
@@ -41,11 +40,11 @@ export function existing<T>(found: T | undefined): T {
 }
 
 export function strategyNotFound(): AppError {
-  return new AppError('STRATEGY_NOT_FOUND', 'Strategy not found', { status: 404 });
+  return new AppError('STRATEGY_NOT_FOUND', 'Strategy not found');
 }
 
 export function versionNotFound(): AppError {
-  return new AppError('VERSION_NOT_FOUND', 'Version not found', { status: 404 });
+  return new AppError('VERSION_NOT_FOUND', 'Version not found');
 }
 
 /** The entity tag of a version, which `If-Match` names. */
@@ -59,8 +58,7 @@ function ifMatch(ctx: RequestContext): number | undefined {
   const version = /^(?:W\/)?"?([1-9]\d{0,8})"?$/.exec(header)?.[1];
   if (version !== undefined) return Number(version);
   const message = 'expected the ETag of the version that the change was made on, such as "3"';
-  throw new AppError('INVALID_REQUEST', `If-Match: ${message}`, {
-    status: 400,
+  throw new AppError('INVALID_HEADER', `If-Match: ${message}`, {
     fields: [{ field: 'If-Match', message }],
   });
 }

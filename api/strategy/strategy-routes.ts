@@ -6,7 +6,7 @@ import {
   updateStrategyRequest,
 } from '../../contracts/strategy-requests';
 import { ENGINE_VERSION } from '../../engine';
-import { parseBody, parseQuery, userOf } from '../shared/requests';
+import { ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkedTree } from './check-tree';
 import {
@@ -33,7 +33,12 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
     const strategy = { ...content, userId, reason: 'created' };
     const stored = await createStrategy(strategy, ctx.state.traceId, ports);
     ctx.set('etag', tagOf(stored.version));
-    ctx.body = { success: true, data: createdView(stored), message: 'Strategy created' };
+    ctx.body = {
+      success: true,
+      data: createdView(stored),
+      message: 'Strategy created',
+      ignored_fields: ignoredFieldsOf(createStrategyRequest, ctx),
+    };
   });
 
   router.get('/', async (ctx) => {
@@ -80,7 +85,8 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
     );
     ctx.set('etag', tagOf(saved.stored.version));
     const message = saved.changed ? 'Strategy updated' : 'Nothing has changed';
-    ctx.body = { success: true, data: savedView(saved.stored), message };
+    const ignored_fields = ignoredFieldsOf(updateStrategyRequest, ctx);
+    ctx.body = { success: true, data: savedView(saved.stored), message, ignored_fields };
   });
 
   router.delete('/:id', async (ctx) => {

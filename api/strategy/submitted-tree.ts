@@ -54,8 +54,13 @@ function decoded(given: string): SubmittedTree {
   return { value, text: text.trim() };
 }
 
-/** Whether a tree has the form that the canvas saves today and so is stored unchanged. */
-export function isCurrentForm(value: unknown): boolean {
+/** The form that the canvas saves today. */
+export interface CurrentForm {
+  readonly nodes: readonly unknown[];
+  readonly edges: readonly unknown[];
+}
+
+export function isCurrentForm(value: unknown): value is CurrentForm {
   if (typeof value !== 'object' || value === null) return false;
   const { nodes, edges } = value as TreeFields;
   return Array.isArray(nodes) && Array.isArray(edges);

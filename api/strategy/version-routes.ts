@@ -51,7 +51,8 @@ export function addVersionRoutes(router: Router<RequestState>, ports: StrategyPo
     const { description, category, tags, isTemplate } = old;
     // Checked anew: the engine may have learnt since. The name stays, it may be another's by now.
     const tree = await checkedTree({ value: JSON.parse(old.tree), text: old.tree }, ports);
-    const edit = { description, category, tags, isTemplate, ...tree };
+    const submittedTree = tree.submittedTree ?? old.submittedTree;
+    const edit = { description, category, tags, isTemplate, ...tree, submittedTree };
     const reason = `restored version ${old.version}`;
     const saved = existing(
       await store.update(

@@ -41,10 +41,11 @@ export function listJson({ entries, total }: StrategyList, atTop = false): strin
   return `{"success":true,${top}"data":{"strategies":${entries},"total":${total}}}`;
 }
 
-/** JSON of a strategy with its tree spliced in as it was written. */
+/** JSON of a strategy with its stored tree spliced in. */
 export function detailJson(strategy: StoredStrategy): string {
   return joined(summaryView(strategy), {
     json_tree: strategy.tree,
+    submitted_tree: JSON.stringify(strategy.submittedTree),
     compilation_report: strategy.report,
   });
 }
@@ -68,6 +69,7 @@ export function versionView(version: VersionHead) {
 export function versionJson(version: StoredVersion): string {
   return joined(versionView(version), {
     json_tree: version.tree,
+    submitted_tree: JSON.stringify(version.submittedTree),
     compilation_report: version.report,
   });
 }

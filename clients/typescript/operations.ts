@@ -8,8 +8,8 @@ export type Refusal = {
     compilation_errors?: (string)[];
     unknown_nodes?: (string)[];
   };
-  /** For programs; it stays as it is. */
-  code: string;
+  /** For programs. Codes are added, but never renamed. */
+  code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "BODY_TOO_LARGE" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_AHEAD";
   /** Each field that was not as expected. */
   errors?: ({
     field: string;
@@ -265,6 +265,8 @@ export type CreateStrategyResponse = {
     };
   };
   message?: string;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
 };
 
 export type CreateStrategyRequest = {
@@ -274,7 +276,7 @@ export type CreateStrategyRequest = {
   category?: string | null;
   tags?: (string)[] | null;
   is_template?: boolean | null;
-  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; stored as it is. */
+  /** The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added. */
   json_tree?: unknown;
   nodes?: unknown;
   edges?: unknown;
@@ -382,7 +384,7 @@ export type ListTemplatesResponse = {
       description: string;
       /** What it is made for. */
       timeframe: string;
-      /** The graph as it was saved, unknown keys included. */
+      /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
       json_tree: {
         nodes: (unknown)[];
         edges: (unknown)[];
@@ -446,7 +448,7 @@ export type ExportStrategiesResponse = {
     tags: (string)[];
     is_template: boolean;
     version: number;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
@@ -483,6 +485,14 @@ export type ImportStrategiesRequest = {
   format?: "algotrade.strategies";
   format_version?: 1;
   strategies: (unknown)[];
+  /** As exported; ignored. */
+  engine_version?: unknown;
+  /** As exported; ignored. */
+  exported_at?: unknown;
+  /** As exported; ignored. */
+  total?: unknown;
+  /** As exported; ignored. */
+  next_offset?: unknown;
 };
 
 export type ReadStrategyResponse = {
@@ -500,11 +510,13 @@ export type ReadStrategyResponse = {
     runnable: boolean;
     created_at: string;
     updated_at: string;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
     };
+    /** JSON text of the graph as it was saved, where it had to be completed; else null. */
+    submitted_tree: string | null;
     compilation_report: {
       success: boolean;
       errors: (string)[];
@@ -554,6 +566,8 @@ export type UpdateStrategyResponse = {
     };
   };
   message?: string;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
 };
 
 export type UpdateStrategyRequest = {
@@ -562,7 +576,7 @@ export type UpdateStrategyRequest = {
   category?: string | null;
   tags?: (string)[] | null;
   is_template?: boolean | null;
-  /** The graph {nodes, edges} as the canvas draws it, or its JSON text; stored as it is. */
+  /** The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added. */
   json_tree?: unknown;
   nodes?: unknown;
   edges?: unknown;
@@ -665,7 +679,7 @@ export type ExportStrategyResponse = {
     tags: (string)[];
     is_template: boolean;
     version: number;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
@@ -755,11 +769,13 @@ export type ReadVersionResponse = {
     tree_changed: boolean;
     reason: string;
     created_at: string;
-    /** The graph as it was saved, unknown keys included. */
+    /** The graph as it was saved, unknown keys included; completed where the canvas could not draw it. */
     json_tree: {
       nodes: (unknown)[];
       edges: (unknown)[];
     };
+    /** JSON text of the graph as it was saved, where it had to be completed; else null. */
+    submitted_tree: string | null;
     compilation_report: {
       success: boolean;
       errors: (string)[];
@@ -844,6 +860,26 @@ export type RunBacktestResponse = {
   slippage_rate: number;
   /** Fraction. */
   max_position_size_percent: number;
+  /** Everything that the run goes by, defaults included. */
+  settings: {
+    symbol: string;
+    interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    start_date: string;
+    end_date: string;
+    /** Quote currency. */
+    starting_balance: number;
+    /** Quote currency. */
+    initial_capital: number;
+    commission_type: "rate" | "fixed";
+    /** Fraction. */
+    commission_rate: number;
+    /** Quote currency. */
+    commission_fixed: number;
+    /** Fraction. */
+    slippage_rate: number;
+    /** Fraction. */
+    max_position_size_percent: number;
+  };
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -952,6 +988,10 @@ export type RunBacktestResponse = {
     warmup_bars_missing: number;
     complete_until: string;
   } | null;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
+  /** What the caller should know of the settings. */
+  notes: (string)[];
 };
 
 export type RunBacktestRequest = {
@@ -967,7 +1007,12 @@ export type RunBacktestRequest = {
   end_date: string;
   /** 5s to 1d. */
   interval?: string;
+  /** Quote currency; initial_capital and initial_balance are other names of it. */
+  starting_balance?: number | string;
+  /** Another name of starting_balance. */
   initial_capital?: number | string;
+  /** Another name of starting_balance. */
+  initial_balance?: number | string;
   commission_type?: "rate" | "fixed";
   /** A fraction of what is traded, up to 0.1. */
   commission_rate?: number | string;
@@ -975,7 +1020,7 @@ export type RunBacktestRequest = {
   commission_fixed?: number | string;
   /** A fraction, up to 0.1. */
   slippage_rate?: number | string;
-  /** A fraction. */
+  /** A fraction. The default is 1 for a back-test and 0.25 for a session. */
   max_position_size_percent?: number | string;
 };
 
@@ -1012,6 +1057,26 @@ export type ListBacktestsResponse = ({
   slippage_rate: number;
   /** Fraction. */
   max_position_size_percent: number;
+  /** Everything that the run goes by, defaults included. */
+  settings: {
+    symbol: string;
+    interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    start_date: string;
+    end_date: string;
+    /** Quote currency. */
+    starting_balance: number;
+    /** Quote currency. */
+    initial_capital: number;
+    commission_type: "rate" | "fixed";
+    /** Fraction. */
+    commission_rate: number;
+    /** Quote currency. */
+    commission_fixed: number;
+    /** Fraction. */
+    slippage_rate: number;
+    /** Fraction. */
+    max_position_size_percent: number;
+  };
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -1155,6 +1220,26 @@ export type ReadBacktestResponse = {
   slippage_rate: number;
   /** Fraction. */
   max_position_size_percent: number;
+  /** Everything that the run goes by, defaults included. */
+  settings: {
+    symbol: string;
+    interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+    start_date: string;
+    end_date: string;
+    /** Quote currency. */
+    starting_balance: number;
+    /** Quote currency. */
+    initial_capital: number;
+    commission_type: "rate" | "fixed";
+    /** Fraction. */
+    commission_rate: number;
+    /** Quote currency. */
+    commission_fixed: number;
+    /** Fraction. */
+    slippage_rate: number;
+    /** Fraction. */
+    max_position_size_percent: number;
+  };
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -1464,6 +1549,10 @@ export type CreateSessionResponse = {
     };
   };
   message?: string;
+  /** Fields of the request that are unknown and were ignored. */
+  ignored_fields: (string)[];
+  /** What the caller should know of the settings. */
+  notes: (string)[];
 };
 
 export type CreateSessionRequest = {
@@ -1474,14 +1563,20 @@ export type CreateSessionRequest = {
   /** BASE/QUOTE or BASE-QUOTE, in any case. */
   symbol: string;
   timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+  /** Quote currency; initial_capital and initial_balance are other names of it. */
   starting_balance?: number | string;
-  /** A fraction. */
+  /** Another name of starting_balance. */
+  initial_capital?: number | string;
+  /** Another name of starting_balance. */
+  initial_balance?: number | string;
+  /** A fraction. The default is 1 for a back-test and 0.25 for a session. */
   max_position_size_percent?: number | string;
   commission_type?: "rate" | "fixed";
   /** A fraction of what is traded. */
   commission_rate?: number | string;
   /** Money for each fill. */
   commission_fixed?: number | string;
+  /** A fraction. */
   slippage_rate?: number | string;
   session_name?: string | null;
   description?: string | null;
@@ -2205,6 +2300,10 @@ export type ChangeSessionStatusResponse = {
 
 export type ChangeSessionStatusRequest = {
   status: "RUNNING" | "PAUSED" | "STOPPED";
+  /** Ignored. */
+  portfolio?: unknown;
+  /** Ignored. */
+  metrics?: unknown;
 };
 
 export type PatchSessionResponse = {
@@ -2216,6 +2315,10 @@ export type PatchSessionResponse = {
 
 export type PatchSessionRequest = {
   status: "RUNNING" | "PAUSED" | "STOPPED";
+  /** Ignored. */
+  portfolio?: unknown;
+  /** Ignored. */
+  metrics?: unknown;
 };
 
 export type DeleteSessionResponse = {

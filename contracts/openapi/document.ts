@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { returnPeriods } from '../analytics-responses';
+import { positionShares } from '../trading-settings';
 import { errorSchema, refusals, refusalsOf } from './errors';
 import { allOperations, operationGroups } from './table';
 import type { PlacedOperation } from './table';
@@ -22,7 +23,11 @@ const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and
 Z, or epoch seconds where a field says so. What a POST creates it creates once under an \`Idempotency-Key\`.
-Requests may have unknown keys; they are ignored.`;
+An unknown field is refused with 422 and the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
+and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
+
+A back-test and a session start with the same money and the same costs. Only \`max_position_size_percent\` differs: its default
+is ${positionShares.backtest} for a back-test and ${positionShares.session} for a session.`;
 
 /** The OpenAPI 3.1 description, made of the table of operations and their schemas. */
 export function openApiDocument(version = '2.0.0') {
@@ -152,14 +157,15 @@ function headerParametersOf(operation: PlacedOperation) {
 
 /**
  * A schema as JSON Schema 2020-12. Answers may grow: with `closed` unset, keys that are not
- * described are allowed.
+ * described are allowed in them.
  */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output', closed = false): JsonSchema {
   const made: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema: node }) => {
-      if (!closed && node.additionalProperties === false) delete node.additionalProperties;
+      if (!closed && io === 'output' && node.additionalProperties === false)
+        delete node.additionalProperties;
       // Digits of a query are a number to whoever reads the description.
       if (node.type === 'integer') delete node.pattern;
       // The times of zod's own check are plain enough by their format.

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { errorCodes } from '../error-codes';
+import type { ErrorCode } from '../error-codes';
 import type { Operation } from './operation';
+
+const codes = Object.keys(errorCodes) as ErrorCode[];
 
 /** What every refusal looks like. */
 export const errorSchema = z.looseObject({
@@ -14,7 +18,11 @@ export const errorSchema = z.looseObject({
       }),
     ])
     .meta({ description: 'Text for people; an object where a strategy does not compile' }),
-  code: z.string().meta({ description: 'For programs; it stays as it is', example: 'NOT_FOUND' }),
+  code: z.enum(codes).meta({
+    description: 'For programs. Codes are added, but never renamed',
+    example: 'NOT_FOUND',
+    'x-error-codes': errorCodes,
+  }),
   errors: z
     .array(z.object({ field: z.string(), message: z.string() }))
     .optional()
@@ -35,7 +43,7 @@ export const refusals: Readonly<Record<number, string>> = {
   422: 'Fields of the request are not as expected',
   429: 'Too many requests: `Retry-After` says when to come back',
   500: 'Internal server error',
-  503: 'The service, or a part that it needs, does not answer now',
+  503: 'The service, or a dependency of it, does not answer now',
   504: 'The service did not answer in time',
 };
 

@@ -15,6 +15,7 @@ import {
 import {
   compileStrategyResponse,
   createStrategyResponse,
+  createdStrategyResponse,
   deleteStrategyResponse,
   diffVersionsResponse,
   duplicateStrategyResponse,
@@ -89,7 +90,7 @@ export const strategyOperations: OperationGroup = {
       at: 'POST /api/strategies/templates/{name}/create',
       summary: 'Create a strategy from a template',
       query: createFromTemplateRequest,
-      response: createStrategyResponse,
+      response: createdStrategyResponse,
       example: { params: { name: 'rsi' }, query: { strategy_name: 'My RSI' } },
     },
     exportStrategies: {

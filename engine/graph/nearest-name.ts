@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace, swap of neighbours) from one text to another (Damerau, 1964). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

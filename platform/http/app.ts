@@ -142,12 +142,9 @@ function errorBody(
 
 function bodyError(error: Error): AppError {
   if ((error as Error & { type?: string }).type === 'entity.too.large') {
-    return new AppError('BODY_TOO_LARGE', `the body is too large: ${error.message}`, {
-      status: 413,
-    });
+    return new AppError('BODY_TOO_LARGE', `the body is too large: ${error.message}`);
   }
   return new AppError('BODY_NOT_JSON', `the body: expected JSON, ${error.message}`, {
-    status: 400,
     fields: [{ field: 'body', message: 'expected JSON' }],
   });
 }

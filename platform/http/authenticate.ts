@@ -38,7 +38,7 @@ export function bearerOf(header: string | undefined): string | undefined {
 }
 
 export function tokenGivenBack(): AppError {
-  return new AppError('UNAUTHENTICATED', 'the token was given back', { status: 401 });
+  return new AppError('UNAUTHENTICATED', 'the token was revoked');
 }
 
 /** Throws `INSUFFICIENT_SCOPE` (403, only ever for a program's key) when a scope is missing. */
@@ -48,6 +48,5 @@ export function assertScope({ scopes }: Pick<TokenClaims, 'scopes'>, wanted: Sco
   throw new AppError(
     'INSUFFICIENT_SCOPE',
     `expected an API key with the scope ${wanted}, was ${scopes.join(', ')}`,
-    { status: 403 },
   );
 }

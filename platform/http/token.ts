@@ -225,5 +225,5 @@ function idOfSecret(secret: string): string {
 }
 
 function unauthenticated(message: string, cause?: unknown): AppError {
-  return new AppError('UNAUTHENTICATED', message, { status: 401, cause });
+  return new AppError('UNAUTHENTICATED', message, { cause });
 }

@@ -37,7 +37,7 @@ describe('a dependency is missing', () => {
   });
 
   function wrapped(cause: unknown): AppError {
-    return new AppError('LIVE_FIGURES_LOST', 'x', { retryable: true, cause });
+    return new AppError('LIVE_FIGURES_LOST', 'x', { cause });
   }
 });
 

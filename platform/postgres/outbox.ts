@@ -22,7 +22,6 @@ export async function addToOutbox(
     throw new AppError(
       'RECORD_TOO_LARGE',
       `an event of ${topic} would have ${bytes} bytes, expected at most ${RECORD_BYTES_MAX}`,
-      { status: 413 },
     );
   }
   await transaction(OUTBOX_TABLE).insert(

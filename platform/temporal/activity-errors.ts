@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { AppError } from '../../contracts/errors';
+import { AppError, isErrorCode } from '../../contracts/errors';
+import type { FieldError } from '../../contracts/errors';
 
 type Activity = (...args: never[]) => Promise<unknown>;
 
@@ -43,12 +44,9 @@ export function currentActivity(): {
 /** The product's error behind a failed update or workflow, when there is one. */
 export function appErrorOf(error: unknown): AppError | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ApplicationFailure && cause.type) {
-      const details = cause.details?.[0] as { status?: number } | undefined;
-      return new AppError(cause.type, cause.message, {
-        status: details?.status ?? 400,
-        cause: error,
-      });
+    if (cause instanceof ApplicationFailure && isErrorCode(cause.type)) {
+      const details = cause.details?.[0] as { fields?: readonly FieldError[] } | undefined;
+      return new AppError(cause.type, cause.message, { fields: details?.fields, cause: error });
     }
   }
   return undefined;

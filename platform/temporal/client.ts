@@ -9,6 +9,23 @@ export async function connectTemporal(address: string, namespace = 'default'): P
 export type AttributeType =
   'Keyword' | 'Text' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
 
+/** A worker asks for tasks at least this often, ms: a long poll takes a minute. */
+const POLL_MS = 90_000;
+const WORKFLOW_TASKS = 1;
+
+/** Rejects when no worker has asked for the tasks of the queue lately. */
+export async function assertWorkerPolls(client: Client, taskQueue: string): Promise<void> {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: WORKFLOW_TASKS,
+  });
+  const newest = Math.max(
+    ...(pollers ?? []).map(({ lastAccessTime }) => 1_000 * Number(lastAccessTime?.seconds ?? 0)),
+  );
+  if (Date.now() - newest > POLL_MS) throw new Error(`no worker takes the tasks of ${taskQueue}`);
+}
+
 /** The wire numbers of `temporal.api.enums.v1.IndexedValueType`. */
 const indexedValueTypes: Record<AttributeType, number> = {
   Text: 1,

@@ -21,7 +21,7 @@ export class HttpTestRecords implements TestRecords {
     const { status, results, completed_at: completedAt } = job;
     if (status !== 'completed' || results === null || completedAt === null) {
       const message = `Backtest ${id} has no figures: it is ${status}`;
-      throw new AppError('RUN_NOT_COMPLETED', message, { status: 409 });
+      throw new AppError('RUN_NOT_COMPLETED', message);
     }
     if (results.series_available === false) {
       throw new UnavailableError('the series of the run cannot be read now');
@@ -57,7 +57,7 @@ async function ask<S extends z.ZodType>(
   }
   if (status === 404) return undefined;
   if (status === 401) {
-    throw new AppError('UNAUTHENTICATED', 'the token is not valid', { status: 401 });
+    throw new AppError('UNAUTHENTICATED', 'the token is not valid');
   }
   if (status !== 200) throw new UnavailableError(`${title} service answered ${status}`);
   try {

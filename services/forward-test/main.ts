@@ -55,6 +55,8 @@ export const startForwardTest = defineService({
       }),
     ),
     maxCachedWorkflows: 2_000,
+    // Histories are short: a task that its worker does not take is better replayed by another soon.
+    stickyQueueScheduleToStartTimeout: '1 second',
   }),
   streams: (
     { store, evaluation, market, workflows },

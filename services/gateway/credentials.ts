@@ -42,7 +42,7 @@ export class GatewayCredentials implements Credentials {
     this.knownKeys.delete(hash);
     const key = await this.keys.find(secret);
     if (key === undefined) {
-      throw new AppError('UNAUTHENTICATED', 'the API key is not valid', { status: 401 });
+      throw new AppError('UNAUTHENTICATED', 'the API key is not valid');
     }
     const { userId, role, scopes } = key;
     const tokenId = tokenIdOfKey(key.id);

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Client } from '@temporalio/client';
 import type { Middleware } from 'koa';
 import { Counter } from 'prom-client';
 import { parseConfig } from '../../platform/config';
@@ -7,6 +8,7 @@ import type { AppOptions } from '../../platform/http/app';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import type { FirstHandler } from '../../platform/http/server';
+import { assertWorkerPolls } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { WorkerSettings } from '../../platform/temporal/worker';
 import type { Role, ServiceDescription } from './description';
@@ -68,13 +70,17 @@ export function defineService<D extends ServiceDescription, A>(
     const has = (role: Role) => (context.roles ?? description.roles).includes(role);
     const start = componentStarter(resources);
 
-    if (has('worker') && definition.worker) {
-      const settings = definition.worker(app, resources);
+    const settings = definition.worker?.(app, resources);
+    if (settings && has('worker')) {
       const address = String(variables['TEMPORAL_ADDRESS']);
       await start('worker', () => startWorker(address, settings, logger, resources.registry));
       for (const [name, keeper] of Object.entries(definition.keepers?.(app, resources) ?? {})) {
         await start(name, keeper);
       }
+    }
+    if (settings && !has('worker') && 'temporal' in resources) {
+      const temporal = resources.temporal as Client;
+      resources.addCheck('worker', () => assertWorkerPolls(temporal, settings.taskQueue));
     }
     if (has('stream') && definition.streams) {
       const streams = Object.entries(definition.streams(app, resources));

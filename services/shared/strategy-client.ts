@@ -22,7 +22,7 @@ export class StrategyClient {
     const { status, text } = await this.get(`/api/strategies/${id}`, caller);
     if (status === 404) return undefined;
     if (status === 401) {
-      throw new AppError('UNAUTHENTICATED', 'the token is not valid', { status: 401 });
+      throw new AppError('UNAUTHENTICATED', 'the token is not valid');
     }
     if (status !== 200) throw new UnavailableError(`the strategy service answered ${status}`);
     const { data } = parsed(text);

@@ -3,6 +3,7 @@ import { wrongMethod } from '../../api/shared/wrong-method';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import * as strategies from '../../migrations/strategy/0001-strategies';
 import * as listItems from '../../migrations/strategy/0002-list-items';
+import * as submittedTrees from '../../migrations/strategy/0003-submitted-trees';
 import { defineService } from '../kit/define-service';
 import { tokenGuard } from '../shared/token-settings';
 import { CompileCache } from './compile-cache';
@@ -13,7 +14,7 @@ import { StrategyStore } from './strategy-store';
 /** The strategy service: graphs of users with their versions, and the compile cache. */
 export const startStrategy = defineService({
   description: strategyDescription,
-  migrations: [strategies, listItems],
+  migrations: [strategies, listItems, submittedTrees],
   // An answer of the cache that takes longer than compiling is of no use.
   redisWaitMs: 250,
   open: ({ db, relay, redis, logger, registry }) => ({

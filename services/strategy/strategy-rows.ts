@@ -27,11 +27,15 @@ export interface ListRow {
   readonly count: number;
 }
 
-export interface StrategyRow extends HeadRow {
-  readonly user_id: string;
+interface TreeRow {
   readonly json_tree: string;
+  readonly submitted_tree: string | null;
   readonly tree_hash: string;
   readonly report: string;
+}
+
+export interface StrategyRow extends HeadRow, TreeRow {
+  readonly user_id: string;
 }
 
 export interface VersionHeadRow extends Omit<HeadRow, 'id' | 'updated_at'> {
@@ -40,11 +44,7 @@ export interface VersionHeadRow extends Omit<HeadRow, 'id' | 'updated_at'> {
   readonly reason: string;
 }
 
-export interface VersionRow extends VersionHeadRow {
-  readonly json_tree: string;
-  readonly tree_hash: string;
-  readonly report: string;
-}
+export interface VersionRow extends VersionHeadRow, TreeRow {}
 
 /** What a strategy and its versions hold in common. */
 const contentColumns = [
@@ -57,7 +57,7 @@ const contentColumns = [
   'runnable',
 ] as const;
 
-const treeColumns = ['json_tree', 'tree_hash', 'report'] as const;
+const treeColumns = ['json_tree', 'submitted_tree', 'tree_hash', 'report'] as const;
 
 const headColumns = ['id', ...contentColumns, 'created_at', 'updated_at'] as const;
 export const strategyColumns = [...headColumns, 'user_id', ...treeColumns] as const;
@@ -81,6 +81,7 @@ export function contentRow(content: StrategyContent) {
     tags: [...tags],
     is_template: content.isTemplate,
     json_tree: content.tree,
+    submitted_tree: content.submittedTree,
     tree_hash: content.treeHash,
     report: content.report,
     runnable: content.runnable,
@@ -118,7 +119,14 @@ export function toStrategy(row: StrategyRow): StoredStrategy {
   return {
     ...toHead(row),
     userId: row.user_id,
+    ...treeOf(row),
+  };
+}
+
+function treeOf(row: TreeRow) {
+  return {
     tree: row.json_tree,
+    submittedTree: row.submitted_tree,
     treeHash: row.tree_hash,
     report: row.report,
   };
@@ -141,6 +149,5 @@ export function toVersionHead(row: VersionHeadRow): VersionHead {
 }
 
 export function toVersion(row: VersionRow): StoredVersion {
-  const { json_tree: tree, tree_hash: treeHash, report } = row;
-  return { ...toVersionHead(row), tree, treeHash, report };
+  return { ...toVersionHead(row), ...treeOf(row) };
 }

@@ -297,7 +297,7 @@ function isNameTaken(error: unknown): boolean {
 function nameTaken(name: string): AppError {
   const message = `A strategy named "${name}" exists already: choose another name`;
   const fields = [{ field: 'name', message }];
-  return new AppError('STRATEGY_NAME_TAKEN', message, { status: 409, fields });
+  return new AppError('STRATEGY_NAME_TAKEN', message, { fields });
 }
 
 function versionConflict(expected: number, latest: number): AppError {
@@ -305,7 +305,6 @@ function versionConflict(expected: number, latest: number): AppError {
     `The strategy was saved by someone else: expected version ${expected} to be the latest, ` +
     `it is ${latest}. Load it again before you save`;
   return new AppError('STRATEGY_VERSION_CONFLICT', message, {
-    status: 409,
     fields: [{ field: 'version', message: `the latest is ${latest}` }],
   });
 }

@@ -117,6 +117,16 @@ const badRequests: readonly BadRequest[] = [
     },
     'symbol',
   ),
+  post('/api/forward-test/', 'a misspelling', { ...session, start_balance: 5 }, 'start_balance'),
+  post('/api/backtest/run', 'a misspelling', { ...run, comission_rate: 0 }, 'comission_rate'),
+  post(
+    '/api/forward-test/',
+    'two balances',
+    { ...session, starting_balance: 5, initial_capital: 6 },
+    'initial_capital',
+  ),
+  post('/api/backtest/run', 'two balances', { ...run, starting_balance: 5, initial_capital: 6 }),
+  { ...query('limt=5', 'limt'), status: 422 },
   { what: 'sessions up to -1', path: '/api/forward-test/?limit=-1', field: 'limit' },
   {
     what: 'sessions by odd status',
