@@ -85,6 +85,10 @@ function jsonSchemaOf(schema: z.ZodType): JsonSchema {
 }
 
 function fieldTable(schema: JsonSchema): string[] {
+  const forms = schema.anyOf ?? schema.oneOf ?? [];
+  if (forms.length > 0 && forms.every(({ properties }) => properties)) {
+    return forms.flatMap((form, i) => [`Form ${i + 1}:`, '', ...fieldTable(form), '']).slice(0, -1);
+  }
   if (!schema.properties) return [`Payload: ${typeText(schema)}`];
   return ['| field | type | required |', '|---|---|---|', ...rowsOf(schema, '')];
 }

@@ -76,7 +76,7 @@ function operationHtml({ path, method, operation }: Entry, document: Document): 
 <span class="summary">${escape(summary)}</span>${key}</summary>
 ${description ? `<p>${inline(description)}</p>` : ''}
 ${parameters.length > 0 ? `<h3>Parameters</h3><table>${parameters.map(parameterRow).join('')}</table>` : ''}
-${body ? `<h3>Body${requestBody.required ? '' : ' (may be left out)'}</h3>${body}` : ''}
+${body ? `<h3>Body${requestBody.required ? '' : ' (optional)'}</h3>${body}` : ''}
 ${answer ? `<h3>Answer</h3>${answer}` : ''}
 <h3>Refusals</h3><table>${refused.map(([status, { description: why }]) => `<tr><td>${status}</td><td>${inline(why)}</td></tr>`).join('')}</table>
 </details>`;

@@ -2932,7 +2932,7 @@ export interface Operations {
   me: { input: {  }; answer: MeResponse };
   /** Give all tokens of the user back. */
   logoutEverywhere: { input: {  }; answer: LogoutEverywhereResponse };
-  /** Where the user is logged in. */
+  /** The active sessions of the user. */
   listLogins: { input: {  }; answer: ListLoginsResponse };
   /** Log out one of them. */
   closeLogin: { input: { params: { id: string } }; answer: CloseLoginResponse };

@@ -82,7 +82,7 @@ export const identityOperations: OperationGroup = {
     },
     listLogins: {
       at: 'GET /api/auth/sessions',
-      summary: 'Where the user is logged in',
+      summary: 'The active sessions of the user',
       response: listSessionsResponse,
       example: {},
     },

@@ -49,7 +49,7 @@ export const strategyOperations: OperationGroup = {
       at: 'POST /api/strategies',
       summary: 'Create a strategy',
       description:
-        'A graph that cannot run yet is kept as a draft with its report; one that is no graph is refused.',
+        'A graph that cannot run yet is stored as a draft with its report; one that is no graph is refused.',
       body: createStrategyRequest,
       response: createStrategyResponse,
       example: { body: { ...named, json_tree: exampleTree } },

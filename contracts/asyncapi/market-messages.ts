@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { sourceSchema, symbolSchema, timeframeSchema } from '../market';
+import type { SocketChannel } from './socket-message';
+
+const id = z
+  .union([z.string().max(64), z.number()])
+  .optional()
+  .meta({ description: 'Chosen by the client; every answer to the message repeats it' });
+const name = {
+  id,
+  channel: z.enum(['trades', 'candles', 'ticker']),
+  symbol: symbolSchema,
+  timeframe: timeframeSchema.optional().meta({ description: 'Of the channel `candles`' }),
+};
+const timeMs = z.int().min(0);
+
+const candleSchema = z.strictObject({
+  time: timeMs.meta({ description: 'Open time, epoch milliseconds' }),
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number(),
+  trades: z.int().nullable().meta({ description: 'Null where the exchange does not say' }),
+});
+const printSchema = z.strictObject({
+  trade_id: z.int(),
+  time: timeMs.meta({ description: 'Epoch milliseconds' }),
+  price: z.number(),
+  size: z.number(),
+  side: z.enum(['buy', 'sell']).nullable().meta({ description: 'The taker’s; null in snapshots' }),
+});
+const tickerSchema = z
+  .strictObject({
+    time: timeMs,
+    price: z.number(),
+    bid: z.number(),
+    ask: z.number(),
+    volume_24h: z.number(),
+    high_24h: z.number(),
+    low_24h: z.number(),
+  })
+  .meta({ description: 'Best bid and ask, and the figures of the last 24 hours' });
+
+const candles = { channel: 'candles', symbol: 'BTC/USD', timeframe: '5s' } as const;
+const candle = {
+  time: 1795888650000,
+  open: 42146,
+  high: 42146,
+  low: 42146,
+  close: 42146,
+  volume: 4.21782797,
+  trades: 1,
+};
+
+/** `/ws/market`: the market as it moves, for everyone. */
+export const marketChannel: SocketChannel = {
+  path: '/ws/market',
+  title: 'The market',
+  about: 'Trades, candles and tickers: first a snapshot, then every update after it. No token.',
+  messages: {
+    subscribe: {
+      from: 'client',
+      summary: 'Follow a channel of a symbol; `limit` is the length of the snapshot (100).',
+      schema: z.strictObject({
+        type: z.literal('subscribe'),
+        ...name,
+        symbol: z.string().meta({ description: '`BTC/USD`, `BTC-USD` or `btc-usd`' }),
+        limit: z.int().min(1).max(1000).optional(),
+      }),
+      example: { type: 'subscribe', ...candles, limit: 2 },
+    },
+    unsubscribe: {
+      from: 'client',
+      summary: 'Follow a channel no longer.',
+      schema: z.strictObject({ type: z.literal('unsubscribe'), ...name, symbol: z.string() }),
+      example: { type: 'unsubscribe', ...candles },
+    },
+    ping: {
+      from: 'client',
+      summary: 'Ask for a `pong`.',
+      schema: z.strictObject({ type: z.literal('ping'), id }),
+      example: { type: 'ping', id: 1 },
+    },
+    subscribed: {
+      from: 'server',
+      summary: 'The subscription begins.',
+      schema: z.strictObject({ type: z.literal('subscribed'), ...name }),
+      example: { type: 'subscribed', ...candles },
+    },
+    snapshot: {
+      from: 'server',
+      summary: 'What the channel holds now, oldest first.',
+      schema: z.strictObject({
+        type: z.literal('snapshot'),
+        ...name,
+        source: sourceSchema,
+        sequence: z.literal(0),
+        data: z
+          .union([z.array(candleSchema), z.array(printSchema), tickerSchema, z.null()])
+          .meta({ description: 'Candles, trades, or one ticker (null before the first one)' }),
+        forming: candleSchema
+          .nullable()
+          .optional()
+          .meta({ description: 'The candle that has not closed yet' }),
+      }),
+      example: {
+        type: 'snapshot',
+        ...candles,
+        source: 'simulated',
+        sequence: 0,
+        data: [
+          { ...candle, time: 1795888640000 },
+          { ...candle, time: 1795888645000 },
+        ],
+        forming: null,
+      },
+    },
+    update: {
+      from: 'server',
+      summary: 'News; `sequence` grows by one with each update of the subscription.',
+      schema: z.strictObject({
+        type: z.literal('update'),
+        ...name,
+        sequence: z.int().min(1),
+        closed: z.literal(true).optional().meta({ description: 'This candle never changes' }),
+        forming: z.literal(true).optional().meta({ description: 'This candle still changes' }),
+        merged: z
+          .int()
+          .optional()
+          .meta({ description: 'So many trades were dropped because the reader was slow' }),
+        data: z.union([candleSchema, z.array(printSchema), tickerSchema]),
+      }),
+      example: { type: 'update', ...candles, sequence: 2, closed: true, data: candle },
+    },
+    unsubscribed: {
+      from: 'server',
+      summary: 'The subscription has ended.',
+      schema: z.strictObject({ type: z.literal('unsubscribed'), ...name }),
+      example: { type: 'unsubscribed', ...candles },
+    },
+    pong: {
+      from: 'server',
+      summary: 'The answer to `ping`.',
+      schema: z.strictObject({ type: z.literal('pong'), id }),
+      example: { type: 'pong', id: 1 },
+    },
+    error: {
+      from: 'server',
+      summary: 'A message was refused; the socket and its subscriptions stay.',
+      schema: z.strictObject({
+        type: z.literal('error'),
+        id,
+        message: z.string(),
+        field: z.string(),
+      }),
+      example: {
+        type: 'error',
+        message: 'expected a symbol that the exchange lists, such as BTC/USD',
+        field: 'symbol',
+      },
+    },
+  },
+};

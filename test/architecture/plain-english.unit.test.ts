@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asyncApiDocument } from '../../contracts/asyncapi/document';
+import { openApiDocument } from '../../contracts/openapi/document';
+import { allowed, notYet, phrases } from './plain-english-phrases';
+import { sentencesOf } from './source-sentences';
+
+const REPOSITORY = join(__dirname, '../..');
+
+const folders = [
+  'activities',
+  'api',
+  'candle-files',
+  'cli',
+  'contracts',
+  'engine',
+  'feeds',
+  'platform',
+  'services',
+  'stack',
+  'streams',
+  'workflows',
+];
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(REPOSITORY, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`)
+    .sort(),
+];
+
+/** What a page says in words of its own: no code, no names, no addresses of links. */
+function prose(markdown: string): string {
+  return markdown
+    .replaceAll(/^```[\s\S]*?^```$/gm, '')
+    .replaceAll(/^ {4}.*$/gm, '')
+    .replaceAll(/`[^`\n]*`/g, '')
+    .replaceAll(/\]\([^)]*\)/g, ']');
+}
+
+/** The sentences of an API description, by their places. */
+function sentences(value: unknown, place = ''): [place: string, text: string][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = `${place}/${key}`;
+    if (typeof inner !== 'string') return sentences(inner, here);
+    return ['summary', 'description', 'title'].includes(key) ? [[here, inner]] : [];
+  });
+}
+
+/** Each phrase that a text has, with what to say instead. */
+function against(text: string): string[] {
+  const searched = allowed.reduce((rest, place) => rest.replaceAll(place, ''), text);
+  return phrases.flatMap(({ not, but }) => {
+    const found = new RegExp(`.{0,40}(?:${not.source}).{0,30}`, 'is').exec(searched);
+    return found === null ? [] : [`"${found[0].replaceAll(/\s+/g, ' ').trim()}": say ${but}`];
+  });
+}
+
+test.each(pages)('%s is in plain English', (page) => {
+  expect(against(prose(readFileSync(join(REPOSITORY, page), 'utf8')))).toEqual([]);
+});
+
+test.each([
+  ['HTTP API', openApiDocument()],
+  ['sockets', asyncApiDocument()],
+])('the description of the %s is in plain English', (_name, description) => {
+  const found = sentences(description).flatMap(([place, text]) =>
+    against(text.replaceAll(/`[^`\n]*`/g, '')).map((complaint) => `${place}: ${complaint}`),
+  );
+  expect(found).toEqual([]);
+});
+
+/** Every message of the code in a folder that has a phrase, by its place. */
+function messagesAgainst(folder: string): string[] {
+  const files = readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|\/testing\/|\/assembly\//.test(path));
+  return files
+    .filter((path) => !notYet.includes(path))
+    .flatMap((path) =>
+      sentencesOf(join(REPOSITORY, path)).flatMap(({ line, text }) =>
+        against(text).map((complaint) => `${path}:${line} ${complaint}`),
+      ),
+    );
+}
+
+test.each(folders)('the messages in %s are in plain English', (folder) => {
+  expect(messagesAgainst(folder)).toEqual([]);
+});
+
+test('every phrase is found where it stands', () => {
+  const bad = 'A token is given back, holes are left out, and what came of it is told.';
+  expect(against(bad)).toHaveLength(5);
+});
