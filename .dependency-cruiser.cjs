@@ -98,7 +98,10 @@ module.exports = {
       'no-service-imports-another',
       'What a service needs from another arrives as an event or over HTTP.',
       { path: `^${layers}/([^/]+)/`, pathNot: TESTS },
-      { path: `^${layers}/[^/]+/`, pathNot: `^${layers}/($2|shared|kit)/|^services/[^/]+/description\\.ts$` },
+      {
+        path: `^${layers}/[^/]+/`,
+        pathNot: `^${layers}/($2|shared|kit)/|^services/[^/]+/description\\.ts$`,
+      },
     ),
     forbid(
       'feeds',
