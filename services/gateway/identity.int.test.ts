@@ -155,10 +155,18 @@ describe('bad input is answered with the field and what was expected', () => {
 });
 
 describe('register', () => {
+  it('refuses an unknown field and names the nearest known one', async () => {
+    const body = { username: 'someone', email: 'someone@example.com', password, usrname: 'x' };
+    const answer = await ask('/api/auth/register/', { body, from: address() });
+    expect(answer.status).toBe(422);
+    const message = 'unknown field `usrname`; did you mean `username`?';
+    expect(answer.body).toMatchObject({ error: message, errors: [{ field: 'usrname', message }] });
+  });
+
   it('gives a token response with the user, and the token is good', async () => {
     const username = `New.${randomUUID().slice(0, 8)}`;
     const answer = await ask('/api/auth/register/', {
-      body: { username, email: `${username}@Example.com`, password, unknown: 1 },
+      body: { username, email: `${username}@Example.com`, password },
       from: address(),
     });
     expect(answer.status).toBe(200);

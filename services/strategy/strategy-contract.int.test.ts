@@ -191,6 +191,36 @@ describe('a graph', () => {
     expect(data(read, responses.readStrategyResponse).json_tree).toEqual(rsiTree());
   });
 
+  test('of sparse nodes is read in a form that the canvas draws, with its own text beside it', async () => {
+    const nodes = [
+      { id: 'price', type: 'price' },
+      { id: 'sma', type: 'sma', data: { period: 2 } },
+    ];
+    const json_tree = { nodes, edges: [{ source: 'price', target: 'sma' }] };
+    const id = await anna.create({ json_tree, speed: 1 });
+    const read = await anna.call('GET', `/${id}`);
+    const detail = data(read, responses.readStrategyResponse);
+    expect(detail.json_tree).toMatchObject({
+      nodes: [
+        { type: 'priceNode', data: {}, position: { x: 50, y: 50 } },
+        { type: 'smaNode', data: { period: 2 }, position: { x: 300, y: 50 } },
+      ],
+      edges: [
+        {
+          id: expect.any(String) as string,
+          sourceHandle: 'price-out',
+          targetHandle: 'price-in',
+        },
+      ],
+    });
+    expect(detail.submitted_tree).toBe(JSON.stringify(json_tree));
+    const again = await anna.call('PUT', `/${id}`, { body: detail });
+    expect(data(again, responses.updateStrategyResponse).version).toBe(1);
+    expect(again.body.ignored_fields).toContain('submitted_tree');
+    refusal(await anna.call('PUT', `/${id}`, { body: { tgas: [] } }), 422, 'tgas');
+    refusal(await anna.call('GET', '/?limt=5'), 422, 'limt');
+  });
+
   test('of the flattened form is stored as nodes and edges', async () => {
     const json_tree = [
       { id: 'p', type: 'priceNode', data: {}, outputs: [{ id: 'e', to: 's', name: 'price-out' }] },
@@ -258,7 +288,12 @@ describe('a strategy', () => {
     const id = await anna.create({ name, description, tags, is_template: true });
     const told = async () => {
       const { body } = await anna.call('GET', `/${id}`);
-      const { json_tree: _tree, compilation_report: _report, ...head } = body.data;
+      const {
+        json_tree: _tree,
+        submitted_tree: _submitted,
+        compilation_report: _report,
+        ...head
+      } = body.data;
       const listed = data(await anna.call('GET', '/'), responses.listStrategiesResponse);
       expect(listed).toEqual({ strategies: [head], total: 1 });
       expect((await anna.call('GET', '/search')).body.strategies).toEqual([head]);
@@ -392,7 +427,7 @@ describe('fixed paths come before ids', () => {
     expect(templates.map(({ key }: { key: string }) => key)).toContain('rsi');
     const path = '/templates/rsi/create';
     const named = await anna.call('POST', `${path}?strategy_name=Made`);
-    expect(data(named, responses.createStrategyResponse)).toMatchObject({
+    expect(data(named, responses.createdStrategyResponse)).toMatchObject({
       name: 'Made',
       runnable: true,
     });
