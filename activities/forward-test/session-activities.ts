@@ -49,6 +49,8 @@ export interface SessionActivityPorts {
   ): Promise<boolean>;
   remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void>;
   latestCandles(symbol: string, timeframe: string, count: number): Promise<LatestCandles>;
+  /** Makes the market's live candles come, should nobody else have asked for them. */
+  follow(symbol: string): Promise<void>;
   now(): number;
   newId(): string;
 }
@@ -158,6 +160,7 @@ export function createSessionActivities(ports: SessionActivityPorts) {
       // As many as a back-test has before its first bar: indicators that never forget then agree.
       const wanted = Math.max(compiled.program.warmup, 1);
       const { symbol, timeframe } = session;
+      await ports.follow(symbol);
       const { source, candles } = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
       const { execution: settings } = session;
       const { sequence, reason } = command;

@@ -11,6 +11,8 @@ const bulkQuery = z.object({
   end: timeField,
 });
 
+const followQuery = bulkQuery.pick({ symbol: true });
+
 const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 
 /**
@@ -18,6 +20,7 @@ const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
  * columns (time, open, high, low, close, volume; `x-count` values each) one after the other.
  */
 export function addInternalRoutes(router: Router, ports: MarketPorts): void {
+  addFollowRoute(router, ports);
   router.get('/internal/market/candles', async (ctx) => {
     const query = parseQuery(bulkQuery, ctx.query);
     const { symbol } = await knownSymbol(ports.symbols, query.symbol);
@@ -32,6 +35,19 @@ export function addInternalRoutes(router: Router, ports: MarketPorts): void {
     }
     ctx.type = 'application/octet-stream';
     ctx.body = columnBytes(answer.candles);
+  });
+}
+
+/**
+ * `POST /internal/market/follow?symbol=…`: somebody needs the live candles of a symbol, which the feed
+ * follows from then on.
+ */
+function addFollowRoute(router: Router, ports: MarketPorts): void {
+  router.post('/internal/market/follow', async (ctx) => {
+    const query = parseQuery(followQuery, ctx.query);
+    const { symbol } = await knownSymbol(ports.symbols, query.symbol);
+    await ports.followSymbol(symbol);
+    ctx.body = { symbol };
   });
 }
 

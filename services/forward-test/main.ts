@@ -15,6 +15,7 @@ import { tokenGuard } from '../shared/token-settings';
 import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
 import { MarketClient } from './market-client';
+import { MarketFollower } from './market-follower';
 import { createSessionPort } from './session-port';
 import { SessionStore } from './session-store';
 import { SESSION_TASK_QUEUE, SessionWorkflows } from './session-workflows';
@@ -50,6 +51,7 @@ export const startForwardTest = defineService({
         begin: (...start) => store.begin(...start),
         remove: (...removal) => store.remove(...removal),
         latestCandles: (symbol, timeframe, count) => market.latestCandles(symbol, timeframe, count),
+        follow: (symbol) => market.follow(symbol),
         now: Date.now,
         newId: randomUUID,
       }),
@@ -57,6 +59,9 @@ export const startForwardTest = defineService({
     maxCachedWorkflows: 2_000,
     // Histories are short: a task that its worker does not take is better replayed by another soon.
     stickyQueueScheduleToStartTimeout: '1 second',
+  }),
+  keepers: ({ store, market }, { logger }) => ({
+    'market follower': async () => new MarketFollower(store, market, logger),
   }),
   streams: (
     { store, evaluation, market, workflows },

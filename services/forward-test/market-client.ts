@@ -55,16 +55,23 @@ export class MarketClient {
     })).filter((candle) => candle.time >= from && candle.time < to);
   }
 
+  /** Makes the live candles of a symbol come from now on; again changes nothing. */
+  async follow(symbol: string): Promise<void> {
+    const query = new URLSearchParams({ symbol });
+    const response = await this.get(`/internal/market/follow?${query.toString()}`, 'POST');
+    await response.arrayBuffer();
+  }
+
   async assertSymbol(symbol: string): Promise<void> {
     const response = await this.get(`/api/market/symbols/${symbol.replace('/', '-')}/stream`);
     await response.arrayBuffer();
   }
 
-  private async get(path: string): Promise<Response> {
+  private async get(path: string, method = 'GET'): Promise<Response> {
     let response: Response;
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      response = await fetch(new URL(path, this.baseUrl), { signal });
+      response = await fetch(new URL(path, this.baseUrl), { method, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);
     }

@@ -88,6 +88,7 @@ function activities(stateBytesPerUser?: number) {
     begin: (...start) => store.begin(...start),
     remove: (...removal) => store.remove(...removal),
     latestCandles: async () => ({ source: 'simulated', candles: warmup }),
+    follow: async () => undefined,
     now: Date.now,
     newId: randomUUID,
   });
