@@ -3,7 +3,7 @@ import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
 import type { MarketPorts } from '../../api/market-data/ports';
 import { UnavailableError, messageOf } from '../../contracts/errors';
-import type { CoinbaseRest } from '../../feeds/coinbase';
+import type { Exchange } from '../../feeds';
 import type { Logger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';
 import type { Redis } from '../../platform/redis/client';
@@ -19,12 +19,11 @@ import { WindowReader } from './window-reader';
 import { RedisWindowSubscriptions } from './window-subscriptions';
 
 export interface MarketAdapters {
-  readonly source: 'coinbase' | 'simulated';
   readonly redis: Redis;
   readonly db: Database;
   readonly objects: FileStore;
   readonly cacheFolder: string;
-  readonly rest: CoinbaseRest;
+  readonly exchange: Exchange;
   readonly logger: Logger;
   followSymbol(symbol: string): void | Promise<void>;
   feedHealth(): Promise<object>;
@@ -40,11 +39,14 @@ export interface MarketWiring {
 
 /** Everything behind the market API, made of the service's adapters. */
 export function wireMarket(adapters: MarketAdapters): MarketWiring {
-  const { source, db, redis, rest, logger } = adapters;
+  const { db, redis, logger } = adapters;
+  const source = adapters.exchange.name;
   const store = new HistoryStore(db);
   const files = new CandleFiles(adapters.objects, new ColumnCache(adapters.cacheFolder));
   const candles = new StoredCandles(store, files);
-  const time = new MarketTime(source === 'simulated' ? () => rest.time() : undefined);
+  const time = new MarketTime(
+    adapters.exchange.livesInRealTime ? undefined : () => adapters.exchange.history.time(),
+  );
   const marketNow = async (): Promise<number> => {
     try {
       return await time.reached();
@@ -52,7 +54,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
       throw new UnavailableError(`the exchange's time is not known: ${messageOf(cause)}`, cause);
     }
   };
-  const exchange = exchangeHistory(rest);
+  const exchange = exchangeHistory(adapters.exchange);
   const history = new History({ source, exchange, archive: candles, marketNow, log: logger });
   const windows = new WindowReader(redis, source);
   const symbols = new SymbolDirectory({

@@ -24,20 +24,20 @@ export interface CandleArchiverPorts {
 }
 
 /** Keeps the closed candles of one partition. Reading a record again changes nothing. */
-export function candleArchiver({ insert, kept }: CandleArchiverPorts): PartitionProcessor {
+export function candleArchiver(ports: CandleArchiverPorts): PartitionProcessor {
   let candles: ArchivedCandle[] = [];
   return eventProcessor(
     'market.candles',
     {
       'candle.closed': ({ payload }) => {
-        if (kept.has(payload.timeframe)) candles.push(archived(payload));
+        if (ports.kept.has(payload.timeframe)) candles.push(archived(payload));
       },
     },
     {
       flush: async () => {
         const batch = candles;
         candles = [];
-        if (batch.length > 0) await insert(batch);
+        if (batch.length > 0) await ports.insert(batch);
       },
     },
   );
