@@ -85,6 +85,12 @@ export interface LiveMarket {
   cut(): void;
 }
 
+/** Recorded candles that a simulated exchange plays for ever, every second time backwards; times in ms, UTC. */
+export interface RepeatedTape {
+  startMs: number;
+  lengthMs: number;
+}
+
 interface ExchangeOf<Id extends number | string> {
   /** Its name in the registry, in keys and in events. */
   readonly name: string;
@@ -92,6 +98,8 @@ interface ExchangeOf<Id extends number | string> {
   readonly livesInRealTime: boolean;
   readonly history: ExchangeHistory<Id>;
   live(events: LiveEvents<Id>): LiveMarket;
+  /** Only where prices are made up: what they are made of. */
+  tape?(signal?: AbortSignal): Promise<RepeatedTape>;
 }
 
 /** Trade ids of a symbol are whole numbers that follow each other: a jump is a gap of known size. */

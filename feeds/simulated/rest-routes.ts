@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { ExchangeClock } from './exchange-clock';
 import type { Market, Print } from './market';
 import type { MarketCandles } from './market-candles';
-import { SIZE_DECIMALS } from './tape';
+import { tapeBody } from './tape-route';
+import { SIZE_DECIMALS, type Tape } from './tape';
 import { isoMicros, makerSide, priceText, sizeText, SOURCE } from './wire-messages';
 
 const MOST_TRADES = 1000;
@@ -34,11 +35,15 @@ export function restRoutes(
   markets: ReadonlyMap<string, Market>,
   clock: ExchangeClock,
   candlesOf: (market: Market) => MarketCandles,
+  tape: Tape,
 ): Router {
   const router = new Router();
   router.get('/time', (ctx) => {
     const now = clock.now();
     ctx.body = { iso: new Date(now).toISOString(), epoch: now / 1000, source: SOURCE };
+  });
+  router.get('/tape', (ctx) => {
+    ctx.body = { ...tapeBody(tape.startMs, tape.rows.length), source: SOURCE };
   });
   router.get('/products', (ctx) => {
     ctx.body = [...markets.values()].map(productBody);

@@ -61,7 +61,7 @@ export async function startSimulatedExchange(
   const app = new Koa();
   app.use(answersWithSource);
   if (options.requestsPerSecond) app.use(rateLimit(options.requestsPerSecond, Date.now));
-  const rest = restRoutes(markets, clock, (market) => hub.candlesOf(market));
+  const rest = restRoutes(markets, clock, (market) => hub.candlesOf(market), tape);
   const admin = adminRoutes({ clock, faults, hub, markets });
   app.use(rest.routes()).use(admin.routes());
   const handle = app.callback();

@@ -331,6 +331,11 @@ describe('symbols', () => {
     const today = new Date().toISOString().slice(0, 10);
     const { body } = await call('/api/market/symbols/BTC/USD/date-range');
     expect(body).toMatchObject({ earliest_date: '2021-12-31', latest_date: today });
+    // The simulated market says what it is.
+    expect(body).toMatchObject({
+      _fake_data: true,
+      tape: { start: '2021-12-31T23:01:00.000Z', repeats: true },
+    });
     const validate = (start_date: string, end_date: string) =>
       post('/api/market/validate', { symbol: 'BTC-USD', start_date, end_date });
     expect((await validate('2022-01-01', today)).body).toEqual({ valid: true, errors: [] });

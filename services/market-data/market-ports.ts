@@ -18,6 +18,8 @@ import { PostgresSymbols } from './symbol-store';
 import { WindowReader } from './window-reader';
 import { RedisWindowSubscriptions } from './window-subscriptions';
 
+const TAPE_TIMEOUT_MS = 5_000;
+
 export interface MarketAdapters {
   readonly redis: Redis;
   readonly db: Database;
@@ -73,7 +75,23 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     subscriptions: new RedisWindowSubscriptions(redis, source),
     followSymbol: (symbol) => adapters.followSymbol(symbol),
     feedHealth: () => adapters.feedHealth(),
+    tape: knownTape(adapters.exchange),
     now: () => time.now(),
   };
   return { ports, history, store, candles, time };
+}
+
+/** The tape of a simulated exchange, asked for once. */
+function knownTape(exchange: Exchange): MarketPorts['tape'] {
+  let known: ReturnType<MarketPorts['tape']> | undefined;
+  return async () => {
+    if (exchange.tape === undefined) return undefined;
+    known ??= exchange.tape(AbortSignal.timeout(TAPE_TIMEOUT_MS));
+    try {
+      return await known;
+    } catch (cause) {
+      known = undefined;
+      throw new UnavailableError(`the tape is not known: ${messageOf(cause)}`, cause);
+    }
+  };
 }
