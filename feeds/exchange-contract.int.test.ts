@@ -3,6 +3,7 @@ import { ExchangeFeed } from './lane/feed';
 import { exchangeNamed, exchanges } from './registry';
 import { startSimulatedExchange, type SimulatedExchange } from './simulated';
 import { askAdmin, ORIGIN, printsBetween, silentLogger, TAPE_PATH } from './testing/exchange-bench';
+import { opaque } from './testing/opaque-exchange';
 import { RecordingSink } from './testing/recording-sink';
 import { until } from './testing/until';
 
@@ -19,13 +20,14 @@ test('every name stands once', () => {
 });
 
 // A test reaches no exchange of the world: each row is opened at a server that speaks its protocol.
-describe.each(exchanges)('$name', (row) => {
+describe.each([...exchanges, opaque])('$name', (row) => {
   let server: SimulatedExchange;
   let exchange: Exchange;
   const open: { stop(): Promise<void> }[] = [];
 
   beforeEach(async () => {
-    server = await startSimulatedExchange({ tapePath: TAPE_PATH, origin: ORIGIN, speed: 120 });
+    const ids = row === opaque ? 'opaque' : 'dense';
+    server = await startSimulatedExchange({ tapePath: TAPE_PATH, origin: ORIGIN, speed: 120, ids });
     const { wsUrl, restUrl } = server;
     exchange = row.open({ wsUrl, restUrl, requestsPerSecond: 1000, random: () => 0.1 });
   });
