@@ -130,6 +130,19 @@ export const dateRangeResponse = z.object({
   earliest_date: day.nullable(),
   latest_date: day.nullable(),
   total_days: count,
+  _fake_data: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Only of the simulated market: its prices are made up' }),
+  tape: z
+    .object({
+      start: isoTimeSchema,
+      end: isoTimeSchema.meta({ description: 'The end of the first repetition' }),
+      repeats: z.literal(true),
+      every_second_repetition: z.literal('backwards'),
+    })
+    .optional()
+    .meta({ description: 'Recorded candles that the simulated market repeats for ever' }),
 });
 export const validateDatesResponse = z.object({ valid: z.boolean(), errors: z.array(z.string()) });
 export const marketHealthResponse = z.object({

@@ -36,8 +36,14 @@ export const decimalSchema = z
 /** Milliseconds since 1970-01-01 UTC. */
 export const timeMsSchema = z.int().min(0).max(8_640_000_000_000_000);
 
-/** Where prices come from; whatever the simulated exchange made says so. */
-export const sourceSchema = z.enum(['coinbase', 'simulated']);
+/** The exchange that prices come from, by its name in the registry; what the simulated one made says so. */
+export const sourceSchema = z
+  .string()
+  .max(100)
+  .regex(
+    /^[a-z][a-z0-9-]*(\.[A-Za-z0-9-]+)?$/,
+    'expected the name of an exchange, such as coinbase',
+  );
 
 const candleFields = {
   time: timeMsSchema.describe('open time'),
@@ -56,6 +62,11 @@ export const tradePrintSchema = z.object({
   price: decimalSchema,
   size: decimalSchema,
   side: z.enum(['buy', 'sell']),
+  exchange_id: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("the exchange's own id where that is no number; `trade_id` is then the feed's"),
 });
 export type TradePrintMessage = z.infer<typeof tradePrintSchema>;
 
@@ -151,5 +162,6 @@ export const feedCursorSchema = z.object({
   symbol: symbolSchema,
   source: sourceSchema,
   last_trade_id: z.int().min(0),
+  exchange_id: z.string().max(100).optional(),
 });
 export type FeedCursor = z.infer<typeof feedCursorSchema>;

@@ -22,7 +22,7 @@ export interface SessionRecord {
 
 /** The latest closed candles of a market, oldest first. */
 export interface LatestCandles {
-  readonly source: 'coinbase' | 'simulated';
+  readonly source: string;
   readonly candles: readonly Candle[];
 }
 

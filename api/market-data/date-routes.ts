@@ -21,6 +21,7 @@ export function addDateRoutes(router: Router, ports: MarketPorts): void {
       earliest_date: earliest === null ? null : dayText(earliest),
       latest_date: earliest === null ? null : dayText(latest),
       total_days: earliest === null ? 0 : Math.floor((latest - earliest) / DAY_MS) + 1,
+      ...fakeData(await ports.tape()),
     };
   });
   router.post('/validate', async (ctx) => {
@@ -28,6 +29,20 @@ export function addDateRoutes(router: Router, ports: MarketPorts): void {
     const errors = await dateErrors(body, ports);
     ctx.body = { valid: errors.length === 0, errors };
   });
+}
+
+/** A simulated market says so, and that its prices repeat. */
+function fakeData(tape: Awaited<ReturnType<MarketPorts['tape']>>): object {
+  if (tape === undefined) return {};
+  return {
+    _fake_data: true,
+    tape: {
+      start: new Date(tape.startMs).toISOString(),
+      end: new Date(tape.startMs + tape.lengthMs).toISOString(),
+      repeats: true,
+      every_second_repetition: 'backwards',
+    },
+  };
 }
 
 /** Texts that people read; the phrases in them make the date picker repair its dates. */

@@ -122,6 +122,8 @@ export interface MarketPorts {
   followSymbol(symbol: string): void | Promise<void>;
   /** The state of the exchange feed, for `/api/market/health`. */
   feedHealth(): Promise<object>;
+  /** What made-up prices are made of; undefined for a real market. */
+  tape(): Promise<{ startMs: number; lengthMs: number } | undefined>;
   /** The time at the exchange, ms: real time, unless the exchange is a simulated one. */
   now(): number;
 }

@@ -2491,6 +2491,16 @@ export type DateRangeResponse = {
   earliest_date: string | null;
   latest_date: string | null;
   total_days: number;
+  /** Only of the simulated market: its prices are made up. */
+  _fake_data?: true;
+  /** Recorded candles that the simulated market repeats for ever. */
+  tape?: {
+    start: string;
+    /** The end of the first repetition. */
+    end: string;
+    repeats: true;
+    every_second_repetition: "backwards";
+  };
 };
 
 export type ReadHistoricalResponse = {

@@ -1,22 +1,12 @@
-export type { FeedClock, Random } from './feed-clock';
-export { CoinbaseFeed, type CoinbaseFeedOptions } from './feed';
-export type {
-  FeedGap,
-  FeedHealth,
-  FeedLogger,
-  FeedSink,
-  Heartbeat,
-  SymbolState,
-  Ticker,
-  TradePrint,
-} from './feed-types';
-export { ExchangeError, type ExchangeErrorCode } from './exchange-error';
-export {
-  CoinbaseRest,
-  type CoinbaseRestOptions,
-  type Product,
-  type RestCandle,
-  type TradePage,
-  type TradeQuery,
-} from './rest';
-export { productIdOf, symbolOf } from './symbols';
+import type { ExchangeRow } from '../registry-row';
+import { coinbaseSpeaker } from './protocol';
+
+/** Coinbase Exchange. */
+export const coinbase: ExchangeRow = {
+  name: 'coinbase',
+  wsUrl: 'wss://ws-feed.exchange.coinbase.com',
+  restUrl: 'https://api.exchange.coinbase.com',
+  variables: 'COINBASE',
+  isSimulated: false,
+  open: (settings) => coinbaseSpeaker({ name: 'coinbase', livesInRealTime: true }, settings),
+};

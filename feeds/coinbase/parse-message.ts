@@ -1,56 +1,56 @@
-import type { Heartbeat, Ticker, TradePrint } from './feed-types';
+import type { Heartbeat, Ticker, TradePrint } from '../shared/feed-types';
 import { symbolOf } from './symbols';
 import {
-  errorSchema,
-  heartbeatSchema,
-  matchSchema,
-  subscriptionsSchema,
-  tickerSchema,
+  streamSchemas,
   type ErrorMessage,
+  type IdForm,
   type SubscriptionsMessage,
 } from './wire-schemas';
 
 /** One frame of the stream, understood; `ignored` is a type this client does not know. */
-export type ParsedMessage =
-  | { kind: 'trade'; trade: TradePrint; isLastMatch: boolean }
-  | { kind: 'heartbeat'; heartbeat: Heartbeat }
+export type ParsedMessage<Id extends number | string = number> =
+  | { kind: 'trade'; trade: TradePrint<Id>; isLastMatch: boolean }
+  | { kind: 'heartbeat'; heartbeat: Heartbeat<Id> }
   | { kind: 'ticker'; ticker: Ticker }
   | { kind: 'subscriptions'; message: SubscriptionsMessage }
   | { kind: 'error'; message: ErrorMessage }
   | { kind: 'ignored' }
   | { kind: 'malformed'; reason: string };
 
-const SCHEMAS = {
-  match: matchSchema,
-  last_match: matchSchema,
-  heartbeat: heartbeatSchema,
-  ticker: tickerSchema,
-  subscriptions: subscriptionsSchema,
-  error: errorSchema,
-};
-
-/** Parses a frame; never throws. `nowMs` dates a ticker that comes without a time. */
-export function parseMessage(text: string, nowMs: number): ParsedMessage {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { kind: 'malformed', reason: 'expected JSON' };
-  }
-  const type = typeOf(body);
-  if (type === undefined) return { kind: 'malformed', reason: 'expected an object with a type' };
-  if (!Object.hasOwn(SCHEMAS, type)) return { kind: 'ignored' };
-  const result = SCHEMAS[type as keyof typeof SCHEMAS].safeParse(body);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    return { kind: 'malformed', reason: `${type} ${issue?.path.join('.')}: ${issue?.message}` };
-  }
-  return understood(result.data, nowMs);
+/**
+ * Parses frames of a dialect; what it returns never throws, and dates a ticker that comes without a time by its
+ * second argument, ms UTC.
+ */
+export function messageParser<Id extends number | string>(
+  ids: IdForm<Id>,
+): (text: string, nowMs: number) => ParsedMessage<Id> {
+  const schemas = streamSchemas(ids);
+  return (text, nowMs) => {
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return { kind: 'malformed', reason: 'expected JSON' };
+    }
+    const type = typeOf(body);
+    if (type === undefined) return { kind: 'malformed', reason: 'expected an object with a type' };
+    if (!Object.hasOwn(schemas, type)) return { kind: 'ignored' };
+    const result = schemas[type as keyof typeof schemas].safeParse(body);
+    if (!result.success) {
+      const issue = result.error.issues[0];
+      return { kind: 'malformed', reason: `${type} ${issue?.path.join('.')}: ${issue?.message}` };
+    }
+    return understood(result.data as KnownMessage<Id>, nowMs);
+  };
 }
 
-type KnownMessage = ReturnType<(typeof SCHEMAS)[keyof typeof SCHEMAS]['parse']>;
+type Schemas<Id extends number | string> = ReturnType<typeof streamSchemas<Id>>;
+type KnownMessage<Id extends number | string> = ReturnType<Schemas<Id>[keyof Schemas<Id>]['parse']>;
 
-function understood(message: KnownMessage, nowMs: number): ParsedMessage {
+function understood<Id extends number | string>(
+  message: KnownMessage<Id>,
+  nowMs: number,
+): ParsedMessage<Id> {
   switch (message.type) {
     case 'match':
     case 'last_match': {
@@ -86,10 +86,10 @@ function understood(message: KnownMessage, nowMs: number): ParsedMessage {
 }
 
 /** A trade of the stream or of REST in the project's form. */
-export function tradePrint(
+export function tradePrint<Id extends number | string>(
   symbol: string,
   trade: {
-    trade_id: number;
+    trade_id: Id;
     time: number;
     price: string;
     size: string;
@@ -97,7 +97,7 @@ export function tradePrint(
     source?: string;
   },
   source = 'coinbase',
-): TradePrint {
+): TradePrint<Id> {
   return {
     symbol,
     tradeId: trade.trade_id,

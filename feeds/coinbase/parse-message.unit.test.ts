@@ -1,4 +1,7 @@
-import { parseMessage } from './parse-message';
+import { messageParser } from './parse-message';
+import { denseIds } from './wire-schemas';
+
+const parseMessage = messageParser(denseIds);
 
 const match = {
   type: 'match',

@@ -2,14 +2,16 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startSimulatedExchange, type SimulatedExchange } from '../simulated';
 import { ORIGIN, printsBetween, TAPE_PATH } from '../testing/exchange-bench';
-import { CoinbaseRest } from './rest';
+import { CoinbaseRest, type CoinbaseRestOptions } from './rest';
+import { denseIds } from './wire-schemas';
 
 const MINUTE_MS = 60_000;
 let exchange: SimulatedExchange;
-let rest: CoinbaseRest;
+const restOf = (options: CoinbaseRestOptions) => new CoinbaseRest(options, denseIds);
+let rest: CoinbaseRest<number>;
 beforeAll(async () => {
   exchange = await startSimulatedExchange({ tapePath: TAPE_PATH, origin: ORIGIN });
-  rest = new CoinbaseRest({ restUrl: exchange.restUrl, requestsPerSecond: 1000 });
+  rest = restOf({ restUrl: exchange.restUrl, requestsPerSecond: 1000 });
 });
 afterAll(async () => exchange.close());
 
@@ -71,7 +73,7 @@ test('a rate limit of the exchange is waited out', async () => {
     origin: ORIGIN,
     requestsPerSecond: 3,
   });
-  const eager = new CoinbaseRest({ restUrl: strict.restUrl, requestsPerSecond: 1000 });
+  const eager = restOf({ restUrl: strict.restUrl, requestsPerSecond: 1000 });
   const times = await Promise.all(Array.from({ length: 7 }, () => eager.time()));
   expect(times).toHaveLength(7);
   await strict.close();
@@ -103,7 +105,7 @@ describe('against a server that misbehaves', () => {
       response.writeHead(code, headers).end('{"message":"no"}');
     };
   };
-  const client = () => new CoinbaseRest({ restUrl, random: () => 0.01, requestsPerSecond: 1000 });
+  const client = () => restOf({ restUrl, random: () => 0.01, requestsPerSecond: 1000 });
 
   test('429 is repeated no sooner than Retry-After says', async () => {
     answers = [status(429, { 'retry-after': '1' })];

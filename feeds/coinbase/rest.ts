@@ -1,49 +1,18 @@
 import { z } from 'zod';
-import { ExchangeError } from './exchange-error';
-import { systemClock, type FeedClock, type Random } from './feed-clock';
-import type { TradePrint } from './feed-types';
-import { getJson, type HttpPorts, type JsonAnswer } from './http-get';
+import type { ExchangeHistory, HistoryCandle, Product, TradePage } from '../exchange';
+import { ExchangeError } from '../shared/exchange-error';
+import { systemClock, type FeedClock, type Random } from '../shared/feed-clock';
+import { getJson, type HttpPorts, type JsonAnswer } from '../shared/http-get';
+import { RequestPacer } from '../shared/request-pacer';
 import { tradePrint } from './parse-message';
-import { RequestPacer } from './request-pacer';
 import { productIdOf, symbolOf } from './symbols';
 import {
   restCandleSchema,
   restProductSchema,
   restTimeSchema,
   restTradeSchema,
+  type IdForm,
 } from './wire-schemas';
-
-/** A tradable pair; increments are the exchange's decimal text. */
-export interface Product {
-  symbol: string;
-  productId: string;
-  base: string;
-  quote: string;
-  priceIncrement: string;
-  sizeIncrement: string;
-  minMarketFunds?: string;
-  status: string;
-  tradingDisabled: boolean;
-  source: string;
-}
-
-/** A page of trades, newest first; `after` is the cursor of the next older page, absent on the last one. */
-export interface TradePage {
-  trades: TradePrint[];
-  before?: number;
-  after?: number;
-}
-
-/** A candle of the exchange's history: open time in ms UTC, the rest decimal text. */
-export interface RestCandle {
-  time: number;
-  open: string;
-  high: string;
-  low: string;
-  close: string;
-  volume: string;
-  source: string;
-}
 
 /** How the REST client reaches the exchange. */
 export interface CoinbaseRestOptions {
@@ -54,20 +23,23 @@ export interface CoinbaseRestOptions {
   random?: Random;
 }
 
-/** Paging of trades: `after` gives ids below it, `before` ids above it, at most 1000 of them. */
-export interface TradeQuery {
-  after?: number;
-  before?: number;
+/** Paging of trades: `after` gives what is older than it, `before` what is newer, at most 1000 of them. */
+export interface PageQuery<Id extends number | string> {
+  after?: Id;
+  before?: Id;
   limit?: number;
 }
 
 const CANDLES_A_PAGE = 300;
 
 /** Public REST routes of Coinbase Exchange (or what speaks like it), paced and retried. Rejects with ExchangeError. */
-export class CoinbaseRest {
+export class CoinbaseRest<Id extends number | string> implements ExchangeHistory<Id> {
   private readonly ports: HttpPorts;
 
-  constructor(private readonly options: CoinbaseRestOptions) {
+  constructor(
+    private readonly options: CoinbaseRestOptions,
+    private readonly ids: IdForm<Id>,
+  ) {
     const { clock = systemClock, random = Math.random, requestsPerSecond = 8 } = options;
     const pacer = new RequestPacer(requestsPerSecond, clock);
     this.ports = { fetch: options.fetch ?? fetch, pacer, clock, random };
@@ -91,17 +63,25 @@ export class CoinbaseRest {
   }
 
   /** One page of trades, newest first. */
-  async trades(symbol: string, query: TradeQuery = {}, signal?: AbortSignal): Promise<TradePage> {
+  async trades(
+    symbol: string,
+    query: PageQuery<Id> = {},
+    signal?: AbortSignal,
+  ): Promise<TradePage<Id> & { before?: Id }> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) search.set(name, String(value));
     }
     const path = `/products/${productPath(symbol)}/trades?${search.toString()}`;
-    const { body, headers, source } = await this.get(path, z.array(restTradeSchema), signal);
+    const { body, headers, source } = await this.get(
+      path,
+      z.array(restTradeSchema(this.ids)),
+      signal,
+    );
     return {
       trades: body.map((trade) => tradePrint(symbol, trade, source)),
-      before: cursorOf(headers, 'cb-before'),
-      after: cursorOf(headers, 'cb-after'),
+      before: this.cursorOf(headers, 'cb-before'),
+      after: this.cursorOf(headers, 'cb-after'),
     };
   }
 
@@ -115,9 +95,9 @@ export class CoinbaseRest {
     startMs: number,
     endMs: number,
     signal?: AbortSignal,
-  ): Promise<RestCandle[]> {
+  ): Promise<HistoryCandle[]> {
     const length = granularitySeconds * 1000;
-    const found = new Map<number, RestCandle>();
+    const found = new Map<number, HistoryCandle>();
     const first = Math.ceil(startMs / length) * length;
     for (let from = first; from < endMs; from += CANDLES_A_PAGE * length) {
       const to = Math.min(from + (CANDLES_A_PAGE - 1) * length, endMs - 1);
@@ -142,6 +122,11 @@ export class CoinbaseRest {
     return Math.round(body.epoch * 1000);
   }
 
+  private cursorOf(headers: Headers, name: string): Id | undefined {
+    const text = headers.get(name);
+    return text === null || text === '' ? undefined : this.ids.ofText(text);
+  }
+
   private async get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal) {
     const url = this.options.restUrl.replace(/\/$/, '') + path;
     const answer: JsonAnswer = await getJson(url, this.ports, signal);
@@ -155,7 +140,7 @@ export class CoinbaseRest {
   }
 }
 
-function restCandle(row: z.infer<typeof restCandleSchema>, source: string): RestCandle {
+function restCandle(row: z.infer<typeof restCandleSchema>, source: string): HistoryCandle {
   const [seconds, low, high, open, close, volume] = row;
   const text = decimalText;
   return {
@@ -177,9 +162,4 @@ function decimalText(value: number): string {
 
 function productPath(symbol: string): string {
   return encodeURIComponent(productIdOf(symbol));
-}
-
-function cursorOf(headers: Headers, name: string): number | undefined {
-  const text = headers.get(name);
-  return text === null || text === '' ? undefined : Number(text);
 }

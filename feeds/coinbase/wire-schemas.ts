@@ -1,7 +1,25 @@
 import { z } from 'zod';
 
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'expected a decimal');
-const tradeId = z.int().nonnegative();
+/** The form of a dialect's trade ids: of a trade, and of the last trade in a heartbeat. */
+export interface IdForm<Id extends number | string> {
+  trade: z.ZodType<Id>;
+  last: z.ZodType<Id>;
+  /** Reads an id from a header. */
+  ofText(text: string): Id;
+}
+/** Coinbase numbers the trades of a product from 1 without a gap; 0 is none yet. */
+export const denseIds: IdForm<number> = {
+  trade: z.int().min(1),
+  last: z.int().nonnegative(),
+  ofText: Number,
+};
+/** Trades that are named, not numbered; an empty name is none yet. */
+export const opaqueIds: IdForm<string> = {
+  trade: z.string().min(1).max(100),
+  last: z.string().max(100),
+  ofText: (text) => text,
+};
 /** ISO 8601 to whole ms UTC; the exchange's microseconds are cut off. */
 const time = z
   .string()
@@ -9,8 +27,7 @@ const time = z
   .refine(Number.isFinite, 'expected an ISO 8601 time');
 const source = z.string().optional();
 
-const trade = {
-  trade_id: tradeId.min(1),
+const tradeFields = {
   side: z.enum(['buy', 'sell']),
   size: decimal,
   price: decimal,
@@ -18,19 +35,32 @@ const trade = {
   source,
 };
 
-export const matchSchema = z.object({
-  type: z.enum(['match', 'last_match']),
-  product_id: z.string(),
-  ...trade,
-});
-export const heartbeatSchema = z.object({
-  type: z.literal('heartbeat'),
-  product_id: z.string(),
-  last_trade_id: tradeId,
-  time,
-  source,
-});
-export const tickerSchema = z.object({
+/** The messages of the stream, by type. */
+export function streamSchemas<Id extends number | string>(ids: IdForm<Id>) {
+  const matchSchema = z.object({
+    type: z.enum(['match', 'last_match']),
+    product_id: z.string(),
+    trade_id: ids.trade,
+    ...tradeFields,
+  });
+  const heartbeatSchema = z.object({
+    type: z.literal('heartbeat'),
+    product_id: z.string(),
+    last_trade_id: ids.last,
+    time,
+    source,
+  });
+  return {
+    match: matchSchema,
+    last_match: matchSchema,
+    heartbeat: heartbeatSchema,
+    ticker: tickerSchema,
+    subscriptions: subscriptionsSchema,
+    error: errorSchema,
+  };
+}
+
+const tickerSchema = z.object({
   type: z.literal('ticker'),
   product_id: z.string(),
   price: decimal,
@@ -43,17 +73,20 @@ export const tickerSchema = z.object({
   time: time.optional(),
   source,
 });
-export const subscriptionsSchema = z.object({
+const subscriptionsSchema = z.object({
   type: z.literal('subscriptions'),
   channels: z.array(z.object({ name: z.string(), product_ids: z.array(z.string()) })),
 });
-export const errorSchema = z.object({
+const errorSchema = z.object({
   type: z.literal('error'),
   message: z.string(),
   reason: z.string().optional(),
 });
 
-export const restTradeSchema = z.object(trade);
+/** A trade of the REST routes. */
+export function restTradeSchema<Id extends number | string>(ids: IdForm<Id>) {
+  return z.object({ trade_id: ids.trade, ...tradeFields });
+}
 export const restCandleSchema = z.tuple([
   z.int(),
   z.number(),

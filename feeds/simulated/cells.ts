@@ -28,7 +28,11 @@ export interface Derivation {
   volumeRatio: number;
 }
 
-/** The tape, repeated for ever, as cells of a minute; every loop has the same prints. */
+/**
+ * The tape, repeated for ever, as cells of a minute. Every second repetition is played backwards: candles in reversed
+ * order, open and close swapped. So each repetition begins at the price where the last one ended, and nothing drifts.
+ * Every repetition has as many prints, minute by minute of its own time.
+ */
 export class TapeCells implements Cells {
   readonly cellMs = MINUTE_MS;
   readonly startMs: number;
@@ -56,7 +60,7 @@ export class TapeCells implements Cells {
 
   candleOf(cell: number): CellCandle {
     const { phaseRows, priceRatio, volumeRatio } = this.derivation;
-    const row = this.tape.rows[(cell + phaseRows) % this.rows];
+    const row = this.rowOf(cell + phaseRows);
     if (!row) throw new RangeError(`expected a cell from 0, was ${cell}`);
     if (priceRatio === 1 && volumeRatio === 1) return row;
     return {
@@ -92,6 +96,13 @@ export class TapeCells implements Cells {
       else high = middle - 1;
     }
     return loop * this.rows + low;
+  }
+
+  private rowOf(position: number): CellCandle | undefined {
+    const within = position % this.rows;
+    if (Math.floor(position / this.rows) % 2 === 0) return this.tape.rows[within];
+    const row = this.tape.rows[this.rows - 1 - within];
+    return row && { ...row, open: row.close, close: row.open };
   }
 
   private perLoop(): number {

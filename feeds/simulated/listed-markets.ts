@@ -2,6 +2,7 @@ import { TapeCells, type Derivation } from './cells';
 import { LoadCells } from './load-cells';
 import { Market, type Listing } from './market';
 import type { Tape } from './tape';
+import type { TradeIds } from './trade-ids';
 
 /** Seeded load beside the tape: how many symbols (LOAD-0001/USD …) and how many prints a second they make together. */
 export interface LoadOptions {
@@ -20,16 +21,17 @@ export function listMarkets(
   tape: Tape,
   load?: LoadOptions,
   tradesEndMs?: number,
+  ids?: TradeIds,
 ): Map<string, Market> {
   const markets = new Map<string, Market>();
   for (const item of TAPE_LISTINGS) {
-    markets.set(item.productId, new Market(item, new TapeCells(tape, item), tradesEndMs));
+    markets.set(item.productId, new Market(item, new TapeCells(tape, item), tradesEndMs, ids));
   }
   for (let n = 1; load && n <= load.symbols; n += 1) {
     const base = `LOAD-${String(n).padStart(4, '0')}`;
     const cells = new LoadCells(tape.startMs, base, load.printsPerSecond / load.symbols);
     const listing = { productId: `${base}-USD`, base, quote: 'USD', priceDecimals: 2 };
-    markets.set(listing.productId, new Market(listing, cells, tradesEndMs));
+    markets.set(listing.productId, new Market(listing, cells, tradesEndMs, ids));
   }
   return markets;
 }

@@ -1,6 +1,7 @@
 import type { Cells } from './cells';
 import { cutCandle, type CellPrints } from './cut-candle';
 import { SeededRandom } from './seeded-random';
+import { denseTradeIds, type TradeIds } from './trade-ids';
 
 /** One trade of the simulated exchange: time in microseconds UTC, price in ticks, size in 10^-8 units. */
 export interface Print {
@@ -32,6 +33,7 @@ export class Market {
     readonly listing: Listing,
     readonly cells: Cells,
     readonly tradesEndMs = Infinity,
+    readonly ids: TradeIds = denseTradeIds,
   ) {}
 
   /** Id of the last print at or before this time; 0 before the first. Prints at or after `tradesEndMs` do not exist. */

@@ -4,14 +4,15 @@ import { z } from 'zod';
 import type { ExchangeClock } from './exchange-clock';
 import type { Market, Print } from './market';
 import type { MarketCandles } from './market-candles';
-import { SIZE_DECIMALS } from './tape';
+import { tapeBody } from './tape-route';
+import { SIZE_DECIMALS, type Tape } from './tape';
 import { isoMicros, makerSide, priceText, sizeText, SOURCE } from './wire-messages';
 
 const MOST_TRADES = 1000;
 const MOST_CANDLES = 300;
 const GRANULARITIES = [60, 300, 900, 3600, 21600, 86400];
 
-const cursor = z.coerce.number().int().nonnegative();
+const cursor = z.string().max(100);
 const tradesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_TRADES).default(MOST_TRADES),
   after: cursor.optional(),
@@ -34,11 +35,15 @@ export function restRoutes(
   markets: ReadonlyMap<string, Market>,
   clock: ExchangeClock,
   candlesOf: (market: Market) => MarketCandles,
+  tape: Tape,
 ): Router {
   const router = new Router();
   router.get('/time', (ctx) => {
     const now = clock.now();
     ctx.body = { iso: new Date(now).toISOString(), epoch: now / 1000, source: SOURCE };
+  });
+  router.get('/tape', (ctx) => {
+    ctx.body = { ...tapeBody(tape.startMs, tape.rows.length), source: SOURCE };
   });
   router.get('/products', (ctx) => {
     ctx.body = [...markets.values()].map(productBody);
@@ -72,19 +77,23 @@ function parsed<T>(ctx: Context, schema: z.ZodType<T>): T {
 
 function answerTrades(ctx: Context, market: Market, clock: ExchangeClock): void {
   const { limit, after, before } = parsed(ctx, tradesQuery);
-  const newest = Math.min(market.lastIdAt(clock.now()), (after ?? Infinity) - 1);
-  const oldest = Math.max(1, newest - limit + 1, (before ?? 0) + 1);
+  const idOf = (name: string, text: string) =>
+    market.ids.ofText(text) ?? ctx.throw(400, `${name}: expected a trade id, was ${text}`);
+  const below = after === undefined ? Infinity : idOf('after', after);
+  const above = before === undefined ? 0 : idOf('before', before);
+  const newest = Math.min(market.lastIdAt(clock.now()), below - 1);
+  const oldest = Math.max(1, newest - limit + 1, above + 1);
   const prints = market.prints(oldest, newest).reverse();
   if (prints[0]) {
-    ctx.set('cb-before', String(prints[0].id));
-    ctx.set('cb-after', String(oldest));
+    ctx.set('cb-before', String(market.ids.onWire(prints[0].id)));
+    ctx.set('cb-after', String(market.ids.onWire(oldest)));
   }
   ctx.body = prints.map((print) => tradeBody(market, print));
 }
 
 function tradeBody(market: Market, print: Print): object {
   return {
-    trade_id: print.id,
+    trade_id: market.ids.onWire(print.id),
     side: makerSide(print),
     size: sizeText(print.size),
     price: priceText(market, print.price),

@@ -13,6 +13,7 @@ import { StreamFaults } from './stream-faults';
 import { StreamHub } from './stream-hub';
 import { onReaderMessage } from './subscriptions';
 import { readTape } from './tape';
+import { denseTradeIds, opaqueTradeIds } from './trade-ids';
 import { SOURCE } from './wire-messages';
 
 const TURN_MS = 10;
@@ -32,6 +33,8 @@ export interface SimulatedExchangeOptions {
   /** No print at or after this exchange time; the clock and the heartbeats run on. */
   stopTradesAt?: number;
   load?: LoadOptions;
+  /** Trades are numbered as at Coinbase (`dense`, the default), or named without an order. */
+  ids?: 'dense' | 'opaque';
   /** REST requests a second for each address before 429; unlimited by default. */
   requestsPerSecond?: number;
   /** A reader with more unread bytes is cut off. */
@@ -53,7 +56,8 @@ export async function startSimulatedExchange(
   options: SimulatedExchangeOptions,
 ): Promise<SimulatedExchange> {
   const tape = await readTape(options.tapePath);
-  const markets = listMarkets(tape, options.load, options.stopTradesAt);
+  const ids = options.ids === 'opaque' ? opaqueTradeIds : denseTradeIds;
+  const markets = listMarkets(tape, options.load, options.stopTradesAt, ids);
   const clock = new ExchangeClock(Date.now, options);
   const faults = new StreamFaults(Date.now);
   const hub = new StreamHub(markets, clock, faults, Date.now);
@@ -61,7 +65,7 @@ export async function startSimulatedExchange(
   const app = new Koa();
   app.use(answersWithSource);
   if (options.requestsPerSecond) app.use(rateLimit(options.requestsPerSecond, Date.now));
-  const rest = restRoutes(markets, clock, (market) => hub.candlesOf(market));
+  const rest = restRoutes(markets, clock, (market) => hub.candlesOf(market), tape);
   const admin = adminRoutes({ clock, faults, hub, markets });
   app.use(rest.routes()).use(admin.routes());
   const handle = app.callback();

@@ -54,14 +54,63 @@ test('minute candles rebuilt from the prints are the rows of the file, all of th
   expect([...candles.values()]).toEqual(tape.rows);
 });
 
-test('the present is the tape moved by whole loops, with ids that go on', () => {
-  const market = marketOf('BTC-USD');
+/** The first 100 minutes of a repetition, from prints alone. */
+function beginningOf(market: Market, repetition: number): CellCandle[] {
   const loop = tape.rows.length * MINUTE_MS;
-  const later = tape.startMs + 57 * loop;
-  const before = market.lastIdAt(later - 1);
-  expect(before).toBe(57 * market.lastIdAt(tape.startMs + loop - 1));
-  const candles = rebuild(market, before + 1, market.lastIdAt(later + 100 * MINUTE_MS - 1));
-  expect([...candles.values()]).toEqual(tape.rows.slice(0, 100));
+  const start = tape.startMs + repetition * loop;
+  const before = market.lastIdAt(start - 1);
+  expect(before).toBe(repetition * market.lastIdAt(tape.startMs + loop - 1));
+  return [...rebuild(market, before + 1, market.lastIdAt(start + 100 * MINUTE_MS - 1)).values()];
+}
+
+test('a repetition is the tape again, every second one backwards, with ids that go on', () => {
+  const market = marketOf('BTC-USD');
+  expect(beginningOf(market, 58)).toEqual(tape.rows.slice(0, 100));
+  expect(beginningOf(market, 57)).toEqual(
+    tape.rows
+      .slice(-100)
+      .reverse()
+      .map((row) => ({ ...row, open: row.close, close: row.open })),
+  );
+});
+
+test('property: repetitions join without a jump and nothing drifts; history agrees with the prints', async () => {
+  const rows = tape.rows.length;
+  const productIds = ['BTC-USD', 'ETH-USD', 'SOL-USD'];
+  const phases: Record<string, number> = { 'ETH-USD': 11_117, 'SOL-USD': 28_411 };
+  // A market that begins within the tape has seen all of it after two repetitions.
+  const rangeOf = (market: Market) => {
+    const seen = Array.from({ length: 2 * rows }, (_, cell) => market.cells.candleOf(cell));
+    const low = seen.reduce((least, candle) => Math.min(least, candle.low), Infinity);
+    return { low, high: seen.reduce((most, candle) => Math.max(most, candle.high), 0) };
+  };
+  const ranges = new Map(productIds.map((id) => [id, rangeOf(marketOf(id))]));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...productIds),
+      fc.integer({ min: 1, max: 120 }),
+      async (productId, repetition) => {
+        const market = marketOf(productId);
+        const { cells } = market;
+        const join = repetition * rows - (phases[productId] ?? 0);
+        const before = cells.candleOf(join - 1);
+        const after = cells.candleOf(join);
+        expect(after.open).toBe(before.close);
+        // Mirrored at the join: the market goes back the way it came.
+        const { open, close, ...same } = before;
+        expect(after).toEqual({ ...same, open: close, close: open });
+        const from = cells.startMs + (join - 3) * MINUTE_MS;
+        const to = from + 6 * MINUTE_MS;
+        const fromPrints = rebuild(market, market.lastIdAt(from - 1) + 1, market.lastIdAt(to - 1));
+        const history = await new MarketCandles(market).range(MINUTE_MS, from, to - 1, to);
+        expect(history).toEqual([...fromPrints].map(([time, candle]) => ({ time, ...candle })));
+        const range = ranges.get(productId);
+        expect(Math.min(...history.map(({ low }) => low))).toBeGreaterThanOrEqual(range?.low ?? 0);
+        expect(Math.max(...history.map(({ high }) => high))).toBeLessThanOrEqual(range?.high ?? 0);
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test('nothing exists before the tape begins, nor from the end of trading on', () => {

@@ -38,7 +38,7 @@ export function makerSide(print: Print): 'buy' | 'sell' {
 export function matchText(market: Market, print: Print, type = 'match'): string {
   const { productId } = market.listing;
   return (
-    `{"type":"${type}","trade_id":${print.id},"maker_order_id":"${orderId(productId, print.id, 1)}",` +
+    `{"type":"${type}","trade_id":${JSON.stringify(market.ids.onWire(print.id))},"maker_order_id":"${orderId(productId, print.id, 1)}",` +
     `"taker_order_id":"${orderId(productId, print.id, 2)}","side":"${makerSide(print)}",` +
     `"size":"${sizeText(print.size)}","price":"${priceText(market, print.price)}",` +
     `"product_id":"${productId}","sequence":${sequenceOf(print.id)},` +
@@ -50,7 +50,7 @@ export function matchText(market: Market, print: Print, type = 'match'): string 
 export function heartbeatText(market: Market, lastId: number, nowMs: number): string {
   return JSON.stringify({
     type: 'heartbeat',
-    last_trade_id: lastId,
+    last_trade_id: market.ids.onWire(lastId),
     product_id: market.listing.productId,
     sequence: sequenceOf(lastId),
     time: isoMicros(nowMs * 1000),
@@ -75,7 +75,7 @@ export function tickerText(market: Market, print: Print, day: CellCandle | undef
     best_ask: price(print.makerSells ? print.price : print.price + 1),
     side: print.makerSells ? 'buy' : 'sell',
     time: isoMicros(print.timeMicros),
-    trade_id: print.id,
+    trade_id: market.ids.onWire(print.id),
     last_size: sizeText(print.size),
     source: SOURCE,
   });

@@ -1,11 +1,9 @@
 import path from 'node:path';
-import {
-  CoinbaseFeed,
-  type CoinbaseFeedOptions,
-  type FeedLogger,
-  type TradePrint,
-} from '../coinbase';
 import { REPOSITORY } from '../../platform/repository';
+import type { ExchangeSettings } from '../exchange';
+import { ExchangeFeed, type FeedOptions } from '../lane/feed';
+import type { FeedLogger, TradePrint } from '../shared/feed-types';
+import { simulated } from '../simulated/exchange';
 import type { FaultRequest } from '../simulated/stream-faults';
 import {
   startSimulatedExchange,
@@ -30,7 +28,7 @@ export const silentLogger: FeedLogger = {
 /** A replay of some minutes at high speed, and a feed that follows it from its first print on. */
 export interface Replay {
   exchange: SimulatedExchange;
-  feed: CoinbaseFeed;
+  feed: ExchangeFeed;
   sink: RecordingSink;
   /** All prints that a perfect feed delivers, ascending. */
   expected: TradePrint[];
@@ -43,7 +41,7 @@ export interface ReplayOptions {
   minutes?: number;
   speed?: number;
   exchange?: Partial<SimulatedExchangeOptions>;
-  feed?: Partial<CoinbaseFeedOptions>;
+  feed?: Partial<FeedOptions & ExchangeSettings>;
   sink?: RecordingSink;
 }
 
@@ -59,16 +57,14 @@ export async function startReplay(options: ReplayOptions = {}): Promise<Replay> 
     ...options.exchange,
   });
   const cursor = exchange.markets.get('BTC-USD')?.lastIdAt(ORIGIN) ?? 0;
-  const feed = new CoinbaseFeed({
-    wsUrl: exchange.wsUrl,
-    restUrl: exchange.restUrl,
+  const feed = new ExchangeFeed({
+    exchange: openSimulated(exchange, options.feed),
     symbols: ['BTC/USD'],
-    cursors: { 'BTC/USD': cursor },
+    cursors: { 'BTC/USD': { tradeId: cursor } },
     sink,
     logger: silentLogger,
     random: () => 0.1,
     heartbeatGraceMs: 50,
-    restRequestsPerSecond: 100,
     ...options.feed,
   });
   await feed.start();
@@ -83,6 +79,15 @@ export async function startReplay(options: ReplayOptions = {}): Promise<Replay> 
       await exchange.close();
     },
   };
+}
+
+/** The port to a running simulated exchange. */
+export function openSimulated(
+  { wsUrl, restUrl }: Pick<SimulatedExchange, 'wsUrl' | 'restUrl'>,
+  settings: Partial<ExchangeSettings> = {},
+) {
+  const random = () => 0.1;
+  return simulated.open({ wsUrl, restUrl, requestsPerSecond: 100, random, ...settings });
 }
 
 /** The prints of BTC/USD from this id to this time as a feed delivers them. */

@@ -1,4 +1,11 @@
-import type { FeedGap, FeedHealth, FeedSink, Heartbeat, Ticker, TradePrint } from '../coinbase';
+import type {
+  FeedGap,
+  FeedHealth,
+  FeedSink,
+  Heartbeat,
+  Ticker,
+  TradePrint,
+} from '../shared/feed-types';
 
 /** A sink that keeps all it gets, in order. */
 export class RecordingSink implements FeedSink {

@@ -1,8 +1,12 @@
-/** Where the prints come from; a simulated exchange has to be started when no address is given. */
-export type ExchangeChoice =
-  { readonly feed: 'coinbase' } | { readonly feed: 'simulated'; readonly elsewhere: boolean };
+import { exchangeNamed, exchanges } from '../../feeds';
 
-const COINBASE_REST_URL = 'https://api.exchange.coinbase.com';
+/** Where the prints come from; a simulated exchange is started here when it does not run elsewhere. */
+export interface ExchangeChoice {
+  readonly feed: string;
+  readonly elsewhere: boolean;
+}
+
+const COINBASE_REST_URL = exchangeNamed('coinbase').restUrl;
 const PROBE_TIMEOUT_MS = 3_000;
 
 /**
@@ -14,14 +18,17 @@ export async function chooseExchange(
 ): Promise<ExchangeChoice> {
   const wanted = env['ALGOTRADE_FEED'] || 'auto';
   const given = env['COINBASE_REST_URL'];
-  if (wanted === 'coinbase') return { feed: 'coinbase' };
   if (wanted === 'simulated') return { feed: 'simulated', elsewhere: Boolean(given) };
+  const names = exchanges.map(({ name }) => name);
+  if (names.includes(wanted)) return { feed: wanted, elsewhere: true };
   if (wanted !== 'auto') {
-    throw new Error(`ALGOTRADE_FEED: expected auto, coinbase or simulated, was ${wanted}`);
+    throw new Error(`ALGOTRADE_FEED: expected auto, ${names.join(' or ')}, was ${wanted}`);
   }
   const answer = await probe(given || COINBASE_REST_URL);
   if (answer === 'simulated') return { feed: 'simulated', elsewhere: true };
-  return answer === 'coinbase' ? { feed: 'coinbase' } : { feed: 'simulated', elsewhere: false };
+  return answer === 'coinbase'
+    ? { feed: 'coinbase', elsewhere: true }
+    : { feed: 'simulated', elsewhere: false };
 }
 
 async function probe(restUrl: string): Promise<'coinbase' | 'simulated' | 'silent'> {

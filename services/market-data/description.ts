@@ -2,8 +2,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { symbolSchema } from '../../contracts/market';
+import { exchanges } from '../../feeds';
 import { listVariable } from '../../platform/config';
 import { describeService } from '../kit/description';
+
+/** Where each exchange is reached; its public addresses by default. */
+function addressVariables(): Record<string, z.ZodType> {
+  const names = exchanges.flatMap(({ variables }) => [
+    `${variables}_WS_URL`,
+    `${variables}_REST_URL`,
+  ]);
+  return Object.fromEntries(names.map((name) => [name, z.url().optional()]));
+}
 
 export const marketDataDescription = describeService({
   name: 'market-data',
@@ -19,10 +29,9 @@ export const marketDataDescription = describeService({
   variables: {
     /** Decoded candle files; may be deleted at any time. */
     CANDLE_CACHE_FOLDER: z.string().default(join(tmpdir(), 'algotrade-candles')),
-    ALGOTRADE_FEED: z.enum(['auto', 'coinbase', 'simulated']).default('auto'),
+    ALGOTRADE_FEED: z.enum(['auto', ...exchanges.map(({ name }) => name)]).default('auto'),
     ALGOTRADE_SYMBOLS: listVariable.pipe(z.array(symbolSchema)).prefault('BTC/USD,ETH/USD,SOL/USD'),
-    COINBASE_WS_URL: z.url().default('wss://ws-feed.exchange.coinbase.com'),
-    COINBASE_REST_URL: z.url().default('https://api.exchange.coinbase.com'),
+    ...addressVariables(),
     /** Requests a second for history; the feed has a share of its own in the exchange's limit. */
     COINBASE_HISTORY_REQUESTS_PER_SECOND: z.coerce.number().positive().default(4),
   },

@@ -1,11 +1,11 @@
 import type { ExchangeHistory } from '../../activities/market-data/ports';
-import type { CoinbaseRest } from '../../feeds/coinbase';
+import type { Exchange } from '../../feeds';
 
-/** The exchange's REST routes as history: decimal texts become doubles. */
-export function exchangeHistory(rest: CoinbaseRest): ExchangeHistory {
+/** The exchange's answers as history: decimal texts become doubles. */
+export function exchangeHistory({ history }: Exchange): ExchangeHistory {
   return {
     candles: async (symbol, granularitySeconds, startMs, endMs) => {
-      const candles = await rest.candles(symbol, granularitySeconds, startMs, endMs);
+      const candles = await history.candles(symbol, granularitySeconds, startMs, endMs);
       return candles.map(({ time, open, high, low, close, volume }) => ({
         time,
         open: Number(open),
@@ -16,7 +16,7 @@ export function exchangeHistory(rest: CoinbaseRest): ExchangeHistory {
       }));
     },
     products: async () =>
-      (await rest.products()).map((product) => ({
+      (await history.products()).map((product) => ({
         symbol: product.symbol,
         base: product.base,
         quote: product.quote,

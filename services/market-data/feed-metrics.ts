@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { FeedHealth } from '../../feeds/coinbase';
+import type { FeedHealth } from '../../feeds';
 
 const counters = [
   ['feed_reconnects', 'reconnects', 'Connections to the exchange that were made anew'],

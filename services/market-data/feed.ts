@@ -3,27 +3,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import { messageOf } from '../../contracts/errors';
 import { decodeEvent, encodeEvent } from '../../contracts/events';
-import { CoinbaseFeed } from '../../feeds/coinbase';
-import type { CoinbaseRest, FeedHealth } from '../../feeds/coinbase';
+import { ExchangeFeed } from '../../feeds';
+import type { Exchange, FeedCursor, FeedHealth } from '../../feeds';
 import { readCompacted } from '../../platform/kafka/read-compacted';
 import type { RecordProducer } from '../../platform/kafka/producer';
 import type { Logger } from '../../platform/log';
 import { FeedRecorder } from '../../streams/market-data/feed-recorder';
 import { followFrom } from '../../streams/market-data/follow-symbol';
 
-export interface FeedSettings {
-  readonly source: 'coinbase' | 'simulated';
-  readonly wsUrl: string;
-  readonly restUrl: string;
-  readonly maxBackfillTrades: number;
-}
-
 /** What a feed is made of. */
 export interface FeedWiring {
   readonly kafka: Kafka;
   readonly producer: RecordProducer;
-  readonly rest: CoinbaseRest;
-  readonly settings: FeedSettings;
+  /** With a share of its own in the exchange's limit of requests. */
+  readonly exchange: Exchange;
+  readonly maxBackfillTrades: number;
   readonly logger: Logger;
 }
 
@@ -32,42 +26,32 @@ const RETRY_MS = 2_000;
 
 /** The exchange feed of this process: follows symbols and records what they print. */
 export class MarketFeed {
-  private readonly recorder: FeedRecorder;
   private readonly followed = new Set<string>();
   private readonly stopping = new AbortController();
   private readonly starting = new Set<Promise<void>>();
-  private cursors = new Map<string, number>();
+  private cursors = new Map<string, FeedCursor>();
   private state: string | undefined;
 
   private constructor(
-    private readonly feed: CoinbaseFeed,
-    private readonly rest: CoinbaseRest,
-    private readonly producer: RecordProducer,
-    private readonly settings: FeedSettings,
+    private readonly feed: ExchangeFeed,
+    private readonly recorder: FeedRecorder,
+    private readonly wiring: FeedWiring,
     private readonly logger: Logger,
-    recorder: FeedRecorder,
-  ) {
-    this.recorder = recorder;
-  }
+  ) {}
 
   /** Connects to the exchange; symbols are followed as soon as it answers. */
-  static async start(
-    { kafka, producer, rest, settings, logger }: FeedWiring,
-    symbols: readonly string[],
-  ): Promise<MarketFeed> {
-    const log = logger.child({ part: 'feed', source: settings.source });
+  static async start(wiring: FeedWiring, symbols: readonly string[]): Promise<MarketFeed> {
+    const { kafka, producer, exchange, maxBackfillTrades } = wiring;
+    const log = wiring.logger.child({ part: 'feed', source: exchange.name });
     const recorder = new FeedRecorder({
-      source: settings.source,
+      source: exchange.name,
       send: (records) => producer.send(records),
       now: Date.now,
       newId: randomUUID,
       pause: (ms) => delay(ms),
     });
-    const feed = new CoinbaseFeed({
-      wsUrl: settings.wsUrl,
-      restUrl: settings.restUrl,
-      // The exchange's limit is shared with the history client.
-      restRequestsPerSecond: 4,
+    const feed = new ExchangeFeed({
+      exchange,
       symbols: [],
       sink: {
         trades: (batch) => recorder.trades(batch),
@@ -79,10 +63,10 @@ export class MarketFeed {
         },
       },
       logger: log,
-      maxBackfillTrades: settings.maxBackfillTrades,
+      maxBackfillTrades,
     });
-    const self: MarketFeed = new MarketFeed(feed, rest, producer, settings, log, recorder);
-    self.cursors = await loadCursors(kafka, settings.source);
+    const self: MarketFeed = new MarketFeed(feed, recorder, wiring, log);
+    self.cursors = await loadCursors(kafka, exchange.name);
     await feed.start();
     for (const symbol of symbols) self.follow(symbol);
     return self;
@@ -108,11 +92,11 @@ export class MarketFeed {
   }
 
   private async begin(symbol: string): Promise<void> {
-    const { source, maxBackfillTrades } = this.settings;
+    const { exchange, maxBackfillTrades } = this.wiring;
     while (!this.stopping.signal.aborted) {
       try {
         const known = this.cursors.get(symbol);
-        const from = await followFrom(this.rest, symbol, source, known, maxBackfillTrades);
+        const from = await followFrom(exchange, symbol, known, maxBackfillTrades);
         if (from.seed !== undefined) await this.recorder.seed(from.seed);
         this.feed.subscribe([symbol], { [symbol]: from.cursor });
         return;
@@ -135,13 +119,13 @@ export class MarketFeed {
       part: 'feed',
       state: health.state,
       message: health.message ?? null,
-      details: { ...health, source: this.settings.source },
+      details: { ...health, source: this.wiring.exchange.name },
     };
     const id = randomUUID();
     const occurredAt = new Date().toISOString();
     const context = { eventId: id, occurredAt, traceId: id };
     const value = encodeEvent('service-health', { type: 'health.changed', payload }, context);
-    this.producer
+    this.wiring.producer
       .send([{ topic: 'service-health', key: 'market-data', value }])
       .catch((error: unknown) => {
         this.logger.warn({ err: error }, 'a health event was not sent');
@@ -149,12 +133,15 @@ export class MarketFeed {
   }
 }
 
-async function loadCursors(kafka: Kafka, source: string): Promise<Map<string, number>> {
+async function loadCursors(kafka: Kafka, source: string): Promise<Map<string, FeedCursor>> {
   const values = await readCompacted(kafka, CURSORS);
   const cursors = [...values.values()].map((value) => decodeEvent(CURSORS, value).payload);
   return new Map(
     cursors
       .filter((cursor) => cursor.source === source)
-      .map((cursor) => [cursor.symbol, cursor.last_trade_id]),
+      .map(({ symbol, last_trade_id, exchange_id }) => [
+        symbol,
+        { tradeId: last_trade_id, exchangeId: exchange_id },
+      ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { FeedHealth } from '../../feeds/coinbase';
+import type { FeedHealth } from '../../feeds';
 import { Lease } from '../../platform/postgres/lease';
 import type { Redis } from '../../platform/redis/client';
 import type { RunningComponent } from '../kit/supervise';
@@ -24,12 +24,12 @@ export class LeasedFeed implements RunningComponent {
   private readonly stopListening: () => void;
 
   constructor(private readonly options: LeasedFeedOptions) {
-    const { databaseUrl, followed, settings, logger } = options;
+    const { databaseUrl, followed, exchange, logger } = options;
     this.stopListening = followed.onAdded((symbol) => this.feed?.follow(symbol));
     this.publishing = setInterval(() => void this.publish(), PUBLISH_MS);
     this.lease = new Lease({
       url: databaseUrl,
-      name: `market-data feed ${settings.source}`,
+      name: `market-data feed ${exchange.name}`,
       logger,
       work: () => this.begin(),
     });
@@ -59,11 +59,11 @@ export class LeasedFeed implements RunningComponent {
 
   /** For the processes that answer requests. */
   private async publish(): Promise<void> {
-    const { redis, settings, logger } = this.options;
+    const { redis, exchange, logger } = this.options;
     const health = this.feed?.health();
     if (health === undefined) return;
     try {
-      await redis.set(keyOf(settings.source), JSON.stringify(health), 'PX', HEALTH_LIFETIME_MS);
+      await redis.set(keyOf(exchange.name), JSON.stringify(health), 'PX', HEALTH_LIFETIME_MS);
     } catch (error) {
       logger.debug({ err: error }, "the feed's state is published later");
     }

@@ -7,7 +7,7 @@ import type { Kafka } from 'kafkajs';
 import { decodeEvent } from '../../contracts/events';
 import type { CandleClosed } from '../../contracts/market';
 import { allTopics } from '../../contracts/topics';
-import { CoinbaseRest } from '../../feeds/coinbase';
+import { exchangeNamed } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated';
 import type { SimulatedExchange } from '../../feeds/simulated';
 import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
@@ -86,14 +86,10 @@ async function startPipeline(): Promise<{ stop(): Promise<void> }> {
   const snapshots = new BuilderSnapshots(db);
   const builder = await startCandleBuilder({ kafka, producer, snapshots, counter, logger });
   const writer = await startWindowWriter(kafka, redis, 'simulated', logger);
-  const rest = new CoinbaseRest({ restUrl: exchange.restUrl, requestsPerSecond: 50 });
-  const settings = {
-    source: 'simulated',
-    wsUrl: exchange.wsUrl,
-    restUrl: exchange.restUrl,
-    maxBackfillTrades: 200_000,
-  } as const;
-  const feed = await MarketFeed.start({ kafka, producer, rest, settings, logger }, ['BTC/USD']);
+  const { wsUrl, restUrl } = exchange;
+  const followed = exchangeNamed('simulated').open({ wsUrl, restUrl, requestsPerSecond: 50 });
+  const wiring = { kafka, producer, exchange: followed, maxBackfillTrades: 200_000, logger };
+  const feed = await MarketFeed.start(wiring, ['BTC/USD']);
   return {
     stop: async () => {
       await feed.stop();

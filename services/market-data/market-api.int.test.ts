@@ -12,7 +12,8 @@ import type { MarketSocket } from '../../api/market-data/market-socket';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import { encodeEvent } from '../../contracts/events';
 import { allTopics } from '../../contracts/topics';
-import { CoinbaseRest } from '../../feeds/coinbase';
+import { exchangeNamed } from '../../feeds';
+import type { Exchange } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
@@ -36,11 +37,11 @@ import { startWindowWriter } from './streams';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const log = createLogger('market-data', 'silent');
-const followed: string[] = [];
+const asked: string[] = [];
 const stops: (() => unknown)[] = [];
 
 let exchange: SimulatedExchange;
-let rest: CoinbaseRest;
+let followed: Exchange;
 let producer: RecordProducer;
 let wiring: MarketWiring;
 let socket: MarketSocket;
@@ -73,7 +74,8 @@ beforeAll(async () => {
   stops.push(() => objects.close());
   await objects.ensureBucket();
   exchange = await startSimulatedExchange({ tapePath: 'data/btc-perp-1m-2022-01.csv.gz' });
-  rest = new CoinbaseRest({ restUrl: exchange.restUrl, requestsPerSecond: 1000 });
+  const { wsUrl, restUrl } = exchange;
+  followed = exchangeNamed('simulated').open({ wsUrl, restUrl, requestsPerSecond: 1000 });
   const kafka = createKafka((env['KAFKA_BROKERS'] ?? '').split(','), 'market-api-test', log);
   await ensureTopics(kafka, allTopics);
   const redis = createRedis(env['REDIS_URL'] ?? '', log);
@@ -82,14 +84,13 @@ beforeAll(async () => {
   producer = await RecordProducer.connect(kafka);
   stops.push(() => producer.close());
   wiring = wireMarket({
-    source: 'simulated',
+    exchange: followed,
     redis,
     db,
     objects,
     cacheFolder: join(folder, 'cache'),
-    rest,
     logger: log,
-    followSymbol: (symbol) => void followed.push(symbol),
+    followSymbol: (symbol) => void asked.push(symbol),
     feedHealth: async () => ({ state: 'live' }),
   });
   const [writer, archiver, fanOut] = await Promise.all([
@@ -192,7 +193,12 @@ describe('candles', () => {
     expect(bytes).toHaveLength(100 * 56);
     const again = await call(path);
     expect(again.body.candles.slice(-50)).toEqual(body.candles.slice(-50));
-    const asRest = await rest.candles('BTC/USD', 60, body.candles[0].time, times[0] ?? 0);
+    const asRest = await followed.history.candles(
+      'BTC/USD',
+      60,
+      body.candles[0].time,
+      times[0] ?? 0,
+    );
     expect(body.candles.slice(0, asRest.length).map((c: Json) => c.close)).toEqual(
       asRest.map(({ close }) => Number(close)),
     );
@@ -325,6 +331,11 @@ describe('symbols', () => {
     const today = new Date().toISOString().slice(0, 10);
     const { body } = await call('/api/market/symbols/BTC/USD/date-range');
     expect(body).toMatchObject({ earliest_date: '2021-12-31', latest_date: today });
+    // The simulated market says what it is.
+    expect(body).toMatchObject({
+      _fake_data: true,
+      tape: { start: '2021-12-31T23:01:00.000Z', repeats: true },
+    });
     const validate = (start_date: string, end_date: string) =>
       post('/api/market/validate', { symbol: 'BTC-USD', start_date, end_date });
     expect((await validate('2022-01-01', today)).body).toEqual({ valid: true, errors: [] });
@@ -341,7 +352,7 @@ test('one unsubscribing leaves the window of another', async () => {
   await post(`${path}/subscribe`, { timeframe: '1m', size: 3000, client_id: 'a' });
   const two = await post(`${path}/subscribe`, { timeframe: '1m', size: 500, client_id: 'b' });
   expect(two.body).toMatchObject({ window_size: 3000, subscribers: 2 });
-  expect(followed).toContain('SOL/USD');
+  expect(asked).toContain('SOL/USD');
   const leave = (client: string) =>
     call(`${path}/unsubscribe?timeframe=1m&client_id=${client}`, { method: 'DELETE' });
   expect((await leave('b')).body).toMatchObject({ window_size: 3000, subscribers: 1 });

@@ -3,7 +3,7 @@ import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
 import type { MarketPorts } from '../../api/market-data/ports';
 import { UnavailableError, messageOf } from '../../contracts/errors';
-import type { CoinbaseRest } from '../../feeds/coinbase';
+import type { Exchange } from '../../feeds';
 import type { Logger } from '../../platform/log';
 import type { Database } from '../../platform/postgres/database';
 import type { Redis } from '../../platform/redis/client';
@@ -18,13 +18,14 @@ import { PostgresSymbols } from './symbol-store';
 import { WindowReader } from './window-reader';
 import { RedisWindowSubscriptions } from './window-subscriptions';
 
+const TAPE_TIMEOUT_MS = 5_000;
+
 export interface MarketAdapters {
-  readonly source: 'coinbase' | 'simulated';
   readonly redis: Redis;
   readonly db: Database;
   readonly objects: FileStore;
   readonly cacheFolder: string;
-  readonly rest: CoinbaseRest;
+  readonly exchange: Exchange;
   readonly logger: Logger;
   followSymbol(symbol: string): void | Promise<void>;
   feedHealth(): Promise<object>;
@@ -40,11 +41,14 @@ export interface MarketWiring {
 
 /** Everything behind the market API, made of the service's adapters. */
 export function wireMarket(adapters: MarketAdapters): MarketWiring {
-  const { source, db, redis, rest, logger } = adapters;
+  const { db, redis, logger } = adapters;
+  const source = adapters.exchange.name;
   const store = new HistoryStore(db);
   const files = new CandleFiles(adapters.objects, new ColumnCache(adapters.cacheFolder));
   const candles = new StoredCandles(store, files);
-  const time = new MarketTime(source === 'simulated' ? () => rest.time() : undefined);
+  const time = new MarketTime(
+    adapters.exchange.livesInRealTime ? undefined : () => adapters.exchange.history.time(),
+  );
   const marketNow = async (): Promise<number> => {
     try {
       return await time.reached();
@@ -52,7 +56,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
       throw new UnavailableError(`the exchange's time is not known: ${messageOf(cause)}`, cause);
     }
   };
-  const exchange = exchangeHistory(rest);
+  const exchange = exchangeHistory(adapters.exchange);
   const history = new History({ source, exchange, archive: candles, marketNow, log: logger });
   const windows = new WindowReader(redis, source);
   const symbols = new SymbolDirectory({
@@ -71,7 +75,23 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     subscriptions: new RedisWindowSubscriptions(redis, source),
     followSymbol: (symbol) => adapters.followSymbol(symbol),
     feedHealth: () => adapters.feedHealth(),
+    tape: knownTape(adapters.exchange),
     now: () => time.now(),
   };
   return { ports, history, store, candles, time };
+}
+
+/** The tape of a simulated exchange, asked for once. */
+function knownTape(exchange: Exchange): MarketPorts['tape'] {
+  let known: ReturnType<MarketPorts['tape']> | undefined;
+  return async () => {
+    if (exchange.tape === undefined) return undefined;
+    known ??= exchange.tape(AbortSignal.timeout(TAPE_TIMEOUT_MS));
+    try {
+      return await known;
+    } catch (cause) {
+      known = undefined;
+      throw new UnavailableError(`the tape is not known: ${messageOf(cause)}`, cause);
+    }
+  };
 }

@@ -1,7 +1,8 @@
 import { Counter } from 'prom-client';
 import type { MarketWindows } from '../../api/market-data/ports';
 import { UnavailableError } from '../../contracts/errors';
-import { CoinbaseRest } from '../../feeds/coinbase';
+import { exchangeNamed, exchanges } from '../../feeds';
+import type { Exchange, ExchangeRow } from '../../feeds';
 import { askedGauge } from '../../platform/metrics';
 import { MarketFanOut } from '../../streams/market-data/market-fan-out';
 import type { Resources } from '../kit/resources';
@@ -13,29 +14,29 @@ import { LeasedFeed, feedHealth } from './leased-feed';
 import { wireMarket } from './market-ports';
 
 const MAX_BACKFILL_TRADES = 200_000;
+/** The exchange's limit is shared with the history client. */
+const FEED_REQUESTS_PER_SECOND = 4;
 
 type MarketResources = Resources<typeof marketDataDescription>;
+type MarketConfig = MarketResources['config'];
 
 /** What the roles of the market-data service share. */
 export async function openMarket(resources: MarketResources) {
   const { config, db, redis, objects, registry, logger, lifecycle } = resources;
-  const rest = new CoinbaseRest({
-    restUrl: config.COINBASE_REST_URL,
-    requestsPerSecond: config.COINBASE_HISTORY_REQUESTS_PER_SECOND,
-  });
-  const source = await sourceOf(config.ALGOTRADE_FEED, rest);
+  const row = await chosenExchange(config);
+  const exchange = openExchange(row, config, config.COINBASE_HISTORY_REQUESTS_PER_SECOND);
+  const source = exchange.name;
   const symbols = config.ALGOTRADE_SYMBOLS;
   const followed = await FollowedSymbols.start(redis, logger, source, symbols);
   lifecycle.onStop('followed symbols', () => {
     followed.stop();
   });
   const market = wireMarket({
-    source,
+    exchange,
     redis,
     db,
     objects,
     cacheFolder: config.CANDLE_CACHE_FOLDER,
-    rest,
     logger,
     followSymbol: (symbol) => followed.add(symbol),
     feedHealth: () => feedHealth(redis, source),
@@ -57,14 +58,14 @@ export async function openMarket(resources: MarketResources) {
   });
   const snapshots = new BuilderSnapshots(db);
   const fanOut = new MarketFanOut(source);
-  return { rest, source, followed, market, snapshots, counter, fanOut };
+  return { row, source, followed, market, snapshots, counter, fanOut };
 }
 
 export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** The exchange feed of this process, should it get the lease. */
 export function openFeed(
-  { rest, source, followed }: Market,
+  { row, followed }: Market,
   { config, databaseUrl, kafka, producer, redis, registry, logger }: MarketResources,
 ): LeasedFeed {
   const feed = new LeasedFeed({
@@ -73,30 +74,38 @@ export function openFeed(
     followed,
     kafka,
     producer,
-    rest,
-    settings: {
-      source,
-      wsUrl: config.COINBASE_WS_URL,
-      restUrl: config.COINBASE_REST_URL,
-      maxBackfillTrades: MAX_BACKFILL_TRADES,
-    },
+    exchange: openExchange(row, config, FEED_REQUESTS_PER_SECOND),
+    maxBackfillTrades: MAX_BACKFILL_TRADES,
     logger,
   });
   measureFeed(registry, () => feed.health());
   return feed;
 }
 
-/** `auto` takes whatever answers at the exchange's address. */
-async function sourceOf(
-  feed: 'auto' | 'coinbase' | 'simulated',
-  rest: CoinbaseRest,
-): Promise<'coinbase' | 'simulated'> {
-  if (feed !== 'auto') return feed;
+function openExchange(row: ExchangeRow, config: MarketConfig, requestsPerSecond: number): Exchange {
+  const settings: Readonly<Record<string, unknown>> = config;
+  const address = (name: string, byDefault: string): string => {
+    const given = settings[`${row.variables}_${name}`];
+    return typeof given === 'string' ? given : byDefault;
+  };
+  return row.open({
+    wsUrl: address('WS_URL', row.wsUrl),
+    restUrl: address('REST_URL', row.restUrl),
+    requestsPerSecond,
+  });
+}
+
+/** `auto` takes whatever answers at the address of the first exchange. */
+async function chosenExchange(config: MarketConfig): Promise<ExchangeRow> {
+  if (config.ALGOTRADE_FEED !== 'auto') return exchangeNamed(config.ALGOTRADE_FEED);
+  const [first] = exchanges;
+  if (first === undefined) throw new RangeError('expected a registered exchange, was none');
   try {
-    const [product] = await rest.products(AbortSignal.timeout(5_000));
-    return product?.source === 'simulated' ? 'simulated' : 'coinbase';
+    const { history } = openExchange(first, config, FEED_REQUESTS_PER_SECOND);
+    const [product] = await history.products(AbortSignal.timeout(5_000));
+    return exchangeNamed(product?.source ?? first.name);
   } catch (cause) {
-    throw new UnavailableError('no exchange answers at COINBASE_REST_URL', cause);
+    throw new UnavailableError(`no exchange answers at ${first.variables}_REST_URL`, cause);
   }
 }
 

@@ -6,9 +6,10 @@ import type { CandleRow } from '../../activities/market-data/candle-series';
 import { History } from '../../activities/market-data/history';
 import type { CandleKey } from '../../activities/market-data/ports';
 import { resampleSeries } from '../../activities/market-data/resample';
+import { exchangeNamed } from '../../feeds';
+import type { Exchange } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
-import { CoinbaseRest } from '../../feeds/coinbase';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
@@ -34,7 +35,7 @@ let db: Database;
 let objects: ObjectStore;
 let exchange: SimulatedExchange;
 let store: HistoryStore;
-let rest: CoinbaseRest;
+let followed: Exchange;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stored-candles-'));
@@ -58,7 +59,8 @@ beforeAll(async () => {
   });
   await objects.ensureBucket();
   exchange = await startSimulatedExchange({ tapePath: 'data/btc-perp-1m-2022-01.csv.gz' });
-  rest = new CoinbaseRest({ restUrl: exchange.restUrl, requestsPerSecond: 1000 });
+  const { wsUrl, restUrl } = exchange;
+  followed = exchangeNamed('simulated').open({ wsUrl, restUrl, requestsPerSecond: 1000 });
   store = new HistoryStore(db);
 }, 180_000);
 
@@ -77,7 +79,7 @@ function newArchive(): StoredCandles {
 }
 
 function history(archive: StoredCandles, now: number): History {
-  const found = exchangeHistory(rest);
+  const found = exchangeHistory(followed);
   return new History({
     source: 'simulated',
     exchange: found,
@@ -152,13 +154,14 @@ test('a missing range is downloaded once, and equals the exchange after it went 
   const start = Date.UTC(2022, 0, 3);
   const end = start + 1000 * MINUTE;
   const now = Date.UTC(2022, 0, 10);
-  const wanted = await rest.candles('BTC/USD', 60, start, end);
+  const wanted = await followed.history.candles('BTC/USD', 60, start, end);
   const archive = newArchive();
   const first = await history(archive, now).range('BTC/USD', '1m', { start, end });
   expect(first.candles.time).toHaveLength(1000);
   expect(first.holes).toEqual([]);
   expect(first.completeUntil).toBe(end);
-  const unreachable = new CoinbaseRest({
+  const unreachable = exchangeNamed('simulated').open({
+    wsUrl: exchange.wsUrl,
     restUrl: exchange.restUrl,
     fetch: () => Promise.reject(new Error('expected no request')),
   });
@@ -219,7 +222,7 @@ test('the candle that has not ended is neither answered nor kept', async () => {
 
 test('two that ask for the same range at once share one download', async () => {
   let requests = 0;
-  const counted = exchangeHistory(rest);
+  const counted = exchangeHistory(followed);
   const shared = new History({
     source: 'simulated',
     exchange: {

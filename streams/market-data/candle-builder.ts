@@ -238,7 +238,7 @@ class CandleBuilder {
     const { lastTradeId, watermark } = candles.position;
     const payload = {
       symbol,
-      source: candles.source as 'coinbase' | 'simulated',
+      source: candles.source,
       last_trade_id: lastTradeId,
       last_trade_time: watermark,
       candles: forming,

@@ -1,14 +1,15 @@
 import { encodeEvent } from '../../contracts/events';
 import type { EventContext } from '../../contracts/events';
+import type { TradePrintMessage } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
 import type { OutgoingRecord, SendRecords } from '../../contracts/ports';
-
-type Source = 'coinbase' | 'simulated';
 
 /** A print as the exchange client delivers it. */
 export interface FeedPrint {
   readonly symbol: string;
   readonly tradeId: number;
+  /** The exchange's own id where that is no number. */
+  readonly exchangeId?: string;
   readonly time: number;
   readonly price: string;
   readonly size: string;
@@ -33,7 +34,7 @@ interface Waiting {
 }
 
 export interface FeedRecorderPorts {
-  readonly source: Source;
+  readonly source: string;
   send: SendRecords;
   now(): number;
   newId(): string;
@@ -68,19 +69,14 @@ export class FeedRecorder {
     const { symbol } = last;
     const records: OutgoingRecord[] = [];
     for (let i = 0; i < batch.length; i += MAX_PRINTS) {
-      const prints = batch.slice(i, i + MAX_PRINTS).map(({ tradeId, time, price, size, side }) => ({
-        trade_id: tradeId,
-        time,
-        price,
-        size,
-        side,
-      }));
+      const prints = batch.slice(i, i + MAX_PRINTS).map(messageOf);
       records.push(
         this.tradesRecord(symbol, { type: 'trades.printed', payload: { symbol, source, prints } }),
       );
     }
     await this.write(records);
-    this.moveCursor({ symbol, source, last_trade_id: last.tradeId });
+    const { tradeId: last_trade_id, exchangeId: exchange_id } = last;
+    this.moveCursor({ symbol, source, last_trade_id, exchange_id });
   }
 
   async heartbeat(beat: { symbol: string; time: number; lastTradeId: number }): Promise<void> {
@@ -129,10 +125,14 @@ export class FeedRecorder {
   }
 
   /** Where candles begin when a symbol is followed for the first time or after a long pause. */
-  async seed(seed: Extract<EventsOf<'market.trades'>, { type: 'market.seeded' }>['payload']) {
+  async seed(
+    seed: Extract<EventsOf<'market.trades'>, { type: 'market.seeded' }>['payload'],
+    exchangeId?: string,
+  ): Promise<void> {
     const { symbol, last_trade_id } = seed;
     await this.write([this.tradesRecord(symbol, { type: 'market.seeded', payload: seed })]);
-    this.moveCursor({ symbol, source: this.ports.source, last_trade_id });
+    const { source } = this.ports;
+    this.moveCursor({ symbol, source, last_trade_id, exchange_id: exchangeId });
   }
 
   private dueCursors(): OutgoingRecord[] {
@@ -200,4 +200,9 @@ export class FeedRecorder {
     }
     this.writing = false;
   }
+}
+
+function messageOf({ tradeId, exchangeId, time, price, size, side }: FeedPrint): TradePrintMessage {
+  const print = { trade_id: tradeId, time, price, size, side };
+  return exchangeId === undefined ? print : { ...print, exchange_id: exchangeId };
 }

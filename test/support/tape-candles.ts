@@ -16,7 +16,7 @@ interface TapeRow {
 
 /**
  * The recorded candles of `data/`, read without the product's own code: what the market must
- * look like. The simulated exchange repeats the tape for ever; so does this.
+ * look like. The simulated exchange repeats the tape for ever, every second time backwards; so does this.
  */
 export class TapeCandles {
   private constructor(
@@ -64,9 +64,13 @@ export class TapeCandles {
   }
 
   private minute(time: number): TapeRow {
-    const row = this.rows[((time - this.startMs) / MINUTE_MS) % this.rows.length];
+    const position = (time - this.startMs) / MINUTE_MS;
+    const within = position % this.rows.length;
+    const isBackwards = Math.floor(position / this.rows.length) % 2 === 1;
+    const row = this.rows[isBackwards ? this.rows.length - 1 - within : within];
     if (row === undefined) throw new RangeError(`expected a minute of the tape, was ${time}`);
-    return row;
+    const [open, high, low, close] = row.prices;
+    return isBackwards ? { ...row, prices: [close, high, low, open] } : row;
   }
 }
 

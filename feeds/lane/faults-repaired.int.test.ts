@@ -2,6 +2,9 @@ import type { FaultRequest } from '../simulated/stream-faults';
 import { startReplay, type Replay } from '../testing/exchange-bench';
 import { until } from '../testing/until';
 
+// Starting and closing an exchange takes seconds on a busy machine.
+jest.setTimeout(30_000);
+
 let replay: Replay;
 afterEach(async () => replay.close());
 

@@ -1,6 +1,7 @@
 import { startSimulatedExchange } from '../simulated';
 import {
   askAdmin,
+  openSimulated,
   ORIGIN,
   printsBetween,
   silentLogger,
@@ -10,7 +11,7 @@ import {
 } from '../testing/exchange-bench';
 import { RecordingSink } from '../testing/recording-sink';
 import { until } from '../testing/until';
-import { CoinbaseFeed } from './feed';
+import { ExchangeFeed } from './feed';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -32,11 +33,10 @@ test('with a cursor the hole from the last run to the first live trade is filled
     feed: { symbols: [] },
   });
   const cursor = (exchange.markets.get('BTC-USD')?.lastIdAt(ORIGIN) ?? 0) - 3500;
-  const resumed = new CoinbaseFeed({
-    wsUrl: exchange.wsUrl,
-    restUrl: exchange.restUrl,
+  const resumed = new ExchangeFeed({
+    exchange: openSimulated(exchange),
     symbols: ['BTC/USD'],
-    cursors: { 'BTC/USD': cursor },
+    cursors: { 'BTC/USD': { tradeId: cursor } },
     sink,
     logger: silentLogger,
   });
@@ -61,11 +61,10 @@ test('without a cursor the last trade of the exchange is the first one delivered
 test('a hole above the limit becomes a gap event that names it, and trading goes on', async () => {
   const { exchange, sink } = await replayed({ feed: { symbols: [] } });
   const cursor = (exchange.markets.get('BTC-USD')?.lastIdAt(ORIGIN) ?? 0) - 5000;
-  const feed = new CoinbaseFeed({
-    wsUrl: exchange.wsUrl,
-    restUrl: exchange.restUrl,
+  const feed = new ExchangeFeed({
+    exchange: openSimulated(exchange),
     symbols: ['BTC/USD'],
-    cursors: { 'BTC/USD': cursor },
+    cursors: { 'BTC/USD': { tradeId: cursor } },
     sink,
     logger: silentLogger,
     maxBackfillTrades: 1000,
@@ -97,9 +96,8 @@ test('an exchange that is restarted is found again, and nothing is missing', asy
   const options = { tapePath: TAPE_PATH, origin: ORIGIN, speed: 300 };
   const first = await startSimulatedExchange(options);
   const sink = new RecordingSink();
-  const feed = new CoinbaseFeed({
-    wsUrl: first.wsUrl,
-    restUrl: first.restUrl,
+  const feed = new ExchangeFeed({
+    exchange: openSimulated(first),
     symbols: ['BTC/USD'],
     sink,
     logger: silentLogger,
@@ -144,7 +142,7 @@ test('symbols can be followed, left and followed again while the feed runs', asy
   const btc = sink.idsOf('BTC/USD').length;
   await until(() => sink.idsOf('BTC/USD').length > btc + 100);
   expect(sink.idsOf('SOL/USD')).toHaveLength(left);
-  feed.subscribe(['SOL/USD'], { 'SOL/USD': sink.idsOf('SOL/USD').at(-1) ?? 0 });
+  feed.subscribe(['SOL/USD'], { 'SOL/USD': { tradeId: sink.idsOf('SOL/USD').at(-1) ?? 0 } });
   await until(() => sink.idsOf('SOL/USD').length > left + 50);
   expect(isWhole(sink.idsOf('SOL/USD'))).toBe(true);
 });

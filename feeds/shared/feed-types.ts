@@ -1,8 +1,11 @@
 /** One trade of the exchange; prices and sizes are the exchange's decimal text, `time` is whole ms UTC. */
-export interface TradePrint {
+export interface TradePrint<Id extends number | string = number> {
   /** Canonical: BTC/USD. */
   symbol: string;
-  tradeId: number;
+  /** As delivered a number that follows the last one; of an exchange with opaque ids it is the feed's own. */
+  tradeId: Id;
+  /** The exchange's own id where that is opaque. */
+  exchangeId?: string;
   time: number;
   price: string;
   size: string;
@@ -11,11 +14,17 @@ export interface TradePrint {
   source: string;
 }
 
+/** Where a symbol stands: the last trade delivered, with the exchange's own id where ids are opaque. */
+export interface FeedCursor {
+  tradeId: number;
+  exchangeId?: string;
+}
+
 /** The exchange lives: at `time` (ms UTC) its last trade was `lastTradeId`, and all trades up to it were delivered. */
-export interface Heartbeat {
+export interface Heartbeat<Id extends number | string = number> {
   symbol: string;
   time: number;
-  lastTradeId: number;
+  lastTradeId: Id;
   source: string;
 }
 

@@ -1,7 +1,7 @@
-import { BackOff } from './back-off';
-import { pause, type FeedClock, type Random } from './feed-clock';
-import type { TradePrint } from './feed-types';
-import type { CoinbaseRest } from './rest';
+import { BackOff } from '../shared/back-off';
+import { pause, type FeedClock, type Random } from '../shared/feed-clock';
+import type { TradePrint } from '../shared/feed-types';
+import type { ExchangeHistory } from '../exchange';
 
 /** The page size of the exchange's trade history. */
 const PAGE = 1000;
@@ -17,7 +17,7 @@ export interface TradeStretch {
 
 /** What fetching a range needs. */
 export interface TradeRangePorts {
-  rest: Pick<CoinbaseRest, 'trades'>;
+  history: Pick<ExchangeHistory, 'trades'>;
   clock: FeedClock;
   random: Random;
 }
@@ -68,14 +68,14 @@ async function pageDown(
   symbol: string,
   from: number,
   to: number,
-  { rest }: TradeRangePorts,
+  { history }: TradeRangePorts,
   signal: AbortSignal,
   found: Map<number, TradePrint>,
 ): Promise<void> {
   let after = to + 1;
   while (after > from) {
     const limit = Math.min(PAGE, after - from);
-    const { trades } = await rest.trades(symbol, { after, limit }, signal);
+    const { trades } = await history.trades(symbol, { after, limit }, signal);
     for (const trade of trades) {
       if (trade.tradeId >= from && trade.tradeId <= to) found.set(trade.tradeId, trade);
     }
@@ -87,9 +87,9 @@ async function pageDown(
 
 async function newestId(
   symbol: string,
-  { rest }: TradeRangePorts,
+  { history }: TradeRangePorts,
   signal: AbortSignal,
 ): Promise<number> {
-  const { trades } = await rest.trades(symbol, { limit: 1 }, signal);
+  const { trades } = await history.trades(symbol, { limit: 1 }, signal);
   return trades[0]?.tradeId ?? 0;
 }
