@@ -98,13 +98,28 @@ module.exports = {
       'no-service-imports-another',
       'What a service needs from another arrives as an event or over HTTP.',
       { path: `^${layers}/([^/]+)/`, pathNot: TESTS },
-      { path: `^${layers}/[^/]+/`, pathNot: `^${layers}/($2|shared|kit)/|^services/[^/]+/description\\.ts$` },
+      {
+        path: `^${layers}/[^/]+/`,
+        pathNot: `^${layers}/($2|shared|kit)/|^services/[^/]+/description\\.ts$`,
+      },
     ),
     forbid(
       'feeds',
       'feeds speak the exchange protocol; they share contracts only.',
       { path: '^feeds/', pathNot: TESTS },
       { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
+    ),
+    forbid(
+      'exchanges-by-the-registry',
+      'No exchange is known by name outside its folder and the registry.',
+      { path: '^(?!feeds/)', pathNot: `${TESTS}|^(test|bench)/` },
+      { path: '^feeds/', pathNot: '^feeds/index\\.ts$' },
+    ),
+    forbid(
+      'the-port-knows-no-exchange',
+      'Back-off, pacing and lanes serve every exchange.',
+      { path: '^feeds/(lane|shared)/|^feeds/(exchange|registry-row)\\.ts$', pathNot: TESTS },
+      { path: '^feeds/', pathNot: '^feeds/(lane|shared)/|^feeds/(exchange|registry-row)\\.ts$' },
     ),
     forbid(
       'candle-files',
