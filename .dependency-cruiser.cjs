@@ -110,6 +110,18 @@ module.exports = {
       { path: PROJECT, pathNot: '^(feeds|contracts|platform)/' },
     ),
     forbid(
+      'exchanges-by-the-registry',
+      'No exchange is known by name outside its folder and the registry.',
+      { path: '^(?!feeds/)', pathNot: `${TESTS}|^(test|bench)/` },
+      { path: '^feeds/', pathNot: '^feeds/index\\.ts$' },
+    ),
+    forbid(
+      'the-port-knows-no-exchange',
+      'Back-off, pacing and lanes serve every exchange.',
+      { path: '^feeds/(lane|shared)/|^feeds/(exchange|registry-row)\\.ts$', pathNot: TESTS },
+      { path: '^feeds/', pathNot: '^feeds/(lane|shared)/|^feeds/(exchange|registry-row)\\.ts$' },
+    ),
+    forbid(
       'candle-files',
       'candle-files reads and writes files of candles: engine and packages.',
       { path: '^candle-files/', pathNot: TESTS },

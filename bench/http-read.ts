@@ -1,3 +1,4 @@
+import { instrumentId } from '../contracts/instrument';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -52,7 +53,7 @@ export async function benchHttpRead(): Promise<boolean> {
 
 /** Waits for a window of 100 candles and puts the same ones into the peer's list. */
 async function fillWindow(base: string, redis: Redis): Promise<void> {
-  const key = candleWindowKey('simulated', 'BTC/USD', '1m');
+  const key = candleWindowKey(instrumentId('simulated', 'BTC/USD'), '1m');
   const candles = await eventually('a window of 100 candles', async () => {
     const response = await fetch(base + PATH);
     const body = (await response.json()) as { candles?: object[] };
@@ -65,7 +66,7 @@ async function fillWindow(base: string, redis: Redis): Promise<void> {
 }
 
 async function measure(base: string, peerBase: string, redis: Redis): Promise<boolean> {
-  const key = candleWindowKey('simulated', 'BTC/USD', '1m');
+  const key = candleWindowKey(instrumentId('simulated', 'BTC/USD'), '1m');
   const open = (address: string) =>
     Promise.all(Array.from({ length: CONNECTIONS }, () => RawHttp.open(address)));
   const [ours, theirs] = [await open(base), await open(peerBase)];

@@ -1,3 +1,4 @@
+import { instrumentId } from '../contracts/instrument';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -143,7 +144,7 @@ async function agesInWindows(redis: Redis, load: Load, recorded: Times): Promise
   const until = performance.now() + MEASURE_MS;
   while (performance.now() < until) {
     const symbol = load.symbols[ages.length % load.symbols.length] ?? '';
-    const key = tickWindowKey('simulated', symbol);
+    const key = tickWindowKey(instrumentId('simulated', symbol));
     const answer = await redis.getrangeBuffer(key, -TICK_BYTES, -1);
     const print = printOf(load, symbol, recordsOf(answer, TICK_BYTES)[5] ?? 0);
     if (print !== undefined) ages.push(performance.now() - (recorded[print] ?? NaN));

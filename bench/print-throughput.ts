@@ -1,3 +1,4 @@
+import { instrumentId } from '../contracts/instrument';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
@@ -98,7 +99,7 @@ async function oneRound(recorder: FeedRecorder, redis: Redis, round: number): Pr
     await eventually(
       `print ${last} of ${symbol}`,
       async () => {
-        const key = tickWindowKey('simulated', symbol);
+        const key = tickWindowKey(instrumentId('simulated', symbol));
         const answer = await redis.getrangeBuffer(key, -TICK_BYTES, -1);
         return recordsOf(answer, TICK_BYTES)[5] === last ? true : undefined;
       },

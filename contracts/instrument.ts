@@ -14,10 +14,11 @@ export interface InstrumentParts {
   readonly symbol: string;
 }
 
-const EXCHANGE = '[a-z][a-z0-9-]{0,30}(?:\\.[A-Za-z0-9-]{1,64})?';
+/** The name of an exchange, or of a user's own candles. */
+export const exchangePattern = '[a-z][a-z0-9-]{0,30}(?:\\.[A-Za-z0-9-]{1,64})?';
 const BASE = '[A-Z0-9][A-Z0-9.-]{0,19}';
 const QUOTE = '[A-Z0-9]{1,10}';
-const INSTRUMENT = new RegExp(`^(${EXCHANGE}):(${BASE}/${QUOTE})$`);
+const INSTRUMENT = new RegExp(`^(${exchangePattern}):(${BASE}/${QUOTE})$`);
 const PAIR = new RegExp(`^(${BASE})[/-](${QUOTE})$`);
 
 /** Quotes by which `BTCUSD` is divided, longest first where one ends in another. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exchangePattern } from './instrument';
 
 /** Canonical symbol `BASE/QUOTE`, upper case. */
 export const symbolSchema = z
@@ -39,11 +40,7 @@ export const timeMsSchema = z.int().min(0).max(8_640_000_000_000_000);
 /** The exchange that prices come from, by its name in the registry; what the simulated one made says so. */
 export const sourceSchema = z
   .string()
-  .max(100)
-  .regex(
-    /^[a-z][a-z0-9-]*(\.[A-Za-z0-9-]+)?$/,
-    'expected the name of an exchange, such as coinbase',
-  );
+  .regex(new RegExp(`^${exchangePattern}$`), 'expected the name of an exchange, such as coinbase');
 
 const candleFields = {
   time: timeMsSchema.describe('open time'),

@@ -1,3 +1,4 @@
+import { instrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import type { CandleSeries } from './candle-series';
@@ -58,7 +59,7 @@ export class History {
     const aligned = alignRange(asked, lengthMs);
     const complete = Math.floor(now / lengthMs) * lengthMs;
     const range = { start: aligned.start, end: Math.min(aligned.end, complete) };
-    const key = { source, symbol, timeframe: stored.timeframe };
+    const key = { instrument: instrumentId(source, symbol), timeframe: stored.timeframe };
     const { series, downloaded } =
       range.start < range.end
         ? await this.stored(key, stored, range)

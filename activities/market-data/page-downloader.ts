@@ -1,3 +1,4 @@
+import { instrumentParts } from '../../contracts/instrument';
 import { UnavailableError, messageOf } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import type { CandleRow } from './candle-series';
@@ -140,11 +141,12 @@ export class PageDownloader {
 
   private async candles(key: CandleKey, stepMs: number, start: number, end: number) {
     const { exchange, log } = this.ports;
+    const { symbol } = instrumentParts(key.instrument);
     try {
-      const found = await exchange.candles(key.symbol, stepMs / 1000, start, end);
+      const found = await exchange.candles(symbol, stepMs / 1000, start, end);
       return found.filter(({ time }) => time >= start && time < end && time % stepMs === 0);
     } catch (cause) {
-      const { symbol, timeframe } = key;
+      const { timeframe } = key;
       log.warn({ err: cause, symbol, timeframe, start }, 'candles could not be downloaded');
       throw new UnavailableError(
         `candles of ${symbol} are not stored and the exchange does not answer: ${messageOf(cause)}`,
@@ -155,7 +157,7 @@ export class PageDownloader {
 }
 
 function pageId(key: CandleKey, start: number): string {
-  return `${key.source}|${key.symbol}|${key.timeframe}|${start}`;
+  return `${key.instrument}|${key.timeframe}|${start}`;
 }
 
 /** Groups ascending pages by the month they begin in, so that a file is written once. */

@@ -1,10 +1,10 @@
+import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import type { CandleSeries } from './candle-series';
 
 /** Whose candles: the two feeds never mix. */
 export interface CandleKey {
-  readonly source: string;
-  readonly symbol: string;
+  readonly instrument: InstrumentId;
   readonly timeframe: TimeframeName;
 }
 

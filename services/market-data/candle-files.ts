@@ -1,6 +1,7 @@
 import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { emptySeries, mergeSeries } from '../../activities/market-data/candle-series';
 import type { CandleKey } from '../../activities/market-data/ports';
+import { instrumentParts } from '../../contracts/instrument';
 import { fromParquet, toParquet } from '../../candle-files/columnar/month-file';
 import type { ColumnCache } from './column-cache';
 
@@ -87,6 +88,7 @@ export class CandleFiles {
   }
 }
 
-function fileName({ source, symbol, timeframe }: CandleKey, month: string): string {
-  return `candles/${source}/${symbol.replace('/', '-')}/${timeframe}/${month}`;
+function fileName({ instrument, timeframe }: CandleKey, month: string): string {
+  const { exchange, symbol } = instrumentParts(instrument);
+  return `candles/${exchange}/${symbol.replace('/', '-')}/${timeframe}/${month}`;
 }

@@ -1,6 +1,8 @@
 import type { CandleRow, CandleSeries } from '../../activities/market-data/candle-series';
 import { seriesOf } from '../../activities/market-data/candle-series';
 import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
+import type { TimeframeName } from '../../contracts/market';
 import type { ArchivedCandle } from '../../streams/market-data/candle-archiver';
 import type { Database } from '../../platform/postgres/database';
 
@@ -21,6 +23,13 @@ const ROWS_A_STATEMENT = 2_000;
 /** A month of a market in which the table holds candles that a file should. */
 export interface FinishedMonth {
   readonly key: CandleKey;
+  readonly month: string;
+}
+
+interface FinishedRow {
+  readonly source: string;
+  readonly symbol: string;
+  readonly timeframe: TimeframeName;
   readonly month: string;
 }
 
@@ -50,7 +59,7 @@ export class HistoryStore {
     const { rows } = await db.raw<{ rows: CandleRow[] }>(
       `select time::float8 as time, open, high, low, close, volume, trades from candles_recent
        where source = ? and symbol = ? and timeframe = ? and time >= ? and time < ? order by time`,
-      [key.source, key.symbol, key.timeframe, range.start, range.end],
+      [...columnsOf(key), range.start, range.end],
     );
     return seriesOf(rows);
   }
@@ -64,25 +73,28 @@ export class HistoryStore {
     await db.raw(
       `delete from candles_recent
        where source = ? and symbol = ? and timeframe = ? and time = any(?::bigint[])`,
-      [key.source, key.symbol, key.timeframe, [...times]],
+      [...columnsOf(key), [...times]],
     );
   }
 
   /** Months with candles in the table that opened before the time. */
   async finishedMonths(before: number): Promise<FinishedMonth[]> {
-    const { rows } = await this.db.raw<{ rows: (CandleKey & { month: string })[] }>(
+    const { rows } = await this.db.raw<{ rows: FinishedRow[] }>(
       `select distinct source, symbol, timeframe,
          to_char(to_timestamp(time / 1000) at time zone 'UTC', 'YYYY-MM') as month
        from candles_recent where time < ? order by 1, 2, 3, 4`,
       [before],
     );
-    return rows.map(({ month, ...key }) => ({ key, month }));
+    return rows.map(({ source, symbol, timeframe, month }) => ({
+      key: { instrument: instrumentId(source, symbol), timeframe },
+      month,
+    }));
   }
 
   /** The versions of the month files that a range touches, by month. */
   async fileVersions(key: CandleKey, months: readonly string[]): Promise<Map<string, number>> {
-    const { source, symbol, timeframe } = key;
-    const rows = await this.db<CandleKey & { month: string; version: number }>('candle_files')
+    const [source, symbol, timeframe] = columnsOf(key);
+    const rows = await this.db<FinishedRow & { version: number }>('candle_files')
       .select('month', 'version')
       .where({ source, symbol, timeframe })
       .whereIn('month', [...months]);
@@ -100,14 +112,14 @@ export class HistoryStore {
        values (?, ?, ?, ?, 1, ?)
        on conflict (source, symbol, timeframe, month)
        do update set version = candle_files.version + 1, candles = excluded.candles`,
-      [key.source, key.symbol, key.timeframe, month, candles],
+      [...columnsOf(key), month, candles],
     );
   }
 
   /** Runs the work while nobody else writes the month's file. */
   exclusively<T>(key: CandleKey, month: string, work: (db: Database) => Promise<T>): Promise<T> {
     return this.db.transaction(async (transaction) => {
-      const name = [key.source, key.symbol, key.timeframe, month].join('|');
+      const name = [...columnsOf(key), month].join('|');
       await transaction.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
       return work(transaction);
     });
@@ -117,7 +129,7 @@ export class HistoryStore {
     const { rows } = await this.db.raw<{ rows: { page: number }[] }>(
       `select page_start::float8 as page from candle_coverage
        where source = ? and symbol = ? and timeframe = ? and page_start >= ? and page_start < ?`,
-      [key.source, key.symbol, key.timeframe, range.start, range.end],
+      [...columnsOf(key), range.start, range.end],
     );
     return new Set(rows.map(({ page }) => page));
   }
@@ -126,7 +138,13 @@ export class HistoryStore {
     await this.db.raw(
       `insert into candle_coverage (source, symbol, timeframe, page_start)
        select ?, ?, ?, unnest(?::bigint[]) on conflict do nothing`,
-      [key.source, key.symbol, key.timeframe, [...pages]],
+      [...columnsOf(key), [...pages]],
     );
   }
+}
+
+/** The columns source, symbol and timeframe of a key. */
+function columnsOf({ instrument, timeframe }: CandleKey): [string, string, TimeframeName] {
+  const { exchange, symbol } = instrumentParts(instrument);
+  return [exchange, symbol, timeframe];
 }

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { Registry, Counter } from 'prom-client';
 import type { Kafka } from 'kafkajs';
 import { decodeEvent } from '../../contracts/events';
+import { instrumentId } from '../../contracts/instrument';
 import type { CandleClosed } from '../../contracts/market';
 import { allTopics } from '../../contracts/topics';
 import { exchangeNamed } from '../../feeds';
@@ -101,7 +102,7 @@ async function startPipeline(): Promise<{ stop(): Promise<void> }> {
 }
 
 async function window(timeframe: string): Promise<number[][]> {
-  const key = candleWindowKey('simulated', 'BTC/USD', timeframe);
+  const key = candleWindowKey(instrumentId('simulated', 'BTC/USD'), timeframe);
   const answer = await redis.getrangeBuffer(key, -1000 * CANDLE_BYTES, -1);
   const fields = recordsOf(answer, CANDLE_BYTES);
   return Array.from({ length: fields.length / 7 }, (_, i) => [...fields.slice(i * 7, i * 7 + 7)]);

@@ -6,6 +6,7 @@ import type { CandleRow } from '../../activities/market-data/candle-series';
 import { History } from '../../activities/market-data/history';
 import type { CandleKey } from '../../activities/market-data/ports';
 import { resampleSeries } from '../../activities/market-data/resample';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import { exchangeNamed } from '../../feeds';
 import type { Exchange } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
@@ -26,7 +27,16 @@ import { HistoryStore } from './history-store';
 import { StoredCandles } from './stored-candles';
 
 const MINUTE = 60_000;
-const key: CandleKey = { source: 'simulated', symbol: 'BTC/USD', timeframe: '1m' };
+const keyOf = (symbol: string): CandleKey => ({
+  instrument: instrumentId('simulated', symbol),
+  timeframe: '1m',
+});
+const key = keyOf('BTC/USD');
+/** The columns of a candle in the table. */
+const columnsOf = ({ instrument, timeframe }: CandleKey) => {
+  const { exchange: source, symbol } = instrumentParts(instrument);
+  return { source, symbol, timeframe };
+};
 const log = createLogger('market-data', 'silent');
 
 let folder: string;
@@ -94,10 +104,10 @@ function candle(time: number, volume = 1.5, trades: number | null = 3): CandleRo
 }
 
 test('a live candle goes through the table and the file and stays the same', async () => {
-  const live = { ...key, symbol: 'LIVE/USD' };
+  const live = keyOf('LIVE/USD');
   const start = Date.UTC(2022, 2, 31, 23, 58);
   const rows = [0, 1, 2, 3].map((i) => candle(start + i * MINUTE, 0.1 + i, i === 1 ? null : i));
-  await store.insertRecent(rows.map((row) => ({ ...live, ...row })));
+  await store.insertRecent(rows.map((row) => ({ ...columnsOf(live), ...row })));
   const archive = newArchive();
   const range = { start, end: start + 10 * MINUTE };
   const before = await archive.read(live, range);
@@ -113,10 +123,10 @@ test('a live candle goes through the table and the file and stays the same', asy
 });
 
 test('a crash after the file and before the table changes nothing', async () => {
-  const live = { ...key, symbol: 'CRASH/USD' };
+  const live = keyOf('CRASH/USD');
   const start = Date.UTC(2022, 2, 1);
   const rows = [0, 1, 2].map((i) => candle(start + i * MINUTE));
-  await store.insertRecent(rows.map((row) => ({ ...live, ...row })));
+  await store.insertRecent(rows.map((row) => ({ ...columnsOf(live), ...row })));
   await new CandleFiles(objects, new ColumnCache(join(folder, 'crash'))).merge(
     live,
     '2022-03',
@@ -129,16 +139,16 @@ test('a crash after the file and before the table changes nothing', async () => 
 });
 
 test('a candle that comes while its day moves into the file stays', async () => {
-  const live = { ...key, symbol: 'TARDY/USD' };
+  const live = keyOf('TARDY/USD');
   const start = Date.UTC(2022, 2, 1);
   const rows = [0, 1, 2].map((i) => candle(start + i * MINUTE));
   const [first, second, tardy] = rows as [CandleRow, CandleRow, CandleRow];
-  await store.insertRecent([first, second].map((row) => ({ ...live, ...row })));
+  await store.insertRecent([first, second].map((row) => ({ ...columnsOf(live), ...row })));
   const files = new CandleFiles(
     {
       get: (name) => objects.get(name),
       put: async (name, body, type) => {
-        await store.insertRecent([{ ...live, ...tardy }]);
+        await store.insertRecent([{ ...columnsOf(live), ...tardy }]);
         await objects.put(name, body, type);
       },
     },
@@ -215,7 +225,7 @@ test('the candle that has not ended is neither answered nor kept', async () => {
   const archive = newArchive();
   const latest = await history(archive, now).latest('ETH/USD', '1m', 5);
   expect(latest.completeUntil).toBe(Date.UTC(2022, 0, 20, 10, 30));
-  const eth = { ...key, symbol: 'ETH/USD' };
+  const eth = keyOf('ETH/USD');
   const kept = await archive.read(eth, { start: now - 10 * MINUTE, end: now + 10 * MINUTE });
   expect(kept.time.at(-1)).toBe(Date.UTC(2022, 0, 20, 10, 29));
 });

@@ -7,6 +7,7 @@ import {
   sliceByTime,
 } from '../../activities/market-data/candle-series';
 import type { CandleArchive, CandleKey, TimeRange } from '../../activities/market-data/ports';
+import { instrumentParts } from '../../contracts/instrument';
 import type { CandleFiles } from './candle-files';
 import { monthsBetween } from './candle-files';
 import type { HistoryStore } from './history-store';
@@ -49,7 +50,9 @@ export class StoredCandles implements CandleArchive {
       });
     }
     const recent = sliceByTime(candles, finishedBefore, Infinity);
-    const rows = Array.from(recent.time.keys(), (i) => ({ ...key, ...rowAt(recent, i) }));
+    const { exchange: source, symbol } = instrumentParts(key.instrument);
+    const market = { source, symbol, timeframe: key.timeframe };
+    const rows = Array.from(recent.time.keys(), (i) => ({ ...market, ...rowAt(recent, i) }));
     await this.store.insertRecent(rows);
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kafka } from 'kafkajs';
 import { Counter, Registry } from 'prom-client';
+import { instrumentId } from '../../contracts/instrument';
 import { allTopics } from '../../contracts/topics';
 import { exchangeNamed } from '../../feeds';
 import type { Exchange } from '../../feeds';
@@ -92,7 +93,7 @@ function follow(exchange: Exchange): Promise<MarketFeed> {
 
 /** The minutes in the window: time, open, high, low, close, volume. */
 async function minutesOf({ name }: Exchange): Promise<number[][]> {
-  const key = candleWindowKey(name, SYMBOL, '1m');
+  const key = candleWindowKey(instrumentId(name, SYMBOL), '1m');
   const fields = recordsOf(await redis.getrangeBuffer(key, -1000 * CANDLE_BYTES, -1), CANDLE_BYTES);
   return Array.from({ length: fields.length / 7 }, (_, i) => [...fields.slice(i * 7, i * 7 + 6)]);
 }

@@ -2,6 +2,8 @@ import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { seriesColumns } from '../../activities/market-data/candle-series';
 import type { CandleWindow } from '../../activities/market-data/latest-candles';
 import type { MarketWindows, Tick, TickerFigures } from '../../api/market-data/ports';
+import { instrumentId } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import type { Redis } from '../../platform/redis/client';
 import {
@@ -39,7 +41,7 @@ export class WindowReader implements MarketWindows, CandleWindow {
   }
 
   async candleRecords(symbol: string, timeframe: TimeframeName, count: number): Promise<Buffer> {
-    const key = candleWindowKey(this.source, symbol, timeframe);
+    const key = candleWindowKey(this.instrument(symbol), timeframe);
     const answer = await this.redis.getrangeBuffer(key, -count * CANDLE_BYTES, -1);
     // A window shorter than asked answers with its header as well.
     return answer.length % CANDLE_BYTES === HEADER_BYTES ? answer.subarray(HEADER_BYTES) : answer;
@@ -65,17 +67,17 @@ export class WindowReader implements MarketWindows, CandleWindow {
     });
     const keep = Math.max(DEFAULT_RECORDS, Number(asked ?? 0), candles.time.length);
     const commands = this.redis as unknown as { prependToWindow: PrependCommand };
-    const key = candleWindowKey(this.source, symbol, timeframe);
+    const key = candleWindowKey(this.instrument(symbol), timeframe);
     await commands.prependToWindow(key, Buffer.from(records.buffer), CANDLE_BYTES, keep);
   }
 
   async formingRecord(symbol: string, timeframe: TimeframeName): Promise<Buffer | undefined> {
-    const record = await this.redis.hgetBuffer(formingKey(this.source, symbol), timeframe);
+    const record = await this.redis.hgetBuffer(formingKey(this.instrument(symbol)), timeframe);
     return record ?? undefined;
   }
 
   async ticks(symbol: string, count: number): Promise<Tick[]> {
-    const key = tickWindowKey(this.source, symbol);
+    const key = tickWindowKey(this.instrument(symbol));
     const answer = await this.redis.getrangeBuffer(key, -count * TICK_BYTES, -1);
     const records = recordsOf(answer, TICK_BYTES);
     return Array.from({ length: records.length / TICK_FIELDS }, (_, i) => {
@@ -87,13 +89,14 @@ export class WindowReader implements MarketWindows, CandleWindow {
   }
 
   async tickCount(symbol: string): Promise<number> {
-    const bytes = await this.redis.strlen(tickWindowKey(this.source, symbol));
+    const bytes = await this.redis.strlen(tickWindowKey(this.instrument(symbol)));
     return Math.max(0, (bytes - HEADER_BYTES) / TICK_BYTES);
   }
 
   async tickers(symbols: readonly string[]): Promise<(TickerFigures | undefined)[]> {
     const pipeline = this.redis.pipeline();
-    for (const symbol of symbols) pipeline.hmget(tickerKey(this.source, symbol), ...tickerFields);
+    for (const symbol of symbols)
+      pipeline.hmget(tickerKey(this.instrument(symbol)), ...tickerFields);
     const answers = (await pipeline.exec()) ?? [];
     return answers.map(([error, fields]) => {
       if (error !== null) throw error;
@@ -103,5 +106,9 @@ export class WindowReader implements MarketWindows, CandleWindow {
         tickerFields.map((name, i) => [name, Number(texts[i])]),
       ) as unknown as TickerFigures;
     });
+  }
+
+  private instrument(symbol: string): InstrumentId {
+    return instrumentId(this.source, symbol);
   }
 }

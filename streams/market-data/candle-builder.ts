@@ -2,6 +2,8 @@ import { v5 as uuidV5 } from 'uuid';
 import { encodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
 import type { Log, OutgoingRecord, PartitionProcessor, SendRecords } from '../../contracts/ports';
+import { instrumentId, instrumentParts, parseInstrumentId } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { CandleClosed, TradePrintMessage } from '../../contracts/market';
 import { eventProcessor } from '../shared/event-processor';
 import { SymbolCandles } from './symbol-candles';
@@ -65,7 +67,7 @@ export function candleBuilder(partition: number, ports: CandleBuilderPorts): Par
 }
 
 class CandleBuilder {
-  private readonly markets = new Map<string, SymbolCandles>();
+  private readonly markets = new Map<InstrumentId, SymbolCandles>();
   private output: BuilderOutput | undefined;
   /** Records below it were emitted before: they are folded, not emitted. */
   private emitFrom = 0;
@@ -73,7 +75,7 @@ class CandleBuilder {
   private transactions = 0;
   private outgoing: OutgoingRecord[] = [];
   private current: { event: TradesEvent; emit: boolean } | undefined;
-  private readonly touched = new Map<string, string>();
+  private readonly touched = new Map<InstrumentId, string>();
   private formingUnderWay = false;
   private closed = false;
 
@@ -90,7 +92,8 @@ class CandleBuilder {
     // Without state the log is folded from its beginning: what is open at the position is in it.
     // A snapshot ahead of the position belongs to a log that is no more.
     if (snapshot === undefined || snapshot.nextOffset > this.emitFrom) return 0;
-    for (const [market, state] of Object.entries(snapshot.markets)) {
+    for (const [name, state] of Object.entries(snapshot.markets)) {
+      const market = instrumentOf(name);
       this.markets.set(market, SymbolCandles.restore(state, this.emitter(symbolOf(market))));
     }
     return snapshot.nextOffset;
@@ -123,7 +126,7 @@ class CandleBuilder {
       case 'trades.printed':
         for (const print of event.payload.prints) this.takePrint(symbol, candles, print);
         if (this.current.emit) {
-          this.touched.set(marketOf(source, symbol), event.envelope.trace_id);
+          this.touched.set(instrumentId(source, symbol), event.envelope.trace_id);
         }
         break;
       case 'market.heartbeat':
@@ -151,7 +154,7 @@ class CandleBuilder {
 
   /** Another source's prices are another market: the candles of the two never meet. */
   private candlesOf(symbol: string, source: string): SymbolCandles {
-    const market = marketOf(source, symbol);
+    const market = instrumentId(source, symbol);
     const known = this.markets.get(market);
     if (known !== undefined) return known;
     const created = new SymbolCandles(source, this.emitter(symbol));
@@ -230,7 +233,7 @@ class CandleBuilder {
     await rest;
   }
 
-  private formingRecord(market: string, traceId: string): OutgoingRecord[] {
+  private formingRecord(market: InstrumentId, traceId: string): OutgoingRecord[] {
     const candles = this.markets.get(market);
     const symbol = symbolOf(market);
     const forming = candles?.forming() ?? [];
@@ -262,7 +265,7 @@ class CandleBuilder {
 
   private async saveSnapshot(): Promise<void> {
     const markets = Object.fromEntries(
-      [...this.markets].map(([market, candles]) => [market, candles.snapshot()]),
+      [...this.markets].map(([market, candles]) => [storedName(market), candles.snapshot()]),
     );
     try {
       await this.ports.saveSnapshot(this.partition, { nextOffset: this.nextOffset, markets });
@@ -274,5 +277,7 @@ class CandleBuilder {
   }
 }
 
-const marketOf = (source: string, symbol: string): string => `${source} ${symbol}`;
-const symbolOf = (market: string): string => market.slice(market.indexOf(' ') + 1);
+/** How snapshots name a market: `<exchange> <BASE>/<QUOTE>`. */
+const storedName = (instrument: InstrumentId): string => instrument.replace(':', ' ');
+const instrumentOf = (name: string): InstrumentId => parseInstrumentId(name.replace(' ', ':'));
+const symbolOf = (instrument: InstrumentId): string => instrumentParts(instrument).symbol;

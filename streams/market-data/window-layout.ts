@@ -1,3 +1,5 @@
+import type { InstrumentId } from '../../contracts/instrument';
+
 /**
  * The binary layout of Redis windows: an 8-byte header (the Kafka offset of the newest record's
  * message, float64) and fixed-size records of float64 fields, all little-endian.
@@ -16,17 +18,16 @@ export const TICK_BYTES = TICK_FIELDS * 8;
 export const CANDLE_ORDER_BYTE = 0;
 export const TICK_ORDER_BYTE = 40;
 
-export const candleWindowKey = (source: string, symbol: string, timeframe: string): string =>
-  `window:${source}:${symbol}:${timeframe}`;
+export const candleWindowKey = (instrument: InstrumentId, timeframe: string): string =>
+  `window:${instrument}:${timeframe}`;
 
-export const tickWindowKey = (source: string, symbol: string): string =>
-  `ticks:${source}:${symbol}`;
+export const tickWindowKey = (instrument: InstrumentId): string => `ticks:${instrument}`;
 
 /** A hash with one 56-byte record a timeframe. */
-export const formingKey = (source: string, symbol: string): string => `forming:${source}:${symbol}`;
+export const formingKey = (instrument: InstrumentId): string => `forming:${instrument}`;
 
 /** A hash of decimal texts: price, bid, ask, volume_24h, high_24h, low_24h, time. */
-export const tickerKey = (source: string, symbol: string): string => `ticker:${source}:${symbol}`;
+export const tickerKey = (instrument: InstrumentId): string => `ticker:${instrument}`;
 
 /** A hash of the window sizes asked for, field `<symbol>:<timeframe>`. */
 export const windowSizesKey = (source: string): string => `window-sizes:${source}`;

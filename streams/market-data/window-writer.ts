@@ -1,4 +1,5 @@
 import type { ReceivedEvent } from '../../contracts/events';
+import { instrumentId } from '../../contracts/instrument';
 import type { PartitionProcessor } from '../../contracts/ports';
 import { eventProcessor } from '../shared/event-processor';
 import {
@@ -95,7 +96,7 @@ class WindowWrites {
     offset: number,
   ): void {
     const { symbol, source, prints } = payload;
-    const key = tickWindowKey(source, symbol);
+    const key = tickWindowKey(instrumentId(source, symbol));
     const quote = this.ports.quotes.get(key);
     for (const { time, price, size, trade_id } of prints) {
       const fields = [time, Number(price), Number(size), quote?.bid, quote?.ask, trade_id];
@@ -104,7 +105,7 @@ class WindowWrites {
   }
 
   candle({ payload }: ReceivedEvent<'market.candles'>, offset: number): void {
-    const key = candleWindowKey(payload.source, payload.symbol, payload.timeframe);
+    const key = candleWindowKey(instrumentId(payload.source, payload.symbol), payload.timeframe);
     this.append(key, offset, candleRecord(payload), candleWindow);
   }
 
@@ -112,14 +113,14 @@ class WindowWrites {
     const fields = Object.fromEntries(
       payload.candles.map((candle) => [candle.timeframe, candleRecord(candle)]),
     );
-    this.hashes.set(formingKey(payload.source, payload.symbol), fields);
+    this.hashes.set(formingKey(instrumentId(payload.source, payload.symbol)), fields);
   }
 
   ticker({ payload }: ReceivedEvent<'market.tickers'>): void {
     const { symbol, source, time, ...figures } = payload;
-    this.hashes.set(tickerKey(source, symbol), { ...figures, time: String(time) });
+    this.hashes.set(tickerKey(instrumentId(source, symbol)), { ...figures, time: String(time) });
     const quote = { bid: Number(figures.bid), ask: Number(figures.ask) };
-    this.ports.quotes.set(tickWindowKey(source, symbol), quote);
+    this.ports.quotes.set(tickWindowKey(instrumentId(source, symbol)), quote);
   }
 
   private append(key: string, offset: number, bytes: Buffer, kind: typeof tickWindow): void {

@@ -1,3 +1,4 @@
+import { instrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine';
 import type { Candle } from '../../engine';
@@ -73,7 +74,7 @@ describe('recorded candles, replayed as trades', () => {
   });
 
   it.each(timeframes)('fill the Redis window of %s', async (timeframe) => {
-    const key = candleWindowKey('simulated', 'BTC/USD', timeframe);
+    const key = candleWindowKey(instrumentId('simulated', 'BTC/USD'), timeframe);
     const newest = market.of(timeframe).at(-1)?.time;
     const rows = await eventually('the window catches up', async () => {
       const found = candlesOf(recordsOf(await redis.getrangeBuffer(key, 8, -1), CANDLE_BYTES));

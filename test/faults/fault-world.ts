@@ -1,3 +1,4 @@
+import { instrumentId } from '../../contracts/instrument';
 import type { TopicName } from '../../contracts/topics';
 import { createLogger } from '../../platform/log';
 import { createRedis } from '../../platform/redis/client';
@@ -139,7 +140,7 @@ export class FaultWorld {
 
   /** The window in Redis and the route that reads it: regular, up to date, equal to the tape. */
   private async windowProblems(last: number): Promise<string[]> {
-    const key = candleWindowKey('simulated', 'BTC/USD', '1m');
+    const key = candleWindowKey(instrumentId('simulated', 'BTC/USD'), '1m');
     const found = await eventually('the window catches up', async () => {
       const bytes = await this.redis.getrangeBuffer(key, -CANDLE_BYTES * 100, -1);
       const records = recordsOf(bytes, CANDLE_BYTES);
