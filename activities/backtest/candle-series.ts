@@ -94,7 +94,7 @@ function assertNoHoles(holes: readonly TimeRange[], range: TimeRange, barMs: num
   const bars = inside.reduce((sum, hole) => sum + (hole.end - hole.start) / barMs, 0);
   const named = inside.slice(0, HOLES_NAMED).map(spanText).join(', ');
   const others = inside.length > HOLES_NAMED ? ` and ${inside.length - HOLES_NAMED} more` : '';
-  throw missing(`expected candles without holes, ${bars} are missing: ${named}${others}`);
+  throw missing(`expected candles without gaps, ${bars} are missing: ${named}${others}`);
 }
 
 /** Holes that touch at a page's border are one. */

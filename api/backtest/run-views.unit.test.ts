@@ -46,7 +46,7 @@ test('figures of a run that has not completed are not shown', () => {
 });
 
 test('a failed run says why', () => {
-  const reason = 'expected candles without holes';
+  const reason = 'expected candles without gaps';
   const failed = { ...completed, status: 'failed' as const, errorMessage: reason, summary: null };
   expect(jobItem(failed)).toMatchObject({ error_message: reason, message: reason, results: null });
 });

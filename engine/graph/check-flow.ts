@@ -40,7 +40,7 @@ function checkPaths(nodes: readonly ResolvedNode[], wires: Wires, issues: GraphI
     if (!wired.has(id) && nodes.length > 1) {
       issues.push(issue('warning', 'disconnected', 'the node has no wire', { node: id }));
     } else if (!useful.has(id)) {
-      const message = 'no path leads from here to an action; the node is left out';
+      const message = 'no path leads from here to an action; the node is ignored';
       issues.push(issue('warning', 'unreachable', message, { node: id }));
     }
   }

@@ -5,14 +5,13 @@ import type { Scope, TokenClaims, Tokens } from './token';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The tokens that were given back, as far as a process knows. */
+/** The revoked tokens, as far as a process knows. */
 export interface RevokedTokens {
   has(tokenId: string): boolean;
 }
 
 /**
- * Lets requests with a valid bearer token pass that nobody has given back, and tells routes the
- * user's id. A token with scopes changes things only if it has the scope for it. `services` lets
+ * Lets requests pass that have a valid bearer token, not a revoked one, and gives routes the user's id. A token with scopes changes things only if it has the scope for it. `services` lets
  * other services in too, whose ids begin with `service:`.
  */
 export function authenticate(
@@ -23,7 +22,7 @@ export function authenticate(
   return async (ctx, next) => {
     const bearer = bearerOf(ctx.get('authorization'));
     const claims = await (services ? tokens.verifyAny(bearer) : tokens.verify(bearer));
-    if (revoked?.has(claims.tokenId)) throw tokenGivenBack();
+    if (revoked?.has(claims.tokenId)) throw tokenRevoked();
     assertScope(claims, safeMethods.has(ctx.method) ? 'read' : 'trade');
     ctx.state.userId = claims.userId;
     ctx.state.claims = claims;
@@ -37,7 +36,7 @@ export function bearerOf(header: string | undefined): string | undefined {
   return scheme?.toLowerCase() === 'bearer' ? token : undefined;
 }
 
-export function tokenGivenBack(): AppError {
+export function tokenRevoked(): AppError {
   return new AppError('UNAUTHENTICATED', 'the token was revoked');
 }
 

@@ -1,6 +1,6 @@
 import type { Caller, Credentials } from '../../api/gateway/ports';
 import { AppError } from '../../contracts/errors';
-import { assertScope, tokenGivenBack } from '../../platform/http/authenticate';
+import { assertScope, tokenRevoked } from '../../platform/http/authenticate';
 import type { Scope, Tokens } from '../../platform/http/token';
 import { hashOf } from './api-key-store';
 import type { ApiKeyStore } from './api-key-store';
@@ -30,7 +30,7 @@ export class GatewayCredentials implements Credentials {
       ? await this.callerOfKey(bearer)
       : await this.tokens.verify(bearer);
     const revoked = this.revocations.includes(caller.tokenId);
-    if (revoked === true || (revoked !== false && (await revoked))) throw tokenGivenBack();
+    if (revoked === true || (revoked !== false && (await revoked))) throw tokenRevoked();
     if (wanted !== undefined) assertScope(caller, wanted);
     return caller;
   }

@@ -11,7 +11,7 @@ interface RevokedRow {
 }
 
 /**
- * The tokens that were given back. Postgres keeps them; Redis tells every service, and is filled
+ * The revoked tokens. Postgres stores them; Redis reports them to every service, and is filled
  * again whenever the gateway connects to it. While Redis is away Postgres is asked.
  */
 export class TokenRevocations {

@@ -3,8 +3,8 @@ import type { Registry } from 'prom-client';
 import type { FeedHealth } from '../../feeds';
 
 const counters = [
-  ['feed_reconnects', 'reconnects', 'Connections to the exchange that were made anew'],
-  ['feed_gaps_filled', 'gapsFilled', 'Holes in the trades that were filled'],
+  ['feed_reconnects', 'reconnects', 'Reconnections to the exchange'],
+  ['feed_gaps_filled', 'gapsFilled', 'Gaps in the trades that were filled'],
   ['feed_trades_recovered', 'tradesRecovered', 'Trades that were fetched after they were missed'],
   ['feed_duplicates', 'duplicates', 'Trades that came more than once'],
   ['feed_malformed', 'malformed', 'Frames that could not be read'],

@@ -2,7 +2,7 @@ import { Gauge } from 'prom-client';
 import type { Connections } from '../../api/notification/connections';
 import { SocketServer } from '../../api/notification/socket-server';
 import type { RateLimits } from '../../api/shared/rate-limits';
-import { bearerOf, tokenGivenBack } from '../../platform/http/authenticate';
+import { bearerOf, tokenRevoked } from '../../platform/http/authenticate';
 import type { Tokens } from '../../platform/http/token';
 import type { Resources } from '../kit/resources';
 import { RedisRateLimits } from '../shared/rate-limits';
@@ -77,6 +77,6 @@ async function admits(
 
 async function checkToken(tokens: Tokens, revoked: RevokedTokenFeed, token: string | undefined) {
   const claims = await tokens.verify(token);
-  if (revoked.has(claims.tokenId)) throw tokenGivenBack();
+  if (revoked.has(claims.tokenId)) throw tokenRevoked();
   return claims;
 }

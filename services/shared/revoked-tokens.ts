@@ -7,13 +7,13 @@ const CHANNEL = 'auth:revocations';
 const PREFIX = 'auth:revoked:';
 const SWEEP_MS = 60_000;
 
-/** A token that was given back, by its id, until it would have expired anyway (ms UTC). */
+/** A revoked token, by its id, until it would have expired anyway (ms UTC). */
 export interface Revocation {
   readonly tokenId: string;
   readonly expiresAt: number;
 }
 
-/** Tells every process that tokens were given back; resolves when Redis has them all. */
+/** Informs every process of revoked tokens; resolves when Redis has them all. */
 export async function publishRevocations(
   redis: Redis,
   revocations: readonly Revocation[],
@@ -30,7 +30,7 @@ export async function publishRevocations(
 }
 
 /**
- * The tokens given back, kept in this process: Redis tells of each at once, and all are read anew
+ * The revoked tokens, in the memory of this process: Redis reports each at once, and all are read again
  * whenever the connection comes back. While Redis is away the last state known goes on counting.
  */
 export class RevokedTokenFeed implements RevokedTokens {
@@ -52,7 +52,7 @@ export class RevokedTokenFeed implements RevokedTokens {
     });
     subscriber.on('ready', () => {
       this.load().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'the tokens given back are read again later');
+        this.logger.warn({ err: error }, 'revoked tokens are read again later');
         subscriber.disconnect(true);
       });
     });
@@ -70,12 +70,12 @@ export class RevokedTokenFeed implements RevokedTokens {
       await subscriber.connect();
       await feed.load();
     } catch (error) {
-      logger.warn({ err: error }, 'the tokens given back are not known yet');
+      logger.warn({ err: error }, 'revoked tokens are not known yet');
     }
     return feed;
   }
 
-  /** Whether every token that was given back is known now. */
+  /** Whether every revoked token is known now. */
   get isLive(): boolean {
     return this.loaded;
   }

@@ -17,7 +17,8 @@ export async function reset(options: { yes: boolean; json: boolean }): Promise<v
     lock.release();
   }
   if (options.json) console.log(JSON.stringify({ kind: 'reset', dataDir: places.dataDir }));
-  else console.log(`${places.dataDir} is empty; the downloads in ${places.cacheDir} were kept.`);
+  else
+    console.log(`${places.dataDir} is empty; the downloads in ${places.cacheDir} are still there.`);
 }
 
 async function confirm(dataDir: string): Promise<void> {

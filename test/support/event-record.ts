@@ -14,6 +14,16 @@ export const recordedTopics = [
   'notifications',
 ] as const satisfies readonly TopicName[];
 
+/**
+ * What is a matter of time: the offsets of an input log that all sessions of a shard share, and how
+ * many flat candles followed the last trade when the sessions were stopped.
+ */
+const masks: ReadonlyMap<string, string> = new Map([
+  ['input_offset', '<offset>'],
+  ['candle_time', '<time>'],
+  ['updated_at', '<time>'],
+]);
+
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /**
@@ -52,9 +62,7 @@ function shownEvent({ envelope, type, payload }: LoggedEvent<TopicName>, names: 
   const { schema_version, session_id, user_id } = envelope;
   const text = JSON.stringify(
     { type, schema_version, session_id, user_id, payload },
-    (key, value) =>
-      // The input log holds the candles of all sessions of a shard: its offsets are a matter of time.
-      key === 'input_offset' ? '<offset>' : (value as unknown),
+    (key, value) => masks.get(key) ?? (value as unknown),
   );
   return JSON.parse(named(text, names)) as unknown;
 }
