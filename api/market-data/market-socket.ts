@@ -3,25 +3,13 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { messageOf } from '../../contracts/errors';
-import type { Log } from '../../contracts/ports';
-import type { MarketEvents } from './market-events';
-import type { MarketPorts } from './ports';
+import type { MarketSocketPorts } from './socket-ports';
 import { SocketConnection } from './socket-connection';
 
 const MARKET_SOCKET_PATH = '/ws/market';
 
 const MAX_FRAME_BYTES = 64 * 1024;
 const PING_MS = 15_000;
-
-export interface MarketSocketPorts extends Pick<
-  MarketPorts,
-  'source' | 'windows' | 'latest' | 'symbols' | 'followSymbol'
-> {
-  readonly events: MarketEvents;
-  readonly log: Log;
-  /** A socket with more unsent bytes gets merged updates. */
-  readonly slowBytes?: number;
-}
 
 /** The market's WebSocket: trades, candles and tickers for whoever asks. */
 export class MarketSocket {

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
-import type { MarketSocketPorts } from './market-socket';
+import type { MarketSocketPorts } from './socket-ports';
 import { channelName, parseClientMessage } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
 import { SocketSubscription } from './socket-subscription';

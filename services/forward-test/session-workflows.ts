@@ -11,7 +11,7 @@ import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionProgress } from '../../streams/forward-test/progress-writer';
 import { progressSignal, sessionUpdates } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
-import type { SessionWorkflowInput } from '../../workflows/forward-test/session-workflow';
+import type { SessionWorkflowInput } from '../../workflows/forward-test/session-input';
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 

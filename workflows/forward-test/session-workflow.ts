@@ -10,29 +10,12 @@ import {
 import type { SessionStatus } from '../../contracts/forward-test';
 import type { SessionActivities } from '../../activities/forward-test/session-activities';
 import { CommandQueue } from './command-queue';
-import type { DoneCommand } from './command-queue';
+import type { SessionWorkflowInput } from './session-input';
 import { progressSignal, sessionUpdates, stateQuery } from './session-messages';
 import type { SessionProgress, SessionView } from './session-messages';
 import { assertAllowed, statusAfter } from './session-status';
 import type { SessionCommandKind } from './session-status';
 import { showSession } from './show-session';
-
-/** Who and what a session is; it never changes. */
-export interface SessionWorkflowInput {
-  readonly sessionId: string;
-  readonly userId: string;
-  readonly strategyName: string;
-  readonly symbol: string;
-  readonly timeframe: string;
-  readonly initialBalance: number;
-  /** Set when the workflow goes on as a new run. */
-  readonly carried?: {
-    readonly view: SessionView;
-    readonly sequence: number;
-    /** The latest commands that were carried out, so that one that is repeated changes nothing. */
-    readonly done?: readonly DoneCommand[];
-  };
-}
 
 /** A run goes on as a new one before its history has 100 events: a restart replays it quickly. */
 const HISTORY_EVENTS_MAX = 60;

@@ -1,7 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { sessionAttributes } from './search-attributes';
+import type { SessionWorkflowInput } from './session-input';
 import type { SessionView } from './session-messages';
-import type { SessionWorkflowInput } from './session-workflow';
 
 /** Shows the session in the Temporal Web UI: its columns and its current details. */
 export function showSession(input: SessionWorkflowInput, view: SessionView): void {

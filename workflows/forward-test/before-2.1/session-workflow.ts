@@ -27,7 +27,8 @@ import {
   stopUpdate,
 } from '../session-messages';
 import type { SessionProgress, SessionView } from '../session-messages';
-import type { forwardTestSession, SessionWorkflowInput } from '../session-workflow';
+import type { SessionWorkflowInput } from '../session-input';
+import type { forwardTestSession } from '../session-workflow';
 
 const activities = proxyActivities<SessionActivities>({
   startToCloseTimeout: '30 seconds',
