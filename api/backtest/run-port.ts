@@ -24,6 +24,8 @@ export interface NewRun {
 }
 
 export interface StoredRun extends Omit<NewRun, 'graph'> {
+  /** The id of its workflow in Temporal. */
+  readonly workflowId: string;
   readonly status: RunStatus;
   /** 0 to 100. */
   readonly progress: number;

@@ -7,6 +7,7 @@ const completed: StoredRun = {
   strategyId: 'rsi',
   strategyName: 'RSI',
   strategyVersion: null,
+  workflowId: 'sma.btc-usd.15m.7f1d',
   symbol: 'BTC/USD',
   timeframe: '15m',
   start: Date.UTC(2022, 0, 1),

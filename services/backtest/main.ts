@@ -4,6 +4,7 @@ import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createRunRoutes } from '../../api/backtest/run-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
+import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -22,7 +23,7 @@ import { BACKTEST_TASK_QUEUE, RunWorkflows } from './run-workflows';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots],
+  migrations: [runs, runSnapshots, workflowIds],
   open: ({ db, relay, objects, temporal, config, lifecycle, registry, urlOf }) => {
     const store = new RunStore(db, () => {
       relay.wake();

@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from '@temporalio/worker';
 import { backtestResults, compileGraph, findTemplate } from '../../engine';
@@ -111,7 +112,8 @@ test('the Web UI shows the run by its attributes and details', async () => {
   const job = await run({ strategy_id: 'sma' });
   await ended(job.job_id as string);
   const client = await connectTemporal(bench.stack.addresses.temporalAddress);
-  const handle = client.workflow.getHandle(job.job_id as string);
+  const handle = await workflowOf(client, job.job_id as string);
+  expect(handle.workflowId).toMatch(/^[a-z0-9-]+\.btc-usd\.[0-9a-z]+\.[0-9a-f-]{36}$/);
   await handle.result();
   const { typedSearchAttributes } = await handle.describe();
   const attributes = Object.fromEntries(
@@ -195,7 +197,7 @@ test('a held run is cancelled at once and for good; an ended one is not', async 
   expect((await bench.call(port, 'DELETE', path)).body).toMatchObject({ success: true });
   expect((await get(job_id as string)).body.status).toBe('cancelled');
   const client = await connectTemporal(bench.stack.addresses.temporalAddress);
-  await expect(client.workflow.getHandle(job_id as string).result()).rejects.toThrow();
+  await expect((await workflowOf(client, job_id as string)).result()).rejects.toThrow();
   await client.connection.close();
   bench.market.letGo();
   const again = await bench.call(port, 'DELETE', path);
@@ -257,3 +259,13 @@ test.each(['limit=0', 'limit=x', 'offset=-1', 'status_filter=done'])(
     expect((await bench.call(port, 'GET', `/api/backtest/?${query}`)).status).toBe(422);
   },
 );
+
+/** The workflow of a run: its id ends with the run's. */
+function workflowOf(client: Client, runId: string) {
+  return until(`the workflow of ${runId}`, async () => {
+    for await (const { workflowId } of client.workflow.list()) {
+      if (workflowId.endsWith(runId)) return client.workflow.getHandle(workflowId);
+    }
+    return undefined;
+  });
+}

@@ -55,7 +55,7 @@ export class RunKeeper {
   }
 
   private async keep(run: StoredRun): Promise<void> {
-    const state = await this.workflows.stateOf(run.id);
+    const state = await this.workflows.stateOf(run);
     if (state === 'open') return;
     if (state === 'missing') {
       await this.workflows.ensure(run);

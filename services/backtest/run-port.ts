@@ -44,7 +44,7 @@ export function createRunPort(services: RunServices, logger: Log): RunPort {
     },
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;
-      await workflows.cancel(run.id);
+      await workflows.cancel(run);
       return (await activities.cancelRun(run.id)) === 'cancelled';
     },
     findStrategy: (id, caller) => strategies.find(id, caller),

@@ -3,6 +3,7 @@ import type { NewRun, RunFilter, RunStatus, StoredRun } from '../../api/backtest
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
+import { readableWorkflowId } from '../shared/workflow-id';
 
 interface RunRow {
   readonly id: string;
@@ -10,6 +11,7 @@ interface RunRow {
   readonly strategy_id: string | null;
   readonly strategy_name: string;
   readonly strategy_version: number | null;
+  readonly workflow_id: string;
   readonly symbol: string;
   readonly timeframe: StoredRun['timeframe'];
   readonly range_start: Date;
@@ -33,6 +35,7 @@ const columns = [
   'strategy_id',
   'strategy_name',
   'strategy_version',
+  'workflow_id',
   'symbol',
   'timeframe',
   'range_start',
@@ -65,6 +68,7 @@ export class RunStore {
         strategy_id: run.strategyId,
         strategy_name: run.strategyName,
         strategy_version: run.strategyVersion,
+        workflow_id: readableWorkflowId(run),
         graph: JSON.stringify(run.graph),
         symbol: run.symbol,
         timeframe: run.timeframe,
@@ -196,6 +200,7 @@ function toStored(row: RunRow): StoredRun {
     strategyId: row.strategy_id,
     strategyName: row.strategy_name,
     strategyVersion: row.strategy_version,
+    workflowId: row.workflow_id,
     symbol: row.symbol,
     timeframe: row.timeframe,
     start: row.range_start.getTime(),

@@ -17,7 +17,7 @@ const DEADLINE_MS = 5_000;
 /** How a run's workflow is: it may never have started, or have ended in a way of its own. */
 export type WorkflowState = 'missing' | 'open' | { readonly ended: string };
 
-/** The workflows of runs, one a run, with the run's id. */
+/** The workflows of runs, one a run, with the id that is stored with it. */
 export class RunWorkflows {
   constructor(private readonly client: Client) {}
 
@@ -26,7 +26,7 @@ export class RunWorkflows {
     try {
       await this.soon(() =>
         this.client.workflow.start(backtestWorkflow, {
-          workflowId: run.id,
+          workflowId: run.workflowId,
           taskQueue: BACKTEST_TASK_QUEUE,
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
           workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
@@ -40,18 +40,20 @@ export class RunWorkflows {
   }
 
   /** Asks the run's workflow to end; one that is missing or has ended is left alone. */
-  async cancel(runId: string): Promise<void> {
+  async cancel({ workflowId }: StoredRun): Promise<void> {
     try {
-      await this.soon(() => this.client.workflow.getHandle(runId).cancel());
+      await this.soon(() => this.client.workflow.getHandle(workflowId).cancel());
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return;
       throw new UnavailableError('back-test workflows do not answer, try again', error);
     }
   }
 
-  async stateOf(runId: string): Promise<WorkflowState> {
+  async stateOf({ workflowId }: StoredRun): Promise<WorkflowState> {
     try {
-      const { status } = await this.soon(() => this.client.workflow.getHandle(runId).describe());
+      const { status } = await this.soon(() =>
+        this.client.workflow.getHandle(workflowId).describe(),
+      );
       return status.name === 'RUNNING' ? 'open' : { ended: status.name };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'missing';

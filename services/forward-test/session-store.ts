@@ -19,11 +19,11 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
+import { readableWorkflowId } from '../shared/workflow-id';
 import { graphHash, storeWarmup } from './activations';
 import { readPoints, returnMoments } from './point-rows';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
-import { workflowIdOf } from './session-workflows';
 
 interface SessionRow {
   readonly id: string;
@@ -70,7 +70,7 @@ export class SessionStore implements SessionReads {
         strategy_id: session.strategyId,
         strategy_name: session.strategyName,
         strategy_version: session.strategyVersion,
-        workflow_id: workflowIdOf(session),
+        workflow_id: readableWorkflowId(session),
         graph: JSON.stringify(session.graph),
         symbol: session.symbol,
         timeframe: session.timeframe,

@@ -4,7 +4,7 @@ import {
   WorkflowIdConflictPolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import type { NewSession, SessionAction, StoredSession } from '../../api/forward-test/session-port';
+import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
@@ -84,22 +84,4 @@ export function workflowInputOf(session: StoredSession): SessionWorkflowInput {
     lastFillAt: null,
   };
   return { ...input, carried: { view, sequence: session.commandSequence } };
-}
-
-/** Readable in the Web UI and one of its kind, as `rsi.btc-usd.5s.<session id>`. */
-export function workflowIdOf(
-  session: Pick<NewSession, 'id' | 'strategyName' | 'symbol' | 'timeframe'>,
-): string {
-  const { id, strategyName, symbol, timeframe } = session;
-  return [slug(strategyName) || 'strategy', slug(symbol), timeframe, id].join('.');
-}
-
-/** Lower-case letters, digits and single hyphens, 40 characters at most. */
-function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replaceAll(/^-|-$/g, '');
 }

@@ -22,21 +22,31 @@ export class Recorder {
   }
 
   /** Writes a workflow's history, once the workflow has dealt with what has happened so far. */
-  async write(service: string, name: string, workflowId: string, runId?: string): Promise<void> {
+  async write(service: string, name: string, id: string, runId?: string): Promise<void> {
     const history = await eventually('the workflow is at rest', async () => {
-      const found = await this.history(workflowId, runId);
+      const found = await this.history(id, runId);
       return atRest(found) ? found : undefined;
     });
     writeHistory(`${service}/${this.version}/${name}`, history);
   }
 
-  history(workflowId: string, runId?: string): Promise<History> {
-    return this.client.workflow.getHandle(workflowId, runId).fetchHistory();
+  async history(id: string, runId?: string): Promise<History> {
+    return this.client.workflow.getHandle(await this.workflowIdOf(id), runId).fetchHistory();
   }
 
   /** The id of the newest run of a workflow. */
-  async runIdOf(workflowId: string): Promise<string> {
-    return (await this.client.workflow.getHandle(workflowId).describe()).runId;
+  async runIdOf(id: string): Promise<string> {
+    return (await this.client.workflow.getHandle(await this.workflowIdOf(id)).describe()).runId;
+  }
+
+  /** The workflow of a session or a back-test: its id ends with theirs. */
+  private workflowIdOf(id: string): Promise<string> {
+    return eventually('the workflow is listed', async () => {
+      for await (const { workflowId } of this.client.workflow.list()) {
+        if (workflowId.endsWith(id)) return workflowId;
+      }
+      return undefined;
+    });
   }
 
   close(): Promise<void> {
