@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import {
   WithStartWorkflowOperation,
@@ -16,6 +18,8 @@ import type { SessionWorkflowInput } from '../../workflows/forward-test/session-
 export const SESSION_TASK_QUEUE = 'forward-test';
 
 const REPORT_MS = 10_000;
+/** Less than the gateway waits, ms. */
+const ANSWER_MS = 25_000;
 
 /** Session workflows, one a session, with the id that is stored with it. */
 export class SessionWorkflows {
@@ -31,17 +35,30 @@ export class SessionWorkflows {
    * missing. Throws the activity's `AppError`, or `UNAVAILABLE` when Temporal does not answer.
    */
   async act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus> {
-    try {
-      const view = await this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
-        startWorkflowOperation: new WithStartWorkflowOperation(
-          forwardTestSession,
-          startOptions(session),
-        ),
-        args: [reason],
-      });
-      return view.status;
-    } catch (error) {
-      throw appErrorOf(error) ?? new UnavailableError('session workflows do not answer', error);
+    // The same command whenever it is sent again: it is carried out once.
+    const updateId = randomUUID();
+    const deadline = Date.now() + ANSWER_MS;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const update = () =>
+          this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
+            startWorkflowOperation: new WithStartWorkflowOperation(
+              forwardTestSession,
+              startOptions(session),
+            ),
+            args: [reason],
+            updateId,
+          });
+        return (await this.client.withDeadline(deadline, update)).status;
+      } catch (error) {
+        const refusal = appErrorOf(error);
+        if (refusal !== undefined) throw refusal;
+        const waitMs = 25 * attempt;
+        if (!isBetweenRuns(error) || Date.now() + waitMs > deadline) {
+          throw new UnavailableError('session workflows do not answer', error);
+        }
+        await delay(waitMs);
+      }
     }
   }
 
@@ -84,4 +101,15 @@ export function workflowInputOf(session: StoredSession): SessionWorkflowInput {
     lastFillAt: null,
   };
   return { ...input, carried: { view, sequence: session.commandSequence } };
+}
+
+/** gRPC's numbers of FAILED_PRECONDITION and ABORTED. */
+const BETWEEN_RUNS: ReadonlySet<unknown> = new Set([9, 10]);
+
+/** The run that had the update ended before it took it: the run that follows takes it. */
+function isBetweenRuns(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (BETWEEN_RUNS.has((cause as { code?: unknown }).code)) return true;
+  }
+  return false;
 }

@@ -25,6 +25,8 @@ const folder = mkdtempSync(join(tmpdir(), 'session-workflow-'));
 const done: { sessionId: string; sequence: number; kind: string }[] = [];
 /** Commands that fail for good, as `<session id> <sequence>`. */
 const refused = new Set<string>();
+/** Sessions that were deleted. */
+const missing = new Set<string>();
 let held: { release: () => void; released: Promise<void> } | undefined;
 let stack: Stack;
 let client: Client;
@@ -45,6 +47,9 @@ beforeAll(async () => {
     await held?.released;
     if (refused.has(`${command.sessionId} ${command.sequence}`)) {
       throw ApplicationFailure.nonRetryable('the database refused it');
+    }
+    if (missing.has(command.sessionId) && kind !== 'remove') {
+      throw ApplicationFailure.nonRetryable('there is no such session', 'SESSION_NOT_FOUND');
     }
     done.push({ sessionId: command.sessionId, sequence: command.sequence, kind });
   };
@@ -193,6 +198,17 @@ test('histories stay short, numbers go on and nothing is done twice over many ru
   expect(sequences).not.toContain(13);
 });
 
+test('every command is answered, also while the workflow goes on as a new run', async () => {
+  const { command, handle } = session();
+  await command('start');
+  for (let i = 0; i < 150; i++) {
+    expect(await command(i % 2 === 0 ? 'pause' : 'resume')).toBe(
+      i % 2 === 0 ? 'PAUSED' : 'RUNNING',
+    );
+  }
+  expect((await historyLengths(handle)).length).toBeGreaterThan(10);
+});
+
 test('a command that is repeated in a later run is answered and not carried out again', async () => {
   const { command, handle, carriedOut } = session();
   await command('start');
@@ -232,6 +248,15 @@ test('a failure is shown and only a delete or a stop is allowed after it', async
   expect(error).toMatchObject({ code: 'SESSION_STATUS' });
   await command('delete');
   expect(await handle.result()).toMatchObject({ status: 'ERROR' });
+});
+
+test('a delete of a session that is gone ends its workflow', async () => {
+  const { command, handle, args, carriedOut } = session();
+  await command('start');
+  missing.add(args.sessionId);
+  await command('delete');
+  expect(await handle.result()).toMatchObject({ status: 'RUNNING' });
+  expect(carriedOut().map(({ kind }) => kind)).toEqual(['begin', 'remove']);
 });
 
 test('a session of before goes on as one of today with its next message', async () => {

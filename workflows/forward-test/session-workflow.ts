@@ -1,4 +1,5 @@
 import {
+  ApplicationFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
@@ -111,7 +112,7 @@ class Session {
     const { status } = this.view;
     if (statusAfter(status, kind) === status) return;
     if (kind === 'delete') {
-      await this.carryOut('stop', reason);
+      await this.carryOut('stop', reason).catch(ignoreMissingSession);
       await activities.removeSession(this.next(reason));
       this.ended = true;
     } else if (kind === 'start' && status === 'STOPPED') {
@@ -140,4 +141,12 @@ class Session {
     if (failure === undefined) this.show();
     else this.become('ERROR', failure);
   }
+}
+
+/** A delete that is repeated after the workflow ended finds nothing to stop, and ends again. */
+function ignoreMissingSession(error: unknown): void {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ApplicationFailure && cause.type === 'SESSION_NOT_FOUND') return;
+  }
+  throw error;
 }
