@@ -19,6 +19,8 @@ export interface FeedWiring {
   readonly exchange: Exchange;
   readonly maxBackfillTrades: number;
   readonly logger: Logger;
+  /** Called when the state of the feed has changed. */
+  readonly onStateChanged?: (health: FeedHealth) => void;
 }
 
 const CURSORS = 'market.feed-cursors';
@@ -113,6 +115,7 @@ export class MarketFeed {
   private onHealth(health: FeedHealth): void {
     if (health.state === this.state) return;
     this.state = health.state;
+    this.wiring.onStateChanged?.(health);
     this.logger.info({ health }, `the feed is ${health.state}`);
     const payload = {
       service: 'market-data',

@@ -26,7 +26,7 @@ export class LeasedFeed implements RunningComponent {
   constructor(private readonly options: LeasedFeedOptions) {
     const { databaseUrl, followed, exchange, logger } = options;
     this.stopListening = followed.onAdded((symbol) => this.feed?.follow(symbol));
-    this.publishing = setInterval(() => void this.publish(), PUBLISH_MS);
+    this.publishing = setInterval(() => void this.publish(this.health()), PUBLISH_MS);
     this.lease = new Lease({
       url: databaseUrl,
       name: `market-data feed ${exchange.name}`,
@@ -47,7 +47,10 @@ export class LeasedFeed implements RunningComponent {
   }
 
   private async begin(): Promise<{ stop(): Promise<void> }> {
-    const feed = await MarketFeed.start(this.options, [...this.options.followed.all()]);
+    const feed = await MarketFeed.start(
+      { ...this.options, onStateChanged: (health) => void this.publish(health) },
+      [...this.options.followed.all()],
+    );
     this.feed = feed;
     return {
       stop: async () => {
@@ -57,13 +60,13 @@ export class LeasedFeed implements RunningComponent {
     };
   }
 
-  /** For the processes that answer requests. */
-  private async publish(): Promise<void> {
+  /** For the processes that answer requests; at once when the state changes. */
+  private async publish(health: FeedHealth | undefined): Promise<void> {
     const { redis, exchange, logger } = this.options;
-    const health = this.feed?.health();
     if (health === undefined) return;
+    const withTime = { ...health, reportedAt: Date.now() };
     try {
-      await redis.set(keyOf(exchange.name), JSON.stringify(health), 'PX', HEALTH_LIFETIME_MS);
+      await redis.set(keyOf(exchange.name), JSON.stringify(withTime), 'PX', HEALTH_LIFETIME_MS);
     } catch (error) {
       logger.debug({ err: error }, "the feed's state is published later");
     }

@@ -57,8 +57,13 @@ describe('an exchange that misbehaves', () => {
     ]) {
       expect(figures).toMatch(new RegExp(`^feed_${figure} [1-9]`, 'm'));
     }
-    const health: unknown = await (await fetch(`${address}/api/market/health`)).json();
-    expect(health).toMatchObject({ source: 'simulated', feed: { state: 'live' } });
+    await eventually('the health says that the feed is live', async () => {
+      const health = (await (await fetch(`${address}/api/market/health`)).json()) as {
+        source: string;
+        feed: { state: string };
+      };
+      return (health.source === 'simulated' && health.feed.state === 'live') || undefined;
+    });
     const log = await TopicLog.follow(faults.system.environment['KAFKA_BROKERS'] ?? '', [
       'service-health',
     ]);
