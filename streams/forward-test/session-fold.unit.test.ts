@@ -50,7 +50,7 @@ function wave(count: number): Candle[] {
 const closed = (candle: Candle, source = 'simulated'): CandleClosed => ({
   symbol: 'BTC/USD',
   timeframe: '1m',
-  source: source as 'simulated',
+  source: source,
   time: candle.time,
   open: String(candle.open),
   high: String(candle.high),
