@@ -113,7 +113,7 @@ export const subscribeRequest = z.strictObject({
 /** Query or body of `DELETE …/unsubscribe`. */
 export const unsubscribeRequest = subscribeRequest.omit({ size: true });
 
-/** Body of `POST /api/market/validate`; whatever is wrong is told in the answer. */
+/** Body of `POST /api/market/validate`; the answer says what is wrong. */
 export const validateDatesRequest = z.object({
   symbol: z.string().meta({ example: 'BTC/USD' }),
   start_date: z.iso.date(),

@@ -2,7 +2,7 @@ import type { Timeframe } from '../../engine';
 
 const DAY_MS = 86_400_000;
 
-/** Seconds that clients are told to expect: the contract's figures, far above what it takes. */
+/** Seconds that clients read as the estimate: the contract's figures, far above what it takes. */
 export function estimatedDuration(timeframe: Timeframe, start: number, end: number): number {
   const days = (end - start) / DAY_MS;
   if (timeframe === '1d') return clamp(days, 10, 300);

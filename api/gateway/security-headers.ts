@@ -1,4 +1,4 @@
-/** What browsers are told about every answer; a page of our own may loosen its own policy. */
+/** What every answer says to browsers; a page of our own may loosen its own policy. */
 const always: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',

@@ -93,7 +93,7 @@ interface Item {
   readonly on_conflict: 'skip' | 'update';
 }
 
-/** Imports one strategy; what is wrong with it is told in its result. */
+/** Imports one strategy; its result says what is wrong with it. */
 async function importOne(
   ctx: RequestContext,
   ports: StrategyPorts,

@@ -74,7 +74,7 @@ async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<v
   }
 }
 
-/** `algotrade backtest`: runs a strategy over candles and tells what came of it. */
+/** `algotrade backtest`: runs a strategy over candles and reports the result. */
 export async function backtest(graph: string, options: BacktestOptions): Promise<void> {
   checkTargets(graph, options);
   const done = await test(graph, options);

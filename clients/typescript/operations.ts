@@ -2950,7 +2950,7 @@ export interface Operations {
   changePassword: { input: { body: ChangePasswordRequest }; answer: ChangePasswordResponse };
   /** Let a user in again. */
   activateUser: { input: { params: { id: string } }; answer: ActivateUserResponse };
-  /** Shut a user out. */
+  /** Deactivate a user. */
   deactivateUser: { input: { params: { id: string } }; answer: DeactivateUserResponse };
   /** Make a key for a program. */
   createApiKey: { input: { body: CreateApiKeyRequest }; answer: CreateApiKeyResponse };

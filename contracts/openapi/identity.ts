@@ -109,7 +109,7 @@ export const identityOperations: OperationGroup = {
     },
     deactivateUser: {
       at: 'POST /api/auth/users/{id}/deactivate',
-      summary: 'Shut a user out',
+      summary: 'Deactivate a user',
       description: 'For administrators; for everyone else there is no such route.',
       response: userResponse,
     },

@@ -7,7 +7,7 @@ export interface Phrase {
 /** Phrases that no page, description, help text or message may have. */
 export const phrases: readonly Phrase[] = [
   { not: /\b(?:given?|gives?|gave|giving) back\b/, but: 'revoked; returned' },
-  { not: /\bshuts? (?:\w+ )?out\b/, but: 'deactivate' },
+  { not: /\b[Ss]huts? (?:\w+ ){0,3}out\b/, but: 'deactivate' },
   {
     not: /\bis logged in where\b|\bwhere (?:the user|you) (?:is|are) logged in\b/,
     but: 'active sessions',
