@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Limits of what a user may store; every one of them is told by field when it is broken. */
+/** Limits of what a user may store; an answer names the field that breaks one. */
 export const strategyLimits = {
   name: 200,
   category: 100,

@@ -129,7 +129,7 @@ describe('a token', () => {
     expect(await validate({})).toMatchObject([200, { valid: false }]);
   });
 
-  it('closes its open sockets when it is given back', async () => {
+  it('closes its open sockets when it is revoked', async () => {
     const { access_token: token } = await logIn();
     const socket = new SocketClient(socketUrl(token));
     await socket.next('welcome');

@@ -52,8 +52,6 @@ export const phrases: readonly Phrase[] = [
 
 /** Places where such words mean what they say; each is removed before a text is searched. */
 export const allowed: readonly RegExp[] = [
-  // Names of tests, which the page on security quotes.
-  /closes its open sockets when it is given back/g,
   // A description of the engine's node table.
   /Kept for the editor/g,
 ];
