@@ -30,5 +30,5 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['runs']) await db.schema.dropTable(table);
+  await db.schema.dropTable('runs');
 }
