@@ -2,13 +2,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { partVariables } from './part-variables';
 
 interface JestResult {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
+  testResults: readonly {
+    name: string;
+    status: string;
+    assertionResults: readonly { fullName: string; status: string }[];
+  }[];
 }
 
 // Whole systems on one machine: side by side they would only take each other's time.
@@ -22,6 +27,7 @@ const projects = [
 async function main(patterns: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-test-results-'));
   const totals = { passed: 0, failed: 0 };
+  const failures: string[] = [];
   try {
     for (const { name, flags } of projects) {
       process.stdout.write(`\n=== ${name}\n`);
@@ -29,10 +35,12 @@ async function main(patterns: readonly string[]): Promise<void> {
       const result = await runJest(name, [...flags, ...patterns], outputFile);
       totals.passed += result.numPassedTests;
       totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+      failures.push(...failuresOf(result));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  for (const failure of failures) process.stdout.write(`\nfailed: ${failure}`);
   process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
   process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
 }
@@ -59,9 +67,25 @@ async function runJest(
   });
   await once(child, 'exit');
   if (!existsSync(outputFile)) {
-    return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
+    return {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numRuntimeErrorTestSuites: 1,
+      testResults: [{ name: `${project} (jest itself)`, status: 'failed', assertionResults: [] }],
+    };
   }
   return JSON.parse(readFileSync(outputFile, 'utf8')) as JestResult;
+}
+
+/** One line for each test that failed, and for each file that failed outside its tests. */
+function failuresOf({ testResults }: JestResult): string[] {
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      const path = relative(process.cwd(), name);
+      return failed.length > 0 ? failed.map(({ fullName }) => `${path}: ${fullName}`) : [path];
+    });
 }
 
 /** Tests share nothing with what runs on this machine: its addresses and ports are not for them. */

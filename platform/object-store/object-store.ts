@@ -34,13 +34,24 @@ export class ObjectStore {
     });
   }
 
+  /** Creates the bucket unless it exists; replicas that start together may all call this. */
   async ensureBucket(): Promise<void> {
-    const { bucket: Bucket } = this.settings;
+    if (await this.bucketExists()) return;
     try {
-      await this.client.send(new HeadBucketCommand({ Bucket }));
+      await this.client.send(new CreateBucketCommand({ Bucket: this.settings.bucket }));
     } catch (error) {
-      if (!isNotFound(error)) throw error;
-      await this.client.send(new CreateBucketCommand({ Bucket }));
+      // Another replica may have created it in between; a bucket of another account is refused here.
+      if (!(await this.bucketExists())) throw error;
+    }
+  }
+
+  private async bucketExists(): Promise<boolean> {
+    try {
+      await this.client.send(new HeadBucketCommand({ Bucket: this.settings.bucket }));
+      return true;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
     }
   }
 
