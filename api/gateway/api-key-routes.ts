@@ -6,7 +6,8 @@ import { idOf, parseBody } from '../shared/requests';
 import { notFound } from './accounts';
 import { originOf, userIn } from './auth-context';
 import type { AuthContext, AuthRouter, AuthState } from './auth-context';
-import { answerOnce, idempotencyKeyOf } from './idempotency';
+import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
+import { replay } from './kept-answer';
 import type { ApiKeys, AuditLog, IdempotentRequests } from './ports';
 
 const DAY_MS = 86_400_000;
@@ -54,17 +55,22 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
       ctx.body = { success: true, ...(await create(ctx)) };
       return;
     }
-    const body = Buffer.from(JSON.stringify(ctx.request.body ?? null));
-    const request = { userId: userIn(ctx).id, path: ctx.path, key, body };
+    const body = JSON.stringify(ctx.request.body ?? null);
+    const request = {
+      userId: userIn(ctx).id,
+      path: ctx.path,
+      key,
+      fingerprint: async () => fingerprintOf(body),
+    };
     let secret: string | undefined;
-    const { answer, replayed } = await answerOnce(idempotent, request, async () => {
+    const outcome = await answerOnce(idempotent, request, async () => {
       const made = await create(ctx);
       secret = made.key;
-      const kept = JSON.stringify({ api_key: made.api_key });
+      const kept = JSON.stringify({ success: true, api_key: made.api_key });
       return { status: 200, contentType: 'application/json', body: kept };
     });
-    if (replayed) ctx.set('idempotency-replayed', 'true');
-    ctx.body = { success: true, ...(JSON.parse(answer.body) as object), key: secret };
+    if ('replayed' in outcome) replay(ctx, outcome.replayed);
+    else ctx.body = { ...(JSON.parse(outcome.sent.body) as object), key: secret };
   });
 
   router.get('/api-keys', ...guards('read'), async (ctx) => {

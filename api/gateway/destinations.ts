@@ -9,7 +9,14 @@ export interface Destination {
   readonly isPublic: boolean;
   /** Paths of its WebSockets. */
   readonly sockets: readonly string[];
+  readonly bodies?: BodyLimits;
   readonly address: string;
+}
+
+/** The largest bodies in bytes, and those of single paths below the segment. */
+export interface BodyLimits {
+  readonly most: number;
+  readonly ofPath?: Readonly<Record<string, number>>;
 }
 
 /** A service as it describes itself, and its address. */
@@ -21,6 +28,7 @@ export interface AddressedService {
     readonly title: string;
     readonly isPublic: boolean;
     readonly sockets?: readonly string[];
+    readonly bodies?: BodyLimits;
   };
 }
 

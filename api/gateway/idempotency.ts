@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import { AppError } from '../../contracts/errors';
+import { canonicalPath } from './canonical-path';
 import type { IdempotentRequests, KeptAnswer } from './ports';
+import { tooManyRequests } from './rate-limited';
+
+/** A request that is made once under its key. */
+interface KeyedRequest {
+  readonly userId: string;
+  readonly path: string;
+  readonly key: string;
+  /** The SHA-256 of its body; reads the body to its end. */
+  fingerprint(): Promise<string>;
+}
 
 /** The key of a request, or undefined when it has none; throws a 400 for one that cannot be. */
 export function idempotencyKeyOf(ctx: Context): string | undefined {
@@ -21,56 +32,58 @@ export class NotSentError extends AppError {
 }
 
 /**
- * Makes a request once under its key: who repeats it gets the answer of the first time. When the
- * first try came to nothing the key is free again; when nobody knows, it stays taken for a while.
+ * Makes a request once under its key. A repetition gets what is kept of the first answer. When the
+ * first request was refused or failed the key is free again; when its outcome is unknown, the key
+ * stays taken for a while.
  */
-export async function answerOnce(
+export async function answerOnce<A extends KeptAnswer>(
   requests: IdempotentRequests,
-  request: { userId: string; path: string; key: string; body: Buffer },
-  send: () => Promise<KeptAnswer>,
-): Promise<{ answer: KeptAnswer; replayed: boolean }> {
-  const { userId, path, key, body } = request;
-  const name = sha256([userId, path.replace(/\/$/, ''), key].join('\n'));
-  const fingerprint = sha256(body);
-  const claim = await requests.claim(name, fingerprint);
+  request: KeyedRequest,
+  send: () => Promise<A>,
+): Promise<{ sent: A } | { replayed: KeptAnswer }> {
+  const { userId, path, key } = request;
+  const name = sha256([userId, canonicalPath(path), key].join('\n'));
+  const requestKey = { userId, name };
+  const claim = await requests.claim(requestKey);
   switch (claim.state) {
     case 'answered':
-      return { answer: claim.answer, replayed: true };
-    case 'under way':
-      throw new AppError('REQUEST_UNDER_WAY', 'a request with this Idempotency-Key is under way');
-    case 'other request':
+      if ((await request.fingerprint()) === claim.fingerprint) return { replayed: claim.answer };
       throw new AppError(
         'IDEMPOTENCY_KEY_REUSED',
         'Idempotency-Key: expected the same body as the first time',
-        {
-          fields: [{ field: 'Idempotency-Key', message: 'was used with another body' }],
-        },
+        { fields: [{ field: 'Idempotency-Key', message: 'was used with another body' }] },
       );
+    case 'under way':
+      throw new AppError('REQUEST_UNDER_WAY', 'a request with this Idempotency-Key is under way');
+    case 'too many':
+      throw tooManyRequests('Too many Idempotency-Keys', claim.retrySeconds);
     case 'new': {
-      const answer = await sendOrRelease(requests, name, send);
-      // Nothing was done for these: the same request may succeed later.
-      const transient = answer.status >= 500 || answer.status === 401 || answer.status === 429;
-      await (transient ? requests.release(name) : requests.keep(name, fingerprint, answer));
-      return { answer, replayed: false };
+      const release = () => requests.release(requestKey);
+      const sent = await sendOrRelease(release, send);
+      // Nothing was done for an error: the same request may succeed later.
+      if (sent.status >= 400) await release();
+      else await requests.keep(requestKey, await request.fingerprint(), sent);
+      return { sent };
     }
   }
 }
 
-async function sendOrRelease(
-  requests: IdempotentRequests,
-  name: string,
-  send: () => Promise<KeptAnswer>,
-): Promise<KeptAnswer> {
+/** The SHA-256 of a body that is in memory already. */
+export function fingerprintOf(body: string): string {
+  return sha256(body);
+}
+
+async function sendOrRelease<A>(release: () => Promise<void>, send: () => Promise<A>): Promise<A> {
   try {
     return await send();
   } catch (error) {
     // An error of the request's own says that nothing was done, as one that reached nobody does.
     const refused = error instanceof AppError && error.status < 500;
-    if (refused || error instanceof NotSentError) await requests.release(name);
+    if (refused || error instanceof NotSentError) await release();
     throw error;
   }
 }
 
-function sha256(data: string | Buffer): string {
+function sha256(data: string): string {
   return createHash('sha256').update(data).digest('hex');
 }

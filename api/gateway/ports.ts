@@ -115,24 +115,36 @@ export interface AuditLog {
   record(act: AuditRecord): Promise<void>;
 }
 
-/** An answer kept for the repetition of its request. */
+/** What is kept of an answer for the repetition of its request. */
 export interface KeptAnswer {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string;
+  /** Undefined when the answer was too large to be kept. */
+  readonly body?: string;
+  /** Where the answer says that what it made can be read. */
+  readonly location?: string;
+}
+
+/** A request under an `Idempotency-Key`: keys of one user are never another's. */
+export interface RequestKey {
+  readonly userId: string;
+  /** Made of the user, the path and the key. */
+  readonly name: string;
 }
 
 export type Claim =
   | { readonly state: 'new' }
   | { readonly state: 'under way' }
-  | { readonly state: 'other request' }
-  | { readonly state: 'answered'; readonly answer: KeptAnswer };
+  /** The user has used as many keys as are kept for one user. */
+  | { readonly state: 'too many'; readonly retrySeconds: number }
+  /** `fingerprint` is the SHA-256 of the body of the first request. */
+  | { readonly state: 'answered'; readonly fingerprint: string; readonly answer: KeptAnswer };
 
 /** The requests made under an `Idempotency-Key`. */
 export interface IdempotentRequests {
-  /** Claims the key for a request, or tells what became of the one that had it before. */
-  claim(key: string, fingerprint: string): Promise<Claim>;
-  keep(key: string, fingerprint: string, answer: KeptAnswer): Promise<void>;
+  /** Claims the key for a request, or returns what became of the one that had it before. */
+  claim(key: RequestKey): Promise<Claim>;
+  keep(key: RequestKey, fingerprint: string, answer: KeptAnswer): Promise<void>;
   /** Nothing was done: the key may be used again. */
-  release(key: string): Promise<void>;
+  release(key: RequestKey): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { AppError } from '../../contracts/errors';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
+import { bodyLimitOf } from './body-limits';
 import { Circuit } from './circuit';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
 import { timeoutMsOf } from './destinations';
@@ -15,9 +16,10 @@ import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { GatewayState } from './gateway-state';
 import { NotSentError, answerOnce, idempotencyKeyOf } from './idempotency';
+import { passAndKeep, replay } from './kept-answer';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
 import { limit } from './rate-limited';
-import { assertBodySize, bodyStream, hasBody, wholeBody } from './request-body';
+import { HashedBody, assertBodySize, bodyStream, hasBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
 
@@ -94,7 +96,7 @@ export class Proxy {
     routeClass: RouteClass,
   ): Promise<void> {
     const { credentials, limits } = this.options;
-    assertBodySize(ctx.req);
+    assertBodySize(ctx.req, bodyLimitOf(destination, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
     if (destination.isPublic) {
       await this.pass(ctx, destination, undefined);
@@ -114,43 +116,51 @@ export class Proxy {
     caller: Caller,
     key: string,
   ): Promise<void> {
-    const body = await wholeBody(ctx.req);
-    const { answer, replayed } = await answerOnce(
-      this.options.idempotent,
-      { userId: caller.userId, path: ctx.url, key, body },
-      () => this.wholeAnswer(ctx, destination, caller, body),
+    const body = new HashedBody(ctx.req, bodyLimitOf(destination, ctx.path));
+    const request = {
+      userId: caller.userId,
+      path: ctx.path,
+      key,
+      fingerprint: () => body.fingerprint(),
+    };
+    const outcome = await answerOnce(this.options.idempotent, request, () =>
+      this.answerToKeep(ctx, destination, caller, body),
     );
-    ctx.status = answer.status;
-    ctx.set('content-type', answer.contentType);
-    if (replayed) ctx.set('idempotency-replayed', 'true');
-    ctx.body = answer.body;
-    ctx.set('content-type', answer.contentType);
+    if ('replayed' in outcome) replay(ctx, outcome.replayed);
   }
 
-  private async wholeAnswer(
+  /** Sends the request, whether or not the client waits for the answer. */
+  private async answerToKeep(
     ctx: Context,
     destination: Destination,
     caller: Caller,
-    body: Buffer,
+    body: HashedBody,
   ): Promise<KeptAnswer> {
     const { pool, circuit } = this.upstreamOf(destination);
     const timeoutMs = this.timeoutMs(ctx, destination);
-    const { 'content-length': _length, ...headers } = requestHeaders(ctx, caller);
     try {
       const answer = await pool.request({
         method: 'POST',
         path: ctx.url,
-        headers,
-        body,
+        headers: requestHeaders(ctx, caller),
+        body: hasBody(ctx.req) ? body.stream : null,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
-      const text = await answer.body.text();
+      ctx.respond = false;
+      const client = this.answerInto(ctx, answer.statusCode, answer.headers);
+      const kept = await passAndKeep(answer, client);
       circuit.succeeded();
-      const contentType = String(answer.headers['content-type'] ?? 'application/json');
-      return { status: answer.statusCode, contentType, body: text };
+      return kept;
     } catch (error) {
-      circuit.failed();
+      if (!ctx.req.complete && ctx.req.destroyed) {
+        // Without the rest of its body the service could not do anything.
+        circuit.skipped();
+        throw new NotSentError('the client went away', error);
+      }
+      if (error instanceof AppError) circuit.skipped();
+      else circuit.failed();
+      if (ctx.res.headersSent) ctx.res.destroy();
       throw explained(error, destination);
     }
   }
@@ -198,7 +208,7 @@ export class Proxy {
   ): Promise<void> {
     const { req, res } = ctx;
     const timeoutMs = this.timeoutMs(ctx, destination);
-    const body = hasBody(req) ? bodyStream(req) : null;
+    const body = hasBody(req) ? bodyStream(req, bodyLimitOf(destination, ctx.path)) : null;
     const request = {
       method: ctx.method,
       path: ctx.url,

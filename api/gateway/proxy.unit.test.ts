@@ -12,6 +12,7 @@ import { AnswerHeaders } from './answer-headers';
 import { Destinations } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
 import type { Claim, Credentials, IdempotentRequests } from './ports';
+import { eventually } from '../../test/support/eventually';
 import type { RateLimits } from '../shared/rate-limits';
 import { Proxy } from './proxy';
 import { retryAfter } from './rate-limited';
@@ -39,6 +40,7 @@ const one = (segment: string) => ({
   title:
     segment === 'forward-test' ? 'Forward test' : `${segment[0]?.toUpperCase()}${segment.slice(1)}`,
   isPublic: false,
+  ...(segment !== 'backtest' && { bodies: { most: 2 * 1024 * 1024 } }),
 });
 
 /** One good token, and one good key of a program that may only read. */
@@ -61,21 +63,18 @@ const limits: RateLimits = {
   },
 };
 
-const answers = new Map<string, { fingerprint: string; claim: Claim }>();
+const answers = new Map<string, Claim>();
 const idempotent: IdempotentRequests = {
-  claim: async (key, fingerprint) => {
-    const found = answers.get(key);
-    if (found === undefined) {
-      answers.set(key, { fingerprint, claim: { state: 'under way' } });
-      return { state: 'new' };
-    }
-    return found.fingerprint === fingerprint ? found.claim : { state: 'other request' };
+  claim: async ({ name }) => {
+    const found = answers.get(name);
+    if (found === undefined) answers.set(name, { state: 'under way' });
+    return found ?? { state: 'new' };
   },
-  keep: async (key, fingerprint, kept) => {
-    answers.set(key, { fingerprint, claim: { state: 'answered', answer: kept } });
+  keep: async ({ name }, fingerprint, answer) => {
+    answers.set(name, { state: 'answered', fingerprint, answer });
   },
-  release: async (key) => {
-    answers.delete(key);
+  release: async ({ name }) => {
+    answers.delete(name);
   },
 };
 
@@ -98,7 +97,11 @@ beforeAll(async () => {
         destination: one('forward-test'),
       },
       { name: 'analytics', address: 'http://127.0.0.1:1', destination: one('analytics') },
-      { name: 'notification', address: upstream, destination: one('notifications') },
+      {
+        name: 'notification',
+        address: upstream,
+        destination: { ...one('notifications'), bodies: { most: 64, ofPath: { '/large': 1_000 } } },
+      },
     ]),
     credentials,
     limits,
@@ -217,7 +220,7 @@ describe('a service that fails', () => {
     const response = await fetch(`${address}/api/forward-test/`, {
       method: 'POST',
       headers: { ...bearer, ...json, origin },
-      body: JSON.stringify({ text: 'x'.repeat(3_000_000) }),
+      body: JSON.stringify({ text: 'x'.repeat(1_000_000) }),
     });
     await expectError(response, 413, expect.stringContaining('too large'));
   });
@@ -291,7 +294,44 @@ describe('a compressed answer', () => {
   });
 });
 
+describe('a body', () => {
+  it.each([
+    ['/api/notifications/run', 100, 413],
+    ['/api/notifications/run', 64, 200],
+    ['/api/notifications/Large/', 100, 200],
+    ['/api/backtest/x', 64 * 1024, 200],
+    ['/api/backtest/x', 64 * 1024 + 1, 413],
+  ])('to %s of %i bytes: %i', async (path, bytes, expected) => {
+    answer = (request, response) => request.resume().once('end', () => response.end('{}'));
+    for (const body of ['x'.repeat(bytes), new Blob(['x'.repeat(bytes)]).stream()]) {
+      const response = await fetch(`${address}${path}`, {
+        method: 'PUT',
+        headers: bearer,
+        body,
+        ...(typeof body !== 'string' && { duplex: 'half' }),
+      });
+      expect(response.status).toBe(expected);
+    }
+  });
+});
+
 describe('limits', () => {
+  it.each([
+    ['/api/backtest/run', 'heavy'],
+    ['/api/backtest/RUN', 'heavy'],
+    ['/api/backtest/%72un', 'heavy'],
+    ['/api/backtest//run', 'heavy'],
+    ['/api/backtest/run/', 'heavy'],
+    ['/api/backtest/run//', 'heavy'],
+    ['/api/backtest/%52un/?x=1', 'heavy'],
+    ['/api/backtest/runs', 'write'],
+    ['/api/backtest/run%zz', 'write'],
+  ])('of a POST to %s are those of %s requests', async (path, routeClass) => {
+    answer = (_, response) => response.end('ok');
+    await fetch(`${address}${path}`, { method: 'POST', headers: bearer });
+    expect(taken.map((line) => line.split(' ')[0])).toEqual([routeClass, routeClass]);
+  });
+
   it('count a request for its address and for its user', async () => {
     answer = (_, response) => response.end('ok');
     const response = await fetch(`${address}/api/backtest/`, { headers: bearer });
@@ -370,6 +410,74 @@ describe('a POST with an Idempotency-Key', () => {
     expect((await post('a', '{}')).status).toBe(500);
     answer = (_, response) => response.end('{}');
     expect((await post('a', '{}')).status).toBe(200);
+  });
+
+  it('is made again when it was refused', async () => {
+    answer = (_, response) => response.writeHead(422, json).end('{}');
+    expect((await post('a', '{}')).status).toBe(422);
+    answer = (_, response) => response.end('{}');
+    expect((await post('a', '{}')).status).toBe(200);
+  });
+
+  it('keeps status and location of an answer above 16 KiB, which passes whole', async () => {
+    const large = JSON.stringify({ success: true, nodes: 'x'.repeat(100_000) });
+    answer = (_, response) => {
+      made++;
+      response.writeHead(201, { ...json, location: '/api/strategies/7' }).end(large);
+    };
+    expect(await (await post('a', '{}')).text()).toBe(large);
+    const second = await post('a', '{}');
+    expect([second.status, second.headers.get('location')]).toEqual([201, '/api/strategies/7']);
+    expect(await second.json()).toMatchObject({ success: true, id: '7' });
+    expect(made).toBe(1);
+    expect(JSON.stringify([...answers.values()]).length).toBeLessThan(1_000);
+  });
+
+  it('is answered from the first also when that client did not wait', async () => {
+    let finish = (): void => undefined;
+    const begun = new Promise<void>((resolve) => {
+      answer = (request, response) => {
+        request.resume().once('end', () => {
+          made++;
+          finish = () => response.writeHead(200, json).end('{"n":1}');
+          resolve();
+        });
+      };
+    });
+    const leaving = new AbortController();
+    const first = fetch(`${address}/api/backtest/x`, {
+      method: 'POST',
+      headers: { ...bearer, ...json, 'idempotency-key': 'left' },
+      body: '{}',
+      signal: leaving.signal,
+    });
+    await begun;
+    leaving.abort();
+    await expect(first).rejects.toThrow();
+    finish();
+    await eventually('the answer is kept', async () =>
+      [...answers.values()].some(({ state }) => state === 'answered') ? true : undefined,
+    );
+    expect(await (await post('left', '{}')).json()).toEqual({ n: 1 });
+    expect(made).toBe(1);
+  });
+
+  it('is free again when its client left in the middle of the body', async () => {
+    const client = connect(gateway.port, '127.0.0.1');
+    const arrived = new Promise<void>((resolve) => {
+      answer = (request) => {
+        request.once('data', () => {
+          resolve();
+        });
+      };
+    });
+    client.write(
+      'POST /api/backtest/x HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n' +
+        'idempotency-key: cut\r\ncontent-length: 100\r\n\r\n{"n":',
+    );
+    await arrived;
+    client.destroy();
+    await eventually('the key is free', async () => (answers.size === 0 ? true : undefined));
   });
 
   it('stays taken when nobody knows what came of it', async () => {

@@ -1,13 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { AppError } from '../../contracts/errors';
 
-/** The most that any service takes (an import of strategies), with some room. */
-const MAX_BYTES = 12 * 1024 * 1024;
-
-/** Throws a 413 for a body that says it is too large, before a byte of it is read. */
-export function assertBodySize(request: IncomingMessage): void {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
+/** Throws a 413 for a body that says it is larger than `limit` bytes, before a byte of it is read. */
+export function assertBodySize(request: IncomingMessage, limit: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
 }
 
 export function hasBody(request: IncomingMessage): boolean {
@@ -17,15 +15,15 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /**
- * The body as a stream of its own, ended with a 413 when it grows too large. undici destroys a
- * body that it cannot send; the client's connection must outlive that.
+ * The body as a stream of its own, ended with a 413 when it grows beyond `limit` bytes. undici
+ * destroys a body that it cannot send; the client's connection must outlive that.
  */
-export function bodyStream(request: IncomingMessage): PassThrough {
+export function bodyStream(request: IncomingMessage, limit: number): PassThrough {
   const body = new PassThrough();
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) body.destroy(tooLarge());
+    if (bytes > limit) body.destroy(tooLarge(limit));
   });
   request.pipe(body);
   body.on('error', () => request.resume());
@@ -36,14 +34,36 @@ export function bodyStream(request: IncomingMessage): PassThrough {
   return body;
 }
 
-/** The whole body; throws a 413 when it grows too large. */
-export async function wholeBody(request: IncomingMessage): Promise<Buffer> {
-  if (!hasBody(request)) return Buffer.alloc(0);
-  const chunks: Buffer[] = [];
-  for await (const chunk of bodyStream(request)) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+/** A body that is hashed while it passes: nothing of it is kept in memory. */
+export class HashedBody {
+  private readonly digest: Promise<string>;
+  readonly stream: PassThrough;
+
+  constructor(request: IncomingMessage, limit: number) {
+    const hash = createHash('sha256');
+    this.stream = bodyStream(request, limit);
+    this.digest = new Promise((resolve, reject) => {
+      // `data` on the request, not on the stream: it is the same whether or not anyone reads that.
+      request.on('data', (chunk: Buffer) => hash.update(chunk));
+      request.once('end', () => {
+        resolve(hash.digest('hex'));
+      });
+      request.once('close', () => {
+        if (!request.complete) reject(new Error('the client went away'));
+      });
+      this.stream.once('error', reject);
+    });
+    // Whoever needs the digest gets the error; often nobody does.
+    this.digest.catch(() => undefined);
+  }
+
+  /** The SHA-256 of the whole body, which is read to its end. */
+  fingerprint(): Promise<string> {
+    this.stream.resume();
+    return this.digest;
+  }
 }
 
-function tooLarge(): AppError {
-  return new AppError('BODY_TOO_LARGE', `the body: expected at most ${MAX_BYTES} bytes`);
+function tooLarge(limit: number): AppError {
+  return new AppError('BODY_TOO_LARGE', `the body: expected at most ${limit} bytes`);
 }

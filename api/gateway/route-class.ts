@@ -1,11 +1,13 @@
 import type { RouteClass } from '../shared/rate-limits';
+import { canonicalPath } from './canonical-path';
 
-const heavyPosts = /^\/api\/(backtest\/run|market\/historical|strategies\/import)\/?$/;
+const heavyPosts = /^\/api\/(backtest\/run|market\/historical|strategies\/import)$/;
 
-/** The class of limits that a request to a service belongs to. */
+/** The class of limits that a request to a service belongs to, whatever the spelling of its path. */
 export function routeClassOf(method: string, path: string): RouteClass {
-  if (method === 'POST' && heavyPosts.test(path)) return 'heavy';
-  if (path.startsWith('/api/market/')) return 'market';
+  const canonical = canonicalPath(path);
+  if (method === 'POST' && heavyPosts.test(canonical)) return 'heavy';
+  if (canonical.startsWith('/api/market/')) return 'market';
   return isSafe(method) ? 'read' : 'write';
 }
 

@@ -15,6 +15,7 @@ import {
   nameWith,
 } from './create-strategy';
 import type { StrategyCounts, StrategyPorts } from './ports';
+import { locationOf } from './requests';
 import { createdView } from './strategy-routes';
 import { listJson } from './views';
 
@@ -69,6 +70,7 @@ export function addCollectionRoutes(router: Router<RequestState>, ports: Strateg
           traceId,
           ports,
         );
+    ctx.set('location', locationOf(stored));
     ctx.body = { success: true, data: createdView(stored), message: 'Strategy created' };
   });
 }

@@ -52,6 +52,11 @@ export function tagOf(version: number): string {
   return `"${version}"`;
 }
 
+/** Where a strategy that was just made can be read. */
+export function locationOf({ id }: { readonly id: string }): string {
+  return `/api/strategies/${id}`;
+}
+
 function ifMatch(ctx: RequestContext): number | undefined {
   const header = ctx.get('if-match').trim();
   if (header === '' || header === '*') return undefined;

@@ -18,7 +18,15 @@ import {
 } from './create-strategy';
 import type { StoredStrategy, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
-import { existing, keyOf, rawBodyOf, strategyNotFound, tagOf, savingKeyOf } from './requests';
+import {
+  existing,
+  keyOf,
+  locationOf,
+  rawBodyOf,
+  strategyNotFound,
+  tagOf,
+  savingKeyOf,
+} from './requests';
 import { submittedTree } from './submitted-tree';
 import { detailJson, listJson, savedView, summaryView } from './views';
 
@@ -33,6 +41,7 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
     const strategy = { ...content, userId, reason: 'created' };
     const stored = await createStrategy(strategy, ctx.state.traceId, ports);
     ctx.set('etag', tagOf(stored.version));
+    ctx.set('location', locationOf(stored));
     ctx.body = {
       success: true,
       data: createdView(stored),
@@ -109,6 +118,7 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
       ? await createStrategy({ ...copy, name: given.name }, traceId, ports)
       : await createUnderFreeName(copy, copyName(original.name), traceId, ports);
     const data = createdView(stored);
+    ctx.set('location', locationOf(stored));
     ctx.body = { success: true, id: stored.id, data, message: 'Strategy duplicated' };
   });
 

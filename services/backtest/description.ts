@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strategyLimits } from '../../contracts/strategy';
 import { describeService } from '../kit/description';
 import { marketDataDescription } from '../market-data/description';
 import { workflowAttributes } from '../shared/workflow-attributes';
@@ -10,7 +11,12 @@ export const backtestDescription = describeService({
   roles: ['api', 'worker'],
   needs: ['database', 'outbox', 'objectStore', 'temporal', 'tokens'],
   asks: [marketDataDescription, strategyDescription],
-  destination: { segment: 'backtest', title: 'Backtest', isPublic: false },
+  destination: {
+    segment: 'backtest',
+    title: 'Backtest',
+    isPublic: false,
+    bodies: { most: strategyLimits.bodyBytes },
+  },
   searchAttributes: workflowAttributes,
   bucket: 'algotrade',
   variables: {

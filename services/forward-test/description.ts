@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strategyLimits } from '../../contracts/strategy';
 import { describeService } from '../kit/description';
 import { marketDataDescription } from '../market-data/description';
 import { workflowAttributes } from '../shared/workflow-attributes';
@@ -10,7 +11,12 @@ export const forwardTestDescription = describeService({
   roles: ['api', 'stream', 'worker'],
   needs: ['database', 'outbox', 'temporal', 'tokens'],
   asks: [marketDataDescription, strategyDescription],
-  destination: { segment: 'forward-test', title: 'Forward test', isPublic: false },
+  destination: {
+    segment: 'forward-test',
+    title: 'Forward test',
+    isPublic: false,
+    bodies: { most: strategyLimits.bodyBytes },
+  },
   searchAttributes: {
     ...workflowAttributes,
     AlgotradeBalance: 'Double',

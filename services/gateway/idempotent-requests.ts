@@ -1,4 +1,4 @@
-import type { Claim, IdempotentRequests, KeptAnswer } from '../../api/gateway/ports';
+import type { Claim, IdempotentRequests, KeptAnswer, RequestKey } from '../../api/gateway/ports';
 import { UnavailableError } from '../../contracts/errors';
 import type { Redis } from '../../platform/redis/client';
 
@@ -6,41 +6,61 @@ const KEPT_SECONDS = 86_400;
 /** Longer than any request may take: whoever claims after that finds nobody at work. */
 const UNDER_WAY_SECONDS = 60;
 
-/** What the key holds, or nothing after setting it. (SET with NX and GET would need Redis 7.) */
+/** What is kept for one user in a day: as many keys, and as many bytes of answers. */
+export const quota = { keys: 20_000, bytes: 4 * 1024 * 1024 } as const;
+
+/**
+ * What the key holds; else takes it for the user, unless the user has too many: then the seconds until the count begins
+ * anew. (SET with NX and GET would need Redis 7.)
+ */
 const CLAIM = `
 local found = redis.call('GET', KEYS[1])
-if not found then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
-return found`;
+if found then return found end
+if tonumber(redis.call('HGET', KEYS[2], 'keys') or 0) >= tonumber(ARGV[2]) then
+  return redis.call('TTL', KEYS[2])
+end
+redis.call('SET', KEYS[1], '', 'EX', ARGV[1])
+return false`;
+
+/** Keeps the answer; without its body when the user's bytes are used up. */
+const KEEP = `
+local used = tonumber(redis.call('HGET', KEYS[2], 'bytes') or 0)
+local whole = used + #ARGV[1] <= tonumber(ARGV[3])
+local kept = whole and ARGV[1] or ARGV[2]
+redis.call('SET', KEYS[1], kept, 'EX', ARGV[4])
+redis.call('HINCRBY', KEYS[2], 'keys', 1)
+if whole then redis.call('HINCRBY', KEYS[2], 'bytes', #kept) end
+if redis.call('TTL', KEYS[2]) < 0 then redis.call('EXPIRE', KEYS[2], ARGV[4]) end`;
 
 interface Stored {
   readonly fingerprint: string;
-  readonly answer?: KeptAnswer;
+  readonly answer: KeptAnswer;
 }
 
 /** Answers by `Idempotency-Key` in Redis. Throws `UNAVAILABLE` when it cannot keep its promise. */
 export class RedisIdempotentRequests implements IdempotentRequests {
   constructor(private readonly redis: Redis) {}
 
-  async claim(key: string, fingerprint: string): Promise<Claim> {
-    const mine: Stored = { fingerprint };
+  async claim(key: RequestKey): Promise<Claim> {
     const found = await this.asking(() =>
-      this.redis.eval(CLAIM, 1, nameOf(key), JSON.stringify(mine), UNDER_WAY_SECONDS),
+      this.redis.eval(CLAIM, 2, nameOf(key), quotaOf(key), UNDER_WAY_SECONDS, quota.keys),
     );
+    if (typeof found === 'number') return { state: 'too many', retrySeconds: Math.max(found, 1) };
     if (typeof found !== 'string') return { state: 'new' };
-    const stored = JSON.parse(found) as Stored;
-    if (stored.fingerprint !== fingerprint) return { state: 'other request' };
-    if (stored.answer === undefined) return { state: 'under way' };
-    return { state: 'answered', answer: stored.answer };
+    if (found === '') return { state: 'under way' };
+    return { state: 'answered', ...(JSON.parse(found) as Stored) };
   }
 
-  async keep(key: string, fingerprint: string, answer: KeptAnswer): Promise<void> {
-    const stored: Stored = { fingerprint, answer };
+  async keep(key: RequestKey, fingerprint: string, answer: KeptAnswer): Promise<void> {
+    const { body: _body, ...withoutBody } = answer;
+    const stored = (kept: KeptAnswer) => JSON.stringify({ fingerprint, answer: kept });
+    const both = [stored(answer), stored(withoutBody)];
     await this.asking(() =>
-      this.redis.set(nameOf(key), JSON.stringify(stored), 'EX', KEPT_SECONDS),
+      this.redis.eval(KEEP, 2, nameOf(key), quotaOf(key), ...both, quota.bytes, KEPT_SECONDS),
     );
   }
 
-  async release(key: string): Promise<void> {
+  async release(key: RequestKey): Promise<void> {
     await this.asking(() => this.redis.del(nameOf(key)));
   }
 
@@ -53,6 +73,10 @@ export class RedisIdempotentRequests implements IdempotentRequests {
   }
 }
 
-function nameOf(key: string): string {
-  return `idempotency:${key}`;
+function nameOf({ name }: RequestKey): string {
+  return `idempotency:${name}`;
+}
+
+function quotaOf({ userId }: RequestKey): string {
+  return `idempotency-quota:${userId}`;
 }

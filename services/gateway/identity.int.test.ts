@@ -531,10 +531,10 @@ it('records every act in the audit log, and no secret', async () => {
 it('lets one of many claim an Idempotency-Key, and keeps its answer', async () => {
   const redis = createRedis(env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
   const requests = new RedisIdempotentRequests(redis);
-  const key = randomUUID();
+  const key = { userId: randomUUID(), name: randomUUID() };
   const answer = { status: 200, contentType: 'application/json', body: '{"id":1}' };
   try {
-    const claims = await Promise.all(Array.from({ length: 5 }, () => requests.claim(key, 'a')));
+    const claims = await Promise.all(Array.from({ length: 5 }, () => requests.claim(key)));
     expect(claims.map(({ state }) => state).sort()).toEqual([
       'new',
       'under way',
@@ -543,10 +543,37 @@ it('lets one of many claim an Idempotency-Key, and keeps its answer', async () =
       'under way',
     ]);
     await requests.keep(key, 'a', answer);
-    expect(await requests.claim(key, 'a')).toEqual({ state: 'answered', answer });
-    expect(await requests.claim(key, 'b')).toEqual({ state: 'other request' });
+    expect(await requests.claim(key)).toEqual({ state: 'answered', fingerprint: 'a', answer });
     await requests.release(key);
-    expect(await requests.claim(key, 'b')).toEqual({ state: 'new' });
+    expect(await requests.claim(key)).toEqual({ state: 'new' });
+  } finally {
+    redis.disconnect();
+  }
+});
+
+it('keeps 4 MiB of answers a user, then only what was answered and where', async () => {
+  const redis = createRedis(env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
+  const requests = new RedisIdempotentRequests(redis);
+  const userId = randomUUID();
+  const body = 'x'.repeat(16 * 1024);
+  const answer = { status: 201, contentType: 'application/json', body, location: '/api/x/1' };
+  const keyOf = (n: number) => ({ userId, name: `${userId}-${n}` });
+  try {
+    for (let n = 0; n < 300; n++) {
+      await requests.claim(keyOf(n));
+      await requests.keep(keyOf(n), 'a', answer);
+    }
+    expect(await requests.claim(keyOf(0))).toMatchObject({ state: 'answered', answer });
+    const { body: _body, ...withoutBody } = answer;
+    const last = await requests.claim(keyOf(299));
+    expect(last).toEqual({ state: 'answered', fingerprint: 'a', answer: withoutBody });
+    const other = { userId: randomUUID(), name: randomUUID() };
+    await requests.claim(other);
+    await requests.keep(other, 'a', answer);
+    expect(await requests.claim(other)).toMatchObject({ answer });
+    await redis.hset(`idempotency-quota:${userId}`, 'keys', 20_000);
+    expect(await requests.claim(keyOf(300))).toMatchObject({ state: 'too many' });
+    expect(await requests.claim(keyOf(0))).toMatchObject({ state: 'answered' });
   } finally {
     redis.disconnect();
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LoginAttempts } from '../../api/gateway/ports';
+import { networkOf } from '../../api/shared/network-of';
 import { UnavailableError } from '../../contracts/errors';
 import type { Redis } from '../../platform/redis/client';
 
@@ -70,5 +71,6 @@ export class RedisLoginAttempts implements LoginAttempts {
 /** Names are hashed: what people type into the wrong field is nobody's to read. */
 function keysOf(name: string, address: string): [string, string] {
   const hash = createHash('sha256').update(name.toLowerCase()).digest('hex').slice(0, 32);
-  return [`login:failed:${hash}:${address}`, `login:failed:${address}`];
+  const network = networkOf(address);
+  return [`login:failed:${hash}:${network}`, `login:failed:${network}`];
 }

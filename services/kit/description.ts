@@ -29,6 +29,14 @@ export interface Destination {
   readonly isPublic: boolean;
   /** Paths of its WebSockets. */
   readonly sockets?: readonly string[];
+  /** The largest bodies in bytes that the gateway passes on; 64 KiB where nothing is said. */
+  readonly bodies?: BodyLimits;
+}
+
+export interface BodyLimits {
+  readonly most: number;
+  /** By path below the segment, as `/import`. */
+  readonly ofPath?: Readonly<Record<string, number>>;
 }
 
 type Variables = Readonly<Record<string, z.ZodType>>;

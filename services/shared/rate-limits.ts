@@ -1,4 +1,5 @@
 import type { Allowance, RateLimits, RouteClass } from '../../api/shared/rate-limits';
+import { networkOf } from '../../api/shared/network-of';
 import { UnavailableError } from '../../contracts/errors';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
@@ -100,7 +101,7 @@ export class RedisRateLimits implements RateLimits {
     const factor = scale * (who === 'user' ? 1 : ADDRESS_FACTOR[routeClass]);
     const burst = Math.max(Math.round(rate.burst * factor), 1);
     const perSecond = rate.perSecond * factor;
-    const key = `rate:${routeClass}:${who}:${id}`;
+    const key = `rate:${routeClass}:${who}:${who === 'address' ? networkOf(id) : id}`;
     const lease = this.leases.get(key);
     const now = Date.now();
     if (lease !== undefined) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strategyLimits } from '../../contracts/strategy';
 import { describeService } from '../kit/description';
 
 export const strategyDescription = describeService({
@@ -7,7 +8,12 @@ export const strategyDescription = describeService({
   roles: ['api'],
   // Redis holds compiled graphs: a help, not a need.
   needs: ['database', 'outbox', 'redis?', 'tokens'],
-  destination: { segment: 'strategies', title: 'Strategy', isPublic: false },
+  destination: {
+    segment: 'strategies',
+    title: 'Strategy',
+    isPublic: false,
+    bodies: { most: strategyLimits.bodyBytes, ofPath: { '/import': strategyLimits.importBytes } },
+  },
   variables: {
     STRATEGIES_PER_USER: z.coerce.number().int().min(1).max(100_000).default(10_000),
   },
