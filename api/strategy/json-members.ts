@@ -20,11 +20,11 @@ export function memberTexts(json: string): Map<string, string> {
   return members;
 }
 
-/** The text of each element of a JSON list, exactly as it was written. */
-export function elementTexts(json: string): string[] {
+/** The text of each of the first `most` elements of a JSON list, exactly as it was written. */
+export function elementTexts(json: string, most: number): string[] {
   const elements: string[] = [];
   let at = skipSpace(json, skipSpace(json, 0) + 1);
-  while (at < json.length && json[at] !== ']') {
+  while (elements.length < most && at < json.length && json[at] !== ']') {
     const end = endOfValue(json, at);
     elements.push(json.slice(at, end));
     at = skipSpace(json, end);

@@ -17,7 +17,7 @@ test('of a key given twice the last one counts, as in JSON.parse', () => {
 });
 
 test.each(['{}', ' { } ', '[]', ' [ ] '])('%s has none', (json) => {
-  expect(json.includes('{') ? memberTexts(json).size : elementTexts(json).length).toBe(0);
+  expect(json.includes('{') ? memberTexts(json).size : elementTexts(json, 9).length).toBe(0);
 });
 
 test('any object and any list is taken apart into the texts of its parts', () => {
@@ -32,7 +32,7 @@ test('any object and any list is taken apart into the texts of its parts', () =>
   fc.assert(
     fc.property(fc.array(fc.jsonValue()), spaces, (list, space) => {
       const json = JSON.stringify(list, null, space);
-      const read = elementTexts(json).map((text) => JSON.parse(text) as unknown);
+      const read = elementTexts(json, 1_000).map((text) => JSON.parse(text) as unknown);
       expect(read).toEqual(JSON.parse(json));
     }),
   );

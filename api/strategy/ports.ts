@@ -1,5 +1,6 @@
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { GraphReport } from '../../engine';
+import type { ImportFile, NoImportFile } from './import-file';
 
 /** What a user writes of a strategy, with what the engine says about it. */
 export interface StrategyContent {
@@ -136,6 +137,8 @@ export interface StrategyPorts {
   readonly store: StrategyStorePort;
   /** Compiles a tree, or takes what another replica found for the same hash. */
   compile(hash: string, tree: () => unknown): Promise<Compilation & { readonly cached: boolean }>;
+  /** Reads the text of an import without holding up other requests. */
+  readImport(text: string): Promise<ImportFile | NoImportFile>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

@@ -10,10 +10,9 @@ import {
 } from '../../contracts/strategy-requests';
 import type { ImportResult } from '../../contracts/strategy-responses';
 import { ENGINE_VERSION } from '../../engine';
-import { parseBody, parseQuery, userOf } from '../shared/requests';
+import { parseFields, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { assertRoom, contentOf, createStrategy } from './create-strategy';
-import { elementTexts, memberTexts } from './json-members';
 import type { StoredStrategy, StrategyContent, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
 import { existing, keyOf, rawBodyOf } from './requests';
@@ -37,11 +36,10 @@ export function addTransferRoutes(router: Router<RequestState>, ports: StrategyP
 
   router.post('/import', async (ctx) => {
     const { on_conflict } = parseQuery(importStrategiesQuery, ctx);
-    const { strategies } = parseBody(importStrategiesRequest, ctx);
-    const texts = elementTexts(memberTexts(rawBodyOf(ctx) ?? '{}').get('strategies') ?? '[]');
+    const texts = await strategiesOf(ctx, ports);
     const results: ImportResult[] = [];
-    for (const [index, given] of strategies.entries()) {
-      results.push(await importOne(ctx, ports, { index, given, text: texts[index], on_conflict }));
+    for (const [index, text] of texts.entries()) {
+      results.push(await importOne(ctx, ports, { index, text, on_conflict }));
     }
     const count = (status: ImportResult['status']) =>
       results.filter((result) => result.status === status).length;
@@ -86,10 +84,21 @@ function answerFile(
   ctx.set('content-disposition', 'attachment; filename="strategies.json"');
 }
 
+/** The JSON of each strategy of the body; throws when the body is no file of strategies. */
+async function strategiesOf(ctx: RequestContext, ports: StrategyPorts): Promise<readonly string[]> {
+  const file = await ports.readImport(rawBodyOf(ctx) ?? 'null');
+  if ('code' in file) {
+    const fields = [{ field: 'body', message: file.message }];
+    throw new AppError(file.code, `body: ${file.message}`, { fields });
+  }
+  const { head, strategies } = file;
+  parseFields(importStrategiesRequest, { ...head, strategies }, { where: 'body' });
+  return strategies ?? [];
+}
+
 interface Item {
   readonly index: number;
-  readonly given: unknown;
-  readonly text: string | undefined;
+  readonly text: string;
   readonly on_conflict: 'skip' | 'update';
 }
 
@@ -99,9 +108,11 @@ async function importOne(
   ports: StrategyPorts,
   item: Item,
 ): Promise<ImportResult> {
-  const name = nameOf(item.given);
-  const blank = { index: item.index, name, id: null, version: null, runnable: null, errors: [] };
-  const parsed = importedStrategySchema.safeParse(item.given);
+  const { index, text } = item;
+  if (Buffer.byteLength(text) > strategyLimits.bodyBytes) return tooLarge(index);
+  const given: unknown = JSON.parse(text);
+  const blank = { index, name: nameOf(given), id: null, version: null, runnable: null, errors: [] };
+  const parsed = importedStrategySchema.safeParse(given);
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => ({
       field: path.join('.') || 'strategy',
@@ -110,7 +121,7 @@ async function importOne(
     return { ...blank, status: 'failed', error: textOf(errors), errors };
   }
   try {
-    const content = await contentOf(parsed.data, item.text, ports);
+    const content = await contentOf(parsed.data, text, ports);
     const sourceId = parsed.data.id?.toLowerCase();
     const [status, stored, error = null] = await place(ctx, ports, content, sourceId, item);
     const { id, version, runnable } = stored;
@@ -119,6 +130,13 @@ async function importOne(
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     return { ...blank, status: 'failed', error: error.message, errors: [...error.fields] };
   }
+}
+
+/** A strategy that could not be saved by itself either; it is not parsed. */
+function tooLarge(index: number): ImportResult {
+  const error = `expected at most ${strategyLimits.bodyBytes} bytes for one strategy`;
+  const blank = { index, name: null, id: null, version: null, runnable: null };
+  return { ...blank, status: 'failed', error, errors: [{ field: 'strategy', message: error }] };
 }
 
 /** Creates what is new, leaves what is the same, and tells of what was edited since. */

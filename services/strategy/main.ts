@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { wrongMethod } from '../../api/shared/wrong-method';
+import { importBodyAsText } from '../../api/strategy/import-body';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import * as strategies from '../../migrations/strategy/0001-strategies';
 import * as listItems from '../../migrations/strategy/0002-list-items';
@@ -9,6 +10,7 @@ import { tokenGuard } from '../shared/token-settings';
 import { CompileCache } from './compile-cache';
 import { strategyDescription } from './description';
 import { healthUnderPrefix } from './health-path';
+import { ImportReader } from './import-reader';
 import { StrategyStore } from './strategy-store';
 
 /** The strategy service: graphs of users with their versions, and the compile cache. */
@@ -24,15 +26,23 @@ export const startStrategy = defineService({
     cache: new CompileCache(redis, logger, registry),
   }),
   api: async ({ store, cache }, { config, lifecycle, logger }) => {
+    const imports = new ImportReader();
+    lifecycle.onStop('import reader', () => imports.close());
     const router = createStrategyRoutes({
       store,
       compile: (hash, tree) => cache.compile(hash, tree),
+      readImport: (text) => imports.read(text),
       newId: randomUUID,
       now: Date.now,
       strategiesPerUser: config.STRATEGIES_PER_USER,
     });
     return {
-      app: { bodyLimit: '10mb', outermost: [healthUnderPrefix] },
+      app: {
+        // A little more than a strategy may have: its route refuses that with what was expected.
+        bodyLimit: '3mb',
+        outermost: [healthUnderPrefix],
+        beforeBody: [importBodyAsText],
+      },
       routes: [
         await tokenGuard(config, { logger, lifecycle }),
         wrongMethod(router),

@@ -582,11 +582,27 @@ describe('import and export', () => {
     expect(results[3].error).toContain('at least one node');
   });
 
+  test('a large file is read as a small one is, but for what is too large alone', async () => {
+    const padding = 'x'.repeat(2_100_000);
+    const strategies = [
+      { name: 'In a large file', json_tree: rsiTree() },
+      { name: 'Too large alone', json_tree: { ...rsiTree(), padding } },
+      { name: '', json_tree: rsiTree() },
+    ];
+    const answer = await anna.call('POST', '/import', { body: { strategies } });
+    const { results, ...counts } = data(answer, responses.importStrategiesResponse);
+    expect(counts).toMatchObject({ created: 1, failed: 2 });
+    expect(results[1]).toMatchObject({ status: 'failed', errors: [{ field: 'strategy' }] });
+    expect(results[2]).toMatchObject({ status: 'failed', errors: [{ field: 'name' }] });
+  });
+
   test.each<[string, number, string, object]>([
     ['another format', 422, 'format', { format: 'x', strategies: [] }],
     ['a later version', 422, 'format_version', { format_version: 2, strategies: [{}] }],
     ['no strategies', 422, 'strategies', {}],
     ['more than 1000', 422, 'strategies', { strategies: Array(1001).fill({}) }],
+    ['a million elements', 422, 'strategies', { strategies: Array(1_000_000).fill(0) }],
+    ['a list', 422, 'body', []],
     ['more than 10 MB', 413, 'body', { strategies: [{ x: 'x'.repeat(10_500_000) }] }],
   ])('%s is refused', async (_what, status, field, body) => {
     refusal(
