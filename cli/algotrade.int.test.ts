@@ -293,7 +293,7 @@ describe('exit codes and streams', () => {
   test('validate lists issues on stdout, errors first, and fails', async () => {
     const done = await algotrade(['validate', '-'], broken);
     expect(done).toMatchObject({ code: 1, stderr: '' });
-    expect(done.stdout).toMatch(/error {2}missing_input {2}node rsi|error +missing_input +node a/);
+    expect(done.stdout).toMatch(/error +missing_input +RSI \(node a\)/);
     const levels = [...done.stdout.matchAll(/^ +(error|warning|info) /gm)].map(
       ([, level]) => level,
     );

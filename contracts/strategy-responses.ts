@@ -12,6 +12,10 @@ const issueSchema = z.object({
   node_id: z.string().nullable(),
   edge_id: z.string().nullable(),
   handle: z.string().nullable(),
+  /** Absent from reports of before. */
+  where: z.string().nullish().meta({
+    description: 'The node by its name or the wire by its ends, as people see them',
+  }),
   message: z.string(),
 });
 

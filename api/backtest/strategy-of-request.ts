@@ -1,6 +1,7 @@
 import { AppError } from '../../contracts/errors';
 import { validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
+import { notRunnable, sentenceOf } from '../shared/graph-errors';
 import { requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { RunBacktestRequest } from '../../contracts/backtest-requests';
@@ -17,7 +18,7 @@ export async function strategyOf(
   const strategy = await requestedStrategy(body, caller, find);
   if (strategy === undefined) throw noStrategy();
   const report = validateGraph(strategy.graph);
-  if (!report.runnable) throw notRunnable(report);
+  if (!report.runnable) throw compilationError(report);
   return strategy;
 }
 
@@ -27,20 +28,9 @@ function noStrategy(): AppError {
   return new AppError('INVALID_REQUEST', message, { fields });
 }
 
-function notRunnable(report: GraphReport): AppError {
-  const message = `Strategy cannot run: ${report.errors.join('; ')}`;
-  return new AppError('GRAPH_NOT_RUNNABLE', message, {
-    body: {
-      message,
-      errors: report.errors,
-      compilation_errors: report.errors,
-      unknown_nodes: report.unknown_nodes,
-    },
-    fields: report.issues
-      .filter((issue) => issue.level === 'error')
-      .map((issue) => ({
-        field: issue.node_id ?? issue.edge_id ?? 'json_tree',
-        message: issue.message,
-      })),
-  });
+/** The old page reads `errors` of it. */
+function compilationError(report: GraphReport): AppError {
+  const { errors, unknown_nodes } = report;
+  const message = `Strategy cannot run. ${sentenceOf(report)}`;
+  return notRunnable(report, { message, errors, compilation_errors: errors, unknown_nodes });
 }

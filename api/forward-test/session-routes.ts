@@ -12,6 +12,7 @@ import {
 import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
+import { notRunnable } from '../shared/graph-errors';
 import { idOf, ignoredFieldsOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { notesOf } from '../shared/position-share-note';
@@ -214,15 +215,7 @@ async function strategyOf(
     assertOwnSymbol(compiled.program.symbols, body.symbol);
     return strategy;
   }
-  const { report } = compiled;
-  throw new AppError('GRAPH_NOT_RUNNABLE', report.errors.join('; '), {
-    fields: report.issues
-      .filter((issue) => issue.level === 'error')
-      .map((issue) => ({
-        field: issue.node_id ?? issue.edge_id ?? 'json_tree',
-        message: issue.message,
-      })),
-  });
+  throw notRunnable(compiled.report);
 }
 
 /** A session follows one market: a strategy that reads another one cannot run in it. */

@@ -3,16 +3,25 @@ import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import type { RequestState } from './requests';
 
-/** Answers 405 with `Allow` for a path of the router that does not know the method. */
-export function wrongMethod(router: Router<RequestState>): Middleware<RequestState> {
+/** What a router's middleware says of itself. */
+interface RoutesMiddleware {
+  readonly router?: Router<RequestState>;
+}
+
+/**
+ * Answers 405 with `Allow` for a path that some of these routes have with other methods. It comes
+ * after them: only what none of them answered gets here.
+ */
+export function wrongMethod(routes: readonly unknown[]): Middleware<RequestState> {
+  const routers = routes.flatMap((route) => (route as RoutesMiddleware).router ?? []);
   return async (ctx, next) => {
-    const { path, route } = router.match(ctx.path, ctx.method);
-    const methods = [...new Set(path.flatMap((layer) => layer.methods))];
-    if (route || methods.length === 0) {
+    const matches = routers.map((router) => router.match(ctx.path, ctx.method));
+    const methods = new Set(matches.flatMap(({ path }) => path.flatMap((layer) => layer.methods)));
+    if (methods.size === 0 || methods.has(ctx.method)) {
       await next();
       return;
     }
-    ctx.set('allow', methods.join(', '));
+    ctx.set('allow', [...methods].join(', '));
     throw new AppError('METHOD_NOT_ALLOWED', 'Method Not Allowed');
   };
 }

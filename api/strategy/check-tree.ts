@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { normaliseGraph, validateGraph } from '../../engine';
 import type { GraphReport } from '../../engine';
+import { fieldsOf, sentenceOf } from '../shared/graph-errors';
 import type { StrategyContent, StrategyPorts } from './ports';
 import { drawableTree } from './drawable-tree';
 import { isCurrentForm } from './submitted-tree';
@@ -11,8 +12,6 @@ type CheckedTree = Pick<
   StrategyContent,
   'tree' | 'submittedTree' | 'treeHash' | 'report' | 'runnable'
 >;
-
-const MOST_FIELDS = 20;
 
 /**
  * What is stored of a tree: one that the canvas can draw unchanged; an older or a sparse one brought
@@ -59,15 +58,9 @@ function jsonOf(value: unknown): string | undefined {
 function assertSavable(report: GraphReport): void {
   if (report.savable) return;
   const { errors, unknown_nodes } = report;
-  const message = `Strategy cannot be saved: ${errors.slice(0, MOST_FIELDS).join('; ')}`;
+  const message = `Strategy cannot be saved. ${sentenceOf(report)}`;
   throw new AppError('GRAPH_NOT_SAVABLE', message, {
     body: { message, compilation_errors: errors, unknown_nodes },
-    fields: report.issues
-      .filter(({ level }) => level === 'error')
-      .slice(0, MOST_FIELDS)
-      .map((found) => ({
-        field: found.node_id ?? found.edge_id ?? 'json_tree',
-        message: found.message,
-      })),
+    fields: fieldsOf(report),
   });
 }

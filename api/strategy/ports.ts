@@ -132,11 +132,16 @@ export interface Compilation {
   readonly symbols: readonly string[];
 }
 
+/** A compilation, and whether another request made it. */
+export interface CachedCompilation extends Compilation {
+  readonly cached: boolean;
+}
+
 /** What the strategy routes need of the rest of the service. */
 export interface StrategyPorts {
   readonly store: StrategyStorePort;
   /** Compiles a tree, or takes what another replica found for the same hash. */
-  compile(hash: string, tree: () => unknown): Promise<Compilation & { readonly cached: boolean }>;
+  compile(hash: string, tree: () => unknown): Promise<CachedCompilation>;
   /** Reads the text of an import without holding up other requests. */
   readImport(text: string): Promise<ImportFile | NoImportFile>;
   newId(): string;

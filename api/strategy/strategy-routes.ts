@@ -6,6 +6,8 @@ import {
   updateStrategyRequest,
 } from '../../contracts/strategy-requests';
 import { ENGINE_VERSION } from '../../engine';
+import type { GraphReport } from '../../engine';
+import { sentenceOf } from '../shared/graph-errors';
 import { ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkedTree } from './check-tree';
@@ -16,7 +18,7 @@ import {
   createUnderFreeName,
   nameWith,
 } from './create-strategy';
-import type { StoredStrategy, StrategyPorts } from './ports';
+import type { CachedCompilation, StoredStrategy, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
 import {
   existing,
@@ -45,7 +47,7 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
     ctx.body = {
       success: true,
       data: createdView(stored),
-      message: 'Strategy created',
+      message: savedMessage('Strategy created', stored),
       ignored_fields: ignoredFieldsOf(createStrategyRequest, ctx),
     };
   });
@@ -93,7 +95,8 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
       ),
     );
     ctx.set('etag', tagOf(saved.stored.version));
-    const message = saved.changed ? 'Strategy updated' : 'Nothing has changed';
+    const done = saved.changed ? 'Strategy updated' : 'Nothing has changed';
+    const message = savedMessage(done, saved.stored);
     const ignored_fields = ignoredFieldsOf(updateStrategyRequest, ctx);
     ctx.body = { success: true, data: savedView(saved.stored), message, ignored_fields };
   });
@@ -122,29 +125,47 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
     ctx.body = { success: true, id: stored.id, data, message: 'Strategy duplicated' };
   });
 
+  router.get('/:id/compiled', async (ctx) => {
+    const { userId, id } = keyOf(ctx);
+    const strategy = existing(await store.find(userId, id));
+    const result = await ports.compile(strategy.treeHash, () => JSON.parse(strategy.tree));
+    ctx.body = { success: true, data: compiledView(result) };
+  });
+
   router.post('/:id/compile', async (ctx) => {
     const { userId, id } = keyOf(ctx);
     const strategy = existing(await store.find(userId, id));
     const result = await ports.compile(strategy.treeHash, () => JSON.parse(strategy.tree));
-    const { report, programHash, warmup, symbols, cached } = result;
+    const { report } = result;
     await store.saveReport(strategy, JSON.stringify(report), (stored) => [
       strategyRecord('strategy.compiled', stored, 'compiled', ctx.state.traceId, ports),
     ]);
     ctx.body = {
       success: true,
-      data: {
-        success: report.runnable,
-        report,
-        error: report.runnable ? null : report.errors.join('; '),
-        program_hash: programHash,
-        warmup,
-        symbols,
-        engine_version: ENGINE_VERSION,
-        cached,
-      },
+      data: compiledView(result),
       message: report.runnable ? 'Strategy compiles' : 'Strategy cannot run yet',
     };
   });
+}
+
+/** What compiling found out: a report, never code. */
+function compiledView({ report, programHash, warmup, symbols, cached }: CachedCompilation) {
+  return {
+    success: report.runnable,
+    report,
+    error: report.runnable ? null : sentenceOf(report),
+    program_hash: programHash,
+    warmup,
+    symbols,
+    engine_version: ENGINE_VERSION,
+    cached,
+  };
+}
+
+/** What was done, and why a strategy that cannot run is a draft. */
+function savedMessage(done: string, { report, runnable }: StoredStrategy): string {
+  if (runnable) return done;
+  return `Saved as a draft. ${sentenceOf(JSON.parse(report) as GraphReport)}`;
 }
 
 /** The answer to what created a strategy. */

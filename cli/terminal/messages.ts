@@ -8,12 +8,12 @@ export function printWarnings(warnings: readonly string[]): void {
     process.stderr.write(`${paint('yellow', 'warning:')} ${warning}\n`);
 }
 
-/** Where an issue is: `node rsi, handle price-in`. */
-export function issuePlace({ node_id, edge_id, handle }: GraphIssue): string {
+/** Where an issue is: `RSI (node rsi), handle price-in`. */
+export function issuePlace({ node_id, edge_id, handle, where }: GraphIssue): string {
+  const id = node_id === null ? '' : `node ${node_id}`;
   return [
-    ...(node_id === null ? [] : [`node ${node_id}`]),
-    ...(edge_id === null ? [] : [`edge ${edge_id}`]),
-    ...(handle === null ? [] : [`handle ${handle}`]),
+    ...(where === null ? [] : [id === '' || edge_id !== null ? where : `${where} (${id})`]),
+    ...(handle === null || edge_id !== null ? [] : [`handle ${handle}`]),
   ].join(', ');
 }
 

@@ -258,6 +258,8 @@ export type CreateStrategyResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -423,6 +425,8 @@ export type CreateFromTemplateResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -530,6 +534,8 @@ export type ReadStrategyResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -559,6 +565,8 @@ export type UpdateStrategyResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -616,6 +624,8 @@ export type DuplicateStrategyResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -647,6 +657,43 @@ export type CompileStrategyResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
+        message: string;
+      })[];
+      savable: boolean;
+      runnable: boolean;
+    };
+    error: string | null;
+    program_hash: string | null;
+    /** Bars before the first decision. */
+    warmup: number | null;
+    symbols: (string)[];
+    engine_version: string;
+    cached: boolean;
+  };
+  message?: string;
+};
+
+export type ReadCompiledResponse = {
+  success: true;
+  data: {
+    success: boolean;
+    report: {
+      success: boolean;
+      errors: (string)[];
+      warnings: (string)[];
+      unknown_nodes: (string)[];
+      execution_order: (string)[];
+      has_strategy: boolean;
+      issues: ({
+        level: "error" | "warning" | "info";
+        code: string;
+        node_id: string | null;
+        edge_id: string | null;
+        handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -789,6 +836,8 @@ export type ReadVersionResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -818,6 +867,8 @@ export type RestoreVersionResponse = {
         node_id: string | null;
         edge_id: string | null;
         handle: string | null;
+        /** The node by its name or the wire by its ends, as people see them. */
+        where?: string | null;
         message: string;
       })[];
       savable: boolean;
@@ -2986,6 +3037,8 @@ export interface Operations {
   duplicateStrategy: { input: { params: { id: string }; body?: DuplicateStrategyRequest }; answer: DuplicateStrategyResponse };
   /** Compile a strategy and keep its report. */
   compileStrategy: { input: { params: { id: string } }; answer: CompileStrategyResponse };
+  /** What compiling a strategy found out: a report, never code. */
+  readCompiled: { input: { params: { id: string } }; answer: ReadCompiledResponse };
   /** One strategy as a file. */
   exportStrategy: { input: { params: { id: string } }; answer: ExportStrategyResponse };
   /** What was saved, newest first. */
@@ -3133,6 +3186,7 @@ Record<keyof Operations, { readonly method: string; readonly path: string }>
   deleteStrategy: { method: 'DELETE', path: '/api/strategies/{id}' },
   duplicateStrategy: { method: 'POST', path: '/api/strategies/{id}/duplicate' },
   compileStrategy: { method: 'POST', path: '/api/strategies/{id}/compile' },
+  readCompiled: { method: 'GET', path: '/api/strategies/{id}/compiled' },
   exportStrategy: { method: 'GET', path: '/api/strategies/{id}/export' },
   listVersions: { method: 'GET', path: '/api/strategies/{id}/versions' },
   diffVersions: { method: 'GET', path: '/api/strategies/{id}/versions/diff' },

@@ -149,6 +149,12 @@ export const strategyOperations: OperationGroup = {
       response: compileStrategyResponse,
       example: { params },
     },
+    readCompiled: {
+      at: 'GET /api/strategies/{id}/compiled',
+      summary: 'What compiling a strategy found out: a report, never code',
+      response: compileStrategyResponse,
+      example: { params },
+    },
     exportStrategy: {
       at: 'GET /api/strategies/{id}/export',
       summary: 'One strategy as a file',

@@ -1,5 +1,5 @@
 import type { GraphIssue } from './issues';
-import { issue, quote } from './issues';
+import { issue } from './issues';
 import { executionOrder, reaching } from './order';
 import type { ResolvedNode } from './resolve-nodes';
 import type { Wires } from './wires';
@@ -58,7 +58,11 @@ export function checkFlow(
     wires.links.filter(({ delayed }) => !delayed),
   );
   if (inCycle.length > 0) {
-    const some = inCycle.slice(0, NAMED_AT_MOST).map(quote).join(', ');
+    const nameOf = new Map(running.map(({ id, name }) => [id, name]));
+    const some = inCycle
+      .slice(0, NAMED_AT_MOST)
+      .map((id) => nameOf.get(id))
+      .join(', ');
     const message = `Strategy contains circular dependencies: ${some} cannot be ordered`;
     issues.push(issue('error', 'cycle', message, { node: inCycle[0] }));
   }

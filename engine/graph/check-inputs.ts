@@ -1,6 +1,6 @@
 import type { NodeComplaint } from '../nodes/definition';
 import type { GraphIssue } from './issues';
-import { issue, quote } from './issues';
+import { issue } from './issues';
 import type { ResolvedNode } from './resolve-nodes';
 import type { Wires } from './wires';
 
@@ -31,8 +31,9 @@ function checkBars(
   for (const { id: handle, bars } of node.definition?.inputs ?? []) {
     if (!bars) continue;
     for (const { node: source } of wires.inputs.get(node.id)?.get(handle) ?? []) {
-      if (known.get(source)?.type === 'priceNode') continue;
-      const message = `${handle} takes bars: the value of ${quote(source)} stands for high, low and close; wire a price node for those of the symbol`;
+      const sourceNode = known.get(source);
+      if (sourceNode === undefined || sourceNode.type === 'priceNode') continue;
+      const message = `${handle} takes bars: the value of ${sourceNode.name} stands for high, low and close; wire a price node for those of the symbol`;
       issues.push(issue('warning', 'ohlc_from_series', message, { node: node.id, handle }));
     }
   }

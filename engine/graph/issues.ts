@@ -7,6 +7,8 @@ export interface GraphIssue {
   node_id: string | null;
   edge_id: string | null;
   handle: string | null;
+  /** The node by its name, or the wire by its ends, as people see them; null for the whole graph. */
+  where: string | null;
   message: string;
 }
 
@@ -34,6 +36,7 @@ export function issue(
     node_id: place.node ?? null,
     edge_id: place.edge ?? null,
     handle: place.handle ?? null,
+    where: null,
     message,
   };
 }

@@ -10,6 +10,8 @@ import { resolveParams } from './resolve-params';
 export interface ResolvedNode {
   readonly id: string;
   readonly type: string;
+  /** As people see it. */
+  readonly name: string;
   readonly definition: NodeDefinition | undefined;
   readonly params: ParamValues;
 }
@@ -17,12 +19,13 @@ export interface ResolvedNode {
 /** Nodes by id in the order of the list; of several with one id the first stays. */
 export function resolveNodes(
   nodes: readonly NormalisedNode[],
+  names: ReadonlyMap<string, string>,
   issues: GraphIssue[],
 ): Map<string, ResolvedNode> {
   const resolved = new Map<string, ResolvedNode>();
   for (const { id, type, data } of nodes) {
     if (resolved.has(id)) {
-      const message = `expected node ids to be unique, ${quote(id)} occurs again`;
+      const message = 'expected node ids to be unique, another node has the same id';
       issues.push(issue('error', 'duplicate_node_id', message, { node: id }));
       continue;
     }
@@ -32,7 +35,7 @@ export function resolveNodes(
       issues.push(issue('error', 'unknown_type', message, { node: id }));
     }
     const params = definition ? resolveParams(id, definition, data, issues) : {};
-    resolved.set(id, { id, type, definition, params });
+    resolved.set(id, { id, type, name: names.get(id) ?? type, definition, params });
   }
   return resolved;
 }

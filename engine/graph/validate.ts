@@ -5,6 +5,7 @@ import type { GraphIssue, IssueLevel } from './issues';
 import { issue, SAVE_BLOCKING_CODES } from './issues';
 import type { NormalisedGraph } from './normalise';
 import { normalise } from './normalise';
+import { nodeNames, wireName } from './node-names';
 import type { ResolvedNode } from './resolve-nodes';
 import { resolveNodes } from './resolve-nodes';
 import type { Wires } from './wires';
@@ -36,7 +37,7 @@ export interface GraphAnalysis {
 function messages(issues: readonly GraphIssue[], level: IssueLevel): string[] {
   return issues
     .filter((found) => found.level === level)
-    .map(({ node_id, message }) => (node_id === null ? message : `${node_id}: ${message}`));
+    .map(({ where, message }) => (where === null ? message : `${where}: ${message}`));
 }
 
 function buildReport(issues: GraphIssue[], nodes: readonly ResolvedNode[], order: string[]) {
@@ -57,11 +58,29 @@ function buildReport(issues: GraphIssue[], nodes: readonly ResolvedNode[], order
   };
 }
 
+/** Says of each issue where it is, in words that people see on the canvas. */
+function locate(
+  issues: readonly GraphIssue[],
+  { edges }: NormalisedGraph,
+  names: ReadonlyMap<string, string>,
+): void {
+  const wires = new Map(edges.map((edge) => [edge.id, edge]));
+  for (const found of issues) {
+    const wire = found.edge_id === null ? undefined : wires.get(found.edge_id);
+    // A cycle is nowhere alone: its message names the nodes.
+    if (found.code === 'cycle') continue;
+    found.where = wire
+      ? wireName(wire, names)
+      : ((found.node_id === null ? null : names.get(found.node_id)) ?? null);
+  }
+}
+
 /** Normalises, resolves and checks any input; never throws. */
 export function analyseGraph(tree: unknown): GraphAnalysis {
   const { graph, issues } = normalise(tree);
   const readable = issues.every(({ level }) => level !== 'error');
-  const nodes = resolveNodes(graph.nodes, issues);
+  const names = nodeNames(graph.nodes);
+  const nodes = resolveNodes(graph.nodes, names, issues);
   const wires = resolveWires(graph.edges, nodes, issues);
   const list = [...nodes.values()];
   let order: string[] = [];
@@ -72,6 +91,7 @@ export function analyseGraph(tree: unknown): GraphAnalysis {
   } else if (readable) {
     issues.push(issue('error', 'empty', 'Strategy must contain at least one node'));
   }
+  locate(issues, graph, names);
   return { graph, nodes, wires, report: buildReport(issues, list, order) };
 }
 

@@ -248,7 +248,7 @@ test('a cycle names its own nodes, not those behind it', () => {
   );
   const { issues, execution_order: order } = validateGraph(tree);
   const found = issues.filter(({ code }) => code === 'cycle');
-  expect(found).toMatchObject([{ node_id: 'a', message: expect.stringMatching(/: "a", "b" /) }]);
+  expect(found).toMatchObject([{ node_id: 'a', message: expect.stringMatching(/: And, Or /) }]);
   expect(order).toEqual([]);
 });
 
@@ -261,4 +261,28 @@ test.each([
     'n > buy',
   ]);
   expect(validateGraph(tree).errors).toEqual([]);
+});
+
+test.each<[string, unknown, string]>([
+  ['a missing wire', without('price.price-out > sma.price-in'), 'SMA: expected a wire to price-in'],
+  [
+    'a node of several of a type',
+    without('price.price-out > below.fast-in'),
+    'Crossover 2: expected a wire to fast-in',
+  ],
+  [
+    'a wire',
+    changed({}, ['price.price-out > buy.trigger-in']),
+    'Price price-out → Buy trigger-in: expected a boolean on trigger-in, was the number of Price',
+  ],
+])('names %s as people see it', (_what, tree, expected) => {
+  expect(validateGraph(tree).errors).toContainEqual(expected);
+});
+
+test('names a node by its label, if it has one', () => {
+  const tree = changed({ sma: ['smaNode', { period: 5, label: 'Slow line' }] });
+  const edges = tree.edges.filter(({ target }) => target !== 'sma');
+  expect(validateGraph({ ...tree, edges }).errors).toEqual([
+    'Slow line: expected a wire to price-in',
+  ]);
 });

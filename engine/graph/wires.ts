@@ -73,13 +73,9 @@ function kindIssue(source: ResolvedNode, target: ResolvedNode, edge: NormalisedE
   const kind = edge.sourceHandle === null ? undefined : kindOf(source, edge.sourceHandle);
   if (!handle || !kind || kind === handle.kind) return null;
   if (isAccepted(source, edge, kind, handle)) return null;
-  const message = `expected a ${handle.kind} on ${handle.id}, was the ${kind} of ${quote(source.id)}`;
+  const message = `expected a ${handle.kind} on ${handle.id}, was the ${kind} of ${source.name}`;
   const place = { node: target.id, edge: edge.id, handle: handle.id };
   return issue('error', 'wire_type', message, place);
-}
-
-function danglingEnd(edge: NormalisedEdge, nodes: Nodes): string | undefined {
-  return [edge.source, edge.target].find((end) => !nodes.has(end));
 }
 
 /** Checks every edge by itself and gathers the wires of each input; equal wires count once. */
@@ -94,7 +90,8 @@ export function resolveWires(
     const source = nodes.get(edge.source);
     const target = nodes.get(edge.target);
     if (!source || !target) {
-      const message = `expected both ends of the wire to exist, ${quote(danglingEnd(edge, nodes))} does not`;
+      const end = source ? 'target' : 'source';
+      const message = `expected both ends of the wire to exist, its ${end} does not`;
       issues.push(issue('error', 'dangling_edge', message, { edge: edge.id }));
       continue;
     }

@@ -6,7 +6,6 @@ import { Destinations } from '../../api/gateway/destinations';
 import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
-import { wrongMethod } from '../../api/shared/wrong-method';
 import * as users from '../../migrations/gateway/0001-users';
 import * as accounts from '../../migrations/gateway/0002-accounts';
 import { defineService } from '../kit/define-service';
@@ -67,7 +66,6 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
         app: options,
         ownHealth: true,
         routes: [
-          wrongMethod(auth),
           health.routes(),
           apiDocsRoutes(VERSION).routes(),
           keySetRoutes(tokens).routes(),

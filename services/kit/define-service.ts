@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Client } from '@temporalio/client';
 import type { Middleware } from 'koa';
+import { wrongMethod } from '../../api/shared/wrong-method';
 import { Counter } from 'prom-client';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
@@ -127,6 +128,7 @@ async function serve(
   const app = createApp(logger, api.app);
   if (api.ownHealth !== true) app.use(healthRoutes(description.name, registry, checks));
   for (const route of api.routes) app.use(route as Middleware);
+  app.use(wrongMethod(api.routes));
   const http = await listen(app, port, config.HOST, api.first);
   api.sockets?.attach(http.server);
   return http;

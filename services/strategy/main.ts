@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { wrongMethod } from '../../api/shared/wrong-method';
 import { importBodyAsText } from '../../api/strategy/import-body';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import * as strategies from '../../migrations/strategy/0001-strategies';
@@ -43,11 +42,7 @@ export const startStrategy = defineService({
         outermost: [healthUnderPrefix],
         beforeBody: [importBodyAsText],
       },
-      routes: [
-        await tokenGuard(config, { logger, lifecycle }),
-        wrongMethod(router),
-        router.routes(),
-      ],
+      routes: [await tokenGuard(config, { logger, lifecycle }), router.routes()],
     };
   },
 });

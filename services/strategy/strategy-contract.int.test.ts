@@ -156,10 +156,17 @@ describe('a graph', () => {
     const answer = await anna.call('POST', '/', { body: { name: 'Draft', json_tree } });
     const created = data(answer, responses.createStrategyResponse);
     expect(created).toMatchObject({ runnable: false, compilation_report: { savable: true } });
+    const why = 'RSI: expected a wire to price-in';
+    expect(answer.body.message).toMatch(/^Saved as a draft\. /);
+    expect(answer.body.message).toContain(why);
+    const saved = await anna.call('PUT', `/${created.id}`, { body: { description: 'x' } });
+    expect(saved.body.message).toContain(why);
+    const report = await anna.call('GET', `/${created.id}/compiled`);
+    expect(data(report, responses.compileStrategyResponse).error).toContain(why);
     const compiled = await anna.call('POST', `/${created.id}/compile`);
     expect(data(compiled, responses.compileStrategyResponse)).toMatchObject({
       success: false,
-      error: expect.stringContaining('below'),
+      error: expect.stringContaining(why),
       warmup: null,
     });
   });
@@ -405,9 +412,11 @@ describe('a strategy', () => {
     }
   });
 
-  test('has no route for its compiled bytes', async () => {
-    const id = await anna.create();
-    refusal(await anna.call('GET', `/${id}/compiled`), 404);
+  test('is compiled to a report, never to code', async () => {
+    const answer = await anna.call('GET', `/${await anna.create()}/compiled`);
+    const { report, error } = data(answer, responses.compileStrategyResponse);
+    expect([report.runnable, error]).toEqual([true, null]);
+    expect(answer.text).not.toMatch(/function|=>/);
   });
 });
 
@@ -444,7 +453,9 @@ describe('fixed paths come before ids', () => {
 
   test('a method that a path does not have is a 405, a malformed id a 404', async () => {
     refusal(await anna.call('POST', `/${await anna.create()}`), 405);
-    refusal(await anna.call('PATCH', '/'), 405);
+    const patched = await anna.call('PATCH', '/');
+    refusal(patched, 405);
+    expect(patched.headers.get('allow')?.split(', ').sort()).toEqual(['GET', 'HEAD', 'POST']);
     for (const id of ['undefined', '1', '%00', "'; drop table strategies"]) {
       refusal(await anna.call('GET', `/${encodeURIComponent(decodeURIComponent(id))}`), 404);
     }
