@@ -149,7 +149,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.algotrade|coverage|engine/kernels/assembly)/' },
+    exclude: {
+      path: '(^|/)(\\.algotrade|coverage|engine/kernels/assembly|clients/typescript/dist)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

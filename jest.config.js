@@ -8,8 +8,13 @@ const common = {
     ],
   },
   // These packages ship ECMAScript modules only; jest loads CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|uuid)/)'],
-  modulePathIgnorePatterns: ['<rootDir>/.algotrade'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|uuid|openapi-typescript|parse-json|change-case|supports-color|index-to-position)/)',
+  ],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.algotrade',
+    '<rootDir>/clients/typescript/(dist|package.json)',
+  ],
 };
 
 /** @type {import('jest').Config} */

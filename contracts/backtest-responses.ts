@@ -104,7 +104,7 @@ const windowed = z.array(z.number().nullable());
 /** A series, or `{}` when there is nothing to draw. */
 const series = <T extends z.ZodRawShape>(shape: T) => z.object(shape).partial();
 
-const topDrawdownSchema = z.object({
+export const topDrawdownSchema = z.object({
   start: z.number(),
   end: z.number(),
   drawdown: z.number().max(0),
@@ -214,7 +214,7 @@ const headShape = {
 };
 
 /** A job as lists show it: figures without series. */
-const backtestItemSchema = z.object({
+export const backtestItemSchema = z.object({
   ...headShape,
   results: backtestFiguresSchema.nullable(),
 });

@@ -15,7 +15,7 @@ const drawdown = z.number().max(0).meta({ description: 'Percent, never above 0' 
 const money = z.number().meta({ description: 'Quote currency' });
 const count = z.int().min(0);
 
-const settingsSchema = z.object({
+export const settingsSchema = z.object({
   symbol: z.string(),
   timeframe: timeframeSchema,
   starting_balance: money,
@@ -72,7 +72,7 @@ export const createSessionResponse = envelopeOf(sessionItemSchema).extend({
 });
 export const listSessionsResponse = envelopeOf(z.object({ sessions: z.array(sessionItemSchema) }));
 
-const sessionSchema = sessionItemSchema.extend({
+export const sessionSchema = sessionItemSchema.extend({
   user_id: z.uuid(),
   description: z.string(),
   status_reason: z.string(),
@@ -84,7 +84,7 @@ const sessionSchema = sessionItemSchema.extend({
   sharpe_ratio: z.number(),
 });
 
-const shownPositionSchema = positionSchema.extend({
+export const shownPositionSchema = positionSchema.extend({
   avg_price: money,
   avgPrice: money,
   current_value: money,
@@ -118,7 +118,7 @@ export const sessionMetricsResponse = sessionMetricsSchema.extend({
   data: z.object({ metrics: sessionMetricsSchema }),
 });
 
-const tradeSchema = z.object({
+export const tradeSchema = z.object({
   trade_id: z.uuid(),
   id: z.uuid(),
   session_id: z.uuid(),
@@ -177,7 +177,7 @@ export const sessionStatusResponse = envelopeOf(
   }),
 );
 
-const movedSchema = z.object({ session_id: z.uuid(), status: sessionStatusSchema });
+export const movedSchema = z.object({ session_id: z.uuid(), status: sessionStatusSchema });
 export const sessionActionResponse = doneResponse.extend({ data: movedSchema });
 export const stopSessionResponse = sessionActionResponse.extend({
   final_results: sessionMetricsSchema,

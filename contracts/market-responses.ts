@@ -7,7 +7,7 @@ const count = z.int().min(0);
 const ms = z.number().meta({ description: 'Milliseconds' });
 const timeMs = z.number().meta({ description: 'Epoch milliseconds' });
 
-const marketSymbolSchema = z.object({
+export const marketSymbolSchema = z.object({
   id: z.string().meta({ example: 'BTC-USD' }),
   symbol: symbolSchema,
   base_currency: z.string(),
@@ -36,7 +36,7 @@ export const listCurrenciesResponse = z.object({
   currencies: z.array(z.object({ code: z.string(), name: z.string() })),
 });
 
-const candleSchema = z.object({
+export const candleSchema = z.object({
   time: timeMs.meta({ description: 'Open time, epoch milliseconds' }),
   open: z.number(),
   high: z.number(),
@@ -45,7 +45,7 @@ const candleSchema = z.object({
   volume: z.number(),
   trades: z.number().nullable(),
 });
-const rangeSchema = z.object({ start: timeMs, end: timeMs });
+export const rangeSchema = z.object({ start: timeMs, end: timeMs });
 
 export const candlesResponse = z.object({
   success,

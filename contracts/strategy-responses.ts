@@ -6,7 +6,7 @@ const time = z.iso.datetime({ precision: 3 });
 const envelope = <T extends z.ZodType>(data: T) =>
   z.object({ success: z.literal(true), data, message: z.string().optional() });
 
-const issueSchema = z.object({
+export const issueSchema = z.object({
   level: z.enum(['error', 'warning', 'info']),
   code: z.string(),
   node_id: z.string().nullable(),
@@ -59,7 +59,7 @@ const submittedTreeSchema = z.string().nullable().meta({
   description: 'JSON text of the graph as it was saved, where it had to be completed; else null',
 });
 
-const strategyDetailSchema = strategySummarySchema.extend({
+export const strategyDetailSchema = strategySummarySchema.extend({
   json_tree: treeSchema,
   submitted_tree: submittedTreeSchema,
   compilation_report: compilationReportSchema,
@@ -117,7 +117,7 @@ export const compileStrategyResponse = envelope(
   }),
 );
 
-const nodeSchema = z.looseObject({
+export const nodeSchema = z.looseObject({
   name: z.string(),
   class_name: z.string(),
   inputs: z.array(z.string()),
@@ -147,7 +147,7 @@ export const listTemplatesResponse = envelope(
   }),
 );
 
-const versionSchema = z.object({
+export const versionSchema = z.object({
   strategy_id: z.uuidv4(),
   version: z.int(),
   name: z.string(),
@@ -172,7 +172,7 @@ export const readVersionResponse = envelope(
 );
 export const restoreVersionResponse = savedStrategyResponse.extend({ message: z.string() });
 
-const changeSchema = z.object({
+export const changeSchema = z.object({
   path: z.string(),
   from: z.unknown().optional(),
   to: z.unknown().optional(),

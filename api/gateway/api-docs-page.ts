@@ -86,7 +86,7 @@ function parameterRow({ name, in: where, required, schema, description }: Parame
   const cells = [
     `<code>${escape(name)}</code>${required ? '' : ' <i>optional</i>'}`,
     escape(where),
-    `<code>${escape(typeText(schema, 0))}</code>`,
+    `<code>${escape(typeText(schema, 0, {}))}</code>`,
     inline(description ?? (schema['description'] as string | undefined) ?? ''),
   ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
@@ -96,8 +96,8 @@ function contentOf(content: Json, { components }: Document): string {
   return Object.entries(content)
     .map(([media, value]) => {
       const { schema, example } = value as { schema: { $ref: string }; example?: unknown };
-      const name = schema.$ref.split('/').at(-1) ?? '';
-      const shown = `<p>${escape(media)}</p><pre>${escape(typeText(components.schemas[name] ?? {}, 0))}</pre>`;
+      const text = typeText(schema, 0, components.schemas);
+      const shown = `<p>${escape(media)}</p><pre>${escape(text)}</pre>`;
       if (example === undefined) return shown;
       return `${shown}<p>Example</p><pre>${escape(JSON.stringify(example, null, 2))}</pre>`;
     })
@@ -105,16 +105,20 @@ function contentOf(content: Json, { components }: Document): string {
 }
 
 /** A schema as people write types. */
-function typeText(schema: Json, depth: number): string {
+function typeText(schema: Json, depth: number, named: Readonly<Record<string, Json>>): string {
+  const reference = schema['$ref'] as string | undefined;
+  if (reference !== undefined) {
+    return typeText(named[reference.split('/').at(-1) ?? ''] ?? {}, depth, named);
+  }
   const options = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
   if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
   if (schema['enum'] !== undefined) {
     return (schema['enum'] as unknown[]).map((value) => JSON.stringify(value)).join(' | ');
   }
-  if (options) return options.map((option) => typeText(option, depth)).join(' | ');
+  if (options) return options.map((option) => typeText(option, depth, named)).join(' | ');
   const { type } = schema;
-  if (type === 'array') return `${typeText((schema['items'] ?? {}) as Json, depth)}[]`;
-  if (type === 'object') return objectText(schema, depth);
+  if (type === 'array') return `${typeText((schema['items'] ?? {}) as Json, depth, named)}[]`;
+  if (type === 'object') return objectText(schema, depth, named);
   const name = Array.isArray(type)
     ? type.join(' | ')
     : ((type as string | undefined) ?? 'anything');
@@ -127,20 +131,20 @@ function typeText(schema: Json, depth: number): string {
   return limits.length > 0 ? `${name} (${limits.join(', ')})` : name;
 }
 
-function objectText(schema: Json, depth: number): string {
+function objectText(schema: Json, depth: number, named: Readonly<Record<string, Json>>): string {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, Json>);
   const values = schema['additionalProperties'];
   const margin = '  '.repeat(depth + 1);
   if (properties.length === 0) {
     return typeof values === 'object' && values !== null
-      ? `{ [key]: ${typeText(values as Json, depth)} }`
+      ? `{ [key]: ${typeText(values as Json, depth, named)} }`
       : '{ … }';
   }
   const required = new Set((schema['required'] ?? []) as string[]);
   const lines = properties.map(([name, value]) => {
     const about = value['description'] as string | undefined;
     const note = about ? `  // ${about}` : '';
-    return `${margin}${name}${required.has(name) ? '' : '?'}: ${typeText(value, depth + 1)}${note}`;
+    return `${margin}${name}${required.has(name) ? '' : '?'}: ${typeText(value, depth + 1, named)}${note}`;
   });
   return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import { AppError } from '../../contracts/errors';
 import { canonicalPath } from './canonical-path';
+import { NotSentError } from './not-sent';
 import type { IdempotentRequests, KeptAnswer } from './ports';
 import { tooManyRequests } from './rate-limited';
 
@@ -22,13 +23,6 @@ export function idempotencyKeyOf(ctx: Context): string | undefined {
   throw new AppError('INVALID_HEADER', 'Idempotency-Key: expected 1 to 255 ASCII characters', {
     fields: [{ field: 'Idempotency-Key', message: 'expected 1 to 255 ASCII characters' }],
   });
-}
-
-/** A request did not reach its service, so nothing was done. */
-export class NotSentError extends AppError {
-  constructor(message: string, cause?: unknown) {
-    super('UNAVAILABLE', message, { cause });
-  }
 }
 
 /**

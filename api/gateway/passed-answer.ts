@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { ClientLeftError } from './upstream';
 
 /** Begins the answer, and returns where its body goes: the response or something before it. */
 type Begin = (status: number, headers: IncomingHttpHeaders) => Writable;
@@ -38,7 +39,7 @@ class PassingHandler implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    if (this.clientLeft) controller.abort(clientLeft());
+    if (this.clientLeft) controller.abort(new ClientLeftError());
   }
 
   onResponseStart(
@@ -71,10 +72,6 @@ class PassingHandler implements Dispatcher.DispatchHandler {
 
   private readonly onClose = (): void => {
     this.clientLeft = true;
-    this.controller?.abort(clientLeft());
+    this.controller?.abort(new ClientLeftError());
   };
-}
-
-function clientLeft(): Error {
-  return new Error('the client went away');
 }

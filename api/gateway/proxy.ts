@@ -1,31 +1,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Middleware, ParameterizedContext } from 'koa';
-import { Pool, errors } from 'undici';
+import { BrokenCircuitError } from 'cockatiel';
+import { errors } from 'undici';
+import type { Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
 import { bodyLimitOf } from './body-limits';
-import { Circuit } from './circuit';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
 import { timeoutMsOf } from './destinations';
 import type { Destination, Destinations } from './destinations';
 import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { GatewayState } from './gateway-state';
-import { NotSentError, answerOnce, idempotencyKeyOf } from './idempotency';
+import { answerOnce, idempotencyKeyOf } from './idempotency';
 import { passAndKeep, replay } from './kept-answer';
+import { NotSentError } from './not-sent';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
 import { limit } from './rate-limited';
 import { HashedBody, assertBodySize, bodyStream, hasBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
-
-const CONNECTIONS_PER_SERVICE = 128;
-/** Waits before a safe request is sent again over a connection that broke. */
-const RETRY_AFTER_MS = [50, 150];
+import { AnswerCutError, ClientLeftError, Upstream } from './upstream';
 
 export interface ProxyOptions {
   readonly destinations: Destinations;
@@ -38,12 +36,6 @@ export interface ProxyOptions {
 }
 
 type Context = ParameterizedContext<GatewayState>;
-
-/** A service's connections, and whether it is worth asking. */
-interface Upstream {
-  readonly pool: Pool;
-  readonly circuit: Circuit;
-}
 
 /**
  * Passes `/api/<service>/…` on to its service, with bodies as streams and connections kept alive.
@@ -81,9 +73,7 @@ export class Proxy {
 
   /** The services that are not asked now, since they did not answer. */
   openCircuits(): string[] {
-    return [...this.upstreams].flatMap(([service, { circuit }]) =>
-      circuit.isOpen ? [service] : [],
-    );
+    return [...this.upstreams].flatMap(([service, { isOpen }]) => (isOpen ? [service] : []));
   }
 
   async close(): Promise<void> {
@@ -136,10 +126,10 @@ export class Proxy {
     caller: Caller,
     body: HashedBody,
   ): Promise<KeptAnswer> {
-    const { pool, circuit } = this.upstreamOf(destination);
+    const upstream = this.upstreamOf(destination);
     const timeoutMs = this.timeoutMs(ctx, destination);
-    try {
-      const answer = await pool.request({
+    const send = async () => {
+      const answer = await upstream.pool.request({
         method: 'POST',
         path: ctx.url,
         headers: requestHeaders(ctx, caller),
@@ -149,20 +139,15 @@ export class Proxy {
       });
       ctx.respond = false;
       const client = this.answerInto(ctx, answer.statusCode, answer.headers);
-      const kept = await passAndKeep(answer, client);
-      circuit.succeeded();
-      return kept;
-    } catch (error) {
-      if (!ctx.req.complete && ctx.req.destroyed) {
-        // Without the rest of its body the service could not do anything.
-        circuit.skipped();
-        throw new NotSentError('the client went away', error);
-      }
-      if (error instanceof AppError) circuit.skipped();
-      else circuit.failed();
+      return passAndKeep(answer, client);
+    };
+    return upstream.act(caller.userId, send).catch((error: unknown) => {
+      // Without the rest of its body the service could not do anything.
+      const isCut = ctx.req.destroyed && !ctx.req.complete;
+      if (isCut) throw new NotSentError('the client went away', undefined, error);
       if (ctx.res.headersSent) ctx.res.destroy();
-      throw explained(error, destination);
-    }
+      throw explained(error, destination, upstream);
+    });
   }
 
   private async pass(
@@ -170,36 +155,21 @@ export class Proxy {
     destination: Destination,
     caller: Caller | undefined,
   ): Promise<void> {
-    const { req, res } = ctx;
-    const mayRepeat = isSafe(ctx.method) && !hasBody(req);
-    for (let attempt = 0; ; attempt++) {
-      const { pool, circuit } = this.upstreamOf(destination);
-      try {
-        await this.stream(ctx, pool, destination, caller);
-        circuit.succeeded();
-        return;
-      } catch (error) {
-        if (res.destroyed && !res.writableFinished) {
-          // The client went away: that says nothing about the service.
-          circuit.skipped();
-          return;
-        }
-        if (error instanceof AppError) circuit.skipped();
-        else circuit.failed();
-        if (res.headersSent) {
-          // Too late for another status: a cut connection says that the body is not whole.
-          res.destroy();
-          return;
-        }
-        const waitMs = RETRY_AFTER_MS[attempt];
-        if (!mayRepeat || waitMs === undefined || !isBroken(error)) {
-          throw explained(error, destination);
-        }
-        await sleep(waitMs);
-      }
+    const upstream = this.upstreamOf(destination);
+    const send = () => this.stream(ctx, upstream.pool, destination, caller);
+    try {
+      await (isSafe(ctx.method)
+        ? upstream.read(send, !hasBody(ctx.req))
+        : upstream.act(caller?.userId ?? ctx.ip, send));
+    } catch (error) {
+      if (error instanceof ClientLeftError) return;
+      if (!(error instanceof AnswerCutError)) throw explained(error, destination, upstream);
+      // Too late for another status: a cut connection says that the body is not whole.
+      ctx.res.destroy();
     }
   }
 
+  /** Rejects with a `ClientLeftError`, an `AnswerCutError`, or why there is no answer. */
   private async stream(
     ctx: Context,
     pool: Pool,
@@ -225,7 +195,8 @@ export class Proxy {
     } catch (error) {
       // The rest of it is read and dropped: the client's connection serves its next request.
       body?.destroy();
-      throw error;
+      if (res.destroyed && !res.writableFinished) throw new ClientLeftError(error);
+      throw res.headersSent ? new AnswerCutError(error) : error;
     }
   }
 
@@ -252,22 +223,12 @@ export class Proxy {
     return (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
   }
 
-  /** Throws a 503 for a service that does not answer. */
-  private upstreamOf(destination: Destination): Upstream {
-    const { service, address } = destination;
+  private upstreamOf({ service, address, title }: Destination): Upstream {
     let upstream = this.upstreams.get(service);
     if (upstream === undefined) {
-      const pool = new Pool(address, {
-        connections: CONNECTIONS_PER_SERVICE,
-        connect: { timeout: 3_000 },
-        // Shorter than the services keep theirs, so that none is used just when it is closed.
-        keepAliveTimeout: 20_000,
-        keepAliveMaxTimeout: 60_000,
-      });
-      upstream = { pool, circuit: new Circuit() };
+      upstream = new Upstream(address, title);
       this.upstreams.set(service, upstream);
     }
-    if (!upstream.circuit.admits()) throw notThere(destination);
     return upstream;
   }
 }
@@ -282,25 +243,16 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** A connection that could not be had or that broke: another one may do. */
-function isBroken(error: unknown): boolean {
-  const code = codeOf(error) ?? '';
-  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
-}
-
-function notThere({ title }: Destination, cause?: unknown): NotSentError {
-  return new NotSentError(`${title} service unavailable`, cause);
-}
-
-function explained(error: unknown, destination: Destination): AppError {
+function explained(error: unknown, destination: Destination, upstream: Upstream): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof BrokenCircuitError) return upstream.unavailable(error);
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new AppError('GATEWAY_TIMEOUT', `${destination.title} service did not answer in time`, {
       cause: error,
     });
   }
   const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');
-  if (notSent) return notThere(destination, error);
+  if (notSent) return upstream.unavailable(error);
   return new AppError('UNAVAILABLE', `${destination.title} service unavailable`, {
     cause: error,
   });

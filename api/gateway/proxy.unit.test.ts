@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
@@ -48,6 +48,7 @@ const credentials: Credentials = {
   check: async (bearer, wanted) => {
     const caller = { userId: 'user', tokenId: 'token', role: 'user' } as const;
     if (bearer === 'good') return caller;
+    if (bearer === 'other') return { ...caller, userId: 'other' };
     if (bearer === 'atk_reads' && wanted === 'read') return { ...caller, forwardAs: 'internal' };
     throw new AppError('UNAUTHENTICATED', 'the token is not valid');
   },
@@ -108,7 +109,7 @@ beforeAll(async () => {
     headers,
     idempotent,
     metrics: gatewayMetrics(new Registry()),
-    timeoutMs: () => 300,
+    timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
   });
   const app = createApp(createLogger('gateway', 'silent'), {
     outermost: [headers.middleware()],
@@ -248,6 +249,107 @@ describe('a service that comes back', () => {
     requests = 0;
     const post = await fetch(`${address}/api/market/x`, { method: 'POST', body: '{}' });
     expect([post.status, requests]).toEqual([503, 1]);
+  });
+});
+
+describe('slow actions', () => {
+  const held: (() => void)[] = [];
+  const send = (path: string, method: string) => fetch(address + path, { method, headers: bearer });
+
+  beforeEach(() => {
+    held.length = 0;
+    answer = (request, response) => {
+      if (request.method === 'GET') response.end('ok');
+      else held.push(() => response.end('started'));
+    };
+  });
+
+  it('do not keep reads away from their service when they time out', async () => {
+    const starts = await Promise.all(
+      Array.from({ length: 12 }, () => send('/api/backtest/x', 'POST')),
+    );
+    expect(starts.map(({ status }) => status)).toEqual(Array<number>(12).fill(504));
+    expect((await send('/api/backtest/x', 'GET')).status).toBe(200);
+    expect(proxy.openCircuits()).not.toContain('backtest');
+  });
+
+  it('of one caller are sent some at a time, wait, or are refused one by one', async () => {
+    const refused: Response[] = [];
+    const starts = Array.from({ length: 600 }, async () => {
+      const response = await send('/api/market/start', 'POST');
+      if (!response.ok) refused.push(response);
+      return response;
+    });
+    const toRefuse = 600 - 16 - 512;
+    await eventually('the last are refused', () => refused.length === toRefuse || undefined);
+    expect((await send('/api/market/x', 'GET')).status).toBe(200);
+    expect(held).toHaveLength(16);
+    for (const { status, headers } of refused) {
+      expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    }
+    expect(await refused[0]?.json()).toMatchObject({
+      error: 'Market service is busy, try again in 1 s',
+    });
+    answer = (_, response) => response.end('started');
+    for (const end of held) end();
+    expect((await Promise.all(starts)).filter(({ ok }) => ok)).toHaveLength(16 + 512);
+  });
+
+  it('of one caller do not delay those of another', async () => {
+    const starts = Array.from({ length: 100 }, () => send('/api/backtest/x', 'POST'));
+    await eventually('some are under way', () => held.length === 16 || undefined);
+    answer = (_, response) => response.end('started');
+    const other = await fetch(`${address}/api/backtest/x`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer other' },
+    });
+    expect([other.status, held.length]).toEqual([200, 16]);
+    for (const end of held) end();
+    await Promise.all(starts);
+  });
+});
+
+describe('the circuit of a service whose reads fail', () => {
+  let requests = 0;
+  const read = () => fetch(`${address}/api/notifications/x`, { headers: bearer });
+  /** Each read of two is sent three times, so that the sixth of these finds the circuit open. */
+  const open = async () => {
+    requests = 0;
+    answer = (request) => {
+      requests++;
+      request.socket.destroy();
+    };
+    expect([(await read()).status, (await read()).status]).toEqual([503, 503]);
+    expect(proxy.openCircuits()).toContain('notification');
+  };
+  const untilClosed = () =>
+    eventually('the circuit is closed', async () => ((await read()).ok ? true : undefined));
+
+  it('opens after five in a row, then lets one through, and closes when it is answered', async () => {
+    await open();
+    expect(requests).toBe(5);
+    const refused = await read();
+    expect([refused.status, refused.headers.get('retry-after'), requests]).toEqual([503, '1', 5]);
+    answer = (_, response) => response.end('ok');
+    await untilClosed();
+    expect(proxy.openCircuits()).not.toContain('notification');
+  });
+
+  it('refuses others while one probes', async () => {
+    await open();
+    const arrived = new Promise<ServerResponse>((resolve) => {
+      answer = (_, response) => resolve(response);
+    });
+    const reads: Promise<Response>[] = [];
+    const probed = await eventually('one probes', () => {
+      const one = read();
+      reads.push(one);
+      return Promise.race([arrived, one.then(() => undefined)]);
+    });
+    const other = await read();
+    expect([other.status, other.headers.get('retry-after')]).toEqual([503, '1']);
+    probed.end('ok');
+    expect((await reads.at(-1))?.status).toBe(200);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import type { GatewayState } from './gateway-state';
+import { NotSentError } from './not-sent';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 
 /** The error of a request that came too early; `Retry-After` is set where it is answered. */
@@ -18,13 +19,16 @@ export function tooManyRequests(what: string, retrySeconds: number): RateLimited
   return new RateLimitedError(`${what}, try again in ${seconds} s`, seconds);
 }
 
-/** Tells the client of a 429 when to come back. */
+/** Tells the client of a 429, or of a request that was not sent, when to come back. */
 export function retryAfter(): Middleware {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      if (error instanceof RateLimitedError) ctx.set('Retry-After', String(error.retrySeconds));
+      if (error instanceof RateLimitedError || error instanceof NotSentError) {
+        const { retrySeconds } = error;
+        if (retrySeconds !== undefined) ctx.set('Retry-After', String(retrySeconds));
+      }
       throw error;
     }
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { returnPeriods } from '../analytics-responses';
 import { positionShares } from '../trading-settings';
+import { namedSchemas } from './components';
 import { errorSchema, refusals, refusalsOf } from './errors';
 import { allOperations, operationGroups } from './table';
 import type { PlacedOperation } from './table';
@@ -35,7 +36,7 @@ export function openApiDocument(version = '2.0.0') {
   const schemas: Record<string, JsonSchema> = { Refusal: jsonSchema(errorSchema, 'output') };
   for (const operation of allOperations) {
     const name = `${operation.id.charAt(0).toUpperCase()}${operation.id.slice(1)}`;
-    schemas[`${name}Response`] = jsonSchema(operation.response, 'output');
+    schemas[`${name}Response`] = sharedSchema(operation.response, schemas);
     if (operation.body) schemas[`${name}Request`] = jsonSchema(operation.body, 'input');
     (paths[operation.path] ??= {})[operation.method] = described(operation, name);
   }
@@ -155,14 +156,35 @@ function headerParametersOf(operation: PlacedOperation) {
   return takesIdempotencyKey(operation) ? [idempotencyKey] : [];
 }
 
-/**
- * A schema as JSON Schema 2020-12. Answers may grow: with `closed` unset, keys that are not
- * described are allowed in them.
- */
-export function jsonSchema(schema: z.ZodType, io: 'input' | 'output', closed = false): JsonSchema {
+/** An answer's schema, whose named ones go to the components that all answers share. */
+function sharedSchema(schema: z.ZodType, schemas: Record<string, JsonSchema>): JsonSchema {
+  const { $defs = {}, ...made } = jsonSchema(schema, 'output', { metadata: namedSchemas });
+  const rewritten = <T>(json: T): T =>
+    JSON.parse(
+      JSON.stringify(json).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/'),
+    ) as T;
+  for (const [name, { id: _id, ...component }] of Object.entries($defs as typeof schemas)) {
+    schemas[name] ??= rewritten(component);
+  }
+  return rewritten(made);
+}
+
+interface SchemaOptions {
+  /** Whether keys that are not described are refused in answers; else these may grow. */
+  readonly closed?: boolean;
+  readonly metadata?: typeof namedSchemas;
+}
+
+/** A schema as JSON Schema 2020-12. */
+export function jsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  { closed = false, metadata }: SchemaOptions = {},
+): JsonSchema {
   const made: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
+    ...(metadata && { metadata }),
     override: ({ jsonSchema: node }) => {
       if (!closed && io === 'output' && node.additionalProperties === false)
         delete node.additionalProperties;

@@ -1,7 +1,6 @@
 import type { ExchangeHistory } from '../exchange';
-import { BackOff } from '../shared/back-off';
 import { ExchangeError } from '../shared/exchange-error';
-import { pause, type FeedClock, type Random } from '../shared/feed-clock';
+import type { FeedClock, Random } from '../shared/feed-clock';
 import type {
   FeedCursor,
   FeedLogger,
@@ -11,6 +10,7 @@ import type {
   Ticker,
   TradePrint,
 } from '../shared/feed-types';
+import { repeated } from '../shared/repeated';
 import type { FeedCounters } from './feed-counters';
 
 const MOST_IN_A_BATCH = 1000;
@@ -168,19 +168,17 @@ export abstract class SymbolLane<Id extends number | string> {
   /** Repeats what asks the exchange until it succeeds; `recovering` meanwhile. */
   protected async persistently(fetching: () => Promise<void>): Promise<void> {
     const { logger, clock, random } = this.ports;
-    const backOff = new BackOff(random);
-    for (;;) {
-      this.stopping.signal.throwIfAborted();
-      try {
-        return await fetching();
-      } catch (error) {
-        this.stopping.signal.throwIfAborted();
+    const { signal } = this.stopping;
+    return repeated(fetching, {
+      clock,
+      random,
+      signal,
+      onFailure: (error) => {
         if (!(error instanceof ExchangeError)) throw error;
         logger.warn({ symbol: this.symbol, err: error }, 'feed could not fill a gap yet');
         this.setState('recovering', error.message);
-        await pause(clock, backOff.next(), this.stopping.signal);
-      }
-    }
+      },
+    });
   }
 
   protected setState(state: SymbolState, message?: string): void {
@@ -247,16 +245,16 @@ export abstract class SymbolLane<Id extends number | string> {
   }
 
   private async deliver(call: () => Promise<void>): Promise<void> {
-    const backOff = new BackOff(this.ports.random);
-    for (;;) {
-      this.stopping.signal.throwIfAborted();
-      try {
-        return await call();
-      } catch (error) {
-        this.ports.logger.error({ symbol: this.symbol, err: error }, 'feed sink failed: repeated');
-        await pause(this.ports.clock, backOff.next(), this.stopping.signal);
-      }
-    }
+    const { logger, clock, random } = this.ports;
+    const { signal } = this.stopping;
+    return repeated(call, {
+      clock,
+      random,
+      signal,
+      onFailure: (error) => {
+        logger.error({ symbol: this.symbol, err: error }, 'feed sink failed: repeated');
+      },
+    });
   }
 }
 

@@ -1,6 +1,6 @@
-import { BackOff } from './back-off';
 import { ExchangeError } from './exchange-error';
-import { pause, type FeedClock, type Random } from './feed-clock';
+import type { FeedClock, Random } from './feed-clock';
+import { repeated } from './repeated';
 import type { RequestPacer } from './request-pacer';
 
 const TIMEOUT_MS = 10_000;
@@ -31,20 +31,24 @@ export async function getJson(
   ports: HttpPorts,
   signal?: AbortSignal,
 ): Promise<JsonAnswer> {
-  const backOff = new BackOff(ports.random);
-  for (let attempt = 1; ; attempt += 1) {
-    await ports.pacer.take(signal);
-    signal?.throwIfAborted();
-    try {
-      return await attemptOnce(url, ports, signal);
-    } catch (error) {
+  const { pacer, clock, random } = ports;
+  return repeated(
+    async () => {
+      await pacer.take(signal);
       signal?.throwIfAborted();
-      if (!(error instanceof ExchangeError) || !error.retryable) throw error;
-      if (error.details.retryAfterMs) ports.pacer.holdFor(error.details.retryAfterMs);
-      if (attempt >= MOST_ATTEMPTS) throw error;
-      await pause(ports.clock, backOff.next(), signal);
-    }
-  }
+      return attemptOnce(url, ports, signal);
+    },
+    {
+      clock,
+      random,
+      signal,
+      onFailure: (error, failures) => {
+        if (!(error instanceof ExchangeError) || !error.retryable) throw error;
+        if (error.details.retryAfterMs) pacer.holdFor(error.details.retryAfterMs);
+        if (failures >= MOST_ATTEMPTS) throw error;
+      },
+    },
+  );
 }
 
 async function attemptOnce(url: string, ports: HttpPorts, signal?: AbortSignal) {

@@ -8,6 +8,7 @@ import {
 import type { KeyObject } from 'node:crypto';
 import { SignJWT, calculateJwkThumbprint, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { CryptoKey, JWK, JWTPayload, JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { verifyHmacToken } from './hmac-token';
 
@@ -60,8 +61,8 @@ export class Tokens {
   private readonly privateKey: KeyObject | undefined;
   private readonly publicKey: KeyObject | undefined;
   private readonly remoteKey: ReturnType<typeof createRemoteJWKSet> | undefined;
-  /** Claims of tokens whose signature was found right; a bounded memory, oldest out first. */
-  private readonly verified = new Map<string, TokenClaims>();
+  /** Claims of tokens whose signature was found right; the least recently used go first. */
+  private readonly verified = new LRUCache<string, TokenClaims>({ max: REMEMBERED });
 
   constructor(given: string | TokenKeys) {
     const keys: TokenKeys = typeof given === 'string' ? { secrets: [given] } : given;
@@ -121,7 +122,7 @@ export class Tokens {
       : await decode(token, (jwt) => this.verifyWithSecret(jwt));
     if (payload.type !== 'access') throw unauthenticated('expected an access token');
     const claims = claimsOf(payload);
-    this.remember(token ?? '', claims);
+    this.verified.set(token ?? '', claims);
     return claims;
   }
 
@@ -178,15 +179,6 @@ export class Tokens {
   private async publicJwk(): Promise<JWK & { kid: string }> {
     const jwk = this.publicKey?.export({ format: 'jwk' }) as JWK;
     return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'RS256', use: 'sig' };
-  }
-
-  private remember(token: string, claims: TokenClaims): void {
-    this.verified.set(token, claims);
-    if (this.verified.size <= REMEMBERED) return;
-    for (const oldest of this.verified.keys()) {
-      this.verified.delete(oldest);
-      break;
-    }
   }
 }
 

@@ -1,22 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { ConstantBackoff, handleType, retry } from 'cockatiel';
 import { KafkaJSError } from 'kafkajs';
 import type { Admin, Kafka } from 'kafkajs';
 
-const ATTEMPTS = 50;
+/** For five seconds. */
+const untilLeadersAreChosen = retry(
+  handleType(KafkaJSError, ({ retriable }) => retriable),
+  { maxAttempts: 50, backoff: new ConstantBackoff(100) },
+);
 
 type PartitionOffsets = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
 
 /** The first and the end offset of each partition, also of a topic whose leaders are just chosen. */
 export async function topicOffsets(admin: Admin, topic: string): Promise<PartitionOffsets> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await admin.fetchTopicOffsets(topic);
-    } catch (error) {
-      const passing = error instanceof KafkaJSError && error.retriable;
-      if (!passing || attempt === ATTEMPTS) throw error;
-      await sleep(100);
-    }
-  }
+  return untilLeadersAreChosen.execute(() => admin.fetchTopicOffsets(topic));
 }
 
 /** The first offset that a partition still has. */

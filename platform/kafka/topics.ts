@@ -1,3 +1,4 @@
+import { ConstantBackoff, handleWhen, retry } from 'cockatiel';
 import type { Admin, ITopicMetadata, Kafka } from 'kafkajs';
 import { AppError } from '../../contracts/errors';
 
@@ -10,12 +11,15 @@ export interface TopicSpec {
   readonly maxRecordBytes?: number;
 }
 
-const METADATA_TIMEOUT_MS = 30_000;
-const METADATA_RETRY_MS = 50;
 const NOT_YET: ReadonlySet<string> = new Set([
   'UNKNOWN_TOPIC_OR_PARTITION',
   'LEADER_NOT_AVAILABLE',
 ]);
+/** For thirty seconds and what the requests take. */
+const untilKnown = retry(
+  handleWhen((error) => NOT_YET.has((error as { type?: string }).type ?? '')),
+  { maxAttempts: 600, backoff: new ConstantBackoff(50) },
+);
 
 /**
  * Creates the topics that are missing. Throws `TOPIC_PARTITIONS` when one exists with another
@@ -62,17 +66,8 @@ async function assertPartitions(admin: Admin, specs: readonly TopicSpec[]): Prom
 }
 
 /** A broker may answer for a while that it does not know a topic it has just created. */
-async function knownTopics(admin: Admin, topics: string[]): Promise<{ topics: ITopicMetadata[] }> {
-  const deadline = Date.now() + METADATA_TIMEOUT_MS;
-  for (;;) {
-    try {
-      return await admin.fetchTopicMetadata({ topics });
-    } catch (error) {
-      const { type = '' } = error as { type?: string };
-      if (!NOT_YET.has(type) || Date.now() > deadline) throw error;
-      await new Promise((resume) => setTimeout(resume, METADATA_RETRY_MS));
-    }
-  }
+function knownTopics(admin: Admin, topics: string[]): Promise<{ topics: ITopicMetadata[] }> {
+  return untilKnown.execute(() => admin.fetchTopicMetadata({ topics }));
 }
 
 function configOf(spec: TopicSpec): { name: string; value: string }[] {

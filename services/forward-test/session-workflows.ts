@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import {
   WithStartWorkflowOperation,
   WorkflowIdConflictPolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import { ExponentialBackoff, handleWhen, noJitterGenerator, retry } from 'cockatiel';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
@@ -38,27 +38,20 @@ export class SessionWorkflows {
     // The same command whenever it is sent again: it is carried out once.
     const updateId = randomUUID();
     const deadline = Date.now() + ANSWER_MS;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const update = () =>
-          this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
-            startWorkflowOperation: new WithStartWorkflowOperation(
-              forwardTestSession,
-              startOptions(session),
-            ),
-            args: [reason],
-            updateId,
-          });
-        return (await this.client.withDeadline(deadline, update)).status;
-      } catch (error) {
-        const refusal = appErrorOf(error);
-        if (refusal !== undefined) throw refusal;
-        const waitMs = 25 * attempt;
-        if (!isBetweenRuns(error) || Date.now() + waitMs > deadline) {
-          throw new UnavailableError('session workflows do not answer', error);
-        }
-        await delay(waitMs);
-      }
+    const update = () =>
+      this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
+        startWorkflowOperation: new WithStartWorkflowOperation(
+          forwardTestSession,
+          startOptions(session),
+        ),
+        args: [reason],
+        updateId,
+      });
+    try {
+      const view = await betweenRuns.execute(() => this.client.withDeadline(deadline, update));
+      return view.status;
+    } catch (error) {
+      throw appErrorOf(error) ?? new UnavailableError('session workflows do not answer', error);
     }
   }
 
@@ -113,3 +106,16 @@ function isBetweenRuns(error: unknown): boolean {
   }
   return false;
 }
+
+/** For about as long as an answer may take; each try ends at the deadline of all. */
+const betweenRuns = retry(
+  handleWhen((error) => appErrorOf(error) === undefined && isBetweenRuns(error)),
+  {
+    maxAttempts: 30,
+    backoff: new ExponentialBackoff({
+      generator: noJitterGenerator,
+      initialDelay: 25,
+      maxDelay: 1_000,
+    }),
+  },
+);

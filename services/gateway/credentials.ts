@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Caller, Credentials } from '../../api/gateway/ports';
 import { AppError } from '../../contracts/errors';
 import { assertScope, tokenRevoked } from '../../platform/http/authenticate';
@@ -9,15 +10,10 @@ import type { TokenRevocations } from './token-revocations';
 
 const REMEMBERED = 1_000;
 
-interface KnownKey {
-  readonly caller: Caller;
-  /** Until then the token that services get for it is used again. */
-  readonly goodUntil: number;
-}
-
 /** Checks what requests bring: users' tokens, and programs' keys, which become short-lived tokens. */
 export class GatewayCredentials implements Credentials {
-  private readonly knownKeys = new Map<string, KnownKey>();
+  /** A key's caller, as long as the token that services get for it is used again. */
+  private readonly knownKeys = new LRUCache<string, Caller>({ max: REMEMBERED });
 
   constructor(
     private readonly tokens: Tokens,
@@ -38,8 +34,7 @@ export class GatewayCredentials implements Credentials {
   private async callerOfKey(secret: string): Promise<Caller> {
     const hash = hashOf(secret);
     const known = this.knownKeys.get(hash);
-    if (known !== undefined && known.goodUntil > Date.now()) return known.caller;
-    this.knownKeys.delete(hash);
+    if (known !== undefined) return known;
     const key = await this.keys.find(secret);
     if (key === undefined) {
       throw new AppError('UNAUTHENTICATED', 'the API key is not valid');
@@ -55,13 +50,7 @@ export class GatewayCredentials implements Credentials {
     });
     const caller: Caller = { userId, tokenId, role, scopes, forwardAs };
     // Half of its life is left for the request that uses it last.
-    this.knownKeys.set(hash, { caller, goodUntil: Date.now() + lifetimeMs / 2 });
-    if (this.knownKeys.size > REMEMBERED) {
-      for (const oldest of this.knownKeys.keys()) {
-        this.knownKeys.delete(oldest);
-        break;
-      }
-    }
+    this.knownKeys.set(hash, caller, { ttl: Math.max(Math.floor(lifetimeMs / 2), 1) });
     return caller;
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { emptySeries, mergeSeries } from '../../activities/market-data/candle-series';
 import type { CandleKey } from '../../activities/market-data/ports';
@@ -37,8 +38,10 @@ export function monthsBetween(start: number, end: number): string[] {
  * of which the later one holds less: a month only grows.
  */
 export class CandleFiles {
-  private readonly memory = new Map<string, CandleSeries>();
-  private memoryCandles = 0;
+  private readonly memory = new LRUCache<string, CandleSeries>({
+    maxSize: MEMORY_CANDLES,
+    sizeCalculation: ({ time }) => Math.max(time.length, 1),
+  });
 
   constructor(
     private readonly store: FileStore,
@@ -51,12 +54,12 @@ export class CandleFiles {
     const id = `${name}.v${version}`;
     const held = this.memory.get(id) ?? (await this.cache.get(name, version));
     if (held !== undefined) {
-      this.remember(id, held);
+      this.memory.set(id, held);
       return held;
     }
     const series = await this.decoded(name);
     await this.cache.put(name, version, series);
-    this.remember(id, series);
+    this.memory.set(id, series);
     return series;
   }
 
@@ -74,17 +77,6 @@ export class CandleFiles {
   private async decoded(name: string): Promise<CandleSeries> {
     const bytes = await this.store.get(`${name}.parquet`);
     return bytes === undefined ? emptySeries() : fromParquet(bytes);
-  }
-
-  private remember(id: string, series: CandleSeries): void {
-    if (this.memory.delete(id)) this.memoryCandles -= series.time.length;
-    this.memory.set(id, series);
-    this.memoryCandles += series.time.length;
-    for (const [oldest, held] of this.memory) {
-      if (this.memoryCandles <= MEMORY_CANDLES || oldest === id) break;
-      this.memory.delete(oldest);
-      this.memoryCandles -= held.time.length;
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { messageOf } from '../../contracts/errors';
 import { decodeEvent, encodeEvent } from '../../contracts/events';
 import { ExchangeFeed } from '../../feeds';
 import type { Exchange, FeedCursor, FeedHealth } from '../../feeds';
+import { untilStopped } from '../../platform/until-stopped';
 import { readCompacted } from '../../platform/kafka/read-compacted';
 import type { RecordProducer } from '../../platform/kafka/producer';
 import type { Logger } from '../../platform/log';
@@ -93,23 +94,23 @@ export class MarketFeed {
     await this.recorder.flush();
   }
 
-  private async begin(symbol: string): Promise<void> {
+  private begin(symbol: string): Promise<void> {
     const { exchange, maxBackfillTrades } = this.wiring;
-    while (!this.stopping.signal.aborted) {
-      try {
-        const known = this.cursors.get(symbol);
-        const from = await followFrom(exchange, symbol, known, maxBackfillTrades);
-        if (from.seed !== undefined) await this.recorder.seed(from.seed);
-        this.feed.subscribe([symbol], { [symbol]: from.cursor });
-        return;
-      } catch (error) {
-        this.logger.warn(
-          { err: error, symbol },
-          `${symbol} is followed later: ${messageOf(error)}`,
-        );
-        await delay(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      }
-    }
+    const { signal } = this.stopping;
+    const follow = async () => {
+      const known = this.cursors.get(symbol);
+      const from = await followFrom(exchange, symbol, known, maxBackfillTrades);
+      if (from.seed !== undefined) await this.recorder.seed(from.seed);
+      if (!signal.aborted) this.feed.subscribe([symbol], { [symbol]: from.cursor });
+    };
+    return untilStopped(follow, {
+      everyMs: RETRY_MS,
+      signal,
+      onFailure: (error) => {
+        const message = `${symbol} is followed later: ${messageOf(error)}`;
+        this.logger.warn({ err: error, symbol }, message);
+      },
+    });
   }
 
   private onHealth(health: FeedHealth): void {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { UnavailableError } from '../../contracts/errors';
 
@@ -6,7 +7,7 @@ const TIMEOUT_MS = 5_000;
 
 /** Asks the forward-test service whose a session is, and remembers who it belongs to. */
 export class SessionOwners {
-  private readonly known = new Set<string>();
+  private readonly known = new LRUCache<string, true>({ max: REMEMBERED });
   private readonly pool: Pool;
 
   constructor(forwardTestUrl: string) {
@@ -16,9 +17,9 @@ export class SessionOwners {
   /** Throws `UNAVAILABLE` when the service gives no clear answer. */
   async owns(user: { userId: string; token: string }, sessionId: string): Promise<boolean> {
     const key = `${user.userId} ${sessionId}`;
-    if (this.known.has(key)) return true;
+    if (this.known.get(key) === true) return true;
     const status = await this.ask(user.token, sessionId);
-    if (status === 200) this.remember(key);
+    if (status === 200) this.known.set(key, true);
     else if (status < 400 || status === 429 || status >= 500) {
       throw new UnavailableError(`expected status 200 or 404 of a session, was ${status}`);
     }
@@ -42,14 +43,6 @@ export class SessionOwners {
       return statusCode;
     } catch (error) {
       throw new UnavailableError('Forward test service unavailable', error);
-    }
-  }
-
-  private remember(key: string): void {
-    this.known.add(key);
-    if (this.known.size > REMEMBERED) {
-      const [oldest] = this.known;
-      if (oldest !== undefined) this.known.delete(oldest);
     }
   }
 }

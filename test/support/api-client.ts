@@ -1,5 +1,5 @@
-import { createClient } from '../../clients/typescript/client';
-import type { Client } from '../../clients/typescript/client';
+import { answerOf, createClient } from '../../clients/typescript';
+import type { Client } from '../../clients/typescript';
 import type { Candle } from '../../engine';
 
 /** A session as the public API shows it, as far as tests read it. */
@@ -41,13 +41,16 @@ export class ApiClient {
   /** Creates and starts a session on BTC/USD 1m; its id. */
   async startSession(strategyId: string, more: object = {}): Promise<string> {
     const body = { strategy_id: strategyId, symbol: 'BTC/USD', timeframe: '1m' as const, ...more };
-    const { id } = (await this.client.createSession({ body })).data;
-    await this.client.startSession({ params: { id } });
+    const { id } = (await answerOf(this.client.POST('/api/forward-test', { body }))).data;
+    const params = { path: { id } };
+    await answerOf(this.client.POST('/api/forward-test/{id}/start', { params }));
     return id;
   }
 
   async session(id: string): Promise<ShownSession> {
-    return (await this.client.readSession({ params: { id } })).data.session_detail;
+    const params = { path: { id } };
+    const { data } = await answerOf(this.client.GET('/api/forward-test/{id}', { params }));
+    return data.session_detail;
   }
 
   get(path: string): Promise<unknown> {

@@ -85,7 +85,7 @@ function validatorOf(of: PlacedOperation | 'refusal'): ValidateFunction {
     of === 'refusal' ? ['refusal', errorSchema] : ([of.id, of.response] as const);
   let validator = validators.get(key);
   if (validator === undefined) {
-    validator = ajv.compile(jsonSchema(schema, 'output', true));
+    validator = ajv.compile(jsonSchema(schema, 'output', { closed: true }));
     validators.set(key, validator);
   }
   return validator;

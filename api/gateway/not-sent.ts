@@ -1,0 +1,12 @@
+import { AppError } from '../../contracts/errors';
+
+/** A request did not reach its service, so nothing was done. */
+export class NotSentError extends AppError {
+  constructor(
+    message: string,
+    readonly retrySeconds?: number,
+    cause?: unknown,
+  ) {
+    super('UNAVAILABLE', message, { cause });
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  BulkheadRejectedError,
+  CircuitState,
+  ConsecutiveBreaker,
+  IterableBackoff,
+  bulkhead,
+  circuitBreaker,
+  handleWhen,
+  retry,
+} from 'cockatiel';
+import type { BulkheadPolicy } from 'cockatiel';
+import { Pool } from 'undici';
+import { AppError } from '../../contracts/errors';
+import { NotSentError } from './not-sent';
+
+const CONNECTIONS = 128;
+/** Half of the connections: however many actions are slow, the other half is there for reads. */
+const ACTIONS_AT_ONCE = CONNECTIONS / 2;
+const ACTIONS_WAITING = 1_024;
+/** One caller's actions wait for each other before they wait for anyone else's. */
+const AT_ONCE_PER_CALLER = 16;
+const WAITING_PER_CALLER = 512;
+/** An action that waited longer than this is refused: its client has likely given up. */
+const LONGEST_WAIT_MS = 20_000;
+const FAILURES_TO_OPEN = 5;
+const OPEN_MS = 1_000;
+const RETRY_SECONDS = 1;
+/** Waits before a safe request is sent again over a connection that broke. */
+const REPEAT_AFTER_MS = [50, 150];
+
+/** The client went away before its answer was whole, which says nothing about the service. */
+export class ClientLeftError extends Error {
+  constructor(cause?: unknown) {
+    super('the client went away', { cause });
+  }
+}
+
+/** The service failed within its answer, when it was too late for another one. */
+export class AnswerCutError extends Error {
+  constructor(cause: unknown) {
+    super('the answer broke off', { cause });
+  }
+}
+
+const repeats = retry(handleWhen(isBroken), {
+  maxAttempts: REPEAT_AFTER_MS.length,
+  backoff: new IterableBackoff(REPEAT_AFTER_MS),
+});
+
+/**
+ * A service's connections, and whether it is worth asking. Reads go through a circuit: after some
+ * failures in a row all are refused for a moment, then one is let through to see whether the
+ * service is back. Actions may be slow without anything being wrong, so they neither open the
+ * circuit nor wait for it; only so many are sent at once, some wait, and the rest are refused.
+ */
+export class Upstream {
+  readonly pool: Pool;
+  private readonly actions = bulkhead(ACTIONS_AT_ONCE, ACTIONS_WAITING);
+  /** Of the callers that have actions under way. */
+  private readonly callers = new Map<string, BulkheadPolicy>();
+  private readonly circuit = circuitBreaker(handleWhen(isServiceFailure), {
+    halfOpenAfter: OPEN_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+  });
+
+  constructor(
+    address: string,
+    private readonly title: string,
+  ) {
+    this.pool = new Pool(address, {
+      connections: CONNECTIONS,
+      connect: { timeout: 3_000 },
+      // Shorter than the services keep theirs, so that none is used just when it is closed.
+      keepAliveTimeout: 20_000,
+      keepAliveMaxTimeout: 60_000,
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.circuit.state !== CircuitState.Closed;
+  }
+
+  /** Sends what changes nothing; once more over a connection that broke, if it may be repeated. */
+  read<T>(send: () => Promise<T>, mayRepeat: boolean): Promise<T> {
+    const once = () => {
+      // The library would let others wait for the one that probes.
+      if (this.circuit.state === CircuitState.HalfOpen) throw this.unavailable();
+      return this.circuit.execute(send);
+    };
+    return mayRepeat ? repeats.execute(once) : once();
+  }
+
+  /**
+   * Sends what changes something. Throws a 503 when too many of the caller's, or of all, are under
+   * way or waiting.
+   */
+  async act<T>(caller: string, send: () => Promise<T>): Promise<T> {
+    const askedAt = performance.now();
+    const own = this.callers.get(caller) ?? bulkhead(AT_ONCE_PER_CALLER, WAITING_PER_CALLER);
+    this.callers.set(caller, own);
+    const inTime = () => {
+      if (performance.now() - askedAt > LONGEST_WAIT_MS) throw this.busy();
+      return send();
+    };
+    try {
+      return await own.execute(() => this.actions.execute(inTime));
+    } catch (error) {
+      throw error instanceof BulkheadRejectedError ? this.busy(error) : error;
+    } finally {
+      if (own.executionSlots === AT_ONCE_PER_CALLER && own.queueSlots === WAITING_PER_CALLER) {
+        this.callers.delete(caller);
+      }
+    }
+  }
+
+  unavailable(cause?: unknown): NotSentError {
+    return new NotSentError(`${this.title} service unavailable`, RETRY_SECONDS, cause);
+  }
+
+  private busy(cause?: unknown): NotSentError {
+    const message = `${this.title} service is busy, try again in ${RETRY_SECONDS} s`;
+    return new NotSentError(message, RETRY_SECONDS, cause);
+  }
+}
+
+/** A connection that could not be had or that broke: another one may do. */
+function isBroken(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code as string);
+}
+
+/** Refusals of the gateway's own and clients that leave say nothing about the service. */
+function isServiceFailure(error: unknown): boolean {
+  return !(error instanceof AppError) && !(error instanceof ClientLeftError);
+}
