@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { epochSecondsSchema } from '../fields';
-import { portfolioUpdatedSchema, sessionEventSchema, tradeExecutedSchema } from '../forward-test';
+import { hiddenShape, sessionFiguresSchema } from '../figures/table';
+import { sessionEventSchema, tradeExecutedSchema } from '../forward-test';
+import { shownMetricsSchema, shownPortfolioSchema } from '../forward-test-responses';
 import { noticeSchema } from '../notification';
 import type { SocketChannel } from './socket-message';
 
@@ -23,14 +25,6 @@ const tradeSchema = z.strictObject({
   ...tradeExecutedSchema.shape,
   action: z.enum(['BUY', 'SELL']).meta({ description: 'The same as `side`' }),
 });
-const portfolioSchema = z.strictObject({
-  ...portfolioUpdatedSchema.shape.portfolio.shape,
-  cash: z.number().meta({ description: 'The same as `cash_balance`' }),
-  totalValue: z.number().meta({ description: 'The same as `total_value`' }),
-  unrealizedPnL: z.number().meta({ description: 'The same as `unrealized_pnl`' }),
-  realizedPnL: z.number().meta({ description: 'The same as `realized_pnl`' }),
-});
-
 const example = {
   session: '73eef8d8-1699-4267-ac50-b41fe65f3bfb',
   user: '0c1c6350-61c6-478b-a7ee-f51211447f87',
@@ -149,8 +143,10 @@ export const sessionChannel: SocketChannel = {
           ...owned,
           symbol: z.string(),
           price: z.number(),
-          portfolio: portfolioSchema,
-          metrics: z.strictObject(portfolioUpdatedSchema.shape.metrics.shape),
+          portfolio: z.strictObject(shownPortfolioSchema.shape),
+          metrics: z.strictObject(shownMetricsSchema.shape),
+          figures: z.strictObject(sessionFiguresSchema.shape),
+          ...hiddenShape,
         }),
       }),
       example: {

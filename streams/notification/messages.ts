@@ -1,4 +1,6 @@
 import type { ReceivedEvent } from '../../contracts/events';
+import { oldMetrics, oldPortfolio } from '../../contracts/figures/old-page';
+import { sessionFigures } from '../../contracts/figures/session-figures';
 
 /** What a client gets; `session_id` at the top as well as in `data`. Times in epoch seconds. */
 export interface SessionMessage {
@@ -35,9 +37,10 @@ export function tradeMessage({ payload, envelope }: TradeEvent): SessionMessage 
   };
 }
 
-/** Portfolio and metrics; values under both spellings that the page's screens read. */
+/** Portfolio, metrics and figures as REST shows them. */
 export function portfolioMessage({ payload, envelope }: PortfolioEvent): SessionMessage {
-  const { session_id, symbol, price, portfolio, metrics } = payload;
+  const { session_id, symbol, price, portfolio } = payload;
+  const shown = sessionFigures(payload);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
     type: 'portfolio_update',
@@ -49,14 +52,9 @@ export function portfolioMessage({ payload, envelope }: PortfolioEvent): Session
       timestamp,
       symbol,
       price,
-      portfolio: {
-        ...portfolio,
-        cash: portfolio.cash_balance,
-        totalValue: portfolio.total_value,
-        unrealizedPnL: portfolio.unrealized_pnl,
-        realizedPnL: portfolio.realized_pnl,
-      },
-      metrics,
+      portfolio: oldPortfolio(session_id, portfolio),
+      metrics: oldMetrics(payload, shown.figures),
+      ...shown,
     },
   };
 }
