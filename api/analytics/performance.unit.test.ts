@@ -3,7 +3,12 @@ import { performanceOf } from './performance';
 type Metrics = Parameters<typeof performanceOf>[0];
 
 function metrics(change: Partial<Metrics>): Metrics {
-  const figures = { sharpe_ratio: 0, annualised_hidden: false, win_rate: 0, max_drawdown_percent: 0 };
+  const figures = {
+    sharpe_ratio: 0,
+    annualised_hidden: false,
+    win_rate: 0,
+    max_drawdown_percent: 0,
+  };
   const rest = { total_return: 0, total_trades: 0, updated_at: 0, session_id: 'session' };
   return { ...figures, ...rest, ...change } as Metrics;
 }

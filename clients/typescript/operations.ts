@@ -880,6 +880,138 @@ export type RunBacktestResponse = {
     /** Fraction. */
     max_position_size_percent: number;
   };
+  /** Null before the run has completed. */
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  } | null;
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden?: boolean;
+  annualised_hidden_reason?: string | null;
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -919,6 +1051,15 @@ export type RunBacktestResponse = {
     profit_factor_infinite: boolean;
     /** Figures that say nothing about this run, and why; they are 0 or unreliable. */
     undefined_figures?: Record<string, "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span">;
+    /** Market time after warm-up. */
+    traded_days?: number;
+    /** Returns that ratios are made of. */
+    returns_samples?: number;
+    top_drawdowns?: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[];
     win_loss_ratio: number;
     /** Fraction. */
     kelly_criterion: number;
@@ -1077,6 +1218,138 @@ export type ListBacktestsResponse = ({
     /** Fraction. */
     max_position_size_percent: number;
   };
+  /** Null before the run has completed. */
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  } | null;
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden?: boolean;
+  annualised_hidden_reason?: string | null;
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -1116,6 +1389,15 @@ export type ListBacktestsResponse = ({
     profit_factor_infinite: boolean;
     /** Figures that say nothing about this run, and why; they are 0 or unreliable. */
     undefined_figures?: Record<string, "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span">;
+    /** Market time after warm-up. */
+    traded_days?: number;
+    /** Returns that ratios are made of. */
+    returns_samples?: number;
+    top_drawdowns?: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[];
     win_loss_ratio: number;
     /** Fraction. */
     kelly_criterion: number;
@@ -1240,6 +1522,138 @@ export type ReadBacktestResponse = {
     /** Fraction. */
     max_position_size_percent: number;
   };
+  /** Null before the run has completed. */
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  } | null;
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden?: boolean;
+  annualised_hidden_reason?: string | null;
   results: {
     /** Closed round trips. */
     total_trades: number;
@@ -1279,6 +1693,15 @@ export type ReadBacktestResponse = {
     profit_factor_infinite: boolean;
     /** Figures that say nothing about this run, and why; they are 0 or unreliable. */
     undefined_figures?: Record<string, "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span">;
+    /** Market time after warm-up. */
+    traded_days?: number;
+    /** Returns that ratios are made of. */
+    returns_samples?: number;
+    top_drawdowns?: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[];
     win_loss_ratio: number;
     /** Fraction. */
     kelly_criterion: number;
@@ -1478,6 +1901,137 @@ export type BacktestMetricsResponse = {
   win_loss_ratio: number;
   /** Quote currency. */
   expectancy: number;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type CancelBacktestResponse = {
@@ -1538,6 +2092,7 @@ export type CreateSessionResponse = {
       /** Quote currency. */
       initialBalance: number;
       slippage: number;
+      /** Percent of the notional value, or money when fixed. */
       commission: number;
       commissionType: "percentage" | "fixed";
       autoStop: boolean;
@@ -1547,6 +2102,83 @@ export type CreateSessionResponse = {
       /** A session follows its market in real time. */
       speed: 1;
     };
+    figures: {
+      /** money; cash before the first candle. */
+      initial_balance: number | null;
+      /** money; cash and position at the last close: the equity. */
+      portfolio_value: number | null;
+      /** money; cash that no position holds. */
+      cash_balance: number | null;
+      /** money; profit of the open position at the last close. */
+      unrealized_pnl: number | null;
+      /** money; `portfolio_value` − `initial_balance`. */
+      total_return: number | null;
+      /** percent; `total_return` ÷ `initial_balance`. */
+      total_return_percent: number | null;
+      /** fraction; compound annual growth of the equity; years of 365.25 days. */
+      cagr: number | null;
+      /** money; profit of closed round trips, fees of both sides included. */
+      net_profit: number | null;
+      /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+      max_drawdown_percent: number | null;
+      /** money; how far the equity is below its highest value now; never below 0. */
+      current_drawdown: number | null;
+      /** percent; the same as a share of the highest value; never below 0. */
+      current_drawdown_percent: number | null;
+      /** fraction; standard deviation of the returns × √(periods of a year). */
+      volatility: number | null;
+      /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+      sharpe_ratio: number | null;
+      /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+      sortino_ratio: number | null;
+      /** ratio; `cagr` ÷ largest drawdown. */
+      calmar_ratio: number | null;
+      /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+      returns_basis: string | null;
+      /** count; how many returns there are. */
+      returns_samples: number | null;
+      /** fraction; return of a year without risk that ratios compare with. */
+      risk_free_rate: number | null;
+      /** count; closed round trips. The old keys of a session count fills. */
+      total_trades: number | null;
+      /** count; executions: purchases and sales. */
+      total_fills: number | null;
+      /** count; round trips with a profit. */
+      winning_trades: number | null;
+      /** count; round trips with a loss; one of exactly 0 is neither. */
+      losing_trades: number | null;
+      /** percent; `winning_trades` ÷ `total_trades`. */
+      win_rate: number | null;
+      /** money; sum of the profits; never below 0. */
+      gross_profit: number | null;
+      /** money; sum of the losses; never below 0. */
+      gross_loss: number | null;
+      /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+      profit_factor: number | null;
+      /** flag; whether there are profits and no loss. */
+      profit_factor_infinite: boolean | null;
+      /** money; mean profit or loss of a round trip: the expectancy. */
+      average_trade: number | null;
+      /** money; mean profit of the winning round trips; never below 0. */
+      avg_win: number | null;
+      /** money; mean loss of the losing round trips; never below 0. */
+      avg_loss: number | null;
+      /** ratio; `avg_win` ÷ `avg_loss`. */
+      win_loss_ratio: number | null;
+      /** money; largest profit of a round trip; never below 0. */
+      largest_win: number | null;
+      /** money; largest loss of a round trip; never above 0. */
+      largest_loss: number | null;
+      /** count; longest row of winning round trips. */
+      consecutive_wins: number | null;
+      /** count; longest row of losing round trips. */
+      consecutive_losses: number | null;
+      /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+      traded_days: number | null;
+    };
+    /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+    annualised_hidden: boolean;
+    annualised_hidden_reason: string | null;
   };
   message?: string;
   /** Fields of the request that are unknown and were ignored. */
@@ -1645,6 +2277,7 @@ export type ListSessionsResponse = {
         /** Quote currency. */
         initialBalance: number;
         slippage: number;
+        /** Percent of the notional value, or money when fixed. */
         commission: number;
         commissionType: "percentage" | "fixed";
         autoStop: boolean;
@@ -1654,6 +2287,83 @@ export type ListSessionsResponse = {
         /** A session follows its market in real time. */
         speed: 1;
       };
+      figures: {
+        /** money; cash before the first candle. */
+        initial_balance: number | null;
+        /** money; cash and position at the last close: the equity. */
+        portfolio_value: number | null;
+        /** money; cash that no position holds. */
+        cash_balance: number | null;
+        /** money; profit of the open position at the last close. */
+        unrealized_pnl: number | null;
+        /** money; `portfolio_value` − `initial_balance`. */
+        total_return: number | null;
+        /** percent; `total_return` ÷ `initial_balance`. */
+        total_return_percent: number | null;
+        /** fraction; compound annual growth of the equity; years of 365.25 days. */
+        cagr: number | null;
+        /** money; profit of closed round trips, fees of both sides included. */
+        net_profit: number | null;
+        /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+        max_drawdown_percent: number | null;
+        /** money; how far the equity is below its highest value now; never below 0. */
+        current_drawdown: number | null;
+        /** percent; the same as a share of the highest value; never below 0. */
+        current_drawdown_percent: number | null;
+        /** fraction; standard deviation of the returns × √(periods of a year). */
+        volatility: number | null;
+        /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+        sharpe_ratio: number | null;
+        /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+        sortino_ratio: number | null;
+        /** ratio; `cagr` ÷ largest drawdown. */
+        calmar_ratio: number | null;
+        /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+        returns_basis: string | null;
+        /** count; how many returns there are. */
+        returns_samples: number | null;
+        /** fraction; return of a year without risk that ratios compare with. */
+        risk_free_rate: number | null;
+        /** count; closed round trips. The old keys of a session count fills. */
+        total_trades: number | null;
+        /** count; executions: purchases and sales. */
+        total_fills: number | null;
+        /** count; round trips with a profit. */
+        winning_trades: number | null;
+        /** count; round trips with a loss; one of exactly 0 is neither. */
+        losing_trades: number | null;
+        /** percent; `winning_trades` ÷ `total_trades`. */
+        win_rate: number | null;
+        /** money; sum of the profits; never below 0. */
+        gross_profit: number | null;
+        /** money; sum of the losses; never below 0. */
+        gross_loss: number | null;
+        /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+        profit_factor: number | null;
+        /** flag; whether there are profits and no loss. */
+        profit_factor_infinite: boolean | null;
+        /** money; mean profit or loss of a round trip: the expectancy. */
+        average_trade: number | null;
+        /** money; mean profit of the winning round trips; never below 0. */
+        avg_win: number | null;
+        /** money; mean loss of the losing round trips; never below 0. */
+        avg_loss: number | null;
+        /** ratio; `avg_win` ÷ `avg_loss`. */
+        win_loss_ratio: number | null;
+        /** money; largest profit of a round trip; never below 0. */
+        largest_win: number | null;
+        /** money; largest loss of a round trip; never above 0. */
+        largest_loss: number | null;
+        /** count; longest row of winning round trips. */
+        consecutive_wins: number | null;
+        /** count; longest row of losing round trips. */
+        consecutive_losses: number | null;
+        /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+        traded_days: number | null;
+      };
+      /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+      annualised_hidden: boolean;
+      annualised_hidden_reason: string | null;
     })[];
   };
   message?: string;
@@ -1713,6 +2423,7 @@ export type RestoreSessionResponse = {
         /** Quote currency. */
         initialBalance: number;
         slippage: number;
+        /** Percent of the notional value, or money when fixed. */
         commission: number;
         commissionType: "percentage" | "fixed";
         autoStop: boolean;
@@ -1722,6 +2433,83 @@ export type RestoreSessionResponse = {
         /** A session follows its market in real time. */
         speed: 1;
       };
+      figures: {
+        /** money; cash before the first candle. */
+        initial_balance: number | null;
+        /** money; cash and position at the last close: the equity. */
+        portfolio_value: number | null;
+        /** money; cash that no position holds. */
+        cash_balance: number | null;
+        /** money; profit of the open position at the last close. */
+        unrealized_pnl: number | null;
+        /** money; `portfolio_value` − `initial_balance`. */
+        total_return: number | null;
+        /** percent; `total_return` ÷ `initial_balance`. */
+        total_return_percent: number | null;
+        /** fraction; compound annual growth of the equity; years of 365.25 days. */
+        cagr: number | null;
+        /** money; profit of closed round trips, fees of both sides included. */
+        net_profit: number | null;
+        /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+        max_drawdown_percent: number | null;
+        /** money; how far the equity is below its highest value now; never below 0. */
+        current_drawdown: number | null;
+        /** percent; the same as a share of the highest value; never below 0. */
+        current_drawdown_percent: number | null;
+        /** fraction; standard deviation of the returns × √(periods of a year). */
+        volatility: number | null;
+        /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+        sharpe_ratio: number | null;
+        /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+        sortino_ratio: number | null;
+        /** ratio; `cagr` ÷ largest drawdown. */
+        calmar_ratio: number | null;
+        /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+        returns_basis: string | null;
+        /** count; how many returns there are. */
+        returns_samples: number | null;
+        /** fraction; return of a year without risk that ratios compare with. */
+        risk_free_rate: number | null;
+        /** count; closed round trips. The old keys of a session count fills. */
+        total_trades: number | null;
+        /** count; executions: purchases and sales. */
+        total_fills: number | null;
+        /** count; round trips with a profit. */
+        winning_trades: number | null;
+        /** count; round trips with a loss; one of exactly 0 is neither. */
+        losing_trades: number | null;
+        /** percent; `winning_trades` ÷ `total_trades`. */
+        win_rate: number | null;
+        /** money; sum of the profits; never below 0. */
+        gross_profit: number | null;
+        /** money; sum of the losses; never below 0. */
+        gross_loss: number | null;
+        /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+        profit_factor: number | null;
+        /** flag; whether there are profits and no loss. */
+        profit_factor_infinite: boolean | null;
+        /** money; mean profit or loss of a round trip: the expectancy. */
+        average_trade: number | null;
+        /** money; mean profit of the winning round trips; never below 0. */
+        avg_win: number | null;
+        /** money; mean loss of the losing round trips; never below 0. */
+        avg_loss: number | null;
+        /** ratio; `avg_win` ÷ `avg_loss`. */
+        win_loss_ratio: number | null;
+        /** money; largest profit of a round trip; never below 0. */
+        largest_win: number | null;
+        /** money; largest loss of a round trip; never above 0. */
+        largest_loss: number | null;
+        /** count; longest row of winning round trips. */
+        consecutive_wins: number | null;
+        /** count; longest row of losing round trips. */
+        consecutive_losses: number | null;
+        /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+        traded_days: number | null;
+      };
+      /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+      annualised_hidden: boolean;
+      annualised_hidden_reason: string | null;
       user_id: string;
       description: string;
       status_reason: string;
@@ -1769,6 +2557,14 @@ export type RestoreSessionResponse = {
       /** epoch seconds. */
       updated_at: number;
       session_id: string;
+      /** The same as `cash_balance`. */
+      cash: number;
+      /** The same as `total_value`. */
+      totalValue: number;
+      /** The same as `unrealized_pnl`. */
+      unrealizedPnL: number;
+      /** The same as `realized_pnl`. */
+      realizedPnL: number;
       /** Since the latest candle opened. */
       age_ms: number | null;
     };
@@ -1791,13 +2587,90 @@ export type RestoreSessionResponse = {
       consecutive_wins: number;
       consecutive_losses: number;
       session_id: string;
-      /** Annualised, of the returns from candle to candle; 0 below 30 of them. */
+      /** A year; 0 while figures per year are hidden. */
       sharpe_ratio: number;
       sharpe_samples: number;
       /** A year, as a fraction. */
       risk_free_rate: number;
       /** Epoch seconds. */
       updated_at: number;
+      figures: {
+        /** money; cash before the first candle. */
+        initial_balance: number | null;
+        /** money; cash and position at the last close: the equity. */
+        portfolio_value: number | null;
+        /** money; cash that no position holds. */
+        cash_balance: number | null;
+        /** money; profit of the open position at the last close. */
+        unrealized_pnl: number | null;
+        /** money; `portfolio_value` − `initial_balance`. */
+        total_return: number | null;
+        /** percent; `total_return` ÷ `initial_balance`. */
+        total_return_percent: number | null;
+        /** fraction; compound annual growth of the equity; years of 365.25 days. */
+        cagr: number | null;
+        /** money; profit of closed round trips, fees of both sides included. */
+        net_profit: number | null;
+        /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+        max_drawdown_percent: number | null;
+        /** money; how far the equity is below its highest value now; never below 0. */
+        current_drawdown: number | null;
+        /** percent; the same as a share of the highest value; never below 0. */
+        current_drawdown_percent: number | null;
+        /** fraction; standard deviation of the returns × √(periods of a year). */
+        volatility: number | null;
+        /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+        sharpe_ratio: number | null;
+        /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+        sortino_ratio: number | null;
+        /** ratio; `cagr` ÷ largest drawdown. */
+        calmar_ratio: number | null;
+        /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+        returns_basis: string | null;
+        /** count; how many returns there are. */
+        returns_samples: number | null;
+        /** fraction; return of a year without risk that ratios compare with. */
+        risk_free_rate: number | null;
+        /** count; closed round trips. The old keys of a session count fills. */
+        total_trades: number | null;
+        /** count; executions: purchases and sales. */
+        total_fills: number | null;
+        /** count; round trips with a profit. */
+        winning_trades: number | null;
+        /** count; round trips with a loss; one of exactly 0 is neither. */
+        losing_trades: number | null;
+        /** percent; `winning_trades` ÷ `total_trades`. */
+        win_rate: number | null;
+        /** money; sum of the profits; never below 0. */
+        gross_profit: number | null;
+        /** money; sum of the losses; never below 0. */
+        gross_loss: number | null;
+        /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+        profit_factor: number | null;
+        /** flag; whether there are profits and no loss. */
+        profit_factor_infinite: boolean | null;
+        /** money; mean profit or loss of a round trip: the expectancy. */
+        average_trade: number | null;
+        /** money; mean profit of the winning round trips; never below 0. */
+        avg_win: number | null;
+        /** money; mean loss of the losing round trips; never below 0. */
+        avg_loss: number | null;
+        /** ratio; `avg_win` ÷ `avg_loss`. */
+        win_loss_ratio: number | null;
+        /** money; largest profit of a round trip; never below 0. */
+        largest_win: number | null;
+        /** money; largest loss of a round trip; never above 0. */
+        largest_loss: number | null;
+        /** count; longest row of winning round trips. */
+        consecutive_wins: number | null;
+        /** count; longest row of losing round trips. */
+        consecutive_losses: number | null;
+        /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+        traded_days: number | null;
+      };
+      /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+      annualised_hidden: boolean;
+      annualised_hidden_reason: string | null;
     };
     trades: ({
       trade_id: string;
@@ -1908,6 +2781,7 @@ export type ReadSessionResponse = {
           /** Quote currency. */
           initialBalance: number;
           slippage: number;
+          /** Percent of the notional value, or money when fixed. */
           commission: number;
           commissionType: "percentage" | "fixed";
           autoStop: boolean;
@@ -1917,6 +2791,83 @@ export type ReadSessionResponse = {
           /** A session follows its market in real time. */
           speed: 1;
         };
+        figures: {
+          /** money; cash before the first candle. */
+          initial_balance: number | null;
+          /** money; cash and position at the last close: the equity. */
+          portfolio_value: number | null;
+          /** money; cash that no position holds. */
+          cash_balance: number | null;
+          /** money; profit of the open position at the last close. */
+          unrealized_pnl: number | null;
+          /** money; `portfolio_value` − `initial_balance`. */
+          total_return: number | null;
+          /** percent; `total_return` ÷ `initial_balance`. */
+          total_return_percent: number | null;
+          /** fraction; compound annual growth of the equity; years of 365.25 days. */
+          cagr: number | null;
+          /** money; profit of closed round trips, fees of both sides included. */
+          net_profit: number | null;
+          /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+          max_drawdown_percent: number | null;
+          /** money; how far the equity is below its highest value now; never below 0. */
+          current_drawdown: number | null;
+          /** percent; the same as a share of the highest value; never below 0. */
+          current_drawdown_percent: number | null;
+          /** fraction; standard deviation of the returns × √(periods of a year). */
+          volatility: number | null;
+          /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+          sharpe_ratio: number | null;
+          /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+          sortino_ratio: number | null;
+          /** ratio; `cagr` ÷ largest drawdown. */
+          calmar_ratio: number | null;
+          /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+          returns_basis: string | null;
+          /** count; how many returns there are. */
+          returns_samples: number | null;
+          /** fraction; return of a year without risk that ratios compare with. */
+          risk_free_rate: number | null;
+          /** count; closed round trips. The old keys of a session count fills. */
+          total_trades: number | null;
+          /** count; executions: purchases and sales. */
+          total_fills: number | null;
+          /** count; round trips with a profit. */
+          winning_trades: number | null;
+          /** count; round trips with a loss; one of exactly 0 is neither. */
+          losing_trades: number | null;
+          /** percent; `winning_trades` ÷ `total_trades`. */
+          win_rate: number | null;
+          /** money; sum of the profits; never below 0. */
+          gross_profit: number | null;
+          /** money; sum of the losses; never below 0. */
+          gross_loss: number | null;
+          /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+          profit_factor: number | null;
+          /** flag; whether there are profits and no loss. */
+          profit_factor_infinite: boolean | null;
+          /** money; mean profit or loss of a round trip: the expectancy. */
+          average_trade: number | null;
+          /** money; mean profit of the winning round trips; never below 0. */
+          avg_win: number | null;
+          /** money; mean loss of the losing round trips; never below 0. */
+          avg_loss: number | null;
+          /** ratio; `avg_win` ÷ `avg_loss`. */
+          win_loss_ratio: number | null;
+          /** money; largest profit of a round trip; never below 0. */
+          largest_win: number | null;
+          /** money; largest loss of a round trip; never above 0. */
+          largest_loss: number | null;
+          /** count; longest row of winning round trips. */
+          consecutive_wins: number | null;
+          /** count; longest row of losing round trips. */
+          consecutive_losses: number | null;
+          /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+          traded_days: number | null;
+        };
+        /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+        annualised_hidden: boolean;
+        annualised_hidden_reason: string | null;
         user_id: string;
         description: string;
         status_reason: string;
@@ -1964,6 +2915,14 @@ export type ReadSessionResponse = {
         /** epoch seconds. */
         updated_at: number;
         session_id: string;
+        /** The same as `cash_balance`. */
+        cash: number;
+        /** The same as `total_value`. */
+        totalValue: number;
+        /** The same as `unrealized_pnl`. */
+        unrealizedPnL: number;
+        /** The same as `realized_pnl`. */
+        realizedPnL: number;
         /** Since the latest candle opened. */
         age_ms: number | null;
       };
@@ -1986,13 +2945,90 @@ export type ReadSessionResponse = {
         consecutive_wins: number;
         consecutive_losses: number;
         session_id: string;
-        /** Annualised, of the returns from candle to candle; 0 below 30 of them. */
+        /** A year; 0 while figures per year are hidden. */
         sharpe_ratio: number;
         sharpe_samples: number;
         /** A year, as a fraction. */
         risk_free_rate: number;
         /** Epoch seconds. */
         updated_at: number;
+        figures: {
+          /** money; cash before the first candle. */
+          initial_balance: number | null;
+          /** money; cash and position at the last close: the equity. */
+          portfolio_value: number | null;
+          /** money; cash that no position holds. */
+          cash_balance: number | null;
+          /** money; profit of the open position at the last close. */
+          unrealized_pnl: number | null;
+          /** money; `portfolio_value` − `initial_balance`. */
+          total_return: number | null;
+          /** percent; `total_return` ÷ `initial_balance`. */
+          total_return_percent: number | null;
+          /** fraction; compound annual growth of the equity; years of 365.25 days. */
+          cagr: number | null;
+          /** money; profit of closed round trips, fees of both sides included. */
+          net_profit: number | null;
+          /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+          max_drawdown_percent: number | null;
+          /** money; how far the equity is below its highest value now; never below 0. */
+          current_drawdown: number | null;
+          /** percent; the same as a share of the highest value; never below 0. */
+          current_drawdown_percent: number | null;
+          /** fraction; standard deviation of the returns × √(periods of a year). */
+          volatility: number | null;
+          /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+          sharpe_ratio: number | null;
+          /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+          sortino_ratio: number | null;
+          /** ratio; `cagr` ÷ largest drawdown. */
+          calmar_ratio: number | null;
+          /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+          returns_basis: string | null;
+          /** count; how many returns there are. */
+          returns_samples: number | null;
+          /** fraction; return of a year without risk that ratios compare with. */
+          risk_free_rate: number | null;
+          /** count; closed round trips. The old keys of a session count fills. */
+          total_trades: number | null;
+          /** count; executions: purchases and sales. */
+          total_fills: number | null;
+          /** count; round trips with a profit. */
+          winning_trades: number | null;
+          /** count; round trips with a loss; one of exactly 0 is neither. */
+          losing_trades: number | null;
+          /** percent; `winning_trades` ÷ `total_trades`. */
+          win_rate: number | null;
+          /** money; sum of the profits; never below 0. */
+          gross_profit: number | null;
+          /** money; sum of the losses; never below 0. */
+          gross_loss: number | null;
+          /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+          profit_factor: number | null;
+          /** flag; whether there are profits and no loss. */
+          profit_factor_infinite: boolean | null;
+          /** money; mean profit or loss of a round trip: the expectancy. */
+          average_trade: number | null;
+          /** money; mean profit of the winning round trips; never below 0. */
+          avg_win: number | null;
+          /** money; mean loss of the losing round trips; never below 0. */
+          avg_loss: number | null;
+          /** ratio; `avg_win` ÷ `avg_loss`. */
+          win_loss_ratio: number | null;
+          /** money; largest profit of a round trip; never below 0. */
+          largest_win: number | null;
+          /** money; largest loss of a round trip; never above 0. */
+          largest_loss: number | null;
+          /** count; longest row of winning round trips. */
+          consecutive_wins: number | null;
+          /** count; longest row of losing round trips. */
+          consecutive_losses: number | null;
+          /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+          traded_days: number | null;
+        };
+        /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+        annualised_hidden: boolean;
+        annualised_hidden_reason: string | null;
       };
       trades: ({
         trade_id: string;
@@ -2069,6 +3105,14 @@ export type SessionPortfolioResponse = {
   /** epoch seconds. */
   updated_at: number;
   session_id: string;
+  /** The same as `cash_balance`. */
+  cash: number;
+  /** The same as `total_value`. */
+  totalValue: number;
+  /** The same as `unrealized_pnl`. */
+  unrealizedPnL: number;
+  /** The same as `realized_pnl`. */
+  realizedPnL: number;
   /** Since the latest candle opened. */
   age_ms: number | null;
   success: true;
@@ -2109,6 +3153,14 @@ export type SessionPortfolioResponse = {
       /** epoch seconds. */
       updated_at: number;
       session_id: string;
+      /** The same as `cash_balance`. */
+      cash: number;
+      /** The same as `total_value`. */
+      totalValue: number;
+      /** The same as `unrealized_pnl`. */
+      unrealizedPnL: number;
+      /** The same as `realized_pnl`. */
+      realizedPnL: number;
       /** Since the latest candle opened. */
       age_ms: number | null;
     };
@@ -2134,13 +3186,90 @@ export type SessionMetricsResponse = {
   consecutive_wins: number;
   consecutive_losses: number;
   session_id: string;
-  /** Annualised, of the returns from candle to candle; 0 below 30 of them. */
+  /** A year; 0 while figures per year are hidden. */
   sharpe_ratio: number;
   sharpe_samples: number;
   /** A year, as a fraction. */
   risk_free_rate: number;
   /** Epoch seconds. */
   updated_at: number;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; cash that no position holds. */
+    cash_balance: number | null;
+    /** money; profit of the open position at the last close. */
+    unrealized_pnl: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** money; how far the equity is below its highest value now; never below 0. */
+    current_drawdown: number | null;
+    /** percent; the same as a share of the highest value; never below 0. */
+    current_drawdown_percent: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
   success: true;
   data: {
     metrics: {
@@ -2162,13 +3291,90 @@ export type SessionMetricsResponse = {
       consecutive_wins: number;
       consecutive_losses: number;
       session_id: string;
-      /** Annualised, of the returns from candle to candle; 0 below 30 of them. */
+      /** A year; 0 while figures per year are hidden. */
       sharpe_ratio: number;
       sharpe_samples: number;
       /** A year, as a fraction. */
       risk_free_rate: number;
       /** Epoch seconds. */
       updated_at: number;
+      figures: {
+        /** money; cash before the first candle. */
+        initial_balance: number | null;
+        /** money; cash and position at the last close: the equity. */
+        portfolio_value: number | null;
+        /** money; cash that no position holds. */
+        cash_balance: number | null;
+        /** money; profit of the open position at the last close. */
+        unrealized_pnl: number | null;
+        /** money; `portfolio_value` − `initial_balance`. */
+        total_return: number | null;
+        /** percent; `total_return` ÷ `initial_balance`. */
+        total_return_percent: number | null;
+        /** fraction; compound annual growth of the equity; years of 365.25 days. */
+        cagr: number | null;
+        /** money; profit of closed round trips, fees of both sides included. */
+        net_profit: number | null;
+        /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+        max_drawdown_percent: number | null;
+        /** money; how far the equity is below its highest value now; never below 0. */
+        current_drawdown: number | null;
+        /** percent; the same as a share of the highest value; never below 0. */
+        current_drawdown_percent: number | null;
+        /** fraction; standard deviation of the returns × √(periods of a year). */
+        volatility: number | null;
+        /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+        sharpe_ratio: number | null;
+        /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+        sortino_ratio: number | null;
+        /** ratio; `cagr` ÷ largest drawdown. */
+        calmar_ratio: number | null;
+        /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+        returns_basis: string | null;
+        /** count; how many returns there are. */
+        returns_samples: number | null;
+        /** fraction; return of a year without risk that ratios compare with. */
+        risk_free_rate: number | null;
+        /** count; closed round trips. The old keys of a session count fills. */
+        total_trades: number | null;
+        /** count; executions: purchases and sales. */
+        total_fills: number | null;
+        /** count; round trips with a profit. */
+        winning_trades: number | null;
+        /** count; round trips with a loss; one of exactly 0 is neither. */
+        losing_trades: number | null;
+        /** percent; `winning_trades` ÷ `total_trades`. */
+        win_rate: number | null;
+        /** money; sum of the profits; never below 0. */
+        gross_profit: number | null;
+        /** money; sum of the losses; never below 0. */
+        gross_loss: number | null;
+        /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+        profit_factor: number | null;
+        /** flag; whether there are profits and no loss. */
+        profit_factor_infinite: boolean | null;
+        /** money; mean profit or loss of a round trip: the expectancy. */
+        average_trade: number | null;
+        /** money; mean profit of the winning round trips; never below 0. */
+        avg_win: number | null;
+        /** money; mean loss of the losing round trips; never below 0. */
+        avg_loss: number | null;
+        /** ratio; `avg_win` ÷ `avg_loss`. */
+        win_loss_ratio: number | null;
+        /** money; largest profit of a round trip; never below 0. */
+        largest_win: number | null;
+        /** money; largest loss of a round trip; never above 0. */
+        largest_loss: number | null;
+        /** count; longest row of winning round trips. */
+        consecutive_wins: number | null;
+        /** count; longest row of losing round trips. */
+        consecutive_losses: number | null;
+        /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+        traded_days: number | null;
+      };
+      /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+      annualised_hidden: boolean;
+      annualised_hidden_reason: string | null;
     };
   };
 };
@@ -2281,13 +3487,90 @@ export type StopSessionResponse = {
     consecutive_wins: number;
     consecutive_losses: number;
     session_id: string;
-    /** Annualised, of the returns from candle to candle; 0 below 30 of them. */
+    /** A year; 0 while figures per year are hidden. */
     sharpe_ratio: number;
     sharpe_samples: number;
     /** A year, as a fraction. */
     risk_free_rate: number;
     /** Epoch seconds. */
     updated_at: number;
+    figures: {
+      /** money; cash before the first candle. */
+      initial_balance: number | null;
+      /** money; cash and position at the last close: the equity. */
+      portfolio_value: number | null;
+      /** money; cash that no position holds. */
+      cash_balance: number | null;
+      /** money; profit of the open position at the last close. */
+      unrealized_pnl: number | null;
+      /** money; `portfolio_value` − `initial_balance`. */
+      total_return: number | null;
+      /** percent; `total_return` ÷ `initial_balance`. */
+      total_return_percent: number | null;
+      /** fraction; compound annual growth of the equity; years of 365.25 days. */
+      cagr: number | null;
+      /** money; profit of closed round trips, fees of both sides included. */
+      net_profit: number | null;
+      /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+      max_drawdown_percent: number | null;
+      /** money; how far the equity is below its highest value now; never below 0. */
+      current_drawdown: number | null;
+      /** percent; the same as a share of the highest value; never below 0. */
+      current_drawdown_percent: number | null;
+      /** fraction; standard deviation of the returns × √(periods of a year). */
+      volatility: number | null;
+      /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+      sharpe_ratio: number | null;
+      /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+      sortino_ratio: number | null;
+      /** ratio; `cagr` ÷ largest drawdown. */
+      calmar_ratio: number | null;
+      /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+      returns_basis: string | null;
+      /** count; how many returns there are. */
+      returns_samples: number | null;
+      /** fraction; return of a year without risk that ratios compare with. */
+      risk_free_rate: number | null;
+      /** count; closed round trips. The old keys of a session count fills. */
+      total_trades: number | null;
+      /** count; executions: purchases and sales. */
+      total_fills: number | null;
+      /** count; round trips with a profit. */
+      winning_trades: number | null;
+      /** count; round trips with a loss; one of exactly 0 is neither. */
+      losing_trades: number | null;
+      /** percent; `winning_trades` ÷ `total_trades`. */
+      win_rate: number | null;
+      /** money; sum of the profits; never below 0. */
+      gross_profit: number | null;
+      /** money; sum of the losses; never below 0. */
+      gross_loss: number | null;
+      /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+      profit_factor: number | null;
+      /** flag; whether there are profits and no loss. */
+      profit_factor_infinite: boolean | null;
+      /** money; mean profit or loss of a round trip: the expectancy. */
+      average_trade: number | null;
+      /** money; mean profit of the winning round trips; never below 0. */
+      avg_win: number | null;
+      /** money; mean loss of the losing round trips; never below 0. */
+      avg_loss: number | null;
+      /** ratio; `avg_win` ÷ `avg_loss`. */
+      win_loss_ratio: number | null;
+      /** money; largest profit of a round trip; never below 0. */
+      largest_win: number | null;
+      /** money; largest loss of a round trip; never above 0. */
+      largest_loss: number | null;
+      /** count; longest row of winning round trips. */
+      consecutive_wins: number | null;
+      /** count; longest row of losing round trips. */
+      consecutive_losses: number | null;
+      /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+      traded_days: number | null;
+    };
+    /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+    annualised_hidden: boolean;
+    annualised_hidden_reason: string | null;
   };
 };
 
@@ -2630,6 +3913,83 @@ export type LiveAnalyticsResponse = {
     })[];
     status?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
   };
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; cash that no position holds. */
+    cash_balance: number | null;
+    /** money; profit of the open position at the last close. */
+    unrealized_pnl: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** money; how far the equity is below its highest value now; never below 0. */
+    current_drawdown: number | null;
+    /** percent; the same as a share of the highest value; never below 0. */
+    current_drawdown_percent: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type SessionPerformanceResponse = {
@@ -2649,6 +4009,83 @@ export type SessionPerformanceResponse = {
   win_rate: number;
   total_trades: number;
   updated_at: string;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; cash that no position holds. */
+    cash_balance: number | null;
+    /** money; profit of the open position at the last close. */
+    unrealized_pnl: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** money; how far the equity is below its highest value now; never below 0. */
+    current_drawdown: number | null;
+    /** percent; the same as a share of the highest value; never below 0. */
+    current_drawdown_percent: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type KeyMetricsResponse = {
@@ -2668,6 +4105,137 @@ export type KeyMetricsResponse = {
   /** Days. */
   runtime_days: number;
   runtime_years: number;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type BacktestSummaryResponse = {
@@ -2752,6 +4320,137 @@ export type BacktestSummaryResponse = {
     /** Quote currency. */
     gross_loss: number;
   };
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type BacktestDrawdownResponse = {
@@ -2786,6 +4485,137 @@ export type BacktestDrawdownResponse = {
     /** Days. */
     longest_underwater_period?: number;
   };
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type BacktestReturnsResponse = {
@@ -2795,6 +4625,137 @@ export type BacktestReturnsResponse = {
   benchmark: (number)[];
   outperformance: (number)[];
   final_outperformance: number | null;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 } | {
   /** Epoch milliseconds. */
   dates: (number)[];
@@ -2803,12 +4764,274 @@ export type BacktestReturnsResponse = {
   worst_day: number | null;
   avg_daily_return: number | null;
   daily_win_rate: number | null;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 } | {
   monthly_returns: Record<string, Record<string, number>>;
   best_month: number | null;
   worst_month: number | null;
   avg_monthly_return: number | null;
   monthly_win_rate: number | null;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 } | {
   annual_returns: Record<string, number>;
   average_annual_return: number | null;
@@ -2817,6 +5040,137 @@ export type BacktestReturnsResponse = {
   annual_win_rate: number | null;
   /** 1 − deviation / |mean| of the years; null below two of them. */
   consistency_score: number | null;
+  figures: {
+    /** money; cash before the first candle. */
+    initial_balance: number | null;
+    /** money; cash and position at the last close: the equity. */
+    portfolio_value: number | null;
+    /** money; `portfolio_value` − `initial_balance`. */
+    total_return: number | null;
+    /** percent; `total_return` ÷ `initial_balance`. */
+    total_return_percent: number | null;
+    /** fraction; compound annual growth of the equity; years of 365.25 days. */
+    cagr: number | null;
+    /** fraction; mean of the returns of calendar years. */
+    average_annual_return: number | null;
+    /** money; profit of closed round trips, fees of both sides included. */
+    net_profit: number | null;
+    /** money; commission of all fills; negative when rebates exceed it. */
+    total_fees: number | null;
+    /** money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume. */
+    capacity: number | null;
+    /** money; largest fall of the equity below its highest value so far; never below 0. */
+    max_drawdown: number | null;
+    /** percent; largest fall of the equity as a share of its highest value so far; never below 0. */
+    max_drawdown_percent: number | null;
+    /** days; longest time from a peak until it was reached again. */
+    maximum_drawdown_duration: number | null;
+    /** falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day. */
+    top_drawdowns: ({
+      start: number;
+      end: number;
+      drawdown: number;
+    })[] | null;
+    /** percent; root mean square of the drawdown over all bars. */
+    ulcer_index: number | null;
+    /** fraction; standard deviation of the returns × √(periods of a year). */
+    volatility: number | null;
+    /** fraction; 5 % quantile of the returns: historical value at risk; never above 0. */
+    var_95: number | null;
+    /** fraction; 1 % quantile of the returns; never above 0. */
+    var_99: number | null;
+    /** fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0. */
+    cvar_95: number | null;
+    /** fraction; mean of the returns at or below `var_99`; never above 0. */
+    cvar_99: number | null;
+    /** ratio; sample skewness of the returns. */
+    skewness: number | null;
+    /** ratio; sample excess kurtosis of the returns. */
+    kurtosis: number | null;
+    /** ratio; mean return above the risk-free rate ÷ standard deviation. */
+    sharpe_ratio: number | null;
+    /** ratio; as Sharpe, ÷ the root mean square of losses over all periods. */
+    sortino_ratio: number | null;
+    /** ratio; `cagr` ÷ largest drawdown. */
+    calmar_ratio: number | null;
+    /** ratio; `cagr` ÷ mean of each calendar year’s largest drawdown. */
+    sterling_ratio: number | null;
+    /** ratio; mean return above the benchmark ÷ its standard deviation. */
+    information_ratio: number | null;
+    /** ratio; annual return above the risk-free rate ÷ `beta`. */
+    treynor_ratio: number | null;
+    /** fraction; return above what `beta` explains. */
+    alpha: number | null;
+    /** ratio; covariance with the benchmark ÷ its variance. */
+    beta: number | null;
+    /** fraction; share of the variance that the benchmark explains. */
+    r_squared: number | null;
+    /** fraction; standard deviation of the return above the benchmark. */
+    tracking_error: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark rises. */
+    up_capture: number | null;
+    /** ratio; mean return ÷ the benchmark’s, where the benchmark falls. */
+    down_capture: number | null;
+    /** text; the returns that ratios are made of: `daily`, or `bar` from candle to candle. */
+    returns_basis: string | null;
+    /** count; how many returns there are. */
+    returns_samples: number | null;
+    /** fraction; return of a year without risk that ratios compare with. */
+    risk_free_rate: number | null;
+    /** count; closed round trips. The old keys of a session count fills. */
+    total_trades: number | null;
+    /** count; executions: purchases and sales. */
+    total_fills: number | null;
+    /** count; round trips with a profit. */
+    winning_trades: number | null;
+    /** count; round trips with a loss; one of exactly 0 is neither. */
+    losing_trades: number | null;
+    /** percent; `winning_trades` ÷ `total_trades`. */
+    win_rate: number | null;
+    /** money; sum of the profits; never below 0. */
+    gross_profit: number | null;
+    /** money; sum of the losses; never below 0. */
+    gross_loss: number | null;
+    /** ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss. */
+    profit_factor: number | null;
+    /** flag; whether there are profits and no loss. */
+    profit_factor_infinite: boolean | null;
+    /** money; mean profit or loss of a round trip: the expectancy. */
+    average_trade: number | null;
+    /** money; mean profit of the winning round trips; never below 0. */
+    avg_win: number | null;
+    /** money; mean loss of the losing round trips; never below 0. */
+    avg_loss: number | null;
+    /** ratio; `avg_win` ÷ `avg_loss`. */
+    win_loss_ratio: number | null;
+    /** money; largest profit of a round trip; never below 0. */
+    largest_win: number | null;
+    /** money; largest loss of a round trip; never above 0. */
+    largest_loss: number | null;
+    /** count; longest row of winning round trips. */
+    consecutive_wins: number | null;
+    /** count; longest row of losing round trips. */
+    consecutive_losses: number | null;
+    /** fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R. */
+    kelly_criterion: number | null;
+    /** days; market time that it could trade: after warm-up for a run, RUNNING for a session. */
+    traded_days: number | null;
+    /** days; from the first open to the last close. */
+    runtime_days: number | null;
+    /** years; `runtime_days` ÷ 365.25. */
+    runtime_years: number | null;
+    /** count; candles. */
+    total_periods: number | null;
+    /** ratio; `total_trades` ÷ `runtime_days`. */
+    trades_per_day: number | null;
+    /** ratio; half of the traded value ÷ mean equity, a year. */
+    turnover_ratio: number | null;
+    /** ms; time that the computation took. */
+    execution_time_ms: number | null;
+  };
+  /** Whether figures per year are hidden: null in `figures`, 0 elsewhere. */
+  annualised_hidden: boolean;
+  annualised_hidden_reason: string | null;
 };
 
 export type ListConnectionsResponse = {

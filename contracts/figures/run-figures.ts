@@ -8,7 +8,7 @@ import { figureRows } from './table';
 export function runFigures(stored: Values): Hidden & { readonly figures: RunFigures } {
   const hidden = hiddenOf(stored);
   const undefinedFigures = (stored['undefined_figures'] ?? {}) as Values;
-  const values = figureRows.flatMap(([name, { old }]) => {
+  const values = figureRows.flatMap(([name, { old }]): [string, unknown][] => {
     if (old?.run === undefined) return [];
     const { key, unit } = oldKeyOf(old.run);
     const value = undefinedFigures[key] === undefined ? stored[key] : null;
