@@ -36,6 +36,11 @@ export function oldPosition(position: PositionMessage, updatedAt: number) {
   };
 }
 
+/** A fill, whose side is an action to the page. */
+export function oldTrade<T extends { readonly side: 'BUY' | 'SELL' }>(trade: T) {
+  return { ...trade, action: trade.side };
+}
+
 /** The portfolio of REST and socket. */
 export function oldPortfolio(sessionId: string, portfolio: PortfolioUpdated['portfolio']) {
   return {

@@ -1,6 +1,8 @@
 import type { ReceivedEvent } from '../../contracts/events';
-import { oldMetrics, oldPortfolio } from '../../contracts/figures/old-page';
+import { oldMetrics, oldPortfolio, oldTrade } from '../../contracts/figures/old-page';
 import { sessionFigures } from '../../contracts/figures/session-figures';
+import { roundedTrade, roundedUpdate } from './rounding';
+import type { Precision } from './rounding';
 
 /** What a client gets; `session_id` at the top as well as in `data`. Times in epoch seconds. */
 export interface SessionMessage {
@@ -26,9 +28,12 @@ const lifeEventTypes: Record<LifeEvent['type'], string> = {
 };
 
 /** A fill; the page shows the top-level timestamp, which is the fill's. */
-export function tradeMessage({ payload, envelope }: TradeEvent): SessionMessage {
+export function tradeMessage(
+  { payload, envelope }: TradeEvent,
+  precision?: Precision,
+): SessionMessage {
   const { session_id, timestamp } = payload;
-  const trade = { ...payload, action: payload.side };
+  const trade = oldTrade(roundedTrade(payload, precision));
   return {
     type: 'trade_execution',
     session_id,
@@ -38,8 +43,11 @@ export function tradeMessage({ payload, envelope }: TradeEvent): SessionMessage 
 }
 
 /** Portfolio, metrics and figures as REST shows them. */
-export function portfolioMessage({ payload, envelope }: PortfolioEvent): SessionMessage {
-  const { session_id, symbol, price, portfolio } = payload;
+export function portfolioMessage(
+  { payload, envelope }: PortfolioEvent,
+  precision?: Precision,
+): SessionMessage {
+  const { session_id, symbol, price, portfolio } = roundedUpdate(payload, precision);
   const shown = sessionFigures(payload);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
@@ -60,8 +68,11 @@ export function portfolioMessage({ payload, envelope }: PortfolioEvent): Session
 }
 
 /** The price that a portfolio was valued at. */
-export function priceMessage({ payload, envelope }: PortfolioEvent): SessionMessage {
-  const { session_id, symbol, price } = payload;
+export function priceMessage(
+  { payload, envelope }: PortfolioEvent,
+  precision?: Precision,
+): SessionMessage {
+  const { session_id, symbol, price } = roundedUpdate(payload, precision);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
     type: 'realtime_update',
