@@ -32,7 +32,8 @@ const noSeries = {
 
 /** A job as lists show it: figures, no series. Job times in epoch seconds, dates as ISO. */
 export function jobItem(run: StoredRun) {
-  return { ...jobHead(run), ...shownOf(run), results: summaryOf(run) };
+  const shown = shownOf(run);
+  return { ...jobHead(run), ...shown, results: summaryOf(run, shown) };
 }
 
 /**
@@ -45,7 +46,7 @@ export function jobJson(run: StoredRun, results: Buffer | undefined): Buffer {
   return Buffer.concat([
     Buffer.from(`${head},"results":`),
     results === undefined
-      ? Buffer.from(JSON.stringify({ ...noSeries, ...summaryOf(run) }))
+      ? Buffer.from(JSON.stringify({ ...noSeries, ...summaryOf(run, shown) }))
       : withOldKeys(results, shown.annualised_hidden === true),
     Buffer.from('}'),
   ]);
@@ -56,9 +57,9 @@ function shownOf({ status, summary }: StoredRun) {
   return complete ? runFigures(summary) : { figures: null, annualised_hidden: undefined };
 }
 
-function summaryOf(run: StoredRun) {
-  if (run.status !== 'completed' || run.summary === null) return null;
-  return oldResults(run.summary, shownOf(run).annualised_hidden === true);
+function summaryOf({ status, summary }: StoredRun, shown: ReturnType<typeof shownOf>) {
+  if (status !== 'completed' || summary === null) return null;
+  return oldResults(summary, shown.annualised_hidden === true);
 }
 
 function jobHead(run: StoredRun) {

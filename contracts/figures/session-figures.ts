@@ -94,7 +94,7 @@ function hiddenOf(sums: SessionSums | undefined): Hidden {
   const samples = sums?.return_samples ?? 0;
   const reason =
     days < daysForAnnualised.session
-      ? `expected ${daysForAnnualised.session} days of market time RUNNING, were ${days.toFixed(1)}`
+      ? `expected ${daysForAnnualised.session} days of market time RUNNING, were ${days.toFixed(2)}`
       : samples < LEAST_SAMPLES
         ? `expected ${LEAST_SAMPLES} returns from candle to candle, were ${samples}`
         : null;

@@ -7,11 +7,14 @@ export type Values = Readonly<Record<string, unknown>>;
 /** From so many days traded on, figures per year are shown. */
 export const daysForAnnualised: Readonly<Record<Subject, number>> = { run: 30, session: 7 };
 
+const rowsFor = (subject: Subject) =>
+  figureRows.filter(([, { of }]) => of === subject || of === 'both');
+const rowsOf = { run: rowsFor('run'), session: rowsFor('session') };
+
 /** All names of the subject: the value, or null where it is unknown, undefined or hidden. */
 export function shownFigures(subject: Subject, values: Values, hidden: boolean) {
-  const rows = figureRows.filter(([, { of }]) => of === subject || of === 'both');
   return Object.fromEntries(
-    rows.map(([name, figure]) => {
+    rowsOf[subject].map(([name, figure]) => {
       const said = !(hidden && figure.annualised) && hasWhatItNeeds(figure, values);
       return [name, said ? known(values[name]) : null];
     }),
