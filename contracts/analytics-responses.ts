@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochSecondsSchema, isoTimeSchema } from './fields';
+import { hiddenShape, runFiguresSchema, sessionFiguresSchema } from './figures/table';
 import { positionSchema, sessionStatusSchema } from './forward-test';
 
 const percent = z.number().meta({ description: 'Percent' });
@@ -8,6 +9,8 @@ const loss = z.number().max(0).meta({ description: 'Fraction, never above 0' });
 const money = z.number().meta({ description: 'Quote currency' });
 const count = z.int().min(0);
 const days = z.number().meta({ description: 'Days' });
+const sessionFigures = { figures: sessionFiguresSchema, ...hiddenShape };
+const runFigures = { figures: runFiguresSchema, ...hiddenShape };
 
 /** `live`: what cannot be known yet is absent. Drawdowns are positive here. */
 export const liveAnalyticsResponse = z.object({
@@ -66,11 +69,12 @@ export const liveAnalyticsResponse = z.object({
       status: sessionStatusSchema,
     })
     .partial(),
+  ...sessionFigures,
 });
 
 const rating = z.enum(['Excellent', 'Good', 'Fair', 'Poor']);
 
-/** `performance`: score and Sharpe ratio are absent before there are 30 returns to make them of. */
+/** `performance`: score and Sharpe ratio are absent while figures per year are hidden. */
 export const sessionPerformanceResponse = z.object({
   session_id: z.uuid(),
   performance_score: z.number().min(0).max(100).optional(),
@@ -85,9 +89,10 @@ export const sessionPerformanceResponse = z.object({
   win_rate: percent,
   total_trades: count,
   updated_at: isoTimeSchema,
+  ...sessionFigures,
 });
 
-export const keyMetricsResponse = z.object({
+const keyMetricsSchema = z.object({
   cagr: fraction,
   sharpe_ratio: z.number(),
   sortino_ratio: z.number(),
@@ -101,10 +106,12 @@ export const keyMetricsResponse = z.object({
   runtime_years: z.number(),
 });
 
+export const keyMetricsResponse = keyMetricsSchema.extend(runFigures);
+
 export const backtestSummaryResponse = z.object({
   backtest_id: z.uuid(),
   calculated_at: isoTimeSchema,
-  key_metrics: keyMetricsResponse,
+  key_metrics: keyMetricsSchema,
   performance_metrics: z.object({
     total_return: money,
     total_return_pct: percent,
@@ -145,12 +152,13 @@ export const backtestSummaryResponse = z.object({
     gross_profit: money,
     gross_loss: money,
   }),
+  ...runFigures,
 });
 
 const dates = z.array(z.number()).meta({ description: 'Epoch milliseconds' });
 const fractions = z.array(z.number());
 
-/** `drawdown`, over the points of the stored series. */
+/** `drawdown`: the series by day, the curve under water over the points of the stored series. */
 export const backtestDrawdownResponse = z.object({
   drawdown_series: z.object({ dates, drawdowns: fractions, peaks: z.array(money) }).partial(),
   max_drawdown: loss,
@@ -173,6 +181,7 @@ export const backtestDrawdownResponse = z.object({
       longest_underwater_period: days,
     })
     .partial(),
+  ...runFigures,
 });
 
 const cumulativeShape = {
@@ -211,10 +220,10 @@ const annualShape = {
 
 /** `returns/{period}`: the shape follows the period. */
 export const backtestReturnsResponse = z.union([
-  z.object(cumulativeShape),
-  z.object(dailyShape),
-  z.object(monthlyShape),
-  z.object(annualShape),
+  z.object({ ...cumulativeShape, ...runFigures }),
+  z.object({ ...dailyShape, ...runFigures }),
+  z.object({ ...monthlyShape, ...runFigures }),
+  z.object({ ...annualShape, ...runFigures }),
 ]);
 export const returnPeriods = ['daily', 'monthly', 'annual', 'cumulative'] as const;
 export type ReturnPeriod = (typeof returnPeriods)[number];

@@ -6,6 +6,7 @@ import {
   isoTimeSchema,
   notesSchema,
 } from './fields';
+import { hiddenShape, runFiguresSchema } from './figures/table';
 import { timeframeSchema } from './market';
 
 const percent = z.number().meta({ description: 'Percent' });
@@ -49,6 +50,9 @@ export const backtestFiguresSchema = z.object({
     .meta({
       description: 'Figures that say nothing about this run, and why; they are 0 or unreliable',
     }),
+  traded_days: z.number().optional().meta({ description: 'Market time after warm-up' }),
+  returns_samples: count.optional().meta({ description: 'Returns that ratios are made of' }),
+  top_drawdowns: runFiguresSchema.shape.top_drawdowns.unwrap().optional(),
   win_loss_ratio: z.number(),
   kelly_criterion: fraction,
   treynor_ratio: z.number(),
@@ -181,6 +185,12 @@ const tradingShape = {
   max_position_size_percent: fraction,
 };
 
+const figuresShape = {
+  figures: runFiguresSchema.nullable().meta({ description: 'Null before the run has completed' }),
+  annualised_hidden: hiddenShape.annualised_hidden.optional(),
+  annualised_hidden_reason: hiddenShape.annualised_hidden_reason.optional(),
+};
+
 const headShape = {
   success: z.literal(true),
   job_id: z.uuid(),
@@ -211,6 +221,7 @@ const headShape = {
       ...tradingShape,
     })
     .meta({ description: 'Everything that the run goes by, defaults included' }),
+  ...figuresShape,
 };
 
 /** A job as lists show it: figures without series. */
@@ -250,4 +261,6 @@ export const backtestMetricsResponse = z.object({
   trade_duration_std: z.number().nullable().meta({ description: 'Hours; null below two trades' }),
   win_loss_ratio: z.number(),
   expectancy: money,
+  figures: runFiguresSchema,
+  ...hiddenShape,
 });

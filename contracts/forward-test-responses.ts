@@ -7,6 +7,7 @@ import {
   isoTimeSchema,
   notesSchema,
 } from './fields';
+import { hiddenShape, sessionFiguresSchema } from './figures/table';
 import { portfolioUpdatedSchema, positionSchema, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
 
@@ -14,6 +15,7 @@ const percent = z.number().meta({ description: 'Percent' });
 const drawdown = z.number().max(0).meta({ description: 'Percent, never above 0' });
 const money = z.number().meta({ description: 'Quote currency' });
 const count = z.int().min(0);
+const figuresShape = { figures: sessionFiguresSchema, ...hiddenShape };
 
 export const settingsSchema = z.object({
   symbol: z.string(),
@@ -27,7 +29,9 @@ export const settingsSchema = z.object({
   risk_management: z.record(z.string(), z.union([z.number(), z.boolean(), z.null()])),
   initialBalance: money,
   slippage: z.number(),
-  commission: z.number(),
+  commission: z
+    .number()
+    .meta({ description: 'Percent of the notional value, or money when fixed' }),
   commissionType: z.enum(['percentage', 'fixed']),
   autoStop: z.boolean(),
   maxDrawdown: z.number(),
@@ -65,6 +69,7 @@ export const sessionItemSchema = z.object({
   max_drawdown: drawdown,
   win_rate: percent,
   settings: settingsSchema,
+  ...figuresShape,
 });
 export const createSessionResponse = envelopeOf(sessionItemSchema).extend({
   ignored_fields: ignoredFieldsSchema,
@@ -94,9 +99,16 @@ export const shownPositionSchema = positionSchema.extend({
   last_updated: epochSecondsSchema,
 });
 
-export const sessionPortfolioSchema = portfolioUpdatedSchema.shape.portfolio.extend({
+/** The portfolio as REST and socket show it. */
+export const shownPortfolioSchema = portfolioUpdatedSchema.shape.portfolio.extend({
   session_id: z.uuid(),
   positions: z.array(shownPositionSchema),
+  cash: money.meta({ description: 'The same as `cash_balance`' }),
+  totalValue: money.meta({ description: 'The same as `total_value`' }),
+  unrealizedPnL: money.meta({ description: 'The same as `unrealized_pnl`' }),
+  realizedPnL: money.meta({ description: 'The same as `realized_pnl`' }),
+});
+export const sessionPortfolioSchema = shownPortfolioSchema.extend({
   age_ms: z.number().nullable().meta({ description: 'Since the latest candle opened' }),
 });
 export const sessionPortfolioResponse = sessionPortfolioSchema.extend({
@@ -104,15 +116,15 @@ export const sessionPortfolioResponse = sessionPortfolioSchema.extend({
   data: z.object({ portfolio: sessionPortfolioSchema }),
 });
 
-export const sessionMetricsSchema = portfolioUpdatedSchema.shape.metrics.extend({
+/** The metrics as REST and socket show them. */
+export const shownMetricsSchema = portfolioUpdatedSchema.shape.metrics.extend({
   session_id: z.uuid(),
-  sharpe_ratio: z
-    .number()
-    .meta({ description: 'Annualised, of the returns from candle to candle; 0 below 30 of them' }),
+  sharpe_ratio: z.number().meta({ description: 'A year; 0 while figures per year are hidden' }),
   sharpe_samples: count,
   risk_free_rate: z.number().meta({ description: 'A year, as a fraction' }),
   updated_at: epochSecondsSchema,
 });
+export const sessionMetricsSchema = shownMetricsSchema.extend(figuresShape);
 export const sessionMetricsResponse = sessionMetricsSchema.extend({
   success: z.literal(true),
   data: z.object({ metrics: sessionMetricsSchema }),

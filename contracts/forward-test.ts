@@ -119,6 +119,20 @@ export const positionSchema = z.object({
 });
 export type PositionMessage = z.infer<typeof positionSchema>;
 
+/** What a session's figures are made of that its metrics do not hold. Returns are a candle apart. */
+const sessionSumsSchema = z.object({
+  closed_trades: z.int().min(0).describe('round trips'),
+  gross_profit: money.nullable().describe('null for a session that began before it was summed'),
+  gross_loss: money.nullable().describe('as above; never below 0'),
+  return_samples: z.int().min(0),
+  mean_return: z.number().describe('fraction'),
+  return_deviation: z.number().describe('sample standard deviation, fraction'),
+  downside_deviation: z.number().describe('below the risk-free return, over all samples'),
+  candle_ms: z.int().min(1),
+  running_ms: z.number().min(0).describe('market time RUNNING'),
+});
+export type SessionSums = z.infer<typeof sessionSumsSchema>;
+
 /** `portfolio-updates`: a session's portfolio and metrics after a candle. Percents as percents. */
 export const portfolioUpdatedSchema = z.object({
   session_id: z.uuid(),
@@ -155,6 +169,7 @@ export const portfolioUpdatedSchema = z.object({
     consecutive_wins: z.int(),
     consecutive_losses: z.int(),
   }),
+  sums: sessionSumsSchema.optional().describe('absent in events of earlier versions'),
 });
 export type PortfolioUpdated = z.infer<typeof portfolioUpdatedSchema>;
 

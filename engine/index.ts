@@ -35,10 +35,17 @@ export { normaliseGraph } from './graph/normalise';
 export type { OutputSlot } from './graph/plan';
 export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
+export {
+  ANNUALISED_FIGURES,
+  annualisedHidden,
+  DAYS_FOR_ANNUALISED,
+  shownFigure,
+} from './metrics/annualised';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
+export type { RunReport } from './metrics/run-report';
+export { runReport } from './metrics/run-report';
 export type { UndefinedFigures, UndefinedReason } from './metrics/undefined-figures';
-export { definedFigure } from './metrics/undefined-figures';
 export type { FeedCloses, FeedColumns } from './nodes/definition';
 export type { CatalogueEntry } from './nodes/catalogue';
 export { nodeCatalogue } from './nodes/catalogue';

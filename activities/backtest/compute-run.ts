@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { backtestResults, compileGraph, ENGINE_VERSION } from '../../engine';
+import { compileGraph, ENGINE_VERSION, runReport } from '../../engine';
 import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
 
 /** All that a run needs; it crosses to a worker thread. */
@@ -37,7 +37,12 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
   const started = elapsedMs();
   const run = compiled.program.runColumns(columns, settings, new Map(Object.entries(feeds)));
   const executionTimeMs = elapsedMs() - started;
-  const results = backtestResults(run, columns, { timeframe, symbol, executionTimeMs });
+  const results = runReport(run, columns, {
+    timeframe,
+    symbol,
+    executionTimeMs,
+    warmupBars: compiled.program.warmup,
+  });
   const { trades } = results;
   const whole = {
     ...results,
@@ -56,10 +61,13 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
   };
 }
 
-/** Single values only; series, tables and charts are left to the whole result. */
+/** Small objects that the figures of a list need as well. */
+const SMALL = new Set(['undefined_figures', 'top_drawdowns']);
+
+/** Single values and small lists; series, tables and charts are left to the whole result. */
 function figuresOf(whole: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const figures = Object.entries(whole).filter(
-    ([, value]) => typeof value !== 'object' || value === null,
+    ([name, value]) => typeof value !== 'object' || value === null || SMALL.has(name),
   );
   return Object.fromEntries(figures);
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ReturnPeriod, backtestReturnsResponse } from '../../contracts/analytics-responses';
-import type { CompletedRun } from './ports';
+import type { Bare, CompletedRun } from './ports';
 
-type Returns = z.infer<typeof backtestReturnsResponse>;
+type Returns = Bare<z.infer<typeof backtestReturnsResponse>>;
 
 /** The returns of a run by period, as fractions, with their best, worst and mean. */
 export function returnsOf(run: CompletedRun, period: ReturnPeriod): Returns {

@@ -3,10 +3,10 @@ import type {
   backtestSummaryResponse,
   keyMetricsResponse,
 } from '../../contracts/analytics-responses';
-import type { CompletedRun } from './ports';
+import type { Bare, CompletedRun } from './ports';
 
 /** The figures that a run is first judged by; fractions, the drawdown negative. */
-export function keyMetrics({ results }: CompletedRun): z.infer<typeof keyMetricsResponse> {
+export function keyMetrics({ results }: CompletedRun): Bare<z.infer<typeof keyMetricsResponse>> {
   return {
     cagr: results.cagr,
     sharpe_ratio: results.sharpe_ratio,
@@ -23,7 +23,7 @@ export function keyMetrics({ results }: CompletedRun): z.infer<typeof keyMetrics
 }
 
 /** All figures of a run in groups. */
-export function summaryOf(run: CompletedRun): z.infer<typeof backtestSummaryResponse> {
+export function summaryOf(run: CompletedRun): Bare<z.infer<typeof backtestSummaryResponse>> {
   const { results } = run;
   return {
     backtest_id: run.id,

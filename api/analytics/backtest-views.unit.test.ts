@@ -1,3 +1,4 @@
+import { runFigures } from '../../contracts/figures/run-figures';
 import { drawdownOf } from './backtest-drawdown';
 import { returnsOf } from './backtest-returns';
 import type { CompletedRun } from './ports';
@@ -8,7 +9,8 @@ function runWith(results: object): CompletedRun {
   const least = { cumulative_returns: {}, underwater_curve: {}, drawdown: {}, daily_returns: {} };
   const figures = { max_drawdown_percent: 0, maximum_drawdown_duration: 0 };
   const all = { ...least, ...figures, monthly_returns: {}, annual_returns: {}, ...results };
-  return { id: 'run', completedAt: 0, results: all as CompletedRun['results'] };
+  const shown = runFigures(all);
+  return { id: 'run', completedAt: 0, results: all as CompletedRun['results'], shown };
 }
 
 test('peaks are the highest equity so far, and recovery runs from peak to peak', () => {
@@ -20,14 +22,35 @@ test('peaks are the highest equity so far, and recovery runs from peak to peak',
       maximum_drawdown_duration: 2,
       cumulative_returns: { dates, backtest: [0, 0.5, 0.2, 0.5, 0.4], benchmark: [0, 0, 0, 0, 0] },
       underwater_curve: { dates, underwater: [0, 0, -0.2, 0, -0.1] },
-      drawdown: { top_drawdowns: [{ start: DAY, end: 3 * DAY, drawdown: -0.2 }] },
+      daily_returns: { dates, returns: [0, 0.5, -0.2, 0.25, -0.1] },
+      drawdown: { drawdown_series: { dates, drawdowns: [0, 0, -0.2, 0, -0.1] } },
+      top_drawdowns: [{ start: DAY, end: 3 * DAY, drawdown: -0.2 }],
     }),
   );
-  expect(view.drawdown_series.peaks).toEqual([100, 150, 150, 150, 150]);
+  const peak: number = expect.closeTo(150, 9);
+  expect(view.drawdown_series.peaks).toEqual([100, 150, 150, peak, peak]);
   expect(view.underwater_curve.recovery_times).toEqual([2]);
   expect(view.time_underwater).toBe(0.5);
   expect(view.avg_drawdown).toBeCloseTo(-0.15, 12);
   expect(view.top_drawdowns[0]).toMatchObject({ duration_days: 2, drawdown: -0.2 });
+});
+
+test('a run stored before drawdowns were daily has them at the points of its series', () => {
+  const dates = [0, 1, 2].map((hour) => hour * 3_600_000);
+  const view = drawdownOf(
+    runWith({
+      initial_portfolio_value: 100,
+      cumulative_returns: { dates, backtest: [0, 0.5, 0.2], benchmark: [0, 0, 0] },
+      underwater_curve: { dates, underwater: [0, 0, -0.2] },
+      daily_returns: { dates: [0], returns: [0.2] },
+      drawdown: {
+        drawdown_series: { dates, drawdowns: [0, 0, -0.2] },
+        top_drawdowns: [{ start: 0, end: 3_600_000, drawdown: -0.2 }],
+      },
+    }),
+  );
+  expect(view.drawdown_series.peaks).toEqual([100, 150, 150]);
+  expect(view.top_drawdowns).toHaveLength(1);
 });
 
 test('a run without a bar has nothing to draw', () => {

@@ -1,3 +1,4 @@
+import { sessionFigures } from '../../contracts/figures/session-figures';
 import type { LiveFigures, TradeSums } from './ports';
 
 const DAY_MS = 86_400_000;
@@ -51,6 +52,7 @@ export function liveView(figures: LiveFigures, nowMs: number) {
       }),
       ...(figures.status && { status: figures.status }),
     },
+    ...sessionFigures(update ?? null),
   };
 }
 

@@ -6,8 +6,6 @@ type Performance = z.infer<typeof sessionPerformanceResponse>;
 type Metrics = z.infer<typeof sessionMetricsSchema>;
 type Rating = Performance['win_rate_rating'];
 
-const LEAST_SAMPLES = 30;
-
 /** How well a session does: figures with the words that people read. */
 export function performanceOf(metrics: Metrics): Performance {
   const { sharpe_ratio: sharpe, win_rate: winRate } = metrics;
@@ -15,7 +13,7 @@ export function performanceOf(metrics: Metrics): Performance {
   const score = scoreOf(sharpe, winRate / 100, drawdown / 100);
   return {
     session_id: metrics.session_id,
-    ...(metrics.sharpe_samples >= LEAST_SAMPLES && {
+    ...(!metrics.annualised_hidden && {
       performance_score: score,
       rating: rated(score, [80, 65, 50]),
       sharpe_rating: rated(sharpe, [2, 1, 0.5]),
@@ -29,6 +27,9 @@ export function performanceOf(metrics: Metrics): Performance {
     win_rate: winRate,
     total_trades: metrics.total_trades,
     updated_at: new Date(metrics.updated_at * 1000).toISOString(),
+    figures: metrics.figures,
+    annualised_hidden: metrics.annualised_hidden,
+    annualised_hidden_reason: metrics.annualised_hidden_reason,
   };
 }
 

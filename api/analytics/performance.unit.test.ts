@@ -3,7 +3,12 @@ import { performanceOf } from './performance';
 type Metrics = Parameters<typeof performanceOf>[0];
 
 function metrics(change: Partial<Metrics>): Metrics {
-  const figures = { sharpe_ratio: 0, sharpe_samples: 100, win_rate: 0, max_drawdown_percent: 0 };
+  const figures = {
+    sharpe_ratio: 0,
+    annualised_hidden: false,
+    win_rate: 0,
+    max_drawdown_percent: 0,
+  };
   const rest = { total_return: 0, total_trades: 0, updated_at: 0, session_id: 'session' };
   return { ...figures, ...rest, ...change } as Metrics;
 }
@@ -18,8 +23,8 @@ test.each([
   expect(view).toMatchObject({ performance_score: score, rating });
 });
 
-test('what rests on the Sharpe ratio is absent below 30 returns', () => {
-  const view = performanceOf(metrics({ sharpe_samples: 29 }));
+test('what rests on the Sharpe ratio is absent while it is hidden', () => {
+  const view = performanceOf(metrics({ annualised_hidden: true }));
   expect(view).not.toHaveProperty('performance_score');
   expect(view).not.toHaveProperty('sharpe_rating');
   expect(view).toMatchObject({ drawdown_rating: 'Excellent', risk_level: 'Low' });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { readBacktestResponse } from '../../contracts/backtest-responses';
 import type { PortfolioUpdated } from '../../contracts/forward-test';
 import type { sessionMetricsSchema } from '../../contracts/forward-test-responses';
+import type { Hidden, RunFigures } from '../../contracts/figures/table';
 import type { StrategyCaller } from '../shared/strategy-reference';
 
 /** Sums over a session's fills; money in the quote currency, losses positive. */
@@ -38,7 +39,11 @@ export interface CompletedRun {
   /** Epoch seconds. */
   readonly completedAt: number;
   readonly results: NonNullable<z.infer<typeof readBacktestResponse>['results']>;
+  readonly shown: Hidden & { readonly figures: RunFigures };
 }
+
+/** A view before its figures are put beside it. */
+export type Bare<T> = T extends unknown ? Omit<T, 'figures' | keyof Hidden> : never;
 
 /**
  * What other services know of runs and sessions; undefined for what is not the caller's. Throws

@@ -51,7 +51,7 @@ export function analyticsRoutes(ports: AnalyticsPorts, authenticate: Middleware)
       const id = idOf(ctx);
       const run = id === undefined ? undefined : await ports.records.run(id, callerOf(ctx));
       if (run === undefined) throw runNotFound();
-      ctx.body = view(run, ctx);
+      ctx.body = { ...view(run, ctx), ...run.shown };
     });
   };
   ofRun('key-metrics', keyMetrics);

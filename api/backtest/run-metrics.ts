@@ -3,6 +3,8 @@ import type {
   backtestMetricsResponse,
   readBacktestResponse,
 } from '../../contracts/backtest-responses';
+import { oldResults } from '../../contracts/figures/old-page';
+import { runFigures } from '../../contracts/figures/run-figures';
 
 export type Results = NonNullable<z.infer<typeof readBacktestResponse>['results']>;
 type Metrics = z.infer<typeof backtestMetricsResponse>;
@@ -11,7 +13,9 @@ const HOUR_MS = 3_600_000;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Risk figures of a completed run; losses are negative fractions, returns carry their period. */
-export function metricsOf(jobId: string, results: Results): Metrics {
+export function metricsOf(jobId: string, stored: Results): Metrics {
+  const shown = runFigures(stored);
+  const results = oldResults(stored, shown.annualised_hidden);
   const durations = results.trades_left_out > 0 ? [] : holdingHours(results.trades);
   return {
     job_id: jobId,
@@ -31,6 +35,7 @@ export function metricsOf(jobId: string, results: Results): Metrics {
     trade_duration_std: durations.length < 2 ? null : sampleDeviation(durations),
     win_loss_ratio: results.win_loss_ratio,
     expectancy: results.expectancy,
+    ...shown,
   };
 }
 

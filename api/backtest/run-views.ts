@@ -1,5 +1,8 @@
+import { oldResults } from '../../contracts/figures/old-page';
+import { runFigures } from '../../contracts/figures/run-figures';
 import { timeframeMs } from '../../engine';
 import { estimatedDuration } from './estimated-duration';
+import { withOldKeys } from './results-text';
 import type { RunStatus, StoredRun } from './run-port';
 
 const messages: Record<RunStatus, string> = {
@@ -29,20 +32,34 @@ const noSeries = {
 
 /** A job as lists show it: figures, no series. Job times in epoch seconds, dates as ISO. */
 export function jobItem(run: StoredRun) {
-  return { ...jobHead(run), results: run.status === 'completed' ? run.summary : null };
+  const shown = shownOf(run);
+  return { ...jobHead(run), ...shown, results: summaryOf(run, shown) };
 }
 
 /**
- * A job as JSON text with its stored results spliced in as they are: they may be megabytes, and
- * reading and writing them again would hold up everyone else.
+ * A job as JSON text with its stored results spliced in: they may be megabytes, and reading and
+ * writing them again would hold up everyone else.
  */
 export function jobJson(run: StoredRun, results: Buffer | undefined): Buffer {
-  const head = JSON.stringify(jobHead(run)).slice(0, -1);
+  const shown = shownOf(run);
+  const head = JSON.stringify({ ...jobHead(run), ...shown }).slice(0, -1);
   return Buffer.concat([
     Buffer.from(`${head},"results":`),
-    results ?? Buffer.from(JSON.stringify({ ...noSeries, ...run.summary })),
+    results === undefined
+      ? Buffer.from(JSON.stringify({ ...noSeries, ...summaryOf(run, shown) }))
+      : withOldKeys(results, shown.annualised_hidden === true),
     Buffer.from('}'),
   ]);
+}
+
+function shownOf({ status, summary }: StoredRun) {
+  const complete = status === 'completed' && summary !== null;
+  return complete ? runFigures(summary) : { figures: null, annualised_hidden: undefined };
+}
+
+function summaryOf({ status, summary }: StoredRun, shown: ReturnType<typeof shownOf>) {
+  if (status !== 'completed' || summary === null) return null;
+  return oldResults(summary, shown.annualised_hidden === true);
 }
 
 function jobHead(run: StoredRun) {

@@ -43,7 +43,7 @@ test('job times are epoch seconds, the dates those that were asked for', () => {
 
 test('figures of a run that has not completed are not shown', () => {
   const running = { ...completed, status: 'running' as const, completedAt: null };
-  expect(jobItem(running)).toMatchObject({ results: null, completed_at: null });
+  expect(jobItem(running)).toMatchObject({ results: null, figures: null, completed_at: null });
 });
 
 test('a failed run says why', () => {
@@ -52,10 +52,26 @@ test('a failed run says why', () => {
   expect(jobItem(failed)).toMatchObject({ error_message: reason, message: reason, results: null });
 });
 
-test('stored results are spliced in as they are', () => {
-  const job: unknown = JSON.parse(jobJson(completed, Buffer.from('{"trades":[1]}')).toString());
-  expect(job).toMatchObject({ status: 'completed', results: { trades: [1] } });
-});
+test.each([
+  [29, 0, null],
+  [30, 1.5, 1.5],
+])(
+  'of %d days traded the Sharpe ratio is %d in results and %p in figures',
+  (days, shown, figure) => {
+    const stored = { sharpe_ratio: 1.5, win_rate: 0.25, total_trades: 4, traded_days: days };
+    const text = Buffer.from(JSON.stringify({ ...stored, cumulative_returns: {}, trades: [1] }));
+    const run = { ...completed, summary: stored };
+    for (const job of [JSON.parse(jobJson(run, text).toString()), jobItem(run)] as unknown[]) {
+      expect(job).toMatchObject({
+        figures: { sharpe_ratio: figure, win_rate: 25 },
+        annualised_hidden: figure === null,
+        results: { sharpe_ratio: shown, win_rate: 0.25 },
+      });
+    }
+    const job: unknown = JSON.parse(jobJson(run, text).toString());
+    expect(job).toMatchObject({ results: { cumulative_returns: {}, trades: [1] } });
+  },
+);
 
 test('without the stored object the figures remain and nothing is drawn', () => {
   const job: unknown = JSON.parse(jobJson(completed, undefined).toString());

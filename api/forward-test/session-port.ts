@@ -65,13 +65,6 @@ export interface SessionPoint {
   readonly tradeCount: number;
 }
 
-/** Of the returns from one candle to the next. */
-export interface ReturnMoments {
-  readonly samples: number;
-  readonly mean: number;
-  readonly deviation: number;
-}
-
 export interface SessionFilter {
   readonly status?: SessionStatus;
   readonly symbol?: string;
@@ -88,7 +81,6 @@ export interface SessionReads {
   trades(sessionId: string, limit: number): Promise<StoredTrade[]>;
   /** The newest points, oldest first. */
   points(sessionId: string, limit: number): Promise<SessionPoint[]>;
-  returnMoments(session: StoredSession): Promise<ReturnMoments>;
 }
 
 /** What the forward-test routes need of the rest of the service. */

@@ -178,14 +178,11 @@ const actionTowards = { RUNNING: 'start', PAUSED: 'pause', STOPPED: 'stop' } as 
 
 async function detailOf(reads: SessionReads, session: StoredSession) {
   const trades = await reads.trades(session.id, DETAIL_TRADES);
-  return sessionDetail(session, trades, await reads.returnMoments(session));
+  return sessionDetail(session, trades);
 }
 
 async function metricsOf(port: SessionPort, userId: string, id?: string) {
-  return port.atOneMoment(async (reads) => {
-    const session = await found(reads, userId, id);
-    return metricsView(session, await reads.returnMoments(session));
-  });
+  return metricsView(await found(port, userId, id));
 }
 
 async function found(reads: SessionReads, userId: string, id?: string): Promise<StoredSession> {

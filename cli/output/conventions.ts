@@ -1,3 +1,4 @@
+import { DAYS_FOR_ANNUALISED } from '../../engine';
 import type { Backtest } from '../run/backtest';
 
 /** How the figures are meant: whoever reads the file later needs no other source. */
@@ -32,6 +33,7 @@ export function conventionsOf({ run, results, series }: Backtest) {
     benchmark: 'buying at the first open and holding, without fees',
     drawdown: 'below the highest equity so far, the initial cash being the first',
     annualisation: `365 days; ratios are made from ${results.returns_basis} returns`,
+    figures_per_year: `hidden in summaries (null) below ${DAYS_FOR_ANNUALISED} days traded after warm-up; results hold them`,
     cagr: 'years of 365.25 days; below one day the plain return',
     profit_factor: '999.99 with profit_factor_infinite when there is no loss',
     undefined_figures: 'figures that say nothing about this run (null), and why',

@@ -20,8 +20,8 @@ function performanceCells(summary: Summary, paint: Paint): Cell[] {
     ['Buy and hold', percent(summary.buy_and_hold_percent)],
     ['CAGR', orDash(percent, summary.cagr_percent)],
     ['Max drawdown', percent(summary.max_drawdown_percent)],
-    ['Volatility (year)', percent(summary.volatility_percent)],
-    ['Sharpe', decimal(summary.sharpe_ratio)],
+    ['Volatility (year)', orDash(percent, summary.volatility_percent)],
+    ['Sharpe', orDash(decimal, summary.sharpe_ratio)],
     ['Sortino', orDash(decimal, summary.sortino_ratio)],
     ['Calmar', orDash(decimal, summary.calmar_ratio)],
   ];

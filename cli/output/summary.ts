@@ -1,4 +1,4 @@
-import { definedFigure } from '../../engine';
+import { annualisedHidden, shownFigure } from '../../engine';
 import type { Backtest } from '../run/backtest';
 
 function inPercent(fraction: number | null): number | null {
@@ -13,18 +13,18 @@ export function summaryOf({ results, exposurePercent, buyAndHoldPercent, run }: 
     final_portfolio_value: results.final_portfolio_value,
     total_return_percent: results.total_return_percent,
     buy_and_hold_percent: buyAndHoldPercent,
-    cagr_percent: inPercent(definedFigure(results, 'cagr')),
+    cagr_percent: inPercent(shownFigure(results, 'cagr')),
     max_drawdown_percent: results.max_drawdown_percent,
-    sharpe_ratio: results.sharpe_ratio,
-    sortino_ratio: definedFigure(results, 'sortino_ratio'),
-    calmar_ratio: definedFigure(results, 'calmar_ratio'),
-    volatility_percent: 100 * results.volatility,
+    sharpe_ratio: shownFigure(results, 'sharpe_ratio'),
+    sortino_ratio: shownFigure(results, 'sortino_ratio'),
+    calmar_ratio: shownFigure(results, 'calmar_ratio'),
+    volatility_percent: inPercent(shownFigure(results, 'volatility')),
     exposure_percent: exposurePercent,
     total_trades: results.total_trades,
     buys,
     sells: run.fills.length - buys,
-    win_rate_percent: inPercent(definedFigure(results, 'win_rate')),
-    profit_factor: definedFigure(results, 'profit_factor'),
+    win_rate_percent: inPercent(shownFigure(results, 'win_rate')),
+    profit_factor: shownFigure(results, 'profit_factor'),
     profit_factor_infinite: results.profit_factor_infinite,
     average_trade: results.average_trade,
     largest_win: results.largest_win,
@@ -32,6 +32,7 @@ export function summaryOf({ results, exposurePercent, buyAndHoldPercent, run }: 
     net_profit_closed: results.net_profit,
     total_fees: results.total_fees,
     undefined_figures: results.undefined_figures,
+    annualised_hidden: annualisedHidden(results),
   };
 }
 

@@ -24,7 +24,7 @@ function figures(test: Backtest): string {
     ['Final equity', money(s.final_portfolio_value)],
     ['CAGR', orDash(percent, s.cagr_percent)],
     ['Max drawdown', percent(s.max_drawdown_percent)],
-    ['Sharpe', decimal(s.sharpe_ratio)],
+    ['Sharpe', orDash(decimal, s.sharpe_ratio)],
     ['Sortino', orDash(decimal, s.sortino_ratio)],
     ['Calmar', orDash(decimal, s.calmar_ratio)],
     ['Trades', integer(s.total_trades)],

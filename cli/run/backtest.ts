@@ -1,5 +1,5 @@
-import type { BacktestResults, ExecutionSettings, Program, RunResult } from '../../engine';
-import { backtestResults, insufficientHistory } from '../../engine';
+import type { ExecutionSettings, Program, RunReport, RunResult } from '../../engine';
+import { insufficientHistory, runReport } from '../../engine';
 import { badInput } from '../errors';
 import type { Series } from './series';
 
@@ -10,7 +10,7 @@ export interface Backtest {
   readonly program: Program;
   readonly series: Series;
   readonly run: RunResult;
-  readonly results: BacktestResults;
+  readonly results: RunReport;
   readonly exposurePercent: number;
   readonly buyAndHoldPercent: number;
 }
@@ -50,8 +50,9 @@ export function runBacktest(request: BacktestRequest): Backtest {
   const start = performance.now();
   const run = program.runColumns(columns, settings, feeds);
   const executionTimeMs = performance.now() - start;
-  const results = backtestResults(run, columns, {
+  const results = runReport(run, columns, {
     timeframe,
+    warmupBars: program.warmup,
     symbol,
     executionTimeMs,
     riskFreeRate: request.riskFreeRate,

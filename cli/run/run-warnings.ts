@@ -1,3 +1,4 @@
+import { annualisedHidden, DAYS_FOR_ANNUALISED } from '../../engine';
 import { timeText } from '../terminal/numbers';
 import { issueText } from '../terminal/messages';
 import type { Backtest } from './backtest';
@@ -30,6 +31,14 @@ function lateStart({ program, run, series }: Backtest): string[] {
   ];
 }
 
+function shortSpan({ results }: Backtest): string[] {
+  if (!annualisedHidden(results)) return [];
+  const days = results.traded_days.toFixed(1);
+  return [
+    `figures per year are shown from ${DAYS_FOR_ANNUALISED} days traded after warm-up; this run has ${days}`,
+  ];
+}
+
 /** What a trader should know before believing the figures. */
 export function runWarnings(test: Backtest): string[] {
   const { run, program, series } = test;
@@ -38,6 +47,7 @@ export function runWarnings(test: Backtest): string[] {
     ...series.warnings,
     ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
     ...lateStart(test),
+    ...shortSpan(test),
     ...(run.fills.length === 0 ? ['the strategy did not trade'] : []),
     ...reductions(test),
     ...refusals(test),

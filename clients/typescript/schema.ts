@@ -2112,6 +2112,15 @@ export interface components {
             undefined_figures?: {
                 [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span";
             };
+            /** @description Market time after warm-up */
+            traded_days?: number;
+            /** @description Returns that ratios are made of */
+            returns_samples?: number;
+            top_drawdowns?: {
+                start: number;
+                end: number;
+                drawdown: number;
+            }[];
             win_loss_ratio: number;
             /** @description Fraction */
             kelly_criterion: number;
@@ -2225,6 +2234,138 @@ export interface components {
             /** @description Fraction */
             max_position_size_percent: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Null before the run has completed */
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            } | null;
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden?: boolean;
+            annualised_hidden_reason?: string | null;
             results: components["schemas"]["BacktestFigures"] | null;
             /** @description Fields of the request that are unknown and were ignored */
             ignored_fields: string[];
@@ -2312,6 +2453,138 @@ export interface components {
             /** @description Fraction */
             max_position_size_percent: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Null before the run has completed */
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            } | null;
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden?: boolean;
+            annualised_hidden_reason?: string | null;
             results: components["schemas"]["BacktestFigures"] | null;
         };
         ListBacktestsResponse: components["schemas"]["Backtest"][];
@@ -2361,6 +2634,138 @@ export interface components {
             /** @description Fraction */
             max_position_size_percent: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Null before the run has completed */
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            } | null;
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden?: boolean;
+            annualised_hidden_reason?: string | null;
             results: {
                 /** @description Closed round trips */
                 total_trades: number;
@@ -2402,6 +2807,15 @@ export interface components {
                 undefined_figures?: {
                     [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span";
                 };
+                /** @description Market time after warm-up */
+                traded_days?: number;
+                /** @description Returns that ratios are made of */
+                returns_samples?: number;
+                top_drawdowns?: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[];
                 win_loss_ratio: number;
                 /** @description Fraction */
                 kelly_criterion: number;
@@ -2613,6 +3027,137 @@ export interface components {
             win_loss_ratio: number;
             /** @description Quote currency */
             expectancy: number;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         Done: {
             /** @constant */
@@ -2662,6 +3207,83 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; cash that no position holds */
+                cash_balance: number | null;
+                /** @description money; profit of the open position at the last close */
+                unrealized_pnl: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description money; how far the equity is below its highest value now; never below 0 */
+                current_drawdown: number | null;
+                /** @description percent; the same as a share of the highest value; never below 0 */
+                current_drawdown_percent: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         SessionSettings: {
             symbol: string;
@@ -2682,6 +3304,7 @@ export interface components {
             /** @description Quote currency */
             initialBalance: number;
             slippage: number;
+            /** @description Percent of the notional value, or money when fixed */
             commission: number;
             /** @enum {string} */
             commissionType: "percentage" | "fixed";
@@ -2801,6 +3424,83 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; cash that no position holds */
+                cash_balance: number | null;
+                /** @description money; profit of the open position at the last close */
+                unrealized_pnl: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description money; how far the equity is below its highest value now; never below 0 */
+                current_drawdown: number | null;
+                /** @description percent; the same as a share of the highest value; never below 0 */
+                current_drawdown_percent: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
             /** Format: uuid */
             user_id: string;
             description: string;
@@ -2829,6 +3529,14 @@ export interface components {
             updated_at: number;
             /** Format: uuid */
             session_id: string;
+            /** @description The same as `cash_balance` */
+            cash: number;
+            /** @description The same as `total_value` */
+            totalValue: number;
+            /** @description The same as `unrealized_pnl` */
+            unrealizedPnL: number;
+            /** @description The same as `realized_pnl` */
+            realizedPnL: number;
             /** @description Since the latest candle opened */
             age_ms: number | null;
         };
@@ -2875,13 +3583,90 @@ export interface components {
             consecutive_losses: number;
             /** Format: uuid */
             session_id: string;
-            /** @description Annualised, of the returns from candle to candle; 0 below 30 of them */
+            /** @description A year; 0 while figures per year are hidden */
             sharpe_ratio: number;
             sharpe_samples: number;
             /** @description A year, as a fraction */
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; cash that no position holds */
+                cash_balance: number | null;
+                /** @description money; profit of the open position at the last close */
+                unrealized_pnl: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description money; how far the equity is below its highest value now; never below 0 */
+                current_drawdown: number | null;
+                /** @description percent; the same as a share of the highest value; never below 0 */
+                current_drawdown_percent: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         SessionTrade: {
             /** Format: uuid */
@@ -2994,6 +3779,14 @@ export interface components {
             updated_at: number;
             /** Format: uuid */
             session_id: string;
+            /** @description The same as `cash_balance` */
+            cash: number;
+            /** @description The same as `total_value` */
+            totalValue: number;
+            /** @description The same as `unrealized_pnl` */
+            unrealizedPnL: number;
+            /** @description The same as `realized_pnl` */
+            realizedPnL: number;
             /** @description Since the latest candle opened */
             age_ms: number | null;
             /** @constant */
@@ -3022,13 +3815,90 @@ export interface components {
             consecutive_losses: number;
             /** Format: uuid */
             session_id: string;
-            /** @description Annualised, of the returns from candle to candle; 0 below 30 of them */
+            /** @description A year; 0 while figures per year are hidden */
             sharpe_ratio: number;
             sharpe_samples: number;
             /** @description A year, as a fraction */
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; cash that no position holds */
+                cash_balance: number | null;
+                /** @description money; profit of the open position at the last close */
+                unrealized_pnl: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description money; how far the equity is below its highest value now; never below 0 */
+                current_drawdown: number | null;
+                /** @description percent; the same as a share of the highest value; never below 0 */
+                current_drawdown_percent: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
             /** @constant */
             success: true;
             data: {
@@ -3458,6 +4328,83 @@ export interface components {
                 /** @enum {string} */
                 status?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             };
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; cash that no position holds */
+                cash_balance: number | null;
+                /** @description money; profit of the open position at the last close */
+                unrealized_pnl: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description money; how far the equity is below its highest value now; never below 0 */
+                current_drawdown: number | null;
+                /** @description percent; the same as a share of the highest value; never below 0 */
+                current_drawdown_percent: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         SessionPerformanceResponse: {
             /** Format: uuid */
@@ -3483,6 +4430,83 @@ export interface components {
             total_trades: number;
             /** Format: date-time */
             updated_at: string;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; cash that no position holds */
+                cash_balance: number | null;
+                /** @description money; profit of the open position at the last close */
+                unrealized_pnl: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description money; how far the equity is below its highest value now; never below 0 */
+                current_drawdown: number | null;
+                /** @description percent; the same as a share of the highest value; never below 0 */
+                current_drawdown_percent: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         KeyMetrics: {
             /** @description Fraction */
@@ -3501,6 +4525,137 @@ export interface components {
             /** @description Days */
             runtime_days: number;
             runtime_years: number;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         KeyMetricsResponse: components["schemas"]["KeyMetrics"];
         BacktestSummaryResponse: {
@@ -3508,7 +4663,24 @@ export interface components {
             backtest_id: string;
             /** Format: date-time */
             calculated_at: string;
-            key_metrics: components["schemas"]["KeyMetrics"];
+            key_metrics: {
+                /** @description Fraction */
+                cagr: number;
+                sharpe_ratio: number;
+                sortino_ratio: number;
+                information_ratio: number;
+                /** @description Fraction, never above 0 */
+                max_drawdown: number;
+                /** @description A year */
+                turnover_ratio: number;
+                trades_per_day: number;
+                /** @description Fraction */
+                win_rate: number;
+                capacity: number | null;
+                /** @description Days */
+                runtime_days: number;
+                runtime_years: number;
+            };
             performance_metrics: {
                 /** @description Quote currency */
                 total_return: number;
@@ -3570,6 +4742,137 @@ export interface components {
                 /** @description Quote currency */
                 gross_loss: number;
             };
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         BacktestDrawdownResponse: {
             drawdown_series: {
@@ -3605,6 +4908,137 @@ export interface components {
                 /** @description Days */
                 longest_underwater_period?: number;
             };
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         BacktestReturnsResponse: {
             /** @description Epoch milliseconds */
@@ -3613,6 +5047,137 @@ export interface components {
             benchmark: number[];
             outperformance: number[];
             final_outperformance: number | null;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         } | {
             /** @description Epoch milliseconds */
             dates: number[];
@@ -3621,6 +5186,137 @@ export interface components {
             worst_day: number | null;
             avg_daily_return: number | null;
             daily_win_rate: number | null;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         } | {
             monthly_returns: {
                 [key: string]: {
@@ -3631,6 +5327,137 @@ export interface components {
             worst_month: number | null;
             avg_monthly_return: number | null;
             monthly_win_rate: number | null;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         } | {
             annual_returns: {
                 [key: string]: number;
@@ -3641,6 +5468,137 @@ export interface components {
             annual_win_rate: number | null;
             /** @description 1 − deviation / |mean| of the years; null below two of them */
             consistency_score: number | null;
+            figures: {
+                /** @description money; cash before the first candle */
+                initial_balance: number | null;
+                /** @description money; cash and position at the last close: the equity */
+                portfolio_value: number | null;
+                /** @description money; `portfolio_value` − `initial_balance` */
+                total_return: number | null;
+                /** @description percent; `total_return` ÷ `initial_balance` */
+                total_return_percent: number | null;
+                /** @description fraction; compound annual growth of the equity; years of 365.25 days */
+                cagr: number | null;
+                /** @description fraction; mean of the returns of calendar years */
+                average_annual_return: number | null;
+                /** @description money; profit of closed round trips, fees of both sides included */
+                net_profit: number | null;
+                /** @description money; commission of all fills; negative when rebates exceed it */
+                total_fees: number | null;
+                /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
+                capacity: number | null;
+                /** @description money; largest fall of the equity below its highest value so far; never below 0 */
+                max_drawdown: number | null;
+                /** @description percent; largest fall of the equity as a share of its highest value so far; never below 0 */
+                max_drawdown_percent: number | null;
+                /** @description days; longest time from a peak until it was reached again */
+                maximum_drawdown_duration: number | null;
+                /** @description falls; the five deepest falls: `start` and `end` in epoch milliseconds, `drawdown` a fraction ≤ 0. The old page’s chart has three, by day */
+                top_drawdowns: {
+                    start: number;
+                    end: number;
+                    drawdown: number;
+                }[] | null;
+                /** @description percent; root mean square of the drawdown over all bars */
+                ulcer_index: number | null;
+                /** @description fraction; standard deviation of the returns × √(periods of a year) */
+                volatility: number | null;
+                /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
+                var_95: number | null;
+                /** @description fraction; 1 % quantile of the returns; never above 0 */
+                var_99: number | null;
+                /** @description fraction; mean of the returns at or below `var_95`: expected shortfall; never above 0 */
+                cvar_95: number | null;
+                /** @description fraction; mean of the returns at or below `var_99`; never above 0 */
+                cvar_99: number | null;
+                /** @description ratio; sample skewness of the returns */
+                skewness: number | null;
+                /** @description ratio; sample excess kurtosis of the returns */
+                kurtosis: number | null;
+                /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
+                sharpe_ratio: number | null;
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                sortino_ratio: number | null;
+                /** @description ratio; `cagr` ÷ largest drawdown */
+                calmar_ratio: number | null;
+                /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
+                sterling_ratio: number | null;
+                /** @description ratio; mean return above the benchmark ÷ its standard deviation */
+                information_ratio: number | null;
+                /** @description ratio; annual return above the risk-free rate ÷ `beta` */
+                treynor_ratio: number | null;
+                /** @description fraction; return above what `beta` explains */
+                alpha: number | null;
+                /** @description ratio; covariance with the benchmark ÷ its variance */
+                beta: number | null;
+                /** @description fraction; share of the variance that the benchmark explains */
+                r_squared: number | null;
+                /** @description fraction; standard deviation of the return above the benchmark */
+                tracking_error: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark rises */
+                up_capture: number | null;
+                /** @description ratio; mean return ÷ the benchmark’s, where the benchmark falls */
+                down_capture: number | null;
+                /** @description text; the returns that ratios are made of: `daily`, or `bar` from candle to candle */
+                returns_basis: string | null;
+                /** @description count; how many returns there are */
+                returns_samples: number | null;
+                /** @description fraction; return of a year without risk that ratios compare with */
+                risk_free_rate: number | null;
+                /** @description count; closed round trips. The old keys of a session count fills */
+                total_trades: number | null;
+                /** @description count; executions: purchases and sales */
+                total_fills: number | null;
+                /** @description count; round trips with a profit */
+                winning_trades: number | null;
+                /** @description count; round trips with a loss; one of exactly 0 is neither */
+                losing_trades: number | null;
+                /** @description percent; `winning_trades` ÷ `total_trades` */
+                win_rate: number | null;
+                /** @description money; sum of the profits; never below 0 */
+                gross_profit: number | null;
+                /** @description money; sum of the losses; never below 0 */
+                gross_loss: number | null;
+                /** @description ratio; `gross_profit` ÷ `gross_loss`; 999.99 when there is no loss */
+                profit_factor: number | null;
+                /** @description flag; whether there are profits and no loss */
+                profit_factor_infinite: boolean | null;
+                /** @description money; mean profit or loss of a round trip: the expectancy */
+                average_trade: number | null;
+                /** @description money; mean profit of the winning round trips; never below 0 */
+                avg_win: number | null;
+                /** @description money; mean loss of the losing round trips; never below 0 */
+                avg_loss: number | null;
+                /** @description ratio; `avg_win` ÷ `avg_loss` */
+                win_loss_ratio: number | null;
+                /** @description money; largest profit of a round trip; never below 0 */
+                largest_win: number | null;
+                /** @description money; largest loss of a round trip; never above 0 */
+                largest_loss: number | null;
+                /** @description count; longest row of winning round trips */
+                consecutive_wins: number | null;
+                /** @description count; longest row of losing round trips */
+                consecutive_losses: number | null;
+                /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
+                kelly_criterion: number | null;
+                /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
+                traded_days: number | null;
+                /** @description days; from the first open to the last close */
+                runtime_days: number | null;
+                /** @description years; `runtime_days` ÷ 365.25 */
+                runtime_years: number | null;
+                /** @description count; candles */
+                total_periods: number | null;
+                /** @description ratio; `total_trades` ÷ `runtime_days` */
+                trades_per_day: number | null;
+                /** @description ratio; half of the traded value ÷ mean equity, a year */
+                turnover_ratio: number | null;
+                /** @description ms; time that the computation took */
+                execution_time_ms: number | null;
+            };
+            /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
+            annualised_hidden: boolean;
+            annualised_hidden_reason: string | null;
         };
         ListConnectionsResponse: {
             /** Format: uuid */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { epochSecondsSchema } from '../fields';
-import { portfolioUpdatedSchema, sessionEventSchema, tradeExecutedSchema } from '../forward-test';
+import { oldMetrics, oldPortfolio } from '../figures/old-page';
+import { sessionFigures } from '../figures/session-figures';
+import { hiddenShape, sessionFiguresSchema } from '../figures/table';
+import type { PortfolioUpdated } from '../forward-test';
+import { sessionEventSchema, tradeExecutedSchema } from '../forward-test';
+import { shownMetricsSchema, shownPortfolioSchema } from '../forward-test-responses';
 import { noticeSchema } from '../notification';
 import type { SocketChannel } from './socket-message';
 
@@ -23,14 +28,6 @@ const tradeSchema = z.strictObject({
   ...tradeExecutedSchema.shape,
   action: z.enum(['BUY', 'SELL']).meta({ description: 'The same as `side`' }),
 });
-const portfolioSchema = z.strictObject({
-  ...portfolioUpdatedSchema.shape.portfolio.shape,
-  cash: z.number().meta({ description: 'The same as `cash_balance`' }),
-  totalValue: z.number().meta({ description: 'The same as `total_value`' }),
-  unrealizedPnL: z.number().meta({ description: 'The same as `unrealized_pnl`' }),
-  realizedPnL: z.number().meta({ description: 'The same as `realized_pnl`' }),
-});
-
 const example = {
   session: '73eef8d8-1699-4267-ac50-b41fe65f3bfb',
   user: '0c1c6350-61c6-478b-a7ee-f51211447f87',
@@ -41,6 +38,56 @@ const exampleOwned = {
   user_id: example.user,
   timestamp: 1795888760.631,
 };
+
+/** A session at its first candle. */
+const examplePortfolio: PortfolioUpdated = {
+  session_id: example.session,
+  symbol: 'BTC/USD',
+  price: 42125.3,
+  candle_time: 1795888755000,
+  portfolio: {
+    cash_balance: 100000,
+    total_value: 100000,
+    unrealized_pnl: 0,
+    realized_pnl: 0,
+    total_pnl: 0,
+    total_pnl_percent: 0,
+    position_count: 0,
+    positions: [],
+    initial_capital: 100000,
+    trade_count: 0,
+    updated_at: 1795888755,
+  },
+  metrics: {
+    total_return: 0,
+    total_pnl: 0,
+    total_pnl_percent: 0,
+    max_drawdown: 0,
+    max_drawdown_percent: 0,
+    current_drawdown: 0,
+    win_rate: 0,
+    total_trades: 0,
+    winning_trades: 0,
+    losing_trades: 0,
+    largest_win: 0,
+    largest_loss: 0,
+    average_trade_pnl: 0,
+    consecutive_wins: 0,
+    consecutive_losses: 0,
+  },
+  sums: {
+    closed_trades: 0,
+    gross_profit: 0,
+    gross_loss: 0,
+    return_samples: 0,
+    mean_return: 0,
+    return_deviation: 0,
+    downside_deviation: 0,
+    candle_ms: 5000,
+    running_ms: 5000,
+  },
+};
+const exampleFigures = sessionFigures(examplePortfolio);
 
 /** `/ws`: the sessions of one user as they trade. */
 export const sessionChannel: SocketChannel = {
@@ -149,8 +196,10 @@ export const sessionChannel: SocketChannel = {
           ...owned,
           symbol: z.string(),
           price: z.number(),
-          portfolio: portfolioSchema,
-          metrics: z.strictObject(portfolioUpdatedSchema.shape.metrics.shape),
+          portfolio: z.strictObject(shownPortfolioSchema.shape),
+          metrics: z.strictObject(shownMetricsSchema.shape),
+          figures: z.strictObject(sessionFiguresSchema.shape),
+          ...hiddenShape,
         }),
       }),
       example: {
@@ -161,40 +210,9 @@ export const sessionChannel: SocketChannel = {
           ...exampleOwned,
           symbol: 'BTC/USD',
           price: 42125.3,
-          portfolio: {
-            cash_balance: 100000,
-            total_value: 100000,
-            unrealized_pnl: 0,
-            realized_pnl: 0,
-            total_pnl: 0,
-            total_pnl_percent: 0,
-            position_count: 0,
-            positions: [],
-            initial_capital: 100000,
-            trade_count: 0,
-            updated_at: 1795888755,
-            cash: 100000,
-            totalValue: 100000,
-            unrealizedPnL: 0,
-            realizedPnL: 0,
-          },
-          metrics: {
-            total_return: 0,
-            total_pnl: 0,
-            total_pnl_percent: 0,
-            max_drawdown: 0,
-            max_drawdown_percent: 0,
-            current_drawdown: 0,
-            win_rate: 0,
-            total_trades: 0,
-            winning_trades: 0,
-            losing_trades: 0,
-            largest_win: 0,
-            largest_loss: 0,
-            average_trade_pnl: 0,
-            consecutive_wins: 0,
-            consecutive_losses: 0,
-          },
+          portfolio: oldPortfolio(example.session, examplePortfolio.portfolio),
+          metrics: oldMetrics(examplePortfolio, exampleFigures.figures),
+          ...exampleFigures,
         },
       },
     },

@@ -88,6 +88,11 @@ function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, risk
  * fractions and money otherwise. Every number is finite, every empty series is `{}`.
  */
 export function backtestResults(run: RunResult, columns: CandleColumns, options: ResultOptions) {
+  return measureRun(run, columns, options).results;
+}
+
+/** The results beside what they were made of, for figures that are added to them. */
+export function measureRun(run: RunResult, columns: CandleColumns, options: ResultOptions) {
   const riskFree = options.riskFreeRate ?? 0;
   const curve = curveOf(run, columns, timeframeMs(options.timeframe));
   const days = dayCloses(curve);
@@ -101,7 +106,7 @@ export function backtestResults(run: RunResult, columns: CandleColumns, options:
   const cagr = annualGrowth(initialEquity, finalEquity, years);
   const annual = annualReturns(days, initialEquity);
   const trades = closedTradeFigures(run.fills);
-  return {
+  const results = {
     ...trades,
     total_periods: equity.length,
     execution_time_ms: options.executionTimeMs ?? 0,
@@ -149,6 +154,7 @@ export function backtestResults(run: RunResult, columns: CandleColumns, options:
     chart_data: chartData(curve.candles, run, ends),
     trades: tradeRows(run.fills, options.symbol),
   };
+  return { results, curve, days, drawdowns, returns };
 }
 
 export type BacktestResults = ReturnType<typeof backtestResults>;

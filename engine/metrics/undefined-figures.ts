@@ -35,11 +35,3 @@ export function undefinedFigures({
   }
   return found;
 }
-
-/** A figure of a run; null when it is one that says nothing. */
-export function definedFigure<K extends string>(
-  results: { readonly undefined_figures: UndefinedFigures } & Readonly<Record<K, number>>,
-  name: K,
-): number | null {
-  return results.undefined_figures[name] === undefined ? results[name] : null;
-}

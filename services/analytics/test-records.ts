@@ -26,7 +26,10 @@ export class HttpTestRecords implements TestRecords {
     if (results.series_available === false) {
       throw new UnavailableError('the series of the run cannot be read now');
     }
-    return { id, completedAt, results };
+    const { figures, annualised_hidden = false, annualised_hidden_reason = null } = job;
+    if (figures === null) throw new UnavailableError('the run is shown without figures');
+    const shown = { figures, annualised_hidden, annualised_hidden_reason };
+    return { id, completedAt, results, shown };
   }
 
   async sessionMetrics(id: string, caller: StrategyCaller) {

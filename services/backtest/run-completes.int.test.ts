@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from '@temporalio/worker';
-import { backtestResults, compileGraph, findTemplate } from '../../engine';
+import { compileGraph, findTemplate, runReport } from '../../engine';
 import { connectTemporal } from '../../platform/temporal/client';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
@@ -98,7 +98,11 @@ test('the RSI template over January completes with the trades of the engine itse
     maxPositionSizePercent: 1,
     tradeFrom: start,
   });
-  const expected = backtestResults(direct, columns, { timeframe: '15m', symbol: 'BTC/USD' });
+  const expected = runReport(direct, columns, {
+    timeframe: '15m',
+    symbol: 'BTC/USD',
+    warmupBars: program.warmup,
+  });
   const { execution_time_ms: _, ...figures } = JSON.parse(JSON.stringify(expected));
   expect(results).toMatchObject(figures);
   expect(results.trades).toEqual(figures.trades);

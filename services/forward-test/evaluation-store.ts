@@ -11,7 +11,7 @@ import type {
   StoredSession,
 } from '../../streams/forward-test/evaluated-batch';
 import { newMemory, SessionFold } from '../../streams/forward-test/session-fold';
-import type { SessionMemory } from '../../streams/forward-test/session-fold';
+import type { Remembered } from '../../streams/forward-test/session-fold';
 import { loadActivation } from './activations';
 import { writePoints } from './point-rows';
 import { findRefused, rowsOf, writeRows } from './state-rows';
@@ -23,7 +23,7 @@ interface StateRow {
   readonly seen_offset: string;
   readonly source: string;
   readonly engine_state: Buffer;
-  readonly memory: SessionMemory;
+  readonly memory: Remembered;
   readonly user_id: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;

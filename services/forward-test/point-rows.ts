@@ -1,6 +1,5 @@
 import type { SessionPoint } from '../../api/forward-test/session-port';
 import { timeframeMs } from '../../engine';
-import type { Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionChange } from '../../streams/forward-test/evaluated-batch';
 
@@ -60,22 +59,6 @@ export async function readPoints(
     volume: row.volume,
     tradeCount: row.trade_count,
   }));
-}
-
-/** Count, mean and sample deviation of the returns from one candle to the next one. */
-export async function returnMoments(db: Database, sessionId: string, timeframe: Timeframe) {
-  const { rows } = await db.raw<{
-    rows: { samples: number; mean: number | null; deviation: number | null }[];
-  }>(
-    `select count(*)::int as samples, avg(r) as mean, stddev_samp(r) as deviation from (
-       select candle_time - lag(candle_time) over w as step,
-              value / nullif(lag(value) over w, 0) - 1 as r
-       from session_points where session_id = ? window w as (order by candle_time)
-     ) changes where step = ? and r is not null`,
-    [sessionId, timeframeMs(timeframe)],
-  );
-  const { samples = 0, mean = null, deviation = null } = rows[0] ?? {};
-  return { samples, mean: mean ?? 0, deviation: deviation ?? 0 };
 }
 
 function rowsOf({ fold, points }: SessionChange): PointRow[] {

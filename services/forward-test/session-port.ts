@@ -35,7 +35,6 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     atOneMoment: (read) => store.atOneMoment(read),
     trades: (id, limit) => store.trades(id, limit),
     points: (id, limit) => store.points(id, limit),
-    returnMoments: (session) => store.returnMoments(session),
     act: (session, action, reason) => workflows.act(session, action, reason),
     findStrategy: (id, caller) => strategies.find(id, caller),
     assertSymbol: (symbol) => market.assertSymbol(symbol),

@@ -5,7 +5,6 @@ import type {
 } from '../../activities/forward-test/session-activities';
 import type {
   NewSession,
-  ReturnMoments,
   SessionFilter,
   SessionPoint,
   SessionReads,
@@ -21,7 +20,7 @@ import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
 import { graphHash, storeWarmup } from './activations';
-import { readPoints, returnMoments } from './point-rows';
+import { readPoints } from './point-rows';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
 
@@ -129,10 +128,6 @@ export class SessionStore implements SessionReads {
   /** The newest points, oldest first. */
   points(sessionId: string, limit: number): Promise<SessionPoint[]> {
     return readPoints(this.db, sessionId, limit);
-  }
-
-  returnMoments({ id, timeframe }: StoredSession): Promise<ReturnMoments> {
-    return returnMoments(this.db, id, timeframe as Timeframe);
   }
 
   async load(sessionId: string): Promise<SessionRecord | undefined> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listVariable } from '../../platform/config';
 import { forwardTestDescription } from '../forward-test/description';
 import { describeService } from '../kit/description';
+import { marketDataDescription } from '../market-data/description';
 
 const pageOrigins = [3000, 5173, 8000].flatMap((port) => [
   `http://localhost:${port}`,
@@ -13,7 +14,7 @@ export const notificationDescription = describeService({
   defaultPort: 8005,
   roles: ['api'],
   needs: ['redis', 'tokens'],
-  asks: [forwardTestDescription],
+  asks: [forwardTestDescription, marketDataDescription],
   destination: {
     segment: 'notifications',
     title: 'Notification',

@@ -8,6 +8,7 @@ import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { tokensOf } from '../shared/token-settings';
 import { startDelivery } from './delivery';
 import { notificationDescription } from './description';
+import { InstrumentPrecisions } from './instrument-precisions';
 import { SessionHub } from './session-hub';
 import { SessionOwners } from './session-owners';
 import { openSockets } from './sockets';
@@ -24,8 +25,13 @@ export const startNotification = defineService({
     lifecycle.onStop('revoked tokens', () => {
       revoked.stop();
     });
-    const tokens = tokensOf(config);
-    return { tokens, revoked, owners, hub: new SessionHub(), connections: new Connections() };
+    const precisions = new InstrumentPrecisions(urlOf('market-data'), logger);
+    precisions.start();
+    lifecycle.onStop('instrument precisions', () => {
+      precisions.close();
+    });
+    const hub = new SessionHub((symbol) => precisions.of(symbol));
+    return { tokens: tokensOf(config), revoked, owners, hub, connections: new Connections() };
   },
   // Each process delivers to its own sockets.
   apiStreams: ({ hub, connections }, { kafka, logger, registry }) => ({

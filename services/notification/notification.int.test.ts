@@ -27,6 +27,8 @@ let tokens: Tokens;
 let service: TestService;
 
 /** The forward-test service's status route, as far as owners go. */
+const instrument = { symbol: 'BTC/USD', price_precision: 2, size_precision: 4 };
+
 async function answerStatus(path: string, authorization: string | undefined): Promise<number> {
   if (statusRouteDown) return 503;
   const { userId } = await tokens.verify(authorization?.split(' ')[1]);
@@ -37,6 +39,10 @@ beforeAll(async () => {
   test = await startTestStack(['kafka', 'redis']);
   tokens = new Tokens(test.env['JWT_SECRET'] ?? '');
   statusRoute = createServer((request, response) => {
+    if (request.url?.startsWith('/api/market/symbols')) {
+      response.end(JSON.stringify({ symbols: [instrument] }));
+      return;
+    }
     void answerStatus(request.url ?? '', request.headers.authorization).then((status) => {
       response.writeHead(status).end('{}');
     });
@@ -46,6 +52,7 @@ beforeAll(async () => {
     ...test.env,
     NOTIFICATION_PORT: '0',
     FORWARD_TEST_URL: `http://127.0.0.1:${(statusRoute.address() as AddressInfo).port}`,
+    MARKET_DATA_URL: `http://127.0.0.1:${(statusRoute.address() as AddressInfo).port}`,
   };
   service = await startTestService(startNotification, env);
   kafka = createKafka(test.stack.addresses.kafkaBrokers, 'test', createLogger('test', 'silent'));
@@ -101,6 +108,15 @@ describe('a socket that follows a session', () => {
       'portfolio_update',
       'trade_execution',
     ]);
+  });
+
+  it('gets prices and quantities in the decimals of the instrument', async () => {
+    const session = newSession();
+    const client = open(await tokenOf(session.userId));
+    await client.subscribe(session.sessionId);
+    await producer.send([session.trade(0, { quantity: 0.123456789, price: 40_000.129 })]);
+    const { data } = await client.next('trade_execution');
+    expect(data).toMatchObject({ trade: { quantity: 0.1235, price: 40_000.13 } });
   });
 
   it('gets messages as the page reads them', async () => {

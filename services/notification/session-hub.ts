@@ -1,5 +1,6 @@
 import type { Follower, Followers } from '../../api/notification/ports';
 import { SessionChannel } from '../../streams/notification/session-channel';
+import type { PrecisionOf } from '../../streams/notification/rounding';
 import type { ChannelPorts, Deliver } from '../../streams/notification/session-channel';
 
 interface FollowedSession {
@@ -21,6 +22,8 @@ const timers: Pick<ChannelPorts, 'now' | 'after'> = {
 export class SessionHub implements Followers {
   private readonly sessions = new Map<string, FollowedSession>();
 
+  constructor(private readonly precisionOf: PrecisionOf) {}
+
   channel(sessionId: string): SessionChannel | undefined {
     return this.sessions.get(sessionId)?.channel;
   }
@@ -30,7 +33,9 @@ export class SessionHub implements Followers {
     if (session === undefined) {
       const followers = new Set<Follower>();
       const deliver = delivery(sessionId, followers);
-      session = { channel: new SessionChannel({ ...timers, deliver }), followers };
+      const { precisionOf } = this;
+      const channel = new SessionChannel({ ...timers, deliver, precisionOf });
+      session = { channel, followers };
       this.sessions.set(sessionId, session);
     }
     session.followers.add(follower);

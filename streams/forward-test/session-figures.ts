@@ -1,5 +1,7 @@
 import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
+import { timeframeMs } from '../../engine';
 import type { Fill } from '../../engine';
+import { deviationsOf } from './return-tally';
 import type { SessionFold } from './session-fold';
 
 /** The portfolio and the metrics of a session at its latest candle; percents as percents. */
@@ -62,6 +64,16 @@ export function portfolioOf(fold: SessionFold): PortfolioUpdated {
       average_trade_pnl: tally.closed > 0 ? tally.pnl / tally.closed : 0,
       consecutive_wins: tally.consecutiveWins,
       consecutive_losses: tally.consecutiveLosses,
+    },
+    sums: {
+      closed_trades: tally.closed,
+      gross_profit: tally.grossProfit ?? null,
+      gross_loss: tally.grossLoss ?? null,
+      return_samples: memory.returns.samples,
+      mean_return: memory.returns.mean,
+      ...deviationsOf(memory.returns),
+      candle_ms: timeframeMs(identity.timeframe),
+      running_ms: memory.returns.runningMs,
     },
   };
 }

@@ -6,6 +6,8 @@ import type {
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine';
 import type { Candle, Fill, Program, SessionState, StepMode, StepResult } from '../../engine';
+import { emptyReturns, tallyReturn } from './return-tally';
+import type { ReturnTally } from './return-tally';
 import { emptyTally, tallyFill } from './trade-tally';
 import type { TradeTally } from './trade-tally';
 
@@ -36,9 +38,14 @@ export interface SessionMemory {
   /** Percent, never above 0. */
   maxDrawdown: number;
   tally: TradeTally;
+  /** Begins at the first candle, or when a session of before it was kept is taken up again. */
+  returns: ReturnTally;
   /** Candles that the exchange itself does not have. */
   missedCandles: number;
 }
+
+/** A memory as it may have been stored: older ones count no returns. */
+export type Remembered = Omit<SessionMemory, 'returns'> & { readonly returns?: ReturnTally };
 
 /** What an input did to a session. */
 export interface SessionEffects {
@@ -63,6 +70,7 @@ export function newMemory(): SessionMemory {
     peak: 0,
     maxDrawdown: 0,
     tally: emptyTally(),
+    returns: emptyReturns(),
     missedCandles: 0,
   };
 }
@@ -72,14 +80,16 @@ export function newMemory(): SessionMemory {
  * bytes of state, whenever and wherever they are replayed.
  */
 export class SessionFold {
+  readonly memory: SessionMemory;
   private readonly stepMs: number;
 
   constructor(
     readonly identity: SessionIdentity,
     readonly program: Program,
     readonly engine: SessionState,
-    readonly memory: SessionMemory,
+    memory: Remembered,
   ) {
+    this.memory = { ...memory, returns: memory.returns ?? emptyReturns() };
     this.stepMs = timeframeMs(identity.timeframe);
   }
 
@@ -200,11 +210,14 @@ export class SessionFold {
     for (const candle of candles) {
       if (candle.time <= engine.lastTime) continue;
       valued = true;
+      const before = this.valueBefore(candle);
       const result = this.step(candle, memory.trading ? 'trade' : 'observe');
       for (const fill of result.fills) {
         tallyFill(memory.tally, fill);
         fills.push(fill);
       }
+      if (before > 0) tallyReturn(memory.returns, result.equity / before - 1, this.stepMs);
+      if (memory.trading) memory.returns.runningMs += this.stepMs;
       memory.lastCandleTime = candle.time;
       memory.lastPrice = candle.close;
       memory.nextCandleTime = candle.time + this.stepMs;
@@ -212,6 +225,13 @@ export class SessionFold {
       memory.maxDrawdown = Math.min(memory.maxDrawdown, 100 * (result.equity / memory.peak - 1));
     }
     return { fills, valued };
+  }
+
+  /** The equity at the close of the candle just before; 0 when that one was not seen. */
+  private valueBefore(candle: Candle): number {
+    const { lastCandleTime, lastPrice } = this.memory;
+    if (candle.time - lastCandleTime !== this.stepMs) return 0;
+    return this.engine.broker.account.equity(lastPrice);
   }
 
   private suspend(): void {

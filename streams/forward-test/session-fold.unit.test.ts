@@ -228,6 +228,68 @@ describe('a session', () => {
   });
 });
 
+describe('the sums of a session', () => {
+  const follow = (candles: readonly Candle[]) => {
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    return fold;
+  };
+
+  it('hold the moments of its returns from candle to candle', () => {
+    const candles = wave(400);
+    const fold = follow(candles);
+    const values = [100_000];
+    for (const candle of candles.slice(50)) {
+      fold.candle(closed(candle));
+      values.push(portfolioOf(fold).portfolio.total_value);
+    }
+    const returns = values.slice(1).map((value, i) => value / (values[i] as number) - 1);
+    const mean = returns.reduce((sum, value) => sum + value, 0) / returns.length;
+    const squares = returns.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const { sums } = portfolioOf(fold);
+    expect(sums).toMatchObject({ return_samples: 350, candle_ms: MINUTE });
+    expect(sums?.mean_return).toBeCloseTo(mean, 12);
+    expect(sums?.return_deviation).toBeCloseTo(Math.sqrt(squares / 349), 12);
+    expect(sums?.downside_deviation).toBeGreaterThan(0);
+  });
+
+  it('hold closed round trips with their profits and losses', () => {
+    const candles = wave(400);
+    const fold = follow(candles);
+    const fills = candles.slice(50).flatMap((candle) => [...fold.candle(closed(candle)).fills]);
+    const pnls = fills.flatMap(({ pnl }) => pnl ?? []);
+    const { sums, portfolio } = portfolioOf(fold);
+    expect(sums?.closed_trades).toBe(pnls.length);
+    const net = (sums?.gross_profit as number) - (sums?.gross_loss as number);
+    expect(net).toBeCloseTo(portfolio.realized_pnl, 8);
+  });
+
+  it('count market time while RUNNING only, and no return over a gap', () => {
+    const candles = wave(100);
+    const fold = follow(candles);
+    candles.slice(50, 60).forEach((candle) => fold.candle(closed(candle)));
+    fold.pause({ sequence: 2, reason: 'test' });
+    candles.slice(60, 70).forEach((candle) => fold.candle(closed(candle)));
+    fold.stop({ sequence: 3, reason: 'test' });
+    activate(fold, candles.slice(80, 90), 4);
+    candles.slice(90, 95).forEach((candle) => fold.candle(closed(candle)));
+    expect(portfolioOf(fold).sums).toMatchObject({
+      running_ms: 15 * MINUTE,
+      return_samples: 25,
+    });
+  });
+
+  it('begin anew for a session whose stored memory has none', () => {
+    const candles = wave(100);
+    const fold = follow(candles);
+    candles.slice(50, 60).forEach((candle) => fold.candle(closed(candle)));
+    const { returns: _, ...older } = fold.memory;
+    const upgraded = new SessionFold(identity, fold.program, fold.engine, older);
+    upgraded.candle(closed(candles[60] as Candle));
+    expect(portfolioOf(upgraded).sums).toMatchObject({ return_samples: 1, running_ms: MINUTE });
+  });
+});
+
 describe('a session that is started again at once', () => {
   it('never evaluates a candle twice when its warm-up ends before what it has seen', () => {
     const candles = wave(120);

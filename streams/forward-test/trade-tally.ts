@@ -7,6 +7,9 @@ export interface TradeTally {
   losses: number;
   closed: number;
   pnl: number;
+  /** Sums of profits and of losses, both ≥ 0; absent in sessions that began before they were kept. */
+  grossProfit?: number;
+  grossLoss?: number;
   largestWin: number;
   largestLoss: number;
   consecutiveWins: number;
@@ -22,6 +25,8 @@ export function emptyTally(): TradeTally {
     losses: 0,
     closed: 0,
     pnl: 0,
+    grossProfit: 0,
+    grossLoss: 0,
     largestWin: 0,
     largestLoss: 0,
     consecutiveWins: 0,
@@ -36,6 +41,8 @@ export function tallyFill(tally: TradeTally, { pnl }: Fill): void {
   if (pnl === null) return;
   tally.closed += 1;
   tally.pnl += pnl;
+  if (tally.grossProfit !== undefined) tally.grossProfit += Math.max(pnl, 0);
+  if (tally.grossLoss !== undefined) tally.grossLoss += Math.max(-pnl, 0);
   if (pnl > 0) {
     tally.wins += 1;
     tally.streak = Math.max(tally.streak, 0) + 1;

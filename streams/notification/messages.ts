@@ -1,4 +1,8 @@
 import type { ReceivedEvent } from '../../contracts/events';
+import { oldMetrics, oldPortfolio, oldTrade } from '../../contracts/figures/old-page';
+import { sessionFigures } from '../../contracts/figures/session-figures';
+import { roundedTrade, roundedUpdate } from './rounding';
+import type { Precision } from './rounding';
 
 /** What a client gets; `session_id` at the top as well as in `data`. Times in epoch seconds. */
 export interface SessionMessage {
@@ -24,9 +28,12 @@ const lifeEventTypes: Record<LifeEvent['type'], string> = {
 };
 
 /** A fill; the page shows the top-level timestamp, which is the fill's. */
-export function tradeMessage({ payload, envelope }: TradeEvent): SessionMessage {
+export function tradeMessage(
+  { payload, envelope }: TradeEvent,
+  precision?: Precision,
+): SessionMessage {
   const { session_id, timestamp } = payload;
-  const trade = { ...payload, action: payload.side };
+  const trade = oldTrade(roundedTrade(payload, precision));
   return {
     type: 'trade_execution',
     session_id,
@@ -35,9 +42,13 @@ export function tradeMessage({ payload, envelope }: TradeEvent): SessionMessage 
   };
 }
 
-/** Portfolio and metrics; values under both spellings that the page's screens read. */
-export function portfolioMessage({ payload, envelope }: PortfolioEvent): SessionMessage {
-  const { session_id, symbol, price, portfolio, metrics } = payload;
+/** Portfolio, metrics and figures as REST shows them. */
+export function portfolioMessage(
+  { payload, envelope }: PortfolioEvent,
+  precision?: Precision,
+): SessionMessage {
+  const { session_id, symbol, price, portfolio } = roundedUpdate(payload, precision);
+  const shown = sessionFigures(payload);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
     type: 'portfolio_update',
@@ -49,21 +60,19 @@ export function portfolioMessage({ payload, envelope }: PortfolioEvent): Session
       timestamp,
       symbol,
       price,
-      portfolio: {
-        ...portfolio,
-        cash: portfolio.cash_balance,
-        totalValue: portfolio.total_value,
-        unrealizedPnL: portfolio.unrealized_pnl,
-        realizedPnL: portfolio.realized_pnl,
-      },
-      metrics,
+      portfolio: oldPortfolio(session_id, portfolio),
+      metrics: oldMetrics(payload, shown.figures),
+      ...shown,
     },
   };
 }
 
 /** The price that a portfolio was valued at. */
-export function priceMessage({ payload, envelope }: PortfolioEvent): SessionMessage {
-  const { session_id, symbol, price } = payload;
+export function priceMessage(
+  { payload, envelope }: PortfolioEvent,
+  precision?: Precision,
+): SessionMessage {
+  const { session_id, symbol, price } = roundedUpdate(payload, precision);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
     type: 'realtime_update',

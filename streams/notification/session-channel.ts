@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from '../../contracts/events';
 import { lifeMessage, portfolioMessage, priceMessage, tradeMessage } from './messages';
 import type { SessionMessage } from './messages';
+import type { Precision, PrecisionOf } from './rounding';
 
 /** How a message may be treated when its reader is slow. */
 type Urgency = 'every one' | 'latest of its kind';
@@ -15,6 +16,8 @@ export type Deliver = (
 
 export interface ChannelPorts {
   readonly deliver: Deliver;
+  /** Without it numbers are sent as they are. */
+  readonly precisionOf?: PrecisionOf;
   readonly now: () => number;
   /** Calls back once after some milliseconds; returns how to call it off. */
   readonly after: (delayMs: number, callback: () => void) => () => void;
@@ -44,7 +47,8 @@ export class SessionChannel {
   constructor(private readonly ports: ChannelPorts) {}
 
   trade(event: TradeEvent): void {
-    this.ports.deliver(tradeMessage(event), 'every one', 'trade', event.envelope.user_id);
+    const message = tradeMessage(event, this.precision(event));
+    this.ports.deliver(message, 'every one', 'trade', event.envelope.user_id);
     this.tradesPassed = Math.max(this.tradesPassed, event.payload.ordinal + 1);
     if (this.held !== undefined && !this.isEarly(this.held)) this.release();
   }
@@ -71,6 +75,10 @@ export class SessionChannel {
     this.stopWaitingForPrice?.();
   }
 
+  private precision({ payload }: TradeEvent | PortfolioEvent): Precision | undefined {
+    return this.ports.precisionOf?.(payload.symbol);
+  }
+
   private isEarly(event: PortfolioEvent): boolean {
     return event.payload.portfolio.trade_count > this.tradesPassed;
   }
@@ -83,7 +91,7 @@ export class SessionChannel {
     if (event === undefined) return;
     this.tradesPassed = Math.max(this.tradesPassed, event.payload.portfolio.trade_count);
     this.ports.deliver(
-      portfolioMessage(event),
+      portfolioMessage(event, this.precision(event)),
       'latest of its kind',
       'portfolio',
       event.envelope.user_id,
@@ -104,6 +112,7 @@ export class SessionChannel {
     this.priceDue = undefined;
     if (event === undefined) return;
     this.priceSentAt = this.ports.now();
-    this.ports.deliver(priceMessage(event), 'latest of its kind', 'price', event.envelope.user_id);
+    const message = priceMessage(event, this.precision(event));
+    this.ports.deliver(message, 'latest of its kind', 'price', event.envelope.user_id);
   }
 }

@@ -1,0 +1,95 @@
+import type { Figure } from './figure';
+import { keyIn } from './figure';
+
+const sessionKeys = ['session', 'metrics'] as const;
+
+/** What a run or a session is worth, and what it has gained. */
+export const moneyFigures = {
+  initial_balance: {
+    unit: 'money',
+    of: 'both',
+    definition: 'cash before the first candle',
+    old: {
+      run: 'initial_portfolio_value',
+      session: 'initial_balance',
+      portfolio: 'initial_capital',
+      ...keyIn('initial_balance', 'live', 'summary'),
+    },
+  },
+  portfolio_value: {
+    unit: 'money',
+    of: 'both',
+    definition: 'cash and position at the last close: the equity',
+    old: {
+      run: 'final_portfolio_value',
+      session: 'current_portfolio_value',
+      portfolio: 'total_value',
+      live: 'current_balance',
+      summary: 'final_balance',
+    },
+  },
+  cash_balance: {
+    unit: 'money',
+    of: 'session',
+    definition: 'cash that no position holds',
+    old: { portfolio: 'cash_balance' },
+  },
+  unrealized_pnl: {
+    unit: 'money',
+    of: 'session',
+    definition: 'profit of the open position at the last close',
+    old: { portfolio: 'unrealized_pnl' },
+  },
+  total_return: {
+    unit: 'money',
+    of: 'both',
+    definition: '`portfolio_value` − `initial_balance`',
+    old: {
+      ...keyIn('total_return', 'run', 'live', 'summary'),
+      ...keyIn('total_pnl', ...sessionKeys, 'portfolio'),
+    },
+  },
+  total_return_percent: {
+    unit: 'percent',
+    of: 'both',
+    definition: '`total_return` ÷ `initial_balance`',
+    old: {
+      run: 'total_return_percent',
+      ...keyIn('total_return', ...sessionKeys),
+      portfolio: 'total_pnl_percent',
+      ...keyIn('total_return_pct', 'live', 'performance', 'summary'),
+    },
+  },
+  cagr: {
+    unit: 'fraction',
+    of: 'both',
+    annualised: true,
+    definition: 'compound annual growth of the equity; years of 365.25 days',
+    old: { ...keyIn('cagr', 'run', 'keyMetrics'), runMetrics: 'annual_return' },
+  },
+  average_annual_return: {
+    unit: 'fraction',
+    of: 'run',
+    definition: 'mean of the returns of calendar years',
+    old: { run: 'average_annual_return' },
+  },
+  net_profit: {
+    unit: 'money',
+    of: 'both',
+    definition: 'profit of closed round trips, fees of both sides included',
+    old: { run: 'net_profit', portfolio: 'realized_pnl' },
+  },
+  total_fees: {
+    unit: 'money',
+    of: 'run',
+    definition: 'commission of all fills; negative when rebates exceed it',
+    old: { run: 'total_fees' },
+  },
+  capacity: {
+    unit: 'money',
+    of: 'run',
+    definition:
+      'smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume',
+    old: keyIn('capacity', 'run', 'keyMetrics'),
+  },
+} as const satisfies Record<string, Figure>;

@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { figuresDocument } from './figures-document';
+
+writeFileSync(join(__dirname, '../docs/figures.md'), figuresDocument());
