@@ -17,6 +17,8 @@ import type { RateLimits } from '../shared/rate-limits';
 import { Proxy } from './proxy';
 import { retryAfter } from './rate-limited';
 
+jest.setTimeout(30_000);
+
 const origin = 'http://localhost:3000';
 const servers: Server[] = [];
 let gateway: HttpServer;
