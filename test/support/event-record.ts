@@ -22,6 +22,11 @@ const masks: ReadonlyMap<string, string> = new Map([
   ['input_offset', '<offset>'],
   ['candle_time', '<time>'],
   ['updated_at', '<time>'],
+  ['return_samples', '<candles>'],
+  ['mean_return', '<candles>'],
+  ['return_deviation', '<candles>'],
+  ['downside_deviation', '<candles>'],
+  ['running_ms', '<candles>'],
 ]);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
