@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { exchangePattern } from './instrument';
+import { exchangePattern, symbolPattern } from './instrument';
 
 /** Canonical symbol `BASE/QUOTE`, upper case. */
 export const symbolSchema = z
   .string()
-  .regex(/^[A-Z0-9][A-Z0-9-]{0,19}\/[A-Z0-9]{1,10}$/, 'expected BASE/QUOTE, such as BTC/USD');
+  .regex(new RegExp(`^${symbolPattern}$`), 'expected BASE/QUOTE, such as BTC/USD');
 
 export const timeframes = [
   '5s',

@@ -69,7 +69,7 @@ export class CandleFastPath {
   private planOf(url: string): Plan | undefined {
     const known = this.plans.get(url);
     if (known !== undefined || this.plans.has(url)) return known;
-    const plan = makePlan(url);
+    const plan = makePlan(url, this.ports.source);
     const oldest = this.plans.keys().next();
     if (this.plans.size >= KEPT_ADDRESSES && !oldest.done) this.plans.delete(oldest.value);
     this.plans.set(url, plan);
@@ -113,10 +113,10 @@ export class CandleFastPath {
   }
 }
 
-function makePlan(url: string): Plan | undefined {
+function makePlan(url: string, source: string): Plan | undefined {
   const cut = url.indexOf('?');
   const [, symbolText] = PATH.exec(cut < 0 ? url : url.slice(0, cut)) ?? [];
-  const symbol = symbolText === undefined ? undefined : symbolOfPath(symbolText);
+  const symbol = symbolText === undefined ? undefined : symbolOfPath(symbolText, source);
   const query = new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1));
   if ([...query.keys()].some((name) => name !== 'timeframe' && name !== 'limit')) return undefined;
   const timeframe = timeframeField.safeParse(query.get('timeframe') ?? '1m').data;

@@ -16,7 +16,7 @@ export function addCandleRoutes(router: Router, ports: MarketPorts): void {
 }
 
 async function answerCandles(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { symbol } = await knownSymbol(ports, text);
   const { timeframe, limit, start, end, include_empty } = parseQuery(candlesRequest, ctx.query);
   checkTimes({ start, end }, ports.now());
   let answer: CandleAnswer;
@@ -62,7 +62,7 @@ async function answerHistorical(ctx: Context, ports: MarketPorts): Promise<void>
     const message = `expected at most ${MAX_HISTORICAL_CANDLES} candles of all symbols together`;
     throw fieldError('start_date', message);
   }
-  const known = await Promise.all(body.symbols.map((text) => knownSymbol(ports.symbols, text)));
+  const known = await Promise.all(body.symbols.map((text) => knownSymbol(ports, text)));
   const found = await Promise.all(
     known.map(async ({ symbol }) => {
       const answer = await ports.history.range(symbol, interval, { start, end });

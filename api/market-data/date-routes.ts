@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { MarketPorts } from './ports';
 import { dayOf } from '../../contracts/market-requests';
-import { knownSymbol } from './requests';
+import { expectedSymbol, knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
 import { symbolOfPath } from './symbol-path';
 
@@ -12,7 +12,7 @@ const dayText = (time: number): string => new Date(time).toISOString().slice(0, 
 /** What days a symbol has, and whether a range of days is among them. Bare answers. */
 export function addDateRoutes(router: Router, ports: MarketPorts): void {
   symbolRoute(router, 'get', 'date-range', async (ctx, text) => {
-    const { symbol } = await knownSymbol(ports.symbols, text);
+    const { symbol } = await knownSymbol(ports, text);
     const earliest = await ports.symbols.earliest(symbol);
     const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
     ctx.body = {
@@ -55,10 +55,11 @@ async function dateErrors(body: Record<string, unknown>, ports: MarketPorts): Pr
   if (start !== undefined && end !== undefined && start > end) {
     errors.push(`start date is after end date: ${dayText(start)} is after ${dayText(end)}`);
   }
-  const name = typeof body['symbol'] === 'string' ? symbolOfPath(body['symbol']) : undefined;
+  const name =
+    typeof body['symbol'] === 'string' ? symbolOfPath(body['symbol'], ports.source) : undefined;
   const known = name === undefined ? undefined : await ports.symbols.find(name);
   if (known === undefined) {
-    return [...errors, 'symbol: expected a symbol that the exchange lists, such as BTC/USD'];
+    return [...errors, `symbol: ${expectedSymbol(ports.source)}`];
   }
   const earliest = await ports.symbols.earliest(known.symbol);
   if (earliest === null) return [...errors, `${known.symbol} has no candles`];

@@ -23,7 +23,7 @@ export function addInternalRoutes(router: Router, ports: MarketPorts): void {
   addFollowRoute(router, ports);
   router.get('/internal/market/candles', async (ctx) => {
     const query = parseQuery(bulkQuery, ctx.query);
-    const { symbol } = await knownSymbol(ports.symbols, query.symbol);
+    const { symbol } = await knownSymbol(ports, query.symbol);
     checkTimes(query, ports.now());
     const { start, end, timeframe } = query;
     const answer = await ports.history.range(symbol, timeframe, { start, end });
@@ -45,7 +45,7 @@ export function addInternalRoutes(router: Router, ports: MarketPorts): void {
 function addFollowRoute(router: Router, ports: MarketPorts): void {
   router.post('/internal/market/follow', async (ctx) => {
     const query = parseQuery(followQuery, ctx.query);
-    const { symbol } = await knownSymbol(ports.symbols, query.symbol);
+    const { symbol } = await knownSymbol(ports, query.symbol);
     await ports.followSymbol(symbol);
     ctx.body = { symbol };
   });

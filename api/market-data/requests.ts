@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
 import { invalidRequest, parseFields } from '../shared/requests';
-import type { MarketSymbol, SymbolCatalogue } from './ports';
+import type { MarketPorts, MarketSymbol } from './ports';
 import { symbolOfPath } from './symbol-path';
 
 const DAY_MS = 86_400_000;
@@ -24,12 +24,20 @@ export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.infe
   return parseFields(schema, body ?? {}, { where: 'body' });
 }
 
-/** Throws a 404 for a symbol that the exchange does not list. */
-export async function knownSymbol(symbols: SymbolCatalogue, text: string): Promise<MarketSymbol> {
-  const symbol = symbolOfPath(text);
+/** What a request for a symbol without a market is answered. */
+export function expectedSymbol(source: string): string {
+  return `expected a symbol that the exchange ${source} lists, such as BTC/USD`;
+}
+
+/** Throws a 404 for a symbol that the exchange does not list, and for one of another exchange. */
+export async function knownSymbol(
+  { symbols, source }: Pick<MarketPorts, 'symbols' | 'source'>,
+  text: string,
+): Promise<MarketSymbol> {
+  const symbol = symbolOfPath(text, source);
   const found = symbol === undefined ? undefined : await symbols.find(symbol);
   if (found !== undefined) return found;
-  const message = 'expected a symbol that the exchange lists, such as BTC/USD';
+  const message = expectedSymbol(source);
   throw new AppError('UNKNOWN_SYMBOL', `symbol ${text.slice(0, 60)}: ${message}`, {
     fields: [{ field: 'symbol', message }],
   });

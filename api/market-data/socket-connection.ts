@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
+import { expectedSymbol } from './requests';
 import type { MarketSocketPorts } from './socket-ports';
 import { channelName, parseClientMessage } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
@@ -29,7 +30,7 @@ export class SocketConnection implements SocketOutput {
   }
 
   onMessage(text: string): void {
-    const message = parseClientMessage(text);
+    const message = parseClientMessage(text, this.ports.source);
     switch (message.type) {
       case 'invalid':
         this.sendError(message.message, message.field, message.id);
@@ -101,8 +102,7 @@ export class SocketConnection implements SocketOutput {
     this.subscriptions.set(name, subscription);
     try {
       if ((await this.ports.symbols.find(request.symbol)) === undefined) {
-        const message = 'expected a symbol that the exchange lists, such as BTC/USD';
-        throw new AppError('UNKNOWN_SYMBOL', message);
+        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(this.ports.source));
       }
       await this.ports.followSymbol(request.symbol);
       await subscription.start();

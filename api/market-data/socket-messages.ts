@@ -7,10 +7,7 @@ const id = z.union([z.string().max(64), z.number()], { error: 'expected a short 
 const channel = z.enum(['trades', 'candles', 'ticker'], {
   error: 'expected one of trades, candles, ticker',
 });
-const symbol = z
-  .string({ error: 'expected a symbol, such as BTC/USD' })
-  .transform((text) => symbolOfPath(text))
-  .refine((found) => found !== undefined, 'expected a symbol, such as BTC/USD');
+const SYMBOL_EXPECTED = 'expected a symbol, such as BTC/USD, BTC-USD or BTCUSD';
 const count = 'expected a whole number from 1 to 1000';
 
 const requestSchema = z
@@ -25,7 +22,7 @@ const requestSchema = z
 const subscriptionSchema = z
   .object({
     channel,
-    symbol,
+    symbol: z.string({ error: SYMBOL_EXPECTED }).max(120, SYMBOL_EXPECTED),
     timeframe: timeframeField.optional(),
     /** How much the snapshot holds. */
     limit: z.int(count).min(1, count).max(1000, count).default(100),
@@ -36,17 +33,19 @@ const subscriptionSchema = z
     error: 'expected a timeframe for candles, such as 1m',
   });
 
-export type SubscriptionRequest = Omit<z.infer<typeof subscriptionSchema>, 'symbol'> & {
-  readonly symbol: string;
-};
+/** With its symbol in canonical form. */
+export type SubscriptionRequest = z.infer<typeof subscriptionSchema>;
 
 export type ClientMessage =
   | { readonly type: 'ping'; readonly id?: string | number | undefined }
   | ({ readonly type: 'subscribe' | 'unsubscribe' } & SubscriptionRequest)
   | ({ readonly type: 'invalid'; readonly id?: string | number | undefined } & FieldError);
 
-/** A frame's text as a message; what is wrong with it as an `invalid` one. Never throws. */
-export function parseClientMessage(text: string): ClientMessage {
+/**
+ * A frame's text as a message about the markets of an exchange; what is wrong with it as an `invalid`
+ * one. Never throws.
+ */
+export function parseClientMessage(text: string, exchange: string): ClientMessage {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -59,7 +58,12 @@ export function parseClientMessage(text: string): ClientMessage {
   if (type === 'ping') return { type, id: request.data.id };
   const subscription = subscriptionSchema.safeParse(json);
   if (!subscription.success) return { ...invalid(subscription.error), id: request.data.id };
-  return { type, ...(subscription.data as SubscriptionRequest) };
+  const symbol = symbolOfPath(subscription.data.symbol, exchange);
+  if (symbol === undefined) {
+    const message = `${SYMBOL_EXPECTED}, of the exchange ${exchange}`;
+    return { type: 'invalid', field: 'symbol', message, id: request.data.id };
+  }
+  return { type, ...subscription.data, symbol };
 }
 
 function invalid(error: z.ZodError) {

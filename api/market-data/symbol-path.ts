@@ -1,16 +1,19 @@
-import { symbolSchema } from '../../contracts/market';
+import { instrumentOfRequest, instrumentParts } from '../../contracts/instrument';
 
 /**
- * The canonical symbol of a path's text: `BTC-USD`, `BTC%2FUSD` and `BTC/USD` give `BTC/USD`.
- * Only the last dash parts base and quote. Undefined when it is none of these.
+ * The canonical symbol that a request's text names at an exchange: `BTC-USD`, `BTC%2FUSD` and `btcusd`
+ * give `BTC/USD`, and so does `simulated:BTC-USD` at the exchange `simulated`. Undefined for a text
+ * that names no symbol, or one of another exchange.
  */
-export function symbolOfPath(text: string): string | undefined {
+export function symbolOfPath(text: string, exchange: string): string | undefined {
   let decoded: string;
   try {
-    decoded = decodeURIComponent(text).toUpperCase();
+    decoded = decodeURIComponent(text);
   } catch {
     return undefined;
   }
-  const symbol = decoded.includes('/') ? decoded : decoded.replace(/-([^-]*)$/, '/$1');
-  return symbolSchema.safeParse(symbol).success ? symbol : undefined;
+  const instrument = instrumentOfRequest(decoded.trim(), exchange);
+  if (instrument === undefined) return undefined;
+  const { exchange: named, symbol } = instrumentParts(instrument);
+  return named === exchange ? symbol : undefined;
 }

@@ -22,7 +22,7 @@ export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
       searchSymbolsRequest,
       ctx.query,
     );
-    const wanted = (text.q ?? text.query ?? '').trim().toUpperCase().replace('-', '/');
+    const wanted = (text.q ?? text.query ?? '').trim().toUpperCase();
     const found = (await ports.symbols.list()).filter(
       (s) => (active_only === 'false' || s.active) && matches(s, wanted),
     );
@@ -43,8 +43,14 @@ export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
 
 function matches({ symbol, base, quote }: MarketSymbol, wanted: string): boolean {
   const names = [currencyName(base), currencyName(quote)];
-  return symbol.includes(wanted) || names.some((name) => name.toUpperCase().includes(wanted));
+  return (
+    lettersOf(symbol).includes(lettersOf(wanted)) ||
+    names.some((name) => name.toUpperCase().includes(wanted))
+  );
 }
+
+/** Without what separates base and quote in one spelling or another. */
+const lettersOf = (symbol: string): string => symbol.replace(/[/-]/g, '');
 
 async function withHistory(
   ports: MarketPorts,

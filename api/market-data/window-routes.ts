@@ -40,7 +40,7 @@ function limitRate(ctx: Context, rateLimit: RateLimit): void {
 }
 
 async function answerLatest(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { symbol } = await knownSymbol(ports, text);
   const { limit } = parseQuery(latestRequest, ctx.query);
   const [ticks, size] = await Promise.all([
     ports.windows.ticks(symbol, limit),
@@ -72,7 +72,7 @@ function price(tick: Tick) {
 }
 
 async function answerStream(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { symbol } = await knownSymbol(ports, text);
   const [size, [ticker]] = await Promise.all([
     ports.windows.tickCount(symbol),
     ports.windows.tickers([symbol]),
@@ -89,7 +89,7 @@ async function answerStream(ctx: Context, text: string, ports: MarketPorts): Pro
 }
 
 async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { symbol } = await knownSymbol(ports, text);
   const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
   const clientId = client_id ?? `address:${callerAddress(ctx)}`;
   const held = await ports.subscriptions.subscribe({ symbol, timeframe, size, clientId });
@@ -106,7 +106,7 @@ async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promis
 }
 
 async function unsubscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+  const { symbol } = await knownSymbol(ports, text);
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
   const { timeframe, client_id } = parseBody(unsubscribeRequest, given);

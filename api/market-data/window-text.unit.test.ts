@@ -53,8 +53,13 @@ test.each([
   ['%E0%A4%A', undefined],
   ['BTC', undefined],
   ['A/B/C', undefined],
+  ['btcusd', 'BTC/USD'],
+  ['BRK.B-USD', 'BRK.B/USD'],
+  ['simulated:BTC-USD', 'BTC/USD'],
+  ['simulated%3ABTCUSD', 'BTC/USD'],
+  ['coinbase:BTC-USD', undefined],
 ])('%s names %s', (text, symbol) => {
-  expect(symbolOfPath(text)).toBe(symbol);
+  expect(symbolOfPath(text, 'simulated')).toBe(symbol);
 });
 
 test('an address that asked too much waits for a token', () => {

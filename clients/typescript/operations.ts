@@ -999,7 +999,7 @@ export type RunBacktestRequest = {
   strategy_id?: string | null;
   /** A graph {nodes, edges} of its own. */
   json_tree?: unknown;
-  /** BASE/QUOTE or BASE-QUOTE, in any case. */
+  /** BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case. */
   symbol: string;
   /** ISO 8601, UTC unless it says otherwise. */
   start_date: string;
@@ -1560,7 +1560,7 @@ export type CreateSessionRequest = {
   strategy_id?: string | null;
   /** A graph {nodes, edges} of its own. */
   json_tree?: unknown;
-  /** BASE/QUOTE or BASE-QUOTE, in any case. */
+  /** BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case. */
   symbol: string;
   timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
   /** Quote currency; initial_capital and initial_balance are other names of it. */

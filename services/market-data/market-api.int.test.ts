@@ -204,7 +204,16 @@ describe('candles', () => {
     );
   });
 
-  test.each(['BTC-USD', 'BTC%2FUSD', 'BTC/USD', 'btc-usd'])('%s names the symbol', async (s) => {
+  test.each([
+    'BTC-USD',
+    'BTC%2FUSD',
+    'BTC/USD',
+    'btc-usd',
+    'btcusd',
+    'BTCUSD',
+    'simulated:BTC-USD',
+    'simulated:BTC/USD',
+  ])('%s names the symbol', async (s) => {
     for (const slash of ['', '/']) {
       const { status, body } = await call(`/api/market/symbols/${s}/candles${slash}?limit=3`);
       expect([status, body.symbol, body.count]).toEqual([200, 'BTC/USD', 3]);
@@ -271,6 +280,8 @@ describe('bad requests', () => {
   const candles = '/api/market/symbols/BTC-USD/candles';
   test.each([
     [404, 'symbol', '/api/market/symbols/NO-SUCH/candles'],
+    [404, 'symbol', '/api/market/symbols/coinbase:BTC-USD/candles'],
+    [404, 'symbol', '/internal/market/candles?symbol=coinbase:BTC/USD&timeframe=1m&start=1&end=2'],
     [404, 'symbol', '/api/market/symbols/%E0%A4%A/date-range'],
     [422, 'timeframe', `${candles}?timeframe=7m`],
     [422, 'limit', `${candles}?limit=0`],
@@ -312,6 +323,8 @@ describe('symbols', () => {
     expect(body.symbols[0]).toMatchObject({ symbol: 'BTC/USD', base_name: 'Bitcoin' });
     const found = await call('/api/market/symbols/search?query=ether');
     expect(found.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD']);
+    const joined = await call('/api/market/symbols/search?q=ethusd');
+    expect(joined.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD']);
     const { body: quotes } = await call('/api/market/currencies/quote');
     expect(quotes.currencies).toEqual([{ code: 'USD', name: 'US Dollar' }]);
   });
