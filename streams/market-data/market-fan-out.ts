@@ -12,7 +12,7 @@ export const fanOutTopics = [
 
 export type FanOutTopic = (typeof fanOutTopics)[number];
 
-/** Records of a symbol that are kept for those who begin to listen, by topic. */
+/** Records of an instrument that are kept for those who begin to listen, by topic. */
 const KEPT_RECORDS: Readonly<Record<FanOutTopic, number>> = {
   'market.trades': 64,
   'market.candles': 128,
@@ -25,7 +25,7 @@ type Listener = (update: MarketUpdate) => void;
 /**
  * Hands the market's events to whoever listens in this process, in the order of the log. The
  * latest records are kept, undecoded, so that a snapshot read from a window that is a little
- * behind can be completed. Nothing is decoded for symbols that nobody listens to.
+ * behind can be completed. Nothing is decoded for instruments that nobody listens to.
  */
 export class MarketFanOut {
   private readonly listeners = new Map<string, Set<Listener>>();
@@ -49,23 +49,23 @@ export class MarketFanOut {
 
   /** Calls back with each update of a channel (`trades|BTC/USD`, `candles|BTC/USD|1m`). */
   listen(channel: string, listener: Listener): () => void {
-    const symbol = symbolOf(channel);
+    const instrument = this.instrumentOf(channel);
     const listeners = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, listeners.add(listener));
-    this.listened.set(symbol, (this.listened.get(symbol) ?? 0) + 1);
+    this.listened.set(instrument, (this.listened.get(instrument) ?? 0) + 1);
     return () => {
       if (!listeners.delete(listener)) return;
       if (listeners.size === 0) this.listeners.delete(channel);
-      const left = (this.listened.get(symbol) ?? 1) - 1;
-      if (left === 0) this.listened.delete(symbol);
-      else this.listened.set(symbol, left);
+      const left = (this.listened.get(instrument) ?? 1) - 1;
+      if (left === 0) this.listened.delete(instrument);
+      else this.listened.set(instrument, left);
     };
   }
 
   /** The latest updates of a channel, oldest first. */
   recent(channel: string): MarketUpdate[] {
     return fanOutTopics.flatMap((topic) =>
-      readableEvents(topic, this.kept.get(`${topic}|${symbolOf(channel)}`) ?? [])
+      readableEvents(topic, this.kept.get(`${topic}|${this.instrumentOf(channel)}`) ?? [])
         .flatMap((event) => updatesOf(event, this.source))
         .filter((update) => update.channel === channel),
     );
@@ -74,19 +74,22 @@ export class MarketFanOut {
   /** Keeps the record for those who come, and says whether anyone is there already. */
   private isListenedTo(topic: FanOutTopic, record: InputRecord): boolean {
     if (record.key === null) return false;
-    this.keep(topic, record.key, record);
-    return this.listened.has(record.key);
+    // A key of version 1 is the symbol alone: whose it is shows when the record is decoded.
+    const instrument = record.key.includes(':') ? record.key : `${this.source}:${record.key}`;
+    this.keep(topic, instrument, record);
+    return this.listened.has(instrument);
   }
 
-  private keep(topic: FanOutTopic, symbol: string, record: InputRecord): void {
-    const id = `${topic}|${symbol}`;
+  private keep(topic: FanOutTopic, instrument: string, record: InputRecord): void {
+    const id = `${topic}|${instrument}`;
     const records = this.kept.get(id) ?? [];
     records.push(record);
     if (records.length > KEPT_RECORDS[topic]) records.shift();
     this.kept.set(id, records);
   }
-}
 
-function symbolOf(channel: string): string {
-  return channel.split('|')[1] ?? '';
+  /** What a channel is about, as the keys of records name it. */
+  private instrumentOf(channel: string): string {
+    return `${this.source}:${channel.split('|')[1] ?? ''}`;
+  }
 }
