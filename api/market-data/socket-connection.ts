@@ -30,7 +30,7 @@ export class SocketConnection implements SocketOutput {
   }
 
   onMessage(text: string): void {
-    const message = parseClientMessage(text, this.ports.source);
+    const message = parseClientMessage(text, this.ports.markets);
     switch (message.type) {
       case 'invalid':
         this.sendError(message.message, message.field, message.id);
@@ -98,13 +98,15 @@ export class SocketConnection implements SocketOutput {
       this.sendError(message, 'channel', request.id);
       return;
     }
-    const subscription = new SocketSubscription(request, this.ports, this);
+    const { markets, events } = this.ports;
+    const market = markets.find(({ source }) => source === request.exchange) ?? markets[0];
+    const subscription = new SocketSubscription(request, { ...market, events }, this);
     this.subscriptions.set(name, subscription);
     try {
-      if ((await this.ports.symbols.find(request.symbol)) === undefined) {
-        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(this.ports.source));
+      if ((await market.symbols.find(request.symbol)) === undefined) {
+        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
       }
-      await this.ports.followSymbol(request.symbol);
+      await market.followSymbol(request.symbol);
       await subscription.start();
     } catch (error) {
       subscription.stop();

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { instrumentId } from '../../contracts/instrument';
 import type { FieldError } from '../../contracts/errors';
 import { timeframeField } from '../../contracts/market-requests';
-import { symbolOfPath } from './symbol-path';
+import type { Followed } from './ports';
+import { marketOfText } from './symbol-path';
 
 const id = z.union([z.string().max(64), z.number()], { error: 'expected a short text' }).optional();
 const channel = z.enum(['trades', 'candles', 'ticker'], {
@@ -33,8 +35,10 @@ const subscriptionSchema = z
     error: 'expected a timeframe for candles, such as 1m',
   });
 
-/** With its symbol in canonical form. */
-export type SubscriptionRequest = z.infer<typeof subscriptionSchema>;
+/** With its symbol in canonical form, and the exchange that is meant. */
+export type SubscriptionRequest = z.infer<typeof subscriptionSchema> & {
+  readonly exchange: string;
+};
 
 export type ClientMessage =
   | { readonly type: 'ping'; readonly id?: string | number | undefined }
@@ -42,10 +46,13 @@ export type ClientMessage =
   | ({ readonly type: 'invalid'; readonly id?: string | number | undefined } & FieldError);
 
 /**
- * A frame's text as a message about the markets of an exchange; what is wrong with it as an `invalid`
- * one. Never throws.
+ * A frame's text as a message about the markets of these exchanges; what is wrong with it as an
+ * `invalid` one. Never throws.
  */
-export function parseClientMessage(text: string, exchange: string): ClientMessage {
+export function parseClientMessage(
+  text: string,
+  exchanges: Followed<{ readonly source: string }>,
+): ClientMessage {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -58,12 +65,13 @@ export function parseClientMessage(text: string, exchange: string): ClientMessag
   if (type === 'ping') return { type, id: request.data.id };
   const subscription = subscriptionSchema.safeParse(json);
   if (!subscription.success) return { ...invalid(subscription.error), id: request.data.id };
-  const symbol = symbolOfPath(subscription.data.symbol, exchange);
-  if (symbol === undefined) {
-    const message = `${SYMBOL_EXPECTED}, of the exchange ${exchange}`;
+  const named = marketOfText(subscription.data.symbol, exchanges);
+  if (named === undefined) {
+    const message = `${SYMBOL_EXPECTED}, of the exchange ${exchanges.map(({ source }) => source).join(' or ')}`;
     return { type: 'invalid', field: 'symbol', message, id: request.data.id };
   }
-  return { type, ...subscription.data, symbol };
+  const { symbol, market } = named;
+  return { type, ...subscription.data, symbol, exchange: market.source };
 }
 
 function invalid(error: z.ZodError) {
@@ -73,6 +81,8 @@ function invalid(error: z.ZodError) {
 }
 
 /** The name of a channel among the market's events. */
-export function channelName({ channel: name, symbol: of, timeframe }: SubscriptionRequest): string {
+export function channelName(request: SubscriptionRequest): string {
+  const { channel: name, exchange, symbol, timeframe } = request;
+  const of = instrumentId(exchange, symbol);
   return name === 'candles' ? `candles|${of}|${timeframe ?? ''}` : `${name}|${of}`;
 }

@@ -1,19 +1,30 @@
 import { instrumentOfRequest, instrumentParts } from '../../contracts/instrument';
+import type { Followed } from './ports';
+
+/** The market of an exchange, and the canonical symbol of a pair there. */
+export interface NamedMarket<M> {
+  readonly market: M;
+  readonly symbol: string;
+}
 
 /**
- * The canonical symbol that a request's text names at an exchange: `BTC-USD`, `BTC%2FUSD` and `btcusd`
- * give `BTC/USD`, and so does `simulated:BTC-USD` at the exchange `simulated`. Undefined for a text
- * that names no symbol, or one of another exchange.
+ * What a request's text names: `BTC-USD`, `BTC%2FUSD` and `btcusd` are `BTC/USD` at the first exchange,
+ * `coinbase:BTC-USD` is `BTC/USD` at Coinbase. Undefined for a text that names no symbol, or one of an
+ * exchange that is not followed.
  */
-export function symbolOfPath(text: string, exchange: string): string | undefined {
+export function marketOfText<M extends { readonly source: string }>(
+  text: string,
+  markets: Followed<M>,
+): NamedMarket<M> | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(text);
   } catch {
     return undefined;
   }
-  const instrument = instrumentOfRequest(decoded.trim(), exchange);
+  const instrument = instrumentOfRequest(decoded.trim(), markets[0].source);
   if (instrument === undefined) return undefined;
-  const { exchange: named, symbol } = instrumentParts(instrument);
-  return named === exchange ? symbol : undefined;
+  const { exchange, symbol } = instrumentParts(instrument);
+  const market = markets.find(({ source }) => source === exchange);
+  return market && { market, symbol };
 }

@@ -1,5 +1,5 @@
 import { RateLimit } from './rate-limit';
-import { symbolOfPath } from './symbol-path';
+import { marketOfText } from './symbol-path';
 import { windowText } from './window-text';
 
 const STEP = 60_000;
@@ -57,9 +57,11 @@ test.each([
   ['BRK.B-USD', 'BRK.B/USD'],
   ['simulated:BTC-USD', 'BTC/USD'],
   ['simulated%3ABTCUSD', 'BTC/USD'],
-  ['coinbase:BTC-USD', undefined],
-])('%s names %s', (text, symbol) => {
-  expect(symbolOfPath(text, 'simulated')).toBe(symbol);
+  ['coinbase:BTC-USD', 'BTC/USD', 'coinbase'],
+  ['kraken:BTC-USD', undefined],
+])('%s names %s', (text, symbol, source = 'simulated') => {
+  const named = marketOfText(text, [{ source: 'simulated' }, { source: 'coinbase' }]);
+  expect(named).toEqual(symbol && { symbol, market: { source } });
 });
 
 test('an address that asked too much waits for a token', () => {

@@ -32,14 +32,12 @@ export class MarketFanOut {
   private readonly listened = new Map<string, number>();
   private readonly kept = new Map<string, InputRecord[]>();
 
-  constructor(private readonly source: string) {}
-
   /** For a consumer that reads every partition of `fanOutTopics`, from the newest record on. */
   processorFor(topic: FanOutTopic): PartitionProcessor {
     return eventProcessor(
       topic,
       (event) => {
-        for (const update of updatesOf(event, this.source)) {
+        for (const update of updatesOf(event)) {
           for (const listener of this.listeners.get(update.channel) ?? []) listener(update);
         }
       },
@@ -47,26 +45,29 @@ export class MarketFanOut {
     );
   }
 
-  /** Calls back with each update of a channel (`trades|BTC/USD`, `candles|BTC/USD|1m`). */
+  /** Calls back with each update of a channel (`trades|coinbase:BTC/USD`, `candles|coinbase:BTC/USD|1m`). */
   listen(channel: string, listener: Listener): () => void {
-    const instrument = this.instrumentOf(channel);
+    const keys = keysOf(channel);
     const listeners = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, listeners.add(listener));
-    this.listened.set(instrument, (this.listened.get(instrument) ?? 0) + 1);
+    for (const key of keys) this.listened.set(key, (this.listened.get(key) ?? 0) + 1);
     return () => {
       if (!listeners.delete(listener)) return;
       if (listeners.size === 0) this.listeners.delete(channel);
-      const left = (this.listened.get(instrument) ?? 1) - 1;
-      if (left === 0) this.listened.delete(instrument);
-      else this.listened.set(instrument, left);
+      for (const key of keys) {
+        const left = (this.listened.get(key) ?? 1) - 1;
+        if (left === 0) this.listened.delete(key);
+        else this.listened.set(key, left);
+      }
     };
   }
 
   /** The latest updates of a channel, oldest first. */
   recent(channel: string): MarketUpdate[] {
     return fanOutTopics.flatMap((topic) =>
-      readableEvents(topic, this.kept.get(`${topic}|${this.instrumentOf(channel)}`) ?? [])
-        .flatMap((event) => updatesOf(event, this.source))
+      keysOf(channel)
+        .flatMap((key) => readableEvents(topic, this.kept.get(`${topic}|${key}`) ?? []))
+        .flatMap((event) => updatesOf(event))
         .filter((update) => update.channel === channel),
     );
   }
@@ -74,22 +75,24 @@ export class MarketFanOut {
   /** Keeps the record for those who come, and says whether anyone is there already. */
   private isListenedTo(topic: FanOutTopic, record: InputRecord): boolean {
     if (record.key === null) return false;
-    // A key of version 1 is the symbol alone: whose it is shows when the record is decoded.
-    const instrument = record.key.includes(':') ? record.key : `${this.source}:${record.key}`;
-    this.keep(topic, instrument, record);
-    return this.listened.has(instrument);
+    this.keep(topic, record.key, record);
+    return this.listened.has(record.key);
   }
 
-  private keep(topic: FanOutTopic, instrument: string, record: InputRecord): void {
-    const id = `${topic}|${instrument}`;
+  private keep(topic: FanOutTopic, key: string, record: InputRecord): void {
+    const id = `${topic}|${key}`;
     const records = this.kept.get(id) ?? [];
     records.push(record);
     if (records.length > KEPT_RECORDS[topic]) records.shift();
     this.kept.set(id, records);
   }
+}
 
-  /** What a channel is about, as the keys of records name it. */
-  private instrumentOf(channel: string): string {
-    return `${this.source}:${channel.split('|')[1] ?? ''}`;
-  }
+/**
+ * The keys of the records that a channel may be about, oldest first: the instrument, and before it the
+ * symbol alone, which a feed of an earlier version still writes during an upgrade.
+ */
+function keysOf(channel: string): string[] {
+  const instrument = channel.split('|')[1] ?? '';
+  return [instrument.slice(instrument.indexOf(':') + 1), instrument];
 }

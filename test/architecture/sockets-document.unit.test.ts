@@ -29,7 +29,7 @@ test.each(messages.filter(({ message }) => message.from === 'client'))(
   ({ channel, type, message }) => {
     const parse =
       channel === 'market'
-        ? (text: string) => parseMarketMessage(text, 'simulated')
+        ? (text: string) => parseMarketMessage(text, [{ source: 'simulated' }])
         : parseSessionMessage;
     expect(parse(JSON.stringify(message.example))).toMatchObject({ type });
   },
