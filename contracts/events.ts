@@ -25,6 +25,10 @@ export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';
 }
 
+function versionOf(topic: TopicName): number {
+  return byName.get(topic)?.schemaVersion ?? 1;
+}
+
 function payloadSchema(topic: TopicName, type: string): z.ZodType {
   const schema = byName.get(topic)?.events[type];
   if (schema === undefined) {
@@ -45,7 +49,7 @@ export function encodeEvent<N extends TopicName>(
   payloadSchema(topic, event.type);
   const envelope: Envelope = {
     event_id: context.eventId,
-    schema_version: 1,
+    schema_version: versionOf(topic),
     event_type: event.type,
     occurred_at: context.occurredAt,
     trace_id: context.traceId,
@@ -70,6 +74,10 @@ export function decodeEvent<N extends TopicName>(
   }
   const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) throw new InvalidEventError(`topic ${topic}: ${issuesOf(envelope.error)}`);
+  if (envelope.data.schema_version > versionOf(topic)) {
+    const expected = `expected 1 to ${versionOf(topic)}, was ${envelope.data.schema_version}`;
+    throw new InvalidEventError(`topic ${topic}, schema_version: ${expected}`);
+  }
   const payload = payloadSchema(topic, envelope.data.event_type).safeParse(envelope.data.payload);
   if (!payload.success) {
     const where = `topic ${topic}, ${envelope.data.event_type}`;

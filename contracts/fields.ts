@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { symbolSchema } from './market';
+import { symbolOfSpelling } from './instrument';
 
-/** `BTC-USD`, `btc/usd` and `BTC/USD` are the same market; only the last dash parts it. */
+const SYMBOL_EXPECTED = 'expected a symbol, such as BTC/USD, BTC-USD or BTCUSD';
+
+/** `BTC-USD`, `btc/usd` and `BTCUSD` are `BTC/USD`; only the last dash separates base and quote. */
 export const symbolInput = z
-  .string({ error: 'expected a symbol, such as BTC/USD' })
-  .max(40, 'expected a symbol, such as BTC/USD')
-  .transform((text) => text.trim().toUpperCase())
-  .transform((text) => (text.includes('/') ? text : text.replace(/-([^-]*)$/, '/$1')))
-  .pipe(symbolSchema)
-  .meta({ description: 'BASE/QUOTE or BASE-QUOTE, in any case', example: 'BTC/USD' });
+  .string({ error: SYMBOL_EXPECTED })
+  .max(40, SYMBOL_EXPECTED)
+  .transform((text, context) => {
+    const symbol = symbolOfSpelling(text.trim());
+    if (symbol !== undefined) return symbol;
+    context.addIssue({ code: 'custom', message: SYMBOL_EXPECTED });
+    return z.NEVER;
+  })
+  .meta({ description: 'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case', example: 'BTC/USD' });
 
 /** A whole number in a query, where everything is text. */
 export function wholeNumber(least: number, most: number, byDefault: number) {

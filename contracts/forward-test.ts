@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import {
   candleClosedSchema,
-  sourceSchema,
+  marketFields,
   symbolSchema,
   timeframeSchema,
   timeMsSchema,
+  withInstrument,
 } from './market';
 
 /** A candle in numbers, as the engine sees it. `time` is the open time. */
@@ -29,8 +30,7 @@ export const executionSettingsSchema = z.object({
 });
 
 const activationFields = {
-  symbol: symbolSchema,
-  source: sourceSchema.describe('candles of another source are another market'),
+  ...marketFields,
   timeframe: timeframeSchema,
   sequence,
   settings: executionSettingsSchema,
@@ -38,19 +38,23 @@ const activationFields = {
 
 const contentHash = z.string().regex(/^[0-9a-f]{64}$/);
 
-const sessionActivateInline = z.object({
-  ...activationFields,
-  graph: z.unknown(),
-  warmup: z.array(engineCandleSchema).max(20_000),
-});
+const sessionActivateInline = z
+  .object({
+    ...activationFields,
+    graph: z.unknown(),
+    warmup: z.array(engineCandleSchema).max(20_000),
+  })
+  .transform(withInstrument);
 
-const sessionActivateReference = z.object({
-  ...activationFields,
-  graph_hash: contentHash.describe('SHA-256 of the graph that the session was created with'),
-  warmup_hash: contentHash.describe('SHA-256 of the candles stored with this start'),
-  warmup_from: timeMsSchema.nullable().describe('open time of the first of them'),
-  warmup_to: timeMsSchema.nullable().describe('open time of the last of them'),
-});
+const sessionActivateReference = z
+  .object({
+    ...activationFields,
+    graph_hash: contentHash.describe('SHA-256 of the graph that the session was created with'),
+    warmup_hash: contentHash.describe('SHA-256 of the candles stored with this start'),
+    warmup_from: timeMsSchema.nullable().describe('open time of the first of them'),
+    warmup_to: timeMsSchema.nullable().describe('open time of the last of them'),
+  })
+  .transform(withInstrument);
 
 /**
  * `forward-test.input`: a session begins to follow its market. Graph and warm-up candles are stored

@@ -18,7 +18,9 @@ export interface InstrumentParts {
 export const exchangePattern = '[a-z][a-z0-9-]{0,30}(?:\\.[A-Za-z0-9-]{1,64})?';
 const BASE = '[A-Z0-9][A-Z0-9.-]{0,19}';
 const QUOTE = '[A-Z0-9]{1,10}';
-const INSTRUMENT = new RegExp(`^(${exchangePattern}):(${BASE}/${QUOTE})$`);
+/** `BASE/QUOTE`, upper case: only the last dash or slash separates base and quote. */
+export const symbolPattern = `${BASE}/${QUOTE}`;
+const INSTRUMENT = new RegExp(`^(${exchangePattern}):(${symbolPattern})$`);
 const PAIR = new RegExp(`^(${BASE})[/-](${QUOTE})$`);
 
 /** Quotes by which `BTCUSD` is divided, longest first where one ends in another. */

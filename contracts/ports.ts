@@ -17,12 +17,13 @@ export interface InputRecord {
   readonly timestamp: number;
 }
 
-/** A record to write. `partition` only where the key does not decide. */
+/** A record to write. `partition`, or what decides it, only where the key does not. */
 export interface OutgoingRecord {
   readonly topic: string;
   readonly key: string;
   readonly value: string | Buffer | null;
   readonly partition?: number;
+  readonly partitionKey?: string;
 }
 
 /** Resolves when the log has all records; the order per topic and key is kept. */

@@ -34,7 +34,7 @@ export interface TopicDefinition {
   readonly partitions: number;
   readonly key:
     | 'source and symbol'
-    | 'symbol'
+    | 'instrument (partition by symbol)'
     | 'session id'
     | 'job id'
     | 'strategy id'
@@ -44,6 +44,8 @@ export interface TopicDefinition {
     | 'reader and position'
     | 'none (partition = shard)';
   readonly retentionMs: number;
+  /** What is written; every version before it is read too. 1 unless it says otherwise. */
+  readonly schemaVersion?: number;
   /** Only the last record of each key is kept; without end when `retentionMs` is negative. */
   readonly compacted: boolean;
   /** Where records may be larger than the broker's 1 MiB. */
@@ -57,7 +59,12 @@ export interface TopicDefinition {
 /** The number of shards of the forward tests' input log: `shard = hash(session id) mod this`. */
 export const inputShards = 64;
 
-const symbolTopic = { partitions: 8, key: 'symbol', compacted: false } as const;
+const symbolTopic = {
+  partitions: 8,
+  key: 'instrument (partition by symbol)',
+  compacted: false,
+  schemaVersion: 2,
+} as const;
 const sessionTopic = { partitions: 4, key: 'session id', compacted: false } as const;
 
 /** Every topic of the product. Topics are created from this table; auto-creation is off. */
@@ -128,6 +135,7 @@ export const topics = {
     name: 'forward-test.input',
     about: 'The input log: candles and commands of all sessions of a shard in one total order.',
     partitions: inputShards,
+    schemaVersion: 2,
     key: 'none (partition = shard)',
     retentionMs: 30 * DAY,
     compacted: false,

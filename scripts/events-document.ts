@@ -70,6 +70,7 @@ function topicSection(topic: TopicDefinition): string[] {
     `## ${topic.name}`,
     '',
     topic.about,
+    ...versionNote(topic),
     ...[...byTable].flatMap(([table, types]) => [
       '',
       `### ${types.map((type) => `\`${type}\``).join(', ')}`,
@@ -77,6 +78,13 @@ function topicSection(topic: TopicDefinition): string[] {
       table,
     ]),
   ];
+}
+
+/** Fields that came with a later version are optional in the schemas, which read all of them. */
+function versionNote({ schemaVersion = 1 }: TopicDefinition): string[] {
+  if (schemaVersion === 1) return [];
+  const note = `Written with \`schema_version\` ${schemaVersion}, which names the \`instrument\` of a market; earlier versions are read too.`;
+  return ['', note];
 }
 
 function jsonSchemaOf(schema: z.ZodType): JsonSchema {

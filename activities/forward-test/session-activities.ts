@@ -3,6 +3,8 @@ import type { SessionStatus } from '../../contracts/forward-test';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
+import type { InstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import { compileGraph, timeframeMs } from '../../engine';
 import type { Candle, ExecutionSettings, Timeframe } from '../../engine';
 
@@ -11,19 +13,13 @@ export interface SessionRecord {
   readonly id: string;
   readonly userId: string;
   readonly graph: unknown;
-  readonly symbol: string;
+  readonly instrument: InstrumentId;
   readonly timeframe: Timeframe;
   readonly shard: number;
   readonly status: SessionStatus;
   readonly execution: ExecutionSettings;
   /** Open time of the candle it would evaluate next; null when it was never active. */
   readonly nextCandleTime: number | null;
-}
-
-/** The latest closed candles of a market, oldest first. */
-export interface LatestCandles {
-  readonly source: string;
-  readonly candles: readonly Candle[];
 }
 
 export interface SessionActivityPorts {
@@ -48,9 +44,14 @@ export interface SessionActivityPorts {
     recordsOf: (content: ContentHashes) => readonly OutgoingRecord[],
   ): Promise<boolean>;
   remove(sessionId: string, records: readonly OutgoingRecord[]): Promise<void>;
-  latestCandles(symbol: string, timeframe: string, count: number): Promise<LatestCandles>;
+  /** The latest closed candles, oldest first. */
+  latestCandles(
+    instrument: InstrumentId,
+    timeframe: string,
+    count: number,
+  ): Promise<readonly Candle[]>;
   /** Makes the market's live candles come, should nobody else have asked for them. */
-  follow(symbol: string): Promise<void>;
+  follow(instrument: InstrumentId): Promise<void>;
   now(): number;
   newId(): string;
 }
@@ -159,22 +160,22 @@ export function createSessionActivities(ports: SessionActivityPorts) {
       }
       // As many as a back-test has before its first bar: indicators that never forget then agree.
       const wanted = Math.max(compiled.program.warmup, 1);
-      const { symbol, timeframe } = session;
-      await ports.follow(symbol);
-      const { source, candles } = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
+      const { instrument, timeframe } = session;
+      const market = marketOf(instrument);
+      await ports.follow(instrument);
+      const candles = await latestSince(session, Math.min(wanted, WARMUP_CANDLES_MAX));
       const { execution: settings } = session;
       const { sequence, reason } = command;
       const { program } = compiled;
       const stateBytes = program.encodeState(program.createState(settings)).length;
-      const message = `follows ${symbol} ${timeframe} after ${candles.length} candles of warm-up`;
+      const message = `follows ${market.symbol} ${timeframe} after ${candles.length} candles of warm-up`;
       await ports.begin(
         { session, sequence, reason, warmup: candles, stateBytes },
         ({ graph, warmup }) => [
           inputRecord(session, {
             type: 'session.activate',
             payload: {
-              symbol,
-              source,
+              ...market,
               timeframe,
               sequence,
               graph_hash: graph,
@@ -213,14 +214,14 @@ export function createSessionActivities(ports: SessionActivityPorts) {
   };
 
   /** At least `count` candles; all since the session's last one, when it was active before. */
-  async function latestSince(session: SessionRecord, count: number): Promise<LatestCandles> {
-    const { symbol, timeframe, nextCandleTime } = session;
-    const latest = await ports.latestCandles(symbol, timeframe, count);
-    const oldest = latest.candles[0];
+  async function latestSince(session: SessionRecord, count: number): Promise<readonly Candle[]> {
+    const { instrument, timeframe, nextCandleTime } = session;
+    const latest = await ports.latestCandles(instrument, timeframe, count);
+    const oldest = latest[0];
     if (nextCandleTime === null || oldest === undefined || oldest.time <= nextCandleTime) {
       return latest;
     }
     const since = Math.ceil((oldest.time - nextCandleTime) / timeframeMs(timeframe)) + count;
-    return ports.latestCandles(symbol, timeframe, Math.min(since, WARMUP_CANDLES_MAX));
+    return ports.latestCandles(instrument, timeframe, Math.min(since, WARMUP_CANDLES_MAX));
   }
 }

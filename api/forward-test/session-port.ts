@@ -1,3 +1,4 @@
+import type { InstrumentId } from '../../contracts/instrument';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { FindStrategy } from '../shared/strategy-reference';
@@ -13,12 +14,15 @@ export interface NewSession {
   /** Of a stored strategy; null for a tree of the request or of a template. */
   readonly strategyVersion: number | null;
   readonly graph: unknown;
+  /** What it follows for its whole life. */
+  readonly instrument: InstrumentId;
+  /** The instrument's, as people name it. */
   readonly symbol: string;
   readonly timeframe: string;
   readonly settings: SessionSettings;
 }
 
-export interface StoredSession extends Omit<NewSession, 'graph'> {
+export interface StoredSession extends Omit<NewSession, 'graph' | 'instrument'> {
   /** The id of its workflow in Temporal. */
   readonly workflowId: string;
   readonly status: SessionStatus;
@@ -93,8 +97,8 @@ export interface SessionPort extends SessionReads {
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
   act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
   readonly findStrategy: FindStrategy;
-  /** Throws `SYMBOL_UNKNOWN` when the exchange does not list the symbol. */
-  assertSymbol(symbol: string): Promise<void>;
+  /** What a symbol is at the default exchange. Throws a 404 when that does not list it. */
+  instrumentOf(symbol: string): Promise<InstrumentId>;
   newId(): string;
   now(): number;
 }

@@ -44,7 +44,7 @@ export function createSessionRoutes(
     const userId = userOf(ctx);
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const { name: strategyName, graph } = strategy;
-    await port.assertSymbol(body.symbol);
+    const instrument = await port.instrumentOf(body.symbol);
     if ((await port.count(userId)) >= sessionsPerUser) {
       throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
     }
@@ -57,6 +57,7 @@ export function createSessionRoutes(
       strategyName,
       strategyVersion: strategy.version,
       graph,
+      instrument,
       symbol: body.symbol,
       timeframe: body.timeframe,
       settings: settingsOf(body),

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { RECORD_BYTES } from './candle-json';
-import type { MarketPorts } from './ports';
+import type { Followed, MarketPorts } from './ports';
 import { MAX_CANDLES, timeframeField } from '../../contracts/market-requests';
-import { symbolOfPath } from './symbol-path';
+import { marketOfText } from './symbol-path';
 import { windowText } from './window-text';
 import type { WindowText } from './window-text';
 
@@ -16,7 +16,10 @@ const LATE_MS = 5_000;
 /** Two clocks may differ by this much: a window is read again so long before a candle is due. */
 const CLOCKS_DIFFER_MS = 500;
 
+type FastMarket = Pick<MarketPorts, 'source' | 'windows' | 'symbols' | 'now'>;
+
 interface Plan {
+  readonly market: FastMarket;
   readonly symbol: string;
   readonly timeframe: TimeframeName;
   readonly stepMs: number;
@@ -28,8 +31,6 @@ interface Plan {
   body: Buffer | undefined;
 }
 
-type FastPorts = Pick<MarketPorts, 'source' | 'windows' | 'symbols' | 'now'>;
-
 /**
  * Answers `GET …/candles?timeframe&limit` from the Redis window before any middleware runs: one
  * `GETRANGE`, and texts made only of what changed. Closed candles never change and the next one
@@ -40,7 +41,7 @@ type FastPorts = Pick<MarketPorts, 'source' | 'windows' | 'symbols' | 'now'>;
 export class CandleFastPath {
   private readonly plans = new Map<string, Plan | undefined>();
 
-  constructor(private readonly ports: FastPorts) {}
+  constructor(private readonly markets: Followed<FastMarket>) {}
 
   /** Answers, or calls `otherwise`: at once for another address, later for a window unfit. */
   handle(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void {
@@ -69,7 +70,7 @@ export class CandleFastPath {
   private planOf(url: string): Plan | undefined {
     const known = this.plans.get(url);
     if (known !== undefined || this.plans.has(url)) return known;
-    const plan = makePlan(url);
+    const plan = makePlan(url, this.markets);
     const oldest = this.plans.keys().next();
     if (this.plans.size >= KEPT_ADDRESSES && !oldest.done) this.plans.delete(oldest.value);
     this.plans.set(url, plan);
@@ -78,29 +79,29 @@ export class CandleFastPath {
 
   /** Requests that meet share one read: under load Redis is asked once a round trip. */
   private read(plan: Plan): Promise<Buffer> {
-    const { symbol, timeframe, limit } = plan;
-    plan.reading ??= this.ports.windows
+    const { market, symbol, timeframe, limit } = plan;
+    plan.reading ??= market.windows
       .candleRecords(symbol, timeframe, limit)
       .finally(() => (plan.reading = undefined));
     return plan.reading;
   }
 
   /** Sends the text of the last answer while no newer candle can have closed. */
-  private answerUnchanged({ text, body, stepMs }: Plan, response: ServerResponse): boolean {
+  private answerUnchanged({ market, text, body, stepMs }: Plan, response: ServerResponse): boolean {
     if (text === undefined || body === undefined || !text.regular) return false;
-    const age = this.ports.now() - (text.lastTime + stepMs);
+    const age = market.now() - (text.lastTime + stepMs);
     if (age > stepMs - CLOCKS_DIFFER_MS) return false;
     send(response, body, age);
     return true;
   }
 
   private async answer(plan: Plan, response: ServerResponse): Promise<boolean> {
-    const { source, now } = this.ports;
+    const { source, symbols, now } = plan.market;
     const bytes = await this.read(plan);
     if (bytes.length !== plan.limit * RECORD_BYTES) return false;
     if (plan.text === undefined || plan.body === undefined || !plan.text.bytes.equals(bytes)) {
       // A window in Redis is no proof: only listed symbols are answered.
-      if (plan.text === undefined && !(await this.ports.symbols.find(plan.symbol))) return false;
+      if (plan.text === undefined && !(await symbols.find(plan.symbol))) return false;
       plan.text = windowText(bytes, plan.stepMs, plan.text);
       plan.body = bodyStart(plan, plan.text, source);
     }
@@ -113,19 +114,27 @@ export class CandleFastPath {
   }
 }
 
-function makePlan(url: string): Plan | undefined {
+function makePlan(url: string, markets: Followed<FastMarket>): Plan | undefined {
   const cut = url.indexOf('?');
   const [, symbolText] = PATH.exec(cut < 0 ? url : url.slice(0, cut)) ?? [];
-  const symbol = symbolText === undefined ? undefined : symbolOfPath(symbolText);
+  const named = symbolText === undefined ? undefined : marketOfText(symbolText, markets);
   const query = new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1));
   if ([...query.keys()].some((name) => name !== 'timeframe' && name !== 'limit')) return undefined;
   const timeframe = timeframeField.safeParse(query.get('timeframe') ?? '1m').data;
   const limitText = query.get('limit') ?? '100';
   const limit = /^\d{1,4}$/.test(limitText) ? Number(limitText) : 0;
-  if (symbol === undefined || timeframe === undefined) return undefined;
+  if (named === undefined || timeframe === undefined) return undefined;
   if (limit < 1 || limit > MAX_CANDLES) return undefined;
   const stepMs = timeframeMs(timeframe);
-  return { symbol, timeframe, stepMs, limit, reading: undefined, text: undefined, body: undefined };
+  return {
+    ...named,
+    timeframe,
+    stepMs,
+    limit,
+    reading: undefined,
+    text: undefined,
+    body: undefined,
+  };
 }
 
 function bodyStart(plan: Plan, text: WindowText, source: string): Buffer {

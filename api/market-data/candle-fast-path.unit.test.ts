@@ -24,26 +24,28 @@ describe('the candle route before the middleware', () => {
   let server: Server;
 
   beforeAll(async () => {
-    const path = new CandleFastPath({
-      source: 'simulated',
-      now: () => now,
-      symbols: {
-        find: async (symbol: string) => (symbol === 'BTC/USD' ? LISTED : undefined),
-        list: async () => [LISTED],
-        earliest: async () => null,
-        earliestOf: async () => new Map(),
-      },
-      windows: {
-        candleRecords: async () => {
-          reads += 1;
-          return window;
+    const path = new CandleFastPath([
+      {
+        source: 'simulated',
+        now: () => now,
+        symbols: {
+          find: async (symbol: string) => (symbol === 'BTC/USD' ? LISTED : undefined),
+          list: async () => [LISTED],
+          earliest: async () => null,
+          earliestOf: async () => new Map(),
         },
-        formingRecord: async () => undefined,
-        ticks: async () => [],
-        tickCount: async () => 0,
-        tickers: async () => [],
+        windows: {
+          candleRecords: async () => {
+            reads += 1;
+            return window;
+          },
+          formingRecord: async () => undefined,
+          ticks: async () => [],
+          tickCount: async () => 0,
+          tickers: async () => [],
+        },
       },
-    });
+    ]);
     server = createServer((request, response) => {
       path.handle(request, response, () => response.writeHead(418).end());
     });

@@ -1,18 +1,18 @@
 import type Router from '@koa/router';
-import type { MarketPorts } from './ports';
+import type { MarketPorts, Markets } from './ports';
 import { dayOf } from '../../contracts/market-requests';
-import { knownSymbol } from './requests';
+import { expectedSymbol, knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
-import { symbolOfPath } from './symbol-path';
+import { marketOfText } from './symbol-path';
 
 const DAY_MS = 86_400_000;
 
 const dayText = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** What days a symbol has, and whether a range of days is among them. Bare answers. */
-export function addDateRoutes(router: Router, ports: MarketPorts): void {
+export function addDateRoutes(router: Router, markets: Markets): void {
   symbolRoute(router, 'get', 'date-range', async (ctx, text) => {
-    const { symbol } = await knownSymbol(ports.symbols, text);
+    const { symbol, market: ports } = await knownSymbol(markets, text);
     const earliest = await ports.symbols.earliest(symbol);
     const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
     ctx.body = {
@@ -26,7 +26,7 @@ export function addDateRoutes(router: Router, ports: MarketPorts): void {
   });
   router.post('/validate', async (ctx) => {
     const body = (ctx.request.body ?? {}) as Record<string, unknown>;
-    const errors = await dateErrors(body, ports);
+    const errors = await dateErrors(body, markets);
     ctx.body = { valid: errors.length === 0, errors };
   });
 }
@@ -46,7 +46,7 @@ function fakeData(tape: Awaited<ReturnType<MarketPorts['tape']>>): object {
 }
 
 /** Texts that people read; the phrases in them make the date picker repair its dates. */
-async function dateErrors(body: Record<string, unknown>, ports: MarketPorts): Promise<string[]> {
+async function dateErrors(body: Record<string, unknown>, markets: Markets): Promise<string[]> {
   const errors: string[] = [];
   const start = dayOf(body['start_date']);
   const end = dayOf(body['end_date']);
@@ -55,11 +55,13 @@ async function dateErrors(body: Record<string, unknown>, ports: MarketPorts): Pr
   if (start !== undefined && end !== undefined && start > end) {
     errors.push(`start date is after end date: ${dayText(start)} is after ${dayText(end)}`);
   }
-  const name = typeof body['symbol'] === 'string' ? symbolOfPath(body['symbol']) : undefined;
-  const known = name === undefined ? undefined : await ports.symbols.find(name);
-  if (known === undefined) {
-    return [...errors, 'symbol: expected a symbol that the exchange lists, such as BTC/USD'];
+  const text = body['symbol'];
+  const named = typeof text === 'string' ? marketOfText(text, markets) : undefined;
+  const known = await named?.market.symbols.find(named.symbol);
+  if (named === undefined || known === undefined) {
+    return [...errors, `symbol: ${expectedSymbol(markets)}`];
   }
+  const ports = named.market;
   const earliest = await ports.symbols.earliest(known.symbol);
   if (earliest === null) return [...errors, `${known.symbol} has no candles`];
   const first = dayText(earliest);

@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
-import type { CandleColumns, MarketPorts } from './ports';
+import type { CandleColumns, Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
 import { checkTimes, knownSymbol, parseQuery } from './requests';
 
@@ -19,11 +19,11 @@ const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
  * `GET /internal/market/candles`: a whole range for the other services, as little-endian float64
  * columns (time, open, high, low, close, volume; `x-count` values each) one after the other.
  */
-export function addInternalRoutes(router: Router, ports: MarketPorts): void {
-  addFollowRoute(router, ports);
+export function addInternalRoutes(router: Router, markets: Markets): void {
+  addFollowRoute(router, markets);
   router.get('/internal/market/candles', async (ctx) => {
     const query = parseQuery(bulkQuery, ctx.query);
-    const { symbol } = await knownSymbol(ports.symbols, query.symbol);
+    const { symbol, market: ports } = await knownSymbol(markets, query.symbol);
     checkTimes(query, ports.now());
     const { start, end, timeframe } = query;
     const answer = await ports.history.range(symbol, timeframe, { start, end });
@@ -42,10 +42,10 @@ export function addInternalRoutes(router: Router, ports: MarketPorts): void {
  * `POST /internal/market/follow?symbol=…`: somebody needs the live candles of a symbol, which the feed
  * follows from then on.
  */
-function addFollowRoute(router: Router, ports: MarketPorts): void {
+function addFollowRoute(router: Router, markets: Markets): void {
   router.post('/internal/market/follow', async (ctx) => {
     const query = parseQuery(followQuery, ctx.query);
-    const { symbol } = await knownSymbol(ports.symbols, query.symbol);
+    const { symbol, market: ports } = await knownSymbol(markets, query.symbol);
     await ports.followSymbol(symbol);
     ctx.body = { symbol };
   });

@@ -12,7 +12,7 @@ export interface MarketUpdate {
   readonly latest?: MarketItem;
 }
 
-/** The market's events as they come; channels are `trades|BTC/USD`, `candles|BTC/USD|1m`. */
+/** The market's events as they come; channels are `trades|coinbase:BTC/USD`, `candles|coinbase:BTC/USD|1m`. */
 export interface MarketEvents {
   /** Calls back with each update until the returned function is called. */
   listen(channel: string, listener: (update: MarketUpdate) => void): () => void;

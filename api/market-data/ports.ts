@@ -110,8 +110,12 @@ export interface WindowSubscriptions {
   unsubscribe(request: WindowRequest): Promise<{ removed: boolean; size: number; clients: number }>;
 }
 
+/** The exchanges that are followed here; the first is meant where a request names none. */
+export type Followed<M> = readonly [M, ...M[]];
+
+/** The market of one exchange. */
 export interface MarketPorts {
-  /** The active feed: `coinbase` or `simulated`. */
+  /** The exchange: `coinbase` or `simulated`. */
   readonly source: string;
   readonly history: CandleHistory;
   /** As `history.latest`, through the window: newest first hand, filled from history. */
@@ -127,3 +131,5 @@ export interface MarketPorts {
   /** The time at the exchange, ms: real time, unless the exchange is a simulated one. */
   now(): number;
 }
+
+export type Markets = Followed<MarketPorts>;

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
 import { invalidRequest, parseFields } from '../shared/requests';
-import type { MarketSymbol, SymbolCatalogue } from './ports';
-import { symbolOfPath } from './symbol-path';
+import type { Followed, MarketPorts, Markets } from './ports';
+import { marketOfText } from './symbol-path';
+import type { NamedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
 
@@ -24,12 +25,20 @@ export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.infe
   return parseFields(schema, body ?? {}, { where: 'body' });
 }
 
-/** Throws a 404 for a symbol that the exchange does not list. */
-export async function knownSymbol(symbols: SymbolCatalogue, text: string): Promise<MarketSymbol> {
-  const symbol = symbolOfPath(text);
-  const found = symbol === undefined ? undefined : await symbols.find(symbol);
-  if (found !== undefined) return found;
-  const message = 'expected a symbol that the exchange lists, such as BTC/USD';
+/** What a request for a symbol without a market is answered. */
+export function expectedSymbol(markets: Followed<{ readonly source: string }>): string {
+  const names = markets.map(({ source }) => source).join(' or ');
+  return `expected a symbol that the exchange ${names} lists, such as BTC/USD`;
+}
+
+/** Throws a 404 for a symbol that its exchange does not list, and for an exchange that is not followed. */
+export async function knownSymbol(
+  markets: Markets,
+  text: string,
+): Promise<NamedMarket<MarketPorts>> {
+  const named = marketOfText(text, markets);
+  if (named !== undefined && (await named.market.symbols.find(named.symbol))) return named;
+  const message = expectedSymbol(markets);
   throw new AppError('UNKNOWN_SYMBOL', `symbol ${text.slice(0, 60)}: ${message}`, {
     fields: [{ field: 'symbol', message }],
   });

@@ -2,24 +2,25 @@ import Router from '@koa/router';
 import { addCandleRoutes } from './candle-routes';
 import { addDateRoutes } from './date-routes';
 import { addInternalRoutes } from './internal-routes';
-import type { MarketPorts } from './ports';
+import type { Markets } from './ports';
 import { addSymbolRoutes } from './symbol-routes';
 import { addWindowRoutes } from './window-routes';
 
 /** `/api/market/*`, public, and the bulk read for the other services. */
-export function createMarketRoutes(ports: MarketPorts): Router {
+export function createMarketRoutes(markets: Markets): Router {
   const market = new Router({ prefix: '/api/market' });
-  addSymbolRoutes(market, ports);
-  addWindowRoutes(market, ports);
-  addCandleRoutes(market, ports);
-  addDateRoutes(market, ports);
+  addSymbolRoutes(market, markets);
+  addWindowRoutes(market, markets);
+  addCandleRoutes(market, markets);
+  addDateRoutes(market, markets);
   market.get('/health', async (ctx) => {
     const timestamp = new Date().toISOString();
-    const feed = await ports.feedHealth();
-    ctx.body = { status: 'healthy', service: 'market-data', timestamp, source: ports.source, feed };
+    const { source } = markets[0];
+    const feed = await markets[0].feedHealth();
+    ctx.body = { status: 'healthy', service: 'market-data', timestamp, source, feed };
   });
   const root = new Router();
-  addInternalRoutes(root, ports);
+  addInternalRoutes(root, markets);
   root.use(market.routes(), market.allowedMethods());
   return root;
 }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
+import { expectedSymbol } from './requests';
 import type { MarketSocketPorts } from './socket-ports';
 import { channelName, parseClientMessage } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
@@ -29,7 +30,7 @@ export class SocketConnection implements SocketOutput {
   }
 
   onMessage(text: string): void {
-    const message = parseClientMessage(text);
+    const message = parseClientMessage(text, this.ports.markets);
     switch (message.type) {
       case 'invalid':
         this.sendError(message.message, message.field, message.id);
@@ -97,14 +98,15 @@ export class SocketConnection implements SocketOutput {
       this.sendError(message, 'channel', request.id);
       return;
     }
-    const subscription = new SocketSubscription(request, this.ports, this);
+    const { markets, events } = this.ports;
+    const market = markets.find(({ source }) => source === request.exchange) ?? markets[0];
+    const subscription = new SocketSubscription(request, { ...market, events }, this);
     this.subscriptions.set(name, subscription);
     try {
-      if ((await this.ports.symbols.find(request.symbol)) === undefined) {
-        const message = 'expected a symbol that the exchange lists, such as BTC/USD';
-        throw new AppError('UNKNOWN_SYMBOL', message);
+      if ((await market.symbols.find(request.symbol)) === undefined) {
+        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
       }
-      await this.ports.followSymbol(request.symbol);
+      await market.followSymbol(request.symbol);
       await subscription.start();
     } catch (error) {
       subscription.stop();

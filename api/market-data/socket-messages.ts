@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { instrumentId } from '../../contracts/instrument';
 import type { FieldError } from '../../contracts/errors';
 import { timeframeField } from '../../contracts/market-requests';
-import { symbolOfPath } from './symbol-path';
+import type { Followed } from './ports';
+import { marketOfText } from './symbol-path';
 
 const id = z.union([z.string().max(64), z.number()], { error: 'expected a short text' }).optional();
 const channel = z.enum(['trades', 'candles', 'ticker'], {
   error: 'expected one of trades, candles, ticker',
 });
-const symbol = z
-  .string({ error: 'expected a symbol, such as BTC/USD' })
-  .transform((text) => symbolOfPath(text))
-  .refine((found) => found !== undefined, 'expected a symbol, such as BTC/USD');
+const SYMBOL_EXPECTED = 'expected a symbol, such as BTC/USD, BTC-USD or BTCUSD';
 const count = 'expected a whole number from 1 to 1000';
 
 const requestSchema = z
@@ -25,7 +24,7 @@ const requestSchema = z
 const subscriptionSchema = z
   .object({
     channel,
-    symbol,
+    symbol: z.string({ error: SYMBOL_EXPECTED }).max(120, SYMBOL_EXPECTED),
     timeframe: timeframeField.optional(),
     /** How much the snapshot holds. */
     limit: z.int(count).min(1, count).max(1000, count).default(100),
@@ -36,8 +35,9 @@ const subscriptionSchema = z
     error: 'expected a timeframe for candles, such as 1m',
   });
 
-export type SubscriptionRequest = Omit<z.infer<typeof subscriptionSchema>, 'symbol'> & {
-  readonly symbol: string;
+/** With its symbol in canonical form, and the exchange that is meant. */
+export type SubscriptionRequest = z.infer<typeof subscriptionSchema> & {
+  readonly exchange: string;
 };
 
 export type ClientMessage =
@@ -45,8 +45,14 @@ export type ClientMessage =
   | ({ readonly type: 'subscribe' | 'unsubscribe' } & SubscriptionRequest)
   | ({ readonly type: 'invalid'; readonly id?: string | number | undefined } & FieldError);
 
-/** A frame's text as a message; what is wrong with it as an `invalid` one. Never throws. */
-export function parseClientMessage(text: string): ClientMessage {
+/**
+ * A frame's text as a message about the markets of these exchanges; what is wrong with it as an
+ * `invalid` one. Never throws.
+ */
+export function parseClientMessage(
+  text: string,
+  exchanges: Followed<{ readonly source: string }>,
+): ClientMessage {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -59,7 +65,13 @@ export function parseClientMessage(text: string): ClientMessage {
   if (type === 'ping') return { type, id: request.data.id };
   const subscription = subscriptionSchema.safeParse(json);
   if (!subscription.success) return { ...invalid(subscription.error), id: request.data.id };
-  return { type, ...(subscription.data as SubscriptionRequest) };
+  const named = marketOfText(subscription.data.symbol, exchanges);
+  if (named === undefined) {
+    const message = `${SYMBOL_EXPECTED}, of the exchange ${exchanges.map(({ source }) => source).join(' or ')}`;
+    return { type: 'invalid', field: 'symbol', message, id: request.data.id };
+  }
+  const { symbol, market } = named;
+  return { type, ...subscription.data, symbol, exchange: market.source };
 }
 
 function invalid(error: z.ZodError) {
@@ -69,6 +81,8 @@ function invalid(error: z.ZodError) {
 }
 
 /** The name of a channel among the market's events. */
-export function channelName({ channel: name, symbol: of, timeframe }: SubscriptionRequest): string {
+export function channelName(request: SubscriptionRequest): string {
+  const { channel: name, exchange, symbol, timeframe } = request;
+  const of = instrumentId(exchange, symbol);
   return name === 'candles' ? `candles|${of}|${timeframe ?? ''}` : `${name}|${of}`;
 }

@@ -1,16 +1,30 @@
-import { symbolSchema } from '../../contracts/market';
+import { instrumentOfRequest, instrumentParts } from '../../contracts/instrument';
+import type { Followed } from './ports';
+
+/** The market of an exchange, and the canonical symbol of a pair there. */
+export interface NamedMarket<M> {
+  readonly market: M;
+  readonly symbol: string;
+}
 
 /**
- * The canonical symbol of a path's text: `BTC-USD`, `BTC%2FUSD` and `BTC/USD` give `BTC/USD`.
- * Only the last dash parts base and quote. Undefined when it is none of these.
+ * What a request's text names: `BTC-USD`, `BTC%2FUSD` and `btcusd` are `BTC/USD` at the first exchange,
+ * `coinbase:BTC-USD` is `BTC/USD` at Coinbase. Undefined for a text that names no symbol, or one of an
+ * exchange that is not followed.
  */
-export function symbolOfPath(text: string): string | undefined {
+export function marketOfText<M extends { readonly source: string }>(
+  text: string,
+  markets: Followed<M>,
+): NamedMarket<M> | undefined {
   let decoded: string;
   try {
-    decoded = decodeURIComponent(text).toUpperCase();
+    decoded = decodeURIComponent(text);
   } catch {
     return undefined;
   }
-  const symbol = decoded.includes('/') ? decoded : decoded.replace(/-([^-]*)$/, '/$1');
-  return symbolSchema.safeParse(symbol).success ? symbol : undefined;
+  const instrument = instrumentOfRequest(decoded.trim(), markets[0].source);
+  if (instrument === undefined) return undefined;
+  const { exchange, symbol } = instrumentParts(instrument);
+  const market = markets.find(({ source }) => source === exchange);
+  return market && { market, symbol };
 }

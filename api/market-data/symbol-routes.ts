@@ -1,14 +1,15 @@
 import type Router from '@koa/router';
 import { listSymbolsRequest, searchSymbolsRequest } from '../../contracts/market-requests';
 import { currencyName } from './currency-names';
-import type { MarketPorts, MarketSymbol, TickerFigures } from './ports';
+import type { MarketPorts, MarketSymbol, Markets, TickerFigures } from './ports';
 import { parseQuery } from './requests';
 
 const DAY_MS = 86_400_000;
 
-/** The pairs of the exchange and their currencies. */
-export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
+/** The pairs of the first exchange and their currencies. */
+export function addSymbolRoutes(router: Router, markets: Markets): void {
   router.get('/symbols', async (ctx) => {
+    const [ports] = markets;
     const { active_only, min_history_days } = parseQuery(listSymbolsRequest, ctx.query);
     const all = (await ports.symbols.list()).filter((s) => active_only === 'false' || s.active);
     const { kept, unknown } = await withHistory(ports, all, min_history_days);
@@ -18,11 +19,12 @@ export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
     ctx.body = { success: true, symbols, total, min_history_days, history_unknown: unknown };
   });
   router.get('/symbols/search', async (ctx) => {
+    const [ports] = markets;
     const { active_only, min_history_days, limit, ...text } = parseQuery(
       searchSymbolsRequest,
       ctx.query,
     );
-    const wanted = (text.q ?? text.query ?? '').trim().toUpperCase().replace('-', '/');
+    const wanted = (text.q ?? text.query ?? '').trim().toUpperCase();
     const found = (await ports.symbols.list()).filter(
       (s) => (active_only === 'false' || s.active) && matches(s, wanted),
     );
@@ -33,7 +35,7 @@ export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
   });
   for (const part of ['base', 'quote'] as const) {
     router.get(`/currencies/${part}`, async (ctx) => {
-      const active = (await ports.symbols.list()).filter((symbol) => symbol.active);
+      const active = (await markets[0].symbols.list()).filter((symbol) => symbol.active);
       const codes = [...new Set(active.map((symbol) => symbol[part]))].sort();
       const currencies = codes.map((code) => ({ code, name: currencyName(code) }));
       ctx.body = { success: true, currencies };
@@ -43,8 +45,14 @@ export function addSymbolRoutes(router: Router, ports: MarketPorts): void {
 
 function matches({ symbol, base, quote }: MarketSymbol, wanted: string): boolean {
   const names = [currencyName(base), currencyName(quote)];
-  return symbol.includes(wanted) || names.some((name) => name.toUpperCase().includes(wanted));
+  return (
+    lettersOf(symbol).includes(lettersOf(wanted)) ||
+    names.some((name) => name.toUpperCase().includes(wanted))
+  );
 }
+
+/** Without what separates base and quote in one spelling or another. */
+const lettersOf = (symbol: string): string => symbol.replace(/[/-]/g, '');
 
 async function withHistory(
   ports: MarketPorts,

@@ -6,23 +6,23 @@ import {
   subscribeRequest,
   unsubscribeRequest,
 } from '../../contracts/market-requests';
-import type { MarketPorts, Tick } from './ports';
+import type { Markets, Tick } from './ports';
 import { RateLimit } from './rate-limit';
 import { knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
 /** The tick window, and who wants which candle windows. */
-export function addWindowRoutes(router: Router, ports: MarketPorts): void {
+export function addWindowRoutes(router: Router, markets: Markets): void {
   const rateLimit = new RateLimit({ perMinute: 120, burst: 60 });
-  symbolRoute(router, 'get', 'latest', (ctx, text) => answerLatest(ctx, text, ports));
-  symbolRoute(router, 'get', 'stream', (ctx, text) => answerStream(ctx, text, ports));
+  symbolRoute(router, 'get', 'latest', (ctx, text) => answerLatest(ctx, text, markets));
+  symbolRoute(router, 'get', 'stream', (ctx, text) => answerStream(ctx, text, markets));
   symbolRoute(router, 'post', 'subscribe', async (ctx, text) => {
     limitRate(ctx, rateLimit);
-    await subscribe(ctx, text, ports);
+    await subscribe(ctx, text, markets);
   });
   symbolRoute(router, 'delete', 'unsubscribe', async (ctx, text) => {
     limitRate(ctx, rateLimit);
-    await unsubscribe(ctx, text, ports);
+    await unsubscribe(ctx, text, markets);
   });
 }
 
@@ -39,8 +39,8 @@ function limitRate(ctx: Context, rateLimit: RateLimit): void {
   throw new AppError('RATE_LIMITED', message);
 }
 
-async function answerLatest(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+async function answerLatest(ctx: Context, text: string, markets: Markets): Promise<void> {
+  const { symbol, market: ports } = await knownSymbol(markets, text);
   const { limit } = parseQuery(latestRequest, ctx.query);
   const [ticks, size] = await Promise.all([
     ports.windows.ticks(symbol, limit),
@@ -71,8 +71,8 @@ function price(tick: Tick) {
   };
 }
 
-async function answerStream(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+async function answerStream(ctx: Context, text: string, markets: Markets): Promise<void> {
+  const { symbol, market: ports } = await knownSymbol(markets, text);
   const [size, [ticker]] = await Promise.all([
     ports.windows.tickCount(symbol),
     ports.windows.tickers([symbol]),
@@ -88,8 +88,8 @@ async function answerStream(ctx: Context, text: string, ports: MarketPorts): Pro
   };
 }
 
-async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+async function subscribe(ctx: Context, text: string, markets: Markets): Promise<void> {
+  const { symbol, market: ports } = await knownSymbol(markets, text);
   const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
   const clientId = client_id ?? `address:${callerAddress(ctx)}`;
   const held = await ports.subscriptions.subscribe({ symbol, timeframe, size, clientId });
@@ -105,8 +105,8 @@ async function subscribe(ctx: Context, text: string, ports: MarketPorts): Promis
   };
 }
 
-async function unsubscribe(ctx: Context, text: string, ports: MarketPorts): Promise<void> {
-  const { symbol } = await knownSymbol(ports.symbols, text);
+async function unsubscribe(ctx: Context, text: string, markets: Markets): Promise<void> {
+  const { symbol, market: ports } = await knownSymbol(markets, text);
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
   const { timeframe, client_id } = parseBody(unsubscribeRequest, given);

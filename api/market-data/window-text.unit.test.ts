@@ -1,5 +1,5 @@
 import { RateLimit } from './rate-limit';
-import { symbolOfPath } from './symbol-path';
+import { marketOfText } from './symbol-path';
 import { windowText } from './window-text';
 
 const STEP = 60_000;
@@ -53,8 +53,15 @@ test.each([
   ['%E0%A4%A', undefined],
   ['BTC', undefined],
   ['A/B/C', undefined],
-])('%s names %s', (text, symbol) => {
-  expect(symbolOfPath(text)).toBe(symbol);
+  ['btcusd', 'BTC/USD'],
+  ['BRK.B-USD', 'BRK.B/USD'],
+  ['simulated:BTC-USD', 'BTC/USD'],
+  ['simulated%3ABTCUSD', 'BTC/USD'],
+  ['coinbase:BTC-USD', 'BTC/USD', 'coinbase'],
+  ['kraken:BTC-USD', undefined],
+])('%s names %s', (text, symbol, source = 'simulated') => {
+  const named = marketOfText(text, [{ source: 'simulated' }, { source: 'coinbase' }]);
+  expect(named).toEqual(symbol && { symbol, market: { source } });
 });
 
 test('an address that asked too much waits for a token', () => {

@@ -156,7 +156,7 @@ export const marketChannel: SocketChannel = {
       }),
       example: {
         type: 'error',
-        message: 'expected a symbol that the exchange lists, such as BTC/USD',
+        message: 'expected a symbol that the exchange coinbase lists, such as BTC/USD',
         field: 'symbol',
       },
     },

@@ -13,7 +13,11 @@ const services = ['market', 'strategies', 'backtest', 'forward-test', 'analytics
 const pathParameters: Readonly<Record<string, JsonSchema>> = {
   id: uuid,
   user_id: uuid,
-  symbol: { type: 'string', pattern: '^[A-Za-z0-9]{1,10}-[A-Za-z0-9]{1,10}$' },
+  symbol: {
+    type: 'string',
+    description: '`BTC-USD`, `BTC%2FUSD` or `BTCUSD`, in any case',
+    pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,19}[-/]?[A-Za-z0-9]{1,10}$',
+  },
   version: { type: 'integer', minimum: 1, maximum: 999_999_999 },
   name: { type: 'string', description: 'The key of a template', minLength: 1, maxLength: 100 },
   period: { type: 'string', enum: returnPeriods },

@@ -1,6 +1,7 @@
-import { CompressionTypes, Partitioners } from 'kafkajs';
+import { CompressionTypes } from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
 import type { OutgoingRecord } from '../../contracts/ports';
+import { keyPartitioner } from './partitioner';
 
 /** Brokers refuse a partition's batch above 1 MiB (`max.message.bytes`); this leaves a margin. */
 const MAX_SEND_BYTES = 900_000;
@@ -57,7 +58,7 @@ export class RecordProducer {
 
 async function connectedProducer(kafka: Kafka): Promise<Producer> {
   const producer = kafka.producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: keyPartitioner,
     idempotent: true,
     allowAutoTopicCreation: false,
   });
@@ -92,12 +93,9 @@ function sizeOf({ key, value }: OutgoingRecord): number {
 
 export function groupByTopic(records: readonly OutgoingRecord[]): {
   topic: string;
-  messages: { key: string; value: string | Buffer | null; partition?: number }[];
+  messages: Omit<OutgoingRecord, 'topic'>[];
 }[] {
-  const byTopic = new Map<
-    string,
-    { key: string; value: string | Buffer | null; partition?: number }[]
-  >();
+  const byTopic = new Map<string, Omit<OutgoingRecord, 'topic'>[]>();
   for (const { topic, ...message } of records) {
     const messages = byTopic.get(topic);
     if (messages === undefined) byTopic.set(topic, [message]);

@@ -1,6 +1,6 @@
-import { Partitioners } from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
 import type { OutgoingRecord } from '../../contracts/ports';
+import { keyPartitioner } from './partitioner';
 import { groupByTopic, inBatches } from './producer';
 
 /** How far the input has been dealt with: `nextOffset` is the first one not yet read. */
@@ -21,7 +21,7 @@ export class TransactionalWriter {
 
   static async open(kafka: Kafka, transactionalId: string): Promise<TransactionalWriter> {
     const producer = kafka.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
       idempotent: true,
       maxInFlightRequests: 1,
       transactionalId,

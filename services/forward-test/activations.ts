@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeCandles, encodeCandles } from '../../activities/forward-test/warmup-candles';
 import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
+import { marketOf } from '../../contracts/market';
 import type { Candle } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionFailure } from '../../streams/forward-test/evaluated-batch';
@@ -45,7 +46,7 @@ export async function loadActivation(
     .where({ id: sessionId })
     .first<{ graph: unknown } | undefined>('graph');
   if (session === undefined) return undefined;
-  const { symbol, source, timeframe, settings, sequence } = command;
+  const { instrument, timeframe, settings, sequence } = command;
   const { graph_hash: wantedGraph, warmup_hash: wanted } = command;
   const stored = await db('session_warmups')
     .where({ session_id: sessionId, sequence, hash: wanted })
@@ -54,7 +55,8 @@ export async function loadActivation(
   if (stored === undefined) return failure('the candles of its start are no longer stored');
   if (graphHash(session.graph) !== wantedGraph) return failure('its graph has changed');
   const warmup = decodeCandles(stored.candles);
-  return { symbol, source, timeframe, settings, sequence, graph: session.graph, warmup };
+  const market = marketOf(instrument);
+  return { ...market, timeframe, settings, sequence, graph: session.graph, warmup };
 }
 
 function sha256(content: string | Uint8Array): string {

@@ -1,5 +1,6 @@
 import { AppError, messageOf } from '../../contracts/errors';
 import type { SessionActivate, SessionActivateCommand } from '../../contracts/forward-test';
+import type { InstrumentId } from '../../contracts/instrument';
 import { CompileCache } from '../../engine';
 import type { ExecutionSettings, Program, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
@@ -21,7 +22,7 @@ interface StateRow {
   readonly session_id: string;
   readonly last_offset: string;
   readonly seen_offset: string;
-  readonly source: string;
+  readonly instrument: InstrumentId;
   readonly engine_state: Buffer;
   readonly memory: Remembered;
   readonly user_id: string;
@@ -74,7 +75,7 @@ export class EvaluationStore {
     const row = (await this.states().where({ session_id: sessionId }).first()) as
       StateRow | undefined;
     try {
-      const restores = row !== undefined && row.source === command.source;
+      const restores = row !== undefined && row.instrument === command.instrument;
       return restores ? restore(row) : begin(sessionId, command, userId, row);
     } catch (error) {
       return { sessionId, userId, message: messageOf(error) };
@@ -108,7 +109,7 @@ export class EvaluationStore {
         'session_id',
         'last_offset',
         'seen_offset',
-        'source',
+        'session_states.instrument',
         'engine_state',
         'memory',
         'user_id',
@@ -185,12 +186,12 @@ function begin(
   userId: string,
   row: StateRow | undefined,
 ): StoredSession {
-  const { symbol, source, timeframe } = command;
+  const { symbol, instrument, timeframe } = command;
   const program = programOf(sessionId, command.graph);
   const settings = command.settings as ExecutionSettings;
-  const identity = { sessionId, userId, symbol, source, timeframe };
+  const identity = { sessionId, userId, symbol, instrument, timeframe };
   const engine = program.createState(settings);
-  // Another source is another account, but the session's fills go on being counted.
+  // Another instrument is another account, but the session's fills go on being counted.
   if (row !== undefined) {
     engine.broker.nextOrdinal = program.decodeState(row.engine_state).broker.nextOrdinal;
   }
@@ -203,8 +204,8 @@ function begin(
 function restore(row: StateRow): StoredSession {
   const program = programOf(row.session_id, row.graph);
   const engine = program.decodeState(row.engine_state);
-  const { session_id: sessionId, user_id: userId, symbol, timeframe, source } = row;
-  const identity = { sessionId, userId, symbol, source, timeframe };
+  const { session_id: sessionId, user_id: userId, symbol, timeframe, instrument } = row;
+  const identity = { sessionId, userId, symbol, instrument, timeframe };
   const fold = new SessionFold(identity, program, engine, row.memory);
   return { fold, lastOffset: Number(row.last_offset), seenOffset: Number(row.seen_offset) };
 }

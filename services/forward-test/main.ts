@@ -7,6 +7,7 @@ import * as snapshots from '../../migrations/forward-test/0002-session-snapshots
 import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
+import * as instruments from '../../migrations/forward-test/0006-instruments';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -24,7 +25,7 @@ import { startDispatcher, startEvaluator, startProgressNotifier } from './stream
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
 export const startForwardTest = defineService({
   description: forwardTestDescription,
-  migrations: [sessions, snapshots, points, workflowIds, states],
+  migrations: [sessions, snapshots, points, workflowIds, states, instruments],
   poolSize: 12,
   open: ({ db, relay, temporal, config, urlOf }) => ({
     store: new SessionStore(
@@ -50,8 +51,8 @@ export const startForwardTest = defineService({
         change: (...change) => store.change(...change),
         begin: (...start) => store.begin(...start),
         remove: (...removal) => store.remove(...removal),
-        latestCandles: (symbol, timeframe, count) => market.latestCandles(symbol, timeframe, count),
-        follow: (symbol) => market.follow(symbol),
+        latestCandles: (...of) => market.latestCandles(...of),
+        follow: (instrument) => market.follow(instrument),
         now: Date.now,
         newId: randomUUID,
       }),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { LatestCandles } from '../../activities/forward-test/session-activities';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { engineCandleSchema } from '../../contracts/forward-test';
-import { sourceSchema } from '../../contracts/market';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
+import { sourceSchema, symbolSchema } from '../../contracts/market';
 import type { Candle } from '../../engine';
 import type { MissingCandles } from '../../streams/forward-test/evaluated-batch';
 
 const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
+const streamSchema = z.object({ source: sourceSchema, symbol: symbolSchema });
 const refusalSchema = z.object({
   error: z.string(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
@@ -19,30 +21,32 @@ export class MarketClient {
   constructor(private readonly baseUrl: string) {}
 
   /** The newest closed candles, oldest first. */
-  async latestCandles(symbol: string, timeframe: string, count: number): Promise<LatestCandles> {
-    const path = `/api/market/symbols/${symbol.replace('/', '-')}/candles`;
+  async latestCandles(
+    instrument: InstrumentId,
+    timeframe: string,
+    count: number,
+  ): Promise<Candle[]> {
+    const path = `/api/market/symbols/${instrument.replace('/', '-')}/candles`;
     const response = await this.get(`${path}?timeframe=${timeframe}&limit=${count}`);
-    return latestSchema.parse(await response.json());
+    const { source, candles } = latestSchema.parse(await response.json());
+    assertExchange(instrument, source);
+    return candles;
   }
 
   /**
    * All closed candles that open in [from, to), ascending. Throws `UnavailableError` while the
-   * service follows another source.
+   * service follows another exchange.
    */
-  async range({ symbol, source, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
+  async range({ instrument, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
     const query = new URLSearchParams({
-      symbol,
+      symbol: instrument,
       timeframe,
       start: String(from),
       end: String(to),
     });
     const response = await this.get(`/internal/market/candles?${query.toString()}`);
-    const present = response.headers.get('x-source');
-    if (present !== source) {
-      await response.arrayBuffer();
-      throw new UnavailableError(`expected candles of ${source}, market data has ${present}`);
-    }
     const columns = new Float64Array(await response.arrayBuffer());
+    assertExchange(instrument, response.headers.get('x-source'));
     const count = columns.length / COLUMNS;
     const at = (column: number, i: number): number => columns[column * count + i] ?? Number.NaN;
     return Array.from({ length: count }, (_, i) => ({
@@ -55,16 +59,18 @@ export class MarketClient {
     })).filter((candle) => candle.time >= from && candle.time < to);
   }
 
-  /** Makes the live candles of a symbol come from now on; again changes nothing. */
-  async follow(symbol: string): Promise<void> {
-    const query = new URLSearchParams({ symbol });
+  /** Makes the live candles of an instrument come from now on; again changes nothing. */
+  async follow(instrument: InstrumentId): Promise<void> {
+    const query = new URLSearchParams({ symbol: instrument });
     const response = await this.get(`/internal/market/follow?${query.toString()}`, 'POST');
     await response.arrayBuffer();
   }
 
-  async assertSymbol(symbol: string): Promise<void> {
+  /** What a symbol is at the exchange that market-data takes when none is named. */
+  async instrumentOf(symbol: string): Promise<InstrumentId> {
     const response = await this.get(`/api/market/symbols/${symbol.replace('/', '-')}/stream`);
-    await response.arrayBuffer();
+    const found = streamSchema.parse(await response.json());
+    return instrumentId(found.source, found.symbol);
   }
 
   private async get(path: string, method = 'GET'): Promise<Response> {
@@ -80,6 +86,12 @@ export class MarketClient {
     if (response.status >= 500) throw new UnavailableError(`market data: ${error}`);
     throw new AppError('MARKET_REQUEST', error, { status: response.status, fields });
   }
+}
+
+/** Candles of another exchange are another market. */
+function assertExchange(instrument: InstrumentId, source: string | null): void {
+  if (source === instrumentParts(instrument).exchange) return;
+  throw new UnavailableError(`expected candles of ${instrument}, market data has ${source}`);
 }
 
 /** The service's own words and fields; the status when it has none. */

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { NewSession } from '../../api/forward-test/session-port';
 import { settingsOf } from '../../api/forward-test/session-requests';
 import { createSessionRequest } from '../../contracts/forward-test-requests';
+import { parseInstrumentId } from '../../contracts/instrument';
 import { compileGraph, findTemplate } from '../../engine';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
 import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
+import * as instruments from '../../migrations/forward-test/0006-instruments';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -32,6 +34,7 @@ const session: NewSession = {
   strategyName: 'rsi',
   strategyVersion: null,
   graph: findTemplate('rsi')?.json_tree,
+  instrument: parseInstrumentId('simulated:BTC/USD'),
   symbol: 'BTC/USD',
   timeframe: '1m',
   settings: settingsOf(
@@ -46,7 +49,15 @@ beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
   const logger = createLogger('test', 'silent');
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [sessions, snapshots, points, workflowIds, states, ...outboxMigrations]);
+  await migrate(db, [
+    sessions,
+    snapshots,
+    points,
+    workflowIds,
+    states,
+    instruments,
+    ...outboxMigrations,
+  ]);
 });
 
 afterAll(async () => {
@@ -94,8 +105,8 @@ async function evaluator(): Promise<(ordinal: number, quantity?: number) => Prom
     slippageRate: 0,
     maxPositionSizePercent: 1,
   };
-  const { id: sessionId, userId, symbol } = session;
-  const identity = { sessionId, userId, symbol, source: 'simulated', timeframe: '1m' as const };
+  const { id: sessionId, userId, symbol, instrument } = session;
+  const identity = { sessionId, userId, symbol, instrument, timeframe: '1m' as const };
   const fold = new SessionFold(identity, program, program.createState(execution), newMemory());
   const shard = shardOf(sessionId);
   const epoch = await store.takeOver(shard);

@@ -12,6 +12,8 @@ import type {
   StoredTrade,
 } from '../../api/forward-test/session-port';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
+import { UnavailableError } from '../../contracts/errors';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
@@ -34,6 +36,8 @@ interface SessionRow {
   readonly strategy_version: number | null;
   readonly workflow_id: string;
   readonly graph: unknown;
+  /** Null of a session of before instruments that never began, until its exchange is known. */
+  readonly instrument: InstrumentId | null;
   readonly symbol: string;
   readonly timeframe: Timeframe;
   readonly shard: number;
@@ -71,6 +75,7 @@ export class SessionStore implements SessionReads {
         strategy_version: session.strategyVersion,
         workflow_id: readableWorkflowId(session),
         graph: JSON.stringify(session.graph),
+        instrument: session.instrument,
         symbol: session.symbol,
         timeframe: session.timeframe,
         shard: shardOf(session.id),
@@ -134,11 +139,13 @@ export class SessionStore implements SessionReads {
     const row = (await this.sessions().where({ 'sessions.id': sessionId }).first()) as
       SessionRow | undefined;
     if (row === undefined) return undefined;
+    if (row.instrument === null)
+      throw new UnavailableError(`session ${row.id}: its exchange is not known yet`);
     return {
       id: row.id,
       userId: row.user_id,
       graph: row.graph,
-      symbol: row.symbol,
+      instrument: row.instrument,
       timeframe: row.timeframe,
       shard: row.shard,
       status: row.status,
@@ -195,9 +202,20 @@ export class SessionStore implements SessionReads {
   /** Where candles must go: the markets and shards of all sessions that run or pause. */
   async routes(): Promise<Route[]> {
     return this.db('sessions')
-      .distinct<Route[]>('symbol', 'timeframe', 'shard')
+      .distinct<Route[]>('instrument', 'timeframe', 'shard')
+      .whereNotNull('instrument')
       .whereIn('status', ['RUNNING', 'PAUSED'])
       .whereNull('deleted_at');
+  }
+
+  /** The symbols of sessions of before instruments that never began. */
+  async symbolsWithoutInstrument(): Promise<string[]> {
+    return this.db('sessions').whereNull('instrument').distinct().pluck<string[]>('symbol');
+  }
+
+  /** Gives those sessions of a symbol their instrument. */
+  async setInstrument(symbol: string, instrument: InstrumentId): Promise<void> {
+    await this.db('sessions').where({ symbol }).whereNull('instrument').update({ instrument });
   }
 
   private sessions() {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createSessionActivities } from '../../activities/forward-test/session-activities';
 import type { NewSession } from '../../api/forward-test/session-port';
 import { decodeEvent } from '../../contracts/events';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import { findTemplate } from '../../engine';
 import type { Candle } from '../../engine';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
@@ -9,6 +11,7 @@ import * as snapshots from '../../migrations/forward-test/0002-session-snapshots
 import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
+import * as instruments from '../../migrations/forward-test/0006-instruments';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -27,7 +30,15 @@ let db: Database;
 beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
-  await migrate(db, [sessions, snapshots, points, workflowIds, states, ...outboxMigrations]);
+  await migrate(db, [
+    sessions,
+    snapshots,
+    points,
+    workflowIds,
+    states,
+    instruments,
+    ...outboxMigrations,
+  ]);
 });
 
 afterAll(async () => {
@@ -39,6 +50,7 @@ afterEach(async () => {
   await db('outbox').delete();
 });
 
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const warmup: Candle[] = Array.from({ length: 30 }, (_, i) => {
   const close = 100 + Math.sin(i);
   return {
@@ -61,7 +73,8 @@ function sessionOf(graph: unknown, userId: string = randomUUID()): NewSession {
     strategyName: 'RSI / "quoted" стратегия',
     strategyVersion: null,
     graph,
-    symbol: 'BTC/USD',
+    instrument: market.instrument,
+    symbol: market.symbol,
     timeframe: '1m',
     settings: {
       starting_balance: 1_000,
@@ -87,7 +100,7 @@ function activities(stateBytesPerUser?: number) {
     change: (...change) => store.change(...change),
     begin: (...start) => store.begin(...start),
     remove: (...removal) => store.remove(...removal),
-    latestCandles: async () => ({ source: 'simulated', candles: warmup }),
+    latestCandles: async () => warmup,
     follow: async () => undefined,
     now: Date.now,
     newId: randomUUID,
@@ -173,8 +186,7 @@ test('a session that is deleted while its shard writes never fails the batch of 
   const changes = await Promise.all(
     [deleted, other].map(async ({ id: sessionId, userId }) => {
       const command = {
-        symbol: 'BTC/USD',
-        source: 'simulated' as const,
+        ...market,
         timeframe: '1m' as const,
         sequence: 1,
         graph: rsi,

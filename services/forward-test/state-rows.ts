@@ -15,7 +15,7 @@ interface StateRow {
   readonly following: boolean;
   readonly last_offset: number;
   readonly seen_offset: number;
-  readonly source: string;
+  readonly instrument: string;
   readonly engine_state: Buffer;
   readonly memory: string;
   readonly portfolio: string;
@@ -33,7 +33,7 @@ export function rowsOf(shard: number, changes: readonly SessionChange[]) {
   const states: StateRow[] = [];
   const seen: SeenRow[] = [];
   for (const { fold, lastOffset, snapshot } of changes) {
-    const { sessionId, source } = fold.identity;
+    const { sessionId, instrument } = fold.identity;
     try {
       const portfolio = JSON.stringify(portfolioOf(fold) satisfies PortfolioUpdated);
       if (!snapshot) {
@@ -46,7 +46,7 @@ export function rowsOf(shard: number, changes: readonly SessionChange[]) {
         following: fold.memory.following,
         last_offset: lastOffset,
         seen_offset: lastOffset,
-        source,
+        instrument,
         engine_state: Buffer.from(fold.program.encodeState(fold.engine)),
         memory: JSON.stringify(fold.memory),
         portfolio,

@@ -18,11 +18,16 @@ export async function chooseExchange(
 ): Promise<ExchangeChoice> {
   const wanted = env['ALGOTRADE_FEED'] || 'auto';
   const given = env['COINBASE_REST_URL'];
-  if (wanted === 'simulated') return { feed: 'simulated', elsewhere: Boolean(given) };
-  const names = exchanges.map(({ name }) => name);
-  if (names.includes(wanted)) return { feed: wanted, elsewhere: true };
   if (wanted !== 'auto') {
-    throw new Error(`ALGOTRADE_FEED: expected auto, ${names.join(' or ')}, was ${wanted}`);
+    const feeds = wanted.split(',').map((name) => name.trim());
+    const names = exchanges.map(({ name }) => name);
+    const unknown = feeds.find((name) => !names.includes(name));
+    if (unknown !== undefined) {
+      throw new Error(`ALGOTRADE_FEED: expected auto, ${names.join(' or ')}, was ${unknown}`);
+    }
+    // At Coinbase's address unless Coinbase itself is followed too.
+    const place = env['SIMULATED_REST_URL'] || (feeds.includes('coinbase') ? undefined : given);
+    return { feed: wanted, elsewhere: !feeds.includes('simulated') || Boolean(place) };
   }
   const answer = await probe(given || COINBASE_REST_URL);
   if (answer === 'simulated') return { feed: 'simulated', elsewhere: true };

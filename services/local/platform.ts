@@ -62,7 +62,7 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
       choosing,
       makeTopics(fromStack['KAFKA_BROKERS'], options.logger),
     ]);
-    if (choice.feed === 'simulated' && !choice.elsewhere) {
+    if (!choice.elsewhere) {
       exchange = await startExchange(options, places);
     }
     const environment = {
@@ -73,7 +73,7 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
       ...fromStack,
       ...databases,
       ALGOTRADE_FEED: choice.feed,
-      ...(exchange && { COINBASE_WS_URL: exchange.wsUrl, COINBASE_REST_URL: exchange.restUrl }),
+      ...(exchange && { SIMULATED_WS_URL: exchange.wsUrl, SIMULATED_REST_URL: exchange.restUrl }),
     };
     return { stack, places, exchange, environment, down };
   } catch (error) {

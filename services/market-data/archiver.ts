@@ -5,7 +5,7 @@ import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import type { Logger } from '../../platform/log';
 import { candleArchiver } from '../../streams/market-data/candle-archiver';
 import type { HistoryStore } from './history-store';
-import type { StoredCandles } from './stored-candles';
+import type { MarketWiring } from './market-ports';
 
 const DAY_MS = 86_400_000;
 const COMPACTION_MS = 600_000;
@@ -32,20 +32,26 @@ export function startArchiver(
   });
 }
 
+/** Each exchange has a time of its own, by which its days are finished. */
+type CompactedMarket = Pick<MarketWiring, 'candles' | 'time'> & {
+  readonly ports: Pick<MarketWiring['ports'], 'source'>;
+};
+
 /** Moves finished days into files now and every ten minutes. */
 export function startCompaction(
-  candles: StoredCandles,
-  marketNow: () => Promise<number>,
+  markets: readonly CompactedMarket[],
   logger: Logger,
 ): { stop(): Promise<void> } {
   let running = Promise.resolve();
   const run = (): void => {
     running = running.then(async () => {
-      try {
-        const today = Math.floor((await marketNow()) / DAY_MS) * DAY_MS;
-        await candles.moveFinished(today);
-      } catch (error) {
-        logger.warn({ err: error }, 'finished days are moved to files later');
+      for (const { ports, candles, time } of markets) {
+        try {
+          const today = Math.floor((await time.reached()) / DAY_MS) * DAY_MS;
+          await candles.moveFinished(ports.source, today);
+        } catch (error) {
+          logger.warn({ err: error }, `finished days of ${ports.source} are moved to files later`);
+        }
       }
     });
   };

@@ -1,19 +1,47 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { symbolSchema } from '../../contracts/market';
+import { instrumentOfRequest } from '../../contracts/instrument';
 import { exchanges } from '../../feeds';
 import { listVariable } from '../../platform/config';
 import { describeService } from '../kit/description';
 
-/** Where each exchange is reached; its public addresses by default. */
-function addressVariables(): Record<string, z.ZodType> {
-  const names = exchanges.flatMap(({ variables }) => [
-    `${variables}_WS_URL`,
-    `${variables}_REST_URL`,
-  ]);
-  return Object.fromEntries(names.map((name) => [name, z.url().optional()]));
+/** How each exchange is reached, its public addresses by default, and how often it is asked. */
+function exchangeVariables(): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    exchanges.flatMap(({ variables }): [string, z.ZodType][] => [
+      [`${variables}_WS_URL`, z.url().optional()],
+      [`${variables}_REST_URL`, z.url().optional()],
+      [`${variables}_HISTORY_REQUESTS_PER_SECOND`, z.coerce.number().positive().optional()],
+    ]),
+  );
 }
+
+const names = ['auto', ...exchanges.map(({ name }): string => name)] as const;
+
+/** `auto` alone, or the names of exchanges: the first is meant where a request names none. */
+const feedVariable = listVariable
+  .pipe(z.array(z.enum(names)))
+  .refine(
+    (feeds) =>
+      new Set(feeds).size === feeds.length && !(feeds.includes('auto') && feeds.length > 1),
+    `expected auto, or each of ${names.slice(1).join(', ')} once`,
+  )
+  .prefault('auto');
+
+/** Symbols of the first exchange, or instruments such as `simulated:BTC/USD`. */
+const symbolsVariable = listVariable
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine(
+          (text) => instrumentOfRequest(text, 'any') !== undefined,
+          'expected symbols, such as BTC/USD',
+        ),
+    ),
+  )
+  .prefault('BTC/USD,ETH/USD,SOL/USD');
 
 export const marketDataDescription = describeService({
   name: 'market-data',
@@ -29,10 +57,8 @@ export const marketDataDescription = describeService({
   variables: {
     /** Decoded candle files; may be deleted at any time. */
     CANDLE_CACHE_FOLDER: z.string().default(join(tmpdir(), 'algotrade-candles')),
-    ALGOTRADE_FEED: z.enum(['auto', ...exchanges.map(({ name }) => name)]).default('auto'),
-    ALGOTRADE_SYMBOLS: listVariable.pipe(z.array(symbolSchema)).prefault('BTC/USD,ETH/USD,SOL/USD'),
-    ...addressVariables(),
-    /** Requests a second for history; the feed has a share of its own in the exchange's limit. */
-    COINBASE_HISTORY_REQUESTS_PER_SECOND: z.coerce.number().positive().default(4),
+    ALGOTRADE_FEED: feedVariable,
+    ALGOTRADE_SYMBOLS: symbolsVariable,
+    ...exchangeVariables(),
   },
 });

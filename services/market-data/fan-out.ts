@@ -18,10 +18,9 @@ const TRADES = 'market.trades';
  */
 export async function startFanOut(
   kafka: Kafka,
-  source: string,
   logger: Logger,
   registry?: Registry,
-  fanOut = new MarketFanOut(source),
+  fanOut = new MarketFanOut(),
 ): Promise<RunningFanOut> {
   const read = (name: string, topics: readonly FanOutTopic[], restMs: number) =>
     startBroadcastConsumer({

@@ -10,34 +10,44 @@ const counters = [
   ['feed_malformed', 'malformed', 'Frames that could not be read'],
 ] as const;
 
-/** How the feed of this process does since it began; only one process at a time has one. */
-export function measureFeed(registry: Registry, health: () => FeedHealth | undefined): void {
+type Healths = readonly (readonly [exchange: string, health: FeedHealth | undefined])[];
+
+/** How the feeds of this process do since they began; only one process at a time has one of an exchange. */
+export function measureFeeds(registry: Registry, healths: () => Healths): void {
   const registers = [registry];
   new Gauge({
     name: 'feed_state',
     help: '1 for the state that the feed is in; standby where another process has it',
-    labelNames: ['state'] as const,
+    labelNames: ['exchange', 'state'] as const,
     registers,
     collect() {
       this.reset();
-      this.set({ state: health()?.state ?? 'standby' }, 1);
+      for (const [exchange, health] of healths()) {
+        this.set({ exchange, state: health?.state ?? 'standby' }, 1);
+      }
     },
   });
   new Gauge({
     name: 'feed_message_age_seconds',
     help: 'Time since the exchange last said anything; NaN where it never did',
+    labelNames: ['exchange'] as const,
     registers,
     collect() {
-      this.set((Date.now() - (health()?.lastMessageAt ?? NaN)) / 1000);
+      for (const [exchange, health] of healths()) {
+        this.set({ exchange }, (Date.now() - (health?.lastMessageAt ?? NaN)) / 1000);
+      }
     },
   });
   for (const [name, figure, help] of counters) {
     new Gauge({
       name,
       help,
+      labelNames: ['exchange'] as const,
       registers,
       collect() {
-        this.set(health()?.[figure] ?? 0);
+        for (const [exchange, health] of healths()) {
+          this.set({ exchange }, health?.[figure] ?? 0);
+        }
       },
     });
   }

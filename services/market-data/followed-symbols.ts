@@ -70,7 +70,7 @@ export class FollowedSymbols {
   /** Subscribes first, so that nothing is added between the reading and the subscription. */
   private async exchange(): Promise<void> {
     await this.subscriber.subscribe(this.key);
-    await this.redis.sadd(this.key, ...this.symbols);
+    if (this.symbols.size > 0) await this.redis.sadd(this.key, ...this.symbols);
     for (const symbol of await this.redis.smembers(this.key)) this.take(symbol);
   }
 

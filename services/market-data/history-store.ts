@@ -77,13 +77,13 @@ export class HistoryStore {
     );
   }
 
-  /** Months with candles in the table that opened before the time. */
-  async finishedMonths(before: number): Promise<FinishedMonth[]> {
+  /** Months with candles of an exchange in the table that opened before the time. */
+  async finishedMonths(exchange: string, before: number): Promise<FinishedMonth[]> {
     const { rows } = await this.db.raw<{ rows: FinishedRow[] }>(
       `select distinct source, symbol, timeframe,
          to_char(to_timestamp(time / 1000) at time zone 'UTC', 'YYYY-MM') as month
-       from candles_recent where time < ? order by 1, 2, 3, 4`,
-      [before],
+       from candles_recent where source = ? and time < ? order by 1, 2, 3, 4`,
+      [exchange, before],
     );
     return rows.map(({ source, symbol, timeframe, month }) => ({
       key: { instrument: instrumentId(source, symbol), timeframe },

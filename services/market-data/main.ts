@@ -7,7 +7,7 @@ import { defineService } from '../kit/define-service';
 import { startArchiver, startCompaction } from './archiver';
 import { marketDataDescription } from './description';
 import { startFanOut } from './fan-out';
-import { openFeed, openMarket } from './market';
+import { feedsOf, openMarkets } from './market';
 import { startCandleBuilder, startWindowWriter } from './streams';
 
 /** The market-data service: feed, candle builder, windows, history and their routes. */
@@ -15,30 +15,37 @@ export const startMarketData = defineService({
   description: marketDataDescription,
   migrations: [candles, candleBuilder],
   poolSize: 12,
-  open: openMarket,
-  streams: ({ market, source, snapshots, counter }, resources) => {
+  open: openMarkets,
+  streams: ({ markets, ports, snapshots, counter }, resources) => {
     const { kafka, producer, redis, logger, registry } = resources;
     return {
       'candle builder': () =>
         startCandleBuilder({ kafka, producer, snapshots, counter, logger, registry }),
-      'window writer': () => startWindowWriter(kafka, redis, source, logger, registry),
-      archiver: () => startArchiver(kafka, market.store, logger, registry),
-      compaction: async () => startCompaction(market.candles, () => market.time.reached(), logger),
+      'window writer': () =>
+        startWindowWriter(
+          kafka,
+          redis,
+          ports.map(({ source }) => source),
+          logger,
+          registry,
+        ),
+      archiver: () => startArchiver(kafka, markets[0].store, logger, registry),
+      compaction: async () => startCompaction(markets, logger),
     };
   },
   // Prints are recorded once what reads them runs.
-  sources: (app, resources) => ({ feed: async () => openFeed(app, resources) }),
-  apiStreams: ({ source, fanOut }, { kafka, logger, registry }) => ({
-    'fan-out': () => startFanOut(kafka, source, logger, registry, fanOut),
+  sources: feedsOf,
+  apiStreams: ({ fanOut }, { kafka, logger, registry }) => ({
+    'fan-out': () => startFanOut(kafka, logger, registry, fanOut),
   }),
-  api: ({ market, fanOut }, { logger }) => {
-    const fastPath = new CandleFastPath(market.ports);
+  api: ({ ports, fanOut }, { logger }) => {
+    const fastPath = new CandleFastPath(ports);
     return {
-      routes: [createMarketRoutes(market.ports).routes()],
+      routes: [createMarketRoutes(ports).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },
-      sockets: createMarketSocket({ ...market.ports, events: fanOut, log: logger }),
+      sockets: createMarketSocket({ markets: ports, events: fanOut, log: logger }),
     };
   },
 });

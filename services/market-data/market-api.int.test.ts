@@ -14,6 +14,7 @@ import { encodeEvent } from '../../contracts/events';
 import { allTopics } from '../../contracts/topics';
 import { exchangeNamed } from '../../feeds';
 import type { Exchange } from '../../feeds';
+import { opaque } from '../../feeds/testing/opaque-exchange';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
@@ -83,32 +84,44 @@ beforeAll(async () => {
   stops.push(() => redis.disconnect());
   producer = await RecordProducer.connect(kafka);
   stops.push(() => producer.close());
-  wiring = wireMarket({
-    exchange: followed,
+  const other = await startSimulatedExchange({
+    tapePath: 'data/btc-perp-1m-2022-01.csv.gz',
+    ids: 'opaque',
+  });
+  stops.push(() => other.close());
+  const opened = opaque.open({ wsUrl: other.wsUrl, restUrl: other.restUrl });
+  const shared = {
     redis,
     db,
     objects,
     cacheFolder: join(folder, 'cache'),
     logger: log,
-    followSymbol: (symbol) => void asked.push(symbol),
+    followSymbol: (symbol: string) => void asked.push(symbol),
     feedHealth: async () => ({ state: 'live' }),
-  });
+  };
+  wiring = wireMarket({ ...shared, exchange: followed });
+  const second = wireMarket({ ...shared, exchange: opened });
   const [writer, archiver, fanOut] = await Promise.all([
-    startWindowWriter(kafka, redis, 'simulated', log),
+    startWindowWriter(kafka, redis, ['simulated', 'opaque'], log),
     startArchiver(kafka, wiring.store, log),
-    startFanOut(kafka, 'simulated', log),
+    startFanOut(kafka, log),
   ]);
   stops.push(() => Promise.all([writer.stop(), archiver.stop(), fanOut.stop()]));
-  const { ports } = wiring;
+  const markets = [wiring.ports, second.ports] as const;
   const app = createApp(log);
-  const router = createMarketRoutes(ports);
+  const router = createMarketRoutes(markets);
   app.use(router.routes()).use(router.allowedMethods());
-  const fast = new CandleFastPath(ports);
+  const fast = new CandleFastPath(markets);
   const koa = app.callback();
   server = createServer((request, response) => {
     fast.handle(request, response, () => void koa(request, response));
   });
-  socket = createMarketSocket({ ...ports, events: fanOut.fanOut, log, slowBytes: 32 * 1024 });
+  socket = createMarketSocket({
+    markets,
+    events: fanOut.fanOut,
+    log,
+    slowBytes: 32 * 1024,
+  });
   socket.attach(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -147,7 +160,12 @@ function context() {
   return { eventId: randomUUID(), occurredAt: new Date().toISOString(), traceId: randomUUID() };
 }
 
-async function sendTrades(symbol: string, fromId: number, count: number): Promise<void> {
+async function sendTrades(
+  symbol: string,
+  fromId: number,
+  count: number,
+  source = 'simulated',
+): Promise<void> {
   const prints = Array.from({ length: count }, (_, i) => ({
     trade_id: fromId + i,
     time: Date.now(),
@@ -155,7 +173,7 @@ async function sendTrades(symbol: string, fromId: number, count: number): Promis
     size: '0.25',
     side: 'buy' as const,
   }));
-  const event = { type: 'trades.printed', payload: { symbol, source: 'simulated', prints } };
+  const event = { type: 'trades.printed', payload: { symbol, source, prints } };
   const value = encodeEvent('market.trades', event as never, context());
   await producer.send([{ topic: 'market.trades', key: symbol, value }]);
 }
@@ -204,7 +222,16 @@ describe('candles', () => {
     );
   });
 
-  test.each(['BTC-USD', 'BTC%2FUSD', 'BTC/USD', 'btc-usd'])('%s names the symbol', async (s) => {
+  test.each([
+    'BTC-USD',
+    'BTC%2FUSD',
+    'BTC/USD',
+    'btc-usd',
+    'btcusd',
+    'BTCUSD',
+    'simulated:BTC-USD',
+    'simulated:BTC/USD',
+  ])('%s names the symbol', async (s) => {
     for (const slash of ['', '/']) {
       const { status, body } = await call(`/api/market/symbols/${s}/candles${slash}?limit=3`);
       expect([status, body.symbol, body.count]).toEqual([200, 'BTC/USD', 3]);
@@ -271,6 +298,8 @@ describe('bad requests', () => {
   const candles = '/api/market/symbols/BTC-USD/candles';
   test.each([
     [404, 'symbol', '/api/market/symbols/NO-SUCH/candles'],
+    [404, 'symbol', '/api/market/symbols/coinbase:BTC-USD/candles'],
+    [404, 'symbol', '/internal/market/candles?symbol=coinbase:BTC/USD&timeframe=1m&start=1&end=2'],
     [404, 'symbol', '/api/market/symbols/%E0%A4%A/date-range'],
     [422, 'timeframe', `${candles}?timeframe=7m`],
     [422, 'limit', `${candles}?limit=0`],
@@ -312,6 +341,8 @@ describe('symbols', () => {
     expect(body.symbols[0]).toMatchObject({ symbol: 'BTC/USD', base_name: 'Bitcoin' });
     const found = await call('/api/market/symbols/search?query=ether');
     expect(found.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD']);
+    const joined = await call('/api/market/symbols/search?q=ethusd');
+    expect(joined.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD']);
     const { body: quotes } = await call('/api/market/currencies/quote');
     expect(quotes.currencies).toEqual([{ code: 'USD', name: 'US Dollar' }]);
   });
@@ -496,6 +527,34 @@ describe('the market socket', () => {
     await client.ask('x'.repeat(70_000));
     expect((await client.closed).code).toBe(1009);
   });
+});
+
+test('two exchanges of one symbol are two markets: each answers what it was asked', async () => {
+  const path = (exchange: string) => `/api/market/symbols/${exchange}:ETH-USD/candles?limit=5`;
+  expect((await call(path('simulated'))).body).toMatchObject({ source: 'simulated', count: 5 });
+  expect((await call(path('opaque'))).body).toMatchObject({ source: 'opaque', symbol: 'ETH/USD' });
+  const query = 'timeframe=1m&start=2022-01-05&end=2022-01-06';
+  const bulk = await fetch(`${base}/internal/market/candles?symbol=opaque:ETH/USD&${query}`);
+  expect(bulk.headers.get('x-source')).toBe('opaque');
+
+  const here = new Client();
+  const there = new Client();
+  await here.ask({ type: 'subscribe', channel: 'trades', symbol: 'SOL/USD', limit: 5 });
+  await there.ask({ type: 'subscribe', channel: 'trades', symbol: 'opaque:solusd', limit: 5 });
+  const empty = { symbol: 'SOL/USD', source: 'opaque', data: [] };
+  expect(await there.next('snapshot')).toMatchObject(empty);
+  const last = (await here.next('snapshot')).data.at(-1)?.trade_id ?? 0;
+  await sendTrades('SOL/USD', 7_000_001, 3, 'opaque');
+  await sendTrades('SOL/USD', last + 1, 2);
+  const idsOf = (client: Client, count: number) =>
+    until(
+      () => client.of('update').flatMap(({ data }) => data.map((t: Json) => t.trade_id)),
+      (ids) => ids.length >= count,
+    );
+  expect(await idsOf(there, 3)).toEqual([7_000_001, 7_000_002, 7_000_003]);
+  expect(await idsOf(here, 2)).toEqual([last + 1, last + 2]);
+  here.socket.close();
+  there.socket.close();
 });
 
 test('a range is kept: after the exchange is gone it is still answered, others are 503', async () => {

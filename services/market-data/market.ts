@@ -1,34 +1,98 @@
 import { Counter } from 'prom-client';
-import type { MarketWindows } from '../../api/market-data/ports';
-import { UnavailableError } from '../../contracts/errors';
-import { exchangeNamed, exchanges } from '../../feeds';
-import type { Exchange, ExchangeRow } from '../../feeds';
+import type { Followed } from '../../api/market-data/ports';
 import { askedGauge } from '../../platform/metrics';
 import { MarketFanOut } from '../../streams/market-data/market-fan-out';
 import type { Resources } from '../kit/resources';
+import type { RunningComponent } from '../kit/supervise';
 import { BuilderSnapshots } from './builder-snapshots';
 import type { marketDataDescription } from './description';
-import { measureFeed } from './feed-metrics';
+import { measureFeeds } from './feed-metrics';
+import { followedExchanges } from './followed-exchanges';
+import type { FollowedExchange } from './followed-exchanges';
 import { FollowedSymbols } from './followed-symbols';
 import { LeasedFeed, feedHealth } from './leased-feed';
 import { wireMarket } from './market-ports';
+import type { MarketWiring } from './market-ports';
 
 const MAX_BACKFILL_TRADES = 200_000;
-/** The exchange's limit is shared with the history client. */
-const FEED_REQUESTS_PER_SECOND = 4;
 
 type MarketResources = Resources<typeof marketDataDescription>;
-type MarketConfig = MarketResources['config'];
+
+/** The market of an exchange that is followed. */
+interface FollowedMarket extends MarketWiring {
+  readonly exchange: FollowedExchange;
+  readonly followed: FollowedSymbols;
+}
 
 /** What the roles of the market-data service share. */
-export async function openMarket(resources: MarketResources) {
-  const { config, db, redis, objects, registry, logger, lifecycle } = resources;
-  const row = await chosenExchange(config);
-  const exchange = openExchange(row, config, config.COINBASE_HISTORY_REQUESTS_PER_SECOND);
-  const source = exchange.name;
-  const symbols = config.ALGOTRADE_SYMBOLS;
-  const followed = await FollowedSymbols.start(redis, logger, source, symbols);
-  lifecycle.onStop('followed symbols', () => {
+export async function openMarkets(resources: MarketResources) {
+  const { config, db, registry, logger } = resources;
+  const [first, ...others] = await followedExchanges(config);
+  const markets: Followed<FollowedMarket> = [
+    await openMarket(first, resources),
+    ...(await Promise.all(others.map((exchange) => openMarket(exchange, resources)))),
+  ];
+  askedGauge({
+    registry,
+    name: 'market_window_age_seconds',
+    help: 'Time since the newest print in the window of a followed symbol',
+    labelNames: ['exchange', 'symbol'],
+    logger,
+    ask: async () => (await Promise.all(markets.map(windowAges))).flat(),
+  });
+  const counter = new Counter({
+    name: 'candle_builder_total',
+    help: 'What the candle builder took and made, by kind',
+    labelNames: ['what'] as const,
+    registers: [registry],
+  });
+  const snapshots = new BuilderSnapshots(db);
+  const fanOut = new MarketFanOut();
+  const ports = portsOf(markets);
+  return { markets, ports, snapshots, counter, fanOut };
+}
+
+export type OpenMarkets = Awaited<ReturnType<typeof openMarkets>>;
+
+/** The exchange feeds of this process, as far as it gets their leases, by the name of the component. */
+export function feedsOf(
+  { markets }: OpenMarkets,
+  resources: MarketResources,
+): Record<string, () => Promise<RunningComponent>> {
+  const { databaseUrl, kafka, producer, redis, registry, logger } = resources;
+  const feeds = new Map<string, LeasedFeed>();
+  measureFeeds(registry, () =>
+    markets.map(({ ports: { source } }) => [source, feeds.get(source)?.health()]),
+  );
+  return Object.fromEntries(
+    markets.map(({ exchange, followed, ports: { source } }, i) => [
+      i === 0 ? 'feed' : `feed of ${source}`,
+      async () => {
+        const feed = new LeasedFeed({
+          databaseUrl,
+          redis,
+          followed,
+          kafka,
+          producer,
+          exchange: exchange.open('feed'),
+          maxBackfillTrades: MAX_BACKFILL_TRADES,
+          logger,
+        });
+        feeds.set(source, feed);
+        return feed;
+      },
+    ]),
+  );
+}
+
+async function openMarket(
+  followedExchange: FollowedExchange,
+  { config, db, redis, objects, logger, lifecycle }: MarketResources,
+): Promise<FollowedMarket> {
+  const exchange = followedExchange.open('history');
+  const { name: source } = exchange;
+  const followed = await FollowedSymbols.start(redis, logger, source, followedExchange.symbols);
+  lifecycle.onStop(`followed symbols of ${source}`, () => {
     followed.stop();
   });
   const market = wireMarket({
@@ -41,79 +105,22 @@ export async function openMarket(resources: MarketResources) {
     followSymbol: (symbol) => followed.add(symbol),
     feedHealth: () => feedHealth(redis, source),
   });
-  lifecycle.onStop('market time', market.time.keepAsking());
-  askedGauge({
-    registry,
-    name: 'market_window_age_seconds',
-    help: 'Time since the newest print in the window of a followed symbol',
-    labelNames: ['symbol'],
-    logger,
-    ask: () => windowAges(market.ports.windows, followed.all()),
-  });
-  const counter = new Counter({
-    name: 'candle_builder_total',
-    help: 'What the candle builder took and made, by kind',
-    labelNames: ['what'] as const,
-    registers: [registry],
-  });
-  const snapshots = new BuilderSnapshots(db);
-  const fanOut = new MarketFanOut(source);
-  return { row, source, followed, market, snapshots, counter, fanOut };
+  lifecycle.onStop(`time of ${source}`, market.time.keepAsking());
+  return { ...market, exchange: followedExchange, followed };
 }
 
-export type Market = Awaited<ReturnType<typeof openMarket>>;
-
-/** The exchange feed of this process, should it get the lease. */
-export function openFeed(
-  { row, followed }: Market,
-  { config, databaseUrl, kafka, producer, redis, registry, logger }: MarketResources,
-): LeasedFeed {
-  const feed = new LeasedFeed({
-    databaseUrl,
-    redis,
-    followed,
-    kafka,
-    producer,
-    exchange: openExchange(row, config, FEED_REQUESTS_PER_SECOND),
-    maxBackfillTrades: MAX_BACKFILL_TRADES,
-    logger,
-  });
-  measureFeed(registry, () => feed.health());
-  return feed;
+function portsOf([first, ...others]: Followed<FollowedMarket>): Followed<FollowedMarket['ports']> {
+  return [first.ports, ...others.map(({ ports }) => ports)];
 }
 
-function openExchange(row: ExchangeRow, config: MarketConfig, requestsPerSecond: number): Exchange {
-  const settings: Readonly<Record<string, unknown>> = config;
-  const address = (name: string, byDefault: string): string => {
-    const given = settings[`${row.variables}_${name}`];
-    return typeof given === 'string' ? given : byDefault;
-  };
-  return row.open({
-    wsUrl: address('WS_URL', row.wsUrl),
-    restUrl: address('REST_URL', row.restUrl),
-    requestsPerSecond,
-  });
-}
-
-/** `auto` takes whatever answers at the address of the first exchange. */
-async function chosenExchange(config: MarketConfig): Promise<ExchangeRow> {
-  if (config.ALGOTRADE_FEED !== 'auto') return exchangeNamed(config.ALGOTRADE_FEED);
-  const [first] = exchanges;
-  if (first === undefined) throw new RangeError('expected a registered exchange, was none');
-  try {
-    const { history } = openExchange(first, config, FEED_REQUESTS_PER_SECOND);
-    const [product] = await history.products(AbortSignal.timeout(5_000));
-    return exchangeNamed(product?.source ?? first.name);
-  } catch (cause) {
-    throw new UnavailableError(`no exchange answers at ${first.variables}_REST_URL`, cause);
-  }
-}
-
-async function windowAges(windows: MarketWindows, symbols: ReadonlySet<string>) {
+async function windowAges({ ports: { source, windows }, followed }: FollowedMarket) {
   const newest = await Promise.all(
-    [...symbols].map(async (symbol) => [symbol, (await windows.ticks(symbol, 1))[0]] as const),
+    [...followed.all()].map(
+      async (symbol) => [symbol, (await windows.ticks(symbol, 1))[0]] as const,
+    ),
   );
-  return newest.flatMap(([symbol, tick]) =>
-    tick === undefined ? [] : [{ labels: { symbol }, value: (Date.now() - tick.time) / 1000 }],
-  );
+  return newest.flatMap(([symbol, tick]) => {
+    const labels = { exchange: source, symbol };
+    return tick === undefined ? [] : [{ labels, value: (Date.now() - tick.time) / 1000 }];
+  });
 }

@@ -112,7 +112,7 @@ test('a live candle goes through the table and the file and stays the same', asy
   const range = { start, end: start + 10 * MINUTE };
   const before = await archive.read(live, range);
   expect(before).toEqual(seriesOf(rows));
-  await archive.moveFinished(Date.UTC(2022, 3, 2));
+  await archive.moveFinished('simulated', Date.UTC(2022, 3, 2));
   expect(await store.readRecent(live, range)).toEqual(seriesOf([]));
   expect(await archive.read(live, range)).toEqual(before);
   expect(await newArchive().read(live, range)).toEqual(before);
@@ -133,7 +133,7 @@ test('a crash after the file and before the table changes nothing', async () => 
     seriesOf(rows),
   );
   const archive = newArchive();
-  await archive.moveFinished(Date.UTC(2022, 3, 1));
+  await archive.moveFinished('simulated', Date.UTC(2022, 3, 1));
   const read = await archive.read(live, { start, end: start + 10 * MINUTE });
   expect(read).toEqual(seriesOf(rows));
 });
@@ -155,7 +155,7 @@ test('a candle that comes while its day moves into the file stays', async () => 
     new ColumnCache(join(folder, 'tardy')),
   );
   const archive = new StoredCandles(store, files);
-  await archive.moveFinished(Date.UTC(2022, 2, 2));
+  await archive.moveFinished('simulated', Date.UTC(2022, 2, 2));
   const read = await archive.read(live, { start, end: start + 10 * MINUTE });
   expect(read).toEqual(seriesOf(rows));
 });

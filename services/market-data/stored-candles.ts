@@ -56,9 +56,9 @@ export class StoredCandles implements CandleArchive {
     await this.store.insertRecent(rows);
   }
 
-  /** Moves all candles that opened before the time to their files. Returns how many months. */
-  async moveFinished(before: number): Promise<number> {
-    const months = await this.store.finishedMonths(before);
+  /** Moves all candles of an exchange that opened before the time to their files. Returns how many months. */
+  async moveFinished(exchange: string, before: number): Promise<number> {
+    const months = await this.store.finishedMonths(exchange, before);
     for (const { key, month } of months) {
       const { start, end } = monthRange(month);
       const range = { start, end: Math.min(end, before) };

@@ -74,11 +74,11 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
 export async function startWindowWriter(
   kafka: Kafka,
   redis: Redis,
-  source: string,
+  sources: readonly string[],
   logger: Logger,
   registry?: Registry,
 ): Promise<{ stop(): Promise<void> }> {
-  const store = new WindowStore(redis, source);
+  const store = new WindowStore(redis, sources);
   const ports = {
     apply: (batch: Parameters<WindowStore['apply']>[0]) => store.apply(batch),
     quotes: new Map<string, { bid: number; ask: number }>(),

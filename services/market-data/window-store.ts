@@ -20,12 +20,13 @@ type AppendCommand = (
 
 /** Applies the window writer's batches to Redis, each in one round trip. */
 export class WindowStore {
-  private sizes: Record<string, string> = {};
+  /** By instrument and timeframe, as the keys of windows end. */
+  private sizes: ReadonlyMap<string, string> = new Map();
   private sizesReadAt = 0;
 
   constructor(
     private readonly redis: Redis,
-    private readonly source: string,
+    private readonly sources: readonly string[],
   ) {
     redis.defineCommand('appendToWindow', { numberOfKeys: 1, lua: appendScript });
   }
@@ -48,14 +49,22 @@ export class WindowStore {
 
   /** The records that a window keeps: as many as anyone asked for, 1,000 at least. */
   private sizeOf(key: string): number {
-    const asked = Number(this.sizes[key.slice(key.indexOf(this.source) + this.source.length + 1)]);
+    const asked = Number(this.sizes.get(key.slice(key.indexOf(':') + 1)));
     return Number.isInteger(asked) ? Math.max(asked, DEFAULT_RECORDS) : DEFAULT_RECORDS;
   }
 
   private async readSizes(): Promise<void> {
     const now = Date.now();
     if (now - this.sizesReadAt < SIZES_MAX_AGE_MS) return;
-    this.sizes = await this.redis.hgetall(windowSizesKey(this.source));
+    const sizes = await Promise.all(
+      this.sources.map(async (source) => {
+        const asked = await this.redis.hgetall(windowSizesKey(source));
+        return Object.entries(asked).map(
+          ([window, size]) => [`${source}:${window}`, size] as const,
+        );
+      }),
+    );
+    this.sizes = new Map(sizes.flat());
     this.sizesReadAt = now;
   }
 }

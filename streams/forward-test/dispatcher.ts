@@ -1,10 +1,11 @@
+import type { InstrumentId } from '../../contracts/instrument';
 import type { CandleClosed } from '../../contracts/market';
 import type { OutgoingRecord, PartitionProcessor } from '../../contracts/ports';
 import { eventProcessor } from '../shared/event-processor';
 
-/** A shard that has sessions on a symbol and timeframe. */
+/** A shard that has sessions on an instrument and timeframe. */
 export interface Route {
-  readonly symbol: string;
+  readonly instrument: InstrumentId;
   readonly timeframe: string;
   readonly shard: number;
 }
@@ -50,7 +51,7 @@ export function dispatcher(partition: number, ports: DispatcherPorts): Partition
         const copies = batch.flatMap(({ candle, value }) =>
           (shards.get(marketOf(candle)) ?? []).map((shard) => ({
             topic: 'forward-test.input',
-            key: candle.symbol,
+            key: candle.instrument,
             value,
             partition: shard,
           })),
@@ -71,6 +72,6 @@ function shardsByMarket(routes: readonly Route[]): Map<string, number[]> {
   return shards;
 }
 
-function marketOf({ symbol, timeframe }: { symbol: string; timeframe: string }): string {
-  return `${symbol} ${timeframe}`;
+function marketOf({ instrument, timeframe }: Pick<Route, 'instrument' | 'timeframe'>): string {
+  return `${instrument} ${timeframe}`;
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../../contracts/errors';
 import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { SessionFold } from './session-fold';
@@ -47,9 +48,7 @@ export interface MissingCandles {
   readonly sessionId: string;
   readonly userId: string;
   readonly shard: number;
-  readonly symbol: string;
-  /** Candles of another source are another market. */
-  readonly source: string;
+  readonly instrument: InstrumentId;
   readonly timeframe: TimeframeName;
   readonly from: number;
   readonly to: number;

@@ -1,5 +1,7 @@
 import { encodeEvent } from '../../contracts/events';
 import type { SessionActivate } from '../../contracts/forward-test';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
 import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import { compileGraph, EngineError, findTemplate } from '../../engine';
@@ -15,6 +17,7 @@ const FIRST = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01';
 const BAD = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02';
 const LAST = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a04';
 const USER = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a03';
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const T0 = Date.UTC(2022, 0, 3);
 const settings = {
   initialCash: 1_000,
@@ -29,8 +32,8 @@ function foldOf(sessionId: string, program: Program): SessionFold {
   const identity = {
     sessionId,
     userId: USER,
-    symbol: 'BTC/USD',
-    source: 'simulated',
+    instrument: market.instrument,
+    symbol: market.symbol,
     timeframe: '1m' as const,
   };
   return new SessionFold(identity, program, program.createState(settings), newMemory());
@@ -57,8 +60,7 @@ const activation = (offset: number, sessionId: string) =>
     {
       type: 'session.activate',
       payload: {
-        symbol: 'BTC/USD',
-        source: 'simulated',
+        ...market,
         timeframe: '1m',
         sequence: 1,
         graph: {},
@@ -73,9 +75,8 @@ const candle = (offset: number, minute: number) =>
   record(offset, {
     type: 'candle.closed',
     payload: {
-      symbol: 'BTC/USD',
+      ...market,
       timeframe: '1m',
-      source: 'simulated',
       time: T0 + minute * 60_000,
       open: '10',
       high: '10',

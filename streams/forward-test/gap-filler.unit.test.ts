@@ -1,4 +1,5 @@
 import { decodeEvent } from '../../contracts/events';
+import { parseInstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { GapFiller } from './gap-filler';
 
@@ -7,8 +8,7 @@ const gap = (from: number, to: number) => ({
   sessionId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01',
   userId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02',
   shard: 3,
-  symbol: 'BTC/USD',
-  source: 'simulated',
+  instrument: parseInstrumentId('simulated:BTC/USD'),
   timeframe: '1m' as const,
   from: from * MINUTE,
   to: to * MINUTE,

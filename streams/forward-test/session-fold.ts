@@ -3,6 +3,7 @@ import type {
   SessionBackfill,
   SessionControl,
 } from '../../contracts/forward-test';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine';
 import type { Candle, Fill, Program, SessionState, StepMode, StepResult } from '../../engine';
@@ -15,8 +16,9 @@ import type { TradeTally } from './trade-tally';
 export interface SessionIdentity {
   readonly sessionId: string;
   readonly userId: string;
+  readonly instrument: InstrumentId;
+  /** The instrument's, as graphs and figures name it. */
   readonly symbol: string;
-  readonly source: string;
   readonly timeframe: TimeframeName;
 }
 
@@ -135,7 +137,7 @@ export class SessionFold {
 
   candle(closed: CandleClosed): SessionEffects {
     const { memory } = this;
-    if (!memory.following || closed.source !== this.identity.source) return NOTHING;
+    if (!memory.following || closed.instrument !== this.identity.instrument) return NOTHING;
     const candle = engineCandle(closed);
     const next = memory.nextCandleTime;
     if (next !== null && candle.time < next) return NOTHING;

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { instrumentId, parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import type { CandleClosed } from '../../contracts/market';
 import { compileGraph, findTemplate, toColumns } from '../../engine';
 import type { Candle, Fill, Program } from '../../engine';
@@ -6,6 +8,7 @@ import { newMemory, SessionFold } from './session-fold';
 import type { SessionEffects, SessionMemory } from './session-fold';
 import { portfolioOf } from './session-figures';
 
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const MINUTE = 60_000;
 const T0 = Date.UTC(2022, 0, 3);
 const settings = {
@@ -18,8 +21,8 @@ const settings = {
 const identity = {
   sessionId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01',
   userId: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a02',
-  symbol: 'BTC/USD',
-  source: 'simulated',
+  instrument: market.instrument,
+  symbol: market.symbol,
   timeframe: '1m',
 } as const;
 
@@ -47,10 +50,9 @@ function wave(count: number): Candle[] {
   }));
 }
 
-const closed = (candle: Candle, source = 'simulated'): CandleClosed => ({
-  symbol: 'BTC/USD',
+const closed = (candle: Candle, exchange = market.source): CandleClosed => ({
+  ...marketOf(instrumentId(exchange, market.symbol)),
   timeframe: '1m',
-  source: source,
   time: candle.time,
   open: String(candle.open),
   high: String(candle.high),
@@ -62,8 +64,7 @@ const closed = (candle: Candle, source = 'simulated'): CandleClosed => ({
 
 const activate = (fold: SessionFold, warmup: Candle[], sequence = 1): SessionEffects =>
   fold.activate({
-    symbol: 'BTC/USD',
-    source: 'simulated',
+    ...market,
     timeframe: '1m',
     sequence,
     graph: {},
@@ -344,8 +345,7 @@ test('a strategy that reads its own symbol by name has it as a feed', () => {
   const fold = new SessionFold(identity, compiled.program, state, newMemory());
   const candles = wave(4);
   fold.activate({
-    symbol: 'BTC/USD',
-    source: 'simulated',
+    ...market,
     timeframe: '1m',
     sequence: 1,
     graph,

@@ -4,7 +4,7 @@ import type { SessionActivate } from '../../contracts/forward-test';
 import type { MissingCandles, SessionChange, StoredSession } from './evaluated-batch';
 import type { FailedSessions } from './failed-sessions';
 import { SessionOutput } from './session-output';
-import type { SessionEffects, SessionFold } from './session-fold';
+import type { SessionEffects, SessionFold, SessionIdentity } from './session-fold';
 
 type InputEvent = ReceivedEvent<'forward-test.input'>;
 type Activation = Omit<Extract<InputEvent, { type: 'session.activate' }>, 'payload'> & {
@@ -186,8 +186,10 @@ export class ShardSessions {
   }
 }
 
-function marketOf({ symbol, timeframe }: { symbol: string; timeframe: string }): string {
-  return `${symbol} ${timeframe}`;
+type Market = Pick<SessionIdentity, 'instrument' | 'timeframe'>;
+
+function marketOf({ instrument, timeframe }: Market): string {
+  return `${instrument} ${timeframe}`;
 }
 
 function obey(fold: SessionFold, event: SessionCommand): SessionEffects {

@@ -1,5 +1,7 @@
 import { encodeEvent } from '../../contracts/events';
 import type { SessionActivate } from '../../contracts/forward-test';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import type { InputRecord } from '../../contracts/ports';
 import type { EventsOf } from '../../contracts/topics';
 import { compileGraph, findTemplate } from '../../engine';
@@ -10,6 +12,7 @@ import { newMemory, SessionFold } from './session-fold';
 
 const SESSION = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01';
 const USER = '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a03';
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const T0 = Date.UTC(2022, 0, 3);
 const settings = {
   initialCash: 1_000,
@@ -28,8 +31,8 @@ function newFold(): SessionFold {
   const identity = {
     sessionId: SESSION,
     userId: USER,
-    symbol: 'BTC/USD',
-    source: 'simulated',
+    instrument: market.instrument,
+    symbol: market.symbol,
     timeframe: '1m' as const,
   };
   return new SessionFold(identity, program, program.createState(settings), newMemory());
@@ -49,8 +52,7 @@ function record(offset: number, event: EventsOf<'forward-test.input'>): InputRec
 const activation = record(0, {
   type: 'session.activate',
   payload: {
-    symbol: 'BTC/USD',
-    source: 'simulated',
+    ...market,
     timeframe: '1m',
     sequence: 1,
     graph: {},
@@ -64,9 +66,8 @@ function candle(offset: number, price = 10): InputRecord {
   return record(offset, {
     type: 'candle.closed',
     payload: {
-      symbol: 'BTC/USD',
+      ...market,
       timeframe: '1m',
-      source: 'simulated',
       time: T0 + offset * 60_000,
       open: text,
       high: text,

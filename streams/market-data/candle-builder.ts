@@ -2,8 +2,9 @@ import { v5 as uuidV5 } from 'uuid';
 import { encodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
 import type { Log, OutgoingRecord, PartitionProcessor, SendRecords } from '../../contracts/ports';
-import { instrumentId, instrumentParts, parseInstrumentId } from '../../contracts/instrument';
+import { instrumentParts, parseInstrumentId } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
+import { marketKeys, marketOf } from '../../contracts/market';
 import type { CandleClosed, TradePrintMessage } from '../../contracts/market';
 import { eventProcessor } from '../shared/event-processor';
 import { SymbolCandles } from './symbol-candles';
@@ -94,7 +95,7 @@ class CandleBuilder {
     if (snapshot === undefined || snapshot.nextOffset > this.emitFrom) return 0;
     for (const [name, state] of Object.entries(snapshot.markets)) {
       const market = instrumentOf(name);
-      this.markets.set(market, SymbolCandles.restore(state, this.emitter(symbolOf(market))));
+      this.markets.set(market, SymbolCandles.restore(state, this.emitter(market)));
     }
     return snapshot.nextOffset;
   }
@@ -120,14 +121,12 @@ class CandleBuilder {
 
   fold(offset: number, event: TradesEvent): void {
     this.current = { event, emit: offset >= this.emitFrom };
-    const { symbol, source } = event.payload;
-    const candles = this.candlesOf(symbol, source);
+    const { instrument } = event.payload;
+    const candles = this.candlesOf(instrument);
     switch (event.type) {
       case 'trades.printed':
-        for (const print of event.payload.prints) this.takePrint(symbol, candles, print);
-        if (this.current.emit) {
-          this.touched.set(instrumentId(source, symbol), event.envelope.trace_id);
-        }
+        for (const print of event.payload.prints) this.takePrint(instrument, candles, print);
+        if (this.current.emit) this.touched.set(instrument, event.envelope.trace_id);
         break;
       case 'market.heartbeat':
         candles.heartbeat(event.payload.time);
@@ -144,35 +143,33 @@ class CandleBuilder {
     }
   }
 
-  private takePrint(symbol: string, candles: SymbolCandles, print: TradePrintMessage): void {
+  private takePrint(market: InstrumentId, candles: SymbolCandles, print: TradePrintMessage): void {
     const outcome = candles.print(print);
     this.ports.count('prints');
     if (outcome === 'duplicate') this.ports.count('duplicates');
     if (outcome === 'missed') this.ports.count('missed');
-    if (outcome === 'late') this.emitLate(symbol, candles, print);
+    if (outcome === 'late') this.emitLate(market, candles, print);
   }
 
   /** Another source's prices are another market: the candles of the two never meet. */
-  private candlesOf(symbol: string, source: string): SymbolCandles {
-    const market = instrumentId(source, symbol);
+  private candlesOf(market: InstrumentId): SymbolCandles {
     const known = this.markets.get(market);
     if (known !== undefined) return known;
-    const created = new SymbolCandles(source, this.emitter(symbol));
+    const created = new SymbolCandles(instrumentParts(market).exchange, this.emitter(market));
     this.markets.set(market, created);
     return created;
   }
 
-  private emitter(symbol: string): (candle: ClosedCandle) => void {
+  private emitter(market: InstrumentId): (candle: ClosedCandle) => void {
     return (candle) => {
       if (this.current?.emit !== true) return;
       this.ports.count('candles');
       const { event } = this.current;
-      const source = event.payload.source;
-      const payload: CandleClosed = { symbol, source, ...candle };
-      const name = `${source}:${symbol}:${candle.timeframe}:${candle.time}`;
+      const payload: CandleClosed = { ...marketOf(market), ...candle };
+      const name = `${market}:${candle.timeframe}:${candle.time}`;
       this.outgoing.push({
         topic: 'market.candles',
-        key: symbol,
+        ...marketKeys(market),
         value: encodeEvent(
           'market.candles',
           { type: 'candle.closed', payload },
@@ -186,22 +183,21 @@ class CandleBuilder {
     };
   }
 
-  private emitLate(symbol: string, candles: SymbolCandles, print: TradePrintMessage): void {
+  private emitLate(market: InstrumentId, candles: SymbolCandles, print: TradePrintMessage): void {
     if (this.current?.emit !== true) return;
     this.ports.count('late');
     const { event } = this.current;
-    const { source } = event.payload;
     this.outgoing.push({
       topic: 'market.late-trades',
-      key: symbol,
+      ...marketKeys(market),
       value: encodeEvent(
         'market.late-trades',
         {
           type: 'trade.late',
-          payload: { symbol, source, print, watermark: candles.position.watermark },
+          payload: { ...marketOf(market), print, watermark: candles.position.watermark },
         },
         {
-          eventId: uuidV5(`${source}:${symbol}:late:${print.trade_id}`, CANDLE_NAMESPACE),
+          eventId: uuidV5(`${market}:late:${print.trade_id}`, CANDLE_NAMESPACE),
           occurredAt: event.envelope.occurred_at,
           traceId: event.envelope.trace_id,
         },
@@ -235,13 +231,11 @@ class CandleBuilder {
 
   private formingRecord(market: InstrumentId, traceId: string): OutgoingRecord[] {
     const candles = this.markets.get(market);
-    const symbol = symbolOf(market);
     const forming = candles?.forming() ?? [];
     if (candles === undefined || forming.length === 0) return [];
     const { lastTradeId, watermark } = candles.position;
     const payload = {
-      symbol,
-      source: candles.source,
+      ...marketOf(market),
       last_trade_id: lastTradeId,
       last_trade_time: watermark,
       candles: forming,
@@ -249,7 +243,7 @@ class CandleBuilder {
     return [
       {
         topic: 'market.forming',
-        key: symbol,
+        ...marketKeys(market),
         value: encodeEvent(
           'market.forming',
           { type: 'candles.forming', payload },
@@ -280,4 +274,3 @@ class CandleBuilder {
 /** How snapshots name a market: `<exchange> <BASE>/<QUOTE>`. */
 const storedName = (instrument: InstrumentId): string => instrument.replace(':', ' ');
 const instrumentOf = (name: string): InstrumentId => parseInstrumentId(name.replace(' ', ':'));
-const symbolOf = (instrument: InstrumentId): string => instrumentParts(instrument).symbol;

@@ -1,4 +1,6 @@
 import { encodeEvent } from '../../contracts/events';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
 import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import { idleWork } from '../shared/testing/idle-work';
@@ -6,14 +8,14 @@ import { candleBuilder } from './candle-builder';
 import type { BuilderSnapshot, CandleBuilderPorts } from './candle-builder';
 
 const T0 = Date.UTC(2024, 0, 1);
-const market = { symbol: 'BTC/USD', source: 'simulated' } as const;
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 
 type TradesEvent = EventsOf<'market.trades'>;
 
 function recordsOf(events: readonly TradesEvent[]): InputRecord[] {
   return events.map((event, offset) => ({
     offset,
-    key: market.symbol,
+    key: market.instrument,
     timestamp: T0,
     value: Buffer.from(
       encodeEvent('market.trades', event, {

@@ -1,5 +1,7 @@
 import { encodeEvent } from '../../contracts/events';
 import type { EventContext } from '../../contracts/events';
+import { instrumentId } from '../../contracts/instrument';
+import { marketKeys, marketOf } from '../../contracts/market';
 import type { TradePrintMessage } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
 import type { OutgoingRecord, SendRecords } from '../../contracts/ports';
@@ -65,31 +67,27 @@ export class FeedRecorder {
   async trades(batch: readonly FeedPrint[]): Promise<void> {
     const last = batch[batch.length - 1];
     if (last === undefined) return;
-    const { source } = this.ports;
-    const { symbol } = last;
+    const market = this.marketOf(last.symbol);
     const records: OutgoingRecord[] = [];
     for (let i = 0; i < batch.length; i += MAX_PRINTS) {
       const prints = batch.slice(i, i + MAX_PRINTS).map(messageOf);
-      records.push(
-        this.tradesRecord(symbol, { type: 'trades.printed', payload: { symbol, source, prints } }),
-      );
+      records.push(this.tradesRecord({ type: 'trades.printed', payload: { ...market, prints } }));
     }
     await this.write(records);
     const { tradeId: last_trade_id, exchangeId: exchange_id } = last;
-    this.moveCursor({ symbol, source, last_trade_id, exchange_id });
+    this.moveCursor({ ...market, last_trade_id, exchange_id });
   }
 
   async heartbeat(beat: { symbol: string; time: number; lastTradeId: number }): Promise<void> {
     const { symbol, time, lastTradeId } = beat;
-    const payload = { symbol, source: this.ports.source, time, last_trade_id: lastTradeId };
-    await this.write([this.tradesRecord(symbol, { type: 'market.heartbeat', payload })]);
+    const payload = { ...this.marketOf(symbol), time, last_trade_id: lastTradeId };
+    await this.write([this.tradesRecord({ type: 'market.heartbeat', payload })]);
   }
 
   async ticker(ticker: FeedTicker): Promise<void> {
     const { symbol, time, price, bid, ask } = ticker;
     const payload = {
-      symbol,
-      source: this.ports.source,
+      ...this.marketOf(symbol),
       time,
       price,
       bid,
@@ -103,7 +101,7 @@ export class FeedRecorder {
       { type: 'ticker.updated', payload },
       this.context(),
     );
-    await this.write([{ topic: 'market.tickers', key: symbol, value }]);
+    await this.write([{ topic: 'market.tickers', ...marketKeys(payload.instrument), value }]);
   }
 
   async gap(gap: {
@@ -114,14 +112,13 @@ export class FeedRecorder {
     reason: string;
   }): Promise<void> {
     const payload = {
-      symbol: gap.symbol,
-      source: this.ports.source,
+      ...this.marketOf(gap.symbol),
       from_trade_id: gap.fromTradeId,
       to_trade_id: gap.toTradeId,
       time: gap.time,
       reason: gap.reason.slice(0, 500),
     };
-    await this.write([this.tradesRecord(gap.symbol, { type: 'trades.missed', payload })]);
+    await this.write([this.tradesRecord({ type: 'trades.missed', payload })]);
   }
 
   /** Where candles begin when a symbol is followed for the first time or after a long pause. */
@@ -130,9 +127,8 @@ export class FeedRecorder {
     exchangeId?: string,
   ): Promise<void> {
     const { symbol, last_trade_id } = seed;
-    await this.write([this.tradesRecord(symbol, { type: 'market.seeded', payload: seed })]);
-    const { source } = this.ports;
-    this.moveCursor({ symbol, source, last_trade_id, exchange_id: exchangeId });
+    await this.write([this.tradesRecord({ type: 'market.seeded', payload: seed })]);
+    this.moveCursor({ ...this.marketOf(symbol), last_trade_id, exchange_id: exchangeId });
   }
 
   private dueCursors(): OutgoingRecord[] {
@@ -151,9 +147,13 @@ export class FeedRecorder {
     this.flushing = false;
   }
 
-  private tradesRecord(symbol: string, event: EventsOf<'market.trades'>): OutgoingRecord {
+  private marketOf(symbol: string): ReturnType<typeof marketOf> {
+    return marketOf(instrumentId(this.ports.source, symbol));
+  }
+
+  private tradesRecord(event: EventsOf<'market.trades'>): OutgoingRecord {
     const value = encodeEvent('market.trades', event, this.context());
-    return { topic: 'market.trades', key: symbol, value };
+    return { topic: 'market.trades', ...marketKeys(event.payload.instrument), value };
   }
 
   /**
@@ -163,6 +163,7 @@ export class FeedRecorder {
   private moveCursor(payload: EventsOf<'market.feed-cursors'>['payload']): void {
     const event = { type: 'feed.cursor', payload } as const;
     const value = encodeEvent('market.feed-cursors', event, this.context());
+    // As it was before keys were instruments: another key would leave the old cursor there for ever.
     const key = `${payload.source} ${payload.symbol}`;
     this.cursors.set(key, { topic: 'market.feed-cursors', key, value });
   }

@@ -1,3 +1,5 @@
+import { instrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import type { MarketSeeded } from '../../contracts/market';
 
 const MINUTE = 60_000;
@@ -137,7 +139,8 @@ async function seedOf<Id>(
       return { time, open, high, low, close, volume, trades: null };
     });
   const from = candles[0]?.time ?? to;
-  return { symbol, source, from, to, last_trade_id: lastTradeId, candles };
+  const market = marketOf(instrumentId(source, symbol));
+  return { ...market, from, to, last_trade_id: lastTradeId, candles };
 }
 
 interface Page<Id> {

@@ -12,7 +12,7 @@ export const fanOutTopics = [
 
 export type FanOutTopic = (typeof fanOutTopics)[number];
 
-/** Records of a symbol that are kept for those who begin to listen, by topic. */
+/** Records of an instrument that are kept for those who begin to listen, by topic. */
 const KEPT_RECORDS: Readonly<Record<FanOutTopic, number>> = {
   'market.trades': 64,
   'market.candles': 128,
@@ -25,21 +25,19 @@ type Listener = (update: MarketUpdate) => void;
 /**
  * Hands the market's events to whoever listens in this process, in the order of the log. The
  * latest records are kept, undecoded, so that a snapshot read from a window that is a little
- * behind can be completed. Nothing is decoded for symbols that nobody listens to.
+ * behind can be completed. Nothing is decoded for instruments that nobody listens to.
  */
 export class MarketFanOut {
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly listened = new Map<string, number>();
   private readonly kept = new Map<string, InputRecord[]>();
 
-  constructor(private readonly source: string) {}
-
   /** For a consumer that reads every partition of `fanOutTopics`, from the newest record on. */
   processorFor(topic: FanOutTopic): PartitionProcessor {
     return eventProcessor(
       topic,
       (event) => {
-        for (const update of updatesOf(event, this.source)) {
+        for (const update of updatesOf(event)) {
           for (const listener of this.listeners.get(update.channel) ?? []) listener(update);
         }
       },
@@ -47,26 +45,29 @@ export class MarketFanOut {
     );
   }
 
-  /** Calls back with each update of a channel (`trades|BTC/USD`, `candles|BTC/USD|1m`). */
+  /** Calls back with each update of a channel (`trades|coinbase:BTC/USD`, `candles|coinbase:BTC/USD|1m`). */
   listen(channel: string, listener: Listener): () => void {
-    const symbol = symbolOf(channel);
+    const keys = keysOf(channel);
     const listeners = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, listeners.add(listener));
-    this.listened.set(symbol, (this.listened.get(symbol) ?? 0) + 1);
+    for (const key of keys) this.listened.set(key, (this.listened.get(key) ?? 0) + 1);
     return () => {
       if (!listeners.delete(listener)) return;
       if (listeners.size === 0) this.listeners.delete(channel);
-      const left = (this.listened.get(symbol) ?? 1) - 1;
-      if (left === 0) this.listened.delete(symbol);
-      else this.listened.set(symbol, left);
+      for (const key of keys) {
+        const left = (this.listened.get(key) ?? 1) - 1;
+        if (left === 0) this.listened.delete(key);
+        else this.listened.set(key, left);
+      }
     };
   }
 
   /** The latest updates of a channel, oldest first. */
   recent(channel: string): MarketUpdate[] {
     return fanOutTopics.flatMap((topic) =>
-      readableEvents(topic, this.kept.get(`${topic}|${symbolOf(channel)}`) ?? [])
-        .flatMap((event) => updatesOf(event, this.source))
+      keysOf(channel)
+        .flatMap((key) => readableEvents(topic, this.kept.get(`${topic}|${key}`) ?? []))
+        .flatMap((event) => updatesOf(event))
         .filter((update) => update.channel === channel),
     );
   }
@@ -78,8 +79,8 @@ export class MarketFanOut {
     return this.listened.has(record.key);
   }
 
-  private keep(topic: FanOutTopic, symbol: string, record: InputRecord): void {
-    const id = `${topic}|${symbol}`;
+  private keep(topic: FanOutTopic, key: string, record: InputRecord): void {
+    const id = `${topic}|${key}`;
     const records = this.kept.get(id) ?? [];
     records.push(record);
     if (records.length > KEPT_RECORDS[topic]) records.shift();
@@ -87,6 +88,11 @@ export class MarketFanOut {
   }
 }
 
-function symbolOf(channel: string): string {
-  return channel.split('|')[1] ?? '';
+/**
+ * The keys of the records that a channel may be about, oldest first: the instrument, and before it the
+ * symbol alone, which a feed of an earlier version still writes during an upgrade.
+ */
+function keysOf(channel: string): string[] {
+  const instrument = channel.split('|')[1] ?? '';
+  return [instrument.slice(instrument.indexOf(':') + 1), instrument];
 }

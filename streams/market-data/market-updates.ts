@@ -7,7 +7,7 @@ interface MarketItem {
   readonly json: string;
 }
 
-/** What happened on a channel (`trades|BTC/USD`, `candles|BTC/USD|1m`, `ticker|BTC/USD`). */
+/** What happened on a channel (`trades|coinbase:BTC/USD`, `candles|coinbase:BTC/USD|1m`, `ticker|coinbase:BTC/USD`). */
 export interface MarketUpdate {
   readonly channel: string;
   /** Trades or closed candles: each counts. */
@@ -32,10 +32,9 @@ interface CandleTexts {
   readonly trades: number | null;
 }
 
-/** The updates that an event means; none when it is another feed's. */
-export function updatesOf(event: MarketEvent, source: string): MarketUpdate[] {
+/** The updates that an event means. */
+export function updatesOf(event: MarketEvent): MarketUpdate[] {
   const { payload } = event;
-  if (payload.source !== source) return [];
   switch (event.type) {
     case 'trades.printed': {
       const items = event.payload.prints.map((print) => ({
@@ -44,15 +43,15 @@ export function updatesOf(event: MarketEvent, source: string): MarketUpdate[] {
           `{"trade_id":${print.trade_id},"time":${print.time},"price":${Number(print.price)}` +
           `,"size":${Number(print.size)},"side":"${print.side}"}`,
       }));
-      return [{ channel: `trades|${payload.symbol}`, items }];
+      return [{ channel: `trades|${payload.instrument}`, items }];
     }
     case 'candle.closed': {
-      const channel = `candles|${payload.symbol}|${event.payload.timeframe}`;
+      const channel = `candles|${payload.instrument}|${event.payload.timeframe}`;
       return [{ channel, items: [candleItem(event.payload)] }];
     }
     case 'candles.forming':
       return event.payload.candles.map((candle) => ({
-        channel: `candles|${payload.symbol}|${candle.timeframe}`,
+        channel: `candles|${payload.instrument}|${candle.timeframe}`,
         items: [],
         latest: candleItem(candle),
       }));
@@ -61,7 +60,9 @@ export function updatesOf(event: MarketEvent, source: string): MarketUpdate[] {
       const texts = { price, bid, ask, volume_24h, high_24h, low_24h };
       const figures = Object.entries(texts).map(([name, text]) => [name, Number(text)] as const);
       const json = JSON.stringify({ time, ...Object.fromEntries(figures) });
-      return [{ channel: `ticker|${payload.symbol}`, items: [], latest: { position: time, json } }];
+      return [
+        { channel: `ticker|${payload.instrument}`, items: [], latest: { position: time, json } },
+      ];
     }
     case 'market.heartbeat':
     case 'trades.missed':

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import { ExactSum } from './exact-sum';
 import { SymbolCandles } from './symbol-candles';
 import type { ClosedCandle } from './symbol-candles';
 
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const HOUR = 3_600_000;
 const T0 = Date.UTC(2022, 0, 1, 10, 0, 0);
 
@@ -91,8 +94,7 @@ describe('the candles of a symbol', () => {
       trades: null,
     });
     candles.seed({
-      symbol: 'BTC/USD',
-      source: 'simulated',
+      ...market,
       from: T0,
       to: T0 + 180_000,
       last_trade_id: 7,
@@ -122,8 +124,7 @@ describe('the candles of a symbol', () => {
     candles.print(print(2, T0 + 600_000, '10'));
     const before = closed.map((c) => `${c.timeframe} ${c.time}`);
     candles.seed({
-      symbol: 'BTC/USD',
-      source: 'simulated',
+      ...market,
       from: T0,
       to: T0 + 420_000,
       last_trade_id: 1_000,

@@ -1,5 +1,4 @@
 import type { ReceivedEvent } from '../../contracts/events';
-import { instrumentId } from '../../contracts/instrument';
 import type { PartitionProcessor } from '../../contracts/ports';
 import { eventProcessor } from '../shared/event-processor';
 import {
@@ -95,8 +94,8 @@ class WindowWrites {
     { payload }: Extract<ReceivedEvent<'market.trades'>, { type: 'trades.printed' }>,
     offset: number,
   ): void {
-    const { symbol, source, prints } = payload;
-    const key = tickWindowKey(instrumentId(source, symbol));
+    const { instrument, prints } = payload;
+    const key = tickWindowKey(instrument);
     const quote = this.ports.quotes.get(key);
     for (const { time, price, size, trade_id } of prints) {
       const fields = [time, Number(price), Number(size), quote?.bid, quote?.ask, trade_id];
@@ -105,7 +104,7 @@ class WindowWrites {
   }
 
   candle({ payload }: ReceivedEvent<'market.candles'>, offset: number): void {
-    const key = candleWindowKey(instrumentId(payload.source, payload.symbol), payload.timeframe);
+    const key = candleWindowKey(payload.instrument, payload.timeframe);
     this.append(key, offset, candleRecord(payload), candleWindow);
   }
 
@@ -113,14 +112,15 @@ class WindowWrites {
     const fields = Object.fromEntries(
       payload.candles.map((candle) => [candle.timeframe, candleRecord(candle)]),
     );
-    this.hashes.set(formingKey(instrumentId(payload.source, payload.symbol)), fields);
+    this.hashes.set(formingKey(payload.instrument), fields);
   }
 
   ticker({ payload }: ReceivedEvent<'market.tickers'>): void {
-    const { symbol, source, time, ...figures } = payload;
-    this.hashes.set(tickerKey(instrumentId(source, symbol)), { ...figures, time: String(time) });
-    const quote = { bid: Number(figures.bid), ask: Number(figures.ask) };
-    this.ports.quotes.set(tickWindowKey(instrumentId(source, symbol)), quote);
+    const { instrument, time, price, bid, ask, volume_24h, high_24h, low_24h } = payload;
+    const figures = { price, bid, ask, volume_24h, high_24h, low_24h };
+    this.hashes.set(tickerKey(instrument), { ...figures, time: String(time) });
+    const quote = { bid: Number(bid), ask: Number(ask) };
+    this.ports.quotes.set(tickWindowKey(instrument), quote);
   }
 
   private append(key: string, offset: number, bytes: Buffer, kind: typeof tickWindow): void {

@@ -1,9 +1,11 @@
 import { encodeEvent } from '../../contracts/events';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { marketOf } from '../../contracts/market';
 import type { EventsOf } from '../../contracts/topics';
 import type { InputRecord } from '../../contracts/ports';
 import { eventProcessor } from './event-processor';
 
-const market = { symbol: 'BTC/USD', source: 'simulated' } as const;
+const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const heartbeat = (time: number): EventsOf<'market.trades'> => ({
   type: 'market.heartbeat',
   payload: { ...market, time, last_trade_id: 1 },

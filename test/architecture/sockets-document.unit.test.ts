@@ -27,7 +27,10 @@ test.each(messages)('the example of $channel $type has the form of its schema', 
 test.each(messages.filter(({ message }) => message.from === 'client'))(
   'the service understands the example of $channel $type',
   ({ channel, type, message }) => {
-    const parse = channel === 'market' ? parseMarketMessage : parseSessionMessage;
+    const parse =
+      channel === 'market'
+        ? (text: string) => parseMarketMessage(text, [{ source: 'simulated' }])
+        : parseSessionMessage;
     expect(parse(JSON.stringify(message.example))).toMatchObject({ type });
   },
 );

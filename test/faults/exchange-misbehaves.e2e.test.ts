@@ -47,7 +47,7 @@ describe('an exchange that misbehaves', () => {
   it('is told of in the figures, the health and the events of the feed', async () => {
     const address = faults.system.urls['market-data'] ?? '';
     const figures = await (await fetch(`${address}/metrics`)).text();
-    expect(figures).toContain('feed_state{state="live"} 1');
+    expect(figures).toContain('feed_state{exchange="simulated",state="live"} 1');
     for (const figure of [
       'reconnects',
       'gaps_filled',

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { UnavailableError } from '../../contracts/errors';
+import { parseInstrumentId } from '../../contracts/instrument';
+import * as sessions from '../../migrations/forward-test/0001-sessions';
+import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
+import * as points from '../../migrations/forward-test/0003-session-points';
+import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
+import * as states from '../../migrations/forward-test/0005-snapshots';
+import * as instruments from '../../migrations/forward-test/0006-instruments';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import { eventually } from '../../test/support/eventually';
+import { startTestStack } from '../shared/testing/test-stack';
+import type { TestStack } from '../shared/testing/test-stack';
+import { MarketFollower } from './market-follower';
+import { SessionStore } from './session-store';
+
+jest.setTimeout(60_000);
+
+const before = [sessions, snapshots, points, workflowIds, states];
+const logger = createLogger('test', 'silent');
+let stack: TestStack;
+let db: Database;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['forward-test']);
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  await migrate(db, before);
+});
+
+afterAll(async () => {
+  await db.destroy();
+  await stack.down();
+});
+
+/** A session as it was stored before instruments; with a state when it has followed a source. */
+async function oldSession(symbol: string, source?: string): Promise<string> {
+  const id = randomUUID();
+  await db('sessions').insert({
+    id,
+    user_id: randomUUID(),
+    name: 'old',
+    strategy_name: 'rsi',
+    graph: '{}',
+    symbol,
+    timeframe: '1m',
+    shard: 1,
+    status: 'RUNNING',
+    settings: '{}',
+    initial_balance: '1',
+    workflow_id: id,
+  });
+  if (source === undefined) return id;
+  await db('session_states').insert({
+    session_id: id,
+    shard: 1,
+    following: true,
+    last_offset: 7,
+    source,
+    engine_state: Buffer.from([1]),
+    memory: '{}',
+    portfolio: '{}',
+  });
+  return id;
+}
+
+test('old sessions get the instrument that they followed, others that of the default exchange', async () => {
+  const one = await oldSession('BTC/USD', 'coinbase');
+  const other = await oldSession('BTC/USD', 'simulated');
+  const idle = await oldSession('ETH/USD');
+  const unlisted = await oldSession('AAA/USD');
+  await migrate(db, [...before, instruments]);
+
+  const store = new SessionStore(db);
+  const instrumentOf = async (id: string) => (await store.load(id))?.instrument;
+  expect(await instrumentOf(one)).toBe('coinbase:BTC/USD');
+  expect(await instrumentOf(other)).toBe('simulated:BTC/USD');
+  await expect(store.load(idle)).rejects.toBeInstanceOf(UnavailableError);
+  expect(await db('session_states').pluck('instrument')).toEqual(
+    expect.arrayContaining(['coinbase:BTC/USD', 'simulated:BTC/USD']),
+  );
+
+  // One of which market-data knows nothing holds up no other.
+  const followed: string[] = [];
+  const market = {
+    follow: async (instrument: string) => {
+      followed.push(instrument);
+      if (instrument.startsWith('coinbase:')) throw new Error('not followed here');
+    },
+    instrumentOf: async (symbol: string) => {
+      if (symbol === 'AAA/USD') throw new Error('not listed');
+      return parseInstrumentId(`simulated:${symbol}`);
+    },
+  };
+  const follower = new MarketFollower(store, market, logger);
+  await eventually('the first look', () => followed.length >= 3 || undefined);
+  await follower.stop();
+  expect(followed.sort()).toEqual(['coinbase:BTC/USD', 'simulated:BTC/USD', 'simulated:ETH/USD']);
+  expect(await instrumentOf(idle)).toBe('simulated:ETH/USD');
+  await expect(store.load(unlisted)).rejects.toBeInstanceOf(UnavailableError);
+
+  await instruments.down(db);
+  const restored = await db('session_states').select('session_id', 'source');
+  expect(restored).toEqual(
+    expect.arrayContaining([
+      { session_id: one, source: 'coinbase' },
+      { session_id: other, source: 'simulated' },
+    ]),
+  );
+});
