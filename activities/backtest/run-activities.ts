@@ -80,7 +80,7 @@ export function createRunActivities(ports: RunActivityPorts) {
         const series = await candlesOf(run, program, signal, progress);
         const feeds = await feedsOf(run, program, series, signal);
         const task = { ...taskOf(run, series), feeds };
-        const { summary, gzippedJson } = await ports.compute(task, signal);
+        const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, signal);
         await progress.tell(FIGURES_DONE);
         const resultKey = `backtests/${runId}/result.json.gz`;
         await ports.putResult(resultKey, gzippedJson);

@@ -17,6 +17,8 @@ export interface RunRecord {
   readonly start: number;
   readonly end: number;
   readonly execution: ExecutionSettings;
+  /** By the estimate; infinite when there is none. */
+  readonly expectedSeconds: number;
 }
 
 /** Half-open, ms UTC. */
@@ -58,7 +60,7 @@ export interface RunActivityPorts {
   saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;
   candles: FetchCandles;
   /** Computes off the main thread; the columns' memory is given away. */
-  compute(task: RunTask, signal: AbortSignal): Promise<ComputedRun>;
+  compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun>;
   putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
   /** The activity under way: says that it lives, and hears that it shall end. */
   activity(): { readonly signal: AbortSignal; heartbeat(details: unknown): void };

@@ -47,7 +47,7 @@ export const startBacktest = defineService({
       saveProgress: (id, percent) => store.saveProgress(id, percent),
       saveResult: (...result) => store.saveResult(...result),
       candles: (request, signal) => market.candles(request, signal),
-      compute: (task, signal) => pool.compute(task, signal),
+      compute: (...work) => pool.compute(...work),
       putResult: (key, bytes) => results.put(key, bytes),
       activity: currentActivity,
       now: Date.now,

@@ -18,11 +18,7 @@ interface RunServices {
 }
 
 /** What the routes need, made of the service's stores and clients. */
-export function createRunPort(
-  services: RunServices,
-  maxOperations: number,
-  logger: Log,
-): RunPort {
+export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
   return {
     create: (run, records) => store.create(run, records),

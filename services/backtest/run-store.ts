@@ -160,6 +160,7 @@ export class RunStore {
       timeframe: row.timeframe,
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
+      expectedSeconds: row.estimate?.seconds ?? Infinity,
       execution: {
         initialCash: settings.initial_capital,
         commissionRate: settings.commission_rate,
