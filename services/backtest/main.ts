@@ -44,6 +44,7 @@ export const startBacktest = defineService({
     const activities = createRunActivities({
       load: (id) => store.load(id),
       transition: countedMoves(registry, (...move) => store.transition(...move)),
+      endTurn: (id) => store.endTurn(id),
       saveProgress: (id, percent) => store.saveProgress(id, percent),
       saveResult: (...result) => store.saveResult(...result),
       candles: (request, signal) => market.candles(request, signal),

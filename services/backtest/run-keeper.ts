@@ -50,7 +50,7 @@ export class RunKeeper {
   private async look(): Promise<void> {
     await this.store.admitWaiting();
     const before = new Date(Date.now() - Math.min(YOUNG_MS, this.everyMs));
-    for (const run of await this.store.unfinished(before, RUNS_PER_LOOK)) {
+    for (const run of await this.store.holdingTurns(before, RUNS_PER_LOOK)) {
       if (this.stopped) return;
       await this.keep(run);
     }
@@ -59,6 +59,10 @@ export class RunKeeper {
   private async keep(run: StoredRun): Promise<void> {
     const state = await this.workflows.stateOf(run);
     if (state === 'open') return;
+    if (run.status !== 'queued' && run.status !== 'running') {
+      await this.store.endTurn(run.id);
+      return;
+    }
     if (state === 'missing') {
       await this.workflows.ensure(run);
       this.logger.info({ runId: run.id, traceId: run.traceId }, 'a queued run was started');

@@ -37,7 +37,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
       if (run.status !== 'queued' && run.status !== 'running') return false;
       // A run whose turn has not come has no workflow.
       if (run.admittedAt !== null) await workflows.cancel(run);
-      return (await activities.cancelRun(run.id)) === 'cancelled';
+      return (await activities.requestCancel(run.id)) === 'cancelled';
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),

@@ -124,14 +124,29 @@ export class RunStore {
     return row && toStored(row);
   }
 
-  /** Runs that have not ended, oldest first, whose turn came before the time. */
-  async unfinished(admittedBefore: Date, limit: number): Promise<StoredRun[]> {
+  /** Runs that hold a turn which came before the time, oldest first; a run may have ended. */
+  async holdingTurns(admittedBefore: Date, limit: number): Promise<StoredRun[]> {
     const rows = (await this.runs()
-      .whereIn('status', ['queued', 'running'])
+      .whereNull('turn_ended_at')
       .where('admitted_at', '<', admittedBefore)
       .orderBy('admitted_at')
       .limit(limit)) as RunRow[];
     return rows.map(toStored);
+  }
+
+  /** Says that nothing of the run is under way any more: it makes way for the user's next one. */
+  async endTurn(runId: string): Promise<void> {
+    const owner = await this.ownerOf(runId);
+    if (owner === undefined) return;
+    const admitted = await this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, owner);
+      const ended = await transaction('runs')
+        .where({ id: runId })
+        .whereNull('turn_ended_at')
+        .update({ turn_ended_at: transaction.fn.now() });
+      return ended === 0 ? [] : this.admit(transaction, owner);
+    });
+    this.announce(admitted);
   }
 
   /** Gives waiting runs their turn where nothing else did: after a limit was raised, say. */
@@ -178,18 +193,18 @@ export class RunStore {
     errorMessage: string | null,
     records: readonly OutgoingRecord[],
   ): Promise<RunStatus | undefined> {
-    const owner = await this.db('runs')
-      .where({ id: runId })
-      .first<{ user_id: string } | undefined>('user_id');
+    const owner = await this.ownerOf(runId);
     if (owner === undefined) return undefined;
     const moved = await this.db.transaction(async (transaction) => {
-      await lockTurns(transaction, owner.user_id);
+      await lockTurns(transaction, owner);
       const row = await transaction('runs')
         .where({ id: runId })
         .forUpdate()
         .first<{ status: RunStatus } | undefined>('status');
       if (row === undefined || !from.includes(row.status)) return { status: row?.status };
       const now = transaction.fn.now();
+      // Nothing of it is under way yet. One that runs holds its turn until its activity has ended.
+      const endsTurn = row.status === 'queued' && to !== 'running';
       await transaction('runs')
         .where({ id: runId })
         .update({
@@ -197,10 +212,10 @@ export class RunStore {
           error_message: errorMessage,
           ...(to === 'running' ? { started_at: now } : { completed_at: now }),
           ...(to === 'completed' ? { progress: 100 } : {}),
+          ...(endsTurn ? { turn_ended_at: now } : {}),
         });
       await addToOutbox(transaction, records);
-      if (to === 'running') return { status: to };
-      return { status: to, admitted: await this.admit(transaction, owner.user_id) };
+      return { status: to, admitted: endsTurn ? await this.admit(transaction, owner) : [] };
     });
     this.announce(moved.admitted ?? []);
     return moved.status;
@@ -222,6 +237,13 @@ export class RunStore {
     await this.db('runs')
       .where({ id: runId, status: 'running' })
       .update({ summary: JSON.stringify(summary), result_key: resultKey });
+  }
+
+  private async ownerOf(runId: string): Promise<string | undefined> {
+    const row = await this.db('runs')
+      .where({ id: runId })
+      .first<{ user_id: string } | undefined>('user_id');
+    return row?.user_id;
   }
 
   private async admit(transaction: Database, userId: string): Promise<StoredRun[]> {

@@ -9,7 +9,6 @@ export interface RunLimits {
   readonly queued: number;
 }
 
-const unfinished = ['queued', 'running'];
 /** Of a run that was stored without an estimate. */
 const SECONDS_UNKNOWN = 10;
 
@@ -31,7 +30,7 @@ export async function assertCanQueue(
 ): Promise<void> {
   const [row] = await transaction('runs')
     .where({ user_id: userId })
-    .whereIn('status', unfinished)
+    .whereNull('turn_ended_at')
     .select<{ count: string; seconds: string | null }[]>(
       transaction.raw('count(*) as count'),
       transaction.raw("avg((estimate->>'seconds')::float8) as seconds"),
@@ -56,11 +55,11 @@ export async function admitNext(
   const { rows } = await transaction.raw<{ rows: { id: string }[] }>(
     `update runs set admitted_at = now() where id in (
       select id from runs
-      where user_id = :userId and status = 'queued' and admitted_at is null
+      where user_id = :userId and admitted_at is null and turn_ended_at is null
       order by created_at, id
       limit greatest(0, :running - (
         select count(*) from runs
-        where user_id = :userId and status in ('queued', 'running') and admitted_at is not null
+        where user_id = :userId and admitted_at is not null and turn_ended_at is null
       )))
     returning id`,
     { userId, running },
@@ -71,8 +70,8 @@ export async function admitNext(
 /** Users with a run that waits for its turn. */
 export async function usersWaiting(db: Database): Promise<string[]> {
   const rows = await db('runs')
-    .where({ status: 'queued' })
     .whereNull('admitted_at')
+    .whereNull('turn_ended_at')
     .distinct<{ user_id: string }[]>('user_id');
   return rows.map(({ user_id }) => user_id);
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import type { NewRun } from '../../api/backtest/run-port';
 import { startBacktest } from './main';
+import { RunStore } from './run-store';
 import type { Answer, Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
 
@@ -156,3 +159,59 @@ test('what a run costs is answered, and too much is refused with both figures', 
   expect(refused.body.error).toMatch(/at most 20 million operations, this run needs \d+ million/);
   expect(refused.body.errors[0].field).toBe('interval');
 });
+
+test('a run that is cancelled makes way only when nothing of it is under way', async () => {
+  const db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('t', 'silent'));
+  const admitted: string[] = [];
+  const store = new RunStore(
+    db,
+    { running: 1, queued: 1 },
+    {
+      onCommit: () => undefined,
+      onAdmitted: (runs) => admitted.push(...runs.map(({ id }) => id)),
+    },
+  );
+  const userId = randomUUID();
+  const first = await store.create(newRun(userId), []);
+  const second = await store.create(newRun(userId), []);
+  expect(admitted).toEqual([first.id]);
+  await store.transition(first.id, ['queued'], 'running', null, []);
+  await store.transition(first.id, ['running'], 'cancelled', null, []);
+  await expect(store.create(newRun(userId), [])).rejects.toMatchObject({ code: 'TOO_MANY_RUNS' });
+  expect(admitted).toEqual([first.id]);
+  await store.endTurn(first.id);
+  await store.endTurn(first.id);
+  expect(admitted).toEqual([first.id, second.id]);
+  // Nothing is left for the service's own keeper.
+  await store.transition(second.id, ['queued'], 'cancelled', null, []);
+  expect(await store.holdingTurns(new Date(Date.now() + 1_000), 10)).not.toContainEqual(
+    expect.objectContaining({ userId }),
+  );
+  await db.destroy();
+});
+
+function newRun(userId: string): NewRun {
+  const id = randomUUID();
+  return {
+    id,
+    userId,
+    strategyId: null,
+    strategyName: 'RSI',
+    strategyVersion: null,
+    graph: {},
+    symbol: 'BTC/USD',
+    timeframe: '15m',
+    start: Date.UTC(2022, 0, 5),
+    end: Date.UTC(2022, 0, 6),
+    settings: {
+      initial_capital: 1_000,
+      commission_type: 'rate',
+      commission_rate: 0,
+      commission_fixed: 0,
+      slippage_rate: 0,
+      max_position_size_percent: 1,
+    },
+    traceId: id,
+    estimate: { bars: 96, operations: 9_600, seconds: 0 },
+  };
+}
