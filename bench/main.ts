@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchArrangements } from './arrangements';
 import { benchCandleBuilder } from './candle-builder';
 import { benchEngine } from './engine/main';
+import { benchFairness } from './fairness';
 import { benchGateway } from './gateway';
 import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> =
   'candle-builder': benchCandleBuilder,
   'window-writer': benchWindowWriter,
   engine: benchEngine,
+  fairness: benchFairness,
   gateway: benchGateway,
   'http-read': benchHttpRead,
   'print-throughput': benchPrintThroughput,

@@ -58,6 +58,8 @@ export const errorCodes = {
   RUN_NOT_FOUND: never(404, 'There is no such back-test, or it is not yours'),
   RUN_NOT_COMPLETED: never(409, 'The back-test has no results yet'),
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
+  RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
+  TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),
   CANDLES_MISSING: never(422, 'There are not enough candles for the range'),
   COMPUTE_FAILED: never(500, 'The back-test ended by an error of ours'),
   SESSION_NOT_FOUND: never(404, 'There is no such session, or it is not yours'),

@@ -17,6 +17,8 @@ interface AppErrorOptions {
   readonly fields?: readonly FieldError[] | undefined;
   /** What clients get as `error` in place of the message, where one text does not say it all. */
   readonly body?: object;
+  /** After how long the same call may succeed; sent as `Retry-After`. */
+  readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
 
@@ -31,6 +33,7 @@ export class AppError extends Error {
   readonly retryable: boolean;
   readonly fields: readonly FieldError[];
   readonly body: object | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -40,6 +43,7 @@ export class AppError extends Error {
     this.retryable = options.retryable ?? retryable;
     this.fields = options.fields ?? [];
     this.body = options.body;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

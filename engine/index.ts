@@ -1,4 +1,5 @@
 export * from './candles';
+export { operationsPerBar } from './cost';
 export { EngineError } from './errors';
 export type { EngineErrorCode } from './errors';
 export type {

@@ -42,6 +42,13 @@ export function createRunActivities(ports: RunActivityPorts) {
     return ports.transition(runId, from, to, errorMessage, [eventOf(run, to, errorMessage)]);
   }
 
+  /** The last thing that a workflow does with its run. */
+  async function end(...to: Parameters<typeof move>): Promise<RunStatus | undefined> {
+    const status = await move(...to);
+    await ports.endTurn(to[0]);
+    return status;
+  }
+
   function eventOf(
     { id, userId, traceId, symbol, timeframe }: RunRecord,
     status: Exclude<RunStatus, 'queued'>,
@@ -80,7 +87,7 @@ export function createRunActivities(ports: RunActivityPorts) {
         const series = await candlesOf(run, program, signal, progress);
         const feeds = await feedsOf(run, program, series, signal);
         const task = { ...taskOf(run, series), feeds };
-        const { summary, gzippedJson } = await ports.compute(task, signal);
+        const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, signal);
         await progress.tell(FIGURES_DONE);
         const resultKey = `backtests/${runId}/result.json.gz`;
         await ports.putResult(resultKey, gzippedJson);
@@ -97,15 +104,20 @@ export function createRunActivities(ports: RunActivityPorts) {
 
     /** The status that the run has then: it may have been cancelled in the meantime. */
     async completeRun(runId: string): Promise<RunStatus | undefined> {
-      return move(runId, ['running'], 'completed');
+      return end(runId, ['running'], 'completed');
     },
 
     async failRun(runId: string, reason: string): Promise<void> {
-      await move(runId, ['queued', 'running'], 'failed', reason);
+      await end(runId, ['queued', 'running'], 'failed', reason);
     },
 
     /** The status that the run has then: it may have ended before. */
     async cancelRun(runId: string): Promise<RunStatus | undefined> {
+      return end(runId, ['queued', 'running'], 'cancelled');
+    },
+
+    /** As a user asks for it: the run is cancelled, and what is under way ends soon after. */
+    async requestCancel(runId: string): Promise<RunStatus | undefined> {
       return move(runId, ['queued', 'running'], 'cancelled');
     },
   };

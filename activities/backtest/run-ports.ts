@@ -17,6 +17,8 @@ export interface RunRecord {
   readonly start: number;
   readonly end: number;
   readonly execution: ExecutionSettings;
+  /** By the estimate; infinite when there is none. */
+  readonly expectedSeconds: number;
 }
 
 /** Half-open, ms UTC. */
@@ -53,12 +55,14 @@ export interface RunActivityPorts {
     errorMessage: string | null,
     records: readonly OutgoingRecord[],
   ): Promise<RunStatus | undefined>;
+  /** Nothing of the run is under way any more: the user's next one may start. */
+  endTurn(runId: string): Promise<void>;
   /** Percent, 0 to 100. */
   saveProgress(runId: string, percent: number): Promise<void>;
   saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;
   candles: FetchCandles;
   /** Computes off the main thread; the columns' memory is given away. */
-  compute(task: RunTask, signal: AbortSignal): Promise<ComputedRun>;
+  compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun>;
   putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
   /** The activity under way: says that it lives, and hears that it shall end. */
   activity(): { readonly signal: AbortSignal; heartbeat(details: unknown): void };

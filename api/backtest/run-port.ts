@@ -2,6 +2,7 @@ import type { BacktestEvent } from '../../contracts/backtest';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Timeframe } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
+import type { RunEstimate } from './run-estimate';
 import type { RunSettings } from './run-requests';
 
 export type RunStatus = BacktestEvent['status'];
@@ -21,9 +22,12 @@ export interface NewRun {
   readonly end: number;
   readonly settings: RunSettings;
   readonly traceId: string;
+  readonly estimate: RunEstimate;
 }
 
-export interface StoredRun extends Omit<NewRun, 'graph'> {
+export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate'> {
+  /** Null for a run that was stored before there were estimates. */
+  readonly estimate: RunEstimate | null;
   /** The id of its workflow in Temporal. */
   readonly workflowId: string;
   readonly status: RunStatus;
@@ -35,6 +39,8 @@ export interface StoredRun extends Omit<NewRun, 'graph'> {
   /** Where the whole of `results` is in the object store. */
   readonly resultKey: string | null;
   readonly createdAt: Date;
+  /** When its turn among the user's runs came; null while it waits. */
+  readonly admittedAt: Date | null;
   readonly startedAt: Date | null;
   readonly completedAt: Date | null;
 }
@@ -47,7 +53,10 @@ export interface RunFilter {
 
 /** What the back-test routes need of the rest of the service. Users see their own runs only. */
 export interface RunPort {
-  /** Stores the run with its records and returns it as stored; starts it when that is possible. */
+  /**
+   * Stores the run with its records and returns it as stored; it starts when it is the user's turn.
+   * Throws `TOO_MANY_RUNS`.
+   */
   create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun>;
   list(userId: string, filter: RunFilter): Promise<StoredRun[]>;
   find(userId: string, runId: string): Promise<StoredRun | undefined>;
@@ -56,6 +65,8 @@ export interface RunPort {
   /** False when the run had ended before. */
   cancel(run: StoredRun): Promise<boolean>;
   readonly findStrategy: FindStrategy;
+  /** The most that one run may be expected to cost. */
+  readonly maxOperations: number;
   /** Throws a 404 when the exchange does not list the symbol. */
   assertSymbol(symbol: string): Promise<void>;
   newId(): string;

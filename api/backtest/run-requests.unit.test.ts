@@ -111,7 +111,7 @@ describe('the strategy of a request', () => {
   const resolve = (change: object) => strategyOf(request(change), caller, find);
 
   test('is the stored one of the id, in whatever case, with its version', async () => {
-    expect(await resolve({ strategy_id: id.toUpperCase() })).toEqual(stored);
+    expect(await resolve({ strategy_id: id.toUpperCase() })).toMatchObject(stored);
   });
 
   test('is the template of the key, without a version', async () => {

@@ -5,6 +5,7 @@ import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
+import { assertWithinBudget, estimateOf } from './run-estimate';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
 import type { Results } from './run-metrics';
@@ -24,6 +25,8 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     checkRates(body);
     const range = rangeOf(body, port.now());
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
+    const estimate = estimateOf(strategy.program, range);
+    assertWithinBudget(estimate, port.maxOperations);
     await port.assertSymbol(body.symbol);
     const run: NewRun = {
       id: port.newId(),
@@ -36,9 +39,11 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       ...range,
       settings: settingsOf(body),
       traceId: ctx.state.traceId,
+      estimate,
     };
     ctx.body = {
       ...jobItem(await port.create(run, [queuedRecord(run, port.now())])),
+      estimate: { ...estimate, budget_operations: port.maxOperations },
       ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
       notes: notesOf(ctx),
     };

@@ -27,6 +27,8 @@ const completed: StoredRun = {
   summary: { sharpe_ratio: 0, sortino_ratio: 0, total_trades: 0 },
   resultKey: 'backtests/3d6f/result.json.gz',
   createdAt: new Date(1_000_500),
+  admittedAt: new Date(1_000_500),
+  estimate: null,
   startedAt: new Date(1_001_000),
   completedAt: new Date(1_002_000),
 };

@@ -1,10 +1,15 @@
 import { AppError } from '../../contracts/errors';
-import { validateGraph } from '../../engine';
-import type { GraphReport } from '../../engine';
+import { compileGraph } from '../../engine';
+import type { GraphReport, Program } from '../../engine';
 import { notRunnable, sentenceOf } from '../shared/graph-errors';
 import { requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { RunBacktestRequest } from '../../contracts/backtest-requests';
+
+/** A strategy and what it compiles to. */
+export interface RunnableStrategy extends RequestedStrategy {
+  readonly program: Program;
+}
 
 /**
  * The graph to run: the request's own tree, the template of the given key, or the caller's stored
@@ -14,12 +19,12 @@ export async function strategyOf(
   body: RunBacktestRequest,
   caller: StrategyCaller,
   find: FindStrategy,
-): Promise<RequestedStrategy> {
+): Promise<RunnableStrategy> {
   const strategy = await requestedStrategy(body, caller, find);
   if (strategy === undefined) throw noStrategy();
-  const report = validateGraph(strategy.graph);
-  if (!report.runnable) throw compilationError(report);
-  return strategy;
+  const compiled = compileGraph(strategy.graph);
+  if (!compiled.ok) throw compilationError(compiled.report);
+  return { ...strategy, program: compiled.program };
 }
 
 function noStrategy(): AppError {

@@ -24,13 +24,13 @@ export class Trial {
     private readonly installation: Installation,
   ) {}
 
-  static async prepare(folder: string): Promise<Trial> {
+  static async prepare(folder: string, origin = ORIGIN): Promise<Trial> {
     const [port = 0] = await freePorts(1);
     const exchange = await ExchangeProcess.start({
       port,
       logPath: join(folder, 'exchange.log'),
       pidPath: join(folder, 'exchange.pid'),
-      flags: ['--speed', '1', '--origin', String(ORIGIN)],
+      flags: ['--speed', '1', '--origin', String(origin)],
     });
     const installation = await Installation.create();
     Object.assign(installation.env, {

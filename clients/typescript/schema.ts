@@ -1369,7 +1369,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "BODY_TOO_LARGE" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "BODY_TOO_LARGE" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -2367,6 +2367,17 @@ export interface components {
             annualised_hidden?: boolean;
             annualised_hidden_reason?: string | null;
             results: components["schemas"]["BacktestFigures"] | null;
+            /** @description What the run is expected to cost */
+            estimate: {
+                /** @description Bars of the range and of the warm-up */
+                bars: number;
+                /** @description Bars times what the graph computes for each; one is a simple node on one bar */
+                operations: number;
+                /** @description What they take one free thread */
+                seconds: number;
+                /** @description A run that needs more is refused */
+                budget_operations: number;
+            };
             /** @description Fields of the request that are unknown and were ignored */
             ignored_fields: string[];
             /** @description What the caller should know of the settings */
@@ -2378,7 +2389,7 @@ export interface components {
             /** @description A graph {nodes, edges} of its own */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE or BASE-QUOTE, in any case
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
              * @example BTC/USD
              */
             symbol: string;
@@ -3334,7 +3345,7 @@ export interface components {
             /** @description A graph {nodes, edges} of its own */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE or BASE-QUOTE, in any case
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
              * @example BTC/USD
              */
             symbol: string;
@@ -10202,7 +10213,7 @@ export interface operations {
                 /** @example STOPPED */
                 status_filter?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
                 /**
-                 * @description BASE/QUOTE or BASE-QUOTE, in any case
+                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
                  * @example BTC/USD
                  */
                 symbol?: string;

@@ -22,6 +22,7 @@ export const adxNode = defineNode({
     return [start + 2 * period - 1, start + period, start + period];
   },
   memory: () => DIRECTIONAL_MEMORY,
+  work: () => 2,
   columns: ({ buffers, params, inputs, candles }) => {
     const { adx, plus, minus } = directionalColumns(
       buffers,

@@ -34,6 +34,7 @@ export const bollingerBandsNode = defineNode({
   ],
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => deviationMemory(period),
+  work: () => 2,
   columns: ({ buffers, params: { period, deviation }, inputs }) => {
     // The deviations become the upper band.
     const [middle, upper] = deviationColumns(buffers, inputs[0] as Float64Array, period);

@@ -15,6 +15,8 @@ export const cciNode = defineNode({
   checkInputs: checkBarInputs,
   warmup: ({ period }, inputs) => Math.max(0, ...inputs) + period - 1,
   memory: ({ period }) => cciMemory(period),
+  // The mean deviation looks at every price of the period again.
+  work: ({ period }) => 2 + period / 40,
   columns: ({ buffers, params, inputs, candles }) => [
     cciColumn(buffers, typicalPrices(buffers, barColumns(inputs, candles)), params.period),
   ],

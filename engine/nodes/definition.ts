@@ -96,6 +96,11 @@ export interface SignalNode<S extends ParamSpecs = ParamSpecs> extends CommonDef
   ) => number | readonly number[];
   /** Doubles of state in step mode. */
   readonly memory: (params: ParamValues<S>) => number;
+  /**
+   * How many times as long as a moving average a bar takes in the columns; 1 by default. It tells
+   * what a run costs before it is accepted.
+   */
+  readonly work?: (params: ParamValues<S>) => number;
   /** One column per output handle. */
   readonly columns: (context: ColumnContext<S>) => readonly Column[];
   readonly step: (context: StepContext<S>) => StepFunction;

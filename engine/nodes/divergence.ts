@@ -56,6 +56,7 @@ export const divergenceNode = defineNode({
     divergenceWarmup(divergenceRule(lookbackPeriod, divergenceType, sensitivity)),
   memory: ({ lookbackPeriod, divergenceType, sensitivity }) =>
     divergenceMemory(divergenceRule(lookbackPeriod, divergenceType, sensitivity)),
+  work: () => 6,
   columns: ({ buffers, params: { lookbackPeriod, divergenceType, sensitivity }, inputs }) => {
     const rule = divergenceRule(lookbackPeriod, divergenceType, sensitivity);
     const [price, indicator] = inputs as [Float64Array, Float64Array];

@@ -82,6 +82,7 @@ export const holdNode = defineNode({
       })),
   warmup: whenInputsReady,
   memory: () => 2,
+  work: () => 4,
   columns: ({ buffers, params, inputs, candles }) => {
     const hold = holdingOf(params);
     const trigger = inputs[0] as Column;

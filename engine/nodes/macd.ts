@@ -35,6 +35,7 @@ export const macdNode = defineNode({
     return [line, signal, signal];
   },
   memory: () => MACD_MEMORY,
+  work: () => 2,
   columns: ({ buffers, params: { fastPeriod, slowPeriod, signalPeriod }, inputs }) =>
     macdColumns(buffers, inputs[0] as Float64Array, {
       fast: fastPeriod,

@@ -53,6 +53,7 @@ export const patternNode = defineNode({
     Math.max(0, ...inputs) + patternWarmup(patternRule(patternType, confidence, lookbackBars)),
   memory: ({ patternType, confidence, lookbackBars }) =>
     patternMemory(patternRule(patternType, confidence, lookbackBars)),
+  work: () => 12,
   columns: ({ buffers, params: { patternType, confidence, lookbackBars }, inputs }) => {
     const rule = patternRule(patternType, confidence, lookbackBars);
     return [patternColumn(buffers, inputs[0] as Float64Array, rule)];

@@ -62,6 +62,7 @@ export const spreadNode = defineNode({
     return spreadType === 'correlation' ? CORRELATED_RETURNS : 0;
   },
   memory: ({ spreadType }) => (spreadType === 'correlation' ? CORRELATION_MEMORY : 0),
+  work: () => 3,
   columns: ({ params: { asset1, asset2, spreadType }, inputs, feeds }) => {
     const [bid, ask] = inputs as readonly (Float64Array | undefined)[];
     if (bid && ask) return [ask.map((price, i) => price - (bid[i] as number))];

@@ -32,6 +32,7 @@ export const stochasticNode = defineNode({
   },
   memory: ({ kPeriod, dPeriod, smooth }) =>
     rangePositionMemory(kPeriod) + smaMemory(smooth) + smaMemory(dPeriod),
+  work: () => 2,
   columns: ({ buffers, params: { kPeriod, dPeriod, smooth }, inputs, candles }) => {
     const raw = rangePositionColumn(buffers, barColumns(inputs, candles), kPeriod, 0);
     const k = smaColumn(buffers, raw, smooth);

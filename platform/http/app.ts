@@ -87,6 +87,9 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   const error = isOutage(thrown)
     ? new UnavailableError('a part does not answer now', thrown)
     : thrown;
+  if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
+    ctx.set('Retry-After', String(error.retryAfterSeconds));
+  }
   if (error instanceof AppError && error.status < 500) {
     ctx.status = error.status;
     ctx.body = {

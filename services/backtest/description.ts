@@ -20,7 +20,13 @@ export const backtestDescription = describeService({
   searchAttributes: workflowAttributes,
   bucket: 'algotrade',
   variables: {
-    /** Runs computed at the same time; each takes a thread. */
-    BACKTEST_THREADS: z.coerce.number().int().min(1).max(256).default(2),
+    /** Runs that a worker carries out at the same time; each takes a thread. */
+    BACKTEST_THREADS: z.coerce.number().int().min(2).max(256).default(6),
+    /** Of one user over all workers: fewer than the threads, so that one is free for the others. */
+    BACKTEST_RUNNING_PER_USER: z.coerce.number().int().min(1).max(255).default(2),
+    /** Runs of one user that wait for their turn. */
+    BACKTEST_QUEUED_PER_USER: z.coerce.number().int().min(0).max(100_000).default(100),
+    /** The most that one run may cost by the estimate; 100 million take about a second. */
+    BACKTEST_MAX_OPERATIONS: z.coerce.number().min(1_000_000).default(6_000_000_000),
   },
 });

@@ -5,6 +5,7 @@ import { createRunRoutes } from '../../api/backtest/run-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
+import * as turns from '../../migrations/backtest/0004-turns';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -16,17 +17,25 @@ import { ResultStore } from './result-store';
 import { RunKeeper } from './run-keeper';
 import { countedMoves } from './run-metrics';
 import { RunPool } from './run-pool';
+import { limitsOf } from './run-limits';
 import { createRunPort } from './run-port';
 import { RunStore } from './run-store';
 import { BACKTEST_TASK_QUEUE, RunWorkflows } from './run-workflows';
+import { startWorkflows } from './start-workflows';
 
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds],
-  open: ({ db, relay, objects, temporal, config, lifecycle, registry, urlOf }) => {
-    const store = new RunStore(db, () => {
-      relay.wake();
+  migrations: [runs, runSnapshots, workflowIds, turns],
+  open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
+    const workflows = new RunWorkflows(temporal);
+    const store = new RunStore(db, limitsOf(config), {
+      onCommit: () => {
+        relay.wake();
+      },
+      onAdmitted: (admitted) => {
+        startWorkflows(workflows, admitted, logger);
+      },
     });
     const results = new ResultStore(objects);
     const market = new MarketClient(urlOf('market-data'));
@@ -35,25 +44,24 @@ export const startBacktest = defineService({
     const activities = createRunActivities({
       load: (id) => store.load(id),
       transition: countedMoves(registry, (...move) => store.transition(...move)),
+      endTurn: (id) => store.endTurn(id),
       saveProgress: (id, percent) => store.saveProgress(id, percent),
       saveResult: (...result) => store.saveResult(...result),
       candles: (request, signal) => market.candles(request, signal),
-      compute: (task, signal) => pool.compute(task, signal),
+      compute: (...work) => pool.compute(...work),
       putResult: (key, bytes) => results.put(key, bytes),
       activity: currentActivity,
       now: Date.now,
       newId: randomUUID,
     });
     const strategies = new StrategyClient(urlOf('strategy'));
-    const workflows = new RunWorkflows(temporal);
     return { store, results, market, strategies, workflows, activities };
   },
   worker: ({ activities }, { config }) => ({
     taskQueue: BACKTEST_TASK_QUEUE,
     workflowsPath: join(REPOSITORY, 'workflows/backtest/index.ts'),
     activities: withMappedErrors(activities),
-    // One run fetches its candles while another one computes.
-    maxConcurrentActivityTaskExecutions: 2 * config.BACKTEST_THREADS,
+    maxConcurrentActivityTaskExecutions: config.BACKTEST_THREADS,
     // Heartbeats bring the news of a cancellation.
     maxHeartbeatThrottleInterval: '1 second',
     // Tasks kept for a worker that died go to another one this soon.
@@ -65,7 +73,7 @@ export const startBacktest = defineService({
   api: async (app, { config, lifecycle, logger }) => ({
     routes: [
       await tokenGuard(config, { logger, lifecycle }),
-      createRunRoutes(createRunPort(app, logger)).routes(),
+      createRunRoutes(createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger)).routes(),
     ],
   }),
 });

@@ -9,8 +9,9 @@ const YOUNG_MS = 10_000;
 const RUNS_PER_LOOK = 200;
 
 /**
- * Sees to it that every run which has not ended has a workflow: starts those that were stored
- * while Temporal was away, and ends runs whose workflow was terminated by hand.
+ * Sees to it that every run whose turn has come has a workflow until it ends: starts those that were
+ * admitted while Temporal was away, and ends runs whose workflow was terminated by hand. Gives
+ * waiting runs their turn where the process that should have is gone.
  */
 export class RunKeeper {
   private timer: NodeJS.Timeout | undefined;
@@ -47,8 +48,9 @@ export class RunKeeper {
   }
 
   private async look(): Promise<void> {
+    await this.store.admitWaiting();
     const before = new Date(Date.now() - Math.min(YOUNG_MS, this.everyMs));
-    for (const run of await this.store.unfinished(before, RUNS_PER_LOOK)) {
+    for (const run of await this.store.holdingTurns(before, RUNS_PER_LOOK)) {
       if (this.stopped) return;
       await this.keep(run);
     }
@@ -57,6 +59,10 @@ export class RunKeeper {
   private async keep(run: StoredRun): Promise<void> {
     const state = await this.workflows.stateOf(run);
     if (state === 'open') return;
+    if (run.status !== 'queued' && run.status !== 'running') {
+      await this.store.endTurn(run.id);
+      return;
+    }
     if (state === 'missing') {
       await this.workflows.ensure(run);
       this.logger.info({ runId: run.id, traceId: run.traceId }, 'a queued run was started');

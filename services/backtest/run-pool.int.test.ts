@@ -57,11 +57,11 @@ async function longestHoldOf(
 }
 
 test('the main thread goes on while a million bars are computed', async () => {
-  await pool.compute(task(1_000), never);
+  await pool.compute(task(1_000), 0, never);
   const large = task(BARS);
   let trades = 0;
   const { hold, took } = await longestHoldOf(async () => {
-    const { summary, gzippedJson } = await pool.compute(large, never);
+    const { summary, gzippedJson } = await pool.compute(large, 0, never);
     const whole = JSON.parse(gunzipSync(gzippedJson).toString()) as { trades: unknown[] };
     trades = whole.trades.length;
     expect(summary).toMatchObject({ source: 'simulated', total_periods: BARS });
@@ -75,16 +75,16 @@ test('the main thread goes on while a million bars are computed', async () => {
 test('an abort ends the thread under way; the next task gets a new one', async () => {
   const reason = new Error('cancelled');
   const abort = new AbortController();
-  const running = pool.compute(task(BARS), abort.signal);
+  const running = pool.compute(task(BARS), 0, abort.signal);
   setImmediate(() => {
     abort.abort(reason);
   });
   await expect(running).rejects.toBe(reason);
-  await expect(pool.compute(task(1_000), never)).resolves.toHaveProperty('summary');
+  await expect(pool.compute(task(1_000), 0, never)).resolves.toHaveProperty('summary');
 });
 
 test('what cannot succeed says so in the words of the engine', async () => {
-  await expect(pool.compute(task(10, -5), never)).rejects.toMatchObject({
+  await expect(pool.compute(task(10, -5), 0, never)).rejects.toMatchObject({
     code: 'COMPUTE_FAILED',
     retryable: false,
     message: expect.stringContaining('expected initialCash above 0') as string,

@@ -6,35 +6,36 @@ import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 
 /** Threads come up in about 0.4 s; an idle one is kept this long for the next run. */
 const IDLE_MS = 60_000;
+/** A run that is expected to take longer gives way to shorter ones and to everything else. */
+const QUICK_SECONDS = 1;
+const LONG_RUN_NICENESS = 10;
 
-/** Computes runs on worker threads, so that the main thread goes on answering. */
+/**
+ * Computes runs on worker threads, so that the main thread goes on answering. Long runs have threads
+ * of their own with a lower priority: they take what the short ones leave.
+ */
 export class RunPool {
-  private readonly pool: Piscina;
+  private readonly quick: Piscina;
+  private readonly long: Piscina;
 
+  /** Up to so many threads of each kind; the caller limits how many runs there are in all. */
   constructor(threads: number) {
-    this.pool = new Piscina({
-      filename: join(REPOSITORY, 'services/backtest/run-thread.ts'),
-      name: 'compute',
-      // Threads do not inherit the loader that reads TypeScript.
-      execArgv: [...AS_BUNDLE],
-      minThreads: 0,
-      maxThreads: threads,
-      idleTimeout: IDLE_MS,
-      atomics: 'disabled',
-    });
+    this.quick = createPool(threads, 0);
+    this.long = createPool(threads, LONG_RUN_NICENESS);
   }
 
   /**
    * Takes the memory of the task's columns away. An abort ends the thread at once and rejects;
    * otherwise throws `COMPUTE_FAILED`: the same task would fail again.
    */
-  async compute(task: RunTask, signal: AbortSignal): Promise<ComputedRun> {
+  async compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun> {
+    const pool = expectedSeconds <= QUICK_SECONDS ? this.quick : this.long;
     signal.throwIfAborted();
     const { time, open, high, low, close, volume } = task.columns;
     const memory = [time, open, high, low, close, volume].map((column) => column.buffer);
     try {
       const transferList = [...new Set(memory)] as ArrayBuffer[];
-      return (await this.pool.run(task, { signal, transferList })) as ComputedRun;
+      return (await pool.run(task, { signal, transferList })) as ComputedRun;
     } catch (cause) {
       signal.throwIfAborted();
       throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
@@ -42,6 +43,20 @@ export class RunPool {
   }
 
   async close(): Promise<void> {
-    await this.pool.destroy();
+    await Promise.all([this.quick.destroy(), this.long.destroy()]);
   }
+}
+
+function createPool(threads: number, niceIncrement: number): Piscina {
+  return new Piscina({
+    filename: join(REPOSITORY, 'services/backtest/run-thread.ts'),
+    name: 'compute',
+    // Threads do not inherit the loader that reads TypeScript.
+    execArgv: [...AS_BUNDLE],
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+    niceIncrement,
+    atomics: 'disabled',
+  });
 }

@@ -18,19 +18,10 @@ interface RunServices {
 }
 
 /** What the routes need, made of the service's stores and clients. */
-export function createRunPort(services: RunServices, logger: Log): RunPort {
+export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
   return {
-    create: async (run, records) => {
-      const stored = await store.create(run, records);
-      try {
-        await workflows.ensure(stored);
-      } catch (error) {
-        // It is queued and stays so: the run keeper starts it.
-        logger.warn({ err: error, runId: run.id, traceId: run.traceId }, 'a run starts later');
-      }
-      return stored;
-    },
+    create: (run, records) => store.create(run, records),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, runId) => store.find(userId, runId),
     resultJson: async (key) => {
@@ -44,9 +35,11 @@ export function createRunPort(services: RunServices, logger: Log): RunPort {
     },
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;
-      await workflows.cancel(run);
-      return (await activities.cancelRun(run.id)) === 'cancelled';
+      // A run whose turn has not come has no workflow.
+      if (run.admittedAt !== null) await workflows.cancel(run);
+      return (await activities.requestCancel(run.id)) === 'cancelled';
     },
+    maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
     assertSymbol: (symbol) => market.assertSymbol(symbol),
     newId: randomUUID,

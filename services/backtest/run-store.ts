@@ -4,6 +4,8 @@ import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { readableWorkflowId } from '../shared/workflow-id';
+import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
+import type { RunLimits } from './run-turns';
 
 interface RunRow {
   readonly id: string;
@@ -24,6 +26,8 @@ interface RunRow {
   readonly summary: StoredRun['summary'];
   readonly result_key: string | null;
   readonly created_at: Date;
+  readonly admitted_at: Date | null;
+  readonly estimate: StoredRun['estimate'];
   readonly started_at: Date | null;
   readonly completed_at: Date | null;
 }
@@ -48,20 +52,33 @@ const columns = [
   'summary',
   'result_key',
   'created_at',
+  'admitted_at',
+  'estimate',
   'started_at',
   'completed_at',
 ] as const;
 
+/** What is called after a commit. */
+interface RunStoreEvents {
+  /** The outbox has something to move. */
+  onCommit(): void;
+  /** Runs whose turn has come; their workflows are to be started. */
+  onAdmitted(runs: readonly StoredRun[]): void;
+}
+
 /** Runs in Postgres. Users see their own only: their reads name the user. */
 export class RunStore {
-  /** `onCommit` is called when the outbox has something to move. */
   constructor(
     private readonly db: Database,
-    private readonly onCommit: () => void = () => undefined,
+    private readonly limits: RunLimits,
+    private readonly events: RunStoreEvents,
   ) {}
 
+  /** The run waits until it is the user's turn, which may be now. Throws `TOO_MANY_RUNS`. */
   async create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun> {
     const stored = await this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, run.userId);
+      await assertCanQueue(transaction, run.userId, this.limits);
       const insertion = transaction('runs').insert({
         id: run.id,
         user_id: run.userId,
@@ -76,14 +93,15 @@ export class RunStore {
         range_end: new Date(run.end),
         settings: JSON.stringify(run.settings),
         trace_id: run.traceId,
+        estimate: JSON.stringify(run.estimate),
         status: 'queued',
       });
       const [row] = await insertion.returning<RunRow[]>([...columns]);
       await addToOutbox(transaction, records);
-      return toStored(row as RunRow);
+      return { run: toStored(row as RunRow), admitted: await this.admit(transaction, run.userId) };
     });
-    this.onCommit();
-    return stored;
+    this.announce(stored.admitted);
+    return stored.run;
   }
 
   /** Newest first. */
@@ -106,14 +124,40 @@ export class RunStore {
     return row && toStored(row);
   }
 
-  /** Runs that have not ended, oldest first, which were created before the time. */
-  async unfinished(createdBefore: Date, limit: number): Promise<StoredRun[]> {
+  /** Runs that hold a turn which came before the time, oldest first; a run may have ended. */
+  async holdingTurns(admittedBefore: Date, limit: number): Promise<StoredRun[]> {
     const rows = (await this.runs()
-      .whereIn('status', ['queued', 'running'])
-      .where('created_at', '<', createdBefore)
-      .orderBy('created_at')
+      .whereNull('turn_ended_at')
+      .where('admitted_at', '<', admittedBefore)
+      .orderBy('admitted_at')
       .limit(limit)) as RunRow[];
     return rows.map(toStored);
+  }
+
+  /** Says that nothing of the run is under way any more: it makes way for the user's next one. */
+  async endTurn(runId: string): Promise<void> {
+    const owner = await this.ownerOf(runId);
+    if (owner === undefined) return;
+    const admitted = await this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, owner);
+      const ended = await transaction('runs')
+        .where({ id: runId })
+        .whereNull('turn_ended_at')
+        .update({ turn_ended_at: transaction.fn.now() });
+      return ended === 0 ? [] : this.admit(transaction, owner);
+    });
+    this.announce(admitted);
+  }
+
+  /** Gives waiting runs their turn where nothing else did: after a limit was raised, say. */
+  async admitWaiting(): Promise<void> {
+    for (const userId of await usersWaiting(this.db)) {
+      const admitted = await this.db.transaction(async (transaction) => {
+        await lockTurns(transaction, userId);
+        return this.admit(transaction, userId);
+      });
+      this.announce(admitted);
+    }
   }
 
   async load(runId: string): Promise<RunRecord | undefined> {
@@ -131,6 +175,7 @@ export class RunStore {
       timeframe: row.timeframe,
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
+      expectedSeconds: row.estimate?.seconds ?? Infinity,
       execution: {
         initialCash: settings.initial_capital,
         commissionRate: settings.commission_rate,
@@ -148,13 +193,18 @@ export class RunStore {
     errorMessage: string | null,
     records: readonly OutgoingRecord[],
   ): Promise<RunStatus | undefined> {
-    const status = await this.db.transaction(async (transaction) => {
+    const owner = await this.ownerOf(runId);
+    if (owner === undefined) return undefined;
+    const moved = await this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, owner);
       const row = await transaction('runs')
         .where({ id: runId })
         .forUpdate()
         .first<{ status: RunStatus } | undefined>('status');
-      if (row === undefined || !from.includes(row.status)) return row?.status;
+      if (row === undefined || !from.includes(row.status)) return { status: row?.status };
       const now = transaction.fn.now();
+      // Nothing of it is under way yet. One that runs holds its turn until its activity has ended.
+      const endsTurn = row.status === 'queued' && to !== 'running';
       await transaction('runs')
         .where({ id: runId })
         .update({
@@ -162,12 +212,13 @@ export class RunStore {
           error_message: errorMessage,
           ...(to === 'running' ? { started_at: now } : { completed_at: now }),
           ...(to === 'completed' ? { progress: 100 } : {}),
+          ...(endsTurn ? { turn_ended_at: now } : {}),
         });
       await addToOutbox(transaction, records);
-      return to;
+      return { status: to, admitted: endsTurn ? await this.admit(transaction, owner) : [] };
     });
-    this.onCommit();
-    return status;
+    this.announce(moved.admitted ?? []);
+    return moved.status;
   }
 
   async saveProgress(runId: string, percent: number): Promise<void> {
@@ -186,6 +237,27 @@ export class RunStore {
     await this.db('runs')
       .where({ id: runId, status: 'running' })
       .update({ summary: JSON.stringify(summary), result_key: resultKey });
+  }
+
+  private async ownerOf(runId: string): Promise<string | undefined> {
+    const row = await this.db('runs')
+      .where({ id: runId })
+      .first<{ user_id: string } | undefined>('user_id');
+    return row?.user_id;
+  }
+
+  private async admit(transaction: Database, userId: string): Promise<StoredRun[]> {
+    const ids = await admitNext(transaction, userId, this.limits);
+    if (ids.length === 0) return [];
+    const rows = await transaction('runs')
+      .whereIn('id', ids)
+      .select<RunRow[]>(...columns);
+    return rows.map(toStored);
+  }
+
+  private announce(admitted: readonly StoredRun[]): void {
+    this.events.onCommit();
+    if (admitted.length > 0) this.events.onAdmitted(admitted);
   }
 
   private runs() {
@@ -213,6 +285,8 @@ function toStored(row: RunRow): StoredRun {
     summary: row.summary,
     resultKey: row.result_key,
     createdAt: row.created_at,
+    admittedAt: row.admitted_at,
+    estimate: row.estimate,
     startedAt: row.started_at,
     completedAt: row.completed_at,
   };

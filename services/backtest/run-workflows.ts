@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import type { StoredRun } from '../../api/backtest/run-port';
 import { UnavailableError } from '../../contracts/errors';
+import { attemptMinutes } from './attempt-minutes';
 import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
 
 export const BACKTEST_TASK_QUEUE = 'backtest';
@@ -31,6 +32,8 @@ export class RunWorkflows {
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
           workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
           staticSummary: `${run.strategyName} on ${run.symbol} ${run.timeframe}`,
+          // Tasks of different users take turns, whoever has how many.
+          priority: { fairnessKey: run.userId },
           args: [inputOf(run)],
         }),
       );
@@ -75,5 +78,6 @@ function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
     interval: run.timeframe,
     from: new Date(run.start).toISOString(),
     to: new Date(run.end - 1).toISOString(),
+    attemptMinutes: attemptMinutes(run.estimate),
   };
 }

@@ -34,6 +34,9 @@ export function temporalPart(context: PartContext): Part {
         ...['--db-filename', join(dataDir, 'temporal.db')],
         // Survives a killed process; 115 instead of 49 workflow starts a second.
         ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+        // Tasks with a fairness key take turns; without these only priorities are kept.
+        ...['--dynamic-config-value', 'matching.useNewMatcher=true'],
+        ...['--dynamic-config-value', 'matching.enableFairness=true'],
         ...['--log-level', 'error', '--log-format', 'text'],
       ];
       return { command: program, args, cwd: dataDir };

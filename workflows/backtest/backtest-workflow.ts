@@ -20,6 +20,8 @@ export interface BacktestInput {
   /** Days as text, for people. */
   readonly from: string;
   readonly to: string;
+  /** How long one attempt may take; missing in runs of versions before 0.3. */
+  readonly attemptMinutes?: number;
 }
 
 const { markRunning, completeRun, failRun, cancelRun } = proxyLocalActivities<RunActivities>({
@@ -27,17 +29,22 @@ const { markRunning, completeRun, failRun, cancelRun } = proxyLocalActivities<Ru
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
-const { runBacktest } = proxyActivities<RunActivities>({
-  startToCloseTimeout: '6 hours',
-  // A worker that died is noticed this soon; another one begins the run again.
-  heartbeatTimeout: '10 seconds',
-  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry: {
-    initialInterval: '1 second',
-    maximumInterval: '30 seconds',
-    maximumAttempts: 20,
-  },
-});
+const ATTEMPT_MINUTES_UNKNOWN = 30;
+
+/** The long activity; an attempt that takes longer than the run was expected to is ended. */
+function runActivity({ attemptMinutes = ATTEMPT_MINUTES_UNKNOWN }: BacktestInput) {
+  return proxyActivities<RunActivities>({
+    startToCloseTimeout: `${attemptMinutes} minutes`,
+    // A worker that died is noticed this soon; another one begins the run again.
+    heartbeatTimeout: '10 seconds',
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    retry: {
+      initialInterval: '1 second',
+      maximumInterval: '30 seconds',
+      maximumAttempts: 20,
+    },
+  }).runBacktest;
+}
 
 /** One back-test. Candles and results never pass through here: only where the result lies. */
 export async function backtestWorkflow(input: BacktestInput): Promise<RunOutcome | null> {
@@ -46,7 +53,7 @@ export async function backtestWorkflow(input: BacktestInput): Promise<RunOutcome
     const begun = await markRunning(input.jobId);
     if (begun !== 'running') return endedBefore(input, begun);
     show(input, 'running');
-    const outcome = await runBacktest(input.jobId);
+    const outcome = await runActivity(input)(input.jobId);
     const status = await completeRun(input.jobId);
     show(input, status ?? 'deleted', resultLine(outcome));
     return outcome;

@@ -23,6 +23,7 @@ export interface Answer {
   readonly status: number;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
+  readonly headers: Headers;
 }
 
 /** The stack, the market-data service on the replayed January, and what a back-test needs. */
@@ -115,7 +116,8 @@ export async function startBench(): Promise<Bench> {
           : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
         redirect: 'error',
       });
-      return { status: response.status, body: await response.json() };
+      const { status, headers } = response;
+      return { status, body: await response.json(), headers };
     },
     close: async () => {
       await market.close();

@@ -1,0 +1,41 @@
+import { AppError } from '../../contracts/errors';
+import { operationsPerBar, timeframeMs } from '../../engine';
+import type { Program } from '../../engine';
+import type { RunRange } from './run-limits';
+
+/** What a run is expected to cost, known before it is accepted. */
+export interface RunEstimate {
+  /** Those that it trades on and those that warm up. */
+  readonly bars: number;
+  /** Bars times what the graph computes for each: one is a simple node on one bar. */
+  readonly operations: number;
+  /** What they take one thread that has nothing else to do. */
+  readonly seconds: number;
+}
+
+/** A thread of 2026, measured over all templates and each node: about 10 ns an operation. */
+const OPERATIONS_PER_SECOND = 100_000_000;
+const MILLION = 1_000_000;
+
+export function estimateOf({ plan, warmup, symbols }: Program, range: RunRange): RunEstimate {
+  const { timeframe, start, end } = range;
+  const bars = Math.ceil((end - start) / timeframeMs(timeframe)) + warmup;
+  // Closes of another symbol are fetched and lined up once a bar.
+  const operations = Math.round(bars * (operationsPerBar(plan) + symbols.length));
+  const seconds = Math.round((1_000 * operations) / OPERATIONS_PER_SECOND) / 1_000;
+  return { bars, operations, seconds };
+}
+
+/** Throws `RUN_TOO_COSTLY` (422), with both figures, for a run above the budget. */
+export function assertWithinBudget({ bars, operations }: RunEstimate, budget: number): void {
+  if (operations <= budget) return;
+  const each = Math.round(operations / bars);
+  const message =
+    `expected at most ${millions(budget)} operations, this run needs ${millions(operations)}: ` +
+    `${bars} bars with ${each} each; choose fewer days, a longer interval, fewer nodes or shorter periods`;
+  throw new AppError('RUN_TOO_COSTLY', message, { fields: [{ field: 'interval', message }] });
+}
+
+function millions(operations: number): string {
+  return `${Math.ceil(operations / MILLION)} million`;
+}

@@ -1,0 +1,67 @@
+import { loadavg } from 'node:os';
+import { eventually } from '../test/support/eventually';
+import { BackTests } from './fairness/back-tests';
+import { User } from './fairness/user';
+import { median, printFigures, quantile } from './report';
+import type { Figure } from './report';
+import { Trial } from './restart/trial';
+
+/** All of January 2022 lies before it. */
+const ORIGIN = Date.UTC(2022, 1, 1, 5, 0);
+const LONG_RUNS = Number(process.env['FAIRNESS_LONG_RUNS'] || 100);
+const SHORT_RUNS = Number(process.env['FAIRNESS_SHORT_RUNS'] || 30);
+
+/** What one ordinary user notices of another one who asks for more than there is. */
+export async function benchFairness(dataDir: string): Promise<boolean> {
+  const trial = await Trial.prepare(dataDir, ORIGIN);
+  const end = () => void trial.end().finally(() => process.exit(130));
+  process.once('SIGINT', end).once('SIGTERM', end);
+  try {
+    await (
+      await trial.start()
+    ).up;
+    const figures = await backTests(trial.api);
+    const load = (loadavg()[0] ?? Number.NaN).toFixed(1);
+    const title = `Short back-tests beside ${LONG_RUNS} long ones of another user (load average ${load})`;
+    return printFigures(title, figures);
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+    await trial.end();
+  }
+}
+
+async function backTests(api: string): Promise<Figure[]> {
+  const heavy = new BackTests(await User.register(api, 'heavy'));
+  const ordinary = new BackTests(await User.register(api, 'ordinary'));
+  // Candles are fetched and threads come up.
+  await heavy.oneLong();
+  const longMs = await heavy.oneLong();
+  await ordinary.short(3);
+  const alone = await ordinary.short(SHORT_RUNS);
+
+  await heavy.startLong(LONG_RUNS);
+  await eventually('long runs are under way', async () =>
+    (await heavy.countOf('running')) > 0 ? true : undefined,
+  );
+  const [before, began] = [await heavy.countOf('completed'), performance.now()];
+  const beside = await ordinary.short(SHORT_RUNS);
+  const seconds = (performance.now() - began) / 1_000;
+  const passedBy = (await heavy.countOf('completed')) - before;
+  const waiting = await heavy.countOf('queued');
+  await heavy.cancelAll();
+
+  const ratio = median(beside) / median(alone);
+  const added = (quantile(beside, 0.99) - quantile(alone, 0.99)) / 1_000;
+  return [
+    { what: 'a long run alone', value: longMs / 1_000, unit: 's' },
+    { what: 'a short run alone, median', value: median(alone), unit: 'ms' },
+    { what: 'a short run alone, p99', value: quantile(alone, 0.99), unit: 'ms' },
+    { what: 'a short run beside them, median', value: median(beside), unit: 'ms' },
+    { what: 'a short run beside them, p99', value: quantile(beside, 0.99), unit: 'ms' },
+    { what: 'beside ÷ alone, medians', value: ratio, unit: '×', bar: { atMost: 3 } },
+    { what: 'p99 beside − p99 alone', value: added, unit: 's', bar: { atMost: 2 } },
+    { what: 'long runs that ended meanwhile', value: passedBy, unit: '' },
+    { what: 'long runs a second meanwhile', value: passedBy / seconds, unit: '/s' },
+    { what: 'long runs still waiting', value: waiting, unit: '', bar: { atLeast: 1 } },
+  ];
+}

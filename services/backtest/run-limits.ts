@@ -1,0 +1,20 @@
+import { ConfigError } from '../../platform/config';
+import type { RunLimits } from './run-turns';
+
+interface LimitVariables {
+  readonly BACKTEST_THREADS: number;
+  readonly BACKTEST_RUNNING_PER_USER: number;
+  readonly BACKTEST_QUEUED_PER_USER: number;
+}
+
+/** The limits of a user. Throws `ConfigError` when one user could take all threads of a worker. */
+export function limitsOf(config: LimitVariables): RunLimits {
+  const { BACKTEST_THREADS: threads, BACKTEST_RUNNING_PER_USER: running } = config;
+  if (running >= threads) {
+    throw new ConfigError(
+      `backtest: the environment is not usable\n` +
+        `  BACKTEST_RUNNING_PER_USER: expected less than BACKTEST_THREADS (${threads}), was ${running}`,
+    );
+  }
+  return { running, queued: config.BACKTEST_QUEUED_PER_USER };
+}
