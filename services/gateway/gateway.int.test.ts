@@ -27,6 +27,11 @@ beforeAll(async () => {
   });
   env = {
     ...test.env,
+    // Nothing listens there; at the default ports some other system of this machine may.
+    MARKET_DATA_URL: 'http://127.0.0.1:1',
+    STRATEGY_URL: 'http://127.0.0.1:1',
+    FORWARD_TEST_URL: 'http://127.0.0.1:1',
+    BACKTEST_URL: 'http://127.0.0.1:1',
     GATEWAY_PORT: '0',
     ALGOTRADE_DEV_LOGIN: 'true',
     NOTIFICATION_URL: `http://127.0.0.1:${notification.port}`,
