@@ -38,6 +38,7 @@ export const errorCodes = {
   INSUFFICIENT_SCOPE: never(403, "The scope of a program's key does not allow this"),
   WRONG_LOGIN: never(401, 'The user name or the password is wrong'),
   WRONG_PASSWORD: never(400, 'The current password is wrong'),
+  PASSWORD_REQUIRED: never(400, 'This needs the password, or a log-in of the last minutes'),
   INACTIVE: never(400, 'The account is not active'),
   ALREADY_REGISTERED: never(400, 'The user name or the e-mail address is taken'),
   DEV_LOGIN_OFF: never(403, 'The development login is off'),

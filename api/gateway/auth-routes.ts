@@ -4,6 +4,7 @@ import {
   changePasswordRequest,
   devLoginRequest,
   loginRequest,
+  logoutEverywhereRequest,
   logoutRequest,
   registerRequest,
   validateRequest,
@@ -42,7 +43,7 @@ export interface AuthRoutesOptions {
 
 /** `/api/auth/*`: bare bodies, without an envelope. */
 export function authRoutes(options: AuthRoutesOptions): AuthRouter {
-  const { accounts, users, sessions, credentials, limits, audit } = options;
+  const { accounts, users, sessions, apiKeys, credentials, limits, audit } = options;
   const router: AuthRouter = new Router<AuthState>({ prefix: '/api/auth' });
   // Answers of these routes hold tokens and personal data.
   router.use(async (ctx, next) => {
@@ -114,9 +115,18 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   });
 
   router.post('/logout-everywhere', limited('write'), person, async (ctx) => {
-    const closed = await sessions.closeAll(userIn(ctx).id);
-    await recordClosed(ctx, { all: true, closed });
-    ctx.body = { success: true, message: 'Logged out everywhere', closed };
+    const request = ctx.request.body === undefined ? {} : parseBody(logoutEverywhereRequest, ctx);
+    const { id } = userIn(ctx);
+    const closed = await sessions.closeAll(id);
+    const revoked = request.api_keys === true ? await apiKeys.revokeAll(id) : 0;
+    await recordClosed(ctx, { all: true, closed, api_keys_revoked: revoked });
+    ctx.body = {
+      success: true,
+      message: 'Logged out everywhere',
+      closed,
+      api_keys_revoked: revoked,
+      api_keys_active: (await apiKeys.list(id)).length,
+    };
   });
 
   router.get('/sessions', limited('read'), person, async (ctx) => {
@@ -133,8 +143,15 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   router.post('/password', limited('login'), person, async (ctx) => {
     const request = parseBody(changePasswordRequest, ctx);
-    await accounts.changePassword(userIn(ctx).id, callerIn(ctx).tokenId, request, originOf(ctx));
-    ctx.body = { success: true, message: 'Password changed' };
+    const { id } = userIn(ctx);
+    const { tokenId } = callerIn(ctx);
+    const revoked = await accounts.changePassword(id, tokenId, request, originOf(ctx));
+    ctx.body = {
+      success: true,
+      message: 'Password changed',
+      api_keys_revoked: revoked,
+      api_keys_active: (await apiKeys.list(id)).length,
+    };
   });
 
   for (const [action, active] of [

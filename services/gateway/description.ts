@@ -24,8 +24,6 @@ export function describeGateway(behind: readonly ServiceDescription[]) {
       /** RS256: PEM (PKCS 8). Access tokens are then signed with it, and no others are taken. */
       JWT_PRIVATE_KEY: pemVariable.optional(),
       ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
-      /** User names that hold the role admin. */
-      ALGOTRADE_ADMINS: listVariable.default([]),
       /** Multiplies every rate limit; 0 switches them off. */
       RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
       /** Whether the address of a client is taken from X-Forwarded-For. */
