@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import {
@@ -39,6 +40,8 @@ export interface AuthRoutesOptions {
   readonly limits: RateLimits;
   readonly audit: AuditLog;
   readonly idempotent: IdempotentRequests;
+  /** Why a page of its origin may not log in for development; undefined when it may. */
+  originRefusal(request: Pick<IncomingMessage, 'headers'>): AppError | undefined;
 }
 
 /** `/api/auth/*`: bare bodies, without an envelope. */
@@ -80,6 +83,8 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   router.post('/dev-login', limited('write'), async (ctx) => {
     devLoginRequest.catch({}).parse(ctx.request.body);
+    const refusal = options.originRefusal(ctx.req);
+    if (refusal !== undefined) throw refusal;
     ctx.body = await accounts.logInForDevelopment(originOf(ctx));
   });
 

@@ -61,7 +61,7 @@ export class ApiKeyStore implements ApiKeys {
       const living = await trx<KeyRow>('api_keys')
         .where({ user_id: userId })
         .whereNull('revoked_at')
-        .andWhere((one) => one.whereNull('expires_at').orWhere('expires_at', '>', new Date()))
+        .whereRaw('(expires_at is null or expires_at > now())')
         .select('id');
       if (living.length >= most) return undefined;
       const [row] = await trx<KeyRow>('api_keys').insert(values).returning('*');

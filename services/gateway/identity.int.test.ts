@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { promisify } from 'node:util';
 import { decodeEvent } from '../../contracts/events';
 import { createKafka } from '../../platform/kafka/client';
@@ -107,6 +108,7 @@ beforeAll(async () => {
     GATEWAY_PORT: '0',
     ALGOTRADE_DEV_LOGIN: 'true',
     TRUST_PROXY: 'true',
+    HEALTH_NETWORKS: '127.0.0.0/8',
     BACKTEST_URL: 'http://127.0.0.1:1',
   };
   gateway = await startTestService(startGateway, env);
@@ -638,6 +640,82 @@ describe('what goes with every answer', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     const production = await ask('/health', { at: closed });
     expect(production.headers.get('strict-transport-security')).toContain('max-age');
+  });
+});
+
+describe('the state of the system', () => {
+  it('is all that strangers see, with 200 whatever token they bring', async () => {
+    const { token } = await register();
+    for (const given of [undefined, token, 'nonsense']) {
+      const answer = await ask('/health/detailed', {
+        from: address(),
+        ...(given !== undefined && { token: given }),
+      });
+      expect(answer.status).toBe(200);
+      expect(Object.keys(answer.body).sort()).toEqual(['service', 'status', 'version']);
+    }
+    expect((await ask('/metrics', { from: address() })).status).toBe(404);
+  });
+
+  it('is shown with its parts to admins and to known networks', async () => {
+    const { username, token } = await register();
+    await admin('grant', username);
+    for (const options of [{ token, from: address() }, {}]) {
+      const { body } = await ask('/api/health/detailed', options);
+      expect(body).toMatchObject({ dependencies: { database: { status: 'healthy' } } });
+    }
+    const metrics = await fetch(`http://127.0.0.1:${gateway.port}/metrics`);
+    expect([metrics.status, await metrics.text()]).toEqual([
+      200,
+      expect.stringContaining('# HELP'),
+    ]);
+  });
+});
+
+describe('foreign pages', () => {
+  const dev = (headers: Record<string, string>, body = '{}') =>
+    fetch(`http://127.0.0.1:${gateway.port}/api/auth/dev-login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+  const codeOf = async (answer: Response) =>
+    [answer.status, ((await answer.json()) as { code?: string }).code] as const;
+
+  it('do not log in for development', async () => {
+    expect((await dev({ origin: 'http://localhost:3000' })).status).toBe(200);
+    for (const origin of ['http://evil.example', 'null']) {
+      expect(await codeOf(await dev({ origin }))).toEqual([403, 'FOREIGN_ORIGIN']);
+    }
+  });
+
+  it('send no text and no forms, which a browser would let them', async () => {
+    const types = [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ];
+    for (const type of types) {
+      const answer = await dev({ 'content-type': type });
+      expect(await codeOf(answer)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    }
+  });
+
+  it('get nothing under a name that was pointed at this machine', async () => {
+    const answer = await new Promise<{ status?: number; body: string }>((resolve, reject) => {
+      const headers = { host: 'evil.example:8000' };
+      const { port } = gateway;
+      const sent = request({ port, path: '/api/auth/dev-login', method: 'POST', headers });
+      sent.on('error', reject).on('response', (response) => {
+        let body = '';
+        response.on('data', (chunk) => (body += String(chunk)));
+        response.on('end', () => {
+          resolve({ status: response.statusCode, body });
+        });
+      });
+      sent.end();
+    });
+    expect(answer).toMatchObject({ status: 421, body: expect.stringContaining('ALLOWED_HOSTS') });
   });
 });
 
