@@ -1,4 +1,5 @@
 import Router from '@koa/router';
+import type { Middleware } from 'koa';
 import { addCandleRoutes } from './candle-routes';
 import { addDateRoutes } from './date-routes';
 import { addInternalRoutes } from './internal-routes';
@@ -7,7 +8,7 @@ import { addSymbolRoutes } from './symbol-routes';
 import { addWindowRoutes } from './window-routes';
 
 /** `/api/market/*`, public, and the bulk read for the other services. */
-export function createMarketRoutes(ports: MarketPorts): Router {
+export function createMarketRoutes(ports: MarketPorts, servicesOnly: Middleware): Router {
   const market = new Router({ prefix: '/api/market' });
   addSymbolRoutes(market, ports);
   addWindowRoutes(market, ports);
@@ -19,7 +20,7 @@ export function createMarketRoutes(ports: MarketPorts): Router {
     ctx.body = { status: 'healthy', service: 'market-data', timestamp, source: ports.source, feed };
   });
   const root = new Router();
-  addInternalRoutes(root, ports);
+  addInternalRoutes(root, ports, servicesOnly);
   root.use(market.routes(), market.allowedMethods());
   return root;
 }
