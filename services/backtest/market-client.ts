@@ -16,7 +16,10 @@ const refusalSchema = z.object({
 
 /** The market-data service over its HTTP routes. */
 export class MarketClient {
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly serviceToken: () => Promise<string>,
+  ) {}
 
   /** All closed candles that open in [start, end). An abort rejects with its own reason. */
   async candles(request: CandleRequest, signal: AbortSignal): Promise<CandleAnswer> {
@@ -57,7 +60,8 @@ export class MarketClient {
   private async get(path: string, signal: AbortSignal): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(new URL(path, this.baseUrl), { signal });
+      const headers = { authorization: `Bearer ${await this.serviceToken()}` };
+      response = await fetch(new URL(path, this.baseUrl), { headers, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);
     }

@@ -82,7 +82,7 @@ test('the RSI template over January completes with the trades of the engine itse
   if (!compiled.ok) throw new Error('expected a program');
   const { program } = compiled;
   const start = Date.UTC(2022, 0, 1);
-  const { columns } = await new MarketClient(bench.marketUrl).candles(
+  const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
     {
       symbol: 'BTC/USD',
       timeframe: '15m',

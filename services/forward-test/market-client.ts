@@ -18,7 +18,10 @@ const TIMEOUT_MS = 20_000;
 
 /** The market-data service over its HTTP routes. */
 export class MarketClient {
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly serviceToken: () => Promise<string>,
+  ) {}
 
   /** The newest closed candles, oldest first. */
   async latestCandles(
@@ -77,7 +80,8 @@ export class MarketClient {
     let response: Response;
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      response = await fetch(new URL(path, this.baseUrl), { method, signal });
+      const headers = { authorization: `Bearer ${await this.serviceToken()}` };
+      response = await fetch(new URL(path, this.baseUrl), { method, headers, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);
     }
