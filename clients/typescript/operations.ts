@@ -9,7 +9,7 @@ export type Refusal = {
     unknown_nodes?: (string)[];
   };
   /** For programs. Codes are added, but never renamed. */
-  code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "BODY_TOO_LARGE" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+  code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
   /** Each field that was not as expected. */
   errors?: ({
     field: string;
@@ -135,6 +135,14 @@ export type LogoutEverywhereResponse = {
   success: true;
   message: string;
   closed: number;
+  api_keys_revoked: number;
+  /** Keys that still work. */
+  api_keys_active: number;
+};
+
+export type LogoutEverywhereRequest = {
+  /** Whether all API keys of the user are revoked too. */
+  api_keys?: boolean;
 };
 
 export type ListLoginsResponse = {
@@ -159,11 +167,16 @@ export type CloseLoginResponse = {
 export type ChangePasswordResponse = {
   success: true;
   message: string;
+  api_keys_revoked: number;
+  /** Keys that still work. */
+  api_keys_active: number;
 };
 
 export type ChangePasswordRequest = {
   current_password: string;
   new_password: string;
+  /** Whether all API keys of the user are revoked too. */
+  api_keys?: boolean;
 };
 
 export type ActivateUserResponse = {
@@ -208,6 +221,8 @@ export type CreateApiKeyRequest = {
   name: string;
   scopes?: ("read" | "trade" | "admin")[];
   expires_in_days?: number;
+  /** The password of the user. Not needed within 5 minutes of the log-in. */
+  password?: string;
 };
 
 export type ListApiKeysResponse = {
@@ -2866,16 +2881,16 @@ export type HealthResponse = {
 
 export type DetailedHealthResponse = {
   status: "healthy" | "degraded";
-  /** Epoch seconds. */
-  timestamp: number;
-  version: string;
   service: "api-gateway";
-  dependencies: Record<string, {
+  version: string;
+  /** Epoch seconds. */
+  timestamp?: number;
+  dependencies?: Record<string, {
     status: "healthy" | "unhealthy" | "not configured";
     error?: string;
     latency_ms?: number;
   }>;
-  services: Record<string, {
+  services?: Record<string, {
     status: "healthy" | "unhealthy" | "not configured";
     error?: string;
     latency_ms?: number;
@@ -2892,16 +2907,16 @@ export type ApiHealthResponse = {
 
 export type ApiDetailedHealthResponse = {
   status: "healthy" | "degraded";
-  /** Epoch seconds. */
-  timestamp: number;
-  version: string;
   service: "api-gateway";
-  dependencies: Record<string, {
+  version: string;
+  /** Epoch seconds. */
+  timestamp?: number;
+  dependencies?: Record<string, {
     status: "healthy" | "unhealthy" | "not configured";
     error?: string;
     latency_ms?: number;
   }>;
-  services: Record<string, {
+  services?: Record<string, {
     status: "healthy" | "unhealthy" | "not configured";
     error?: string;
     latency_ms?: number;
@@ -2941,7 +2956,7 @@ export interface Operations {
   /** The user of the token. */
   me: { input: {  }; answer: MeResponse };
   /** Give all tokens of the user back. */
-  logoutEverywhere: { input: {  }; answer: LogoutEverywhereResponse };
+  logoutEverywhere: { input: { body?: LogoutEverywhereRequest }; answer: LogoutEverywhereResponse };
   /** The active sessions of the user. */
   listLogins: { input: {  }; answer: ListLoginsResponse };
   /** Log out one of them. */
