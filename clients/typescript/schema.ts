@@ -2094,6 +2094,10 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            size_step?: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional?: number;
         };
         BacktestFigures: {
             /** @description Closed round trips */
@@ -3333,6 +3337,10 @@ export interface components {
             /** @description Quote currency */
             commission_fixed: number;
             slippage_rate: number;
+            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            size_step?: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional?: number;
             risk_management: {
                 [key: string]: number | boolean | null;
             };
@@ -4051,7 +4059,10 @@ export interface components {
             quote_name: string;
             exchange: string;
             is_active: boolean;
+            /** @description Also the step of a quantity, base asset */
             min_order_size: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional: number;
             price_precision: number;
             size_precision: number;
             last_price: number | null;
@@ -4151,6 +4162,10 @@ export interface components {
             success: true;
             symbol: string;
             source: string;
+            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            size_step: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional: number;
             followed: boolean;
             window_size: number;
             ticker: {

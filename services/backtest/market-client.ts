@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CandleAnswer, CandleRequest } from '../../activities/backtest/run-ports';
 import { AppError, UnavailableError } from '../../contracts/errors';
+import { orderMinimumsSchema } from '../../contracts/order-minimums';
+import type { OrderMinimums } from '../../contracts/order-minimums';
 import type { CandleColumns } from '../../engine';
 
 /** Long: the market-data service may have to fetch what it lacks from the exchange. */
@@ -51,10 +53,11 @@ export class MarketClient {
     }
   }
 
-  async assertSymbol(symbol: string): Promise<void> {
+  /** What the exchange asks of an order. Throws a 404 when it does not list the symbol. */
+  async orderMinimums(symbol: string): Promise<OrderMinimums> {
     const path = `/api/market/symbols/${symbol.replace('/', '-')}/stream`;
     const response = await this.get(path, AbortSignal.timeout(LOOKUP_TIMEOUT_MS));
-    await response.arrayBuffer();
+    return orderMinimumsSchema.parse(await response.json());
   }
 
   private async get(path: string, signal: AbortSignal): Promise<Response> {

@@ -4,11 +4,17 @@ import { engineCandleSchema } from '../../contracts/forward-test';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { sourceSchema, symbolSchema } from '../../contracts/market';
+import { orderMinimumsSchema } from '../../contracts/order-minimums';
+import type { Listing } from '../../api/forward-test/session-port';
 import type { Candle } from '../../engine';
 import type { MissingCandles } from '../../streams/forward-test/evaluated-batch';
 
 const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
-const streamSchema = z.object({ source: sourceSchema, symbol: symbolSchema });
+const streamSchema = z.object({
+  source: sourceSchema,
+  symbol: symbolSchema,
+  ...orderMinimumsSchema.shape,
+});
 const refusalSchema = z.object({
   error: z.string(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
@@ -69,11 +75,16 @@ export class MarketClient {
     await response.arrayBuffer();
   }
 
-  /** What a symbol is at the exchange that market-data takes when none is named. */
-  async instrumentOf(symbol: string): Promise<InstrumentId> {
+  /** How the exchange that market-data takes when none is named lists a symbol. */
+  async listingOf(symbol: string): Promise<Listing> {
     const response = await this.get(`/api/market/symbols/${symbol.replace('/', '-')}/stream`);
-    const found = streamSchema.parse(await response.json());
-    return instrumentId(found.source, found.symbol);
+    const { source, symbol: listed, ...minimums } = streamSchema.parse(await response.json());
+    return { instrument: instrumentId(source, listed), minimums };
+  }
+
+  /** What a symbol is at that exchange. */
+  async instrumentOf(symbol: string): Promise<InstrumentId> {
+    return (await this.listingOf(symbol)).instrument;
   }
 
   private async get(path: string, method = 'GET'): Promise<Response> {

@@ -20,6 +20,7 @@ import { opaque } from '../../feeds/testing/opaque-exchange';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
+import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
 import { createApp } from '../../platform/http/app';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
@@ -66,7 +67,7 @@ beforeAll(async () => {
   await provisionDatabases(adminUrl, [database]);
   const db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
   stops.push(() => db.destroy());
-  await migrate(db, [candlesMigration]);
+  await migrate(db, [candlesMigration, minimumNotional]);
   const objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',
