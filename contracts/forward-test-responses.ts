@@ -59,7 +59,10 @@ export const sessionItemSchema = z.object({
   isActive: z.boolean(),
   start_time: isoTimeSchema.nullable(),
   startTime: isoTimeSchema.nullable(),
-  started_at: isoTimeSchema.nullable(),
+  started_at: isoTimeSchema.nullable().meta({ description: 'The first start' }),
+  resumed_at: isoTimeSchema
+    .nullable()
+    .meta({ description: 'The latest start after a pause or a stop' }),
   created_at: isoTimeSchema,
   current_portfolio_value: money,
   current_capital: money,

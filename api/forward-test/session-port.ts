@@ -39,7 +39,10 @@ export interface StoredSession extends Omit<NewSession, 'graph' | 'instrument'> 
   readonly commandSequence: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** The first start. */
   readonly startedAt: Date | null;
+  /** The latest start after a pause or a stop; null before there was one. */
+  readonly resumedAt: Date | null;
   readonly stoppedAt: Date | null;
   /** null before the first candle. */
   readonly portfolio: PortfolioUpdated | null;

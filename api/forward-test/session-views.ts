@@ -21,6 +21,7 @@ export function sessionItem(session: StoredSession) {
     timeframe: session.timeframe,
     is_active: session.status === 'RUNNING',
     started_at: isoOf(session.startedAt),
+    resumed_at: isoOf(session.resumedAt),
     created_at: session.createdAt.toISOString(),
     initial_balance: session.initialBalance,
     settings: { ...session.settings, ...oldSettings(session.settings, session.name) },

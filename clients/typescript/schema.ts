@@ -3224,7 +3224,10 @@ export interface components {
             isActive: boolean;
             start_time: string | null;
             startTime: string | null;
+            /** @description The first start */
             started_at: string | null;
+            /** @description The latest start after a pause or a stop */
+            resumed_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description Quote currency */
@@ -3445,7 +3448,10 @@ export interface components {
             isActive: boolean;
             start_time: string | null;
             startTime: string | null;
+            /** @description The first start */
             started_at: string | null;
+            /** @description The latest start after a pause or a stop */
+            resumed_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description Quote currency */

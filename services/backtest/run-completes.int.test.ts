@@ -96,6 +96,9 @@ test('the RSI template over January completes with the trades of the engine itse
     commissionRate: 0.001,
     slippageRate: 0.0005,
     maxPositionSizePercent: 1,
+    // The simulated exchange's.
+    stepSize: 1e-8,
+    minNotional: 1,
     tradeFrom: start,
   });
   const expected = runReport(direct, columns, {

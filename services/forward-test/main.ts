@@ -8,6 +8,7 @@ import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
+import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -25,7 +26,7 @@ import { startDispatcher, startEvaluator, startProgressNotifier } from './stream
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
 export const startForwardTest = defineService({
   description: forwardTestDescription,
-  migrations: [sessions, snapshots, points, workflowIds, states, instruments],
+  migrations: [sessions, snapshots, points, workflowIds, states, instruments, resumedAt],
   poolSize: 12,
   open: ({ db, relay, temporal, config, urlOf }) => {
     const tokens = tokensOf(config);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewSession } from '../../api/forward-test/session-port';
 import { settingsOf } from '../../api/forward-test/session-requests';
 import { createSessionRequest } from '../../contracts/forward-test-requests';
+import type { SessionStatus } from '../../contracts/forward-test';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { compileGraph, findTemplate } from '../../engine';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
@@ -10,6 +11,7 @@ import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
+import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -56,6 +58,7 @@ beforeAll(async () => {
     workflowIds,
     states,
     instruments,
+    resumedAt,
     ...outboxMigrations,
   ]);
 });
@@ -81,6 +84,27 @@ it('reads one moment of a session, whatever is evaluated meanwhile', async () =>
 
   const after = await store.trades(session.id, 10);
   expect(after.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+});
+
+it('keeps the first start for ever, and beside it the latest one after a pause or a stop', async () => {
+  const store = new SessionStore(db);
+  const own = { ...session, id: randomUUID() };
+  await store.create(own, []);
+  let sequence = 0;
+  const move = async (status: SessionStatus) => {
+    await store.change(own.id, ++sequence, status, 'test', []);
+    const { startedAt, resumedAt } = (await store.find(own.userId, own.id)) ?? {};
+    return { startedAt, resumedAt };
+  };
+  const first = await move('RUNNING');
+  expect(first).toEqual({ startedAt: expect.any(Date), resumedAt: null });
+  expect(await move('PAUSED')).toEqual(first);
+  const resumed = await move('RUNNING');
+  expect(resumed).toEqual({ startedAt: first.startedAt, resumedAt: expect.any(Date) });
+  expect(await move('STOPPED')).toEqual(resumed);
+  const again = await move('RUNNING');
+  expect(again.startedAt).toEqual(first.startedAt);
+  expect(again.resumedAt?.getTime()).toBeGreaterThan(resumed.resumedAt?.getTime() ?? Infinity);
 });
 
 it('names the session whose own figures Postgres refuses, and writes nothing', async () => {

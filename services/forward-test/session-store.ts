@@ -50,6 +50,7 @@ interface SessionRow {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly started_at: Date | null;
+  readonly resumed_at: Date | null;
   readonly stopped_at: Date | null;
   readonly portfolio: PortfolioUpdated | null;
   readonly next_candle_time: number | null;
@@ -285,6 +286,7 @@ function toStored(row: SessionRow): StoredSession {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     startedAt: row.started_at,
+    resumedAt: row.resumed_at,
     stoppedAt: row.stopped_at,
     portfolio: row.portfolio,
   };

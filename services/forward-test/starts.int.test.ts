@@ -12,6 +12,7 @@ import * as points from '../../migrations/forward-test/0003-session-points';
 import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
+import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     workflowIds,
     states,
     instruments,
+    resumedAt,
     ...outboxMigrations,
   ]);
 });

@@ -27,10 +27,18 @@ export async function changeStatus(
       status_reason: reason,
       command_sequence: sequence,
       updated_at: now,
-      ...(status === 'RUNNING' ? { started_at: now, stopped_at: null } : {}),
+      ...(status === 'RUNNING' ? { ...startOf(transaction), stopped_at: null } : {}),
       ...(status === 'STOPPED' ? { stopped_at: now } : {}),
     });
   if (changed === 0) return false;
   await addToOutbox(transaction, records);
   return true;
+}
+
+/** The first start stays for ever; each later one is a resumption. */
+function startOf(transaction: Database) {
+  return {
+    resumed_at: transaction.raw('case when started_at is null then null else now() end'),
+    started_at: transaction.raw('coalesce(started_at, now())'),
+  };
 }

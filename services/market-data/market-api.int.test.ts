@@ -562,7 +562,9 @@ test('two exchanges of one symbol are two markets: each answers what it was aske
   expect((await call(path('simulated'))).body).toMatchObject({ source: 'simulated', count: 5 });
   expect((await call(path('opaque'))).body).toMatchObject({ source: 'opaque', symbol: 'ETH/USD' });
   const query = 'timeframe=1m&start=2022-01-05&end=2022-01-06';
-  const bulk = await fetch(`${base}/internal/market/candles?symbol=opaque:ETH/USD&${query}`);
+  const bulk = await fetch(`${base}/internal/market/candles?symbol=opaque:ETH/USD&${query}`, {
+    headers: await asService(),
+  });
   expect(bulk.headers.get('x-source')).toBe('opaque');
 
   const here = new Client();
