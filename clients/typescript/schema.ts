@@ -10,7 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a user and log in */
+        /** Register a user and log in */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -46,7 +46,7 @@ export interface paths {
         put?: never;
         /**
          * Log in as the development user
-         * @description Only where development log-in is switched on.
+         * @description Only where the development log-in is enabled.
          */
         post: operations["devLogin"];
         delete?: never;
@@ -64,7 +64,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell whether a token is good */
+        /** Validate a token */
         post: operations["validateToken"];
         delete?: never;
         options?: never;
@@ -82,8 +82,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the token back
-         * @description Takes the bearer token or the one in the body; 200 without a good one too.
+         * Log out: revoke the token
+         * @description Revokes the bearer token, or the one in the body. The answer is 200 without a valid token too.
          */
         post: operations["logout"];
         delete?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give all tokens of the user back */
+        /** Log out everywhere: revoke all tokens of the user */
         post: operations["logoutEverywhere"];
         delete?: never;
         options?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Log out one of them */
+        /** Log out of one of them */
         delete: operations["closeLogin"];
         options?: never;
         head?: never;
@@ -187,8 +187,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a user in again
-         * @description For administrators; for everyone else there is no such route.
+         * Activate a user again
+         * @description For administrators; other users get 404.
          */
         post: operations["activateUser"];
         delete?: never;
@@ -208,7 +208,7 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a user
-         * @description For administrators; for everyone else there is no such route.
+         * @description For administrators; other users get 404.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -224,12 +224,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys of the user */
+        /** The API keys of the user */
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Make a key for a program
-         * @description The key is shown this once. It is sent as a bearer token.
+         * Create an API key
+         * @description The key is shown only once. Programs send it as a bearer token.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -248,7 +248,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key */
+        /** Revoke an API key */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -300,7 +300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many strategies there are of which kind */
+        /** Number of strategies by kind */
         get: operations["strategyStats"];
         put?: never;
         post?: never;
@@ -317,7 +317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The nodes that strategies are built of */
+        /** The nodes of which strategies are built */
         get: operations["listNodes"];
         put?: never;
         post?: never;
@@ -334,7 +334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ready-made strategies */
+        /** Templates: strategies that are ready to run */
         get: operations["listTemplates"];
         put?: never;
         post?: never;
@@ -389,7 +389,7 @@ export interface paths {
         put?: never;
         /**
          * Import the file of an export
-         * @description Importing twice changes nothing. Each strategy has a result of its own.
+         * @description Importing the same file twice changes nothing. Each strategy has its own result.
          */
         post: operations["importStrategies"];
         delete?: never;
@@ -446,7 +446,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compile a strategy and keep its report */
+        /** Compile a strategy and store the report */
         post: operations["compileStrategy"];
         delete?: never;
         options?: never;
@@ -461,7 +461,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What compiling a strategy found out: a report, never code */
+        /** The report of compiling a strategy */
         get: operations["readCompiled"];
         put?: never;
         post?: never;
@@ -495,7 +495,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was saved, newest first */
+        /** Versions of a strategy, newest first */
         get: operations["listVersions"];
         put?: never;
         post?: never;
@@ -529,7 +529,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A strategy as it was */
+        /** One version of a strategy */
         get: operations["readVersion"];
         put?: never;
         post?: never;
@@ -548,7 +548,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a version the latest again */
+        /** Restore a version */
         post: operations["restoreVersion"];
         delete?: never;
         options?: never;
@@ -652,7 +652,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** All that a page needs to go on showing a session */
+        /** Everything a page needs to show a session again */
         post: operations["restoreSession"];
         delete?: never;
         options?: never;
@@ -671,11 +671,11 @@ export interface paths {
         get: operations["readSession"];
         put?: never;
         post?: never;
-        /** Delete a session and all that belongs to it */
+        /** Delete a session and its data */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
-        /** Move a session to a status */
+        /** Change the status of a session */
         patch: operations["patchSession"];
         trace?: never;
     };
@@ -688,7 +688,7 @@ export interface paths {
         };
         /** The status of a session */
         get: operations["sessionStatus"];
-        /** Move a session to a status */
+        /** Change the status of a session */
         put: operations["changeSessionStatus"];
         post?: never;
         delete?: never;
@@ -704,7 +704,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a session holds */
+        /** Cash and position of a session */
         get: operations["sessionPortfolio"];
         put?: never;
         post?: never;
@@ -721,7 +721,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a session does; drawdowns are negative percents */
+        /** Figures of a session; drawdowns are negative percents */
         get: operations["sessionMetrics"];
         put?: never;
         post?: never;
@@ -755,7 +755,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a session was worth, candle by candle */
+        /** Value of a session, candle by candle */
         get: operations["sessionChart"];
         put?: never;
         post?: never;
@@ -774,7 +774,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a session; a paused one goes on */
+        /** Start a session, or resume a paused one */
         post: operations["startSession"];
         delete?: never;
         options?: never;
@@ -791,7 +791,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a session: it watches, but does not trade */
+        /** Pause a session: candles are evaluated, nothing is ordered */
         post: operations["pauseSession"];
         delete?: never;
         options?: never;
@@ -808,7 +808,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a session go on */
+        /** Resume a paused session */
         post: operations["resumeSession"];
         delete?: never;
         options?: never;
@@ -825,7 +825,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop a session; one that has ended stays as it is */
+        /** Stop a session; one that has ended is not changed */
         post: operations["stopSession"];
         delete?: never;
         options?: never;
@@ -840,7 +840,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The pairs of the exchange */
+        /** The symbols of the exchange */
         get: operations["listSymbols"];
         put?: never;
         post?: never;
@@ -857,7 +857,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search pairs and currencies */
+        /** Search symbols and currencies */
         get: operations["searchSymbols"];
         put?: never;
         post?: never;
@@ -874,7 +874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is traded */
+        /** Base currencies */
         get: operations["listBaseCurrencies"];
         put?: never;
         post?: never;
@@ -891,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it is paid in */
+        /** Quote currencies */
         get: operations["listQuoteCurrencies"];
         put?: never;
         post?: never;
@@ -942,7 +942,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is known of a market now */
+        /** The ticker of a symbol, and whether the symbol is followed live */
         get: operations["readStream"];
         put?: never;
         post?: never;
@@ -961,7 +961,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep a window of candles at hand */
+        /** Subscribe to candles of a symbol */
         post: operations["subscribeMarket"];
         delete?: never;
         options?: never;
@@ -979,7 +979,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Give the window up */
+        /** End the subscription */
         delete: operations["unsubscribeMarket"];
         options?: never;
         head?: never;
@@ -993,7 +993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The days that there are candles of */
+        /** The days for which there are candles */
         get: operations["dateRange"];
         put?: never;
         post?: never;
@@ -1029,7 +1029,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether there are candles of a range of days */
+        /** Whether there are candles for a range of days */
         post: operations["validateDates"];
         delete?: never;
         options?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message to the sockets of a user
-         * @description Users reach their own only; administrators and services reach everyone.
+         * @description Users reach only their own sockets; administrators and services reach those of everyone.
          */
         post: operations["notifyUser"];
         delete?: never;
@@ -1187,7 +1187,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message to every socket
-         * @description For administrators and services; for everyone else there is no such route.
+         * @description For administrators and services; other users get 404.
          */
         post: operations["notifyEveryone"];
         delete?: never;
@@ -1341,6 +1341,40 @@ export interface paths {
         };
         /** This description as a page */
         get: operations["docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of the WebSockets as AsyncAPI 3 */
+        get: operations["asyncApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/docs/sockets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of the WebSockets as a page */
+        get: operations["socketsDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5762,6 +5796,12 @@ export interface components {
             [key: string]: unknown;
         };
         DocsResponse: string;
+        AsyncApiResponse: {
+            asyncapi: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SocketsDocsResponse: string;
     };
     responses: never;
     parameters: never;
@@ -5800,7 +5840,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisterResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5809,7 +5849,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5845,7 +5885,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,7 +5903,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5911,7 +5951,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5929,7 +5969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5965,7 +6005,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,7 +6023,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6026,7 +6066,7 @@ export interface operations {
                     "application/json": components["schemas"]["DevLoginResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6035,7 +6075,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6044,7 +6084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6080,7 +6120,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6098,7 +6138,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6145,7 +6185,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidateTokenResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6154,7 +6194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6190,7 +6230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6208,7 +6248,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6250,7 +6290,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6259,7 +6299,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6295,7 +6335,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6313,7 +6353,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6360,7 +6400,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6369,7 +6409,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6387,7 +6427,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6425,7 +6465,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutEverywhereResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6443,7 +6483,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6452,7 +6492,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6470,7 +6510,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6488,7 +6528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6535,7 +6575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6544,7 +6584,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6562,7 +6602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6612,7 +6652,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6630,7 +6670,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6648,7 +6688,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6696,7 +6736,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePasswordResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6714,7 +6754,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6723,7 +6763,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6759,7 +6799,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6777,7 +6817,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6802,6 +6842,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e */
                 id: string;
             };
             cookie?: never;
@@ -6817,7 +6858,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivateUserResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6835,7 +6876,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6853,7 +6894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6871,7 +6912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6889,7 +6930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6914,6 +6955,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e */
                 id: string;
             };
             cookie?: never;
@@ -6929,7 +6971,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeactivateUserResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6947,7 +6989,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6965,7 +7007,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6983,7 +7025,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7001,7 +7043,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7048,7 +7090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7057,7 +7099,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7075,7 +7117,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7129,7 +7171,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateApiKeyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7147,7 +7189,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7156,7 +7198,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7192,7 +7234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7210,7 +7252,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7260,7 +7302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7278,7 +7320,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7296,7 +7338,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7341,7 +7383,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7359,7 +7401,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7377,7 +7419,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7395,7 +7437,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7541,7 +7583,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7559,7 +7601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7568,7 +7610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7604,7 +7646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7622,7 +7664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7668,7 +7710,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7686,7 +7728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7704,7 +7746,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7722,7 +7764,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7769,7 +7811,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7778,7 +7820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7796,7 +7838,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7843,7 +7885,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7852,7 +7894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7870,7 +7912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7917,7 +7959,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7926,7 +7968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7944,7 +7986,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7994,7 +8036,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateFromTemplateResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8012,7 +8054,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8030,7 +8072,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8048,7 +8090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8066,7 +8108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8106,7 +8148,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8124,7 +8166,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8142,7 +8184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8160,7 +8202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8315,7 +8357,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8333,7 +8375,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8342,7 +8384,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8378,7 +8420,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8396,7 +8438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8446,7 +8488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8464,7 +8506,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8482,7 +8524,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8627,7 +8669,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8645,7 +8687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8663,7 +8705,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,7 +8741,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8717,7 +8759,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8767,7 +8809,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8785,7 +8827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8803,7 +8845,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8821,7 +8863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8870,7 +8912,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8888,7 +8930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8906,7 +8948,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8942,7 +8984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8960,7 +9002,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9004,7 +9046,7 @@ export interface operations {
                     "application/json": components["schemas"]["CompileStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9022,7 +9064,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9040,7 +9082,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9058,7 +9100,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9076,7 +9118,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9126,7 +9168,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9144,7 +9186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9162,7 +9204,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9212,7 +9254,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9230,7 +9272,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9248,7 +9290,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9292,7 +9334,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListVersionsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9310,7 +9352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9337,7 +9379,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9355,7 +9397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9401,7 +9443,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiffVersionsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9419,7 +9461,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9446,7 +9488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9464,7 +9506,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9516,7 +9558,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9534,7 +9576,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9552,7 +9594,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9598,7 +9640,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreVersionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9616,7 +9658,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9634,7 +9676,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9652,7 +9694,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9670,7 +9712,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9724,7 +9766,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunBacktestResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9742,7 +9784,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9760,7 +9802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9796,7 +9838,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9814,7 +9856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9857,7 +9899,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListBacktestsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9875,7 +9917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9893,7 +9935,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9911,7 +9953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9961,7 +10003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9979,7 +10021,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9997,7 +10039,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10047,7 +10089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10065,7 +10107,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10074,7 +10116,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10092,7 +10134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10142,7 +10184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10160,7 +10202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10169,7 +10211,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10187,7 +10229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10235,7 +10277,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSessionsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10253,7 +10295,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10271,7 +10313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10289,7 +10331,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10343,7 +10385,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10361,7 +10403,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10379,7 +10421,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10415,7 +10457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10433,7 +10475,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10483,7 +10525,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10501,7 +10543,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10519,7 +10561,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10555,7 +10597,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10573,7 +10615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10623,7 +10665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10641,7 +10683,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10659,7 +10701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10709,7 +10751,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10727,7 +10769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10745,7 +10787,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10795,7 +10837,7 @@ export interface operations {
                     "application/json": components["schemas"]["PatchSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10813,7 +10855,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10858,7 +10900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10876,7 +10918,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10926,7 +10968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10944,7 +10986,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10962,7 +11004,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11012,7 +11054,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeSessionStatusResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11030,7 +11072,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11075,7 +11117,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11093,7 +11135,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11143,7 +11185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11161,7 +11203,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11179,7 +11221,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11229,7 +11271,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11247,7 +11289,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11265,7 +11307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11309,7 +11351,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionTradesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11327,7 +11369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11354,7 +11396,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11372,7 +11414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11416,7 +11458,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionChartResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11434,7 +11476,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11461,7 +11503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11479,7 +11521,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11523,7 +11565,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11541,7 +11583,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11559,7 +11601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11577,7 +11619,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11595,7 +11637,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11639,7 +11681,7 @@ export interface operations {
                     "application/json": components["schemas"]["PauseSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11657,7 +11699,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11675,7 +11717,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11693,7 +11735,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11711,7 +11753,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11755,7 +11797,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResumeSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11773,7 +11815,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,7 +11833,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11809,7 +11851,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11827,7 +11869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11871,7 +11913,7 @@ export interface operations {
                     "application/json": components["schemas"]["StopSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11889,7 +11931,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11907,7 +11949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11925,7 +11967,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11943,7 +11985,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11985,7 +12027,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSymbolsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12003,7 +12045,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12021,7 +12063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12067,7 +12109,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchSymbolsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12085,7 +12127,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12103,7 +12145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12141,7 +12183,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListBaseCurrenciesResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12159,7 +12201,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12197,7 +12239,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListQuoteCurrenciesResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12215,7 +12257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12259,7 +12301,7 @@ export interface operations {
                     "application/json": components["schemas"]["LatestPricesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12286,7 +12328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12304,7 +12346,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12362,7 +12404,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadCandlesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12389,7 +12431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12407,7 +12449,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12457,7 +12499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12475,7 +12517,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12527,7 +12569,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscribeMarketResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12545,7 +12587,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12581,7 +12623,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12599,7 +12641,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12645,7 +12687,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnsubscribeMarketResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12672,7 +12714,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12690,7 +12732,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12740,7 +12782,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12758,7 +12800,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12810,7 +12852,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadHistoricalResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12828,7 +12870,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12864,7 +12906,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12882,7 +12924,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12931,7 +12973,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidateDatesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12940,7 +12982,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12976,7 +13018,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12994,7 +13036,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13044,7 +13086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13062,7 +13104,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13080,7 +13122,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13130,7 +13172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13148,7 +13190,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13166,7 +13208,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13216,7 +13258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13234,7 +13276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13243,7 +13285,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13261,7 +13303,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13311,7 +13353,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13329,7 +13371,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13338,7 +13380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13356,7 +13398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13406,7 +13448,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13424,7 +13466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13433,7 +13475,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13451,7 +13493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13503,7 +13545,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13521,7 +13563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13530,7 +13572,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13548,7 +13590,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13595,7 +13637,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13604,7 +13646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13622,7 +13664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13677,7 +13719,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotifyUserResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13695,7 +13737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13713,7 +13755,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13749,7 +13791,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13767,7 +13809,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13799,6 +13841,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Done",
+                 *       "message": "The nightly run has ended",
+                 *       "level": "success"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NotifyEveryoneRequest"];
             };
         };
@@ -13812,7 +13861,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotifyEveryoneResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13830,7 +13879,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13848,7 +13897,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13884,7 +13933,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13902,7 +13951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13940,7 +13989,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13958,7 +14007,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13996,7 +14045,7 @@ export interface operations {
                     "application/json": components["schemas"]["DetailedHealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14014,7 +14063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14052,7 +14101,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiHealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14070,7 +14119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14108,7 +14157,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiDetailedHealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14126,7 +14175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14176,7 +14225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14194,7 +14243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14232,7 +14281,7 @@ export interface operations {
                     "text/plain": components["schemas"]["MetricsResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14250,7 +14299,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14288,7 +14337,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeySetResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14306,7 +14355,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14344,7 +14393,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenApiResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14362,7 +14411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14400,7 +14449,7 @@ export interface operations {
                     "text/html": components["schemas"]["DocsResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14418,7 +14467,119 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    asyncApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsyncApiResponse"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    socketsDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["SocketsDocsResponse"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
