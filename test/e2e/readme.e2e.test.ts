@@ -76,7 +76,7 @@ test('the commands of the README do what it says', async () => {
 
 test('who follows the first strategy has one that runs', async () => {
   const page = 'docs/traders/first-strategy.md';
-  const [, valid, backtest, explained, , started, read, stopped] = await runInOneShell(
+  const [, valid, backtest, explained, , onServer, started, read, stopped] = await runInOneShell(
     commandsOf(page),
   );
   expect(valid).toBe('my-strategy can run');
@@ -86,6 +86,7 @@ test('who follows the first strategy has one that runs', async () => {
   );
   expect(backtest).toContain(shown?.[1]?.trim());
   expect(explained).toContain('buy (buy) triggered');
+  expect(onServer).toMatch(/^status +completed\ntotal_return_percent +-?[\d.]+\n/);
   expect(started).toBe('Session My first session: RUNNING');
   expect(read).toMatch(/^status +RUNNING\ntotal_value +[\d.]+\n/);
   expect(stopped).toBe('Session My first session: STOPPED');

@@ -27,9 +27,12 @@ export const firstSteps: readonly FirstStep[] = [
   {
     title: 'Back-test one',
     about: 'Over the last three days. `strategy_id` is a key or the id of a strategy of yours.',
-    command: `JOB=$(curl -s -X POST ${API_ADDRESS}/api/backtest/run \\
+    command: `START=$(${ago(3)})
+END=$(${ago(0)})
+JOB=$(curl -s -X POST ${API_ADDRESS}/api/backtest/run \\
   -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
-  -d "{\\"strategy_id\\":\\"rsi\\",\\"symbol\\":\\"BTC/USD\\",\\"interval\\":\\"5m\\",\\"start_date\\":\\"$(${ago(3)})\\",\\"end_date\\":\\"$(${ago(0)})\\"}" |
+  -d "{\\"strategy_id\\":\\"rsi\\",\\"symbol\\":\\"BTC/USD\\",\\"interval\\":\\"5m\\",
+       \\"start_date\\":\\"$START\\",\\"end_date\\":\\"$END\\"}" |
   ${field('job_id')})`,
   },
   {

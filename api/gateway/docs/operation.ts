@@ -54,7 +54,7 @@ function fieldsOf(body: Described['requestBody'], { components }: Document): str
   return Object.values(body?.content ?? {}).flatMap((media) => {
     const { $ref } = (media as { schema: { $ref: string } }).schema;
     const schema = components.schemas[$ref.split('/').at(-1) ?? ''];
-    return Object.keys((schema?.['properties'] ?? {}));
+    return Object.keys(schema?.['properties'] ?? {});
   });
 }
 

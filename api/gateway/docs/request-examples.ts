@@ -68,7 +68,8 @@ const LINE = 72;
 
 function quoted(body: unknown): string {
   const short = JSON.stringify(body);
-  const text = short.length <= LINE ? short : JSON.stringify(body, null, 2);
+  const text =
+    short.length <= LINE ? short : JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

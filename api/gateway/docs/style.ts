@@ -11,12 +11,12 @@ nav{display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin-top:1rem}
 .search{position:sticky;top:0;z-index:1;background:var(--page);padding:.75rem 0;display:flex;gap:.75rem;align-items:center}
 .search[hidden],[hidden]{display:none}
 .search input{font:inherit;flex:1;min-width:0;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.5rem;background:var(--soft);color:inherit}
-.search output{color:var(--quiet);white-space:nowrap}
+.search output:empty{display:none}.search output{color:var(--quiet);white-space:nowrap}
 section{scroll-margin-top:4rem}ol{padding-left:1.25rem}li::marker{font-weight:700}
 details{border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;padding:.5rem .75rem;scroll-margin-top:4.5rem}
 summary{cursor:pointer;display:flex;flex-wrap:wrap;gap:0 .75rem;align-items:baseline;list-style:none}
 summary::-webkit-details-marker{display:none}
-summary code{overflow-wrap:anywhere}
+summary:hover code{text-decoration:underline}summary code{overflow-wrap:anywhere}
 code,pre{font:13px/1.5 ui-monospace,Menlo,Consolas,monospace}
 pre{overflow:auto;margin:0;padding:.75rem;max-height:28rem;background:var(--soft);border-radius:0 0 .5rem .5rem}
 figure{margin:.75rem 0;border:1px solid var(--line);border-radius:.5rem;min-width:0}
