@@ -1,9 +1,11 @@
 import Router from '@koa/router';
+import type { Context } from 'koa';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { Destinations } from './destinations';
 
+const SERVICE = 'api-gateway';
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** A part that answers, or throws when it does not within a moment. */
@@ -18,6 +20,10 @@ export interface HealthRoutesOptions {
   /** Services that are not asked for a moment since they did not answer. */
   openCircuits(): readonly string[];
   readonly registry: Registry;
+  /** Whether who asks may see how the system is built: admins and configured networks. */
+  isInsider(ctx: Context): boolean | Promise<boolean>;
+  /** Whether the address of a request is in a configured network. */
+  isFromKnownNetwork(ctx: Context): boolean;
 }
 
 interface PartHealth {
@@ -26,7 +32,10 @@ interface PartHealth {
   readonly latency_ms?: number;
 }
 
-/** `/health` says that the gateway runs, `/health/detailed` asks everything that it leads to. */
+/**
+ * `/health` says that the gateway runs, `/health/detailed` asks everything that it leads to. Errors
+ * and parts are for insiders; others get the state alone, never a 401, which would end their session.
+ */
 export function healthRoutes(options: HealthRoutesOptions): Router {
   const { destinations, registry } = options;
   const router = new Router();
@@ -44,8 +53,13 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     );
     const all = [...Object.values(dependencies), ...Object.values(services)];
     const degraded = all.some((part) => part.status === 'unhealthy');
+    const status = degraded ? 'degraded' : 'healthy';
+    if (!(await options.isInsider(ctx))) {
+      ctx.body = { status, service: SERVICE, version: options.version };
+      return;
+    }
     ctx.body = {
-      status: degraded ? 'degraded' : 'healthy',
+      status,
       ...identity(),
       dependencies,
       services,
@@ -57,13 +71,15 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     const destination = destinations.named(ctx.params['service'] ?? '');
     if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found');
     try {
-      ctx.body = await askHealth(destination.address);
+      const health = await askHealth(destination.address);
+      ctx.body = (await options.isInsider(ctx)) ? health : summaryOf(health);
     } catch (error) {
       throw new UnavailableError(`${destination.title} service unavailable`, error);
     }
   });
 
   router.get('/metrics', async (ctx) => {
+    if (!options.isFromKnownNetwork(ctx)) throw new AppError('NOT_FOUND', 'Not Found');
     ctx.type = registry.contentType;
     ctx.body = await registry.metrics();
   });
@@ -71,10 +87,15 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
   const identity = () => ({
     timestamp: Date.now() / 1000,
     version: options.version,
-    service: 'api-gateway',
+    service: SERVICE,
     rate_limits: options.limits.isEnforced ? 'enforced' : 'open, but closed for logins',
   });
   return router;
+}
+
+function summaryOf(health: unknown) {
+  const { status, service, version } = (health ?? {}) as Record<string, unknown>;
+  return { status, service, version };
 }
 
 async function askHealth(address: string): Promise<unknown> {

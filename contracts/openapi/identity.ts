@@ -1,11 +1,13 @@
 import {
   changePasswordRequest,
+  changePasswordResponse,
   createApiKeyRequest,
   createApiKeyResponse,
   devLoginRequest,
   listApiKeysResponse,
   listSessionsResponse,
   loginRequest,
+  logoutEverywhereRequest,
   logoutEverywhereResponse,
   logoutRequest,
   messageResponse,
@@ -78,6 +80,8 @@ export const identityOperations: OperationGroup = {
     logoutEverywhere: {
       at: 'POST /api/auth/logout-everywhere',
       summary: 'Log out everywhere: revoke all tokens of the user',
+      body: logoutEverywhereRequest,
+      bodyOptional: true,
       response: logoutEverywhereResponse,
       example: {},
     },
@@ -97,7 +101,7 @@ export const identityOperations: OperationGroup = {
       at: 'POST /api/auth/password',
       summary: 'Change the password',
       body: changePasswordRequest,
-      response: messageResponse,
+      response: changePasswordResponse,
       example: {
         body: { current_password: login.password, new_password: 'staple battery horse' },
       },
@@ -119,7 +123,8 @@ export const identityOperations: OperationGroup = {
     createApiKey: {
       at: 'POST /api/auth/api-keys',
       summary: 'Create an API key',
-      description: 'The key is shown only once. Programs send it as a bearer token.',
+      description:
+        'The key is shown only once. Programs send it as a bearer token. Needs `password`, or a log-in of the last 5 minutes.',
       body: createApiKeyRequest,
       response: createApiKeyResponse,
       example: { body: { name: 'nightly report', scopes: ['read'], expires_in_days: 30 } },
