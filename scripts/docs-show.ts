@@ -9,6 +9,7 @@ async function main(paths: readonly string[]): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
+  if (text.trim() === '') throw new Error('no answer: does `npm start` run in another terminal?');
   process.stdout.write(`${shownFields(JSON.parse(text), paths)}\n`);
 }
 

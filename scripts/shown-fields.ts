@@ -13,9 +13,21 @@ function fieldAt(value: Json, path: string): Json {
   let field: Json | undefined = value;
   for (const key of path.split('.')) {
     field = isObject(field) ? field[key] : isList(field) ? field[Number(key)] : undefined;
-    if (field === undefined) throw new Error(`no field ${path} in ${text(value).slice(0, 500)}`);
+    if (field === undefined) throw new Error(refusalOf(value) ?? missing(path, value));
   }
   return field;
+}
+
+function missing(path: string, value: Json): string {
+  return `no field ${path} in ${text(value).slice(0, 500)}`;
+}
+
+/** What the API said where it refused the request. */
+function refusalOf(value: Json): string | undefined {
+  if (!isObject(value) || value['success'] !== false) return undefined;
+  const { error = null, code = null } = value;
+  const said = isObject(error) ? (error['message'] ?? null) : error;
+  return `refused: ${text(said)} (${text(code)})`;
 }
 
 function nameOf(path: string): string {

@@ -17,6 +17,17 @@ test('a list of objects is a table with readable times', () => {
   expect(shownFields(answer, ['data.rows.0.close'])).toBe('1.5');
 });
 
+test('a refusal is shown as its message and code', () => {
+  const refusal = { success: false, error: 'a bearer token is required', code: 'UNAUTHENTICATED' };
+  expect(() => shownFields(refusal, ['data.id'])).toThrow(
+    'refused: a bearer token is required (UNAUTHENTICATED)',
+  );
+  const error = { message: 'Strategy cannot be saved. rsi14: Unknown node type' };
+  expect(() => shownFields({ ...refusal, error }, ['data.id'])).toThrow(
+    'refused: Strategy cannot be saved. rsi14: Unknown node type (UNAUTHENTICATED)',
+  );
+});
+
 test('a field that is absent shows what came instead', () => {
   expect(() => shownFields({ error: 'Not found' }, ['job_id'])).toThrow(
     'no field job_id in {"error":"Not found"}',

@@ -26,7 +26,7 @@ export function renderBoard(
     part.version ?? '',
     part.dataDir ?? '',
   ]);
-  const table = aligned([['part', 'state', 'address', 'version', 'data'], ...rows]);
+  const table = aligned([['component', 'state', 'address', 'version', 'data'], ...rows]);
   if (links.length === 0) return table;
   return `${table}\n\n${aligned(links.map((link) => [link.name, link.address]))}`;
 }

@@ -17,7 +17,7 @@ test('columns align, restarts show, links follow', () => {
   );
   expect(board).toBe(
     [
-      '  part          state                 address         version  data',
+      '  component     state                 address         version  data',
       '  Kafka         ready (restarted 2×)  127.0.0.1:9092  4.1.1    /data/kafka',
       '  Object store  external              http://s3:9000',
       '',

@@ -10,7 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a user and log in */
+        /** Register a user and log in */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -46,7 +46,7 @@ export interface paths {
         put?: never;
         /**
          * Log in as the development user
-         * @description Only where development log-in is switched on.
+         * @description Only where the development log-in is enabled.
          */
         post: operations["devLogin"];
         delete?: never;
@@ -64,7 +64,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell whether a token is good */
+        /** Validate a token */
         post: operations["validateToken"];
         delete?: never;
         options?: never;
@@ -82,8 +82,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the token back
-         * @description Takes the bearer token or the one in the body; 200 without a good one too.
+         * Log out: revoke the token
+         * @description Revokes the bearer token, or the one in the body. The answer is 200 without a valid token too.
          */
         post: operations["logout"];
         delete?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give all tokens of the user back */
+        /** Log out everywhere: revoke all tokens of the user */
         post: operations["logoutEverywhere"];
         delete?: never;
         options?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Log out one of them */
+        /** Log out of one of them */
         delete: operations["closeLogin"];
         options?: never;
         head?: never;
@@ -187,8 +187,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a user in again
-         * @description For administrators; for everyone else there is no such route.
+         * Activate a user again
+         * @description For administrators; other users get 404.
          */
         post: operations["activateUser"];
         delete?: never;
@@ -208,7 +208,7 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a user
-         * @description For administrators; for everyone else there is no such route.
+         * @description For administrators; other users get 404.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -224,12 +224,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys of the user */
+        /** The API keys of the user */
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Make a key for a program
-         * @description The key is shown this once. It is sent as a bearer token. Needs `password`, or a log-in of the last 5 minutes.
+         * Create an API key
+         * @description The key is shown only once. Programs send it as a bearer token. Needs `password`, or a log-in of the last 5 minutes.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -248,7 +248,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key */
+        /** Revoke an API key */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -300,7 +300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many strategies there are of which kind */
+        /** Number of strategies by kind */
         get: operations["strategyStats"];
         put?: never;
         post?: never;
@@ -317,7 +317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The nodes that strategies are built of */
+        /** The nodes of which strategies are built */
         get: operations["listNodes"];
         put?: never;
         post?: never;
@@ -334,7 +334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ready-made strategies */
+        /** Templates: strategies that are ready to run */
         get: operations["listTemplates"];
         put?: never;
         post?: never;
@@ -389,7 +389,7 @@ export interface paths {
         put?: never;
         /**
          * Import the file of an export
-         * @description Importing twice changes nothing. Each strategy has a result of its own.
+         * @description Importing the same file twice changes nothing. Each strategy has its own result.
          */
         post: operations["importStrategies"];
         delete?: never;
@@ -446,7 +446,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compile a strategy and keep its report */
+        /** Compile a strategy and store the report */
         post: operations["compileStrategy"];
         delete?: never;
         options?: never;
@@ -461,7 +461,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What compiling a strategy found out: a report, never code */
+        /** The report of compiling a strategy */
         get: operations["readCompiled"];
         put?: never;
         post?: never;
@@ -495,7 +495,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was saved, newest first */
+        /** Versions of a strategy, newest first */
         get: operations["listVersions"];
         put?: never;
         post?: never;
@@ -529,7 +529,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A strategy as it was */
+        /** One version of a strategy */
         get: operations["readVersion"];
         put?: never;
         post?: never;
@@ -548,7 +548,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a version the latest again */
+        /** Restore a version */
         post: operations["restoreVersion"];
         delete?: never;
         options?: never;
@@ -652,7 +652,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** All that a page needs to go on showing a session */
+        /** Everything a page needs to show a session again */
         post: operations["restoreSession"];
         delete?: never;
         options?: never;
@@ -671,11 +671,11 @@ export interface paths {
         get: operations["readSession"];
         put?: never;
         post?: never;
-        /** Delete a session and all that belongs to it */
+        /** Delete a session and its data */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
-        /** Move a session to a status */
+        /** Change the status of a session */
         patch: operations["patchSession"];
         trace?: never;
     };
@@ -688,7 +688,7 @@ export interface paths {
         };
         /** The status of a session */
         get: operations["sessionStatus"];
-        /** Move a session to a status */
+        /** Change the status of a session */
         put: operations["changeSessionStatus"];
         post?: never;
         delete?: never;
@@ -704,7 +704,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a session holds */
+        /** Cash and position of a session */
         get: operations["sessionPortfolio"];
         put?: never;
         post?: never;
@@ -721,7 +721,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a session does; drawdowns are negative percents */
+        /** Figures of a session; drawdowns are negative percents */
         get: operations["sessionMetrics"];
         put?: never;
         post?: never;
@@ -755,7 +755,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a session was worth, candle by candle */
+        /** Value of a session, candle by candle */
         get: operations["sessionChart"];
         put?: never;
         post?: never;
@@ -774,7 +774,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a session; a paused one goes on */
+        /** Start a session, or resume a paused one */
         post: operations["startSession"];
         delete?: never;
         options?: never;
@@ -791,7 +791,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a session: it watches, but does not trade */
+        /** Pause a session: candles are evaluated, nothing is ordered */
         post: operations["pauseSession"];
         delete?: never;
         options?: never;
@@ -808,7 +808,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a session go on */
+        /** Resume a paused session */
         post: operations["resumeSession"];
         delete?: never;
         options?: never;
@@ -825,7 +825,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop a session; one that has ended stays as it is */
+        /** Stop a session; one that has ended is not changed */
         post: operations["stopSession"];
         delete?: never;
         options?: never;
@@ -840,7 +840,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The pairs of the exchange */
+        /** The symbols of the exchange */
         get: operations["listSymbols"];
         put?: never;
         post?: never;
@@ -857,7 +857,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search pairs and currencies */
+        /** Search symbols and currencies */
         get: operations["searchSymbols"];
         put?: never;
         post?: never;
@@ -874,7 +874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is traded */
+        /** Base currencies */
         get: operations["listBaseCurrencies"];
         put?: never;
         post?: never;
@@ -891,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it is paid in */
+        /** Quote currencies */
         get: operations["listQuoteCurrencies"];
         put?: never;
         post?: never;
@@ -942,7 +942,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is known of a market now */
+        /** The ticker of a symbol, and whether the symbol is followed live */
         get: operations["readStream"];
         put?: never;
         post?: never;
@@ -961,7 +961,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep a window of candles at hand */
+        /** Subscribe to candles of a symbol */
         post: operations["subscribeMarket"];
         delete?: never;
         options?: never;
@@ -979,7 +979,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Give the window up */
+        /** End the subscription */
         delete: operations["unsubscribeMarket"];
         options?: never;
         head?: never;
@@ -993,7 +993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The days that there are candles of */
+        /** The days for which there are candles */
         get: operations["dateRange"];
         put?: never;
         post?: never;
@@ -1029,7 +1029,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether there are candles of a range of days */
+        /** Whether there are candles for a range of days */
         post: operations["validateDates"];
         delete?: never;
         options?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message to the sockets of a user
-         * @description Users reach their own only; administrators and services reach everyone.
+         * @description Users reach only their own sockets; administrators and services reach those of everyone.
          */
         post: operations["notifyUser"];
         delete?: never;
@@ -1187,7 +1187,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message to every socket
-         * @description For administrators and services; for everyone else there is no such route.
+         * @description For administrators and services; other users get 404.
          */
         post: operations["notifyEveryone"];
         delete?: never;
@@ -1350,6 +1350,40 @@ export interface paths {
         };
         /** This description as a page */
         get: operations["docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of the WebSockets as AsyncAPI 3 */
+        get: operations["asyncApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/docs/sockets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of the WebSockets as a page */
+        get: operations["socketsDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5807,6 +5841,12 @@ export interface components {
             [key: string]: unknown;
         };
         DocsResponse: string;
+        AsyncApiResponse: {
+            asyncapi: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SocketsDocsResponse: string;
     };
     responses: never;
     parameters: never;
@@ -5845,7 +5885,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisterResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5854,7 +5894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5890,7 +5930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5908,7 +5948,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5956,7 +5996,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5974,7 +6014,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6010,7 +6050,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6028,7 +6068,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6071,7 +6111,7 @@ export interface operations {
                     "application/json": components["schemas"]["DevLoginResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6080,7 +6120,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6089,7 +6129,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6125,7 +6165,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6143,7 +6183,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6190,7 +6230,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidateTokenResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6199,7 +6239,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6235,7 +6275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,7 +6293,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6295,7 +6335,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6304,7 +6344,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6340,7 +6380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6358,7 +6398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6405,7 +6445,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6414,7 +6454,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6432,7 +6472,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6474,7 +6514,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogoutEverywhereResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6492,7 +6532,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6501,7 +6541,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6537,7 +6577,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6555,7 +6595,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6602,7 +6642,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6611,7 +6651,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6629,7 +6669,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6679,7 +6719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6697,7 +6737,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6715,7 +6755,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6763,7 +6803,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePasswordResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6781,7 +6821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6790,7 +6830,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6826,7 +6866,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6844,7 +6884,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6869,6 +6909,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e */
                 id: string;
             };
             cookie?: never;
@@ -6884,7 +6925,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivateUserResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6902,7 +6943,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6920,7 +6961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6938,7 +6979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6956,7 +6997,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6981,6 +7022,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e */
                 id: string;
             };
             cookie?: never;
@@ -6996,7 +7038,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeactivateUserResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7014,7 +7056,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7032,7 +7074,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7050,7 +7092,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7068,7 +7110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7115,7 +7157,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7124,7 +7166,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7142,7 +7184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7196,7 +7238,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateApiKeyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7214,7 +7256,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7223,7 +7265,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7259,7 +7301,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7277,7 +7319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7327,7 +7369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,7 +7387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7363,7 +7405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7408,7 +7450,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7426,7 +7468,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7444,7 +7486,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7462,7 +7504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7608,7 +7650,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7626,7 +7668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7635,7 +7677,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7671,7 +7713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7689,7 +7731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7735,7 +7777,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7753,7 +7795,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7771,7 +7813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7789,7 +7831,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7836,7 +7878,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7845,7 +7887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7863,7 +7905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7910,7 +7952,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7919,7 +7961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7937,7 +7979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7984,7 +8026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7993,7 +8035,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8011,7 +8053,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8061,7 +8103,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateFromTemplateResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8079,7 +8121,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8097,7 +8139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8115,7 +8157,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8133,7 +8175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8173,7 +8215,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8191,7 +8233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8209,7 +8251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8227,7 +8269,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8382,7 +8424,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportStrategiesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8400,7 +8442,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8409,7 +8451,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8445,7 +8487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8463,7 +8505,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8513,7 +8555,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8531,7 +8573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8549,7 +8591,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8694,7 +8736,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8712,7 +8754,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8730,7 +8772,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8766,7 +8808,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8784,7 +8826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8834,7 +8876,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8852,7 +8894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8870,7 +8912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8888,7 +8930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8937,7 +8979,7 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8955,7 +8997,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8973,7 +9015,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9009,7 +9051,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9027,7 +9069,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9071,7 +9113,7 @@ export interface operations {
                     "application/json": components["schemas"]["CompileStrategyResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9089,7 +9131,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9107,7 +9149,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9125,7 +9167,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9143,7 +9185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9193,7 +9235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9211,7 +9253,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9229,7 +9271,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9279,7 +9321,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9297,7 +9339,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9315,7 +9357,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9359,7 +9401,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListVersionsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9377,7 +9419,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9404,7 +9446,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9422,7 +9464,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9468,7 +9510,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiffVersionsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9486,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9513,7 +9555,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9531,7 +9573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9583,7 +9625,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9601,7 +9643,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9619,7 +9661,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9665,7 +9707,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreVersionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9683,7 +9725,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9701,7 +9743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9719,7 +9761,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9737,7 +9779,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9791,7 +9833,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunBacktestResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9809,7 +9851,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9827,7 +9869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9863,7 +9905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9881,7 +9923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9924,7 +9966,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListBacktestsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9942,7 +9984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9960,7 +10002,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9978,7 +10020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10028,7 +10070,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10046,7 +10088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10064,7 +10106,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10114,7 +10156,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10132,7 +10174,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10141,7 +10183,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10159,7 +10201,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10209,7 +10251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10227,7 +10269,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10236,7 +10278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10254,7 +10296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10302,7 +10344,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSessionsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10320,7 +10362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10338,7 +10380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10356,7 +10398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10410,7 +10452,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10428,7 +10470,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10446,7 +10488,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10482,7 +10524,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10500,7 +10542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10550,7 +10592,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10568,7 +10610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10586,7 +10628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10622,7 +10664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10640,7 +10682,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10690,7 +10732,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10708,7 +10750,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10726,7 +10768,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10776,7 +10818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10794,7 +10836,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10812,7 +10854,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10862,7 +10904,7 @@ export interface operations {
                     "application/json": components["schemas"]["PatchSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10880,7 +10922,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10925,7 +10967,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10943,7 +10985,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10993,7 +11035,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11011,7 +11053,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11029,7 +11071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11079,7 +11121,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeSessionStatusResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11097,7 +11139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11142,7 +11184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11160,7 +11202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11210,7 +11252,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11228,7 +11270,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11246,7 +11288,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11296,7 +11338,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11314,7 +11356,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11332,7 +11374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11376,7 +11418,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionTradesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11394,7 +11436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11421,7 +11463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11439,7 +11481,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11483,7 +11525,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionChartResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11501,7 +11543,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11528,7 +11570,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11546,7 +11588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11590,7 +11632,7 @@ export interface operations {
                     "application/json": components["schemas"]["StartSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11608,7 +11650,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11626,7 +11668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11644,7 +11686,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11662,7 +11704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11706,7 +11748,7 @@ export interface operations {
                     "application/json": components["schemas"]["PauseSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11724,7 +11766,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11742,7 +11784,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11760,7 +11802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11778,7 +11820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11822,7 +11864,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResumeSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11840,7 +11882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11858,7 +11900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11876,7 +11918,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11894,7 +11936,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11938,7 +11980,7 @@ export interface operations {
                     "application/json": components["schemas"]["StopSessionResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11956,7 +11998,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11974,7 +12016,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11992,7 +12034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12010,7 +12052,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12052,7 +12094,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListSymbolsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12070,7 +12112,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12088,7 +12130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12134,7 +12176,7 @@ export interface operations {
                     "application/json": components["schemas"]["SearchSymbolsResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12152,7 +12194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12170,7 +12212,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12208,7 +12250,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListBaseCurrenciesResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12226,7 +12268,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12264,7 +12306,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListQuoteCurrenciesResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12282,7 +12324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12326,7 +12368,7 @@ export interface operations {
                     "application/json": components["schemas"]["LatestPricesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12353,7 +12395,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12371,7 +12413,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12429,7 +12471,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadCandlesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12456,7 +12498,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12474,7 +12516,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12524,7 +12566,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12542,7 +12584,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12594,7 +12636,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscribeMarketResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12612,7 +12654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12648,7 +12690,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12666,7 +12708,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12712,7 +12754,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnsubscribeMarketResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12739,7 +12781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12757,7 +12799,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12807,7 +12849,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12825,7 +12867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12877,7 +12919,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReadHistoricalResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12895,7 +12937,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12931,7 +12973,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12949,7 +12991,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12998,7 +13040,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValidateDatesResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13007,7 +13049,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13043,7 +13085,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13061,7 +13103,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13111,7 +13153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13129,7 +13171,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13147,7 +13189,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13197,7 +13239,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13215,7 +13257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13233,7 +13275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13283,7 +13325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13301,7 +13343,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13310,7 +13352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13328,7 +13370,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13378,7 +13420,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13396,7 +13438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13405,7 +13447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13423,7 +13465,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13473,7 +13515,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13491,7 +13533,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13500,7 +13542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13518,7 +13560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13570,7 +13612,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13588,7 +13630,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13597,7 +13639,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13615,7 +13657,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13662,7 +13704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13671,7 +13713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13689,7 +13731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13744,7 +13786,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotifyUserResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13762,7 +13804,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13780,7 +13822,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13816,7 +13858,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13834,7 +13876,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13866,6 +13908,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Done",
+                 *       "message": "The nightly run has ended",
+                 *       "level": "success"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NotifyEveryoneRequest"];
             };
         };
@@ -13879,7 +13928,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotifyEveryoneResponse"];
                 };
             };
-            /** @description What was asked cannot be done; the error says why */
+            /** @description The request cannot be carried out; the error says why */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13897,7 +13946,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description A program's key lacks the scope, or the development login is off */
+            /** @description The API key lacks the scope, or the development log-in is disabled */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13915,7 +13964,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description What is there now forbids it */
+            /** @description The request conflicts with the current state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13951,7 +14000,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13969,7 +14018,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14007,7 +14056,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14025,7 +14074,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14063,7 +14112,7 @@ export interface operations {
                     "application/json": components["schemas"]["DetailedHealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14081,7 +14130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14119,7 +14168,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiHealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14137,7 +14186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14175,7 +14224,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiDetailedHealthResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14193,7 +14242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14243,7 +14292,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14261,7 +14310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14299,7 +14348,7 @@ export interface operations {
                     "text/plain": components["schemas"]["MetricsResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14317,7 +14366,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14355,7 +14404,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeySetResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14373,7 +14422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14411,7 +14460,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpenApiResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14429,7 +14478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14467,7 +14516,7 @@ export interface operations {
                     "text/html": components["schemas"]["DocsResponse"];
                 };
             };
-            /** @description Too many requests: `Retry-After` says when to come back */
+            /** @description Too many requests: `Retry-After` says when to try again */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14485,7 +14534,119 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The service, or a dependency of it, does not answer now */
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    asyncApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsyncApiResponse"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    socketsDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["SocketsDocsResponse"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -22,7 +22,7 @@ const ofRun = (path: string, summary: string, response: Operation['response']): 
 
 export const analyticsOperations: OperationGroup = {
   tag: 'Analytics',
-  about: 'Figures of sessions and runs, as bare objects.',
+  about: 'Figures of sessions and runs. Answers have no envelope.',
   auth: true,
   operations: {
     liveAnalytics: {

@@ -10,7 +10,8 @@ export type JsonSchema = Record<string, unknown>;
 
 const uuid = { type: 'string', format: 'uuid' };
 const services = ['market', 'strategies', 'backtest', 'forward-test', 'analytics', 'notifications'];
-const pathParameters: Readonly<Record<string, JsonSchema>> = {
+/** The schemas of names in paths. */
+export const pathParameters: Readonly<Record<string, JsonSchema>> = {
   id: uuid,
   user_id: uuid,
   symbol: {
@@ -26,8 +27,8 @@ const pathParameters: Readonly<Record<string, JsonSchema>> = {
 
 const about = `Strategies as graphs, back-tests, forward tests and market data.
 
-Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and
-Z, or epoch seconds where a field says so. What a POST creates it creates once under an \`Idempotency-Key\`.
+Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and Z, or epoch seconds
+where a field says so. A POST with an \`Idempotency-Key\` is carried out once, however often it is sent.
 An unknown field is refused with 422 and the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
 
@@ -56,7 +57,7 @@ export function openApiDocument(version = '2.0.0') {
         bearer: {
           type: 'http',
           scheme: 'bearer',
-          description: "An access token or a program's key",
+          description: 'An access token or an API key',
         },
       },
     },
@@ -64,7 +65,8 @@ export function openApiDocument(version = '2.0.0') {
 }
 
 function described(operation: PlacedOperation, name: string): Record<string, unknown> {
-  const { id, tag, summary, description, auth, body, bodyOptional, example } = operation;
+  const { id, tag, summary, description, auth, body, bodyOptional } = operation;
+  const example = operation.example ?? operation.sample;
   const media = operation.mediaType ?? 'application/json';
   const error = {
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
@@ -106,7 +108,7 @@ function described(operation: PlacedOperation, name: string): Record<string, unk
   };
 }
 
-function pathParametersOf({ path, example }: PlacedOperation) {
+function pathParametersOf({ path, sample, example = sample }: PlacedOperation) {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -194,6 +196,9 @@ export function jsonSchema(
         delete node.additionalProperties;
       // Digits of a query are a number to whoever reads the description.
       if (node.type === 'integer') delete node.pattern;
+      // zod's bounds of every integer, which are those of JavaScript, say nothing of the field.
+      if (node.minimum === Number.MIN_SAFE_INTEGER) delete node.minimum;
+      if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
       // The times of zod's own check are plain enough by their format.
       if (node.format === 'date-time' || node.format === 'uuid') delete node.pattern;
     },

@@ -33,17 +33,17 @@ export const errorSchema = z.looseObject({
 });
 
 export const refusals: Readonly<Record<number, string>> = {
-  400: 'What was asked cannot be done; the error says why',
+  400: 'The request cannot be carried out; the error says why',
   401: 'The token is missing, wrong, expired or revoked',
-  403: "A program's key lacks the scope, or the development login is off",
+  403: 'The API key lacks the scope, or the development log-in is disabled',
   404: 'There is no such thing, or it is not yours',
-  409: 'What is there now forbids it',
+  409: 'The request conflicts with the current state',
   413: 'The body is too large',
   415: 'The body is not JSON',
   422: 'Fields of the request are not as expected',
-  429: 'Too many requests: `Retry-After` says when to come back',
+  429: 'Too many requests: `Retry-After` says when to try again',
   500: 'Internal server error',
-  503: 'The service, or a dependency of it, does not answer now',
+  503: 'The service, or one of its dependencies, does not answer',
   504: 'The service did not answer in time',
 };
 

@@ -80,5 +80,18 @@ export const healthOperations: OperationGroup = {
       mediaType: 'text/html',
       example: {},
     },
+    asyncApi: {
+      at: 'GET /asyncapi.json',
+      summary: 'The description of the WebSockets as AsyncAPI 3',
+      response: z.looseObject({ asyncapi: z.string() }),
+      example: {},
+    },
+    socketsDocs: {
+      at: 'GET /api/docs/sockets',
+      summary: 'The description of the WebSockets as a page',
+      response: z.string(),
+      mediaType: 'text/html',
+      example: {},
+    },
   },
 };

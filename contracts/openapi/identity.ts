@@ -24,13 +24,13 @@ const login = { username: 'ada', password: 'correct horse battery' };
 
 export const identityOperations: OperationGroup = {
   tag: 'Identity',
-  about: 'Users, access tokens and the keys of programs. Answers are bare, without an envelope.',
+  about: 'Users, access tokens and API keys. Answers have no envelope.',
   auth: true,
   differing: ['register', 'login', 'devLogin', 'validateToken', 'logout'],
   operations: {
     register: {
       at: 'POST /api/auth/register',
-      summary: 'Make a user and log in',
+      summary: 'Register a user and log in',
       body: registerRequest,
       response: tokenResponse,
       example: { body: { ...login, email: 'ada@example.com' } },
@@ -46,7 +46,7 @@ export const identityOperations: OperationGroup = {
     devLogin: {
       at: 'POST /api/auth/dev-login',
       summary: 'Log in as the development user',
-      description: 'Only where development log-in is switched on.',
+      description: 'Only where the development log-in is enabled.',
       body: devLoginRequest,
       bodyOptional: true,
       response: tokenResponse,
@@ -55,7 +55,7 @@ export const identityOperations: OperationGroup = {
     },
     validateToken: {
       at: 'POST /api/auth/validate',
-      summary: 'Tell whether a token is good',
+      summary: 'Validate a token',
       body: validateRequest,
       bodyOptional: true,
       response: validateResponse,
@@ -63,8 +63,9 @@ export const identityOperations: OperationGroup = {
     },
     logout: {
       at: 'POST /api/auth/logout',
-      summary: 'Give the token back',
-      description: 'Takes the bearer token or the one in the body; 200 without a good one too.',
+      summary: 'Log out: revoke the token',
+      description:
+        'Revokes the bearer token, or the one in the body. The answer is 200 without a valid token too.',
       body: logoutRequest,
       bodyOptional: true,
       response: messageResponse,
@@ -78,7 +79,7 @@ export const identityOperations: OperationGroup = {
     },
     logoutEverywhere: {
       at: 'POST /api/auth/logout-everywhere',
-      summary: 'Give all tokens of the user back',
+      summary: 'Log out everywhere: revoke all tokens of the user',
       body: logoutEverywhereRequest,
       bodyOptional: true,
       response: logoutEverywhereResponse,
@@ -92,7 +93,7 @@ export const identityOperations: OperationGroup = {
     },
     closeLogin: {
       at: 'DELETE /api/auth/sessions/{id}',
-      summary: 'Log out one of them',
+      summary: 'Log out of one of them',
       response: messageResponse,
       example: { params: { id: exampleIds.login } },
     },
@@ -107,34 +108,36 @@ export const identityOperations: OperationGroup = {
     },
     activateUser: {
       at: 'POST /api/auth/users/{id}/activate',
-      summary: 'Let a user in again',
-      description: 'For administrators; for everyone else there is no such route.',
+      summary: 'Activate a user again',
+      description: 'For administrators; other users get 404.',
       response: userResponse,
+      sample: { params: { id: exampleIds.user } },
     },
     deactivateUser: {
       at: 'POST /api/auth/users/{id}/deactivate',
       summary: 'Deactivate a user',
-      description: 'For administrators; for everyone else there is no such route.',
+      description: 'For administrators; other users get 404.',
       response: userResponse,
+      sample: { params: { id: exampleIds.user } },
     },
     createApiKey: {
       at: 'POST /api/auth/api-keys',
-      summary: 'Make a key for a program',
+      summary: 'Create an API key',
       description:
-        'The key is shown this once. It is sent as a bearer token. Needs `password`, or a log-in of the last 5 minutes.',
+        'The key is shown only once. Programs send it as a bearer token. Needs `password`, or a log-in of the last 5 minutes.',
       body: createApiKeyRequest,
       response: createApiKeyResponse,
       example: { body: { name: 'nightly report', scopes: ['read'], expires_in_days: 30 } },
     },
     listApiKeys: {
       at: 'GET /api/auth/api-keys',
-      summary: 'The keys of the user',
+      summary: 'The API keys of the user',
       response: listApiKeysResponse,
       example: {},
     },
     revokeApiKey: {
       at: 'DELETE /api/auth/api-keys/{id}',
-      summary: 'Revoke a key',
+      summary: 'Revoke an API key',
       response: messageResponse,
       example: { params: { id: exampleIds.apiKey } },
     },

@@ -31,27 +31,27 @@ export const marketOperations: OperationGroup = {
   operations: {
     listSymbols: {
       at: 'GET /api/market/symbols',
-      summary: 'The pairs of the exchange',
+      summary: 'The symbols of the exchange',
       query: listSymbolsRequest,
       response: listSymbolsResponse,
       example: { query: { active_only: 'true' } },
     },
     searchSymbols: {
       at: 'GET /api/market/symbols/search',
-      summary: 'Search pairs and currencies',
+      summary: 'Search symbols and currencies',
       query: searchSymbolsRequest,
       response: listSymbolsResponse,
       example: { query: { q: 'bitcoin', limit: 5 } },
     },
     listBaseCurrencies: {
       at: 'GET /api/market/currencies/base',
-      summary: 'What is traded',
+      summary: 'Base currencies',
       response: listCurrenciesResponse,
       example: {},
     },
     listQuoteCurrencies: {
       at: 'GET /api/market/currencies/quote',
-      summary: 'What it is paid in',
+      summary: 'Quote currencies',
       response: listCurrenciesResponse,
       example: {},
     },
@@ -71,13 +71,13 @@ export const marketOperations: OperationGroup = {
     },
     readStream: {
       at: 'GET /api/market/symbols/{symbol}/stream',
-      summary: 'What is known of a market now',
+      summary: 'The ticker of a symbol, and whether the symbol is followed live',
       response: streamResponse,
       example: { params },
     },
     subscribeMarket: {
       at: 'POST /api/market/symbols/{symbol}/subscribe',
-      summary: 'Keep a window of candles at hand',
+      summary: 'Subscribe to candles of a symbol',
       body: subscribeRequest,
       bodyOptional: true,
       response: subscriptionResponse,
@@ -85,14 +85,14 @@ export const marketOperations: OperationGroup = {
     },
     unsubscribeMarket: {
       at: 'DELETE /api/market/symbols/{symbol}/unsubscribe',
-      summary: 'Give the window up',
+      summary: 'End the subscription',
       query: unsubscribeRequest,
       response: subscriptionResponse,
       example: { params, query: { timeframe: '1m', client_id: 'example' } },
     },
     dateRange: {
       at: 'GET /api/market/symbols/{symbol}/date-range',
-      summary: 'The days that there are candles of',
+      summary: 'The days for which there are candles',
       response: dateRangeResponse,
       example: { params },
     },
@@ -106,7 +106,7 @@ export const marketOperations: OperationGroup = {
     },
     validateDates: {
       at: 'POST /api/market/validate',
-      summary: 'Whether there are candles of a range of days',
+      summary: 'Whether there are candles for a range of days',
       body: validateDatesRequest,
       response: validateDatesResponse,
       example: { body: { symbol: 'BTC/USD', ...days } },

@@ -18,7 +18,8 @@ export const notificationOperations: OperationGroup = {
     notifyUser: {
       at: 'POST /api/notifications/notify/user/{user_id}',
       summary: 'Send a message to the sockets of a user',
-      description: 'Users reach their own only; administrators and services reach everyone.',
+      description:
+        'Users reach only their own sockets; administrators and services reach those of everyone.',
       body: notifyRequest,
       response: notifyResponse,
       example: { params: { user_id: exampleIds.user }, body },
@@ -26,10 +27,11 @@ export const notificationOperations: OperationGroup = {
     notifyEveryone: {
       at: 'POST /api/notifications/notify/broadcast',
       summary: 'Send a message to every socket',
-      description: 'For administrators and services; for everyone else there is no such route.',
+      description: 'For administrators and services; other users get 404.',
       body: notifyRequest,
       response: notifyResponse,
       errors: [404],
+      sample: { body },
     },
   },
 };

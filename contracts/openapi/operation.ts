@@ -26,6 +26,8 @@ export interface Operation {
   /** Refusals beside those that all requests of this form share. */
   readonly errors?: readonly number[];
   readonly example?: RequestExample;
+  /** Shown instead of an example where only administrators may send the request. */
+  readonly sample?: RequestExample;
 }
 
 export interface OperationGroup {

@@ -36,7 +36,7 @@ const action = (name: string, summary: string, ids: { id: string }): Operation =
 
 export const sessionOperations: OperationGroup = {
   tag: 'Forward tests',
-  about: 'Strategies that trade with play money on the market as it is now.',
+  about: 'Sessions: strategies that trade with simulated money on the live market.',
   auth: true,
   operations: {
     createSession: {
@@ -64,7 +64,7 @@ export const sessionOperations: OperationGroup = {
     },
     restoreSession: {
       at: 'POST /api/forward-test/restore',
-      summary: 'All that a page needs to go on showing a session',
+      summary: 'Everything a page needs to show a session again',
       body: restoreSessionRequest,
       response: restoreSessionResponse,
       errors: [404],
@@ -84,13 +84,13 @@ export const sessionOperations: OperationGroup = {
     },
     sessionPortfolio: {
       at: 'GET /api/forward-test/{id}/portfolio',
-      summary: 'What a session holds',
+      summary: 'Cash and position of a session',
       response: sessionPortfolioResponse,
       example: { params },
     },
     sessionMetrics: {
       at: 'GET /api/forward-test/{id}/metrics',
-      summary: 'How a session does; drawdowns are negative percents',
+      summary: 'Figures of a session; drawdowns are negative percents',
       response: sessionMetricsResponse,
       example: { params },
     },
@@ -103,35 +103,39 @@ export const sessionOperations: OperationGroup = {
     },
     sessionChart: {
       at: 'GET /api/forward-test/{id}/chart',
-      summary: 'What a session was worth, candle by candle',
+      summary: 'Value of a session, candle by candle',
       query: sessionChartRequest,
       response: sessionChartResponse,
       example: { params, query: { limit: 1000 } },
     },
-    startSession: action('start', 'Start a session; a paused one goes on', params),
-    pauseSession: action('pause', 'Pause a session: it watches, but does not trade', running),
-    resumeSession: action('resume', 'Let a session go on', running),
+    startSession: action('start', 'Start a session, or resume a paused one', params),
+    pauseSession: action(
+      'pause',
+      'Pause a session: candles are evaluated, nothing is ordered',
+      running,
+    ),
+    resumeSession: action('resume', 'Resume a paused session', running),
     stopSession: {
-      ...action('stop', 'Stop a session; one that has ended stays as it is', running),
+      ...action('stop', 'Stop a session; one that has ended is not changed', running),
       response: stopSessionResponse,
     },
     changeSessionStatus: {
       at: 'PUT /api/forward-test/{id}/status',
-      summary: 'Move a session to a status',
+      summary: 'Change the status of a session',
       body: changeStatusRequest,
       response: changeStatusResponse,
       example: { params, body: { status: 'RUNNING' } },
     },
     patchSession: {
       at: 'PATCH /api/forward-test/{id}',
-      summary: 'Move a session to a status',
+      summary: 'Change the status of a session',
       body: changeStatusRequest,
       response: changeStatusResponse,
       example: { params: running, body: { status: 'STOPPED' } },
     },
     deleteSession: {
       at: 'DELETE /api/forward-test/{id}',
-      summary: 'Delete a session and all that belongs to it',
+      summary: 'Delete a session and its data',
       response: deleteSessionResponse,
       example: { params },
     },

@@ -70,19 +70,19 @@ export const strategyOperations: OperationGroup = {
     },
     strategyStats: {
       at: 'GET /api/strategies/stats',
-      summary: 'How many strategies there are of which kind',
+      summary: 'Number of strategies by kind',
       response: strategyStatsResponse,
       example: {},
     },
     listNodes: {
       at: 'GET /api/strategies/nodes',
-      summary: 'The nodes that strategies are built of',
+      summary: 'The nodes of which strategies are built',
       response: listNodesResponse,
       example: {},
     },
     listTemplates: {
       at: 'GET /api/strategies/templates',
-      summary: 'Ready-made strategies',
+      summary: 'Templates: strategies that are ready to run',
       response: listTemplatesResponse,
       example: {},
     },
@@ -103,7 +103,8 @@ export const strategyOperations: OperationGroup = {
     importStrategies: {
       at: 'POST /api/strategies/import',
       summary: 'Import the file of an export',
-      description: 'Importing twice changes nothing. Each strategy has a result of its own.',
+      description:
+        'Importing the same file twice changes nothing. Each strategy has its own result.',
       query: importStrategiesQuery,
       body: importStrategiesRequest,
       response: importStrategiesResponse,
@@ -145,13 +146,13 @@ export const strategyOperations: OperationGroup = {
     },
     compileStrategy: {
       at: 'POST /api/strategies/{id}/compile',
-      summary: 'Compile a strategy and keep its report',
+      summary: 'Compile a strategy and store the report',
       response: compileStrategyResponse,
       example: { params },
     },
     readCompiled: {
       at: 'GET /api/strategies/{id}/compiled',
-      summary: 'What compiling a strategy found out: a report, never code',
+      summary: 'The report of compiling a strategy',
       response: compileStrategyResponse,
       example: { params },
     },
@@ -163,7 +164,7 @@ export const strategyOperations: OperationGroup = {
     },
     listVersions: {
       at: 'GET /api/strategies/{id}/versions',
-      summary: 'What was saved, newest first',
+      summary: 'Versions of a strategy, newest first',
       query: listVersionsRequest,
       response: listVersionsResponse,
       example: { params },
@@ -177,13 +178,13 @@ export const strategyOperations: OperationGroup = {
     },
     readVersion: {
       at: 'GET /api/strategies/{id}/versions/{version}',
-      summary: 'A strategy as it was',
+      summary: 'One version of a strategy',
       response: readVersionResponse,
       example: { params: version },
     },
     restoreVersion: {
       at: 'POST /api/strategies/{id}/versions/{version}/restore',
-      summary: 'Make a version the latest again',
+      summary: 'Restore a version',
       response: restoreVersionResponse,
       example: { params: version },
     },

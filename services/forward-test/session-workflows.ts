@@ -69,11 +69,14 @@ export class SessionWorkflows {
 }
 
 function startOptions(session: StoredSession) {
+  const summary = `${session.strategyName} on ${session.symbol} ${session.timeframe}`;
   return {
     workflowId: session.workflowId,
     taskQueue: SESSION_TASK_QUEUE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    staticSummary: `${session.strategyName} on ${session.symbol} ${session.timeframe}`,
+    staticSummary: summary,
+    // A run that continues another one has its memo, but not its summary.
+    memo: { summary },
     args: [workflowInputOf(session)] as [SessionWorkflowInput],
   };
 }

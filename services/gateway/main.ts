@@ -1,6 +1,6 @@
 import { Accounts } from '../../api/gateway/accounts';
 import { AnswerHeaders } from '../../api/gateway/answer-headers';
-import { apiDocsRoutes } from '../../api/gateway/api-docs-routes';
+import { apiDocsRoutes } from '../../api/gateway/docs/routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
 import { Destinations } from '../../api/gateway/destinations';
 import { healthRoutes } from '../../api/gateway/health-routes';

@@ -10,7 +10,12 @@ export function boardLinks(
   const host = '127.0.0.1';
   const links: BoardLink[] = [];
   const api = ports.get('gateway');
-  if (api !== undefined) links.push({ name: 'API', address: `http://${host}:${api}` });
+  if (api !== undefined) {
+    links.push(
+      { name: 'API', address: `http://${host}:${api}` },
+      { name: 'API reference', address: `http://${host}:${api}/api/docs` },
+    );
+  }
   const socket = ports.get('notification');
   if (socket !== undefined) links.push({ name: 'WebSocket', address: `ws://${host}:${socket}/ws` });
   if (api !== undefined) {

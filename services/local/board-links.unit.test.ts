@@ -12,6 +12,7 @@ test('sockets are shown where the README has them: the market at the gateway', (
   const links = boardLinks(ports, platform, 'some.log');
   const addressOf = (wanted: string) => links.find(({ name }) => name === wanted)?.address;
   expect(addressOf('API')).toBe('http://127.0.0.1:8000');
+  expect(addressOf('API reference')).toBe('http://127.0.0.1:8000/api/docs');
   expect(addressOf('WebSocket')).toBe('ws://127.0.0.1:8005/ws');
   expect(addressOf('Market WebSocket')).toBe('ws://127.0.0.1:8000/ws/market');
 });

@@ -6,7 +6,10 @@ export interface Phrase {
 
 /** Phrases that no page, description, help text or message may have. */
 export const phrases: readonly Phrase[] = [
-  { not: /\b(?:given?|gives?|gave|giving) back\b/, but: 'revoked; returned' },
+  {
+    not: /\b(?:given?|gives?|gave|giving) (?:(?:the|all|a|its) (?:\w+ ){1,4})?back\b/,
+    but: 'revoked; returned',
+  },
   { not: /\b[Ss]huts? (?:\w+ ){0,3}out\b/, but: 'deactivate' },
   {
     not: /\bis logged in where\b|\bwhere (?:the user|you) (?:is|are) logged in\b/,

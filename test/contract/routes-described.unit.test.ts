@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import { analyticsRoutes } from '../../api/analytics/routes';
 import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
-import { apiDocsRoutes } from '../../api/gateway/api-docs-routes';
+import { apiDocsRoutes } from '../../api/gateway/docs/routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
 import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstSteps } from '../../api/gateway/docs/first-steps';
 import { fencedCommands } from '../support/fenced-commands';
 import { checkedFrame } from '../support/socket-frames';
 import { Installation, type StartedByNpm } from '../support/started-by-npm';
@@ -75,7 +76,7 @@ test('the commands of the README do what it says', async () => {
 
 test('who follows the first strategy has one that runs', async () => {
   const page = 'docs/traders/first-strategy.md';
-  const [, valid, backtest, explained, , started, read, stopped] = await runInOneShell(
+  const [, valid, backtest, explained, , onServer, started, read, stopped] = await runInOneShell(
     commandsOf(page),
   );
   expect(valid).toBe('my-strategy can run');
@@ -85,6 +86,7 @@ test('who follows the first strategy has one that runs', async () => {
   );
   expect(backtest).toContain(shown?.[1]?.trim());
   expect(explained).toContain('buy (buy) triggered');
+  expect(onServer).toMatch(/^status +completed\ntotal_return_percent +-?[\d.]+\n/);
   expect(started).toBe('Session My first session: RUNNING');
   expect(read).toMatch(/^status +RUNNING\ntotal_value +[\d.]+\n/);
   expect(stopped).toBe('Session My first session: STOPPED');
@@ -106,4 +108,19 @@ test('the sockets send what their description says', async () => {
   const types = framesOf('sessions', sessions);
   expect(types.slice(0, 2)).toEqual(['welcome', 'subscribed']);
   expect(types).toHaveLength(4);
+});
+
+test('the first steps of /api/docs lead to a running session', async () => {
+  const wait = `until curl -s -H "authorization: Bearer $TOKEN" http://127.0.0.1:8000/api/backtest/$JOB |
+    grep -q '"status":"completed"'; do sleep 0.2; done`;
+  const commands = firstSteps.map(({ command }) => command);
+  const [, templates, , metrics, session] = await runInOneShell([
+    ...commands.slice(0, 2),
+    `${commands[2] ?? ''}\n${wait}`,
+    ...commands.slice(3),
+  ]);
+  expect(templates).toContain('"rsi"');
+  expect(metrics).toContain('"total_return_percent"');
+  expect(session).toContain('Session RSI BTC/USD 5s: RUNNING');
+  expect(session).toContain('"portfolio"');
 });
