@@ -1,6 +1,8 @@
 import { loadavg } from 'node:os';
 import { eventually } from '../test/support/eventually';
 import { BackTests } from './fairness/back-tests';
+import { HostileProcess } from './fairness/hostile-process';
+import { ordinaryDay } from './fairness/ordinary';
 import { User } from './fairness/user';
 import { median, printFigures, quantile } from './report';
 import type { Figure } from './report';
@@ -21,13 +23,51 @@ export async function benchFairness(dataDir: string): Promise<boolean> {
       await trial.start()
     ).up;
     const figures = await backTests(trial.api);
-    const load = (loadavg()[0] ?? Number.NaN).toFixed(1);
-    const title = `Short back-tests beside ${LONG_RUNS} long ones of another user (load average ${load})`;
-    return printFigures(title, figures);
+    const title = `Short back-tests beside ${LONG_RUNS} long ones of another user (${loadText()})`;
+    const runsAreFair = printFigures(title, figures);
+    const noticed = await besideHostile(trial.api);
+    return (
+      printFigures(`One ordinary user beside a hostile one (${loadText()})`, noticed) && runsAreFair
+    );
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end);
     await trial.end();
   }
+}
+
+function loadText(): string {
+  return `load average ${(loadavg()[0] ?? Number.NaN).toFixed(1)}`;
+}
+
+/** Reads, back-tests and starts of one user, alone and beside one who asks for everything at once. */
+async function besideHostile(api: string): Promise<Figure[]> {
+  const user = await User.register(api, 'ordinary');
+  await ordinaryDay(user, 2, 1);
+  const alone = await ordinaryDay(user, 10, 3);
+  const hostile = await HostileProcess.start(api);
+  const beside = await ordinaryDay(user, 10, 3);
+  process.stdout.write(`the hostile user: ${await hostile.stop()}\n`);
+  const ratio = median(beside.runs) / median(alone.runs);
+  return [
+    { what: 'reads alone, p99', value: quantile(alone.reads, 0.99), unit: 'ms' },
+    { what: 'reads beside, median', value: median(beside.reads), unit: 'ms' },
+    {
+      what: 'reads beside, p99',
+      value: quantile(beside.reads, 0.99),
+      unit: 'ms',
+      bar: { atMost: 200 },
+    },
+    { what: 'a back-test alone, median', value: median(alone.runs), unit: 'ms' },
+    { what: 'a back-test beside, median', value: median(beside.runs), unit: 'ms' },
+    { what: 'back-test beside ÷ alone', value: ratio, unit: '×', bar: { atMost: 3 } },
+    { what: 'a start alone, slowest', value: Math.max(...alone.starts), unit: 'ms' },
+    {
+      what: 'a start beside, slowest',
+      value: Math.max(...beside.starts),
+      unit: 'ms',
+      bar: { atMost: 5_000 },
+    },
+  ];
 }
 
 async function backTests(api: string): Promise<Figure[]> {

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { messageOf } from '../../contracts/errors';
+import { graphOf } from '../engine/graphs';
+import { BackTests } from './back-tests';
+import { User } from './user';
+
+const LONG_RUNS = 8;
+const HEAVY_SESSIONS = 20;
+const MASS_STARTS = 100;
+const SOCKETS = 1_000;
+const IMPORT_ELEMENTS = 1_000_000;
+
+/** What was asked for and what became of it, by kind. */
+const outcomes = new Map<string, number>();
+
+function count(kind: string): void {
+  outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
+}
+
+/** Does something again and again, whatever comes of it. */
+async function forEver(kind: string, act: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await act();
+      count(`${kind} done`);
+    } catch (error) {
+      count(`${kind} refused ${/: (\d{3}) /.exec(messageOf(error))?.[1] ?? 'otherwise'}`);
+      await sleep(20);
+    }
+  }
+}
+
+const session = { symbol: 'BTC/USD', timeframe: '5s' };
+
+/** Forty indices over five hundred bars, stored and evaluated for each candle of 5 s. */
+function heavyGraph(): object {
+  const names = Array.from({ length: 40 }, (_, n) => `cci${n}`);
+  return graphOf(
+    {
+      price: ['priceNode'],
+      ...Object.fromEntries(names.map((name) => [name, ['cciNode', { period: 500 }] as const])),
+      ...Object.fromEntries(names.map((name) => [`${name}-low`, ['thresholdNode', {}] as const])),
+      buy: ['buyNode', { quantity: 1 }],
+    },
+    names.flatMap((name) => [
+      `price.price-out > ${name}.price-in`,
+      `${name}.cci-out > ${name}-low.value-in`,
+      `${name}-low.oversold-out > buy.trigger-in`,
+    ]),
+  );
+}
+
+async function newSession(user: User, body: object): Promise<string> {
+  const { data } = (await user.call('POST', '/api/forward-test/', { ...session, ...body })) as {
+    data: { id: string };
+  };
+  return data.id;
+}
+
+/** Starts a hundred sessions at once, stops them, and again. */
+async function massStarts(user: User): Promise<void> {
+  const ids: string[] = [];
+  while (ids.length < MASS_STARTS) ids.push(await newSession(user, { strategy_id: 'sma' }));
+  const all = (action: string) =>
+    Promise.allSettled(
+      ids.map(async (id) => {
+        try {
+          await user.call('POST', `/api/forward-test/${id}/${action}`);
+          count(`session ${action} done`);
+        } catch (error) {
+          count(`session ${action} refused ${/: (\d{3}) /.exec(messageOf(error))?.[1] ?? ''}`);
+        }
+      }),
+    );
+  for (;;) {
+    await all('start');
+    await all('stop');
+  }
+}
+
+function openSocket(url: string): void {
+  const socket = new WebSocket(url);
+  socket.on('open', () => {
+    count('sockets opened');
+    socket.send(JSON.stringify({ op: 'subscribe', channel: 'trades', symbols: ['BTC/USD'] }));
+  });
+  socket.on('error', () => {
+    count('sockets refused');
+  });
+}
+
+/** `hostile-load.ts <api address>`: one user who asks for everything at once, until it is killed. */
+async function main(api: string): Promise<void> {
+  const user = await User.register(api, 'hostile');
+  const runs = new BackTests(user);
+  await runs.startLong(LONG_RUNS);
+  for (let n = 0; n < HEAVY_SESSIONS; n++) {
+    const id = await newSession(user, { json_tree: heavyGraph() });
+    await user.call('POST', `/api/forward-test/${id}/start`);
+  }
+  for (let n = 0; n < SOCKETS; n++) openSocket(`${api.replace('http', 'ws')}/ws/market`);
+  const strategies = Array<number>(IMPORT_ELEMENTS).fill(1_000_000);
+  void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
+  void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
+  void massStarts(user);
+  process.stdout.write('under way\n');
+  process.on('SIGTERM', () => {
+    process.stdout.write(`${JSON.stringify(Object.fromEntries(outcomes))}\n`);
+    process.exit(0);
+  });
+  // A long run that ended is followed by another one.
+  void forEver('back-test', async () => {
+    if ((await runs.countOf('running')) + (await runs.countOf('queued')) < LONG_RUNS) {
+      await runs.startLong(1);
+    }
+    await sleep(500);
+  });
+}
+
+void main(process.argv[2] ?? '');
