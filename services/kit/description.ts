@@ -97,6 +97,8 @@ const hostVariables = {
   HOST: z.string().default('127.0.0.1'),
   /** Where a process without the role `api` answers `/health` and `/metrics`; 0 is any free port. */
   HEALTH_PORT: portVariable.default(0),
+  /** The folder with the data of this machine; `/health` knows the free space of its disk. */
+  DATA_FOLDER: z.string().min(1).optional(),
 } as const;
 
 /** Completes what a service says of itself by what follows from it. */
