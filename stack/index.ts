@@ -6,4 +6,5 @@ export type { PartName, PartState, PartStatus, ProgressEvent } from './part';
 export { placesOf, type Places } from './places';
 export type { PortChoice, PortName } from './ports';
 export { createProgressPrinter, type ProgressPrinter } from './progress-printer';
+export { runningEnvironment } from './state-file';
 export { startStack, type Stack, type StackOptions } from './stack';

@@ -33,6 +33,11 @@ export function readState(places: Places): PublishedState | undefined {
   }
 }
 
+/** The variables that lead to the stack that runs in these folders; none when none does. */
+export function runningEnvironment(places: Places): Record<string, string> {
+  return readState(places)?.environment ?? {};
+}
+
 /** Withdraws the state once the stack is down. */
 export function withdrawState(places: Places): void {
   rmSync(statePath(places), { force: true });
