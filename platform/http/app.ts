@@ -90,6 +90,9 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
     ctx.set('Retry-After', String(error.retryAfterSeconds));
   }
+  if (error instanceof AppError && error.location !== undefined) {
+    ctx.set('Location', error.location);
+  }
   if (error instanceof AppError && error.status < 500) {
     ctx.status = error.status;
     ctx.body = {
@@ -101,12 +104,11 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
   const known = error instanceof AppError ? error : undefined;
   ctx.status = known?.status ?? 500;
-  ctx.body = errorBody(
-    ctx,
-    known?.message ?? 'Internal server error',
-    known?.code ?? 'INTERNAL',
-    known?.fields,
-  );
+  const message = known?.message ?? 'Internal server error';
+  ctx.body = {
+    ...errorBody(ctx, message, known?.code ?? 'INTERNAL', known?.fields),
+    ...known?.members,
+  };
 }
 
 const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
