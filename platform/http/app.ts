@@ -101,7 +101,11 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
     };
     return;
   }
-  logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
+  if (error instanceof AppError && hasLeft(ctx)) {
+    logger.debug({ err: error, traceId, path: ctx.path }, 'the client left before its answer');
+  } else {
+    logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
+  }
   const known = error instanceof AppError ? error : undefined;
   ctx.status = known?.status ?? 500;
   const message = known?.message ?? 'Internal server error';
@@ -111,7 +115,12 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   };
 }
 
-const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** Whether nobody waits for the answer any more: what broke then broke with the connection. */
+function hasLeft({ req, res }: Context): boolean {
+  return (req.destroyed && !req.complete) || req.socket.destroyed || res.destroyed;
+}
+
+const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
 /** Postgres: shut down by an operator, crashed, or starting (class 57 of its error codes). */
 const postgresOutage = /^57P0[1-3]$/;
 
