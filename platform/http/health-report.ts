@@ -44,7 +44,9 @@ export interface HealthSources {
 export async function healthReport(sources: HealthSources): Promise<HealthReport> {
   const { service, checks, measures } = sources;
   const [dependencies, measured] = await Promise.all([
-    Promise.all(Object.entries(checks).map(async ([n, check]) => [n, await stateOf(check)] as const)),
+    Promise.all(
+      Object.entries(checks).map(async ([n, check]) => [n, await stateOf(check)] as const),
+    ),
     // What cannot be measured belongs to a dependency that is down, which says so itself.
     Promise.all(measures.map((measure) => inTime(measure(), MEASURE_MS).catch(() => []))),
   ]);

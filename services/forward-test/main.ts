@@ -43,10 +43,7 @@ export const startForwardTest = defineService({
     }),
     market: new MarketClient(urlOf('market-data')),
     strategies: new StrategyClient(urlOf('strategy')),
-    workflows: new SessionWorkflows(
-      temporal,
-      openOperations({ db, temporal, logger, lifecycle }),
-    ),
+    workflows: new SessionWorkflows(temporal, openOperations({ db, temporal, logger, lifecycle })),
   }),
   worker: ({ store, market }) => ({
     taskQueue: SESSION_TASK_QUEUE,

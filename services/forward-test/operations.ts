@@ -22,7 +22,7 @@ export interface SentCommand {
   readonly id: string;
   readonly session: StoredSession;
   readonly action: SessionAction;
-  send(deadline: number): Promise<unknown>;
+  readonly send: (deadline: number) => Promise<unknown>;
 }
 
 /**
@@ -51,7 +51,10 @@ export class Operations implements OperationPort {
     await this.store.begin(id, session, action);
     this.latest.set(session.id, id);
     void this.pursue(command).catch((error: unknown) => {
-      this.logger.warn({ err: error, operationId: id }, `an operation is open: ${messageOf(error)}`);
+      this.logger.warn(
+        { err: error, operationId: id },
+        `an operation is open: ${messageOf(error)}`,
+      );
     });
     const message = `${action} was accepted and is not done yet: ask for operation ${id}`;
     return new AppError('OPERATION_UNDER_WAY', message, {

@@ -31,6 +31,8 @@ beforeAll(async () => {
     ALGOTRADE_DEV_LOGIN: 'true',
     NOTIFICATION_URL: `http://127.0.0.1:${notification.port}`,
     ANALYTICS_URL: 'http://127.0.0.1:1',
+    MARKET_DATA_URL: 'http://127.0.0.1:1',
+    STRATEGY_URL: 'http://127.0.0.1:1',
   };
   gateway = await startTestService(startGateway, env);
   base = `http://127.0.0.1:${gateway.port}`;
@@ -213,6 +215,27 @@ it('tells the health of itself and of what it leads to', async () => {
   expect((await fetch(`${base}/api/analytics/health`)).status).toBe(503);
   expect((await fetch(`${base}/api/nonsense/health`)).status).toBe(404);
   expect(await (await fetch(`${base}/metrics`)).text()).toContain('gateway_proxied_request');
+});
+
+it('sees processes that no request is passed to, and says which roles nobody runs', async () => {
+  const stream = await startTestService(startNotification, {
+    ...test.env,
+    NOTIFICATION_PORT: '0',
+  });
+  const detailed = async () =>
+    (await (await fetch(`${base}/health/detailed`)).json()) as {
+      problems: string[];
+      processes: { service: string; roles: string[]; state: string }[];
+    };
+  const notifications = async () =>
+    (await detailed()).processes.filter(({ service }) => service === 'notification');
+  await eventually(async () => (await notifications()).length === 2, 30_000);
+  expect((await notifications())[0]).toMatchObject({ state: 'healthy' });
+  await stream.stop();
+  await eventually(async () => (await notifications()).length === 1, 30_000);
+  const missing = 'No process runs the role stream of forward-test.';
+  await eventually(async () => (await detailed()).problems.includes(missing), 40_000);
+  expect((await detailed()).problems.join()).not.toMatch(/of (notification|gateway)\./);
 });
 
 it('passes requests on with the token that it has checked', async () => {

@@ -13,7 +13,12 @@ import { assertWorkerPolls } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { WorkerSettings } from '../../platform/temporal/worker';
 import type { Role, ServiceDescription } from './description';
-import { componentMeasure, diskMeasure, streamMeasure, workflowTaskMeasure } from './health/measures';
+import {
+  componentMeasure,
+  diskMeasure,
+  streamMeasure,
+  workflowTaskMeasure,
+} from './health/measures';
 import type { ComponentError } from './health/measures';
 import { HealthReporter } from './health/reporter';
 import type { ResourceOptions } from './openers';

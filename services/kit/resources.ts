@@ -84,7 +84,16 @@ export async function openResources<D extends ServiceDescription>(
   const measures: Measure[] = [];
   const addMeasure = (measure: Measure) => void measures.push(measure);
   const registry = createRegistry();
-  const opening = { description, variables, registry, logger, lifecycle, addCheck, addMeasure, options };
+  const opening = {
+    description,
+    variables,
+    registry,
+    logger,
+    lifecycle,
+    addCheck,
+    addMeasure,
+    options,
+  };
   const db = needs.has('database') ? await openDatabase(opening) : undefined;
   const redis =
     needs.has('redis') || needs.has('redis?')

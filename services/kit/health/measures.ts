@@ -41,7 +41,12 @@ export function streamMeasure(registry: Registry): Measure {
           `The stream ${of} is ${wholeSeconds(behind)} behind.`,
         ),
         above(
-          { name: 'stream_silent_seconds', of, value: inSeconds(silent), limit: streamSilentSeconds },
+          {
+            name: 'stream_silent_seconds',
+            of,
+            value: inSeconds(silent),
+            limit: streamSilentSeconds,
+          },
           `The stream ${of} has not read for ${wholeSeconds(silent)}.`,
         ),
       ];
@@ -59,7 +64,11 @@ export function workflowTaskMeasure(service: string, temporal: Client, queue: st
         `${tasks} workflow tasks of ${service} wait for a worker.`,
       ),
       above(
-        { name: 'workflow_task_seconds', value: inSeconds(oldestSeconds), limit: workflowTaskSeconds },
+        {
+          name: 'workflow_task_seconds',
+          value: inSeconds(oldestSeconds),
+          limit: workflowTaskSeconds,
+        },
         `A workflow task of ${service} has waited for a worker for ${wholeSeconds(oldestSeconds)}.`,
       ),
     ];
