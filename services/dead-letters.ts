@@ -18,8 +18,7 @@ program
   .description('show the dead letters that wait, oldest first')
   .action(async () => {
     const letters = await desk().list();
-    if (letters.length === 0) say('There are no dead letters.');
-    for (const letter of letters) say(lineOf(letter));
+    say(letters.length === 0 ? 'There are no dead letters.' : letters.map(lineOf).join('\n'));
   });
 program
   .command('show <id>')
