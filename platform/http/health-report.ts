@@ -1,7 +1,8 @@
 import { messageOf } from '../../contracts/errors';
 import { inTime } from '../in-time';
 
-const MEASURE_MS = 2_000;
+/** Less than the gateway waits for the whole. */
+const MEASURE_MS = 1_500;
 
 /** Rejects when a dependency does not answer; soon in any case. */
 export type Check = () => PromiseLike<unknown>;

@@ -3,10 +3,13 @@ import { deadLetterSchema, deadLetterTopic } from '../../contracts/dead-letter';
 import type { DeadLetter } from '../../contracts/dead-letter';
 import { envelopeSchema } from '../../contracts/envelope';
 import { messageOf } from '../../contracts/errors';
+import { inTime } from '../in-time';
 import type { Logger } from '../log';
 import { readCompacted } from './read-compacted';
 
 const REFRESH_MS = 10_000;
+/** Kafka may be away for good. */
+const STOP_MS = 2_000;
 
 /** A dead letter with the key under which it is stored. */
 export interface StoredLetter {
@@ -62,7 +65,7 @@ export class OpenLetters {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.reading;
+    if (this.reading) await inTime(this.reading, STOP_MS).catch(() => undefined);
   }
 
   private refresh(): Promise<void> {
