@@ -29,6 +29,8 @@ module.exports = {
     {
       ...common,
       displayName: 'integration',
+      // Real components, two files at a time: the default of 5 s is short on a busy machine.
+      testTimeout: 30_000,
       testMatch: ['**/*.int.test.ts'],
     },
     { ...common, displayName: 'e2e', testMatch: ['**/*.e2e.test.ts'] },

@@ -40,10 +40,18 @@ export const devLoginRequest = z.object({ dev_mode: z.unknown().optional() });
 export const validateRequest = z.object({ token: z.string().optional().catch(undefined) });
 export const logoutRequest = z.object({ token: z.string().optional().catch(undefined) });
 
+const revokesKeys = z
+  .boolean({ error: 'expected true or false' })
+  .optional()
+  .meta({ description: 'Whether all API keys of the user are revoked too.' });
+
 export const changePasswordRequest = z.strictObject({
   current_password: givenPassword,
   new_password: newPassword,
+  api_keys: revokesKeys,
 });
+
+export const logoutEverywhereRequest = z.object({ api_keys: revokesKeys });
 
 export const apiKeyScopeSchema = z
   .enum(['read', 'trade', 'admin'], { error: 'expected read, trade or admin' })
@@ -63,8 +71,11 @@ export const createApiKeyRequest = z.strictObject({
   expires_in_days: z
     .int('expected a whole number of days')
     .min(1, 'expected 1 day or more')
-    .max(730, 'expected 730 days or fewer')
-    .optional(),
+    .max(365, 'expected 365 days or fewer')
+    .default(90),
+  password: givenPassword.optional().meta({
+    description: 'The password of the user. Not needed within 5 minutes of the log-in.',
+  }),
 });
 
 export const userResponse = z
@@ -111,7 +122,14 @@ export const listSessionsResponse = z.object({
   total: z.int(),
 });
 
-export const logoutEverywhereResponse = messageResponse.extend({ closed: z.int() });
+const keyCounts = {
+  api_keys_revoked: z.int(),
+  api_keys_active: z.int().meta({ description: 'Keys that still work.' }),
+};
+
+export const changePasswordResponse = messageResponse.extend(keyCounts);
+
+export const logoutEverywhereResponse = messageResponse.extend({ closed: z.int(), ...keyCounts });
 
 export const apiKeySchema = z.object({
   id: z.uuid(),

@@ -8,6 +8,7 @@ import {
 } from './fields';
 import { hiddenShape, runFiguresSchema } from './figures/table';
 import { timeframeSchema } from './market';
+import { storedMinimumsShape } from './order-minimums';
 
 const percent = z.number().meta({ description: 'Percent' });
 const fraction = z.number().meta({ description: 'Fraction' });
@@ -219,6 +220,7 @@ const headShape = {
       end_date: isoTimeSchema,
       starting_balance: money,
       ...tradingShape,
+      ...storedMinimumsShape,
     })
     .meta({ description: 'Everything that the run goes by, defaults included' }),
   ...figuresShape,

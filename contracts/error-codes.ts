@@ -23,7 +23,10 @@ export const errorCodes = {
   INVALID_HEADER: never(400, 'A header, such as `If-Match` or `Idempotency-Key`, is malformed'),
   OUT_OF_RANGE: never(400, 'Dates, interval or rates of a back-test that cannot be run'),
   BODY_NOT_JSON: never(400, 'The body is not JSON'),
+  UNSUPPORTED_MEDIA_TYPE: never(415, 'The body is not sent as `application/json`'),
   BODY_TOO_LARGE: never(413, 'The body is too large'),
+  HOST_NOT_ALLOWED: never(421, 'The `Host` is neither a local name nor one of ALLOWED_HOSTS'),
+  FOREIGN_ORIGIN: never(403, 'A page of another origin asks for what is for known pages only'),
   METHOD_NOT_ALLOWED: never(
     405,
     'The path does not know this method; `Allow` lists the known ones',
@@ -38,6 +41,7 @@ export const errorCodes = {
   INSUFFICIENT_SCOPE: never(403, "The scope of a program's key does not allow this"),
   WRONG_LOGIN: never(401, 'The user name or the password is wrong'),
   WRONG_PASSWORD: never(400, 'The current password is wrong'),
+  PASSWORD_REQUIRED: never(400, 'This needs the password, or a log-in of the last minutes'),
   INACTIVE: never(400, 'The account is not active'),
   ALREADY_REGISTERED: never(400, 'The user name or the e-mail address is taken'),
   DEV_LOGIN_OFF: never(403, 'The development login is off'),

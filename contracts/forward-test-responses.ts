@@ -10,6 +10,7 @@ import {
 import { hiddenShape, sessionFiguresSchema } from './figures/table';
 import { portfolioUpdatedSchema, positionSchema, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
+import { storedMinimumsShape } from './order-minimums';
 
 const percent = z.number().meta({ description: 'Percent' });
 const drawdown = z.number().max(0).meta({ description: 'Percent, never above 0' });
@@ -26,6 +27,7 @@ export const settingsSchema = z.object({
   commission_rate: z.number(),
   commission_fixed: money,
   slippage_rate: z.number(),
+  ...storedMinimumsShape,
   risk_management: z.record(z.string(), z.union([z.number(), z.boolean(), z.null()])),
   initialBalance: money,
   slippage: z.number(),

@@ -27,6 +27,9 @@ export const executionSettingsSchema = z.object({
   commissionFixed: z.number().min(0).default(0),
   slippageRate: z.number().min(0).max(0.1),
   maxPositionSizePercent: z.number().min(0.01).max(1),
+  /** Absent from sessions of before the minimums of instruments. */
+  stepSize: z.number().min(0).optional(),
+  minNotional: z.number().min(0).optional(),
 });
 
 const activationFields = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { epochSecondsSchema, isoTimeSchema } from './fields';
 import { symbolSchema, timeframeSchema } from './market';
+import { orderMinimumsSchema } from './order-minimums';
 
 const success = z.literal(true);
 const count = z.int().min(0);
@@ -16,7 +17,8 @@ export const marketSymbolSchema = z.object({
   quote_name: z.string(),
   exchange: z.string(),
   is_active: z.boolean(),
-  min_order_size: z.number(),
+  min_order_size: z.number().meta({ description: 'Also the step of a quantity, base asset' }),
+  min_notional: orderMinimumsSchema.shape.min_notional,
   price_precision: z.number(),
   size_precision: z.number(),
   last_price: z.number().nullable(),
@@ -98,6 +100,7 @@ export const streamResponse = z.object({
   success,
   symbol: symbolSchema,
   source: z.string(),
+  ...orderMinimumsSchema.shape,
   followed: z.boolean(),
   window_size: count,
   ticker: z

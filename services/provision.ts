@@ -2,16 +2,19 @@ import { messageOf } from '../contracts/errors';
 import { provisionDatabases } from '../platform/postgres/provision';
 import { catalogue } from './catalogue';
 
-/** Makes every service's database and role with the password of DATABASE_PASSWORD, then ends. */
+/** Makes each service's database and role with the password of DATABASE_PASSWORD_<SERVICE>, then ends. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const { DATABASE_ADMIN_URL: adminUrl, DATABASE_PASSWORD: password } = env;
+  const { DATABASE_ADMIN_URL: adminUrl } = env;
   if (!adminUrl) throw new Error('DATABASE_ADMIN_URL: expected a URL, was not set');
-  if (!password) throw new Error('DATABASE_PASSWORD: expected a password, was not set');
   const owners = catalogue.filter(({ needs }) => needs.includes('database'));
-  await provisionDatabases(
-    adminUrl,
-    owners.map(({ name }) => ({ name: name.replaceAll('-', '_'), password })),
-  );
+  const databases = owners.map(({ name: service }) => {
+    const name = service.replaceAll('-', '_');
+    const variable = `DATABASE_PASSWORD_${name.toUpperCase()}`;
+    const password = env[variable];
+    if (!password) throw new Error(`${variable}: expected a password, was not set`);
+    return { name, password };
+  });
+  await provisionDatabases(adminUrl, databases);
 }
 
 main(process.env).catch((error: unknown) => {

@@ -8,7 +8,7 @@ import {
 import { Client, Connection } from '@temporalio/client';
 import Redis from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
-import { statSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client as PostgresClient } from 'pg';
 import type { PartName, ProgressEvent } from './part';
@@ -44,6 +44,30 @@ function withoutAddresses(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function pidOf(name: PartName): number {
   return stack.status().find((part) => part.name === name)?.pid ?? 0;
+}
+
+/** 127.0.0.1, ::1 and the first in the spelling of the second, as the kernel writes them. */
+const loopback = /^(0100007F|0{24}01000000|0{16}(FFFF0000|0000FFFF)0100007F):/;
+
+/** The addresses that a process listens on, as `0100007F:1F90`. */
+function listenersOf(pid: number): string[] {
+  const folder = `/proc/${pid}`;
+  const files = readdirSync(`${folder}/fd`).map((fd) => linkOf(`${folder}/fd/${fd}`));
+  return ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`${folder}/net/${table}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((columns) => columns[3] === '0A' && files.includes(`socket:[${columns[9]}]`))
+      .map((columns) => columns[1] ?? ''),
+  );
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
 }
 
 async function query(text: string): Promise<unknown[]> {
@@ -105,6 +129,21 @@ test('Redis never evicts and runs scripts', async () => {
   expect(await redis.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'noeviction']);
   expect(await redis.eval("return redis.call('APPEND', KEYS[1], ARGV[1])", 1, 'k', 'abc')).toBe(3);
   redis.disconnect();
+});
+
+test('Redis asks for its password', async () => {
+  const url = new URL(stack.addresses.redisUrl);
+  const stranger = new Redis(Number(url.port), url.hostname, { lazyConnect: true });
+  stranger.on('error', () => undefined);
+  await stranger.connect().catch(() => undefined);
+  await expect(stranger.get('k')).rejects.toThrow('NOAUTH');
+  stranger.disconnect();
+});
+
+test('nothing of the stack listens to the network', () => {
+  const all = stack.status().flatMap(({ pid = 0 }) => listenersOf(pid));
+  expect(all.length).toBeGreaterThanOrEqual(stack.status().length);
+  expect(all.filter((address) => !loopback.test(address))).toEqual([]);
 });
 
 test('Postgres waits for its disk and takes 200 connections', async () => {

@@ -29,6 +29,8 @@ export interface ExchangeProduct {
   readonly quote: string;
   readonly active: boolean;
   readonly minOrderSize: number;
+  /** Smallest notional value of an order, quote currency; 0 is none. */
+  readonly minNotional: number;
   readonly pricePrecision: number;
   readonly sizePrecision: number;
 }

@@ -1,4 +1,5 @@
 import type { BacktestEvent } from '../../contracts/backtest';
+import type { OrderMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Timeframe } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
@@ -67,8 +68,8 @@ export interface RunPort {
   readonly findStrategy: FindStrategy;
   /** The most that one run may be expected to cost. */
   readonly maxOperations: number;
-  /** Throws a 404 when the exchange does not list the symbol. */
-  assertSymbol(symbol: string): Promise<void>;
+  /** What the exchange asks of an order. Throws a 404 when it does not list the symbol. */
+  orderMinimums(symbol: string): Promise<OrderMinimums>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

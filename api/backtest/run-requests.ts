@@ -1,7 +1,8 @@
 import type { RunBacktestRequest } from '../../contracts/backtest-requests';
+import type { OrderMinimums } from '../../contracts/order-minimums';
 
 /** How a run trades, as it is stored. Money in the quote currency, rates as fractions. */
-export interface RunSettings {
+export interface RunSettings extends Partial<OrderMinimums> {
   readonly initial_capital: number;
   readonly commission_type: 'rate' | 'fixed';
   readonly commission_rate: number;

@@ -27,7 +27,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const estimate = estimateOf(strategy.program, range);
     assertWithinBudget(estimate, port.maxOperations);
-    await port.assertSymbol(body.symbol);
+    const minimums = await port.orderMinimums(body.symbol);
     const run: NewRun = {
       id: port.newId(),
       userId: userOf(ctx),
@@ -37,7 +37,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       graph: strategy.graph,
       symbol: body.symbol,
       ...range,
-      settings: settingsOf(body),
+      settings: { ...settingsOf(body), ...minimums },
       traceId: ctx.state.traceId,
       estimate,
     };

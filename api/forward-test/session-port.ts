@@ -1,8 +1,15 @@
 import type { InstrumentId } from '../../contracts/instrument';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
+import type { OrderMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { SessionSettings } from './session-requests';
+
+/** How an exchange lists a symbol. */
+export interface Listing {
+  readonly instrument: InstrumentId;
+  readonly minimums: OrderMinimums;
+}
 
 export interface NewSession {
   readonly id: string;
@@ -97,8 +104,8 @@ export interface SessionPort extends SessionReads {
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
   act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
   readonly findStrategy: FindStrategy;
-  /** What a symbol is at the default exchange. Throws a 404 when that does not list it. */
-  instrumentOf(symbol: string): Promise<InstrumentId>;
+  /** How the default exchange lists a symbol. Throws a 404 when it does not. */
+  listingOf(symbol: string): Promise<Listing>;
   newId(): string;
   now(): number;
 }

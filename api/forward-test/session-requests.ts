@@ -1,4 +1,5 @@
 import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
+import type { OrderMinimums } from '../../contracts/order-minimums';
 
 /** What is stored of the request: how the session trades. */
 export type SessionSettings = Pick<
@@ -12,7 +13,8 @@ export type SessionSettings = Pick<
   | 'commission_fixed'
   | 'slippage_rate'
   | 'risk_management'
->;
+> &
+  Partial<OrderMinimums>;
 
 /** The settings of a request; a fixed commission replaces the rate. */
 export function settingsOf(body: CreateSessionRequest): SessionSettings {

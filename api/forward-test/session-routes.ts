@@ -44,7 +44,7 @@ export function createSessionRoutes(
     const userId = userOf(ctx);
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const { name: strategyName, graph } = strategy;
-    const instrument = await port.instrumentOf(body.symbol);
+    const { instrument, minimums } = await port.listingOf(body.symbol);
     if ((await port.count(userId)) >= sessionsPerUser) {
       throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
     }
@@ -60,7 +60,7 @@ export function createSessionRoutes(
       instrument,
       symbol: body.symbol,
       timeframe: body.timeframe,
-      settings: settingsOf(body),
+      settings: { ...settingsOf(body), ...minimums },
     };
     await port.create(session, [createdRecord(session, ctx.state.traceId, port.now())]);
     const stored = await found(port, userId, session.id);

@@ -8,9 +8,12 @@ import type {
 } from '../../contracts/auth';
 import { AppError } from '../../contracts/errors';
 import { tooManyRequests } from './rate-limited';
+import { isReservedName, reservedOf } from './reserved-names';
 import type {
+  Account,
   ApiKeys,
   AuditLog,
+  Guess,
   LoginAttempts,
   LoginSessions,
   Origin,
@@ -28,10 +31,10 @@ export interface AccountsOptions {
   readonly developmentLogin: boolean;
 }
 
-type TokenAnswer = z.infer<typeof tokenResponse>;
+/** How long after a log-in its user counts as present. */
+const FRESH_MS = 5 * 60_000;
 
-/** Every page load without a token tries these: their failures say nothing about an attack. */
-const PAGE_LOAD_NAME = 'dev_user';
+type TokenAnswer = z.infer<typeof tokenResponse>;
 
 /** Who may come in, and by what. */
 export class Accounts {
@@ -41,14 +44,12 @@ export class Accounts {
     const { users, passwords, audit } = this.options;
     const { username, email, password } = request;
     const passwordHash = await passwords.hash(password);
-    const created = await users.create({ username, email, passwordHash });
+    const reserved = reservedOf(request);
+    const created = reserved ?? (await users.create({ username, email, passwordHash }));
     const act = { type: 'auth.register', actor: username, origin } as const;
     if (typeof created === 'string') {
       await audit.record({ ...act, outcome: 'failure', details: { taken: created } });
-      const what = created === 'username' ? 'Username' : 'Email';
-      throw new AppError('ALREADY_REGISTERED', `${what} already registered`, {
-        fields: [{ field: created, message: 'is registered already' }],
-      });
+      throw alreadyRegistered();
     }
     await audit.record({ ...act, outcome: 'success', userId: created.id });
     return this.tokenFor(created, origin, false);
@@ -58,16 +59,22 @@ export class Accounts {
   async logIn(request: z.infer<typeof loginRequest>, origin: Origin): Promise<TokenAnswer> {
     const { users, passwords, audit } = this.options;
     const name = request.username.trim();
-    const isPageLoad = name.toLowerCase() === PAGE_LOAD_NAME;
     const act = { type: 'auth.login', actor: name, origin } as const;
+    const found = await users.findByName(name);
+    const isDevelopment = found?.isDevelopment === true;
+    const usable = found !== undefined && (!isDevelopment || this.options.developmentLogin);
     const find = async () => {
-      const found = await users.findByName(name);
-      const usable = found !== undefined && this.isUsable(found.isDevelopment);
       const right = await passwords.verify(usable ? found.passwordHash : null, request.password);
       return usable && right ? found : undefined;
     };
     const limited = () => audit.record({ ...act, type: 'auth.login-limited', outcome: 'failure' });
-    const account = await (isPageLoad ? find() : this.counted(name, origin, find, limited));
+    const guess: Guess = {
+      of: found?.user.id ?? name,
+      address: origin.address,
+      // The page tries a development user at every load: where it is nobody, people go on logging in.
+      isHopeless: !usable && (isDevelopment || isReservedName(name)),
+    };
+    const account = await (usable && isDevelopment ? find() : this.counted(guess, find, limited));
     if (account === undefined) {
       await audit.record({ ...act, outcome: 'failure' });
       throw new AppError('WRONG_LOGIN', 'Incorrect username or password');
@@ -96,32 +103,51 @@ export class Accounts {
     return this.tokenFor(user, origin, true);
   }
 
-  /** Other sessions of the user end; the one that asks goes on. */
+  /**
+   * Other sessions of the user end, API keys when asked; the session that asks goes on. Returns how
+   * many keys were revoked.
+   */
   async changePassword(
     userId: string,
     sessionId: string,
     request: z.infer<typeof changePasswordRequest>,
     origin: Origin,
-  ): Promise<void> {
-    const { users, passwords, sessions, audit } = this.options;
+  ): Promise<number> {
+    const { users, passwords, sessions, apiKeys, audit } = this.options;
     const account = await users.findAccount(userId);
     const name = account?.user.username ?? '';
     const act = { type: 'auth.password-changed', actor: name, userId, origin } as const;
-    const right = await this.counted(name, origin, async () =>
-      (await passwords.verify(account?.passwordHash ?? null, request.current_password))
-        ? true
-        : undefined,
-    );
-    if (right === undefined) {
+    if (!(await this.isPassword(account, request.current_password, origin))) {
       await audit.record({ ...act, outcome: 'failure' });
-      // Not a 401, which would send the page to its login.
-      throw new AppError('WRONG_PASSWORD', 'the current password is not right', {
-        fields: [{ field: 'current_password', message: 'is not right' }],
-      });
+      throw wrongPassword('current_password');
     }
     await users.setPassword(userId, await passwords.hash(request.new_password));
     await sessions.closeAll(userId, sessionId);
-    await audit.record({ ...act, outcome: 'success' });
+    const revoked = request.api_keys === true ? await apiKeys.revokeAll(userId) : 0;
+    await audit.record({ ...act, outcome: 'success', details: { api_keys_revoked: revoked } });
+    return revoked;
+  }
+
+  /** Throws unless the user gave the password, or logged in a moment ago. */
+  async assertPresent(
+    user: User,
+    sessionId: string,
+    password: string | undefined,
+    origin: Origin,
+  ): Promise<void> {
+    if (password === undefined) {
+      const openedAt = await this.options.sessions.openedAt(user.id, sessionId);
+      if (openedAt !== undefined && Date.now() - openedAt.getTime() < FRESH_MS) return;
+      throw new AppError(
+        'PASSWORD_REQUIRED',
+        'expected `password`, or a log-in of the last 5 min',
+        {
+          fields: [{ field: 'password', message: 'expected the password of the user' }],
+        },
+      );
+    }
+    const account = await this.options.users.findAccount(user.id);
+    if (!(await this.isPassword(account, password, origin))) throw wrongPassword('password');
   }
 
   /** An inactive user's sessions and keys end at once. */
@@ -146,13 +172,12 @@ export class Accounts {
 
   /** Looks for a right password, unless too many were wrong: then throws a 429 after `onLimited`. */
   private async counted<T>(
-    name: string,
-    { address }: Origin,
+    guess: Guess,
     find: () => Promise<T | undefined>,
     onLimited?: () => Promise<void>,
   ): Promise<T | undefined> {
     const { attempts } = this.options;
-    const waitSeconds = await attempts.begin(name, address);
+    const waitSeconds = await attempts.begin(guess);
     if (waitSeconds > 0) {
       await onLimited?.();
       throw tooManyRequests('Too many failed logins', waitSeconds);
@@ -161,15 +186,24 @@ export class Accounts {
     try {
       found = await find();
     } catch (error) {
-      await attempts.takeBack(name, address);
+      await attempts.takeBack(guess);
       throw error;
     }
-    if (found !== undefined) await attempts.succeeded(name, address);
+    if (found !== undefined) await attempts.succeeded(guess);
     return found;
   }
 
-  private isUsable(isDevelopment: boolean): boolean {
-    return !isDevelopment || this.options.developmentLogin;
+  private async isPassword(
+    account: Account | undefined,
+    password: string,
+    { address }: Origin,
+  ): Promise<boolean> {
+    const hash = account?.passwordHash ?? null;
+    const guess = { of: account?.user.id ?? '', address };
+    const right = await this.counted(guess, async () =>
+      (await this.options.passwords.verify(hash, password)) ? true : undefined,
+    );
+    return right === true;
   }
 
   private async tokenFor(user: User, origin: Origin, dev: boolean): Promise<TokenAnswer> {
@@ -181,6 +215,23 @@ export class Accounts {
       user,
     };
   }
+}
+
+/** One answer for a name and for an address: it does not say which of them somebody has. */
+function alreadyRegistered(): AppError {
+  const message = 'the user name or the e-mail address is registered already';
+  return new AppError('ALREADY_REGISTERED', 'Username already registered', {
+    fields: [
+      { field: 'username', message },
+      { field: 'email', message },
+    ],
+  });
+}
+
+/** Not a 401, which would send the page to its login. */
+function wrongPassword(field: string): AppError {
+  const message = field === 'password' ? 'the password is wrong' : 'the current password is wrong';
+  return new AppError('WRONG_PASSWORD', message, { fields: [{ field, message: 'is wrong' }] });
 }
 
 export function notFound(): AppError {

@@ -4,7 +4,8 @@ import type { ApiKey } from '../../contracts/auth';
 import { AppError } from '../../contracts/errors';
 import { idOf, parseBody } from '../shared/requests';
 import { notFound } from './accounts';
-import { originOf, userIn } from './auth-context';
+import type { Accounts } from './accounts';
+import { callerIn, originOf, userIn } from './auth-context';
 import type { AuthContext, AuthRouter, AuthState } from './auth-context';
 import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
 import { replay } from './kept-answer';
@@ -14,6 +15,7 @@ const DAY_MS = 86_400_000;
 const MAX_KEYS = 50;
 
 export interface ApiKeyRoutesOptions {
+  readonly accounts: Accounts;
   readonly apiKeys: ApiKeys;
   readonly audit: AuditLog;
   readonly idempotent: IdempotentRequests;
@@ -22,21 +24,24 @@ export interface ApiKeyRoutesOptions {
 
 /** `/api/auth/api-keys`: the keys of a user's programs. */
 export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions): void {
-  const { apiKeys, audit, idempotent, guards } = options;
+  const { accounts, apiKeys, audit, idempotent, guards } = options;
 
   const create = async (ctx: AuthContext): Promise<{ api_key: ApiKey; key: string }> => {
-    const { name, scopes, expires_in_days: days } = parseBody(createApiKeyRequest, ctx);
+    const { name, scopes, expires_in_days: days, password } = parseBody(createApiKeyRequest, ctx);
     const user = userIn(ctx);
     if (scopes.includes('admin') && user.role !== 'admin') {
       throw new AppError('INVALID_REQUEST', 'scopes: expected read or trade', {
         fields: [{ field: 'scopes', message: 'expected read or trade' }],
       });
     }
-    if ((await apiKeys.list(user.id)).length >= MAX_KEYS) {
+    // A token that was stolen must not become a key that outlives it.
+    await accounts.assertPresent(user, callerIn(ctx).tokenId, password, originOf(ctx));
+    const expiresAt = new Date(Date.now() + days * DAY_MS);
+    const created = await apiKeys.create(user.id, { name, scopes, expiresAt }, MAX_KEYS);
+    if (created === undefined) {
       throw new AppError('TOO_MANY_KEYS', `expected at most ${MAX_KEYS} API keys`);
     }
-    const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * DAY_MS);
-    const { apiKey, secret } = await apiKeys.create(user.id, { name, scopes, expiresAt });
+    const { apiKey, secret } = created;
     await audit.record({
       type: 'auth.api-key-created',
       outcome: 'success',
@@ -55,7 +60,7 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
       ctx.body = { success: true, ...(await create(ctx)) };
       return;
     }
-    const body = JSON.stringify(ctx.request.body ?? null);
+    const body = withoutPassword(ctx.request.body);
     const request = {
       userId: userIn(ctx).id,
       path: ctx.path,
@@ -91,4 +96,11 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
     });
     ctx.body = { success: true, message: 'API key revoked' };
   });
+}
+
+/** What the fingerprint of a request is made of: it is stored, and a hash so quick hides no password. */
+function withoutPassword(body: unknown): string {
+  return JSON.stringify(body ?? null, (key, value: unknown) =>
+    key === 'password' ? undefined : value,
+  );
 }

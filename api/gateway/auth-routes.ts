@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import {
   changePasswordRequest,
   devLoginRequest,
   loginRequest,
+  logoutEverywhereRequest,
   logoutRequest,
   registerRequest,
   validateRequest,
@@ -38,11 +40,13 @@ export interface AuthRoutesOptions {
   readonly limits: RateLimits;
   readonly audit: AuditLog;
   readonly idempotent: IdempotentRequests;
+  /** Why a page of its origin may not log in for development; undefined when it may. */
+  originRefusal(request: Pick<IncomingMessage, 'headers'>): AppError | undefined;
 }
 
 /** `/api/auth/*`: bare bodies, without an envelope. */
 export function authRoutes(options: AuthRoutesOptions): AuthRouter {
-  const { accounts, users, sessions, credentials, limits, audit } = options;
+  const { accounts, users, sessions, apiKeys, credentials, limits, audit } = options;
   const router: AuthRouter = new Router<AuthState>({ prefix: '/api/auth' });
   // Answers of these routes hold tokens and personal data.
   router.use(async (ctx, next) => {
@@ -79,6 +83,8 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   router.post('/dev-login', limited('write'), async (ctx) => {
     devLoginRequest.catch({}).parse(ctx.request.body);
+    const refusal = options.originRefusal(ctx.req);
+    if (refusal !== undefined) throw refusal;
     ctx.body = await accounts.logInForDevelopment(originOf(ctx));
   });
 
@@ -114,9 +120,18 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   });
 
   router.post('/logout-everywhere', limited('write'), person, async (ctx) => {
-    const closed = await sessions.closeAll(userIn(ctx).id);
-    await recordClosed(ctx, { all: true, closed });
-    ctx.body = { success: true, message: 'Logged out everywhere', closed };
+    const request = ctx.request.body === undefined ? {} : parseBody(logoutEverywhereRequest, ctx);
+    const { id } = userIn(ctx);
+    const closed = await sessions.closeAll(id);
+    const revoked = request.api_keys === true ? await apiKeys.revokeAll(id) : 0;
+    await recordClosed(ctx, { all: true, closed, api_keys_revoked: revoked });
+    ctx.body = {
+      success: true,
+      message: 'Logged out everywhere',
+      closed,
+      api_keys_revoked: revoked,
+      api_keys_active: (await apiKeys.list(id)).length,
+    };
   });
 
   router.get('/sessions', limited('read'), person, async (ctx) => {
@@ -133,8 +148,15 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   router.post('/password', limited('login'), person, async (ctx) => {
     const request = parseBody(changePasswordRequest, ctx);
-    await accounts.changePassword(userIn(ctx).id, callerIn(ctx).tokenId, request, originOf(ctx));
-    ctx.body = { success: true, message: 'Password changed' };
+    const { id } = userIn(ctx);
+    const { tokenId } = callerIn(ctx);
+    const revoked = await accounts.changePassword(id, tokenId, request, originOf(ctx));
+    ctx.body = {
+      success: true,
+      message: 'Password changed',
+      api_keys_revoked: revoked,
+      api_keys_active: (await apiKeys.list(id)).length,
+    };
   });
 
   for (const [action, active] of [

@@ -1,10 +1,12 @@
 import Router from '@koa/router';
+import type { Context } from 'koa';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { Destinations } from './destinations';
 import type { ShownProcess } from './process-board';
 
+const SERVICE = 'api-gateway';
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** A part that answers, or throws when it does not within a moment. */
@@ -21,6 +23,10 @@ export interface HealthRoutesOptions {
   readonly registry: Registry;
   /** What every process reports, also those that no request is passed to. */
   readonly board: { processes(): ShownProcess[]; problems(): string[] };
+  /** Whether who asks may see how the system is built: admins and configured networks. */
+  isInsider(ctx: Context): boolean | Promise<boolean>;
+  /** Whether the address of a request is in a configured network. */
+  isFromKnownNetwork(ctx: Context): boolean;
 }
 
 interface PartHealth {
@@ -31,7 +37,10 @@ interface PartHealth {
   readonly latency_ms?: number;
 }
 
-/** `/health` says that the gateway runs, `/health/detailed` asks everything that it leads to. */
+/**
+ * `/health` says that the gateway runs, `/health/detailed` asks everything that it leads to. Errors
+ * and parts are for insiders; others get the state alone, never a 401, which would end their session.
+ */
 export function healthRoutes(options: HealthRoutesOptions): Router {
   const { destinations, registry } = options;
   const router = new Router();
@@ -50,8 +59,13 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     const all = [...Object.values(dependencies), ...Object.values(services)];
     const problems = options.board.problems();
     const degraded = problems.length > 0 || all.some((part) => part.status !== 'healthy');
+    const status = degraded ? 'degraded' : 'healthy';
+    if (!(await options.isInsider(ctx))) {
+      ctx.body = { status, service: SERVICE, version: options.version };
+      return;
+    }
     ctx.body = {
-      status: degraded ? 'degraded' : 'healthy',
+      status,
       ...identity(),
       dependencies,
       services,
@@ -65,13 +79,15 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     const destination = destinations.named(ctx.params['service'] ?? '');
     if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found');
     try {
-      ctx.body = await askHealth(destination.address);
+      const health = await askHealth(destination.address);
+      ctx.body = (await options.isInsider(ctx)) ? health : summaryOf(health);
     } catch (error) {
       throw new UnavailableError(`${destination.title} service unavailable`, error);
     }
   });
 
   router.get('/metrics', async (ctx) => {
+    if (!options.isFromKnownNetwork(ctx)) throw new AppError('NOT_FOUND', 'Not Found');
     ctx.type = registry.contentType;
     ctx.body = await registry.metrics();
   });
@@ -79,10 +95,15 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
   const identity = () => ({
     timestamp: Date.now() / 1000,
     version: options.version,
-    service: 'api-gateway',
+    service: SERVICE,
     rate_limits: options.limits.isEnforced ? 'enforced' : 'open, but closed for logins',
   });
   return router;
+}
+
+function summaryOf(health: unknown) {
+  const { status, service, version } = (health ?? {}) as Record<string, unknown>;
+  return { status, service, version };
 }
 
 async function askHealth(address: string): Promise<unknown> {

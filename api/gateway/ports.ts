@@ -66,6 +66,8 @@ export interface LoginSessions {
   /** The access token of a new session. */
   open(user: User, origin: Origin, dev: boolean): Promise<string>;
   list(userId: string, currentId: string): Promise<LoginSession[]>;
+  /** When an open session of the user began; undefined when there is no such session. */
+  openedAt(userId: string, id: string): Promise<Date | undefined>;
   /** False when the user has no such session. The session's token is refused everywhere at once. */
   close(userId: string, id: string): Promise<boolean>;
   /** How many were closed; `exceptId` stays. */
@@ -77,15 +79,21 @@ export interface LoginSessions {
 export interface NewApiKey {
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
-  readonly expiresAt: Date | undefined;
+  readonly expiresAt: Date;
 }
 
 export interface ApiKeys {
-  create(userId: string, key: NewApiKey): Promise<{ apiKey: ApiKey; secret: string }>;
+  /** Undefined when the user has `most` keys already. */
+  create(
+    userId: string,
+    key: NewApiKey,
+    most: number,
+  ): Promise<{ apiKey: ApiKey; secret: string } | undefined>;
   list(userId: string): Promise<ApiKey[]>;
   /** False when the user has no such key. */
   revoke(userId: string, id: string): Promise<boolean>;
-  revokeAll(userId: string): Promise<void>;
+  /** Returns how many were revoked. */
+  revokeAll(userId: string): Promise<number>;
 }
 
 /** The wrong passwords of late. Throws `LOGIN_CLOSED` (503) when they cannot be counted. */
@@ -94,11 +102,20 @@ export interface LoginAttempts {
    * Counts an attempt as failed until another method tells otherwise, and answers 0; or, when there
    * were too many, the seconds to wait before another one is looked at.
    */
-  begin(name: string, address: string): Promise<number>;
-  /** The password was right: earlier failures with the name are forgotten. */
-  succeeded(name: string, address: string): Promise<void>;
+  begin(guess: Guess): Promise<number>;
+  /** The password was right: earlier failures with the account are forgotten. */
+  succeeded(guess: Guess): Promise<void>;
   /** Nobody knows whether the password was right. */
-  takeBack(name: string, address: string): Promise<void>;
+  takeBack(guess: Guess): Promise<void>;
+}
+
+/** A password that somebody tries. */
+export interface Guess {
+  /** The id of the account, by whichever name it was meant; the name itself where there is none. */
+  readonly of: string;
+  readonly address: string;
+  /** No password can be right: the guess counts for its name, but not for all names of the address. */
+  readonly isHopeless?: boolean;
 }
 
 /** A security-relevant act; never a secret. */

@@ -175,7 +175,11 @@ describe('a request to a service', () => {
   it('streams bodies both ways', async () => {
     answer = (request, response) => request.pipe(response);
     const body = 'x'.repeat(1_000_000);
-    const response = await fetch(`${address}/api/market/echo`, { method: 'POST', body });
+    const response = await fetch(`${address}/api/market/echo`, {
+      method: 'POST',
+      headers: json,
+      body,
+    });
     expect(await response.text()).toBe(body);
   });
 
@@ -249,7 +253,11 @@ describe('a service that comes back', () => {
     expect(await (await fetch(`${address}/api/market/x`)).text()).toBe('ok');
     expect(requests).toBe(2);
     requests = 0;
-    const post = await fetch(`${address}/api/market/x`, { method: 'POST', body: '{}' });
+    const post = await fetch(`${address}/api/market/x`, {
+      method: 'POST',
+      headers: json,
+      body: '{}',
+    });
     expect([post.status, requests]).toEqual([503, 1]);
   });
 });
@@ -410,7 +418,7 @@ describe('a body', () => {
     for (const body of ['x'.repeat(bytes), new Blob(['x'.repeat(bytes)]).stream()]) {
       const response = await fetch(`${address}${path}`, {
         method: 'PUT',
-        headers: bearer,
+        headers: { ...bearer, ...json },
         body,
         ...(typeof body !== 'string' && { duplex: 'half' }),
       });
@@ -577,7 +585,7 @@ describe('a POST with an Idempotency-Key', () => {
     });
     client.write(
       'POST /api/backtest/x HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n' +
-        'idempotency-key: cut\r\ncontent-length: 100\r\n\r\n{"n":',
+        'idempotency-key: cut\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n":',
     );
     await arrived;
     client.destroy();

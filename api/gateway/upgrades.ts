@@ -1,13 +1,17 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { AppError } from '../../contracts/errors';
+import { clientAddress } from '../shared/client-address';
+import type { UpgradeSource } from '../shared/upgrade-source';
+import { bearerToken } from './bearer';
 import type { Destinations } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { RateLimits } from '../shared/rate-limits';
 
-/** Headers of an upgrade that are the gateway's to say. */
-const REPLACED = new Set(['authorization', 'x-forwarded-for']);
+/** Headers of an upgrade that are the gateway's to say or to check. */
+const REPLACED = new Set(['authorization', 'host', 'origin', 'x-forwarded-for']);
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
@@ -15,8 +19,12 @@ export interface UpgradesOptions {
   readonly destinations: Destinations;
   readonly metrics: GatewayMetrics;
   readonly limits: RateLimits;
+  /** Whether the address of a client is taken from `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
   /** By it a service knows that the gateway has counted the upgrade already. */
   serviceToken(): Promise<string>;
+  /** The token that stands for a program's key; throws a 401 for a key that is not valid. */
+  keyToken(key: string): Promise<string>;
 }
 
 /**
@@ -28,9 +36,9 @@ export class Upgrades {
 
   constructor(private readonly options: UpgradesOptions) {}
 
-  attach(server: Server): void {
-    server.on('upgrade', (request: IncomingMessage, client: Socket, head: Buffer) => {
-      void this.admit(request, client, head);
+  attach(server: UpgradeSource): void {
+    server.on('upgrade', (request, client, head) => {
+      void this.admit(request, client as Socket, head);
     });
   }
 
@@ -42,17 +50,35 @@ export class Upgrades {
   /** A client that comes back too often, as the page's does by mistake, is turned away cheaply. */
   private async admit(request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
     client.on('error', () => client.destroy());
-    const address = client.remoteAddress ?? 'unknown';
+    const address = clientAddress(request, this.options.trustProxy);
     const allowance = await this.options.limits.take('socket', 'address', address);
     if (allowance?.allowed === false) {
       refuse(client, '429 Too Many Requests');
       return;
     }
+    const url = await this.withoutKey(request).catch((error: unknown) => error as AppError);
+    if (typeof url !== 'string') {
+      refuse(client, url.status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
+      return;
+    }
     const token = await this.options.serviceToken();
-    if (!client.destroyed) this.pass(request, client, head, token);
+    const opening = { request, url, address, token };
+    if (!client.destroyed) this.pass(opening, client, head);
   }
 
-  private pass(request: IncomingMessage, client: Socket, head: Buffer, token: string): void {
+  /** Services know tokens only: a program's key, in the query or as a bearer, becomes one. */
+  private async withoutKey({ url = '', headers }: IncomingMessage): Promise<string> {
+    const [path = '', query = ''] = url.split(/\?(.*)/s);
+    const parameters = new URLSearchParams(query);
+    const given = [parameters.get('token'), bearerToken(headers.authorization)];
+    const key = given.find((one) => one?.startsWith('atk_') === true);
+    if (typeof key !== 'string') return url;
+    parameters.set('token', await this.options.keyToken(key));
+    return `${path}?${parameters.toString()}`;
+  }
+
+  private pass(opening: Opening, client: Socket, head: Buffer): void {
+    const { request } = opening;
     const destination = this.options.destinations.ofSocket(pathOf(request));
     if (destination === undefined) {
       refuse(client, '404 Not Found');
@@ -69,7 +95,7 @@ export class Upgrades {
         socket.setTimeout(0);
         socket.setNoDelay(true);
       }
-      upstream.write(requestHead(request, client, token));
+      upstream.write(requestHead(opening, new URL(address).host));
       if (head.length > 0) upstream.write(head);
       upstream.pipe(client);
       client.pipe(upstream);
@@ -104,15 +130,23 @@ function pathOf(request: IncomingMessage): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
+/** An upgrade that is passed on. */
+interface Opening {
+  readonly request: IncomingMessage;
+  readonly url: string;
+  readonly address: string;
+  readonly token: string;
+}
+
 /** A browser's upgrade has no `Authorization`: that header tells who passes it on. */
-function requestHead(request: IncomingMessage, client: Socket, token: string): string {
-  const lines = [`${request.method} ${request.url} HTTP/1.1`];
+function requestHead({ request, url, address, token }: Opening, host: string): string {
+  const lines = [`${request.method} ${url} HTTP/1.1`, `host: ${host}`];
   for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
     const name = request.rawHeaders[i] ?? '';
     if (!REPLACED.has(name.toLowerCase())) lines.push(`${name}: ${request.rawHeaders[i + 1]}`);
   }
   lines.push(`authorization: Bearer ${token}`);
-  lines.push(`x-forwarded-for: ${client.remoteAddress ?? 'unknown'}`);
+  lines.push(`x-forwarded-for: ${address}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 

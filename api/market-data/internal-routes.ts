@@ -1,8 +1,13 @@
 import type Router from '@koa/router';
+import type { Middleware } from 'koa';
 import { z } from 'zod';
+import { timeframeMs } from '../../engine';
 import type { CandleColumns, Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
-import { checkTimes, knownSymbol, parseQuery } from './requests';
+import { checkTimes, fieldError, knownSymbol, parseQuery } from './requests';
+
+/** More than the longest back-test and its warm-up: 300 MB of columns. */
+const MAX_CANDLES = 6_000_000;
 
 const bulkQuery = z.object({
   symbol: z.string({ error: 'expected a symbol' }),
@@ -19,13 +24,22 @@ const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
  * `GET /internal/market/candles`: a whole range for the other services, as little-endian float64
  * columns (time, open, high, low, close, volume; `x-count` values each) one after the other.
  */
-export function addInternalRoutes(router: Router, markets: Markets): void {
+export function addInternalRoutes(
+  router: Router,
+  markets: Markets,
+  servicesOnly: Middleware,
+): void {
+  router.use('/internal', servicesOnly);
   addFollowRoute(router, markets);
   router.get('/internal/market/candles', async (ctx) => {
     const query = parseQuery(bulkQuery, ctx.query);
     const { symbol, market: ports } = await knownSymbol(markets, query.symbol);
     checkTimes(query, ports.now());
     const { start, end, timeframe } = query;
+    const count = Math.ceil((end - start) / timeframeMs(timeframe));
+    if (count > MAX_CANDLES) {
+      throw fieldError('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
+    }
     const answer = await ports.history.range(symbol, timeframe, { start, end });
     ctx.set('x-count', String(answer.candles.time.length));
     ctx.set('x-source', answer.source);

@@ -1,8 +1,9 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { messageOf } from '../../contracts/errors';
+import type { UpgradeSource } from '../shared/upgrade-source';
 import type { MarketSocketPorts } from './socket-ports';
 import { SocketConnection } from './socket-connection';
 
@@ -30,7 +31,7 @@ export class MarketSocket {
   }
 
   /** Takes the upgrades of `/ws/market` on an HTTP server; others are left to others. */
-  attach(server: Server): void {
+  attach(server: UpgradeSource): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       this.upgrade(request, socket, head);
     });

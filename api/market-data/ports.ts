@@ -81,6 +81,7 @@ export interface MarketSymbol {
   readonly quote: string;
   readonly active: boolean;
   readonly minOrderSize: number;
+  readonly minNotional: number;
   readonly pricePrecision: number;
   readonly sizePrecision: number;
   /** When it was first seen, ISO. */

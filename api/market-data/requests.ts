@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../../contracts/errors';
 import { invalidRequest, parseFields } from '../shared/requests';
-import type { Followed, MarketPorts, Markets } from './ports';
+import type { Followed, MarketPorts, MarketSymbol, Markets } from './ports';
 import { marketOfText } from './symbol-path';
 import type { NamedMarket } from './symbol-path';
 
@@ -35,9 +35,10 @@ export function expectedSymbol(markets: Followed<{ readonly source: string }>): 
 export async function knownSymbol(
   markets: Markets,
   text: string,
-): Promise<NamedMarket<MarketPorts>> {
+): Promise<NamedMarket<MarketPorts> & { readonly listed: MarketSymbol }> {
   const named = marketOfText(text, markets);
-  if (named !== undefined && (await named.market.symbols.find(named.symbol))) return named;
+  const listed = await named?.market.symbols.find(named.symbol);
+  if (named !== undefined && listed !== undefined) return { ...named, listed };
   const message = expectedSymbol(markets);
   throw new AppError('UNKNOWN_SYMBOL', `symbol ${text.slice(0, 60)}: ${message}`, {
     fields: [{ field: 'symbol', message }],

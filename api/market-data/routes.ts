@@ -1,4 +1,5 @@
 import Router from '@koa/router';
+import type { Middleware } from 'koa';
 import { addCandleRoutes } from './candle-routes';
 import { addDateRoutes } from './date-routes';
 import { addInternalRoutes } from './internal-routes';
@@ -7,7 +8,7 @@ import { addSymbolRoutes } from './symbol-routes';
 import { addWindowRoutes } from './window-routes';
 
 /** `/api/market/*`, public, and the bulk read for the other services. */
-export function createMarketRoutes(markets: Markets): Router {
+export function createMarketRoutes(markets: Markets, servicesOnly: Middleware): Router {
   const market = new Router({ prefix: '/api/market' });
   addSymbolRoutes(market, markets);
   addWindowRoutes(market, markets);
@@ -20,7 +21,7 @@ export function createMarketRoutes(markets: Markets): Router {
     ctx.body = { status: 'healthy', service: 'market-data', timestamp, source, feed };
   });
   const root = new Router();
-  addInternalRoutes(root, markets);
+  addInternalRoutes(root, markets, servicesOnly);
   root.use(market.routes(), market.allowedMethods());
   return root;
 }

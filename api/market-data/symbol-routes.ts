@@ -84,6 +84,7 @@ function symbolItem(symbol: MarketSymbol, exchange: string, ticker: TickerFigure
     exchange,
     is_active: symbol.active,
     min_order_size: symbol.minOrderSize,
+    min_notional: symbol.minNotional,
     price_precision: symbol.pricePrecision,
     size_precision: symbol.sizePrecision,
     last_price: ticker?.price ?? null,

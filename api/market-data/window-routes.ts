@@ -72,7 +72,7 @@ function price(tick: Tick) {
 }
 
 async function answerStream(ctx: Context, text: string, markets: Markets): Promise<void> {
-  const { symbol, market: ports } = await knownSymbol(markets, text);
+  const { symbol, market: ports, listed } = await knownSymbol(markets, text);
   const [size, [ticker]] = await Promise.all([
     ports.windows.tickCount(symbol),
     ports.windows.tickers([symbol]),
@@ -81,6 +81,8 @@ async function answerStream(ctx: Context, text: string, markets: Markets): Promi
     success: true,
     symbol,
     source: ports.source,
+    size_step: listed.minOrderSize,
+    min_notional: listed.minNotional,
     followed: size > 0,
     window_size: size,
     ticker: ticker ?? null,

@@ -1,9 +1,11 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { AppError } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
+import { clientAddress } from '../shared/client-address';
+import type { UpgradeSource } from '../shared/upgrade-source';
 import { Connection } from './connection';
 import type { Connections } from './connections';
 import type { AdmitsUpgrade, CheckToken, Followers, OwnsSession } from './ports';
@@ -18,8 +20,8 @@ export interface SocketServerOptions {
   readonly admits: AdmitsUpgrade;
   readonly owns: OwnsSession;
   readonly followers: Followers;
-  /** Pages that may connect; undefined lets every page. */
-  readonly origins: readonly string[] | undefined;
+  /** Whether the address of a client is taken from `X-Forwarded-For`. */
+  readonly trustProxy?: boolean;
   readonly log: Log;
   readonly pingIntervalMs?: number;
 }
@@ -28,21 +30,19 @@ export interface SocketServerOptions {
 export class SocketServer {
   readonly connections: Connections;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 });
-  private readonly origins: ReadonlySet<string> | undefined;
   private readonly pingIntervalMs: number;
   private readonly pings: NodeJS.Timeout;
   private closing = false;
 
   constructor(private readonly options: SocketServerOptions) {
     this.connections = options.connections;
-    this.origins = options.origins === undefined ? undefined : new Set(options.origins);
     this.pingIntervalMs = options.pingIntervalMs ?? 30_000;
     this.pings = setInterval(() => {
       for (const connection of this.connections.all()) void this.lookAfter(connection);
     }, this.pingIntervalMs);
   }
 
-  attach(server: Server): void {
+  attach(server: UpgradeSource): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // Node takes its own listener away here: a client that is gone must not end the process.
       socket.on('error', () => socket.destroy());
@@ -51,9 +51,9 @@ export class SocketServer {
         socket.destroy();
         return;
       }
-      const refusal = this.refusalOf(request);
-      if (refusal !== undefined) {
-        refuse(socket, refusal);
+      const [path] = partsOf(request);
+      if (path !== '/ws' && path !== '/ws/') {
+        refuse(socket, '404 Not Found');
         return;
       }
       void this.upgrade(request, socket, head);
@@ -63,7 +63,7 @@ export class SocketServer {
   /** A page that comes back too often, as the old one does by mistake, is turned away cheaply. */
   private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const admitted = await this.options.admits(
-      request.socket.remoteAddress ?? 'unknown',
+      clientAddress(request, this.options.trustProxy === true),
       request.headers.authorization,
     );
     if (this.closing || socket.destroyed) {
@@ -84,14 +84,6 @@ export class SocketServer {
     this.closing = true;
     clearInterval(this.pings);
     for (const socket of this.sockets.clients) socket.terminate();
-  }
-
-  private refusalOf(request: IncomingMessage): string | undefined {
-    const [path] = partsOf(request);
-    if (path !== '/ws' && path !== '/ws/') return '404 Not Found';
-    const { origin } = request.headers;
-    const foreign = origin !== undefined && this.origins !== undefined && !this.origins.has(origin);
-    return foreign ? '403 Forbidden' : undefined;
   }
 
   private async accept(socket: WebSocket, request: IncomingMessage): Promise<void> {

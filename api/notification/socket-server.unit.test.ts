@@ -25,7 +25,6 @@ beforeEach(async () => {
     admits: async () => true,
     owns: async () => true,
     followers: { join: () => undefined, leave: () => undefined },
-    origins: undefined,
     log: {
       debug: () => undefined,
       info: () => undefined,

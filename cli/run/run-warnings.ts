@@ -3,12 +3,27 @@ import { timeText } from '../terminal/numbers';
 import { issueText } from '../terminal/messages';
 import type { Backtest } from './backtest';
 
+/** The strategy's own rules: a signal that found the position as it should be. */
+const BY_DESIGN = new Set<string>(['no_position', 'pyramiding_off', 'hold', 'sold_by_guard']);
+
 function refusals({ run }: Backtest): string[] {
   const counts = Object.entries(run.refusedCounts);
-  if (counts.length === 0) return [];
-  const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const list = counts.map(([reason, count]) => `${reason} ${count}`).join(', ');
-  return [`orders refused: ${total} (${list})`];
+  const told = (what: string, some: typeof counts) => {
+    if (some.length === 0) return [];
+    const total = some.reduce((sum, [, count]) => sum + count, 0);
+    const list = some.map(([reason, count]) => `${reason} ${count}`).join(', ');
+    return [`${what}: ${total} (${list})`];
+  };
+  return [
+    ...told(
+      'orders refused',
+      counts.filter(([reason]) => !BY_DESIGN.has(reason)),
+    ),
+    ...told(
+      'signals that changed nothing',
+      counts.filter(([reason]) => BY_DESIGN.has(reason)),
+    ),
+  ];
 }
 
 function reductions({ run }: Backtest): string[] {

@@ -16,9 +16,12 @@ const partSchema = z.object({
 });
 const healthResponse = z.looseObject(identity);
 const detailedHealthResponse = z.looseObject({
-  ...identity,
-  dependencies: z.record(z.string(), partSchema),
-  services: z.record(z.string(), partSchema),
+  status: identity.status,
+  service: identity.service,
+  version: identity.version,
+  timestamp: identity.timestamp.optional(),
+  dependencies: z.record(z.string(), partSchema).optional(),
+  services: z.record(z.string(), partSchema).optional(),
 });
 
 const health: Operation = {
@@ -30,6 +33,8 @@ const health: Operation = {
 const detailed: Operation = {
   at: 'GET /health/detailed',
   summary: 'Whether everything behind the gateway runs',
+  description:
+    'Admins, and addresses of HEALTH_NETWORKS, see each service and dependency; others see the state only.',
   response: detailedHealthResponse,
   example: {},
 };
@@ -52,6 +57,7 @@ export const healthOperations: OperationGroup = {
     metrics: {
       at: 'GET /metrics',
       summary: 'Figures of the gateway for Prometheus',
+      description: 'For addresses of HEALTH_NETWORKS; for all others there is no such route.',
       response: z.string(),
       mediaType: 'text/plain',
       example: {},

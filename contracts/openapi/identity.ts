@@ -1,11 +1,13 @@
 import {
   changePasswordRequest,
+  changePasswordResponse,
   createApiKeyRequest,
   createApiKeyResponse,
   devLoginRequest,
   listApiKeysResponse,
   listSessionsResponse,
   loginRequest,
+  logoutEverywhereRequest,
   logoutEverywhereResponse,
   logoutRequest,
   messageResponse,
@@ -77,6 +79,8 @@ export const identityOperations: OperationGroup = {
     logoutEverywhere: {
       at: 'POST /api/auth/logout-everywhere',
       summary: 'Give all tokens of the user back',
+      body: logoutEverywhereRequest,
+      bodyOptional: true,
       response: logoutEverywhereResponse,
       example: {},
     },
@@ -96,7 +100,7 @@ export const identityOperations: OperationGroup = {
       at: 'POST /api/auth/password',
       summary: 'Change the password',
       body: changePasswordRequest,
-      response: messageResponse,
+      response: changePasswordResponse,
       example: {
         body: { current_password: login.password, new_password: 'staple battery horse' },
       },
@@ -116,7 +120,8 @@ export const identityOperations: OperationGroup = {
     createApiKey: {
       at: 'POST /api/auth/api-keys',
       summary: 'Make a key for a program',
-      description: 'The key is shown this once. It is sent as a bearer token.',
+      description:
+        'The key is shown this once. It is sent as a bearer token. Needs `password`, or a log-in of the last 5 minutes.',
       body: createApiKeyRequest,
       response: createApiKeyResponse,
       example: { body: { name: 'nightly report', scopes: ['read'], expires_in_days: 30 } },

@@ -17,6 +17,8 @@ export type RefusalReason =
   | 'below_step_size'
   | 'below_min_quantity'
   | 'below_min_notional'
+  /** What cash or a position limit left of a buy is less than the instrument's step or minimum. */
+  | 'below_minimum'
   | 'fee_exceeds_proceeds'
   | 'no_price'
   /** A new trigger of the same node took the place of its working order. */

@@ -180,6 +180,18 @@ test('a sale whose fee exceeds all there is, a worthless market and a tiny order
 });
 
 test.each([
+  ['the step', { stepSize: 0.01 }],
+  ['the smallest quantity', { minQuantity: 0.01 }],
+  ['the smallest notional value', { minNotional: 1 }],
+])('a buy that a limit reduces below %s is refused, not filled with dust', (_what, rule) => {
+  const program = band({ quantity: 1 }, {});
+  const settings = { ...FREE, maxPositionSizePercent: 1, maxPosition: 1.005, ...rule };
+  const run = program.runColumns(candlesFrom([90, 90, 90]), settings);
+  expect(run.fills).toHaveLength(1);
+  expect(run.refusedCounts).toEqual({ below_minimum: 1 });
+});
+
+test.each([
   ['initialCash', 0],
   ['commissionRate', -0.1],
   ['commissionFixed', NaN],

@@ -57,6 +57,7 @@ const REFUSALS = Object.keys({
   below_step_size: true,
   below_min_quantity: true,
   below_min_notional: true,
+  below_minimum: true,
   fee_exceeds_proceeds: true,
   no_price: true,
   replaced: true,

@@ -77,10 +77,14 @@ export function requestedUnits(
 /** Steps taken back one by one; a step may be too small to change a large quantity at all. */
 const STEPS_BACK = 64;
 
+function unroundedPurchase(cash: number, price: number, rate: number, settings: CompleteSettings) {
+  return (cash - settings.commissionFixed) / (price * (1 + rate));
+}
+
 /** Largest quantity whose cost, as it will be booked, is not more than the cash there is. */
 function affordable(cash: number, price: number, rate: number, settings: CompleteSettings) {
-  const { commissionFixed, stepSize } = settings;
-  const estimate = (cash - commissionFixed) / (price * (1 + rate));
+  const { stepSize } = settings;
+  const estimate = unroundedPurchase(cash, price, rate, settings);
   let quantity = roundTo(Math.max(0, estimate), stepSize, 'down');
   let shrink = 2 ** -52;
   for (let tries = 0; quantity > 0; tries++) {
@@ -140,13 +144,14 @@ export function sizeBuy(
     return sized.set(quantity, reason, tooSmall(quantity, price, settings));
   }
   const byCash = payable <= allowed;
-  const nothing = !(quantity > 0) || quantity * price < SMALLEST_REST * equity;
+  const left = byCash ? unroundedPurchase(account.cash, price, Math.max(0, rate), settings) : room;
+  const nothing = !(left * price >= SMALLEST_REST * equity);
   const refusal = byCash ? 'insufficient_cash' : 'position_limit';
   const reduced = byCash ? 'cash' : 'position_limit';
   sized.set(
     quantity,
     isLess(quantity, requested) ? reduced : null,
-    nothing ? refusal : tooSmall(quantity, price, settings),
+    nothing ? refusal : tooSmall(quantity, price, settings) && 'below_minimum',
   );
 }
 

@@ -42,5 +42,11 @@ export function wire(from: string, to: string): TemplateEdge {
   return { id: `${from}-${to}`, source, target, sourceHandle, targetHandle };
 }
 
-export const BUY_ORDER = { quantity: 100, orderType: 'market' } as const;
+/** A quarter of equity, once: it fits the position share of a session, and a first run is filled as ordered. */
+export const BUY_ORDER = {
+  quantity: 25,
+  quantityMode: 'percent',
+  orderType: 'market',
+  pyramiding: false,
+} as const;
 export const SELL_ALL = { sellType: 'all', quantity: 100, orderType: 'market' } as const;

@@ -394,6 +394,7 @@ export class ReferenceSimulator {
     if (buys) {
       units = rounded(wanted, s.step, false);
       if (units < wanted * (1 - 1e-9)) reason = 'step_size';
+      let left = Infinity;
       const limits: [string, number][] = [];
       limits.push(['cash', (this.cash - s.fixed) / (price * (1 + Math.max(0, rate)))]);
       let space = s.part < 1 ? (s.part * equity - held * market) / price : Infinity;
@@ -402,13 +403,14 @@ export class ReferenceSimulator {
       let reduced = '';
       for (const [name, most] of limits) {
         const allowed = rounded(Math.max(0, most), s.step, false);
-        if (allowed < units) [units, reduced] = [allowed, name];
+        if (allowed < units) [units, reduced, left] = [allowed, name, most];
       }
       if (reduced) {
         if (units < wanted * (1 - 1e-9)) reason = reduced;
-        if (units <= 0 || units * price < 1e-6 * equity) {
+        const tiny = units <= 0 || units < s.minUnits || units * price < s.minWorth;
+        if (!(left * price >= 1e-6 * equity)) {
           refusal = reduced === 'cash' ? 'insufficient_cash' : reduced;
-        }
+        } else if (tiny) refusal = 'below_minimum';
       }
     } else {
       if (held <= 0) return this.end(order, 'no_position');

@@ -2,6 +2,7 @@ import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import type { TrustedCallers } from '../../platform/http/trusted-callers';
 import type { ExchangeClock } from './exchange-clock';
 import type { Market } from './market';
 import { FAULT_KINDS, type FaultRequest, type StreamFaults } from './stream-faults';
@@ -29,12 +30,22 @@ export interface AdminTargets {
   faults: StreamFaults;
   hub: StreamHub;
   markets: ReadonlyMap<string, Market>;
+  callers: TrustedCallers;
 }
 
 /** Routes that run the clock and make faults: for tests and trials, on the local machine. */
 export function adminRoutes(targets: AdminTargets): Router {
   const { clock, hub } = targets;
   const router = new Router({ prefix: '/admin' });
+  // A page that somebody looks at must not run the exchange of the machine.
+  router.use(async (ctx, next) => {
+    const refusal = targets.callers.originRefusal(ctx.req);
+    if (refusal !== undefined) ctx.throw(refusal.status, refusal.message);
+    if (ctx.is('json', '+json') === false && ctx.request.length !== 0) {
+      ctx.throw(415, 'Content-Type: expected application/json');
+    }
+    await next();
+  });
   router.use(bodyParser({ enableTypes: ['json'], jsonLimit: '16kb' }));
   router.get('/state', (ctx) => {
     ctx.body = state(targets);

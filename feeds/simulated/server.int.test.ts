@@ -100,6 +100,20 @@ test.each([
   await expect(askAdmin(exchange, route, body)).rejects.toThrow('message');
 });
 
+test.each([
+  [{ origin: 'http://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ 'content-type': 'text/plain' }, 415],
+])('the admin routes refuse a page that sends %j', async (headers, status) => {
+  const response = await fetch(`${exchange.restUrl}/admin/pause`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: '{}',
+  });
+  expect(response.status).toBe(status);
+  expect(exchange.clock.state().paused).toBe(false);
+});
+
 test('the clock can be set, sped up, paused and resumed', async () => {
   const origin = '2022-01-20T00:00:00Z';
   await askAdmin(exchange, 'pause');
@@ -128,7 +142,7 @@ test('faults are reported with what they touched, and end', async () => {
 test('a reader that does not read is cut off', async () => {
   const socket = connect(exchange.port, '127.0.0.1');
   const key = 'dGhlIHNhbXBsZSBub25jZQ==';
-  const head = `GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
+  const head = `GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
   socket.write(`${head}Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`);
   await once(socket, 'data');
   const ids = ['LOAD-0001-USD', 'LOAD-0002-USD', 'LOAD-0003-USD'];

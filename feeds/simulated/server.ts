@@ -1,7 +1,10 @@
-import { createServer, STATUS_CODES, type Server } from 'node:http';
+import type { EventEmitter } from 'node:events';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import Koa from 'koa';
 import { WebSocketServer, type RawData } from 'ws';
+import { guardedRequests, guardedUpgrades } from '../../platform/http/guarded-server';
+import { TrustedCallers } from '../../platform/http/trusted-callers';
 import { adminRoutes } from './admin-routes';
 import { ExchangeClock } from './exchange-clock';
 import { listMarkets, type LoadOptions } from './listed-markets';
@@ -62,17 +65,26 @@ export async function startSimulatedExchange(
   const faults = new StreamFaults(Date.now);
   const hub = new StreamHub(markets, clock, faults, Date.now);
 
+  const host = options.host ?? '127.0.0.1';
+  const callers = new TrustedCallers({ hosts: [], origins: [], listensOn: host });
+
   const app = new Koa();
   app.use(answersWithSource);
   if (options.requestsPerSecond) app.use(rateLimit(options.requestsPerSecond, Date.now));
   const rest = restRoutes(markets, clock, (market) => hub.candlesOf(market), tape);
-  const admin = adminRoutes({ clock, faults, hub, markets });
+  const admin = adminRoutes({ clock, faults, hub, markets, callers });
   app.use(rest.routes()).use(admin.routes());
   const handle = app.callback();
-  const server = createServer((request, response) => void handle(request, response));
-  const sockets = acceptReaders(server, options, { hub, faults, markets });
+  const guard = guardedRequests(callers);
+  const server = createServer((request, response) => {
+    guard(request, response, () => void handle(request, response));
+  });
+  const sockets = acceptReaders(guardedUpgrades(callers, server), options, {
+    hub,
+    faults,
+    markets,
+  });
 
-  const host = options.host ?? '127.0.0.1';
   await listen(server, options.port ?? 0, host);
   const { port } = server.address() as AddressInfo;
   const turns = setInterval(() => hub.turn(), TURN_MS);
@@ -107,12 +119,12 @@ const answersWithSource: Koa.Middleware = async (ctx, next) => {
 };
 
 function acceptReaders(
-  server: Server,
+  upgrades: EventEmitter,
   { maxBufferedBytes = MAX_BUFFERED_BYTES }: SimulatedExchangeOptions,
   { hub, faults, markets }: { hub: StreamHub; faults: StreamFaults; markets: Map<string, Market> },
 ): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES });
-  server.on('upgrade', (request, socket: Socket, head) => {
+  upgrades.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     if (faults.active('drop-connection')) {
       socket.end(`HTTP/1.1 503 ${STATUS_CODES[503]}\r\nconnection: close\r\n\r\n`);
       return;

@@ -62,6 +62,10 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     ctx.set('x-trace-id', ctx.state.traceId);
     ctx.set('x-request-id', ctx.state.traceId);
   });
+  app.use(async (ctx, next) => {
+    assertJsonBody(ctx);
+    await next();
+  });
   for (const middleware of beforeBody) app.use(middleware);
   app.use(
     bodyParser({
@@ -73,6 +77,14 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     }),
   );
   return app;
+}
+
+/** Pages of any origin may send text and forms without a question of the browser, but no JSON. */
+function assertJsonBody(ctx: Context): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = ctx.req.headers;
+  const isEmpty = length === undefined ? encoding === undefined : Number(length) === 0;
+  if (isEmpty || ctx.is('json', '+json') !== false) return;
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type: expected application/json');
 }
 
 type Context = Koa.ParameterizedContext<RequestState>;

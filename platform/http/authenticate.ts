@@ -30,6 +30,17 @@ export function authenticate(
   };
 }
 
+/** Lets the requests of our own services pass, and no user's, for routes of theirs alone. */
+export function servicesOnly(tokens: Tokens): Middleware<RequestState> {
+  return async (ctx, next) => {
+    const claims = await tokens.verifyAny(bearerOf(ctx.get('authorization')));
+    if (claims.role !== 'service') {
+      throw new AppError('UNAUTHENTICATED', "expected a service's token");
+    }
+    await next();
+  };
+}
+
 /** The token of an `Authorization: Bearer …` header; undefined for any other header. */
 export function bearerOf(header: string | undefined): string | undefined {
   const [scheme, token] = (header ?? '').split(' ');

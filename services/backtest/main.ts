@@ -10,7 +10,7 @@ import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
-import { tokenGuard } from '../shared/token-settings';
+import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { backtestDescription } from './description';
 import { MarketClient } from './market-client';
 import { ResultStore } from './result-store';
@@ -38,7 +38,8 @@ export const startBacktest = defineService({
       },
     });
     const results = new ResultStore(objects);
-    const market = new MarketClient(urlOf('market-data'));
+    const tokens = tokensOf(config);
+    const market = new MarketClient(urlOf('market-data'), () => tokens.signService('backtest'));
     const pool = new RunPool(config.BACKTEST_THREADS);
     lifecycle.onStop('threads', () => pool.close());
     const activities = createRunActivities({

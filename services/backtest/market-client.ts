@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CandleAnswer, CandleRequest } from '../../activities/backtest/run-ports';
 import { AppError, UnavailableError } from '../../contracts/errors';
+import { orderMinimumsSchema } from '../../contracts/order-minimums';
+import type { OrderMinimums } from '../../contracts/order-minimums';
 import type { CandleColumns } from '../../engine';
 
 /** Long: the market-data service may have to fetch what it lacks from the exchange. */
@@ -16,7 +18,10 @@ const refusalSchema = z.object({
 
 /** The market-data service over its HTTP routes. */
 export class MarketClient {
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly serviceToken: () => Promise<string>,
+  ) {}
 
   /** All closed candles that open in [start, end). An abort rejects with its own reason. */
   async candles(request: CandleRequest, signal: AbortSignal): Promise<CandleAnswer> {
@@ -48,16 +53,18 @@ export class MarketClient {
     }
   }
 
-  async assertSymbol(symbol: string): Promise<void> {
+  /** What the exchange asks of an order. Throws a 404 when it does not list the symbol. */
+  async orderMinimums(symbol: string): Promise<OrderMinimums> {
     const path = `/api/market/symbols/${symbol.replace('/', '-')}/stream`;
     const response = await this.get(path, AbortSignal.timeout(LOOKUP_TIMEOUT_MS));
-    await response.arrayBuffer();
+    return orderMinimumsSchema.parse(await response.json());
   }
 
   private async get(path: string, signal: AbortSignal): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(new URL(path, this.baseUrl), { signal });
+      const headers = { authorization: `Bearer ${await this.serviceToken()}` };
+      response = await fetch(new URL(path, this.baseUrl), { headers, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);
     }

@@ -82,7 +82,7 @@ test('the RSI template over January completes with the trades of the engine itse
   if (!compiled.ok) throw new Error('expected a program');
   const { program } = compiled;
   const start = Date.UTC(2022, 0, 1);
-  const { columns } = await new MarketClient(bench.marketUrl).candles(
+  const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
     {
       symbol: 'BTC/USD',
       timeframe: '15m',
@@ -227,7 +227,7 @@ test.each([
   ['unknown strategy', { strategy_id: 'nobody' }, 404, 'nobody'],
   ['unknown uuid', { strategy_id: 'b4a0a1de-0c4b-4a0e-9a3b-2f6a8a7c1f00' }, 404, 'not found'],
   ['unknown symbol', { symbol: 'NO/SUCH' }, 404, 'NO'],
-  ['symbol of a wrong form', { symbol: 'BTC' }, 422, 'BASE/QUOTE'],
+  ['symbol of a wrong form', { symbol: 'BTC' }, 422, 'such as BTC/USD'],
   ['unknown interval', { interval: '7m' }, 400, 'expected one of 5s'],
   ['a date that is none', { start_date: '2022-02-30' }, 422, 'start_date'],
   ['start after end', { start_date: '2022-02-01' }, 400, 'before the end'],

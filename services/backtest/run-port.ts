@@ -41,7 +41,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
-    assertSymbol: (symbol) => market.assertSymbol(symbol),
+    orderMinimums: (symbol) => market.orderMinimums(symbol),
     newId: randomUUID,
     now: Date.now,
   };

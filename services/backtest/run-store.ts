@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { NewRun, RunFilter, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import { executionMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
@@ -182,6 +183,7 @@ export class RunStore {
         commissionFixed: settings.commission_fixed,
         slippageRate: settings.slippage_rate,
         maxPositionSizePercent: settings.max_position_size_percent,
+        ...executionMinimums(settings),
       },
     };
   }

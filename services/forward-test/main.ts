@@ -14,7 +14,7 @@ import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
-import { tokenGuard } from '../shared/token-settings';
+import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
 import { MarketClient } from './market-client';
@@ -30,21 +30,28 @@ export const startForwardTest = defineService({
   description: forwardTestDescription,
   migrations: [sessions, snapshots, points, workflowIds, states, instruments, operations],
   poolSize: 12,
-  open: ({ db, relay, temporal, config, logger, lifecycle, urlOf }) => ({
-    store: new SessionStore(
-      db,
-      () => {
+  open: ({ db, relay, temporal, config, logger, lifecycle, urlOf }) => {
+    const tokens = tokensOf(config);
+    const serviceToken = () => tokens.signService('forward-test');
+    return {
+      store: new SessionStore(
+        db,
+        () => {
+          relay.wake();
+        },
+        1_000_000 * config.STATE_MB_PER_USER,
+      ),
+      evaluation: new EvaluationStore(db, () => {
         relay.wake();
-      },
-      1_000_000 * config.STATE_MB_PER_USER,
-    ),
-    evaluation: new EvaluationStore(db, () => {
-      relay.wake();
-    }),
-    market: new MarketClient(urlOf('market-data')),
-    strategies: new StrategyClient(urlOf('strategy')),
-    workflows: new SessionWorkflows(temporal, openOperations({ db, temporal, logger, lifecycle })),
-  }),
+      }),
+      market: new MarketClient(urlOf('market-data'), serviceToken),
+      strategies: new StrategyClient(urlOf('strategy')),
+      workflows: new SessionWorkflows(
+        temporal,
+        openOperations({ db, temporal, logger, lifecycle }),
+      ),
+    };
+  },
   worker: ({ store, market }) => ({
     taskQueue: SESSION_TASK_QUEUE,
     workflowsPath: join(REPOSITORY, 'workflows/forward-test/index.ts'),

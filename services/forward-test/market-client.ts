@@ -4,11 +4,17 @@ import { engineCandleSchema } from '../../contracts/forward-test';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { sourceSchema, symbolSchema } from '../../contracts/market';
+import { orderMinimumsSchema } from '../../contracts/order-minimums';
+import type { Listing } from '../../api/forward-test/session-port';
 import type { Candle } from '../../engine';
 import type { MissingCandles } from '../../streams/forward-test/evaluated-batch';
 
 const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
-const streamSchema = z.object({ source: sourceSchema, symbol: symbolSchema });
+const streamSchema = z.object({
+  source: sourceSchema,
+  symbol: symbolSchema,
+  ...orderMinimumsSchema.shape,
+});
 const refusalSchema = z.object({
   error: z.string(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
@@ -18,7 +24,10 @@ const TIMEOUT_MS = 20_000;
 
 /** The market-data service over its HTTP routes. */
 export class MarketClient {
-  constructor(private readonly baseUrl: string) {}
+  constructor(
+    private readonly baseUrl: string,
+    private readonly serviceToken: () => Promise<string>,
+  ) {}
 
   /** The newest closed candles, oldest first. */
   async latestCandles(
@@ -66,18 +75,24 @@ export class MarketClient {
     await response.arrayBuffer();
   }
 
-  /** What a symbol is at the exchange that market-data takes when none is named. */
-  async instrumentOf(symbol: string): Promise<InstrumentId> {
+  /** How the exchange that market-data takes when none is named lists a symbol. */
+  async listingOf(symbol: string): Promise<Listing> {
     const response = await this.get(`/api/market/symbols/${symbol.replace('/', '-')}/stream`);
-    const found = streamSchema.parse(await response.json());
-    return instrumentId(found.source, found.symbol);
+    const { source, symbol: listed, ...minimums } = streamSchema.parse(await response.json());
+    return { instrument: instrumentId(source, listed), minimums };
+  }
+
+  /** What a symbol is at that exchange. */
+  async instrumentOf(symbol: string): Promise<InstrumentId> {
+    return (await this.listingOf(symbol)).instrument;
   }
 
   private async get(path: string, method = 'GET'): Promise<Response> {
     let response: Response;
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      response = await fetch(new URL(path, this.baseUrl), { method, signal });
+      const headers = { authorization: `Bearer ${await this.serviceToken()}` };
+      response = await fetch(new URL(path, this.baseUrl), { method, headers, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);
     }

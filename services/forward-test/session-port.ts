@@ -37,7 +37,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     points: (id, limit) => store.points(id, limit),
     act: (session, action, reason) => workflows.act(session, action, reason),
     findStrategy: (id, caller) => strategies.find(id, caller),
-    instrumentOf: (symbol) => market.instrumentOf(symbol),
+    listingOf: (symbol) => market.listingOf(symbol),
     newId: randomUUID,
     now: Date.now,
   };

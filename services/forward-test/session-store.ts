@@ -14,6 +14,7 @@ import type {
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
 import { UnavailableError } from '../../contracts/errors';
 import type { InstrumentId } from '../../contracts/instrument';
+import { executionMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
@@ -296,5 +297,6 @@ function executionOf(settings: StoredSession['settings']): ExecutionSettings {
     commissionFixed: settings.commission_fixed,
     slippageRate: settings.slippage_rate,
     maxPositionSizePercent: settings.max_position_size_percent,
+    ...executionMinimums(settings),
   };
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { ApiKeys, NewApiKey } from '../../api/gateway/ports';
 import type { ApiKey, ApiKeyScope } from '../../contracts/auth';
 import type { Database } from '../../platform/postgres/database';
-import { keyTokenLifetimeMs, tokenIdOfKey } from './key-tokens';
+import { socketTokenLifetimeMs, tokenIdOfKey } from './key-tokens';
 import type { TokenRevocations } from './token-revocations';
 
 const PREFIX_LENGTH = 12;
@@ -40,21 +40,34 @@ export class ApiKeyStore implements ApiKeys {
     private readonly revocations: TokenRevocations,
   ) {}
 
-  async create(userId: string, key: NewApiKey): Promise<{ apiKey: ApiKey; secret: string }> {
+  /** The lock on the user makes requests of the same moment wait for each other's count. */
+  async create(
+    userId: string,
+    key: NewApiKey,
+    most: number,
+  ): Promise<{ apiKey: ApiKey; secret: string } | undefined> {
     const secret = `atk_${randomBytes(32).toString('base64url')}`;
-    const [row] = await this.db<KeyRow>('api_keys')
-      .insert({
-        id: randomUUID(),
-        user_id: userId,
-        name: key.name.replaceAll('\0', ''),
-        prefix: secret.slice(0, PREFIX_LENGTH),
-        key_hash: hashOf(secret),
-        scopes: [...key.scopes],
-        expires_at: key.expiresAt ?? null,
-      })
-      .returning('*');
-    if (row === undefined) throw new Error('expected the row of the new key');
-    return { apiKey: viewOf(row), secret };
+    const values = {
+      id: randomUUID(),
+      user_id: userId,
+      name: key.name.replaceAll('\0', ''),
+      prefix: secret.slice(0, PREFIX_LENGTH),
+      key_hash: hashOf(secret),
+      scopes: [...key.scopes],
+      expires_at: key.expiresAt,
+    };
+    return this.db.transaction(async (trx) => {
+      await trx('users').where({ id: userId }).forUpdate().first('id');
+      const living = await trx<KeyRow>('api_keys')
+        .where({ user_id: userId })
+        .whereNull('revoked_at')
+        .whereRaw('(expires_at is null or expires_at > now())')
+        .select('id');
+      if (living.length >= most) return undefined;
+      const [row] = await trx<KeyRow>('api_keys').insert(values).returning('*');
+      if (row === undefined) throw new Error('expected the row of the new key');
+      return { apiKey: viewOf(row), secret };
+    });
   }
 
   async list(userId: string): Promise<ApiKey[]> {
@@ -66,8 +79,13 @@ export class ApiKeyStore implements ApiKeys {
     return (await this.end(this.living().where({ user_id: userId, id }))) === 1;
   }
 
-  async revokeAll(userId: string): Promise<void> {
-    await this.end(this.living().where({ user_id: userId }));
+  revokeAll(userId: string): Promise<number> {
+    return this.end(this.living().where({ user_id: userId }));
+  }
+
+  /** What a user may do no longer, no key of the user may. */
+  revokeAdminKeys(userId: string): Promise<number> {
+    return this.end(this.living().where({ user_id: userId }).whereRaw(`'admin' = any(scopes)`));
   }
 
   /** The key of a secret whose user is active; notes that it was used. */
@@ -95,7 +113,7 @@ export class ApiKeyStore implements ApiKeys {
 
   private async end(keys: ReturnType<ApiKeyStore['living']>): Promise<number> {
     const rows = await keys.update({ revoked_at: new Date() }).returning('id');
-    const expiresAt = Date.now() + 2 * keyTokenLifetimeMs;
+    const expiresAt = Date.now() + 2 * socketTokenLifetimeMs;
     await this.revocations.add(rows.map(({ id }) => ({ tokenId: tokenIdOfKey(id), expiresAt })));
     return rows.length;
   }

@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { ConfigError, flagVariable, listVariable } from '../../platform/config';
+import { ConfigError, flagVariable } from '../../platform/config';
+import { networksVariable } from '../../platform/http/networks';
 import { describeService } from '../kit/description';
 import type { ConfigOf, ServiceDescription } from '../kit/description';
 import { pemVariable } from '../shared/token-variables';
-
-const webOrigins = [
-  'http://localhost:3000',
-  'http://localhost:5173',
-  'http://127.0.0.1:3000',
-  'http://127.0.0.1:5173',
-];
 
 /** The gateway in front of these services. */
 export function describeGateway(behind: readonly ServiceDescription[]) {
@@ -24,13 +18,12 @@ export function describeGateway(behind: readonly ServiceDescription[]) {
       /** RS256: PEM (PKCS 8). Access tokens are then signed with it, and no others are taken. */
       JWT_PRIVATE_KEY: pemVariable.optional(),
       ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
-      /** User names that hold the role admin. */
-      ALGOTRADE_ADMINS: listVariable.default([]),
       /** Multiplies every rate limit; 0 switches them off. */
       RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+      /** Networks that see `/metrics` and all of `/health/detailed`, as `10.0.0.0/8`. */
+      HEALTH_NETWORKS: networksVariable.prefault(''),
       /** Whether the address of a client is taken from X-Forwarded-For. */
       TRUST_PROXY: flagVariable.default(false),
-      ALLOWED_ORIGINS: listVariable.default(webOrigins),
     },
   });
 }

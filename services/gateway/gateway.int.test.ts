@@ -27,12 +27,16 @@ beforeAll(async () => {
   });
   env = {
     ...test.env,
-    GATEWAY_PORT: '0',
-    ALGOTRADE_DEV_LOGIN: 'true',
-    NOTIFICATION_URL: `http://127.0.0.1:${notification.port}`,
-    ANALYTICS_URL: 'http://127.0.0.1:1',
+    // Nothing listens there; at the default ports some other system of this machine may.
     MARKET_DATA_URL: 'http://127.0.0.1:1',
     STRATEGY_URL: 'http://127.0.0.1:1',
+    FORWARD_TEST_URL: 'http://127.0.0.1:1',
+    BACKTEST_URL: 'http://127.0.0.1:1',
+    GATEWAY_PORT: '0',
+    ALGOTRADE_DEV_LOGIN: 'true',
+    HEALTH_NETWORKS: '127.0.0.1',
+    NOTIFICATION_URL: `http://127.0.0.1:${notification.port}`,
+    ANALYTICS_URL: 'http://127.0.0.1:1',
   };
   gateway = await startTestService(startGateway, env);
   base = `http://127.0.0.1:${gateway.port}`;
@@ -187,6 +191,36 @@ describe('a WebSocket through the gateway', () => {
       await through.stop();
       await service.stop();
     }
+  });
+
+  it("is opened by a program's key, and ends with it", async () => {
+    const { access_token: token, user } = await logIn();
+    const headers = { ...bearer(token), 'content-type': 'application/json' };
+    const body = JSON.stringify({ name: 'socket' });
+    const made = await fetch(`${base}/api/auth/api-keys`, { method: 'POST', headers, body });
+    const { key, api_key } = (await made.json()) as { key: string; api_key: { id: string } };
+    const byQuery = new SocketClient(socketUrl(key));
+    const byHeader = new SocketClient(`ws://127.0.0.1:${gateway.port}/ws`, bearer(key));
+    for (const socket of [byQuery, byHeader]) {
+      expect(await socket.next('welcome')).toMatchObject({ user_id: user.id });
+    }
+    await fetch(`${base}/api/auth/api-keys/${api_key.id}`, { method: 'DELETE', headers });
+    for (const socket of [byQuery, byHeader]) expect(await socket.closed()).toBe(1008);
+    expect(await new SocketClient(socketUrl(key)).closed()).toBe(1006);
+  });
+
+  it('is refused to foreign pages', async () => {
+    const { access_token: token } = await logIn();
+    const origin = 'http://evil.example';
+    expect(await new SocketClient(socketUrl(token), { origin }).closed()).toBe(1006);
+    const known = new SocketClient(socketUrl(token), { origin: 'http://localhost:3000' });
+    await known.next('welcome');
+    known.close();
+    await eventually(async () => {
+      const path = `${base}/api/notifications/connections`;
+      const answer = await fetch(path, { headers: bearer(token) });
+      return ((await answer.json()) as { total: number }).total === 0;
+    });
   });
 
   it('is refused where no service listens', async () => {

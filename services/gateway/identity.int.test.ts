@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { promisify } from 'node:util';
 import { decodeEvent } from '../../contracts/events';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
+import { REPOSITORY } from '../../platform/repository';
 import { createRedis } from '../../platform/redis/client';
 import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
 import type { TestService, TestStack } from '../shared/testing/test-stack';
@@ -87,14 +91,24 @@ const me = async (token: string, at?: TestService) =>
 const logIn = (username: string, given: string, from = address(), at?: TestService) =>
   ask('/api/auth/login', { body: { username, password: given }, from, ...(at && { at }) });
 
+/** `npm run admin -- …`. */
+async function admin(...words: string[]): Promise<string> {
+  const program = ['--require', './platform/bundled.cjs', 'services/admin.ts', ...words];
+  const { stdout } = await promisify(execFile)(process.execPath, program, {
+    cwd: REPOSITORY,
+    env: { ...process.env, ...env },
+  });
+  return stdout;
+}
+
 beforeAll(async () => {
   test = await startTestStack(['kafka', 'redis', 'postgres'], ['gateway']);
   env = {
     ...test.env,
     GATEWAY_PORT: '0',
     ALGOTRADE_DEV_LOGIN: 'true',
-    ALGOTRADE_ADMINS: 'root.user',
     TRUST_PROXY: 'true',
+    HEALTH_NETWORKS: '127.0.0.0/8',
     BACKTEST_URL: 'http://127.0.0.1:1',
   };
   gateway = await startTestService(startGateway, env);
@@ -180,7 +194,7 @@ describe('register', () => {
     expect(await me(answer.body['access_token'] as unknown as string)).toBe(200);
   });
 
-  it('refuses names and addresses that differ by case alone, by the texts of the contract', async () => {
+  it('refuses names and addresses that differ by case alone, and does not say which of them', async () => {
     const { username } = await register();
     const again = (change: object) =>
       ask('/api/auth/register', {
@@ -190,7 +204,22 @@ describe('register', () => {
     const name = await again({ username: username.toUpperCase() });
     expect([name.status, name.body.error]).toEqual([400, 'Username already registered']);
     const email = await again({ email: `${username}@EXAMPLE.com` });
-    expect([email.status, email.body.error]).toEqual([400, 'Email already registered']);
+    const { timestamp: _, ...answer } = name.body;
+    expect([email.status, email.body]).toEqual([400, expect.objectContaining(answer)]);
+  });
+
+  it.each([
+    { username: 'dev_user' },
+    { username: 'Demo' },
+    { email: 'DEV@example.com' },
+    { email: 'demo@example.com' },
+  ])('refuses what belongs to a development user: %j', async (reserved) => {
+    const username = `r.${randomUUID().slice(0, 8)}`;
+    const body = { username, email: `${username}@example.com`, password, ...reserved };
+    for (const at of [gateway, closed]) {
+      const answer = await ask('/api/auth/register', { body, from: address(), at });
+      expect([answer.status, answer.body['code']]).toEqual([400, 'ALREADY_REGISTERED']);
+    }
   });
 
   it('makes one user of many requests at the same time', async () => {
@@ -278,13 +307,51 @@ describe('login', () => {
     }
   });
 
-  it('never counts the development user that every page load tries', async () => {
+  it('counts wrong passwords by account, whichever of its names they come under', async () => {
     const { username } = await register();
     const from = address();
-    for (let i = 0; i < 40; i++) {
-      expect((await logIn('dev_user', 'dev_password', from, closed)).status).toBe(401);
+    const names = [username, `${username}@example.com`, ` ${username.toUpperCase()} `];
+    for (let i = 0; i < 10; i++) {
+      expect((await logIn(names[i % 3] ?? '', 'wrong password', from)).status).toBe(401);
     }
+    for (const name of names) expect((await logIn(name, password, from)).status).toBe(429);
+  });
+
+  it('keeps nobody out by the development user that every page load tries', async () => {
+    const { username } = await register();
+    const from = address();
+    const statuses: number[] = [];
+    for (let i = 0; i < 110; i++) {
+      statuses.push((await logIn('dev_user', 'dev_password', from, closed)).status);
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(100).fill(429)]);
     expect((await logIn(username, password, from, closed)).status).toBe(200);
+    for (let i = 0; i < 12; i++) {
+      expect((await logIn('dev_user', 'wrong password', from)).status).toBe(401);
+    }
+    expect((await logIn('dev_user', 'dev_password', from)).status).toBe(200);
+  });
+
+  it('limits guesses at a person who has the name of the development user from of old', async () => {
+    const { username, id } = await register();
+    const db = createDatabase(env['DATABASE_URL_GATEWAY'] ?? '', createLogger('test', 'silent'));
+    const rename = (from: string, to: string) =>
+      db('users').whereRaw('lower(username) = ?', [from]).update({ username: to });
+    await rename('dev_user', 'dev_user.away');
+    await rename(username, 'dev_user');
+    try {
+      const from = address();
+      for (let i = 0; i < 10; i++) {
+        expect((await logIn('dev_user', 'wrong password', from)).status).toBe(401);
+      }
+      expect((await logIn('DEV_USER', password, from)).status).toBe(429);
+      const dev = await ask('/api/auth/dev-login', { body: {} });
+      expect([dev.status, dev.body['user']]).toEqual([403, undefined]);
+    } finally {
+      await db('users').where({ id }).update({ username });
+      await rename('dev_user.away', 'dev_user');
+      await db.destroy();
+    }
   });
 });
 
@@ -361,6 +428,11 @@ describe('sessions', () => {
   });
 });
 
+interface Made {
+  readonly key: string;
+  readonly api_key: { id: string; expires_at: string; last_used_at: string | null };
+}
+
 describe('API keys', () => {
   const create = async (token: string, body: object = { name: 'report' }) => {
     const answer = await ask('/api/auth/api-keys', { token, body });
@@ -419,8 +491,83 @@ describe('API keys', () => {
     expect(await me(body.key)).toBe(200);
   });
 
+  it('need the password, or a log-in of a moment ago', async () => {
+    const { username, token, id } = await register();
+    expect((await create(token)).status).toBe(200);
+    const db = createDatabase(env['DATABASE_URL_GATEWAY'] ?? '', createLogger('test', 'silent'));
+    const long = new Date(Date.now() - 6 * 60_000);
+    await db('login_sessions').where({ user_id: id }).update({ created_at: long });
+    await db.destroy();
+    const late = await ask('/api/auth/api-keys', { token, body: { name: 'x' } });
+    expect([late.status, late.body['code']]).toEqual([400, 'PASSWORD_REQUIRED']);
+    expect(late.body['errors']).toMatchObject([{ field: 'password' }]);
+    const given = (given: string) =>
+      ask('/api/auth/api-keys', { token, body: { name: 'x', password: given }, from: address() });
+    const wrong = await given('wrong password');
+    expect([wrong.status, wrong.body['code']]).toEqual([400, 'WRONG_PASSWORD']);
+    expect((await given(password)).status).toBe(200);
+    const again = (await logIn(username, password)).body['access_token'] as unknown as string;
+    expect((await create(again)).status).toBe(200);
+  });
+
+  it('expire after 90 days unless asked otherwise, and are listed with their last use', async () => {
+    const { token } = await register();
+    const daysOf = ({ expires_at }: { expires_at: string }) =>
+      Math.round((Date.parse(expires_at) - Date.now()) / 86_400_000);
+    const usual = (await create(token)).body as unknown as Made;
+    const short = (await create(token, { name: 'x', expires_in_days: 7 })).body as unknown as Made;
+    expect([usual, short].map(({ api_key }) => daysOf(api_key))).toEqual([90, 7]);
+    expect(usual.api_key.last_used_at).toBeNull();
+    await me(usual.key);
+    const list = (await ask('/api/auth/api-keys', { token })).body['api_keys'] as unknown as {
+      id: string;
+      last_used_at: string | null;
+    }[];
+    const used = list.find(({ id }) => id === usual.api_key.id);
+    expect(Date.parse(used?.last_used_at ?? '')).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it('are 50 at most, however many are asked for at once', async () => {
+    const { token } = await register();
+    const asked = await Promise.all(Array.from({ length: 80 }, () => create(token)));
+    const counts = [200, 409].map((code) => asked.filter(({ status }) => status === code).length);
+    expect(counts).toEqual([50, 30]);
+    expect((await ask('/api/auth/api-keys', { token })).body).toMatchObject({ total: 50 });
+  });
+
+  it('end with "log out everywhere" and with a new password when asked, and only then', async () => {
+    const { username, token } = await register();
+    const [first, second] = [(await create(token)).body.key, (await create(token)).body.key];
+    const change = (from: string, to: string, more: object) =>
+      ask('/api/auth/password', {
+        token,
+        body: { current_password: from, new_password: to, ...more },
+        from: address(),
+      });
+    expect((await change(password, 'another password', {})).body).toMatchObject({
+      api_keys_revoked: 0,
+      api_keys_active: 2,
+    });
+    expect(await me(first)).toBe(200);
+    expect((await change('another password', password, { api_keys: true })).body).toMatchObject({
+      api_keys_revoked: 2,
+      api_keys_active: 0,
+    });
+    expect([await me(first), await me(second)]).toEqual([401, 401]);
+    const third = (await create(token)).body.key;
+    const everywhere = (as: string, body?: object) =>
+      ask('/api/auth/logout-everywhere', { method: 'POST', token: as, body });
+    expect((await everywhere(token)).body).toMatchObject({ api_keys_active: 1 });
+    expect(await me(third)).toBe(200);
+    const again = (await logIn(username, password)).body['access_token'] as unknown as string;
+    const ended = await everywhere(again, { api_keys: true });
+    expect(ended.body).toMatchObject({ api_keys_revoked: 1, api_keys_active: 0 });
+    expect(await me(third)).toBe(401);
+  });
+
   it.each([
     [{}, 'name'],
+    [{ name: 'x', expires_in_days: 366 }, 'expires_in_days'],
     [{ name: 'x', scopes: [] }, 'scopes'],
     [{ name: 'x', scopes: ['root'] }, 'scopes.0'],
     [{ name: 'x', scopes: ['admin'] }, 'scopes'],
@@ -442,10 +589,9 @@ describe('API keys', () => {
 
 describe('roles', () => {
   it('let an admin alone switch users off, and all that they hold ends', async () => {
-    const username = 'root.user';
-    const email = 'root@example.com';
-    const admin = await ask('/api/auth/register', { body: { username, email, password } });
-    const token = admin.body['access_token'] as unknown as string;
+    const { username, token } = await register();
+    await admin('grant', username);
+    expect(await admin('list')).toContain(username);
     const user = await register();
     const path = (action: string) => `/api/auth/users/${user.id}/${action}`;
     const own = await ask(path('deactivate'), { method: 'POST', token: user.token });
@@ -457,6 +603,25 @@ describe('roles', () => {
     expect((await logIn(user.username, 'wrong password')).status).toBe(401);
     expect((await ask(path('activate'), { method: 'POST', token })).status).toBe(200);
     expect((await logIn(user.username, password)).status).toBe(200);
+  });
+
+  it('are granted and revoked by a command, and with the role go its sessions and keys', async () => {
+    const { username, token, id } = await register();
+    await admin('grant', `${username}@example.com`);
+    const { body } = await ask('/api/auth/me', { token });
+    expect(body['role']).toBe('admin');
+    const make = { name: 'x', scopes: ['admin'] };
+    const key = (await ask('/api/auth/api-keys', { token, body: make })).body['key'];
+    expect(await me(key as unknown as string)).toBe(200);
+    await admin('revoke', username.toUpperCase());
+    for (const at of [gateway, closed]) {
+      await eventually(async () => (await me(token, at)) === 401, 5_000);
+      await eventually(async () => (await me(key as unknown as string, at)) === 401, 5_000);
+    }
+    const again = (await logIn(username, password)).body['user'];
+    expect(again).toMatchObject({ id, role: 'user' });
+    await expect(admin('grant', 'nobody.at.all')).rejects.toThrow('expected a registered user');
+    await expect(admin('grant', 'demo')).rejects.toThrow('development user');
   });
 });
 
@@ -475,6 +640,82 @@ describe('what goes with every answer', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     const production = await ask('/health', { at: closed });
     expect(production.headers.get('strict-transport-security')).toContain('max-age');
+  });
+});
+
+describe('the state of the system', () => {
+  it('is all that strangers see, with 200 whatever token they bring', async () => {
+    const { token } = await register();
+    for (const given of [undefined, token, 'nonsense']) {
+      const answer = await ask('/health/detailed', {
+        from: address(),
+        ...(given !== undefined && { token: given }),
+      });
+      expect(answer.status).toBe(200);
+      expect(Object.keys(answer.body).sort()).toEqual(['service', 'status', 'version']);
+    }
+    expect((await ask('/metrics', { from: address() })).status).toBe(404);
+  });
+
+  it('is shown with its parts to admins and to known networks', async () => {
+    const { username, token } = await register();
+    await admin('grant', username);
+    for (const options of [{ token, from: address() }, {}]) {
+      const { body } = await ask('/api/health/detailed', options);
+      expect(body).toMatchObject({ dependencies: { database: { status: 'healthy' } } });
+    }
+    const metrics = await fetch(`http://127.0.0.1:${gateway.port}/metrics`);
+    expect([metrics.status, await metrics.text()]).toEqual([
+      200,
+      expect.stringContaining('# HELP'),
+    ]);
+  });
+});
+
+describe('foreign pages', () => {
+  const dev = (headers: Record<string, string>, body = '{}') =>
+    fetch(`http://127.0.0.1:${gateway.port}/api/auth/dev-login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+  const codeOf = async (answer: Response) =>
+    [answer.status, ((await answer.json()) as { code?: string }).code] as const;
+
+  it('do not log in for development', async () => {
+    expect((await dev({ origin: 'http://localhost:3000' })).status).toBe(200);
+    for (const origin of ['http://evil.example', 'null']) {
+      expect(await codeOf(await dev({ origin }))).toEqual([403, 'FOREIGN_ORIGIN']);
+    }
+  });
+
+  it('send no text and no forms, which a browser would let them', async () => {
+    const types = [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ];
+    for (const type of types) {
+      const answer = await dev({ 'content-type': type });
+      expect(await codeOf(answer)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    }
+  });
+
+  it('get nothing under a name that was pointed at this machine', async () => {
+    const answer = await new Promise<{ status?: number; body: string }>((resolve, reject) => {
+      const headers = { host: 'evil.example:8000' };
+      const { port } = gateway;
+      const sent = request({ port, path: '/api/auth/dev-login', method: 'POST', headers });
+      sent.on('error', reject).on('response', (response) => {
+        let body = '';
+        response.on('data', (chunk) => (body += String(chunk)));
+        response.on('end', () => {
+          resolve({ status: response.statusCode, body });
+        });
+      });
+      sent.end();
+    });
+    expect(answer).toMatchObject({ status: 421, body: expect.stringContaining('ALLOWED_HOSTS') });
   });
 });
 

@@ -1,3 +1,4 @@
+import { developmentAccounts } from '../../api/gateway/reserved-names';
 import { messageOf } from '../../contracts/errors';
 import type { Tokens } from '../../platform/http/token';
 import type { Resources } from '../kit/resources';
@@ -10,7 +11,7 @@ import { RedisLoginAttempts } from './login-attempts';
 import { LoginSessionStore } from './login-sessions';
 import { Argon2Passwords } from './passwords';
 import { TokenRevocations } from './token-revocations';
-import { UserStore, developmentUsers } from './user-store';
+import { UserStore } from './user-store';
 
 const SWEEP_MS = 3_600_000;
 
@@ -24,12 +25,12 @@ export async function openIdentity(
     feed.stop();
   });
   const revocations = new TokenRevocations(db, redis, feed, logger);
-  const users = new UserStore(db, config.ALGOTRADE_ADMINS);
+  const users = new UserStore(db);
   const passwords = new Argon2Passwords();
   const sessions = new LoginSessionStore(db, tokens, revocations);
   const apiKeys = new ApiKeyStore(db, revocations);
   if (config.ALGOTRADE_DEV_LOGIN) {
-    for (const user of developmentUsers) {
+    for (const user of developmentAccounts) {
       await users.addDevelopmentUser(user, await passwords.hash(user.password));
     }
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { LoginAttempts } from '../../api/gateway/ports';
+import type { Guess, LoginAttempts } from '../../api/gateway/ports';
 import { networkOf } from '../../api/shared/network-of';
 import { UnavailableError } from '../../contracts/errors';
 import type { Redis } from '../../platform/redis/client';
 
 const WINDOW_SECONDS = 900;
-const PER_NAME_AND_ADDRESS = 10;
+const PER_ACCOUNT_AND_ADDRESS = 10;
 const PER_ADDRESS = 100;
 
 /**
@@ -33,8 +33,8 @@ for _, key in ipairs(KEYS) do
 end`;
 
 /**
- * Wrong passwords of the last quarter of an hour, per name from an address and per address. A
- * name is never locked for everybody: an attacker elsewhere could keep its owner out.
+ * Wrong passwords of the last quarter of an hour, per account from an address and per address. An
+ * account is never locked for everybody: an attacker elsewhere could keep its owner out.
  */
 export class RedisLoginAttempts implements LoginAttempts {
   constructor(
@@ -42,21 +42,24 @@ export class RedisLoginAttempts implements LoginAttempts {
     private readonly scale: number,
   ) {}
 
-  async begin(name: string, address: string): Promise<number> {
+  async begin(guess: Guess): Promise<number> {
     if (this.scale === 0) return 0;
-    const limits = [PER_NAME_AND_ADDRESS, PER_ADDRESS * this.scale];
-    const keys = keysOf(name, address);
-    const wait = this.asking(() => this.redis.eval(BEGIN, 2, ...keys, WINDOW_SECONDS, ...limits));
+    const limits = [PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS * this.scale];
+    const keys = keysOf(guess);
+    const wait = this.asking(() =>
+      this.redis.eval(BEGIN, keys.length, ...keys, WINDOW_SECONDS, ...limits),
+    );
     return Number(await wait);
   }
 
-  async takeBack(name: string, address: string): Promise<void> {
-    await this.asking(() => this.redis.eval(TAKE_BACK, 2, ...keysOf(name, address)));
+  async takeBack(guess: Guess): Promise<void> {
+    const keys = keysOf(guess);
+    await this.asking(() => this.redis.eval(TAKE_BACK, keys.length, ...keys));
   }
 
-  async succeeded(name: string, address: string): Promise<void> {
-    await this.takeBack(name, address);
-    await this.asking(() => this.redis.del(keysOf(name, address)[0]));
+  async succeeded(guess: Guess): Promise<void> {
+    await this.takeBack(guess);
+    await this.asking(() => this.redis.del(keysOf(guess)[0]));
   }
 
   private async asking<T>(ask: () => Promise<T>): Promise<T> {
@@ -69,8 +72,9 @@ export class RedisLoginAttempts implements LoginAttempts {
 }
 
 /** Names are hashed: what people type into the wrong field is nobody's to read. */
-function keysOf(name: string, address: string): [string, string] {
-  const hash = createHash('sha256').update(name.toLowerCase()).digest('hex').slice(0, 32);
+function keysOf({ of, address, isHopeless }: Guess): [account: string, ...address: string[]] {
+  const hash = createHash('sha256').update(of.toLowerCase()).digest('hex').slice(0, 32);
   const network = networkOf(address);
-  return [`login:failed:${hash}:${network}`, `login:failed:${network}`];
+  const account = `login:failed:${hash}:${network}`;
+  return isHopeless === true ? [account] : [account, `login:failed:${network}`];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, LoginSessions, Origin } from '../../api/gateway/ports';
+import { isUuid } from '../../api/shared/requests';
 import type { LoginSession, User } from '../../contracts/auth';
 import { AppError } from '../../contracts/errors';
 import type { Tokens } from '../../platform/http/token';
@@ -55,6 +56,11 @@ export class LoginSessionStore implements LoginSessions {
       user_agent: row.user_agent,
       current: row.id === currentId,
     }));
+  }
+
+  async openedAt(userId: string, id: string): Promise<Date | undefined> {
+    if (!isUuid(id)) return undefined;
+    return (await this.openOf(userId).where({ id }).first('created_at'))?.created_at;
   }
 
   async close(userId: string, id: string): Promise<boolean> {

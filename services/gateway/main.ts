@@ -11,11 +11,13 @@ import * as users from '../../migrations/gateway/0001-users';
 import * as accounts from '../../migrations/gateway/0002-accounts';
 import { defineService } from '../kit/define-service';
 import type { ServiceDescription } from '../kit/description';
+import { trustedCallers } from '../kit/host-settings';
 import { VERSION } from '../kit/version';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { tokensOf } from '../shared/token-settings';
 import { assertSafe, describeGateway } from './description';
 import { followProcesses } from './follow-processes';
+import { healthInsiders } from './health-insiders';
 import { openIdentity } from './identity';
 import { RedisIdempotentRequests } from './idempotent-requests';
 import { openProxy } from './proxying';
@@ -52,12 +54,14 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
     }),
     api: (app, resources) => {
       const { proxy, upgrades, options } = openProxy(app, resources);
+      const callers = trustedCallers(resources.config);
       const { identity, limits, idempotent, destinations, tokens } = app;
       const auth = authRoutes({
         ...identity,
         accounts: new Accounts(identity),
         limits,
         idempotent,
+        originRefusal: (request) => callers.originRefusal(request),
       });
       const { postgres: database, ...checks } = resources.checks;
       const health = healthRoutes({
@@ -68,6 +72,7 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
         openCircuits: () => proxy.openCircuits(),
         registry: resources.registry,
         board: app.board,
+        ...healthInsiders(identity, resources.config.HEALTH_NETWORKS),
       });
       return {
         app: options,

@@ -2,7 +2,7 @@ import type { AnswerHeaders } from '../../api/gateway/answer-headers';
 import { compressAnswers } from '../../api/gateway/compression';
 import type { Destinations } from '../../api/gateway/destinations';
 import type { GatewayMetrics } from '../../api/gateway/gateway-metrics';
-import type { Credentials, IdempotentRequests } from '../../api/gateway/ports';
+import type { IdempotentRequests } from '../../api/gateway/ports';
 import { Proxy } from '../../api/gateway/proxy';
 import { retryAfter } from '../../api/gateway/rate-limited';
 import { Upgrades } from '../../api/gateway/upgrades';
@@ -10,12 +10,13 @@ import type { RateLimits } from '../../api/shared/rate-limits';
 import type { AppOptions } from '../../platform/http/app';
 import type { Tokens } from '../../platform/http/token';
 import type { Resources } from '../kit/resources';
+import type { GatewayCredentials } from './credentials';
 import type { GatewayDescription } from './description';
 
 interface Proxying {
   readonly tokens: Tokens;
   readonly destinations: Destinations;
-  readonly identity: { readonly credentials: Credentials };
+  readonly identity: { readonly credentials: GatewayCredentials };
   readonly limits: RateLimits;
   readonly headers: AnswerHeaders;
   readonly idempotent: IdempotentRequests;
@@ -34,7 +35,9 @@ export function openProxy(
     destinations,
     metrics,
     limits,
+    trustProxy: config.TRUST_PROXY,
     serviceToken: () => tokens.signService('gateway'),
+    keyToken: (key) => identity.credentials.socketToken(key),
   });
   return {
     proxy,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, NewUser, Users } from '../../api/gateway/ports';
+import { developmentAccounts } from '../../api/gateway/reserved-names';
+import { AppError } from '../../contracts/errors';
 import type { User } from '../../contracts/auth';
 import type { Database } from '../../platform/postgres/database';
 
@@ -16,36 +18,20 @@ interface UserRow {
   readonly updated_at: Date;
 }
 
-/** A user of the development switch, with the password known to all. */
-export interface DevelopmentUser {
+/** A user of the development switch. */
+interface DevelopmentUser {
   readonly username: string;
   readonly email: string;
-  readonly password: string;
 }
 
-const developmentUser: DevelopmentUser = {
-  username: 'dev_user',
-  email: 'dev@example.com',
-  password: 'dev_password',
-};
-export const developmentUsers: readonly DevelopmentUser[] = [
-  developmentUser,
-  { username: 'demo', email: 'demo@example.com', password: 'demo123' },
-];
+const [developmentUser] = developmentAccounts;
 
 const anyUuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const UNIQUE_VIOLATION = '23505';
 
-/** The users' table. `admins` are the names whose users hold that role whatever the table says. */
+/** The users' table. */
 export class UserStore implements Users {
-  private readonly admins: ReadonlySet<string>;
-
-  constructor(
-    private readonly db: Database,
-    admins: readonly string[],
-  ) {
-    this.admins = new Set(admins.map((name) => name.toLowerCase()));
-  }
+  constructor(private readonly db: Database) {}
 
   async find(id: string): Promise<User | undefined> {
     return (await this.findAccount(id))?.user;
@@ -72,7 +58,7 @@ export class UserStore implements Users {
         .insert({ id: randomUUID(), username, email, password_hash: passwordHash })
         .returning('*');
       if (row === undefined) throw new Error('expected the row of the new user');
-      return this.viewOf(row);
+      return viewOf(row);
     } catch (error) {
       const { code, constraint } = error as { code?: string; constraint?: string };
       if (code !== UNIQUE_VIOLATION) throw error;
@@ -91,16 +77,29 @@ export class UserStore implements Users {
       .where({ id })
       .update({ is_active: active, updated_at: new Date() })
       .returning('*');
-    return row && this.viewOf(row);
+    return row && viewOf(row);
   }
 
   async developmentUser(): Promise<User> {
-    const found = await this.findByName(developmentUser.username);
-    if (found !== undefined) return found.user;
-    await this.addDevelopmentUser(developmentUser, null);
-    const made = await this.findByName(developmentUser.username);
-    if (made === undefined) throw new Error('the development user could not be made');
-    return made.user;
+    const { username } = developmentUser;
+    if ((await this.findByName(username)) === undefined) {
+      await this.addDevelopmentUser(developmentUser, null);
+    }
+    const found = await this.findByName(username);
+    // Names were not reserved once: what a person registered is opened to nobody.
+    if (found?.isDevelopment !== true) {
+      throw new AppError('DEV_LOGIN_OFF', `the name ${username} belongs to a registered user`);
+    }
+    return found.user;
+  }
+
+  async admins(): Promise<User[]> {
+    const rows = await this.db<UserRow>('users').where({ role: 'admin' }).orderBy('username');
+    return rows.map(viewOf);
+  }
+
+  async setRole(id: string, role: User['role']): Promise<void> {
+    await this.db('users').where({ id }).update({ role, updated_at: new Date() });
   }
 
   /** Makes a user of the development switch, or gives the one there is its password again. */
@@ -125,19 +124,19 @@ export class UserStore implements Users {
   private accountOf(row: UserRow | undefined): Account | undefined {
     if (row === undefined) return undefined;
     const { password_hash: passwordHash, is_development: isDevelopment } = row;
-    return { user: this.viewOf(row), passwordHash, isDevelopment };
+    return { user: viewOf(row), passwordHash, isDevelopment };
   }
+}
 
-  private viewOf(row: UserRow): User {
-    return {
-      id: row.id,
-      username: row.username,
-      email: row.email,
-      role: this.admins.has(row.username.toLowerCase()) ? 'admin' : row.role,
-      is_active: row.is_active,
-      is_verified: row.is_verified,
-      created_at: row.created_at.toISOString(),
-      updated_at: row.updated_at.toISOString(),
-    };
-  }
+function viewOf(row: UserRow): User {
+  return {
+    id: row.id,
+    username: row.username,
+    email: row.email,
+    role: row.role,
+    is_active: row.is_active,
+    is_verified: row.is_verified,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
 }

@@ -1,11 +1,12 @@
-import type { Server } from 'node:http';
 import type { Client } from '@temporalio/client';
 import type { Middleware } from 'koa';
 import { wrongMethod } from '../../api/shared/wrong-method';
 import { Counter } from 'prom-client';
+import type { UpgradeSource } from '../../api/shared/upgrade-source';
 import { parseConfig } from '../../platform/config';
 import { createApp } from '../../platform/http/app';
 import type { AppOptions } from '../../platform/http/app';
+import { guardedRequests, guardedUpgrades } from '../../platform/http/guarded-server';
 import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import type { FirstHandler } from '../../platform/http/server';
@@ -23,6 +24,7 @@ import type { ComponentError } from './health/measures';
 import { HealthReporter } from './health/reporter';
 import type { ResourceOptions } from './openers';
 import { openResources } from './resources';
+import { trustedCallers } from './host-settings';
 import type { CommonResources, Resources } from './resources';
 import type { StartService } from './service';
 import { supervise } from './supervise';
@@ -38,7 +40,7 @@ export interface ApiDeclaration {
   /** The service answers `/health` and `/metrics` itself. */
   readonly ownHealth?: boolean;
   /** What takes WebSocket upgrades; closed before the server is. */
-  readonly sockets?: { attach(server: Server): void; close(): void };
+  readonly sockets?: { attach(upgrades: UpgradeSource): void; close(): void };
 }
 
 type Components = Readonly<Record<string, () => Promise<RunningComponent>>>;
@@ -163,7 +165,9 @@ async function serve(
   }
   for (const route of api.routes) app.use(route as Middleware);
   app.use(wrongMethod(api.routes));
-  const http = await listen(app, port, config.HOST, api.first);
-  api.sockets?.attach(http.server);
+  const callers = trustedCallers(config);
+  const first = guardedRequests(callers, api.first);
+  const http = await listen(app, port, config.HOST, first);
+  api.sockets?.attach(guardedUpgrades(callers, http.server));
   return http;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commonVariables, portVariable } from '../../platform/config';
 import type { AttributeType } from '../../platform/temporal/client';
 import { tokenVariables } from '../shared/token-variables';
+import { hostVariables } from './host-settings';
 
 /** What a service may need beside Kafka, which all of them use. */
 export type Need =
@@ -94,14 +95,6 @@ export type ConfigOf<D> =
           ? unknown
           : { readonly REDIS_URL: string })
     : never;
-
-const hostVariables = {
-  HOST: z.string().default('127.0.0.1'),
-  /** Where a process without the role `api` answers `/health` and `/metrics`; 0 is any free port. */
-  HEALTH_PORT: portVariable.default(0),
-  /** The folder with the data of this machine; `/health` knows the free space of its disk. */
-  DATA_FOLDER: z.string().min(1).optional(),
-} as const;
 
 /** Completes what a service says of itself by what follows from it. */
 export function describeService<

@@ -22,6 +22,7 @@ export function exchangeHistory({ history }: Exchange): ExchangeHistory {
         quote: product.quote,
         active: product.status === 'online' && !product.tradingDisabled,
         minOrderSize: Number(product.sizeIncrement),
+        minNotional: Number(product.minMarketFunds ?? 0),
         pricePrecision: decimalsOf(product.priceIncrement),
         sizePrecision: decimalsOf(product.sizeIncrement),
       })),

@@ -3,7 +3,10 @@ import { createMarketSocket } from '../../api/market-data/market-socket';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import * as candles from '../../migrations/market-data/0001-candles';
 import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
+import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
+import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
+import { tokensOf } from '../shared/token-settings';
 import { startArchiver, startCompaction } from './archiver';
 import { marketDataDescription } from './description';
 import { startFanOut } from './fan-out';
@@ -13,7 +16,7 @@ import { startCandleBuilder, startWindowWriter } from './streams';
 /** The market-data service: feed, candle builder, windows, history and their routes. */
 export const startMarketData = defineService({
   description: marketDataDescription,
-  migrations: [candles, candleBuilder],
+  migrations: [candles, candleBuilder, minimumNotional],
   poolSize: 12,
   open: openMarkets,
   streams: ({ markets, ports, snapshots, counter }, resources) => {
@@ -38,10 +41,10 @@ export const startMarketData = defineService({
   apiStreams: ({ fanOut }, { kafka, logger, registry }) => ({
     'fan-out': () => startFanOut(kafka, logger, registry, fanOut),
   }),
-  api: ({ ports, fanOut }, { logger }) => {
+  api: ({ ports, fanOut }, { config, logger }) => {
     const fastPath = new CandleFastPath(ports);
     return {
-      routes: [createMarketRoutes(ports).routes()],
+      routes: [createMarketRoutes(ports, servicesOnly(tokensOf(config))).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { CandleFastPath } from '../../api/market-data/candle-fast-path';
+import { servicesOnly } from '../../platform/http/authenticate';
+import { Tokens } from '../../platform/http/token';
 import { createMarketSocket } from '../../api/market-data/market-socket';
 import type { MarketSocket } from '../../api/market-data/market-socket';
 import { createMarketRoutes } from '../../api/market-data/routes';
@@ -18,6 +20,7 @@ import { opaque } from '../../feeds/testing/opaque-exchange';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
+import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
 import { createApp } from '../../platform/http/app';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
@@ -64,7 +67,7 @@ beforeAll(async () => {
   await provisionDatabases(adminUrl, [database]);
   const db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
   stops.push(() => db.destroy());
-  await migrate(db, [candlesMigration]);
+  await migrate(db, [candlesMigration, minimumNotional]);
   const objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',
@@ -109,7 +112,7 @@ beforeAll(async () => {
   stops.push(() => Promise.all([writer.stop(), archiver.stop(), fanOut.stop()]));
   const markets = [wiring.ports, second.ports] as const;
   const app = createApp(log);
-  const router = createMarketRoutes(markets);
+  const router = createMarketRoutes(markets, servicesOnly(tokens));
   app.use(router.routes()).use(router.allowedMethods());
   const fast = new CandleFastPath(markets);
   const koa = app.callback();
@@ -136,8 +139,12 @@ afterAll(async () => {
   for (const stop of stops.reverse()) await stop();
 }, 60_000);
 
+const tokens = new Tokens(randomUUID());
+const asService = async () => ({ authorization: `Bearer ${await tokens.signService('test')}` });
+
 async function call(path: string, init?: RequestInit): Promise<{ status: number; body: Json }> {
-  const answer = await fetch(base + path, init);
+  const headers = path.startsWith('/internal') ? await asService() : undefined;
+  const answer = await fetch(base + path, { ...(headers && { headers }), ...init });
   return { status: answer.status, body: await answer.json() };
 }
 
@@ -265,7 +272,8 @@ describe('candles', () => {
 
   test('the bulk read gives the same candles as columns', async () => {
     const query = 'symbol=BTC/USD&timeframe=15m&start=2022-01-05&end=2022-01-06';
-    const answer = await fetch(`${base}/internal/market/candles?${query}`);
+    const path = `${base}/internal/market/candles?${query}`;
+    const answer = await fetch(path, { headers: await asService() });
     const values = new Float64Array(await answer.arrayBuffer());
     expect(answer.headers.get('x-count')).toBe('96');
     expect(answer.headers.get('x-source')).toBe('simulated');
@@ -277,6 +285,21 @@ describe('candles', () => {
     expect([...values.subarray(96 * 4, 96 * 5)]).toEqual(
       json.body.candles.map((c: Json) => c.close),
     );
+  });
+
+  test('the routes of services answer no user and nobody without a token', async () => {
+    const query = 'symbol=BTC/USD&timeframe=15m&start=2022-01-05&end=2022-01-06';
+    for (const token of [undefined, 'x', await tokens.sign(randomUUID(), 60, false)]) {
+      const headers = { ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+      const calls: [string, string][] = [
+        ['GET', `candles?${query}`],
+        ['POST', 'follow?symbol=BTC/USD'],
+      ];
+      for (const [method, path] of calls) {
+        const answer = await fetch(`${base}/internal/market/${path}`, { method, headers });
+        expect(answer.status).toBe(401);
+      }
+    }
   });
 
   test('several symbols at once', async () => {
@@ -315,6 +338,11 @@ describe('bad requests', () => {
     [422, 'limit', '/api/market/symbols/BTC-USD/latest?limit=x'],
     [422, 'min_history_days', '/api/market/symbols?min_history_days=many'],
     [422, 'start', '/internal/market/candles?symbol=BTC/USD&timeframe=1m&end=2022-01-01'],
+    [
+      422,
+      'start',
+      '/internal/market/candles?symbol=BTC/USD&timeframe=5s&start=2015-01-01&end=2022-01-01',
+    ],
   ])('%i names %s: %s', async (status, field, path) => {
     const answer = await call(path);
     expect(answer.status).toBe(status);

@@ -12,6 +12,7 @@ import type { Exchange } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
+import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
@@ -59,7 +60,7 @@ beforeAll(async () => {
   const adminUrl = env['DATABASE_ADMIN_URL'] ?? '';
   await provisionDatabases(adminUrl, [database]);
   db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
-  await migrate(db, [candlesMigration]);
+  await migrate(db, [candlesMigration, minimumNotional]);
   objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',

@@ -8,6 +8,7 @@ interface SymbolRow {
   readonly quote: string;
   readonly active: boolean;
   readonly min_order_size: number;
+  readonly min_notional: number;
   readonly price_precision: number;
   readonly size_precision: number;
   readonly created_at: Date;
@@ -31,6 +32,7 @@ export class PostgresSymbols implements SymbolStore {
       quote: row.quote,
       active: row.active,
       minOrderSize: row.min_order_size,
+      minNotional: row.min_notional,
       pricePrecision: row.price_precision,
       sizePrecision: row.size_precision,
       createdAt: row.created_at.toISOString(),
@@ -45,6 +47,7 @@ export class PostgresSymbols implements SymbolStore {
       quote: product.quote,
       active: product.active,
       min_order_size: product.minOrderSize,
+      min_notional: product.minNotional,
       price_precision: product.pricePrecision,
       size_precision: product.sizePrecision,
     }));
@@ -54,7 +57,7 @@ export class PostgresSymbols implements SymbolStore {
       await transaction('market_symbols')
         .insert(rows)
         .onConflict(['source', 'symbol'])
-        .merge(['active', 'min_order_size', 'price_precision', 'size_precision']);
+        .merge(['active', 'min_order_size', 'min_notional', 'price_precision', 'size_precision']);
     });
   }
 

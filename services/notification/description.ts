@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { listVariable } from '../../platform/config';
+import { flagVariable } from '../../platform/config';
 import { forwardTestDescription } from '../forward-test/description';
 import { describeService } from '../kit/description';
 import { marketDataDescription } from '../market-data/description';
-
-const pageOrigins = [3000, 5173, 8000].flatMap((port) => [
-  `http://localhost:${port}`,
-  `http://127.0.0.1:${port}`,
-]);
 
 export const notificationDescription = describeService({
   name: 'notification',
@@ -23,7 +18,7 @@ export const notificationDescription = describeService({
   },
   variables: {
     RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
-    /** Checked in production only. */
-    ALLOWED_ORIGINS: listVariable.default(pageOrigins),
+    /** Whether the address of a client is taken from X-Forwarded-For. */
+    TRUST_PROXY: flagVariable.default(false),
   },
 });

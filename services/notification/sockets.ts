@@ -31,7 +31,7 @@ export function openSockets(
     checkToken: (token) => checkToken(tokens, revoked, token),
     owns: (user, sessionId) => owners.owns(user, sessionId),
     followers: hub,
-    origins: config.NODE_ENV === 'production' ? config.ALLOWED_ORIGINS : undefined,
+    trustProxy: config.TRUST_PROXY,
     log: logger,
   });
   revoked.onRevoked((tokenId) => {

@@ -3,7 +3,7 @@ import type { Part, PartContext, PartName } from '../part';
 import { kafkaPart } from './kafka';
 import { objectStoreKeys, objectStorePart } from './object-store';
 import { postgresAdmin, postgresPart, postgresPassword } from './postgres';
-import { redisPart } from './redis';
+import { redisPart, redisPassword } from './redis';
 import { temporalPart } from './temporal';
 
 /** A local part and what its clients need to know. */
@@ -24,7 +24,9 @@ export function makePart(name: PartName, context: PartContext): MadePart {
     case 'redis':
       return {
         part: redisPart(context),
-        addresses: () => ({ redisUrl: `redis://127.0.0.1:${ports.redis}` }),
+        addresses: () => ({
+          redisUrl: `redis://:${redisPassword(dataDir)}@127.0.0.1:${ports.redis}`,
+        }),
       };
     case 'postgres':
       return {

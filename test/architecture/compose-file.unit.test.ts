@@ -8,6 +8,10 @@ import { catalogue } from '../../services/catalogue';
 
 interface ComposeService {
   command?: string[];
+  entrypoint?: string[];
+  image?: string;
+  cpus?: number;
+  mem_limit?: string;
   environment?: Record<string, string | number>;
   depends_on?: Record<string, unknown>;
   healthcheck?: unknown;
@@ -106,4 +110,30 @@ test('what others wait for has a health check, and what keeps data has a volume'
     .flatMap((service) => service.volumes ?? [])
     .map((volume) => volume.split(':')[0]);
   expect(mounted.sort()).toEqual(Object.keys(compose.volumes).sort());
+});
+
+describe.each(Object.entries(compose.services))('the container %s', (name, service) => {
+  test('has an image of one version, and bounds of memory and processors', () => {
+    expect(service.image).toMatch(/^algotrade:local$|:\d+\.\d+\.\d+|^postgres:\d+\.\d+$/);
+    expect(service.cpus).toBeGreaterThan(0);
+    expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+  });
+
+  test('has no secret in its arguments', () => {
+    const words = [...(service.command ?? []), ...(service.entrypoint ?? [])].join(' ');
+    // `$$` is left to the shell of the container, where only standard input may get it.
+    expect(words.replace(/printf .*?"\$\$\w+" \|/, '')).not.toMatch(/PASSWORD|SECRET|KEY|AUTH|\$/);
+  });
+
+  test("has no other service's password of the database", () => {
+    const own = name.replaceAll('-', '_').toUpperCase();
+    const given = JSON.stringify(service.environment ?? {}).match(/\{DATABASE_PASSWORD_\w+/g) ?? [];
+    if (name !== 'databases') {
+      expect(given.filter((one) => one !== `{DATABASE_PASSWORD_${own}`)).toEqual([]);
+    }
+  });
+});
+
+test('services run with the settings of production', () => {
+  for (const { name } of catalogue) expect(environmentOf(name)['NODE_ENV']).toBe('production');
 });

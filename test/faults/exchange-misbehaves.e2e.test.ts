@@ -68,7 +68,7 @@ describe('an exchange that misbehaves', () => {
       'service-health',
     ]);
     const states = await eventually('the feed was away and came back', () => {
-      const events = log.events('service-health').filter(({ payload }) => payload.part === 'feed');
+      const events = log.events('service-health').filter(({ type }) => type === 'health.changed');
       const told = events.map(({ payload }) => payload.state);
       return told.at(-1) === 'live' && told.length > 2 ? told : undefined;
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExchangeProcess } from '../../services/local/simulated-exchange';
-import { placesOf } from '../../stack';
+import { placesOf, runningEnvironment } from '../../stack';
 import { freePorts } from '../support/free-ports';
 import { Installation } from '../support/started-by-npm';
 import type { StartedByNpm } from '../support/started-by-npm';
@@ -40,7 +40,7 @@ describe('npm start', () => {
       api,
       token: await devToken(api),
       brokers: local('ALGOTRADE_KAFKA_PORT'),
-      redisUrl: `redis://${local('ALGOTRADE_REDIS_PORT')}`,
+      redisUrl: runningEnvironment(placesOf({ home: installation.home }, {}))['REDIS_URL'] ?? '',
       exchangeUrl: exchange.restUrl,
       logTails: () => logTail(installation),
     });

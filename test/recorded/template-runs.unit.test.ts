@@ -3,12 +3,27 @@ import { TEMPLATES } from '../../engine';
 import { RECORDED_SETTINGS } from './recorded-settings';
 import { recordFile, recordTemplateRuns } from './template-runs';
 
+/** Powers are as exact as V8 makes them: the last bits of these differ between Node 22 and 24. */
+const MADE_WITH_POWERS: ReadonlySet<string> = new Set([
+  'cagr',
+  'calmar_ratio',
+  'kurtosis',
+  'skewness',
+  'sterling_ratio',
+]);
+
+/** Runs as JSON has them; figures made with powers have 12 digits, all others every bit. */
+function comparable(runs: unknown): unknown {
+  return JSON.parse(JSON.stringify(runs), (key, value: unknown) =>
+    MADE_WITH_POWERS.has(key) && typeof value === 'number' ? value.toPrecision(12) : value,
+  ) as unknown;
+}
+
 test.each(Object.entries(RECORDED_SETTINGS))(
   'all templates trade as recorded, to the last bit: %s',
   (name, settings) => {
     const recorded = JSON.parse(readFileSync(recordFile(name), 'utf8')) as object;
-    const today: unknown = JSON.parse(JSON.stringify(recordTemplateRuns(settings)));
     expect(Object.keys(recorded)).toHaveLength(TEMPLATES.length);
-    expect(today).toEqual(recorded);
+    expect(comparable(recordTemplateRuns(settings))).toEqual(comparable(recorded));
   },
 );

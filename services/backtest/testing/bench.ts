@@ -33,6 +33,7 @@ export interface Bench {
   readonly marketUrl: string;
   /** The port of the strategy service, for `call`. */
   readonly strategyPort: number;
+  serviceToken(): Promise<string>;
   readonly env: Record<string, string>;
   call(port: number, method: string, path: string, options?: CallOptions): Promise<Answer>;
   close(): Promise<void>;
@@ -97,6 +98,7 @@ export async function startBench(): Promise<Bench> {
     market,
     marketUrl,
     strategyPort: strategies.port,
+    serviceToken: () => tokens.signService('test'),
     env: {
       ...common,
       DATABASE_URL_BACKTEST: backtest ?? '',

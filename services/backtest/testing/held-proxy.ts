@@ -11,8 +11,8 @@ export class HeldProxy {
       if (this.prefix !== undefined && url.startsWith(this.prefix)) {
         await new Promise<void>((resolve) => this.waiting.add(resolve));
       }
-      const accept = headers.accept ?? '*/*';
-      const answer = await fetch(new URL(url, this.target), { headers: { accept } });
+      const { accept = '*/*', authorization = '' } = headers;
+      const answer = await fetch(new URL(url, this.target), { headers: { accept, authorization } });
       const body = Buffer.from(await answer.arrayBuffer());
       const kept = [...answer.headers].filter(([name]) => /^(x-|content-type)/.test(name));
       response.writeHead(answer.status, Object.fromEntries(kept)).end(body);

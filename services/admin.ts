@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { User } from '../contracts/auth';
+import { messageOf } from '../contracts/errors';
+import { createLogger } from '../platform/log';
+import { Tokens } from '../platform/http/token';
+import { createDatabase } from '../platform/postgres/database';
+import { createRedis } from '../platform/redis/client';
+import { placesOf, runningEnvironment } from '../stack';
+import { serviceNamed } from './catalogue';
+import { Admins } from './gateway/admins';
+import { ApiKeyStore } from './gateway/api-key-store';
+import { OutboxAuditLog } from './gateway/audit-log';
+import { LoginSessionStore } from './gateway/login-sessions';
+import { TokenRevocations } from './gateway/token-revocations';
+import { UserStore } from './gateway/user-store';
+import { provideDatabases } from './local/databases';
+import { RevokedTokenFeed } from './shared/revoked-tokens';
+
+/**
+ * `npm run admin -- grant <user> | revoke <user> | list`: who is an admin, in the database of
+ * DATABASE_URL_GATEWAY or else in that of the system that runs on this machine.
+ */
+const program = new Command('admin').description('who holds the role admin');
+program
+  .command('grant <user>')
+  .description('make a registered user (name or e-mail address) an admin')
+  .action((name: string) =>
+    withAdmins(async (admins) => say(await admins.grant(name), 'is an admin')),
+  );
+program
+  .command('revoke <user>')
+  .description('take the role away; sessions and admin keys of the user end')
+  .action((name: string) =>
+    withAdmins(async (admins) => say(await admins.revoke(name), 'is no admin')),
+  );
+program
+  .command('list')
+  .description('show the admins')
+  .action(() =>
+    withAdmins(async (admins) => {
+      for (const user of await admins.list()) say(user, user.is_active ? '' : 'deactivated');
+    }),
+  );
+
+function say({ username, email }: User, what: string): void {
+  process.stdout.write(`${username} <${email}> ${what}`.trim() + '\n');
+}
+
+async function withAdmins(act: (admins: Admins) => Promise<void>): Promise<void> {
+  const { databaseUrl, redisUrl } = await addresses(process.env);
+  const logger = createLogger('admin', process.env['LOG_LEVEL'] || 'error');
+  const db = createDatabase(databaseUrl, logger);
+  const redis = createRedis(redisUrl, logger, 2_000);
+  await redis.connect().catch((error: unknown) => {
+    process.stderr.write(`Redis: ${messageOf(error)}; sessions end when it is back\n`);
+  });
+  const feed = await RevokedTokenFeed.start(redisUrl, logger);
+  try {
+    const revocations = new TokenRevocations(db, redis, feed, logger);
+    const users = new UserStore(db);
+    const apiKeys = new ApiKeyStore(db, revocations);
+    // Sessions are closed only: no token is signed.
+    const unused = new Tokens(randomUUID());
+    const sessions = new LoginSessionStore(db, unused, revocations);
+    const audit = new OutboxAuditLog(db, () => undefined);
+    await act(new Admins({ users, sessions, apiKeys, audit }));
+  } finally {
+    feed.stop();
+    redis.disconnect();
+    await db.destroy();
+  }
+}
+
+async function addresses(given: NodeJS.ProcessEnv) {
+  const places = placesOf({}, given);
+  const env = { ...runningEnvironment(places), ...given };
+  const gateway = serviceNamed('gateway');
+  const { database } = gateway.variableNames;
+  const adminUrl = env['DATABASE_ADMIN_URL'];
+  const redisUrl = env['REDIS_URL'];
+  if (!redisUrl || !(env[database] || adminUrl)) {
+    throw new Error(`expected a running system, or ${database} and REDIS_URL`);
+  }
+  const secretsDir = join(places.dataDir, 'secrets');
+  const made = await provideDatabases(adminUrl, [gateway], secretsDir, env);
+  return { databaseUrl: made[database] ?? env[database] ?? '', redisUrl };
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+});
