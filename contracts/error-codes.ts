@@ -68,6 +68,11 @@ export const errorCodes = {
   COMPUTE_FAILED: never(500, 'The back-test ended by an error of ours'),
   SESSION_NOT_FOUND: never(404, 'There is no such session, or it is not yours'),
   SESSION_STATUS: never(400, 'The status of the session does not allow this command'),
+  OPERATION_NOT_FOUND: never(404, 'There is no such operation, or it is not yours'),
+  OPERATION_UNDER_WAY: later(
+    504,
+    'The command was accepted and is not done yet; `Location` leads to its operation',
+  ),
   TOO_MANY_SESSIONS: never(409, 'The user has as many sessions as are allowed'),
   // Named in lower case by the engine and the specification of graphs.
   symbol_unavailable: never(400, 'The strategy reads a symbol that is not followed'),

@@ -17,6 +17,10 @@ interface AppErrorOptions {
   readonly fields?: readonly FieldError[] | undefined;
   /** What clients get as `error` in place of the message, where one text does not say it all. */
   readonly body?: object;
+  /** Further members of the answer's body, beside `error` and `code`. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  /** Where to ask on; sent as `Location`. */
+  readonly location?: string;
   /** After how long the same call may succeed; sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
@@ -34,6 +38,8 @@ export class AppError extends Error {
   readonly fields: readonly FieldError[];
   readonly body: object | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly location: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -44,6 +50,8 @@ export class AppError extends Error {
     this.fields = options.fields ?? [];
     this.body = options.body;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.members = options.members ?? {};
+    this.location = options.location;
   }
 }
 

@@ -202,6 +202,20 @@ export const stopSessionResponse = sessionActionResponse.extend({
 export const changeStatusResponse = doneResponse.extend(movedSchema.shape);
 export const deleteSessionResponse = doneResponse;
 
+/** A command that was not done when it had to be answered. */
+export const operationResponse = envelopeOf(
+  z.object({
+    operation_id: z.uuid(),
+    session_id: z.uuid(),
+    action: z.enum(['start', 'pause', 'resume', 'stop', 'delete']),
+    state: z.enum(['accepted', 'done', 'failed']),
+    reason: z.string().nullable().meta({ description: 'Why it failed' }),
+    created_at: isoTimeSchema,
+    ended_at: isoTimeSchema.nullable(),
+  }),
+);
+export type OperationResponse = z.infer<typeof operationResponse>;
+
 export const restoreSessionResponse = envelopeOf(
   z.object({
     session: sessionSchema,

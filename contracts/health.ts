@@ -10,6 +10,22 @@ export const serviceHealthSchema = z.object({
 });
 export type ServiceHealth = z.infer<typeof serviceHealthSchema>;
 
+/** `service-health`: what a process of a service says of itself every few seconds. */
+export const processHealthSchema = z.object({
+  /** Made at its start: a process that is started again is another one. */
+  process: z.string(),
+  service: z.string(),
+  roles: z.array(z.string()),
+  host: z.string(),
+  pid: z.int(),
+  state: z.enum(['healthy', 'degraded', 'unhealthy', 'stopped']),
+  problems: z.array(z.string()).describe('What is wrong, as sentences.'),
+  conditions: z.array(
+    z.object({ name: z.string(), of: z.string().optional(), value: z.number(), limit: z.number() }),
+  ),
+});
+export type ProcessHealth = z.infer<typeof processHealthSchema>;
+
 /** `audit-logs`: a security-relevant act. Never holds a secret. */
 export const auditSchema = z.object({
   action: z.string(),

@@ -9,7 +9,7 @@ import {
   sessionEventSchema,
   tradeExecutedSchema,
 } from './forward-test';
-import { auditEvents, serviceHealthSchema } from './health';
+import { auditEvents, processHealthSchema, serviceHealthSchema } from './health';
 import {
   candleClosedSchema,
   candlesFormingSchema,
@@ -232,14 +232,15 @@ export const topics = {
   },
   serviceHealth: {
     name: 'service-health',
-    about: 'State changes of services and their parts, such as the feed.',
+    about:
+      'What each process says of its health every few seconds, and changes of state, such as the feed.',
     partitions: 2,
     key: 'service',
     retentionMs: DAY,
     compacted: false,
     producer: 'every service',
-    consumers: [],
-    events: { 'health.changed': serviceHealthSchema },
+    consumers: ['gateway'],
+    events: { 'health.changed': serviceHealthSchema, 'process.reported': processHealthSchema },
   },
   auditLogs: {
     name: 'audit-logs',

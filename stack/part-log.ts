@@ -1,12 +1,18 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { lastLines } from './run-command';
 
-const kept = 3;
+const kept = 5;
 
-/** Moves `x.log` to `x.log.1` and so on, keeping the logs of the three runs before this one. */
+/** Moves `x.log` to `x.log.1` and so on, keeping five logs before the one of this run. */
 export function rotateLog(path: string): void {
-  for (let age = kept; age >= 1; age--) {
-    const older = age === 1 ? path : `${path}.${age - 1}`;
+  shiftLogs(path);
+  if (existsSync(path)) renameSync(path, `${path}.1`);
+}
+
+/** Makes room for `x.log.1`; the oldest log goes. */
+export function shiftLogs(path: string): void {
+  for (let age = kept; age >= 2; age--) {
+    const older = `${path}.${age - 1}`;
     if (existsSync(older)) renameSync(older, `${path}.${age}`);
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { completeAddresses, environmentOf, type StackAddresses } from './addresses';
 import { StackError } from './errors';
 import { externalPart, type ExternalPart } from './external';
+import { keepLogsSmall } from './log-keeper';
 import { acquireLock, type Lock } from './lock';
 import { stopOrphans } from './orphans';
 import { partNames, type PartName, type PartStatus, type ReportProgress } from './part';
@@ -101,6 +102,7 @@ async function startLocked(
   for (const { addresses } of made) Object.assign(known, addresses());
   const environment = environmentOf(known);
 
+  const stopKeepingLogs = keepLogsSmall(places.logsDir);
   let up = false;
   const publish = () => publishState(places, { up, parts: status(), environment });
   const supervisors = new Map(
@@ -138,6 +140,7 @@ async function startLocked(
     const others = [...supervisors.values()].filter(({ part }) => part.name !== 'kafka');
     await Promise.all(others.map((supervisor) => supervisor.stop()));
     await supervisors.get('kafka')?.stop();
+    stopKeepingLogs();
     withdrawState(places);
     lock.release();
   }

@@ -5,6 +5,7 @@ const METHODS = 'GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS';
 const EXPOSED = [
   'etag',
   'idempotency-replayed',
+  'location',
   'ratelimit-limit',
   'ratelimit-remaining',
   'ratelimit-reset',

@@ -5,6 +5,8 @@ export interface Destination {
   readonly title: string;
   /** Its paths begin with `/api/<segment>`. */
   readonly segment: string;
+  /** Further segments that lead to it. */
+  readonly alsoSegments?: readonly string[];
   /** Whether it answers without a token. */
   readonly isPublic: boolean;
   /** Paths of its WebSockets. */
@@ -25,6 +27,7 @@ export interface AddressedService {
   readonly address: string;
   readonly destination?: {
     readonly segment: string;
+    readonly alsoSegments?: readonly string[];
     readonly title: string;
     readonly isPublic: boolean;
     readonly sockets?: readonly string[];
@@ -42,7 +45,11 @@ export class Destinations {
     this.destinations = services.flatMap(({ name, address, destination }) =>
       destination === undefined ? [] : [{ sockets: [], ...destination, service: name, address }],
     );
-    this.bySegment = new Map(this.destinations.map((one) => [one.segment, one]));
+    this.bySegment = new Map(
+      this.destinations.flatMap((one) =>
+        [one.segment, ...(one.alsoSegments ?? [])].map((segment) => [segment, one] as const),
+      ),
+    );
     this.bySocket = new Map(
       this.destinations.flatMap((one) => one.sockets.map((path) => [path, one] as const)),
     );

@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { Destinations } from './destinations';
+import type { ShownProcess } from './process-board';
 
 const SERVICE = 'api-gateway';
 const CHECK_TIMEOUT_MS = 2_000;
@@ -20,6 +21,8 @@ export interface HealthRoutesOptions {
   /** Services that are not asked for a moment since they did not answer. */
   openCircuits(): readonly string[];
   readonly registry: Registry;
+  /** What every process reports, also those that no request is passed to. */
+  readonly board: { processes(): ShownProcess[]; problems(): string[] };
   /** Whether who asks may see how the system is built: admins and configured networks. */
   isInsider(ctx: Context): boolean | Promise<boolean>;
   /** Whether the address of a request is in a configured network. */
@@ -27,7 +30,9 @@ export interface HealthRoutesOptions {
 }
 
 interface PartHealth {
-  readonly status: 'healthy' | 'unhealthy';
+  readonly status: 'healthy' | 'degraded' | 'unhealthy';
+  /** What is wrong with a part that works all the same. */
+  readonly problems?: readonly string[];
   readonly error?: string;
   readonly latency_ms?: number;
 }
@@ -52,7 +57,8 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
       ),
     );
     const all = [...Object.values(dependencies), ...Object.values(services)];
-    const degraded = all.some((part) => part.status === 'unhealthy');
+    const problems = options.board.problems();
+    const degraded = problems.length > 0 || all.some((part) => part.status !== 'healthy');
     const status = degraded ? 'degraded' : 'healthy';
     if (!(await options.isInsider(ctx))) {
       ctx.body = { status, service: SERVICE, version: options.version };
@@ -63,6 +69,8 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
       ...identity(),
       dependencies,
       services,
+      problems: [...new Set([...problems, ...all.flatMap((part) => part.problems ?? [])])],
+      processes: options.board.processes(),
       open_circuits: options.openCircuits(),
     };
   });
@@ -119,9 +127,18 @@ async function checkAll(
 async function healthOf(check: Check): Promise<PartHealth> {
   const began = performance.now();
   try {
-    await check();
-    return { status: 'healthy', latency_ms: Math.round((performance.now() - began) * 10) / 10 };
+    const problems = problemsOf(await check());
+    const latency_ms = Math.round((performance.now() - began) * 10) / 10;
+    return problems.length > 0
+      ? { status: 'degraded', problems, latency_ms }
+      : { status: 'healthy', latency_ms };
   } catch (error) {
     return { status: 'unhealthy', error: messageOf(error) };
   }
+}
+
+/** What a service says in its health beside that it works. */
+function problemsOf(answer: unknown): readonly string[] {
+  const { problems } = (answer ?? {}) as { problems?: unknown };
+  return Array.isArray(problems) ? problems.map(String) : [];
 }

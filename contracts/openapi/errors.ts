@@ -28,6 +28,10 @@ export const errorSchema = z.looseObject({
     .optional()
     .meta({ description: 'Each field that was not as expected' }),
   detail: z.string().optional(),
+  operation_id: z
+    .uuid()
+    .optional()
+    .meta({ description: 'Of a command that is not done yet: `GET /api/operations/{id}`' }),
   timestamp: z.number().meta({ description: 'Epoch seconds' }),
   path: z.string(),
 });

@@ -9,8 +9,9 @@ const identity = {
   service: z.literal('api-gateway'),
 };
 const partSchema = z.object({
-  status: z.enum(['healthy', 'unhealthy', 'not configured']),
+  status: z.enum(['healthy', 'degraded', 'unhealthy', 'not configured']),
   error: z.string().optional(),
+  problems: z.array(z.string()).optional().describe('What is wrong with it, as sentences'),
   latency_ms: z.number().optional(),
 });
 const healthResponse = z.looseObject(identity);

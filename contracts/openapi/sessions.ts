@@ -11,6 +11,7 @@ import {
   createSessionResponse,
   deleteSessionResponse,
   listSessionsResponse,
+  operationResponse,
   readSessionResponse,
   restoreSessionResponse,
   sessionActionResponse,
@@ -138,6 +139,12 @@ export const sessionOperations: OperationGroup = {
       summary: 'Delete a session and its data',
       response: deleteSessionResponse,
       example: { params },
+    },
+    readOperation: {
+      at: 'GET /api/operations/{id}',
+      summary: 'What has become of a command that answered 504',
+      description: 'Operations are stored for a week.',
+      response: operationResponse,
     },
   },
 };

@@ -102,6 +102,9 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
     ctx.set('Retry-After', String(error.retryAfterSeconds));
   }
+  if (error instanceof AppError && error.location !== undefined) {
+    ctx.set('Location', error.location);
+  }
   if (error instanceof AppError && error.status < 500) {
     ctx.status = error.status;
     ctx.body = {
@@ -110,18 +113,26 @@ function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
     };
     return;
   }
-  logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
+  if (error instanceof AppError && hasLeft(ctx)) {
+    logger.debug({ err: error, traceId, path: ctx.path }, 'the client left before its answer');
+  } else {
+    logger.error({ err: error, traceId, path: ctx.path }, messageOf(error));
+  }
   const known = error instanceof AppError ? error : undefined;
   ctx.status = known?.status ?? 500;
-  ctx.body = errorBody(
-    ctx,
-    known?.message ?? 'Internal server error',
-    known?.code ?? 'INTERNAL',
-    known?.fields,
-  );
+  const message = known?.message ?? 'Internal server error';
+  ctx.body = {
+    ...errorBody(ctx, message, known?.code ?? 'INTERNAL', known?.fields),
+    ...known?.members,
+  };
 }
 
-const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** Whether nobody waits for the answer any more: what broke then broke with the connection. */
+function hasLeft({ req, res }: Context): boolean {
+  return (req.destroyed && !req.complete) || req.socket.destroyed || res.destroyed;
+}
+
+const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
 /** Postgres: shut down by an operator, crashed, or starting (class 57 of its error codes). */
 const postgresOutage = /^57P0[1-3]$/;
 

@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import pg from 'pg';
+import pino from 'pino';
+import { AppError } from '../../contracts/errors';
+import { eventually } from '../../test/support/eventually';
 import { createLogger } from '../log';
 import { createApp } from './app';
 import { listen } from './server';
@@ -54,4 +59,57 @@ describe('a connection to Postgres that is lost', () => {
       body: { error: 'Internal server error', code: 'INTERNAL' },
     });
   });
+});
+
+describe('a client that leaves before its answer', () => {
+  async function errorsLogged(fail: () => Error): Promise<number[]> {
+    const levels: number[] = [];
+    const write = (line: string) => void levels.push((JSON.parse(line) as { level: number }).level);
+    const app = createApp(pino({ level: 'debug' }, { write }));
+    let under: (() => void) | undefined;
+    const begun = new Promise<void>((resolve) => (under = resolve));
+    app.use(async (ctx) => {
+      under?.();
+      await once(ctx.req.socket, 'close');
+      throw fail();
+    });
+    const server = await listen(app, 0, '127.0.0.1');
+    const client = connect(server.port, '127.0.0.1');
+    client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await begun;
+    client.destroy();
+    await eventually('it is logged', () => (levels.length > 0 ? true : undefined));
+    await server.close();
+    return levels;
+  }
+
+  it('is no error', async () => {
+    const broken = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    expect(await errorsLogged(broken)).toEqual([20]);
+    const unavailable = () => new AppError('UNAVAILABLE', 'the client went away');
+    expect(await errorsLogged(unavailable)).toEqual([20]);
+  });
+
+  it('hides no mistake of ours', async () => {
+    expect(await errorsLogged(() => new TypeError('a mistake'))).toEqual([50]);
+  });
+});
+
+test('a command that is not done yet is a 504 with its operation', async () => {
+  const app = createApp(logger);
+  app.use(() => {
+    const members = { operation_id: 'an-id' };
+    const location = '/api/operations/an-id';
+    throw new AppError('OPERATION_UNDER_WAY', 'start was accepted', { members, location });
+  });
+  const server = await listen(app, 0, '127.0.0.1');
+  const answer = await fetch(`http://127.0.0.1:${server.port}/`);
+  expect(answer.status).toBe(504);
+  expect(answer.headers.get('location')).toBe('/api/operations/an-id');
+  expect(await answer.json()).toMatchObject({
+    error: 'start was accepted',
+    code: 'OPERATION_UNDER_WAY',
+    operation_id: 'an-id',
+  });
+  await server.close();
 });

@@ -1,21 +1,16 @@
 import type { Middleware } from 'koa';
 import { Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { AppError, messageOf } from '../../contracts/errors';
+import { AppError } from '../../contracts/errors';
 import type { RequestState } from './app';
-
-/** Each resolves or rejects soon. */
-type Checks = Readonly<Record<string, () => PromiseLike<unknown>>>;
+import { healthReport } from './health-report';
+import type { HealthSources } from './health-report';
 
 /**
- * `GET /health` with the true state of each dependency (503 when one is down) and `GET /metrics`; all
- * other requests are measured.
+ * `GET /health` with the true state of each dependency (503 when one is down, 200 when the process is
+ * degraded) and `GET /metrics`; all other requests are measured.
  */
-export function healthRoutes(
-  service: string,
-  registry: Registry,
-  checks: Checks,
-): Middleware<RequestState> {
+export function healthRoutes(registry: Registry, sources: HealthSources): Middleware<RequestState> {
   const measure = requestMetrics(registry);
   return async (ctx, next) => {
     if (ctx.method !== 'GET' || (ctx.path !== '/metrics' && ctx.path !== '/health')) {
@@ -27,19 +22,13 @@ export function healthRoutes(
       ctx.body = await registry.metrics();
       return;
     }
-    const parts = Object.fromEntries(
-      await Promise.all(
-        Object.entries(checks).map(async ([name, check]) => [name, await stateOf(check)] as const),
-      ),
-    );
-    const healthy = Object.values(parts).every((part) => part.state === 'up');
-    ctx.status = healthy ? 200 : 503;
+    const report = await healthReport(sources);
+    ctx.status = report.status === 'unhealthy' ? 503 : 200;
     ctx.body = {
-      status: healthy ? 'healthy' : 'degraded',
-      service,
+      service: sources.service,
       version: '2.0.0',
       timestamp: Date.now() / 1000,
-      dependencies: parts,
+      ...report,
     };
   };
 }
@@ -65,13 +54,4 @@ function requestMetrics(registry: Registry): Middleware<RequestState> {
       throw error;
     }
   };
-}
-
-async function stateOf(check: () => PromiseLike<unknown>) {
-  try {
-    await check();
-    return { state: 'up' as const };
-  } catch (error) {
-    return { state: 'down' as const, message: messageOf(error) };
-  }
 }

@@ -1,4 +1,4 @@
-import type { Kafka } from 'kafkajs';
+import type { Kafka, KafkaMessage } from 'kafkajs';
 import { Registry } from 'prom-client';
 import { deadLetterTopic, originalRecord } from '../../contracts/dead-letter';
 import type { DeadLetter } from '../../contracts/dead-letter';
@@ -7,6 +7,7 @@ import type { InputRecord, PartitionProcessor } from '../../contracts/ports';
 import { topics } from '../../contracts/topics';
 import { createLogger } from '../log';
 import { createKafka } from './client';
+import { DeadLetterDesk } from './dead-letter-desk';
 import { PartitionConsumer } from './partition-consumer';
 import { openPartitionOutput } from './partition-output';
 import type { PartitionOutput } from './partition-output';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const spec = { retentionMs: 86_400_000, compacted: false };
   await ensureTopics(kafka, [
     topics.deadLetters,
-    ...['faulty', 'outage', 'copied', 'copies', 'bytes'].map((name) => ({
+    ...['faulty', 'outage', 'copied', 'copies', 'bytes', 'again'].map((name) => ({
       ...spec,
       name,
       partitions: name === 'outage' ? 2 : 1,
@@ -196,4 +197,49 @@ it('keeps the bytes of a rejected record, also of one as large as a broker takes
   });
   expect(second?.key).toEqual(Buffer.from([128, 1]));
   expect(second?.value?.equals(large)).toBe(true);
+});
+
+it('replays a letter with its key and headers, discards another, and both stay dealt with', async () => {
+  const raw = kafka.producer();
+  await raw.connect();
+  const messages = ['first', 'second'].map((value) => ({
+    key: Buffer.from([128, 1]),
+    value,
+    headers: { trace: Buffer.from([255, 0]) },
+  }));
+  await raw.send({ topic: 'again', messages });
+  await raw.disconnect();
+  const seen: string[] = [];
+  let rejects = true;
+  const consumer = await start('again', new Registry(), () => ({
+    process: async (records, work) => {
+      for (const record of records) {
+        if (rejects) await work.reject(record, 'not yet');
+        seen.push(textOf(record));
+      }
+    },
+  }));
+  await eventually(() => seen.length === 2, 30_000);
+  const desk = new DeadLetterDesk(kafka);
+  const own = async () => (await desk.list()).filter(({ letter }) => letter.topic === 'again');
+  const [first, second] = await own();
+  expect((await desk.show(first?.id ?? '')).letter).toMatchObject({ topic: 'again', offset: 0 });
+  rejects = false;
+  await desk.replay([first?.id ?? '']);
+  await desk.discard([second?.id ?? '']);
+  await eventually(() => seen.length === 3, 30_000);
+  await consumer.stop();
+  expect(seen).toEqual(['first', 'second', 'first']);
+  expect(await own()).toEqual([]);
+  await expect(desk.replay([first?.id ?? ''])).rejects.toThrow('expected ids');
+  const again: KafkaMessage[] = [];
+  const reader = kafka.consumer({ groupId: 'test.again-read' });
+  await reader.connect();
+  await reader.subscribe({ topics: ['again'], fromBeginning: true });
+  await reader.run({ eachMessage: async ({ message }) => void again.push(message) });
+  await eventually(() => again.length === 3, 30_000);
+  await reader.disconnect();
+  expect(again[2]?.key).toEqual(again[0]?.key);
+  expect(again[2]?.value).toEqual(again[0]?.value);
+  expect(again[2]?.headers).toEqual(again[0]?.headers);
 });

@@ -64,16 +64,6 @@ export class OpenPartitions {
     await Promise.all(this.closing);
   }
 
-  /** The next offset of each partition: topic → partition → offset. */
-  nextOffsets(): Map<string, Map<number, number>> {
-    const offsets = new Map<string, Map<number, number>>();
-    for (const { topic, number, nextOffset } of this.open.values()) {
-      const of = offsets.get(topic) ?? new Map<number, number>();
-      offsets.set(topic, of.set(number, nextOffset));
-    }
-    return offsets;
-  }
-
   /** A successor need not wait: by opening it fences what is still under way. */
   private closeInBackground(processor: PartitionProcessor): void {
     const closed = this.close(processor).finally(() => this.closing.delete(closed));

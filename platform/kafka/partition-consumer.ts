@@ -16,6 +16,7 @@ import { OpenPartitions } from './open-partitions';
 import type { OpenPartition } from './open-partitions';
 import { PartitionTroubles } from './partition-troubles';
 import { PositionCommitter } from './position-committer';
+import { ReaderProgress } from './reader-progress';
 import { readerMetrics } from './reader-metrics';
 import type { ReaderMetrics } from './reader-metrics';
 import { isMembershipError } from './record-fault';
@@ -62,6 +63,7 @@ export class PartitionConsumer {
   private readonly troubles: PartitionTroubles;
   private readonly deadLetters: DeadLetterWriter;
   private readonly metrics: ReaderMetrics | undefined;
+  private readonly progress = new ReaderProgress();
   private readonly waiting = new Set<NodeJS.Timeout>();
   private leaveMetrics: () => void = () => undefined;
   private stopping = false;
@@ -96,6 +98,14 @@ export class PartitionConsumer {
     this.consumer.on(this.consumer.events.GROUP_JOIN, (event) => {
       this.onJoin(event);
     });
+    this.consumer.on(this.consumer.events.FETCH, () => {
+      this.progress.fetched();
+    });
+    this.consumer.on(this.consumer.events.END_BATCH_PROCESS, ({ payload }) => {
+      // Marks of transactions, which no processor sees.
+      if (payload.batchSize > 0) return;
+      this.progress.reached(payload.topic, payload.partition, Number(payload.lastOffset) + 1);
+    });
   }
 
   /** Resolves when the group has been joined and reading has begun. */
@@ -125,8 +135,8 @@ export class PartitionConsumer {
     self.positions.start();
     const { registry, kafka, logger, groupId, topics } = options;
     if (registry !== undefined) {
-      const positions = () => self.partitions.nextOffsets();
-      self.leaveMetrics = measureLag(registry, kafka, logger, { groupId, topics, positions });
+      const { progress, reader: name } = self;
+      self.leaveMetrics = measureLag(registry, kafka, logger, { name, groupId, topics, progress });
     }
     return self;
   }
@@ -150,11 +160,13 @@ export class PartitionConsumer {
       partitions.map((partition) => `${topic}/${partition}`),
     );
     this.troubles.keepOnly(new Set(owned));
+    this.progress.keepOnly(new Set(owned));
   }
 
   private async onBatch(payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const heartbeat = (): Promise<void> => payload.heartbeat();
+    this.began(payload);
     let taken: readonly KafkaMessage[] = [];
     try {
       await keepMembership(heartbeat, async () => {
@@ -176,6 +188,16 @@ export class PartitionConsumer {
     }
   }
 
+  private began({ batch }: EachBatchPayload): void {
+    const [first] = batch.messages;
+    if (first === undefined) return;
+    this.progress.took(batch.topic, batch.partition, {
+      first: Number(first.offset),
+      writtenAt: Number(first.timestamp),
+      end: Number(batch.highWatermark),
+    });
+  }
+
   /** Sets the position that a processor just opened wants; true when that is elsewhere. */
   private async seeks({ batch }: EachBatchPayload, opened: OpenPartition): Promise<boolean> {
     const { topic, partition } = batch;
@@ -189,6 +211,7 @@ export class PartitionConsumer {
     const offset = Math.max(startAt, first);
     if (offset === fetched) return false;
     this.consumer.seek({ topic, partition, offset: String(offset) });
+    this.progress.reached(topic, partition, offset, Date.now());
     return true;
   }
 
@@ -245,6 +268,7 @@ export class PartitionConsumer {
       const limit = opened.processor.replayFrom?.() ?? opened.nextOffset;
       this.positions.reached(topic, partition, Math.min(opened.nextOffset, limit));
     }
+    this.progress.reached(topic, partition, opened.nextOffset, Number(newest?.timestamp));
     this.troubles.processed(topic, partition, opened.nextOffset);
   }
 

@@ -26,6 +26,27 @@ export async function assertWorkerPolls(client: Client, taskQueue: string): Prom
   if (Date.now() - newest > POLL_MS) throw new Error(`no worker takes the tasks of ${taskQueue}`);
 }
 
+/** What waits in a queue for a worker, as the server estimates it. */
+export interface WorkflowBacklog {
+  readonly tasks: number;
+  readonly oldestSeconds: number;
+}
+
+/** The workflow tasks of a queue that no worker has taken. */
+export async function workflowBacklog(client: Client, taskQueue: string): Promise<WorkflowBacklog> {
+  const { stats } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: WORKFLOW_TASKS,
+    reportStats: true,
+  });
+  const { seconds = 0, nanos = 0 } = stats?.approximateBacklogAge ?? {};
+  return {
+    tasks: Number(stats?.approximateBacklogCount ?? 0),
+    oldestSeconds: Number(seconds) + Number(nanos) / 1e9,
+  };
+}
+
 /** The wire numbers of `temporal.api.enums.v1.IndexedValueType`. */
 const indexedValueTypes: Record<AttributeType, number> = {
   Text: 1,

@@ -13,6 +13,7 @@ export const forwardTestDescription = describeService({
   asks: [marketDataDescription, strategyDescription],
   destination: {
     segment: 'forward-test',
+    alsoSegments: ['operations'],
     title: 'Forward test',
     isPublic: false,
     bodies: { most: strategyLimits.bodyBytes },

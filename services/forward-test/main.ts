@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSessionActivities } from '../../activities/forward-test/session-activities';
+import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
@@ -9,6 +10,7 @@ import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
+import * as operations from '../../migrations/forward-test/0008-operations';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -18,6 +20,7 @@ import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
 import { MarketClient } from './market-client';
 import { MarketFollower } from './market-follower';
+import { openOperations } from './operations';
 import { createSessionPort } from './session-port';
 import { SessionStore } from './session-store';
 import { SESSION_TASK_QUEUE, SessionWorkflows } from './session-workflows';
@@ -26,9 +29,18 @@ import { startDispatcher, startEvaluator, startProgressNotifier } from './stream
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
 export const startForwardTest = defineService({
   description: forwardTestDescription,
-  migrations: [sessions, snapshots, points, workflowIds, states, instruments, resumedAt],
+  migrations: [
+    sessions,
+    snapshots,
+    points,
+    workflowIds,
+    states,
+    instruments,
+    resumedAt,
+    operations,
+  ],
   poolSize: 12,
-  open: ({ db, relay, temporal, config, urlOf }) => {
+  open: ({ db, relay, temporal, config, logger, lifecycle, urlOf }) => {
     const tokens = tokensOf(config);
     const serviceToken = () => tokens.signService('forward-test');
     return {
@@ -44,7 +56,10 @@ export const startForwardTest = defineService({
       }),
       market: new MarketClient(urlOf('market-data'), serviceToken),
       strategies: new StrategyClient(urlOf('strategy')),
-      workflows: new SessionWorkflows(temporal),
+      workflows: new SessionWorkflows(
+        temporal,
+        openOperations({ db, temporal, logger, lifecycle }),
+      ),
     };
   },
   worker: ({ store, market }) => ({
@@ -97,6 +112,7 @@ export const startForwardTest = defineService({
     routes: [
       await tokenGuard(config, { logger, lifecycle }),
       createSessionRoutes(createSessionPort(app, logger), config.SESSIONS_PER_USER).routes(),
+      createOperationRoutes(app.workflows.operations).routes(),
     ],
   }),
 });

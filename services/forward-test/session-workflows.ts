@@ -14,6 +14,7 @@ import type { SessionProgress } from '../../streams/forward-test/progress-writer
 import { progressSignal, sessionUpdates } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import type { SessionWorkflowInput } from '../../workflows/forward-test/session-input';
+import type { Operations } from './operations';
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 
@@ -23,7 +24,12 @@ const ANSWER_MS = 25_000;
 
 /** Session workflows, one a session, with the id that is stored with it. */
 export class SessionWorkflows {
-  constructor(private readonly client: Client) {}
+  constructor(
+    private readonly client: Client,
+    /** What becomes of commands that are not done in time. */
+    readonly operations: Operations,
+    private readonly answerMs = ANSWER_MS,
+  ) {}
 
   /** Starts the session's workflow; one that runs already stays. */
   async ensure(session: StoredSession): Promise<void> {
@@ -32,12 +38,12 @@ export class SessionWorkflows {
 
   /**
    * Carries an action out and returns the new status. The workflow is started first should it be
-   * missing. Throws the activity's `AppError`, or `UNAVAILABLE` when Temporal does not answer.
+   * missing. Throws the activity's `AppError`, `OPERATION_UNDER_WAY` when it is not done in time, or
+   * `UNAVAILABLE` when Temporal does not answer.
    */
   async act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus> {
     // The same command whenever it is sent again: it is carried out once.
     const updateId = randomUUID();
-    const deadline = Date.now() + ANSWER_MS;
     const update = () =>
       this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
         startWorkflowOperation: new WithStartWorkflowOperation(
@@ -47,11 +53,17 @@ export class SessionWorkflows {
         args: [reason],
         updateId,
       });
+    const send = (deadline: number) =>
+      betweenRuns.execute(() => this.client.withDeadline(deadline, update));
+    const command = { id: updateId, session, action, send };
+    this.operations.sent(command);
     try {
-      const view = await betweenRuns.execute(() => this.client.withDeadline(deadline, update));
+      const view = await send(Date.now() + this.answerMs);
       return view.status;
     } catch (error) {
-      throw appErrorOf(error) ?? new UnavailableError('session workflows do not answer', error);
+      const failure = appErrorOf(error);
+      if (failure === undefined && isLate(error)) throw await this.operations.goOn(command, error);
+      throw failure ?? new UnavailableError('session workflows do not answer', error);
     }
   }
 
@@ -97,6 +109,17 @@ export function workflowInputOf(session: StoredSession): SessionWorkflowInput {
     lastFillAt: null,
   };
   return { ...input, carried: { view, sequence: session.commandSequence } };
+}
+
+/** gRPC's number of DEADLINE_EXCEEDED. */
+const LATE = 4;
+
+/** Temporal has the command, or may have it, and has not said that it is done. */
+function isLate(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as { code?: unknown }).code === LATE) return true;
+  }
+  return false;
 }
 
 /** gRPC's numbers of FAILED_PRECONDITION and ABORTED. */

@@ -251,6 +251,27 @@ it('tells the health of itself and of what it leads to', async () => {
   expect(await (await fetch(`${base}/metrics`)).text()).toContain('gateway_proxied_request');
 });
 
+it('sees processes that no request is passed to, and says which roles nobody runs', async () => {
+  const stream = await startTestService(startNotification, {
+    ...test.env,
+    NOTIFICATION_PORT: '0',
+  });
+  const detailed = async () =>
+    (await (await fetch(`${base}/health/detailed`)).json()) as {
+      problems: string[];
+      processes: { service: string; roles: string[]; state: string }[];
+    };
+  const notifications = async () =>
+    (await detailed()).processes.filter(({ service }) => service === 'notification');
+  await eventually(async () => (await notifications()).length === 2, 30_000);
+  expect((await notifications())[0]).toMatchObject({ state: 'healthy' });
+  await stream.stop();
+  await eventually(async () => (await notifications()).length === 1, 30_000);
+  const missing = 'No process runs the role stream of forward-test.';
+  await eventually(async () => (await detailed()).problems.includes(missing), 40_000);
+  expect((await detailed()).problems.join()).not.toMatch(/of (notification|gateway)\./);
+});
+
 it('passes requests on with the token that it has checked', async () => {
   const { access_token: token, user } = await logIn();
   const answer = await fetch(`${base}/api/notifications/connections`, { headers: bearer(token) });

@@ -5,6 +5,7 @@ import { authRoutes } from '../../api/gateway/auth-routes';
 import { Destinations } from '../../api/gateway/destinations';
 import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';
+import { ProcessBoard } from '../../api/gateway/process-board';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import * as users from '../../migrations/gateway/0001-users';
 import * as accounts from '../../migrations/gateway/0002-accounts';
@@ -15,6 +16,7 @@ import { VERSION } from '../kit/version';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { tokensOf } from '../shared/token-settings';
 import { assertSafe, describeGateway } from './description';
+import { followProcesses } from './follow-processes';
 import { healthInsiders } from './health-insiders';
 import { openIdentity } from './identity';
 import { RedisIdempotentRequests } from './idempotent-requests';
@@ -28,11 +30,12 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
     // Every request asks Redis something: one that hangs must not hold them all.
     redisWaitMs: 500,
     open: async (resources) => {
-      const { config, redis, logger, registry, urlOf } = resources;
+      const { description, config, redis, logger, registry, urlOf } = resources;
       assertSafe(config);
       const tokens = tokensOf(config, config.JWT_PRIVATE_KEY);
       return {
         tokens,
+        board: new ProcessBoard([...behind, description]),
         identity: await openIdentity(tokens, resources),
         limits: new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE }),
         idempotent: new RedisIdempotentRequests(redis),
@@ -46,6 +49,9 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
         }),
       };
     },
+    apiStreams: ({ board }, resources) => ({
+      'process reports': async () => followProcesses(board, resources),
+    }),
     api: (app, resources) => {
       const { proxy, upgrades, options } = openProxy(app, resources);
       const callers = trustedCallers(resources.config);
@@ -65,6 +71,7 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
         limits,
         openCircuits: () => proxy.openCircuits(),
         registry: resources.registry,
+        board: app.board,
         ...healthInsiders(identity, resources.config.HEALTH_NETWORKS),
       });
       return {

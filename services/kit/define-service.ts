@@ -14,13 +14,21 @@ import { assertWorkerPolls } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { WorkerSettings } from '../../platform/temporal/worker';
 import type { Role, ServiceDescription } from './description';
+import {
+  componentMeasure,
+  diskMeasure,
+  streamMeasure,
+  workflowTaskMeasure,
+} from './health/measures';
+import type { ComponentError } from './health/measures';
+import { HealthReporter } from './health/reporter';
 import type { ResourceOptions } from './openers';
 import { openResources } from './resources';
 import { trustedCallers } from './host-settings';
 import type { CommonResources, Resources } from './resources';
 import type { StartService } from './service';
 import { supervise } from './supervise';
-import type { RunningComponent } from './supervise';
+import type { RunningComponent, Supervised } from './supervise';
 
 /** What a service answers over HTTP. */
 export interface ApiDeclaration {
@@ -74,6 +82,7 @@ export function defineService<D extends ServiceDescription, A>(
     const start = componentStarter(resources);
 
     const settings = definition.worker?.(app, resources);
+    measureHealth(resources, settings?.taskQueue);
     if (settings && has('worker')) {
       const address = String(variables['TEMPORAL_ADDRESS']);
       await start('worker', () => startWorker(address, settings, logger, resources.registry));
@@ -102,13 +111,27 @@ export function defineService<D extends ServiceDescription, A>(
       api.sockets?.close();
       await http.close();
     });
+    const reporter = new HealthReporter(resources, context.roles ?? description.roles);
+    lifecycle.onStop('health reports', () => reporter.stop());
     logger.info({ port: http.port, roles: context.roles }, `${description.name} listens`);
     return { port: http.port };
   };
 }
 
+/** Adds what every process knows of itself beside what its resources and components say. */
+function measureHealth(resources: CommonResources, taskQueue: string | undefined): void {
+  const { description, config, registry, addMeasure } = resources;
+  addMeasure(streamMeasure(registry));
+  if (config.DATA_FOLDER !== undefined) addMeasure(diskMeasure(config.DATA_FOLDER));
+  if (taskQueue === undefined || !('temporal' in resources)) return;
+  addMeasure(workflowTaskMeasure(description.name, resources.temporal as Client, taskQueue));
+}
+
 /** Starts components that are kept running and shown in `/health`. */
-function componentStarter({ logger, lifecycle, registry, addCheck }: CommonResources) {
+function componentStarter(resources: CommonResources) {
+  const { description, logger, lifecycle, registry, addCheck, addMeasure } = resources;
+  const components = new Map<string, Supervised>();
+  addMeasure(componentMeasure(description.name, () => lastErrors(components)));
   const restarts = new Counter({
     name: 'component_restarts_total',
     help: 'Streams and workers that ended by themselves and were started again',
@@ -118,17 +141,28 @@ function componentStarter({ logger, lifecycle, registry, addCheck }: CommonResou
   return async (name: string, start: () => Promise<RunningComponent>): Promise<void> => {
     const supervised = await supervise({ name, start, logger, restarts });
     lifecycle.onStop(name, () => supervised.stop());
+    components.set(name, supervised);
     addCheck(name, () => supervised.check());
   };
+}
+
+function lastErrors(components: ReadonlyMap<string, Supervised>): ComponentError[] {
+  return [...components].flatMap(([component, supervised]) => {
+    const last = supervised.lastError();
+    if (last === undefined) return [];
+    return [{ component, message: last.message, secondsAgo: (Date.now() - last.at) / 1_000 }];
+  });
 }
 
 async function serve(
   api: ApiDeclaration,
   port: number,
-  { description, config, logger, registry, checks }: CommonResources,
+  { description, config, logger, registry, checks, measures }: CommonResources,
 ) {
   const app = createApp(logger, api.app);
-  if (api.ownHealth !== true) app.use(healthRoutes(description.name, registry, checks));
+  if (api.ownHealth !== true) {
+    app.use(healthRoutes(registry, { service: description.name, checks, measures }));
+  }
   for (const route of api.routes) app.use(route as Middleware);
   app.use(wrongMethod(api.routes));
   const callers = trustedCallers(config);

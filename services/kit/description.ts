@@ -24,6 +24,8 @@ export type Role = (typeof roles)[number];
 /** Where the gateway leads requests from: `/api/<segment>/…`, and sockets. */
 export interface Destination {
   readonly segment: string;
+  /** Further segments that lead to it. */
+  readonly alsoSegments?: readonly string[];
   /** What people call the service. */
   readonly title: string;
   /** Whether it answers without a token. */

@@ -12,6 +12,8 @@ export const hostVariables = {
   HOST: z.string().default('127.0.0.1'),
   /** Where a process without the role `api` answers `/health` and `/metrics`; 0 is any free port. */
   HEALTH_PORT: portVariable.default(0),
+  /** The folder with the data of this machine; `/health` knows the free space of its disk. */
+  DATA_FOLDER: z.string().min(1).optional(),
   /** Names by which the service is called, besides those of this machine. */
   ALLOWED_HOSTS: listVariable.default([]),
   /** Pages of other origins that may read answers, log in for development and open sockets. */

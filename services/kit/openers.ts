@@ -4,6 +4,8 @@ import { allTopics } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
+import type { Check, Measure } from '../../platform/http/health-report';
+import { OpenLetters } from '../../platform/kafka/open-letters';
 import { askedGauge } from '../../platform/metrics';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import { createDatabase } from '../../platform/postgres/database';
@@ -16,10 +18,8 @@ import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import type { ServiceDescription } from './description';
+import { deadLetterMeasure, outboxMeasure } from './health/measures';
 import type { ServiceContext } from './service';
-
-/** An event that waits longer shows that something is wrong. */
-const OUTBOX_LATE_SECONDS = 60;
 
 /** How a service's resources differ from the defaults. */
 export interface ResourceOptions {
@@ -30,9 +30,6 @@ export interface ResourceOptions {
   readonly redisWaitMs?: number;
 }
 
-/** Rejects when a dependency does not answer. */
-export type Check = () => PromiseLike<unknown>;
-
 /** What an opener works with; it adds a check of what it opened. */
 interface Opening extends Pick<ServiceContext, 'logger' | 'lifecycle'> {
   readonly description: ServiceDescription;
@@ -40,6 +37,7 @@ interface Opening extends Pick<ServiceContext, 'logger' | 'lifecycle'> {
   readonly registry: Registry;
   /** Adds a check, by the name that `/health` shows. */
   readonly addCheck: (name: string, check: Check) => void;
+  readonly addMeasure: (measure: Measure) => void;
   readonly options: ResourceOptions;
 }
 
@@ -103,7 +101,8 @@ export async function openTemporal(opening: Opening) {
 }
 
 /** A client of Kafka and a producer; all topics exist afterwards. */
-export async function openKafka({ description, variables, logger, lifecycle, addCheck }: Opening) {
+export async function openKafka(opening: Opening) {
+  const { description, variables, logger, lifecycle, addCheck, addMeasure } = opening;
   const kafka = createKafka(variables['KAFKA_BROKERS'] as string[], description.name, logger);
   await ensureTopics(kafka, allTopics);
   const producer = await RecordProducer.connect(kafka);
@@ -114,12 +113,15 @@ export async function openKafka({ description, variables, logger, lifecycle, add
     await admin.connect();
     await admin.describeCluster();
   });
+  const letters = new OpenLetters(kafka, logger);
+  lifecycle.onStop('dead letters', () => letters.stop());
+  addMeasure(deadLetterMeasure(description.name, letters));
   return { kafka, producer };
 }
 
 /** Moves the events of the service's outbox to Kafka. */
 export function openOutbox(
-  { logger, lifecycle, registry, addCheck }: Opening,
+  { description, logger, lifecycle, registry, addMeasure }: Opening,
   db: Database,
   producer: RecordProducer,
 ): OutboxRelay {
@@ -130,12 +132,7 @@ export function openOutbox(
     refusalOf: topicFault,
   });
   lifecycle.onStop('outbox', () => relay.stop());
-  addCheck('outbox', async () => {
-    const { oldestSeconds } = await relay.state();
-    if (oldestSeconds > OUTBOX_LATE_SECONDS) {
-      throw new Error(`the oldest event has waited for ${Math.round(oldestSeconds)} s`);
-    }
-  });
+  addMeasure(outboxMeasure(description.name, relay));
   askedGauge({
     registry,
     name: 'outbox_oldest_seconds',

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Kafka } from 'kafkajs';
 import type { Registry } from 'prom-client';
 import type { RecordProducer } from '../../platform/kafka/producer';
+import type { Check, Measure } from '../../platform/http/health-report';
 import { inTime } from '../../platform/in-time';
 import type { Lifecycle } from '../../platform/lifecycle';
 import type { Logger } from '../../platform/log';
@@ -19,7 +20,7 @@ import {
   openRedis,
   openTemporal,
 } from './openers';
-import type { Check, ResourceOptions } from './openers';
+import type { ResourceOptions } from './openers';
 import type { ServiceContext } from './service';
 
 const CHECK_TIMEOUT_MS = 2_000;
@@ -38,6 +39,9 @@ export interface CommonResources<D extends ServiceDescription = ServiceDescripti
   /** One check for each dependency and component, by name; each answers or rejects in time. */
   readonly checks: Readonly<Record<string, Check>>;
   readonly addCheck: (name: string, check: Check) => void;
+  /** What `/health` shows beside the checks, with limits from which on the process is degraded. */
+  readonly measures: readonly Measure[];
+  readonly addMeasure: (measure: Measure) => void;
   /** The address of another service, by the name of that service. */
   readonly urlOf: (service: string) => string;
 }
@@ -77,8 +81,19 @@ export async function openResources<D extends ServiceDescription>(
   const addCheck = (name: string, check: Check) => {
     checks[name] = () => inTime(check(), CHECK_TIMEOUT_MS);
   };
+  const measures: Measure[] = [];
+  const addMeasure = (measure: Measure) => void measures.push(measure);
   const registry = createRegistry();
-  const opening = { description, variables, registry, logger, lifecycle, addCheck, options };
+  const opening = {
+    description,
+    variables,
+    registry,
+    logger,
+    lifecycle,
+    addCheck,
+    addMeasure,
+    options,
+  };
   const db = needs.has('database') ? await openDatabase(opening) : undefined;
   const redis =
     needs.has('redis') || needs.has('redis?')
@@ -99,6 +114,8 @@ export async function openResources<D extends ServiceDescription>(
     producer,
     checks,
     addCheck,
+    measures,
+    addMeasure,
     urlOf: (service) => {
       const asked = description.asks?.find(({ name }) => name === service);
       if (asked === undefined) throw new Error(`${description.name} does not ask ${service}`);

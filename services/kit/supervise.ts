@@ -23,6 +23,8 @@ export interface SuperviseOptions {
 export interface Supervised {
   /** Rejects with the reason while the component does not run. */
   check(): Promise<void>;
+  /** What ended it last; undefined while nothing has. */
+  lastError(): { readonly message: string; readonly at: number } | undefined;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
   const stopping = new AbortController();
   let running: RunningComponent | undefined = await options.start();
   let reason = '';
+  let endedAt: number | undefined;
 
   async function keepRunning(): Promise<void> {
     let delayMs = firstDelayMs;
@@ -48,6 +51,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
       const began = performance.now();
       reason = await endOf(running, stopping.signal);
       if (stopping.signal.aborted) return;
+      endedAt = Date.now();
       await running?.stop().catch(() => undefined);
       running = undefined;
       if (performance.now() - began > STEADY_MS) delayMs = firstDelayMs;
@@ -65,6 +69,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
     check: async () => {
       if (running === undefined) throw new Error(`restarting: ${reason}`);
     },
+    lastError: () => (endedAt === undefined ? undefined : { message: reason, at: endedAt }),
     stop: async () => {
       stopping.abort();
       await loop;

@@ -47,6 +47,7 @@ test('a component that ends by an error is started again, and its check says so 
   const { ends, options, restartCount, failNextStarts } = world();
   const supervised = await supervise({ ...options, firstDelayMs: 50 });
   await supervised.check();
+  expect(supervised.lastError()).toBeUndefined();
   failNextStarts(0);
   ends[0]?.(new Error('the broker refused'));
   await eventually(() =>
@@ -57,6 +58,7 @@ test('a component that ends by an error is started again, and its check says so 
   );
   await eventually(() => ends.length === 2);
   await eventually(() => supervised.check().then(() => true));
+  expect(supervised.lastError()).toMatchObject({ message: 'the broker refused' });
   expect(await restartCount()).toBe(1);
   await supervised.stop();
 });

@@ -11,7 +11,7 @@ export interface ServiceLogs {
   flush(): void;
 }
 
-/** Opens `services.log` in the folder of the logs; those of the three runs before are kept. */
+/** Opens `services.log` in the folder of the logs; five before it are kept. */
 export function openServiceLogs(logsDir: string, level: string): ServiceLogs {
   const path = join(logsDir, 'services.log');
   rotateLog(path);

@@ -68,6 +68,7 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
     const environment = {
       JWT_SECRET: keptSecret(join(secretsDir, 'jwt'), 32),
       ALGOTRADE_DEV_LOGIN: 'true',
+      DATA_FOLDER: places.dataDir,
       CANDLE_CACHE_FOLDER: join(places.dataDir, 'candle-cache'),
       ...env,
       ...fromStack,

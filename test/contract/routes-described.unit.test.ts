@@ -1,6 +1,7 @@
 import type Router from '@koa/router';
 import { analyticsRoutes } from '../../api/analytics/routes';
 import { createRunRoutes } from '../../api/backtest/run-routes';
+import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { apiDocsRoutes } from '../../api/gateway/docs/routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
@@ -21,6 +22,7 @@ const routers: Readonly<Record<string, Router<never, never>>> = {
   analytics: analyticsRoutes(unused, pass) as never,
   backtest: createRunRoutes(unused) as never,
   'forward-test': createSessionRoutes(unused, 1) as never,
+  operations: createOperationRoutes(unused) as never,
   'gateway docs': apiDocsRoutes('') as never,
   'gateway auth': authRoutes(unused) as never,
   'gateway health': healthRoutes(unused) as never,

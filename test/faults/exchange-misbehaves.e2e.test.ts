@@ -68,7 +68,8 @@ describe('an exchange that misbehaves', () => {
       'service-health',
     ]);
     const states = await eventually('the feed was away and came back', () => {
-      const told = log.events('service-health').map(({ payload }) => payload.state);
+      const events = log.events('service-health').filter(({ type }) => type === 'health.changed');
+      const told = events.map(({ payload }) => payload.state);
       return told.at(-1) === 'live' && told.length > 2 ? told : undefined;
     });
     await log.stop();

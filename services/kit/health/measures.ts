@@ -1,0 +1,137 @@
+import { statfs } from 'node:fs/promises';
+import type { Client } from '@temporalio/client';
+import type { Registry } from 'prom-client';
+import type { Condition, Measure } from '../../../platform/http/health-report';
+import { measuredReaders } from '../../../platform/kafka/consumer-lag';
+import type { OpenLetters } from '../../../platform/kafka/open-letters';
+import type { OutboxRelay } from '../../../platform/postgres/outbox';
+import { workflowBacklog } from '../../../platform/temporal/client';
+import { rememberedFor } from './remembered-for';
+import { healthLimits, vitalTopics } from './limits';
+
+const BACKLOG_KEPT_MS = 10_000;
+
+/** A condition whose problem is said above the limit. */
+function above(figure: Omit<Condition, 'problem'>, problem: string): Condition {
+  return figure.value > figure.limit ? { ...figure, problem } : figure;
+}
+
+const inSeconds = (value: number): number => Math.round(value * 10) / 10;
+const wholeSeconds = (value: number): string => `${Math.round(value)} s`;
+
+export function outboxMeasure(service: string, relay: Pick<OutboxRelay, 'state'>): Measure {
+  return async () => {
+    const { oldestSeconds: value } = await relay.state();
+    const limit = healthLimits.outboxSeconds;
+    const problem = `The outbox of ${service} is ${wholeSeconds(value)} behind.`;
+    return [above({ name: 'outbox_seconds', value: inSeconds(value), limit }, problem)];
+  };
+}
+
+/** How far the streams of this process are behind, and whether they read at all. */
+export function streamMeasure(registry: Registry): Measure {
+  return async () =>
+    measuredReaders(registry).flatMap(({ name: of, progress }) => {
+      const behind = progress.secondsBehind();
+      const silent = progress.secondsSilent();
+      const { streamSeconds, streamSilentSeconds } = healthLimits;
+      return [
+        above(
+          { name: 'stream_seconds', of, value: inSeconds(behind), limit: streamSeconds },
+          `The stream ${of} is ${wholeSeconds(behind)} behind.`,
+        ),
+        above(
+          {
+            name: 'stream_silent_seconds',
+            of,
+            value: inSeconds(silent),
+            limit: streamSilentSeconds,
+          },
+          `The stream ${of} has not read for ${wholeSeconds(silent)}.`,
+        ),
+      ];
+    });
+}
+
+/** What waits for a worker of the queue; asked of Temporal every 10 s at most. */
+export function workflowTaskMeasure(service: string, temporal: Client, queue: string): Measure {
+  return rememberedFor(BACKLOG_KEPT_MS, async () => {
+    const { tasks, oldestSeconds } = await workflowBacklog(temporal, queue);
+    const { workflowTasks, workflowTaskSeconds } = healthLimits;
+    return [
+      above(
+        { name: 'workflow_tasks', value: tasks, limit: workflowTasks },
+        `${tasks} workflow tasks of ${service} wait for a worker.`,
+      ),
+      above(
+        {
+          name: 'workflow_task_seconds',
+          value: inSeconds(oldestSeconds),
+          limit: workflowTaskSeconds,
+        },
+        `A workflow task of ${service} has waited for a worker for ${wholeSeconds(oldestSeconds)}.`,
+      ),
+    ];
+  });
+}
+
+/** The dead letters of a service that nobody has replayed or discarded. */
+export function deadLetterMeasure(service: string, letters: Pick<OpenLetters, 'known'>): Measure {
+  return async () => {
+    const own = letters.known().filter((letter) => letter.service === service);
+    const vital = own.filter(({ topic }) => vitalTopics.has(topic));
+    const topics = [...new Set(vital.map(({ topic }) => topic))].join(' and ');
+    const others = own.length - vital.length;
+    return [
+      above(
+        { name: 'vital_dead_letters', value: vital.length, limit: healthLimits.vitalDeadLetters },
+        `${letterCount(vital.length)} of ${topics} in ${service}: replay or discard what ` +
+          '`npm run dead-letters -- list` shows.',
+      ),
+      above(
+        { name: 'dead_letters', value: others, limit: healthLimits.deadLetters },
+        `${letterCount(others)} in ${service}: see \`npm run dead-letters -- list\`.`,
+      ),
+    ];
+  };
+}
+
+const letterCount = (count: number): string => `${count} dead letter${count === 1 ? '' : 's'}`;
+
+/** Free space where the data of this machine is. */
+export function diskMeasure(folder: string, freeBytes = freeBytesOf): Measure {
+  return async () => {
+    const value = await freeBytes(folder);
+    const limit = healthLimits.freeDiskBytes;
+    const figure = { name: 'free_disk_bytes', value, limit };
+    if (value >= limit) return [figure];
+    const left = (value / 1e9).toFixed(1);
+    return [{ ...figure, problem: `The disk of the data folder has ${left} GB left.` }];
+  };
+}
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** The error that ended a component last. */
+export interface ComponentError {
+  readonly component: string;
+  readonly message: string;
+  readonly secondsAgo: number;
+}
+
+export function componentMeasure(
+  service: string,
+  lastErrors: () => readonly ComponentError[],
+): Measure {
+  return async () =>
+    lastErrors().map(({ component: of, message, secondsAgo: value }) => {
+      const limit = healthLimits.componentErrorSeconds;
+      const figure = { name: 'component_error_seconds_ago', of, value: inSeconds(value), limit };
+      if (value > limit) return figure;
+      const problem = `${of} of ${service} ended ${wholeSeconds(value)} ago: ${message}`;
+      return { ...figure, problem: problem.endsWith('.') ? problem : `${problem}.` };
+    });
+}
