@@ -83,7 +83,7 @@ function openSocket(url: string): void {
   const socket = new WebSocket(url);
   socket.on('open', () => {
     count('sockets opened');
-    socket.send(JSON.stringify({ op: 'subscribe', channel: 'trades', symbols: ['BTC/USD'] }));
+    socket.send(JSON.stringify({ type: 'subscribe', channel: 'trades', symbol: 'BTC/USD' }));
   });
   socket.on('error', () => {
     count('sockets refused');
