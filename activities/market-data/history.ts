@@ -1,8 +1,10 @@
-import { instrumentId } from '../../contracts/instrument';
+import { AppError } from '../../contracts/errors';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import type { CandleSeries } from './candle-series';
 import { emptySeries } from './candle-series';
+import type { WhoAsks } from './fair-queue';
 import { alignRange, missingRanges, pagesOf } from './missing-ranges';
 import type { PageDownloaderPorts } from './page-downloader';
 import { PAGE_CANDLES, PageDownloader, SETTLE_MS } from './page-downloader';
@@ -20,11 +22,28 @@ export interface HistoryAnswer {
   readonly completeUntil: number | undefined;
   /** True when the exchange had to be asked. */
   readonly downloaded: boolean;
+  /** The exchange's first candle, where the range was asked for from an earlier time. */
+  readonly clampedTo: number | undefined;
+}
+
+export interface LatestOptions {
+  /** Now, if absent. */
+  readonly before?: number | undefined;
+  /** Nobody, if absent. */
+  readonly who?: WhoAsks | undefined;
+}
+
+interface Stored {
+  readonly series: CandleSeries;
+  readonly downloaded: boolean;
+  readonly clampedTo: number | undefined;
 }
 
 export interface HistoryPorts extends PageDownloaderPorts {
   /** The feed whose candles these are; candles of two feeds never mix. */
   readonly source: string;
+  /** The open time of the exchange's first daily candle of a symbol; null when it has none. */
+  firstCandle(symbol: string): Promise<number | null>;
 }
 
 /**
@@ -49,9 +68,15 @@ export class History {
 
   /**
    * Candles that open in [start, end), ms. Throws `UnavailableError` when candles are not stored
-   * and the exchange does not answer.
+   * and the exchange does not answer, `DOWNLOAD_NEEDS_USER` when nobody is logged in for whom to
+   * ask it, and the asker's reason when nobody waits any more.
    */
-  async range(symbol: string, timeframe: TimeframeName, asked: TimeRange): Promise<HistoryAnswer> {
+  async range(
+    symbol: string,
+    timeframe: TimeframeName,
+    asked: TimeRange,
+    who?: WhoAsks,
+  ): Promise<HistoryAnswer> {
     const { source } = this.ports;
     const lengthMs = timeframeMs(timeframe);
     const stored = storedFor(timeframe);
@@ -60,10 +85,10 @@ export class History {
     const complete = Math.floor(now / lengthMs) * lengthMs;
     const range = { start: aligned.start, end: Math.min(aligned.end, complete) };
     const key = { instrument: instrumentId(source, symbol), timeframe: stored.timeframe };
-    const { series, downloaded } =
+    const { series, downloaded, clampedTo } =
       range.start < range.end
-        ? await this.stored(key, stored, range)
-        : { series: emptySeries(), downloaded: false };
+        ? await this.stored(key, stored, range, who)
+        : { series: emptySeries(), downloaded: false, clampedTo: undefined };
     const candles = resampleSeries(series, stored.stepMs, lengthMs);
     const settled = Math.floor((now - (this.ports.settleMs ?? SETTLE_MS)) / lengthMs) * lengthMs;
     const last = candles.time.at(-1);
@@ -78,6 +103,7 @@ export class History {
       ),
       completeUntil: last === undefined ? undefined : last + lengthMs,
       downloaded,
+      clampedTo,
     };
   }
 
@@ -86,23 +112,26 @@ export class History {
     symbol: string,
     timeframe: TimeframeName,
     count: number,
-    before?: number,
+    { before, who }: LatestOptions = {},
   ): Promise<HistoryAnswer> {
     const lengthMs = timeframeMs(timeframe);
     const until = before ?? (await this.ports.marketNow());
     const end = Math.floor(until / lengthMs) * lengthMs;
-    return this.range(symbol, timeframe, { start: Math.max(0, end - count * lengthMs), end });
+    const range = { start: Math.max(0, end - count * lengthMs), end };
+    return this.range(symbol, timeframe, range, who);
   }
 
   private async stored(
     key: CandleKey,
     stored: StoredTimeframe,
     range: TimeRange,
-  ): Promise<{ series: CandleSeries; downloaded: boolean }> {
-    const { archive } = this.ports;
-    const present = { series: await archive.read(key, range), downloaded: false };
+    who: WhoAsks | undefined,
+  ): Promise<Stored> {
+    const { archive, firstCandle } = this.ports;
+    const series = await archive.read(key, range);
+    const present = { series, downloaded: false, clampedTo: undefined };
     if (!stored.downloadable) return present;
-    const missing = missingRanges(present.series.time, range, stored.stepMs);
+    const missing = missingRanges(series.time, range, stored.stepMs);
     if (missing.length === 0) return present;
     const pageMs = PAGE_CANDLES * stored.stepMs;
     const covered = await archive.coveredPages(key, {
@@ -110,9 +139,45 @@ export class History {
       end: range.end,
     });
     const unknown = pagesOf(missing, pageMs).filter((page) => !covered.has(page));
-    const pages = await this.downloader.worthAsking(key, stored.stepMs, unknown);
-    if (pages.length === 0) return present;
-    await this.downloader.download(key, stored.stepMs, pages);
-    return { series: await archive.read(key, range), downloaded: true };
+    const worth = await this.downloader.worthAsking(key, stored.stepMs, unknown);
+    if (worth.length === 0) return present;
+    const first = (await firstCandle(instrumentParts(key.instrument).symbol)) ?? Infinity;
+    const clampedTo = range.start < first && first < Infinity ? first : undefined;
+    const pages = worth.filter((page) => page + pageMs > first);
+    if (pages.length === 0) return { ...present, clampedTo };
+    const asker = await who?.();
+    if (asker === undefined) {
+      if (await this.isNewestOnly(key, stored.stepMs, missing, pages)) {
+        return { ...present, clampedTo };
+      }
+      throw downloadNeedsUser(key);
+    }
+    await this.downloader.download(key, stored.stepMs, pages, asker);
+    return { series: await archive.read(key, range), downloaded: true, clampedTo };
   }
+
+  /** Whether nothing is missing but what has just ended, and what the exchange did not have before. */
+  private async isNewestOnly(
+    key: CandleKey,
+    stepMs: number,
+    missing: readonly TimeRange[],
+    pages: readonly number[],
+  ): Promise<boolean> {
+    const { settleMs = SETTLE_MS, marketNow } = this.ports;
+    const settled = Math.floor(((await marketNow()) - settleMs) / stepMs) * stepMs;
+    return pages.every((page) => {
+      const from = this.downloader.knownUntil(key, page);
+      const until = Math.min(page + PAGE_CANDLES * stepMs, settled);
+      return missing.every(({ start, end }) => Math.max(start, from) >= Math.min(end, until));
+    });
+  }
+}
+
+/** 400 and not 401, at which pages log their user out. */
+function downloadNeedsUser({ instrument }: CandleKey): AppError {
+  const { symbol } = instrumentParts(instrument);
+  return new AppError(
+    'DOWNLOAD_NEEDS_USER',
+    `candles of ${symbol} are not stored for all of this range: log in to have them downloaded from the exchange`,
+  );
 }

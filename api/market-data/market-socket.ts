@@ -42,7 +42,7 @@ export class MarketSocket {
     const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
     if (path !== MARKET_SOCKET_PATH) return false;
     this.server.handleUpgrade(request, socket, head, (client) => {
-      this.accept(client, socket);
+      this.accept(client, socket, tokenOf(request));
     });
     return true;
   }
@@ -62,8 +62,8 @@ export class MarketSocket {
     this.server.close();
   }
 
-  private accept(client: WebSocket, socket: Duplex): void {
-    const connection = new SocketConnection(client, socket, this.ports);
+  private accept(client: WebSocket, socket: Duplex, token: string | undefined): void {
+    const connection = new SocketConnection(client, socket, this.ports, token);
     this.connections.set(client, connection);
     this.answered.add(client);
     client.on('pong', () => this.answered.add(client));
@@ -87,6 +87,11 @@ export class MarketSocket {
       else client.ping();
     }
   }
+}
+
+/** Browsers have only the query for it. */
+function tokenOf({ url = '' }: IncomingMessage): string | undefined {
+  return new URLSearchParams(url.split('?')[1] ?? '').get('token') ?? undefined;
 }
 
 export function createMarketSocket(ports: MarketSocketPorts): MarketSocket {

@@ -26,17 +26,32 @@ export interface CandleAnswer {
   readonly completeUntil: number | undefined;
   /** True when the exchange had to be asked. */
   readonly downloaded: boolean;
+  /** The exchange's first candle, where the range was asked for from an earlier time. */
+  readonly clampedTo: number | undefined;
 }
 
-/** Closed candles. Rejects with `UnavailableError` when the exchange is needed and down. */
+/** For whom the exchange may be asked, until nobody waits; looked up only when it must be. */
+export type WhoAsks = () => Promise<
+  { readonly user: string; readonly signal: AbortSignal } | undefined
+>;
+
+/**
+ * Closed candles. Rejects with `UnavailableError` when the exchange is needed and down, and with
+ * `DOWNLOAD_NEEDS_USER` when it is needed and nobody in particular asks.
+ */
 export interface CandleHistory {
-  range(symbol: string, timeframe: TimeframeName, range: TimeRange): Promise<CandleAnswer>;
+  range(
+    symbol: string,
+    timeframe: TimeframeName,
+    range: TimeRange,
+    who?: WhoAsks,
+  ): Promise<CandleAnswer>;
   /** The newest candles before the time, or before now. */
   latest(
     symbol: string,
     timeframe: TimeframeName,
     count: number,
-    before?: number,
+    options?: { readonly before?: number | undefined; readonly who?: WhoAsks | undefined },
   ): Promise<CandleAnswer>;
 }
 

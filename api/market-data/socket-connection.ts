@@ -19,12 +19,15 @@ export class SocketConnection implements SocketOutput {
   private readonly subscriptions = new Map<string, SocketSubscription>();
   private slow = false;
   private corked = false;
+  private readonly leaving = new AbortController();
   private readonly slowBytes: number;
 
   constructor(
     private readonly client: WebSocket,
     private readonly socket: Duplex,
     private readonly ports: MarketSocketPorts,
+    /** The token of the upgrade, if there was one. */
+    private readonly token?: string,
   ) {
     this.slowBytes = ports.slowBytes ?? SLOW_BYTES;
   }
@@ -48,6 +51,7 @@ export class SocketConnection implements SocketOutput {
   }
 
   stop(): void {
+    this.leaving.abort(new AppError('CLIENT_LEFT', 'the client closed the connection'));
     for (const subscription of this.subscriptions.values()) subscription.stop();
     this.subscriptions.clear();
   }
@@ -87,6 +91,11 @@ export class SocketConnection implements SocketOutput {
     for (const subscription of this.subscriptions.values()) subscription.flush();
   }
 
+  private async who() {
+    const user = await this.ports.callers.userOf(this.token, undefined);
+    return user === undefined ? undefined : { user, signal: this.leaving.signal };
+  }
+
   private async subscribe(request: SubscriptionRequest): Promise<void> {
     const name = channelName(request);
     if (this.subscriptions.has(name)) {
@@ -100,7 +109,11 @@ export class SocketConnection implements SocketOutput {
     }
     const { markets, events } = this.ports;
     const market = markets.find(({ source }) => source === request.exchange) ?? markets[0];
-    const subscription = new SocketSubscription(request, { ...market, events }, this);
+    const subscription = new SocketSubscription(
+      request,
+      { ...market, events, who: () => this.who() },
+      this,
+    );
     this.subscriptions.set(name, subscription);
     try {
       if ((await market.symbols.find(request.symbol)) === undefined) {

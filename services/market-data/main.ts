@@ -5,8 +5,9 @@ import * as candles from '../../migrations/market-data/0001-candles';
 import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
-import { tokensOf } from '../shared/token-settings';
+import { revokedTokens, tokensOf } from '../shared/token-settings';
 import { startArchiver, startCompaction } from './archiver';
+import { callersBy } from './callers';
 import { marketDataDescription } from './description';
 import { startFanOut } from './fan-out';
 import { feedsOf, openMarkets } from './market';
@@ -40,14 +41,16 @@ export const startMarketData = defineService({
   apiStreams: ({ fanOut }, { kafka, logger, registry }) => ({
     'fan-out': () => startFanOut(kafka, logger, registry, fanOut),
   }),
-  api: ({ ports, fanOut }, { config, logger }) => {
+  api: async ({ ports, fanOut }, { config, logger, lifecycle }) => {
     const fastPath = new CandleFastPath(ports);
+    const tokens = tokensOf(config);
+    const callers = callersBy(tokens, await revokedTokens(config, { logger, lifecycle }));
     return {
-      routes: [createMarketRoutes(ports, servicesOnly(tokensOf(config))).routes()],
+      routes: [createMarketRoutes(ports, { servicesOnly: servicesOnly(tokens), callers }).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },
-      sockets: createMarketSocket({ markets: ports, events: fanOut, log: logger }),
+      sockets: createMarketSocket({ markets: ports, events: fanOut, callers, log: logger }),
     };
   },
 });

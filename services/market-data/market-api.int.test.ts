@@ -32,6 +32,7 @@ import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/
 import { createRedis } from '../../platform/redis/client';
 import { startStack } from '../../stack';
 import { startArchiver } from './archiver';
+import { callersBy } from './callers';
 import { startFanOut } from './fan-out';
 import { wireMarket } from './market-ports';
 import type { MarketWiring } from './market-ports';
@@ -111,7 +112,10 @@ beforeAll(async () => {
   stops.push(() => Promise.all([writer.stop(), archiver.stop(), fanOut.stop()]));
   const markets = [wiring.ports, second.ports] as const;
   const app = createApp(log);
-  const router = createMarketRoutes(markets, servicesOnly(tokens));
+  const router = createMarketRoutes(markets, {
+    servicesOnly: servicesOnly(tokens),
+    callers: callersBy(tokens),
+  });
   app.use(router.routes()).use(router.allowedMethods());
   const fast = new CandleFastPath(markets);
   const koa = app.callback();
@@ -121,6 +125,7 @@ beforeAll(async () => {
   socket = createMarketSocket({
     markets,
     events: fanOut.fanOut,
+    callers: callersBy(tokens),
     log,
     slowBytes: 32 * 1024,
   });

@@ -1,3 +1,4 @@
+import { FairQueue } from '../../activities/market-data/fair-queue';
 import { History } from '../../activities/market-data/history';
 import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
@@ -19,6 +20,9 @@ import { WindowReader } from './window-reader';
 import { RedisWindowSubscriptions } from './window-subscriptions';
 
 const TAPE_TIMEOUT_MS = 5_000;
+
+/** In whose turns first days are searched: each search is a few requests, once a symbol. */
+const firstDays = { user: 'first days', signal: new AbortController().signal };
 
 export interface MarketAdapters {
   readonly redis: Redis;
@@ -57,14 +61,26 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     }
   };
   const exchange = exchangeHistory(adapters.exchange);
-  const history = new History({ source, exchange, archive: candles, marketNow, log: logger });
+  const queue = new FairQueue();
   const windows = new WindowReader(redis, source);
   const symbols = new SymbolDirectory({
-    exchange,
+    exchange: {
+      ...exchange,
+      candles: (...of) => queue.run(firstDays, () => exchange.candles(...of)),
+    },
     store: new PostgresSymbols(db, source),
     marketNow,
     log: logger,
     elapsedMs: () => performance.now(),
+  });
+  const history = new History({
+    source,
+    exchange,
+    queue,
+    archive: candles,
+    marketNow,
+    log: logger,
+    firstCandle: (symbol) => symbols.earliest(symbol),
   });
   const ports: MarketPorts = {
     source,
