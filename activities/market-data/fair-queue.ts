@@ -17,6 +17,11 @@ export class FairQueue {
   private readonly lines = new Map<string, (() => void)[]>();
   private isBusy = false;
 
+  /** How many pieces wait for their turn. */
+  get waiting(): number {
+    return [...this.lines.values()].reduce((sum, line) => sum + line.length, 0);
+  }
+
   /** Rejects with the signal's reason when nobody waits any more. */
   async run<T>({ user, signal }: Asker, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
@@ -12,6 +12,9 @@ import type { CandleKey, TimeRange } from './ports';
 import { resampleSeries } from './resample';
 import type { StoredTimeframe } from './stored-timeframes';
 import { storedFor } from './stored-timeframes';
+
+/** A search for the first candle asks for about as many pages: no more are fetched without one. */
+const PAGES_OF_A_SEARCH = 8;
 
 export interface HistoryAnswer {
   readonly source: string;
@@ -36,7 +39,6 @@ export interface LatestOptions {
 interface Stored {
   readonly series: CandleSeries;
   readonly downloaded: boolean;
-  readonly clampedTo: number | undefined;
 }
 
 export interface HistoryPorts extends PageDownloaderPorts {
@@ -85,10 +87,10 @@ export class History {
     const complete = Math.floor(now / lengthMs) * lengthMs;
     const range = { start: aligned.start, end: Math.min(aligned.end, complete) };
     const key = { instrument: instrumentId(source, symbol), timeframe: stored.timeframe };
-    const { series, downloaded, clampedTo } =
+    const { series, downloaded } =
       range.start < range.end
         ? await this.stored(key, stored, range, who)
-        : { series: emptySeries(), downloaded: false, clampedTo: undefined };
+        : { series: emptySeries(), downloaded: false };
     const candles = resampleSeries(series, stored.stepMs, lengthMs);
     const settled = Math.floor((now - (this.ports.settleMs ?? SETTLE_MS)) / lengthMs) * lengthMs;
     const last = candles.time.at(-1);
@@ -103,7 +105,7 @@ export class History {
       ),
       completeUntil: last === undefined ? undefined : last + lengthMs,
       downloaded,
-      clampedTo,
+      clampedTo: stored.downloadable ? await this.clampOf(key, range, series) : undefined,
     };
   }
 
@@ -128,10 +130,9 @@ export class History {
     who: WhoAsks | undefined,
   ): Promise<Stored> {
     const { archive, firstCandle } = this.ports;
-    const series = await archive.read(key, range);
-    const present = { series, downloaded: false, clampedTo: undefined };
+    const present = { series: await archive.read(key, range), downloaded: false };
     if (!stored.downloadable) return present;
-    const missing = missingRanges(series.time, range, stored.stepMs);
+    const missing = missingRanges(present.series.time, range, stored.stepMs);
     if (missing.length === 0) return present;
     const pageMs = PAGE_CANDLES * stored.stepMs;
     const covered = await archive.coveredPages(key, {
@@ -141,19 +142,34 @@ export class History {
     const unknown = pagesOf(missing, pageMs).filter((page) => !covered.has(page));
     const worth = await this.downloader.worthAsking(key, stored.stepMs, unknown);
     if (worth.length === 0) return present;
-    const first = (await firstCandle(instrumentParts(key.instrument).symbol)) ?? Infinity;
-    const clampedTo = range.start < first && first < Infinity ? first : undefined;
+    // What lies before the first candle is not asked for, page by page, for nothing.
+    const isLong = worth.length > PAGES_OF_A_SEARCH;
+    const first = isLong ? ((await firstCandle(symbolOf(key))) ?? Infinity) : 0;
     const pages = worth.filter((page) => page + pageMs > first);
-    if (pages.length === 0) return { ...present, clampedTo };
+    if (pages.length === 0) return present;
     const asker = await who?.();
     if (asker === undefined) {
-      if (await this.isNewestOnly(key, stored.stepMs, missing, pages)) {
-        return { ...present, clampedTo };
-      }
+      if (await this.isNewestOnly(key, stored.stepMs, missing, pages)) return present;
       throw downloadNeedsUser(key);
     }
     await this.downloader.download(key, stored.stepMs, pages, asker);
-    return { series: await archive.read(key, range), downloaded: true, clampedTo };
+    return { series: await archive.read(key, range), downloaded: true };
+  }
+
+  /** The exchange's first candle, if what is missing at the beginning lies before it. */
+  private async clampOf(
+    key: CandleKey,
+    range: TimeRange,
+    { time }: CandleSeries,
+  ): Promise<number | undefined> {
+    if ((time[0] ?? range.end) <= range.start) return undefined;
+    try {
+      const first = await this.ports.firstCandle(symbolOf(key));
+      return first !== null && range.start < first ? first : undefined;
+    } catch (error) {
+      if (error instanceof UnavailableError) return undefined;
+      throw error;
+    }
   }
 
   /** Whether nothing is missing but what has just ended, and what the exchange did not have before. */
@@ -173,11 +189,14 @@ export class History {
   }
 }
 
+function symbolOf({ instrument }: CandleKey): string {
+  return instrumentParts(instrument).symbol;
+}
+
 /** 400 and not 401, at which pages log their user out. */
-function downloadNeedsUser({ instrument }: CandleKey): AppError {
-  const { symbol } = instrumentParts(instrument);
+function downloadNeedsUser(key: CandleKey): AppError {
   return new AppError(
     'DOWNLOAD_NEEDS_USER',
-    `candles of ${symbol} are not stored for all of this range: log in to have them downloaded from the exchange`,
+    `candles of ${symbolOf(key)} are not stored for all of this range: log in to have them downloaded from the exchange`,
   );
 }

@@ -131,12 +131,7 @@ export class PageDownloader {
     return { completeUntil: until(now), settledUntil: until(now - settleMs) };
   }
 
-  private async page(
-    key: CandleKey,
-    stepMs: number,
-    start: number,
-    asker: Asker,
-  ): Promise<Page> {
+  private async page(key: CandleKey, stepMs: number, start: number, asker: Asker): Promise<Page> {
     const { queue } = this.ports;
     const { outages } = this;
     return (

@@ -33,14 +33,19 @@ async function answerCandles(
   if (start !== undefined) {
     // From a start on, page by page: the next page begins where this one ends.
     const until = end ?? ports.now();
-    const page = (from: number) => pageOf({ start: from, end: until }, timeframeMs(timeframe), limit);
+    const page = (from: number) =>
+      pageOf({ start: from, end: until }, timeframeMs(timeframe), limit);
     let range = page(start);
     answer = await ports.history.range(symbol, timeframe, range, who);
     const first = answer.clampedTo;
     if (first !== undefined && first < until) {
       range = page(first);
       const { holes, ...rest } = await ports.history.range(symbol, timeframe, range, who);
-      answer = { ...rest, holes: [...holesBefore(answer, first), ...holes], clampedTo: first };
+      answer = {
+        ...rest,
+        holes: joined([...holesBefore(answer, first), ...holes]),
+        clampedTo: first,
+      };
     }
     if (range.end < until) next = range.end;
   } else if (end !== undefined) {
@@ -76,6 +81,17 @@ function holesBefore({ holes }: CandleAnswer, first: number): TimeRange[] {
   return holes.flatMap(({ start, end }) =>
     start < first ? [{ start, end: Math.min(end, first) }] : [],
   );
+}
+
+/** Ascending ranges, those that touch as one. */
+function joined(ranges: readonly TimeRange[]): TimeRange[] {
+  const joint: TimeRange[] = [];
+  for (const range of ranges) {
+    const last = joint.at(-1);
+    if (last?.end === range.start) joint[joint.length - 1] = { ...last, end: range.end };
+    else joint.push(range);
+  }
+  return joint;
 }
 
 function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeRange {

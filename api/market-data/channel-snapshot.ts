@@ -73,10 +73,7 @@ type TimeframeRequest = SubscriptionRequest & {
   timeframe: NonNullable<SubscriptionRequest['timeframe']>;
 };
 
-async function candles(
-  request: TimeframeRequest,
-  ports: SnapshotPorts,
-): Promise<ChannelSnapshot> {
+async function candles(request: TimeframeRequest, ports: SnapshotPorts): Promise<ChannelSnapshot> {
   const { symbol, timeframe, limit } = request;
   const { windows } = ports;
   const [closed, forming] = await Promise.all([

@@ -146,9 +146,14 @@ afterAll(async () => {
 const tokens = new Tokens(randomUUID());
 const asService = async () => ({ authorization: `Bearer ${await tokens.signService('test')}` });
 
+const asUser = async () => ({
+  authorization: `Bearer ${await tokens.sign('5f0c3c1e-3f5e-4b57-9e6e-0d6f6f3b7f10', 600, false)}`,
+});
+
 async function call(path: string, init?: RequestInit): Promise<{ status: number; body: Json }> {
-  const headers = path.startsWith('/internal') ? await asService() : undefined;
-  const answer = await fetch(base + path, { ...(headers && { headers }), ...init });
+  const own = path.startsWith('/internal') ? await asService() : await asUser();
+  const headers = { ...own, ...(init?.headers as Record<string, string> | undefined) };
+  const answer = await fetch(base + path, { ...init, headers });
   return { status: answer.status, body: await answer.json() };
 }
 
@@ -566,7 +571,9 @@ test('two exchanges of one symbol are two markets: each answers what it was aske
   expect((await call(path('simulated'))).body).toMatchObject({ source: 'simulated', count: 5 });
   expect((await call(path('opaque'))).body).toMatchObject({ source: 'opaque', symbol: 'ETH/USD' });
   const query = 'timeframe=1m&start=2022-01-05&end=2022-01-06';
-  const bulk = await fetch(`${base}/internal/market/candles?symbol=opaque:ETH/USD&${query}`);
+  const bulk = await fetch(`${base}/internal/market/candles?symbol=opaque:ETH/USD&${query}`, {
+    headers: await asService(),
+  });
   expect(bulk.headers.get('x-source')).toBe('opaque');
 
   const here = new Client();

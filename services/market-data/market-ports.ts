@@ -41,6 +41,8 @@ export interface MarketWiring {
   readonly store: HistoryStore;
   readonly candles: StoredCandles;
   readonly time: MarketTime;
+  /** The turns in which the exchange's history is asked. */
+  readonly queue: FairQueue;
 }
 
 /** Everything behind the market API, made of the service's adapters. */
@@ -94,7 +96,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     tape: knownTape(adapters.exchange),
     now: () => time.now(),
   };
-  return { ports, history, store, candles, time };
+  return { ports, history, store, candles, time, queue };
 }
 
 /** The tape of a simulated exchange, asked for once. */

@@ -40,6 +40,18 @@ export async function openMarkets(resources: MarketResources) {
     logger,
     ask: async () => (await Promise.all(markets.map(windowAges))).flat(),
   });
+  askedGauge({
+    registry,
+    name: 'market_history_turns_waiting',
+    help: 'Pages of history that wait for their turn at the exchange',
+    labelNames: ['exchange'],
+    logger,
+    ask: async () =>
+      markets.map(({ queue, ports: { source } }) => ({
+        labels: { exchange: source },
+        value: queue.waiting,
+      })),
+  });
   const counter = new Counter({
     name: 'candle_builder_total',
     help: 'What the candle builder took and made, by kind',
