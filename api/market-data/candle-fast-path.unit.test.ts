@@ -27,7 +27,8 @@ describe('the candle route before the middleware', () => {
     const path = new CandleFastPath([
       {
         source: 'simulated',
-        now: () => now,
+        subscriptions: { noteRead: () => undefined },
+    now: () => now,
         symbols: {
           find: async (symbol: string) => (symbol === 'BTC/USD' ? LISTED : undefined),
           list: async () => [LISTED],

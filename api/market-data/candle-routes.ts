@@ -52,6 +52,7 @@ async function answerCandles(
     const before = Math.min(end, ports.now());
     answer = await ports.history.latest(symbol, timeframe, limit, { before, who });
   } else {
+    ports.subscriptions.noteRead(symbol, timeframe);
     answer = await ports.latest.latest(symbol, timeframe, limit, { who });
   }
   const { candles, holes, source, completeUntil } = answer;

@@ -82,9 +82,15 @@ export class MarketSocket {
   }
 
   private pingAll(): void {
-    for (const client of this.connections.keys()) {
-      if (!this.answered.delete(client)) client.terminate();
-      else client.ping();
+    for (const [client, connection] of this.connections) {
+      if (!this.answered.delete(client)) {
+        client.terminate();
+        continue;
+      }
+      client.ping();
+      connection.renew().catch((error: unknown) => {
+        this.ports.log.debug({ err: error }, 'symbols of a socket are followed again later');
+      });
     }
   }
 }

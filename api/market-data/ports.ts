@@ -115,11 +115,16 @@ export interface SymbolCatalogue {
 export interface WindowRequest {
   readonly symbol: string;
   readonly timeframe: TimeframeName;
-  readonly clientId: string;
+  /** Who is limited: a user or an address. */
+  readonly caller: string;
+  /** Tells several clients of one caller apart. */
+  readonly label: string | undefined;
 }
 
-/** Who asked for which windows; a window is as large as the largest asked for. */
+/** Who asked for which windows, for a day unless they ask again or read it; a window is as large as the largest asked for. */
 export interface WindowSubscriptions {
+  /** Somebody reads the window: subscriptions to it go on. */
+  noteRead(symbol: string, timeframe: TimeframeName): void;
   subscribe(request: WindowRequest & { size: number }): Promise<{ size: number; clients: number }>;
   /** `removed` is false when this client had no such subscription. */
   unsubscribe(request: WindowRequest): Promise<{ removed: boolean; size: number; clients: number }>;
@@ -138,7 +143,8 @@ export interface MarketPorts {
   readonly windows: MarketWindows;
   readonly symbols: SymbolCatalogue;
   readonly subscriptions: WindowSubscriptions;
-  followSymbol(symbol: string): void | Promise<void>;
+  /** Has the feed follow a symbol: for a day, or while there is a subscription to a window of it. */
+  followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
   /** The state of the exchange feed, for `/api/market/health`. */
   feedHealth(): Promise<object>;
   /** What made-up prices are made of; undefined for a real market. */

@@ -15,7 +15,7 @@ export function createMarketRoutes(
 ): Router {
   const market = new Router({ prefix: '/api/market' });
   addSymbolRoutes(market, markets);
-  addWindowRoutes(market, markets);
+  addWindowRoutes(market, markets, callers);
   addCandleRoutes(market, markets, callers);
   addDateRoutes(market, markets);
   market.get('/health', async (ctx) => {

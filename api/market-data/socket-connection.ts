@@ -19,6 +19,7 @@ export class SocketConnection implements SocketOutput {
   private readonly subscriptions = new Map<string, SocketSubscription>();
   private slow = false;
   private corked = false;
+  private readonly renewals = new Map<string, () => void | Promise<void>>();
   private readonly leaving = new AbortController();
   private readonly slowBytes: number;
 
@@ -50,10 +51,16 @@ export class SocketConnection implements SocketOutput {
     }
   }
 
+  /** Symbols are followed for a day: what is looked at for longer is asked for again. */
+  async renew(): Promise<void> {
+    for (const renew of this.renewals.values()) await renew();
+  }
+
   stop(): void {
     this.leaving.abort(new AppError('CLIENT_LEFT', 'the client closed the connection'));
     for (const subscription of this.subscriptions.values()) subscription.stop();
     this.subscriptions.clear();
+    this.renewals.clear();
   }
 
   ready(): boolean {
@@ -120,10 +127,12 @@ export class SocketConnection implements SocketOutput {
         throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
       }
       await market.followSymbol(request.symbol);
+      this.renewals.set(name, () => market.followSymbol(request.symbol));
       await subscription.start();
     } catch (error) {
       subscription.stop();
       this.subscriptions.delete(name);
+      this.renewals.delete(name);
       if (!(error instanceof AppError)) {
         this.ports.log.error({ err: error, channel: name }, 'a subscription could not begin');
       }

@@ -57,6 +57,9 @@ export const marketDataDescription = describeService({
   variables: {
     /** Decoded candle files; may be deleted at any time. */
     CANDLE_CACHE_FOLDER: z.string().default(join(tmpdir(), 'algotrade-candles')),
+    /** How long a subscription to a window, and the following of a symbol, count unless renewed. */
+    MARKET_SUBSCRIPTION_HOURS: z.coerce.number().positive().default(24),
+    MARKET_WINDOWS_PER_CALLER: z.coerce.number().int().positive().default(50),
     ALGOTRADE_FEED: feedVariable,
     ALGOTRADE_SYMBOLS: symbolsVariable,
     ...exchangeVariables(),

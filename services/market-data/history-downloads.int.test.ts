@@ -88,6 +88,7 @@ beforeAll(async () => {
     exchange,
     cacheFolder: join(folder, 'cache'),
     logger: log,
+    limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
     followSymbol: () => undefined,
     feedHealth: async () => ({ state: 'live' }),
   });
@@ -205,7 +206,7 @@ test('a start before the first candle is clamped, and said', async () => {
   const body = (await answer.json()) as { candles: { time: number }[]; next_start: number };
   expect(body).toMatchObject({ start_clamped_to: first, next_start: (first ?? 0) + 5 * PAGE });
   expect(body.candles.length).toBeGreaterThan(0);
-  expect(asked.length).toBeLessThanOrEqual(12);
+  expect(asked.length).toBeLessThanOrEqual(15);
   const bulk = await fetch(
     `${base}/internal/market/candles?symbol=SOL/USD&timeframe=1h&start=2009-01-03&end=2022-01-03`,
     { headers: { authorization: `Bearer ${await tokens.signService('backtest')}` } },

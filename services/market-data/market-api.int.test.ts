@@ -99,6 +99,7 @@ beforeAll(async () => {
     objects,
     cacheFolder: join(folder, 'cache'),
     logger: log,
+    limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
     followSymbol: (symbol: string) => void asked.push(symbol),
     feedHealth: async () => ({ state: 'live' }),
   };

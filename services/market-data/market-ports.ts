@@ -18,6 +18,7 @@ import { StoredCandles } from './stored-candles';
 import { PostgresSymbols } from './symbol-store';
 import { WindowReader } from './window-reader';
 import { RedisWindowSubscriptions } from './window-subscriptions';
+import type { SubscriptionLimits } from './window-subscriptions';
 
 const TAPE_TIMEOUT_MS = 5_000;
 
@@ -31,7 +32,8 @@ export interface MarketAdapters {
   readonly cacheFolder: string;
   readonly exchange: Exchange;
   readonly logger: Logger;
-  followSymbol(symbol: string): void | Promise<void>;
+  readonly limits: SubscriptionLimits;
+  followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
   feedHealth(): Promise<object>;
 }
 
@@ -43,6 +45,7 @@ export interface MarketWiring {
   readonly time: MarketTime;
   /** The turns in which the exchange's history is asked. */
   readonly queue: FairQueue;
+  readonly subscriptions: RedisWindowSubscriptions;
 }
 
 /** Everything behind the market API, made of the service's adapters. */
@@ -65,6 +68,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
   const exchange = exchangeHistory(adapters.exchange);
   const queue = new FairQueue();
   const windows = new WindowReader(redis, source);
+  const subscriptions = new RedisWindowSubscriptions(redis, source, adapters.limits);
   const symbols = new SymbolDirectory({
     exchange: {
       ...exchange,
@@ -90,13 +94,13 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     latest: new LatestCandles(history, windows),
     windows,
     symbols,
-    subscriptions: new RedisWindowSubscriptions(redis, source),
-    followSymbol: (symbol) => adapters.followSymbol(symbol),
+    subscriptions,
+    followSymbol: (symbol, by) => adapters.followSymbol(symbol, by),
     feedHealth: () => adapters.feedHealth(),
     tape: knownTape(adapters.exchange),
     now: () => time.now(),
   };
-  return { ports, history, store, candles, time, queue };
+  return { ports, history, store, candles, time, queue, subscriptions };
 }
 
 /** The tape of a simulated exchange, asked for once. */

@@ -15,6 +15,8 @@ import { wireMarket } from './market-ports';
 import type { MarketWiring } from './market-ports';
 
 const MAX_BACKFILL_TRADES = 200_000;
+const SWEEP_MS = 60_000;
+const GRACE_MS = 600_000;
 
 type MarketResources = Resources<typeof marketDataDescription>;
 
@@ -103,7 +105,13 @@ async function openMarket(
 ): Promise<FollowedMarket> {
   const exchange = followedExchange.open('history');
   const { name: source } = exchange;
-  const followed = await FollowedSymbols.start(redis, logger, source, followedExchange.symbols);
+  const lifetimeMs = config.MARKET_SUBSCRIPTION_HOURS * 3_600_000;
+  const followed = await FollowedSymbols.start(redis, logger, {
+    source,
+    configured: followedExchange.symbols,
+    lifetimeMs,
+    graceMs: GRACE_MS,
+  });
   lifecycle.onStop(`followed symbols of ${source}`, () => {
     followed.stop();
   });
@@ -114,8 +122,21 @@ async function openMarket(
     objects,
     cacheFolder: config.CANDLE_CACHE_FOLDER,
     logger,
-    followSymbol: (symbol) => followed.add(symbol),
+    limits: { lifetimeMs, mostPerCaller: config.MARKET_WINDOWS_PER_CALLER },
+    followSymbol: (symbol, by) =>
+      by === 'subscription' ? followed.announce(symbol) : followed.add(symbol),
     feedHealth: () => feedHealth(redis, source),
+  });
+  const sweeping = setInterval(() => {
+    market.subscriptions
+      .sweep(Date.now())
+      .then((subscribed) => followed.sweep(subscribed))
+      .catch((error: unknown) => {
+        logger.warn({ err: error, source }, 'unused symbols are dropped later');
+      });
+  }, SWEEP_MS);
+  lifecycle.onStop(`sweeping of ${source}`, () => {
+    clearInterval(sweeping);
   });
   lifecycle.onStop(`time of ${source}`, market.time.keepAsking());
   return { ...market, exchange: followedExchange, followed };
