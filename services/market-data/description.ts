@@ -47,7 +47,7 @@ export const marketDataDescription = describeService({
   name: 'market-data',
   defaultPort: 8001,
   roles: ['api', 'stream'],
-  needs: ['database', 'redis', 'objectStore', 'tokens'],
+  needs: ['database', 'redis', 'cache', 'objectStore', 'tokens'],
   destination: {
     segment: 'market',
     title: 'Market data',

@@ -83,6 +83,7 @@ beforeAll(async () => {
   });
   wiring = wireMarket({
     redis,
+    windows: redis,
     db,
     objects,
     exchange,

@@ -20,14 +20,14 @@ export const startMarketData = defineService({
   poolSize: 12,
   open: openMarkets,
   streams: ({ markets, ports, snapshots, counter }, resources) => {
-    const { kafka, producer, redis, logger, registry } = resources;
+    const { kafka, producer, redis: kept, cache: windows, logger, registry } = resources;
     return {
       'candle builder': () =>
         startCandleBuilder({ kafka, producer, snapshots, counter, logger, registry }),
       'window writer': () =>
         startWindowWriter(
           kafka,
-          redis,
+          { windows, kept },
           ports.map(({ source }) => source),
           logger,
           registry,

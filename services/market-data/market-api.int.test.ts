@@ -95,6 +95,7 @@ beforeAll(async () => {
   const opened = opaque.open({ wsUrl: other.wsUrl, restUrl: other.restUrl });
   const shared = {
     redis,
+    windows: redis,
     db,
     objects,
     cacheFolder: join(folder, 'cache'),
@@ -106,7 +107,7 @@ beforeAll(async () => {
   wiring = wireMarket({ ...shared, exchange: followed });
   const second = wireMarket({ ...shared, exchange: opened });
   const [writer, archiver, fanOut] = await Promise.all([
-    startWindowWriter(kafka, redis, ['simulated', 'opaque'], log),
+    startWindowWriter(kafka, { windows: redis, kept: redis }, ['simulated', 'opaque'], log),
     startArchiver(kafka, wiring.store, log),
     startFanOut(kafka, log),
   ]);

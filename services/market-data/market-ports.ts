@@ -27,6 +27,8 @@ const firstDays = { user: 'first days', signal: new AbortController().signal };
 
 export interface MarketAdapters {
   readonly redis: Redis;
+  /** What may be evicted. */
+  readonly windows: Redis;
   readonly db: Database;
   readonly objects: FileStore;
   readonly cacheFolder: string;
@@ -67,7 +69,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
   };
   const exchange = exchangeHistory(adapters.exchange);
   const queue = new FairQueue();
-  const windows = new WindowReader(redis, source);
+  const windows = new WindowReader(adapters.windows, redis, source);
   const subscriptions = new RedisWindowSubscriptions(redis, source, adapters.limits);
   const symbols = new SymbolDirectory({
     exchange: {

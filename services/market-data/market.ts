@@ -101,7 +101,7 @@ export function feedsOf(
 
 async function openMarket(
   followedExchange: FollowedExchange,
-  { config, db, redis, objects, logger, lifecycle }: MarketResources,
+  { config, db, redis, cache, objects, logger, lifecycle }: MarketResources,
 ): Promise<FollowedMarket> {
   const exchange = followedExchange.open('history');
   const { name: source } = exchange;
@@ -118,6 +118,7 @@ async function openMarket(
   const market = wireMarket({
     exchange,
     redis,
+    windows: cache,
     db,
     objects,
     cacheFolder: config.CANDLE_CACHE_FOLDER,
