@@ -28,7 +28,7 @@ describe('the candle route before the middleware', () => {
       {
         source: 'simulated',
         subscriptions: { noteRead: () => undefined },
-    now: () => now,
+        now: () => now,
         symbols: {
           find: async (symbol: string) => (symbol === 'BTC/USD' ? LISTED : undefined),
           list: async () => [LISTED],

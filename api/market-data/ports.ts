@@ -143,6 +143,8 @@ export interface MarketPorts {
   readonly windows: MarketWindows;
   readonly symbols: SymbolCatalogue;
   readonly subscriptions: WindowSubscriptions;
+  /** Whether the feed follows a symbol, so that its windows are there but for a moment. */
+  isFollowed(symbol: string): boolean;
   /** Has the feed follow a symbol: for a day, or while there is a subscription to a window of it. */
   followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
   /** The state of the exchange feed, for `/api/market/health`. */

@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import {
   latestRequest,
   subscribeRequest,
@@ -59,6 +59,10 @@ async function answerLatest(ctx: Context, text: string, markets: Markets): Promi
     ports.windows.ticks(symbol, limit),
     ports.windows.tickCount(symbol),
   ]);
+  // The window was evicted, or the feed has only begun: that is no market without trades.
+  if (ticks.length === 0 && ports.isFollowed(symbol)) {
+    throw new UnavailableError(`prices of ${symbol} are not there yet, ask again in a few seconds`);
+  }
   const prices = ticks.reverse().map(price);
   const [newest] = ticks;
   ctx.body = {

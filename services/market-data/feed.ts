@@ -112,7 +112,8 @@ export class MarketFeed {
       const known = this.cursors.get(symbol);
       const from = await followFrom(exchange, symbol, known, maxBackfillTrades);
       if (from.seed !== undefined) await this.recorder.seed(from.seed);
-      if (!signal.aborted && this.followed.has(symbol)) this.feed.subscribe([symbol], { [symbol]: from.cursor });
+      if (!signal.aborted && this.followed.has(symbol))
+        this.feed.subscribe([symbol], { [symbol]: from.cursor });
     };
     return untilStopped(follow, {
       everyMs: RETRY_MS,

@@ -102,7 +102,11 @@ export class FollowedSymbols {
       const since = this.unneededSince.get(symbol) ?? now;
       this.unneededSince.set(symbol, since);
       if (now - since < this.options.graceMs) continue;
-      await this.redis.multi().srem(this.key, symbol).publish(this.key, DROPPED + symbol).exec();
+      await this.redis
+        .multi()
+        .srem(this.key, symbol)
+        .publish(this.key, DROPPED + symbol)
+        .exec();
       this.drop(symbol);
     }
   }

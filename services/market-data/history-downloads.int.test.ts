@@ -90,6 +90,7 @@ beforeAll(async () => {
     cacheFolder: join(folder, 'cache'),
     logger: log,
     limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
+    isFollowed: (symbol) => symbol === 'SOL/USD',
     followSymbol: () => undefined,
     feedHealth: async () => ({ state: 'live' }),
   });
@@ -214,3 +215,12 @@ test('a start before the first candle is clamped, and said', async () => {
   );
   expect(bulk.headers.get('x-start-clamped-to')).toBe(String(first));
 }, 30_000);
+
+test('a window that is missing of a followed symbol is no empty market', async () => {
+  const latest = async (symbol: string) => {
+    const answer = await fetch(`${base}/api/market/symbols/${symbol}/latest`);
+    return [answer.status, (await answer.json()) as object] as const;
+  };
+  expect(await latest('SOL-USD')).toMatchObject([503, { code: 'UNAVAILABLE' }]);
+  expect(await latest('ETH-USD')).toMatchObject([200, { count: 0, cached: false }]);
+});

@@ -101,6 +101,7 @@ beforeAll(async () => {
     cacheFolder: join(folder, 'cache'),
     logger: log,
     limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
+    isFollowed: () => false,
     followSymbol: (symbol: string) => void asked.push(symbol),
     feedHealth: async () => ({ state: 'live' }),
   };

@@ -35,6 +35,7 @@ export interface MarketAdapters {
   readonly exchange: Exchange;
   readonly logger: Logger;
   readonly limits: SubscriptionLimits;
+  isFollowed(symbol: string): boolean;
   followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
   feedHealth(): Promise<object>;
 }
@@ -97,6 +98,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     windows,
     symbols,
     subscriptions,
+    isFollowed: (symbol) => adapters.isFollowed(symbol),
     followSymbol: (symbol, by) => adapters.followSymbol(symbol, by),
     feedHealth: () => adapters.feedHealth(),
     tape: knownTape(adapters.exchange),

@@ -124,6 +124,7 @@ async function openMarket(
     cacheFolder: config.CANDLE_CACHE_FOLDER,
     logger,
     limits: { lifetimeMs, mostPerCaller: config.MARKET_WINDOWS_PER_CALLER },
+    isFollowed: (symbol) => followed.all().has(symbol),
     followSymbol: (symbol, by) =>
       by === 'subscription' ? followed.announce(symbol) : followed.add(symbol),
     feedHealth: () => feedHealth(redis, source),

@@ -19,7 +19,11 @@ let sources = 0;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'window-subscriptions-'));
   stops.push(() => rm(folder, { recursive: true, force: true }));
-  const stack = await startStack({ ports: 'free', dataDir: join(folder, 'data'), parts: ['redis'] });
+  const stack = await startStack({
+    ports: 'free',
+    dataDir: join(folder, 'data'),
+    parts: ['redis'],
+  });
   stops.push(() => stack.down());
   redis = createRedis(stack.environment()['REDIS_URL'] ?? '', log);
   await redis.connect();
@@ -41,7 +45,7 @@ function subscriptions(lifetimeMs: number, mostPerCaller = 50) {
 const window = (caller: string, symbol: string, label?: string) =>
   ({ symbol, timeframe: '1m', caller, label }) as const;
 
-test('a subscription is its caller\'s: the same label of another reaches nothing', async () => {
+test("a subscription is its caller's: the same label of another reaches nothing", async () => {
   const { of, sizes } = subscriptions(HOUR);
   await of.subscribe({ ...window('user:a', 'BTC/USD', 'page'), size: 3000 });
   const left = await of.unsubscribe(window('user:b', 'BTC/USD', 'page'));
