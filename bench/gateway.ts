@@ -40,7 +40,9 @@ export async function benchGateway(): Promise<boolean> {
   try {
     const token = await register(system);
     await eventually('a window of 100 candles', async () => {
-      const body = (await (await fetch(system.api + CANDLES)).json()) as { candles?: object[] };
+      const body = (await (
+        await fetch(system.api + CANDLES, { headers: { authorization: `Bearer ${token}` } })
+      ).json()) as { candles?: object[] };
       return body.candles?.length === 100 ? true : undefined;
     });
     const rates = await measureReads(system, token);

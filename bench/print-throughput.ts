@@ -49,7 +49,12 @@ export async function benchPrintThroughput(dataDir: string): Promise<boolean> {
     });
     const snapshots = new BuilderSnapshots(db);
     const builder = await startCandleBuilder({ kafka, producer, snapshots, counter, logger });
-    const writer = await startWindowWriter(kafka, redis, ['simulated'], logger);
+    const writer = await startWindowWriter(
+      kafka,
+      { windows: redis, kept: redis },
+      ['simulated'],
+      logger,
+    );
     const recorder = new FeedRecorder({
       source: 'simulated',
       send: (records) => producer.send(records),

@@ -37,7 +37,7 @@ export async function benchStrategyCache(): Promise<boolean> {
 }
 
 async function benchCache(stack: TestStack): Promise<boolean> {
-  const redis = createRedis(stack.env['REDIS_URL'] ?? '', logger);
+  const redis = createRedis(stack.env['REDIS_CACHE_URL'] ?? stack.env['REDIS_URL'] ?? '', logger);
   await redis.connect();
   const cache = new CompileCache(redis, logger, new Registry());
   const template = JSON.stringify(findTemplate('goldenCross')?.json_tree);

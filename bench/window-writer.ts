@@ -29,7 +29,7 @@ export async function benchWindowWriter(dataDir: string): Promise<boolean> {
   const redis = createRedis(stack.addresses.redisUrl, createLogger('bench', 'error'));
   try {
     await redis.connect();
-    const store = new WindowStore(redis, ['simulated']);
+    const store = new WindowStore(redis, redis, ['simulated']);
     let offset = 0;
     const results = await interleaved(7, {
       windows: async () => {

@@ -32,6 +32,7 @@ export const errorCodes = {
     'The path does not know this method; `Allow` lists the known ones',
   ),
   NOT_FOUND: never(404, 'There is no such route or thing'),
+  CLIENT_LEFT: later(499, 'The client closed the connection before it had its answer'),
   RATE_LIMITED: later(429, 'Too many requests: `Retry-After` says when to come back'),
   REQUEST_UNDER_WAY: later(409, 'A request with this `Idempotency-Key` has not ended yet'),
   IDEMPOTENCY_KEY_REUSED: never(422, 'The `Idempotency-Key` was used with another body'),
@@ -79,6 +80,11 @@ export const errorCodes = {
 
   // Market data and analytics.
   UNKNOWN_SYMBOL: never(404, 'The exchange does not list this symbol'),
+  DOWNLOAD_NEEDS_USER: never(
+    400,
+    'The candles are not stored, and are downloaded for logged-in users only',
+  ),
+  TOO_MANY_WINDOWS: never(409, 'The caller has subscribed to as many windows as are allowed'),
   MARKET_REQUEST: never(400, 'The market-data service refused the request'),
   UNKNOWN_PERIOD: never(404, 'Returns are not grouped by this period'),
 

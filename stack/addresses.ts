@@ -5,6 +5,8 @@ import type { PartName } from './part';
 export interface StackAddresses {
   kafkaBrokers: string[];
   redisUrl: string;
+  /** What may be evicted. */
+  redisCacheUrl: string;
   /** The administrator, who makes the services' roles and databases. */
   postgres: PostgresAddress;
   temporalAddress: string;
@@ -32,6 +34,7 @@ export interface ObjectStoreAddress {
 const partOfKey: Record<keyof StackAddresses, PartName> = {
   kafkaBrokers: 'kafka',
   redisUrl: 'redis',
+  redisCacheUrl: 'redis-cache',
   postgres: 'postgres',
   temporalAddress: 'temporal',
   temporalUiUrl: 'temporal',
@@ -57,6 +60,7 @@ export function environmentOf(known: Partial<StackAddresses>): Record<string, st
   const variables = {
     KAFKA_BROKERS: known.kafkaBrokers?.join(','),
     REDIS_URL: known.redisUrl,
+    REDIS_CACHE_URL: known.redisCacheUrl,
     DATABASE_ADMIN_URL: postgres && databaseUrl(postgres),
     TEMPORAL_ADDRESS: known.temporalAddress,
     TEMPORAL_UI_URL: known.temporalUiUrl,

@@ -9,6 +9,7 @@ export interface BoardLink {
 const titles: Record<PartName, string> = {
   kafka: 'Kafka',
   redis: 'Redis',
+  'redis-cache': 'Redis (cache)',
   postgres: 'Postgres',
   temporal: 'Temporal',
   'object-store': 'Object store',

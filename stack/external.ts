@@ -6,6 +6,7 @@ import type { PartName } from './part';
 const externalVariables: Record<PartName, string> = {
   kafka: 'KAFKA_BROKERS',
   redis: 'REDIS_URL',
+  'redis-cache': 'REDIS_CACHE_URL',
   postgres: 'DATABASE_ADMIN_URL',
   temporal: 'TEMPORAL_ADDRESS',
   'object-store': 'S3_ENDPOINT',
@@ -22,7 +23,7 @@ export interface ExternalPart {
  * naming the variable when its value cannot be used.
  */
 export function externalPart(name: PartName, env: NodeJS.ProcessEnv): ExternalPart | undefined {
-  const value = env[externalVariables[name]]?.trim();
+  const value = env[externalVariables[name]]?.trim() || standIn(name, env);
   if (!value) return undefined;
   switch (name) {
     case 'kafka': {
@@ -34,6 +35,10 @@ export function externalPart(name: PartName, env: NodeJS.ProcessEnv): ExternalPa
     case 'redis': {
       const url = parseUrl(name, value, ['redis:', 'rediss:']);
       return { shown: url.host, addresses: { redisUrl: value } };
+    }
+    case 'redis-cache': {
+      const url = parseUrl(name, value, ['redis:', 'rediss:']);
+      return { shown: url.host, addresses: { redisCacheUrl: value } };
     }
     case 'postgres': {
       const url = parseUrl(name, value, ['postgres:', 'postgresql:']);
@@ -55,6 +60,11 @@ export function externalPart(name: PartName, env: NodeJS.ProcessEnv): ExternalPa
       return { shown: value, addresses: { s3 } };
     }
   }
+}
+
+/** Whoever has one Redis elsewhere has it for the cache too. */
+function standIn(name: PartName, env: NodeJS.ProcessEnv): string | undefined {
+  return name === 'redis-cache' ? env[externalVariables.redis]?.trim() : undefined;
 }
 
 function postgresAddress(url: URL): PostgresAddress {

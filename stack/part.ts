@@ -1,7 +1,14 @@
 import type { PortName } from './ports';
 
 /** The parts in the order they are shown. */
-export const partNames = ['kafka', 'redis', 'postgres', 'temporal', 'object-store'] as const;
+export const partNames = [
+  'kafka',
+  'redis',
+  'redis-cache',
+  'postgres',
+  'temporal',
+  'object-store',
+] as const;
 
 /** One third-party component of the stack. */
 export type PartName = (typeof partNames)[number];

@@ -5,13 +5,21 @@ import { describePortOwner } from './port-owner';
 
 /** Every port that the stack listens on, always on 127.0.0.1 only. */
 export type PortName =
-  'kafka' | 'kafkaController' | 'redis' | 'postgres' | 'temporal' | 'temporalUi' | 'objectStore';
+  | 'kafka'
+  | 'kafkaController'
+  | 'redis'
+  | 'redisCache'
+  | 'postgres'
+  | 'temporal'
+  | 'temporalUi'
+  | 'objectStore';
 
 /** The usual port of each listener and the variable that moves it. */
 const portTable: Record<PortName, { port: number; variable: string }> = {
   kafka: { port: 9092, variable: 'ALGOTRADE_KAFKA_PORT' },
   kafkaController: { port: 9093, variable: 'ALGOTRADE_KAFKA_CONTROLLER_PORT' },
   redis: { port: 6379, variable: 'ALGOTRADE_REDIS_PORT' },
+  redisCache: { port: 6380, variable: 'ALGOTRADE_REDIS_CACHE_PORT' },
   postgres: { port: 5432, variable: 'ALGOTRADE_POSTGRES_PORT' },
   temporal: { port: 7233, variable: 'ALGOTRADE_TEMPORAL_PORT' },
   temporalUi: { port: 8233, variable: 'ALGOTRADE_TEMPORAL_UI_PORT' },

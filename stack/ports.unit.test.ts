@@ -18,9 +18,9 @@ test.each(['http', '0', '70000', '1.5'])('the port "%s" is refused by name', asy
   });
 });
 
-test('free ports are seven different ones', async () => {
+test('free ports are eight different ones', async () => {
   const ports = Object.values(await choosePorts('free', {}));
-  expect(new Set(ports).size).toBe(7);
+  expect(new Set(ports).size).toBe(8);
 });
 
 test('a port in use names the port, its user and the variable', async () => {

@@ -131,6 +131,21 @@ test('Redis never evicts and runs scripts', async () => {
   redis.disconnect();
 });
 
+test('the cache evicts what was used least, and Redis nothing', async () => {
+  const [redis, cache] = [stack.addresses.redisUrl, stack.addresses.redisCacheUrl].map(
+    (url) => new Redis(url),
+  );
+  const policies = [];
+  for (const one of [redis, cache]) {
+    const settings = (await one?.config('GET', 'maxmemory*')) as string[];
+    const at = (name: string) => settings[settings.indexOf(name) + 1];
+    expect(Number(at('maxmemory'))).toBeGreaterThan(0);
+    policies.push(at('maxmemory-policy'));
+    one?.disconnect();
+  }
+  expect(policies).toEqual(['noeviction', 'allkeys-lru']);
+});
+
 test('Redis asks for its password', async () => {
   const url = new URL(stack.addresses.redisUrl);
   const stranger = new Redis(Number(url.port), url.hostname, { lazyConnect: true });
@@ -207,7 +222,7 @@ test('a second start in the same folder says who runs there', async () => {
   });
 });
 
-test.each(['kafka', 'redis', 'postgres', 'temporal', 'object-store'] as const)(
+test.each(['kafka', 'redis', 'redis-cache', 'postgres', 'temporal', 'object-store'] as const)(
   '%s comes back by itself after a crash',
   async (name) => {
     const before = pidOf(name);

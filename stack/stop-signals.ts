@@ -4,6 +4,7 @@ import type { PartName } from './part';
 export const stopSignals: Record<PartName, NodeJS.Signals> = {
   kafka: 'SIGTERM',
   redis: 'SIGTERM',
+  'redis-cache': 'SIGTERM',
   // Ends the sessions of clients that are still there; SIGTERM would wait for them.
   postgres: 'SIGINT',
   temporal: 'SIGTERM',

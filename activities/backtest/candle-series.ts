@@ -33,7 +33,7 @@ export async function fetchSeries(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<RunSeries> {
-  const { symbol, timeframe, warmupBars } = request;
+  const { userId, symbol, timeframe, warmupBars } = request;
   const barMs = timeframeMs(timeframe);
   const start = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
@@ -44,7 +44,7 @@ export async function fetchSeries(
   const holes: TimeRange[] = [];
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
     const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
-    const answer = await fetchCandles({ symbol, timeframe, ...range }, signal);
+    const answer = await fetchCandles({ userId, symbol, timeframe, ...range }, signal);
     if (source !== '' && answer.source !== source) {
       // The feed was changed between two pages: the run is fetched again, all from the new one.
       throw new UnavailableError(`expected candles of ${source}, then came ${answer.source}`);

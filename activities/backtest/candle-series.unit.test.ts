@@ -27,6 +27,7 @@ function marketWithout(holes: readonly TimeRange[], requests: CandleRequest[] = 
 }
 
 const request = (bars: number, warmupBars = 10) => ({
+  userId: 'u',
   symbol: 'BTC/USD',
   timeframe: '1m' as const,
   start: START,

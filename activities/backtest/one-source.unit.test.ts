@@ -4,6 +4,7 @@ import { fetchSeries } from './candle-series';
 it('never mixes the candles of two feeds in one run', async () => {
   const sources = ['simulated', 'coinbase'];
   const request = {
+    userId: 'user',
     symbol: 'BTC/USD',
     timeframe: '1m' as const,
     start: 0,

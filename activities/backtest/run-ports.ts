@@ -28,6 +28,8 @@ export interface TimeRange {
 }
 
 export interface CandleRequest extends TimeRange {
+  /** For whom: a download takes its turns among the users. */
+  readonly userId: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
 }

@@ -49,6 +49,7 @@ export interface SessionActivityPorts {
     instrument: InstrumentId,
     timeframe: string,
     count: number,
+    userId: string,
   ): Promise<readonly Candle[]>;
   /** Makes the market's live candles come, should nobody else have asked for them. */
   follow(instrument: InstrumentId): Promise<void>;
@@ -215,13 +216,13 @@ export function createSessionActivities(ports: SessionActivityPorts) {
 
   /** At least `count` candles; all since the session's last one, when it was active before. */
   async function latestSince(session: SessionRecord, count: number): Promise<readonly Candle[]> {
-    const { instrument, timeframe, nextCandleTime } = session;
-    const latest = await ports.latestCandles(instrument, timeframe, count);
+    const { instrument, timeframe, nextCandleTime, userId } = session;
+    const latest = await ports.latestCandles(instrument, timeframe, count, userId);
     const oldest = latest[0];
     if (nextCandleTime === null || oldest === undefined || oldest.time <= nextCandleTime) {
       return latest;
     }
     const since = Math.ceil((oldest.time - nextCandleTime) / timeframeMs(timeframe)) + count;
-    return ports.latestCandles(instrument, timeframe, Math.min(since, WARMUP_CANDLES_MAX));
+    return ports.latestCandles(instrument, timeframe, Math.min(since, WARMUP_CANDLES_MAX), userId);
   }
 }

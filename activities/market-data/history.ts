@@ -1,8 +1,10 @@
-import { instrumentId } from '../../contracts/instrument';
+import { AppError, UnavailableError } from '../../contracts/errors';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import type { CandleSeries } from './candle-series';
 import { emptySeries } from './candle-series';
+import type { WhoAsks } from './fair-queue';
 import { alignRange, missingRanges, pagesOf } from './missing-ranges';
 import type { PageDownloaderPorts } from './page-downloader';
 import { PAGE_CANDLES, PageDownloader, SETTLE_MS } from './page-downloader';
@@ -10,6 +12,9 @@ import type { CandleKey, TimeRange } from './ports';
 import { resampleSeries } from './resample';
 import type { StoredTimeframe } from './stored-timeframes';
 import { storedFor } from './stored-timeframes';
+
+/** A search for the first candle asks for about as many pages: no more are fetched without one. */
+const PAGES_OF_A_SEARCH = 8;
 
 export interface HistoryAnswer {
   readonly source: string;
@@ -20,11 +25,27 @@ export interface HistoryAnswer {
   readonly completeUntil: number | undefined;
   /** True when the exchange had to be asked. */
   readonly downloaded: boolean;
+  /** The exchange's first candle, where the range was asked for from an earlier time. */
+  readonly clampedTo: number | undefined;
+}
+
+export interface LatestOptions {
+  /** Now, if absent. */
+  readonly before?: number | undefined;
+  /** Nobody, if absent. */
+  readonly who?: WhoAsks | undefined;
+}
+
+interface Stored {
+  readonly series: CandleSeries;
+  readonly downloaded: boolean;
 }
 
 export interface HistoryPorts extends PageDownloaderPorts {
   /** The feed whose candles these are; candles of two feeds never mix. */
   readonly source: string;
+  /** The open time of the exchange's first daily candle of a symbol; null when it has none. */
+  firstCandle(symbol: string): Promise<number | null>;
 }
 
 /**
@@ -49,9 +70,15 @@ export class History {
 
   /**
    * Candles that open in [start, end), ms. Throws `UnavailableError` when candles are not stored
-   * and the exchange does not answer.
+   * and the exchange does not answer, `DOWNLOAD_NEEDS_USER` when nobody is logged in for whom to
+   * ask it, and the asker's reason when nobody waits any more.
    */
-  async range(symbol: string, timeframe: TimeframeName, asked: TimeRange): Promise<HistoryAnswer> {
+  async range(
+    symbol: string,
+    timeframe: TimeframeName,
+    asked: TimeRange,
+    who?: WhoAsks,
+  ): Promise<HistoryAnswer> {
     const { source } = this.ports;
     const lengthMs = timeframeMs(timeframe);
     const stored = storedFor(timeframe);
@@ -62,7 +89,7 @@ export class History {
     const key = { instrument: instrumentId(source, symbol), timeframe: stored.timeframe };
     const { series, downloaded } =
       range.start < range.end
-        ? await this.stored(key, stored, range)
+        ? await this.stored(key, stored, range, who)
         : { series: emptySeries(), downloaded: false };
     const candles = resampleSeries(series, stored.stepMs, lengthMs);
     const settled = Math.floor((now - (this.ports.settleMs ?? SETTLE_MS)) / lengthMs) * lengthMs;
@@ -78,6 +105,7 @@ export class History {
       ),
       completeUntil: last === undefined ? undefined : last + lengthMs,
       downloaded,
+      clampedTo: stored.downloadable ? await this.clampOf(key, range, series) : undefined,
     };
   }
 
@@ -86,20 +114,22 @@ export class History {
     symbol: string,
     timeframe: TimeframeName,
     count: number,
-    before?: number,
+    { before, who }: LatestOptions = {},
   ): Promise<HistoryAnswer> {
     const lengthMs = timeframeMs(timeframe);
     const until = before ?? (await this.ports.marketNow());
     const end = Math.floor(until / lengthMs) * lengthMs;
-    return this.range(symbol, timeframe, { start: Math.max(0, end - count * lengthMs), end });
+    const range = { start: Math.max(0, end - count * lengthMs), end };
+    return this.range(symbol, timeframe, range, who);
   }
 
   private async stored(
     key: CandleKey,
     stored: StoredTimeframe,
     range: TimeRange,
-  ): Promise<{ series: CandleSeries; downloaded: boolean }> {
-    const { archive } = this.ports;
+    who: WhoAsks | undefined,
+  ): Promise<Stored> {
+    const { archive, firstCandle } = this.ports;
     const present = { series: await archive.read(key, range), downloaded: false };
     if (!stored.downloadable) return present;
     const missing = missingRanges(present.series.time, range, stored.stepMs);
@@ -110,9 +140,63 @@ export class History {
       end: range.end,
     });
     const unknown = pagesOf(missing, pageMs).filter((page) => !covered.has(page));
-    const pages = await this.downloader.worthAsking(key, stored.stepMs, unknown);
+    const worth = await this.downloader.worthAsking(key, stored.stepMs, unknown);
+    if (worth.length === 0) return present;
+    // What lies before the first candle is not asked for, page by page, for nothing.
+    const isLong = worth.length > PAGES_OF_A_SEARCH;
+    const first = isLong ? ((await firstCandle(symbolOf(key))) ?? Infinity) : 0;
+    const pages = worth.filter((page) => page + pageMs > first);
     if (pages.length === 0) return present;
-    await this.downloader.download(key, stored.stepMs, pages);
+    const asker = await who?.();
+    if (asker === undefined) {
+      if (await this.isNewestOnly(key, stored.stepMs, missing, pages)) return present;
+      throw downloadNeedsUser(key);
+    }
+    await this.downloader.download(key, stored.stepMs, pages, asker);
     return { series: await archive.read(key, range), downloaded: true };
   }
+
+  /** The exchange's first candle, if what is missing at the beginning lies before it. */
+  private async clampOf(
+    key: CandleKey,
+    range: TimeRange,
+    { time }: CandleSeries,
+  ): Promise<number | undefined> {
+    if ((time[0] ?? range.end) <= range.start) return undefined;
+    try {
+      const first = await this.ports.firstCandle(symbolOf(key));
+      return first !== null && range.start < first ? first : undefined;
+    } catch (error) {
+      if (error instanceof UnavailableError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether nothing is missing but what has just ended, and what the exchange did not have before. */
+  private async isNewestOnly(
+    key: CandleKey,
+    stepMs: number,
+    missing: readonly TimeRange[],
+    pages: readonly number[],
+  ): Promise<boolean> {
+    const { settleMs = SETTLE_MS, marketNow } = this.ports;
+    const settled = Math.floor(((await marketNow()) - settleMs) / stepMs) * stepMs;
+    return pages.every((page) => {
+      const from = this.downloader.knownUntil(key, page);
+      const until = Math.min(page + PAGE_CANDLES * stepMs, settled);
+      return missing.every(({ start, end }) => Math.max(start, from) >= Math.min(end, until));
+    });
+  }
+}
+
+function symbolOf({ instrument }: CandleKey): string {
+  return instrumentParts(instrument).symbol;
+}
+
+/** 400 and not 401, at which pages log their user out. */
+function downloadNeedsUser(key: CandleKey): AppError {
+  return new AppError(
+    'DOWNLOAD_NEEDS_USER',
+    `candles of ${symbolOf(key)} are not stored for all of this range: log in to have them downloaded from the exchange`,
+  );
 }

@@ -1,8 +1,9 @@
-import { UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import type { CandleSeries } from './candle-series';
 import { emptySeries, mergeSeries, sliceByIndex, sliceByTime } from './candle-series';
+import type { WhoAsks } from './fair-queue';
 import type { History, HistoryAnswer } from './history';
 import { missingRanges } from './missing-ranges';
 
@@ -11,6 +12,13 @@ export interface CandleWindow {
   candles(symbol: string, timeframe: TimeframeName, count: number): Promise<CandleSeries>;
   /** Puts older candles in front of a window's first one. */
   prepend(symbol: string, timeframe: TimeframeName, candles: CandleSeries): Promise<void>;
+}
+
+interface LatestRequest {
+  readonly symbol: string;
+  readonly timeframe: TimeframeName;
+  readonly count: number;
+  readonly who: WhoAsks | undefined;
 }
 
 /**
@@ -25,11 +33,17 @@ export class LatestCandles {
 
   /**
    * The newest `count` closed candles, oldest first. While the exchange is down the window alone
-   * answers, however old; throws `UnavailableError` when it is empty too.
+   * answers, however old; throws `UnavailableError` when it is empty too. To nobody in particular it
+   * answers too if it has as many as asked for; throws `DOWNLOAD_NEEDS_USER` otherwise.
    */
-  async latest(symbol: string, timeframe: TimeframeName, count: number): Promise<HistoryAnswer> {
+  async latest(
+    symbol: string,
+    timeframe: TimeframeName,
+    count: number,
+    { who }: { readonly who?: WhoAsks | undefined } = {},
+  ): Promise<HistoryAnswer> {
     const present = await this.window.candles(symbol, timeframe, count);
-    const answer = await this.fromHistory(symbol, timeframe, count, present);
+    const answer = await this.fromHistory({ symbol, timeframe, count, who }, present);
     const merged = mergeSeries(present, answer.candles);
     const candles = sliceByIndex(merged, Math.max(0, merged.time.length - count));
     await this.fillWindow(symbol, timeframe, present, candles);
@@ -37,18 +51,20 @@ export class LatestCandles {
   }
 
   private async fromHistory(
-    symbol: string,
-    timeframe: TimeframeName,
-    count: number,
+    { symbol, timeframe, count, who }: LatestRequest,
     present: CandleSeries,
   ): Promise<HistoryAnswer> {
     try {
-      return await this.history.latest(symbol, timeframe, count);
+      return await this.history.latest(symbol, timeframe, count, { who });
     } catch (error) {
-      if (!(error instanceof UnavailableError) || present.time.length === 0) throw error;
+      const needsUser = error instanceof AppError && error.code === 'DOWNLOAD_NEEDS_USER';
+      const enough = needsUser
+        ? present.time.length >= count
+        : error instanceof UnavailableError && present.time.length > 0;
+      if (!enough) throw error;
       const { source } = this.history;
       const none = { candles: emptySeries(), holes: [], completeUntil: undefined };
-      return { source, ...none, downloaded: false };
+      return { source, ...none, downloaded: false, clampedTo: undefined };
     }
   }
 

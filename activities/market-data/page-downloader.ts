@@ -3,6 +3,7 @@ import { UnavailableError, messageOf } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import type { CandleRow } from './candle-series';
 import { seriesOf } from './candle-series';
+import type { Asker, FairQueue } from './fair-queue';
 import { fillPage } from './fill-page';
 import type { CandleArchive, CandleKey, ExchangeHistory, MarketClock } from './ports';
 
@@ -13,10 +14,11 @@ export const PAGE_CANDLES = 300;
 export const SETTLE_MS = 90_000;
 
 const DAY_MS = 86_400_000;
-const CONCURRENT_PAGES = 4;
 
 export interface PageDownloaderPorts {
   readonly exchange: ExchangeHistory;
+  /** The turns in which the exchange is asked. */
+  readonly queue: FairQueue;
   readonly archive: CandleArchive;
   readonly marketNow: MarketClock;
   readonly log: Log;
@@ -45,31 +47,47 @@ const NOTHING_NEW: Page = {
 };
 
 /**
- * Brings pages of candles from the exchange to the archive. Whoever asks for a page that is under
- * way waits for that download; an unfinished page is asked again when a new candle can be in it.
+ * Brings pages of candles from the exchange to the archive, each in a turn of whoever asks. A page
+ * that somebody else brought meanwhile is not asked for again; an unfinished page is asked again
+ * when a new candle can be in it.
  */
 export class PageDownloader {
-  private readonly underWay = new Map<string, Promise<Page>>();
+  /** Pages that the exchange gave and the archive has not got yet. */
+  private readonly loaded = new Map<string, Page>();
   private readonly lastAsked = new Map<string, Asked>();
   /** Final pages that the archive has got lately: who looked before that need not ask again. */
   private readonly kept = new Set<string>();
+  /** How often the exchange did not answer, and what came of it last. */
+  private outages = 0;
+  private lastOutage: unknown;
 
   constructor(private readonly ports: PageDownloaderPorts) {}
 
-  /** Resolves when the pages are in the archive; throws `UnavailableError` when one is not. */
-  async download(key: CandleKey, stepMs: number, pages: readonly number[]): Promise<void> {
+  /**
+   * Resolves when the pages are in the archive. Throws `UnavailableError` when one is not, and the
+   * signal's reason when nobody waits any more; what came before that is kept.
+   */
+  async download(
+    key: CandleKey,
+    stepMs: number,
+    pages: readonly number[],
+    asker: Asker,
+  ): Promise<void> {
     for (const month of byMonth(pages)) {
       const loaded: { start: number; page: Page }[] = [];
-      for (let i = 0; i < month.length; i += CONCURRENT_PAGES) {
-        const group = month.slice(i, i + CONCURRENT_PAGES);
-        const found = group.map(async (start) => ({
-          start,
-          page: await this.shared(key, stepMs, start),
-        }));
-        loaded.push(...(await Promise.all(found)));
+      try {
+        for (const start of month) {
+          loaded.push({ start, page: await this.page(key, stepMs, start, asker) });
+        }
+      } finally {
+        await this.keep(key, loaded);
       }
-      await this.keep(key, loaded);
     }
+  }
+
+  /** Until when a page is known, as far as the exchange was asked for it by this process. */
+  knownUntil(key: CandleKey, start: number): number {
+    return this.lastAsked.get(pageId(key, start))?.completeUntil ?? start;
   }
 
   private async keep(key: CandleKey, loaded: { start: number; page: Page }[]): Promise<void> {
@@ -81,7 +99,7 @@ export class PageDownloader {
     if (final.length > 0) await archive.markCovered(key, final);
     for (const { start, page } of loaded) {
       const id = pageId(key, start);
-      this.underWay.delete(id);
+      this.loaded.delete(id);
       // A final page is remembered by the archive, for ever.
       if (page.final) this.lastAsked.delete(id);
       else this.lastAsked.set(id, page.asked);
@@ -95,7 +113,7 @@ export class PageDownloader {
     if (this.kept.size > KEPT_PAGES && !oldest.done) this.kept.delete(oldest.value);
   }
 
-  /** Pages of which the exchange cannot know more than when it was asked last are left out. */
+  /** The pages of which the exchange may know more than when it was asked last. */
   async worthAsking(key: CandleKey, stepMs: number, pages: readonly number[]): Promise<number[]> {
     const now = await this.ports.marketNow();
     return pages.filter((start) => {
@@ -113,16 +131,33 @@ export class PageDownloader {
     return { completeUntil: until(now), settledUntil: until(now - settleMs) };
   }
 
-  private shared(key: CandleKey, stepMs: number, start: number): Promise<Page> {
+  private async page(key: CandleKey, stepMs: number, start: number, asker: Asker): Promise<Page> {
+    const { queue } = this.ports;
+    const { outages } = this;
+    return (
+      (await this.known(key, stepMs, start)) ??
+      queue.run(asker, async () => {
+        const known = await this.known(key, stepMs, start);
+        if (known !== undefined) return known;
+        // Whoever waited while the exchange did not answer does not wait for that once more.
+        if (this.outages !== outages) throw this.lastOutage;
+        const page = await this.ask(key, stepMs, start);
+        this.loaded.set(pageId(key, start), page);
+        return page;
+      })
+    );
+  }
+
+  /** The page without the exchange: it was brought a moment ago, or nothing in it is new. */
+  private async known(key: CandleKey, stepMs: number, start: number): Promise<Page | undefined> {
     const id = pageId(key, start);
-    const current = this.underWay.get(id);
-    if (current !== undefined) return current;
-    if (this.kept.has(id)) return Promise.resolve(NOTHING_NEW);
-    const download = this.ask(key, stepMs, start);
-    this.underWay.set(id, download);
-    // Kept pages are forgotten by `keep`, when the archive answers for them.
-    download.catch(() => this.underWay.delete(id));
-    return download;
+    const loaded = this.loaded.get(id);
+    if (loaded !== undefined) return loaded;
+    if (this.kept.has(id)) return NOTHING_NEW;
+    const asked = this.lastAsked.get(id);
+    if (asked === undefined) return undefined;
+    const [worth] = await this.worthAsking(key, stepMs, [start]);
+    return worth === undefined ? { rows: [], asked, final: false } : undefined;
   }
 
   private async ask(key: CandleKey, stepMs: number, start: number): Promise<Page> {
@@ -148,10 +183,13 @@ export class PageDownloader {
     } catch (cause) {
       const { timeframe } = key;
       log.warn({ err: cause, symbol, timeframe, start }, 'candles could not be downloaded');
-      throw new UnavailableError(
-        `candles of ${symbol} are not stored and the exchange does not answer: ${messageOf(cause)}`,
-        cause,
-      );
+      const message = `candles of ${symbol} are not stored and the exchange does not answer: ${messageOf(cause)}`;
+      const error = new UnavailableError(message, cause);
+      if ((cause as { retryable?: unknown }).retryable === true) {
+        this.outages += 1;
+        this.lastOutage = error;
+      }
+      throw error;
     }
   }
 }

@@ -89,7 +89,7 @@ export class Proxy {
     assertBodySize(ctx.req, bodyLimitOf(destination, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
     if (destination.isPublic) {
-      await this.pass(ctx, destination, undefined);
+      await this.pass(ctx, destination, await this.knownCaller(ctx));
       return;
     }
     const bearer = bearerToken(ctx.req.headers.authorization);
@@ -98,6 +98,20 @@ export class Proxy {
     const key = idempotencyKeyOf(ctx);
     if (key === undefined) await this.pass(ctx, destination, caller);
     else await this.passOnce(ctx, destination, caller, key);
+  }
+
+  /**
+   * Who calls a service that answers everybody: users' tokens are passed on unread, programs' keys
+   * become tokens. What is not valid is nobody's; it is no reason for a 401.
+   */
+  private async knownCaller(ctx: Context): Promise<Caller | undefined> {
+    const bearer = bearerToken(ctx.req.headers.authorization);
+    if (bearer?.startsWith('atk_') !== true) return undefined;
+    try {
+      return await this.options.credentials.check(bearer, 'read');
+    } catch {
+      return undefined;
+    }
   }
 
   private async passOnce(

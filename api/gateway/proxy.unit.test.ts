@@ -172,6 +172,20 @@ describe('a request to a service', () => {
     expect(await response.text()).toBe(response.headers.get('x-trace-id'));
   });
 
+  it.each([
+    ['atk_reads', 'Bearer internal'],
+    ['atk_revoked', 'Bearer atk_revoked'],
+    ['good', 'Bearer good'],
+  ])(
+    'says to a public service who has the credential %s, and refuses none',
+    async (given, passed) => {
+      answer = (request, response) => response.end(request.headers.authorization);
+      const headers = { authorization: `Bearer ${given}` };
+      const response = await fetch(`${address}/api/market/x`, { headers });
+      expect([response.status, await response.text()]).toEqual([200, passed]);
+    },
+  );
+
   it('streams bodies both ways', async () => {
     answer = (request, response) => request.pipe(response);
     const body = 'x'.repeat(1_000_000);

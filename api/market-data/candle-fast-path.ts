@@ -16,7 +16,9 @@ const LATE_MS = 5_000;
 /** Two clocks may differ by this much: a window is read again so long before a candle is due. */
 const CLOCKS_DIFFER_MS = 500;
 
-type FastMarket = Pick<MarketPorts, 'source' | 'windows' | 'symbols' | 'now'>;
+type FastMarket = Pick<MarketPorts, 'source' | 'windows' | 'symbols' | 'now'> & {
+  readonly subscriptions: Pick<MarketPorts['subscriptions'], 'noteRead'>;
+};
 
 interface Plan {
   readonly market: FastMarket;
@@ -55,6 +57,7 @@ export class CandleFastPath {
       otherwise();
       return;
     }
+    plan.market.subscriptions.noteRead(plan.symbol, plan.timeframe);
     if (this.answerUnchanged(plan, response)) return;
     this.answer(plan, response).then(
       (answered) => {

@@ -27,6 +27,7 @@ describe('the candle route before the middleware', () => {
     const path = new CandleFastPath([
       {
         source: 'simulated',
+        subscriptions: { noteRead: () => undefined },
         now: () => now,
         symbols: {
           find: async (symbol: string) => (symbol === 'BTC/USD' ? LISTED : undefined),

@@ -4,6 +4,8 @@ import { candlesRequest, historicalRequest } from '../../contracts/market-reques
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { instrumentId } from '../../contracts/instrument';
 import { candleObjects, isFlat } from './candle-json';
+import { callerOf } from './callers';
+import type { Callers } from './callers';
 import type { CandleAnswer, Markets, TimeRange } from './ports';
 import { checkTimes, fieldError, knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
@@ -11,26 +13,47 @@ import { symbolRoute } from './route-of-symbol';
 const MAX_HISTORICAL_CANDLES = 50_000;
 
 /** Closed candles of one market, and of several at once. */
-export function addCandleRoutes(router: Router, markets: Markets): void {
-  symbolRoute(router, 'get', 'candles', (ctx, text) => answerCandles(ctx, text, markets));
-  router.post('/historical', (ctx) => answerHistorical(ctx, markets));
+export function addCandleRoutes(router: Router, markets: Markets, callers: Callers): void {
+  symbolRoute(router, 'get', 'candles', (ctx, text) => answerCandles(ctx, text, markets, callers));
+  router.post('/historical', (ctx) => answerHistorical(ctx, markets, callers));
 }
 
-async function answerCandles(ctx: Context, text: string, markets: Markets): Promise<void> {
+async function answerCandles(
+  ctx: Context,
+  text: string,
+  markets: Markets,
+  callers: Callers,
+): Promise<void> {
   const { symbol, market: ports } = await knownSymbol(markets, text);
   const { timeframe, limit, start, end, include_empty } = parseQuery(candlesRequest, ctx.query);
   checkTimes({ start, end }, ports.now());
+  const who = callerOf(ctx, callers);
   let answer: CandleAnswer;
   let next: number | undefined;
   if (start !== undefined) {
     // From a start on, page by page: the next page begins where this one ends.
-    const range = pageOf({ start, end: end ?? ports.now() }, timeframeMs(timeframe), limit);
-    if (range.end < (end ?? ports.now())) next = range.end;
-    answer = await ports.history.range(symbol, timeframe, range);
+    const until = end ?? ports.now();
+    const page = (from: number) =>
+      pageOf({ start: from, end: until }, timeframeMs(timeframe), limit);
+    let range = page(start);
+    answer = await ports.history.range(symbol, timeframe, range, who);
+    const first = answer.clampedTo;
+    if (first !== undefined && first < until) {
+      range = page(first);
+      const { holes, ...rest } = await ports.history.range(symbol, timeframe, range, who);
+      answer = {
+        ...rest,
+        holes: joined([...holesBefore(answer, first), ...holes]),
+        clampedTo: first,
+      };
+    }
+    if (range.end < until) next = range.end;
   } else if (end !== undefined) {
-    answer = await ports.history.latest(symbol, timeframe, limit, Math.min(end, ports.now()));
+    const before = Math.min(end, ports.now());
+    answer = await ports.history.latest(symbol, timeframe, limit, { before, who });
   } else {
-    answer = await ports.latest.latest(symbol, timeframe, limit);
+    ports.subscriptions.noteRead(symbol, timeframe);
+    answer = await ports.latest.latest(symbol, timeframe, limit, { who });
   }
   const { candles, holes, source, completeUntil } = answer;
   const keep = include_empty === 'true' ? undefined : (i: number) => !isFlat(candles, i);
@@ -43,10 +66,33 @@ async function answerCandles(ctx: Context, text: string, markets: Markets): Prom
     count: objects.length,
     candles: objects,
     holes,
+    ...clampOf(start === undefined ? undefined : answer.clampedTo),
     ...(next === undefined ? {} : { next_start: next }),
     complete_until: completeUntil ?? null,
     age_ms: completeUntil === undefined ? null : Math.max(0, ports.now() - completeUntil),
   };
+}
+
+/** Said when the range was asked for from before the exchange's first candle. */
+function clampOf(first: number | undefined): { start_clamped_to?: number } {
+  return first === undefined ? {} : { start_clamped_to: first };
+}
+
+function holesBefore({ holes }: CandleAnswer, first: number): TimeRange[] {
+  return holes.flatMap(({ start, end }) =>
+    start < first ? [{ start, end: Math.min(end, first) }] : [],
+  );
+}
+
+/** Ascending ranges, those that touch as one. */
+function joined(ranges: readonly TimeRange[]): TimeRange[] {
+  const joint: TimeRange[] = [];
+  for (const range of ranges) {
+    const last = joint.at(-1);
+    if (last?.end === range.start) joint[joint.length - 1] = { ...last, end: range.end };
+    else joint.push(range);
+  }
+  return joint;
 }
 
 function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeRange {
@@ -54,7 +100,7 @@ function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeR
   return { start: first, end: Math.min(end, first + limit * stepMs) };
 }
 
-async function answerHistorical(ctx: Context, markets: Markets): Promise<void> {
+async function answerHistorical(ctx: Context, markets: Markets, callers: Callers): Promise<void> {
   const body = parseBody(historicalRequest, ctx.request.body);
   const { interval, start_date: start, end_date: end } = body;
   const each = (end - start) / timeframeMs(interval);
@@ -64,17 +110,19 @@ async function answerHistorical(ctx: Context, markets: Markets): Promise<void> {
   }
   const known = await Promise.all(body.symbols.map((text) => knownSymbol(markets, text)));
   for (const { market } of known) checkTimes({ start, end }, market.now());
+  const who = callerOf(ctx, callers);
   const found = await Promise.all(
     known.map(async ({ symbol, market }) => {
-      const answer = await market.history.range(symbol, interval, { start, end });
-      const { candles, holes, source, downloaded } = answer;
+      const answer = await market.history.range(symbol, interval, { start, end }, who);
+      const { candles, holes, source, downloaded, clampedTo } = answer;
       const keep = body.include_empty ? undefined : (i: number) => !isFlat(candles, i);
       const data = candleObjects(candles, keep).map((candle) => ({
         ...candle,
         timestamp: (candle.time ?? 0) / 1000,
       }));
       const name = market === markets[0] ? symbol : instrumentId(source, symbol);
-      return [name, { symbol, data, count: data.length, source, cached: !downloaded, holes }];
+      const figures = { count: data.length, source, cached: !downloaded, holes };
+      return [name, { symbol, data, ...figures, ...clampOf(clampedTo) }];
     }),
   );
   ctx.body = { success: true, interval, data: Object.fromEntries(found) as object };

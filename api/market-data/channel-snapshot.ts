@@ -1,7 +1,8 @@
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { RECORD_BYTES, candleObjects, recordNumbers, recordText } from './candle-json';
 import type { MarketEvents, MarketItem } from './market-events';
-import type { CandleColumns, CandleHistory, MarketWindows, Tick } from './ports';
+import { AppError } from '../../contracts/errors';
+import type { CandleColumns, CandleHistory, MarketWindows, Tick, WhoAsks } from './ports';
 import { channelName } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
 
@@ -15,6 +16,7 @@ export interface SnapshotPorts {
   readonly windows: MarketWindows;
   readonly latest: Pick<CandleHistory, 'latest'>;
   readonly events: MarketEvents;
+  readonly who?: WhoAsks;
 }
 
 /** The distance of two consecutive positions of a channel. */
@@ -67,20 +69,33 @@ async function fromWindow(
   }
 }
 
-async function candles(
-  request: SubscriptionRequest & { timeframe: NonNullable<SubscriptionRequest['timeframe']> },
-  { windows, latest }: SnapshotPorts,
-): Promise<ChannelSnapshot> {
+type TimeframeRequest = SubscriptionRequest & {
+  timeframe: NonNullable<SubscriptionRequest['timeframe']>;
+};
+
+async function candles(request: TimeframeRequest, ports: SnapshotPorts): Promise<ChannelSnapshot> {
   const { symbol, timeframe, limit } = request;
+  const { windows } = ports;
   const [closed, forming] = await Promise.all([
     windows.candleRecords(symbol, timeframe, limit),
     windows.formingRecord(symbol, timeframe),
   ]);
   const short = closed.length < limit * RECORD_BYTES;
-  const items = short
-    ? columnItems((await latest.latest(symbol, timeframe, limit)).candles)
-    : recordItems(closed);
+  const items = (short && (await completed(request, ports))) || recordItems(closed);
   return { items, latest: forming && recordItems(forming)[0] };
+}
+
+/** The window and what is before it; undefined where only a user may have that downloaded. */
+async function completed(
+  { symbol, timeframe, limit }: TimeframeRequest,
+  { latest, who }: SnapshotPorts,
+): Promise<MarketItem[] | undefined> {
+  try {
+    return columnItems((await latest.latest(symbol, timeframe, limit, { who })).candles);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'DOWNLOAD_NEEDS_USER') return undefined;
+    throw error;
+  }
 }
 
 function columnItems(columns: CandleColumns): MarketItem[] {

@@ -2,6 +2,8 @@ import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { z } from 'zod';
 import { timeframeMs } from '../../engine';
+import { callerOf } from './callers';
+import type { Callers } from './callers';
 import type { CandleColumns, Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
 import { checkTimes, fieldError, knownSymbol, parseQuery } from './requests';
@@ -22,12 +24,14 @@ const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 
 /**
  * `GET /internal/market/candles`: a whole range for the other services, as little-endian float64
- * columns (time, open, high, low, close, volume; `x-count` values each) one after the other.
+ * columns (time, open, high, low, close, volume; `x-count` values each) one after the other. The
+ * header `x-on-behalf-of` names the user for whom the service asks.
  */
 export function addInternalRoutes(
   router: Router,
   markets: Markets,
   servicesOnly: Middleware,
+  callers: Callers,
 ): void {
   router.use('/internal', servicesOnly);
   addFollowRoute(router, markets);
@@ -40,10 +44,16 @@ export function addInternalRoutes(
     if (count > MAX_CANDLES) {
       throw fieldError('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
     }
-    const answer = await ports.history.range(symbol, timeframe, { start, end });
+    const answer = await ports.history.range(
+      symbol,
+      timeframe,
+      { start, end },
+      callerOf(ctx, callers),
+    );
     ctx.set('x-count', String(answer.candles.time.length));
     ctx.set('x-source', answer.source);
     ctx.set('x-holes', JSON.stringify(answer.holes));
+    if (answer.clampedTo !== undefined) ctx.set('x-start-clamped-to', String(answer.clampedTo));
     if (answer.completeUntil !== undefined) {
       ctx.set('x-complete-until', String(answer.completeUntil));
     }

@@ -42,7 +42,7 @@ export class MarketSocket {
     const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
     if (path !== MARKET_SOCKET_PATH) return false;
     this.server.handleUpgrade(request, socket, head, (client) => {
-      this.accept(client, socket);
+      this.accept(client, socket, tokenOf(request));
     });
     return true;
   }
@@ -62,8 +62,8 @@ export class MarketSocket {
     this.server.close();
   }
 
-  private accept(client: WebSocket, socket: Duplex): void {
-    const connection = new SocketConnection(client, socket, this.ports);
+  private accept(client: WebSocket, socket: Duplex, token: string | undefined): void {
+    const connection = new SocketConnection(client, socket, this.ports, token);
     this.connections.set(client, connection);
     this.answered.add(client);
     client.on('pong', () => this.answered.add(client));
@@ -82,11 +82,22 @@ export class MarketSocket {
   }
 
   private pingAll(): void {
-    for (const client of this.connections.keys()) {
-      if (!this.answered.delete(client)) client.terminate();
-      else client.ping();
+    for (const [client, connection] of this.connections) {
+      if (!this.answered.delete(client)) {
+        client.terminate();
+        continue;
+      }
+      client.ping();
+      connection.renew().catch((error: unknown) => {
+        this.ports.log.debug({ err: error }, 'symbols of a socket are followed again later');
+      });
     }
   }
+}
+
+/** Browsers have only the query for it. */
+function tokenOf({ url = '' }: IncomingMessage): string | undefined {
+  return new URLSearchParams(url.split('?')[1] ?? '').get('token') ?? undefined;
 }
 
 export function createMarketSocket(ports: MarketSocketPorts): MarketSocket {

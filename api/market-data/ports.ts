@@ -26,17 +26,32 @@ export interface CandleAnswer {
   readonly completeUntil: number | undefined;
   /** True when the exchange had to be asked. */
   readonly downloaded: boolean;
+  /** The exchange's first candle, where the range was asked for from an earlier time. */
+  readonly clampedTo: number | undefined;
 }
 
-/** Closed candles. Rejects with `UnavailableError` when the exchange is needed and down. */
+/** For whom the exchange may be asked, until nobody waits; looked up only when it must be. */
+export type WhoAsks = () => Promise<
+  { readonly user: string; readonly signal: AbortSignal } | undefined
+>;
+
+/**
+ * Closed candles. Rejects with `UnavailableError` when the exchange is needed and down, and with
+ * `DOWNLOAD_NEEDS_USER` when it is needed and nobody in particular asks.
+ */
 export interface CandleHistory {
-  range(symbol: string, timeframe: TimeframeName, range: TimeRange): Promise<CandleAnswer>;
+  range(
+    symbol: string,
+    timeframe: TimeframeName,
+    range: TimeRange,
+    who?: WhoAsks,
+  ): Promise<CandleAnswer>;
   /** The newest candles before the time, or before now. */
   latest(
     symbol: string,
     timeframe: TimeframeName,
     count: number,
-    before?: number,
+    options?: { readonly before?: number | undefined; readonly who?: WhoAsks | undefined },
   ): Promise<CandleAnswer>;
 }
 
@@ -101,11 +116,16 @@ export interface SymbolCatalogue {
 export interface WindowRequest {
   readonly symbol: string;
   readonly timeframe: TimeframeName;
-  readonly clientId: string;
+  /** Who is limited: a user or an address. */
+  readonly caller: string;
+  /** Tells several clients of one caller apart. */
+  readonly label: string | undefined;
 }
 
-/** Who asked for which windows; a window is as large as the largest asked for. */
+/** Who asked for which windows, for a day unless they ask again or read it; a window is as large as the largest asked for. */
 export interface WindowSubscriptions {
+  /** Somebody reads the window: subscriptions to it go on. */
+  noteRead(symbol: string, timeframe: TimeframeName): void;
   subscribe(request: WindowRequest & { size: number }): Promise<{ size: number; clients: number }>;
   /** `removed` is false when this client had no such subscription. */
   unsubscribe(request: WindowRequest): Promise<{ removed: boolean; size: number; clients: number }>;
@@ -124,7 +144,10 @@ export interface MarketPorts {
   readonly windows: MarketWindows;
   readonly symbols: SymbolCatalogue;
   readonly subscriptions: WindowSubscriptions;
-  followSymbol(symbol: string): void | Promise<void>;
+  /** Whether the feed follows a symbol, so that its windows are there but for a moment. */
+  isFollowed(symbol: string): boolean;
+  /** Has the feed follow a symbol: for a day, or while there is a subscription to a window of it. */
+  followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
   /** The state of the exchange feed, for `/api/market/health`. */
   feedHealth(): Promise<object>;
   /** What made-up prices are made of; undefined for a real market. */

@@ -3,16 +3,20 @@ import type { Middleware } from 'koa';
 import { addCandleRoutes } from './candle-routes';
 import { addDateRoutes } from './date-routes';
 import { addInternalRoutes } from './internal-routes';
+import type { Callers } from './callers';
 import type { Markets } from './ports';
 import { addSymbolRoutes } from './symbol-routes';
 import { addWindowRoutes } from './window-routes';
 
 /** `/api/market/*`, public, and the bulk read for the other services. */
-export function createMarketRoutes(markets: Markets, servicesOnly: Middleware): Router {
+export function createMarketRoutes(
+  markets: Markets,
+  { servicesOnly, callers }: { readonly servicesOnly: Middleware; readonly callers: Callers },
+): Router {
   const market = new Router({ prefix: '/api/market' });
   addSymbolRoutes(market, markets);
-  addWindowRoutes(market, markets);
-  addCandleRoutes(market, markets);
+  addWindowRoutes(market, markets, callers);
+  addCandleRoutes(market, markets, callers);
   addDateRoutes(market, markets);
   market.get('/health', async (ctx) => {
     const timestamp = new Date().toISOString();
@@ -21,7 +25,7 @@ export function createMarketRoutes(markets: Markets, servicesOnly: Middleware): 
     ctx.body = { status: 'healthy', service: 'market-data', timestamp, source, feed };
   });
   const root = new Router();
-  addInternalRoutes(root, markets, servicesOnly);
+  addInternalRoutes(root, markets, servicesOnly, callers);
   root.use(market.routes(), market.allowedMethods());
   return root;
 }

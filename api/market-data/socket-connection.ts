@@ -19,12 +19,16 @@ export class SocketConnection implements SocketOutput {
   private readonly subscriptions = new Map<string, SocketSubscription>();
   private slow = false;
   private corked = false;
+  private readonly renewals = new Map<string, () => void | Promise<void>>();
+  private readonly leaving = new AbortController();
   private readonly slowBytes: number;
 
   constructor(
     private readonly client: WebSocket,
     private readonly socket: Duplex,
     private readonly ports: MarketSocketPorts,
+    /** The token of the upgrade, if there was one. */
+    private readonly token?: string,
   ) {
     this.slowBytes = ports.slowBytes ?? SLOW_BYTES;
   }
@@ -47,9 +51,16 @@ export class SocketConnection implements SocketOutput {
     }
   }
 
+  /** Symbols are followed for a day: what is looked at for longer is asked for again. */
+  async renew(): Promise<void> {
+    for (const renew of this.renewals.values()) await renew();
+  }
+
   stop(): void {
+    this.leaving.abort(new AppError('CLIENT_LEFT', 'the client closed the connection'));
     for (const subscription of this.subscriptions.values()) subscription.stop();
     this.subscriptions.clear();
+    this.renewals.clear();
   }
 
   ready(): boolean {
@@ -87,6 +98,11 @@ export class SocketConnection implements SocketOutput {
     for (const subscription of this.subscriptions.values()) subscription.flush();
   }
 
+  private async who() {
+    const user = await this.ports.callers.userOf(this.token, undefined);
+    return user === undefined ? undefined : { user, signal: this.leaving.signal };
+  }
+
   private async subscribe(request: SubscriptionRequest): Promise<void> {
     const name = channelName(request);
     if (this.subscriptions.has(name)) {
@@ -100,17 +116,23 @@ export class SocketConnection implements SocketOutput {
     }
     const { markets, events } = this.ports;
     const market = markets.find(({ source }) => source === request.exchange) ?? markets[0];
-    const subscription = new SocketSubscription(request, { ...market, events }, this);
+    const subscription = new SocketSubscription(
+      request,
+      { ...market, events, who: () => this.who() },
+      this,
+    );
     this.subscriptions.set(name, subscription);
     try {
       if ((await market.symbols.find(request.symbol)) === undefined) {
         throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
       }
       await market.followSymbol(request.symbol);
+      this.renewals.set(name, () => market.followSymbol(request.symbol));
       await subscription.start();
     } catch (error) {
       subscription.stop();
       this.subscriptions.delete(name);
+      this.renewals.delete(name);
       if (!(error instanceof AppError)) {
         this.ports.log.error({ err: error, channel: name }, 'a subscription could not begin');
       }

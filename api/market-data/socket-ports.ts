@@ -1,4 +1,5 @@
 import type { Log } from '../../contracts/ports';
+import type { Callers } from './callers';
 import type { MarketEvents } from './market-events';
 import type { Followed, MarketPorts } from './ports';
 
@@ -12,6 +13,7 @@ export type SocketMarket = Pick<
 export interface MarketSocketPorts {
   readonly markets: Followed<SocketMarket>;
   readonly events: MarketEvents;
+  readonly callers: Callers;
   readonly log: Log;
   /** A socket with more unsent bytes gets merged updates. */
   readonly slowBytes?: number;

@@ -1,34 +1,47 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { AppError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import {
   latestRequest,
   subscribeRequest,
   unsubscribeRequest,
 } from '../../contracts/market-requests';
+import { networkOf } from '../shared/network-of';
+import { callerOf } from './callers';
+import type { Callers } from './callers';
 import type { Markets, Tick } from './ports';
 import { RateLimit } from './rate-limit';
 import { knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
 /** The tick window, and who wants which candle windows. */
-export function addWindowRoutes(router: Router, markets: Markets): void {
+export function addWindowRoutes(router: Router, markets: Markets, callers: Callers): void {
   const rateLimit = new RateLimit({ perMinute: 120, burst: 60 });
   symbolRoute(router, 'get', 'latest', (ctx, text) => answerLatest(ctx, text, markets));
   symbolRoute(router, 'get', 'stream', (ctx, text) => answerStream(ctx, text, markets));
   symbolRoute(router, 'post', 'subscribe', async (ctx, text) => {
     limitRate(ctx, rateLimit);
-    await subscribe(ctx, text, markets);
+    await subscribe(ctx, text, markets, callers);
   });
   symbolRoute(router, 'delete', 'unsubscribe', async (ctx, text) => {
     limitRate(ctx, rateLimit);
-    await unsubscribe(ctx, text, markets);
+    await unsubscribe(ctx, text, markets, callers);
   });
 }
 
 /** Who asks: behind the gateway, which names it, every request comes from one address. */
 function callerAddress(ctx: Context): string {
   return ctx.get('x-forwarded-for') || ctx.ip;
+}
+
+/**
+ * Whose subscription it is: the user's or, without a token, the address's. A `client_id` tells
+ * several of one caller apart, and reaches nobody else's.
+ */
+async function subscriberOf(ctx: Context, callers: Callers): Promise<string> {
+  const asker = await callerOf(ctx, callers)();
+  if (asker !== undefined) return `user:${asker.user}`;
+  return `address:${networkOf(callerAddress(ctx))}`;
 }
 
 function limitRate(ctx: Context, rateLimit: RateLimit): void {
@@ -46,6 +59,10 @@ async function answerLatest(ctx: Context, text: string, markets: Markets): Promi
     ports.windows.ticks(symbol, limit),
     ports.windows.tickCount(symbol),
   ]);
+  // The window was evicted, or the feed has only begun: that is no market without trades.
+  if (ticks.length === 0 && ports.isFollowed(symbol)) {
+    throw new UnavailableError(`prices of ${symbol} are not there yet, ask again in a few seconds`);
+  }
   const prices = ticks.reverse().map(price);
   const [newest] = ticks;
   ctx.body = {
@@ -90,30 +107,51 @@ async function answerStream(ctx: Context, text: string, markets: Markets): Promi
   };
 }
 
-async function subscribe(ctx: Context, text: string, markets: Markets): Promise<void> {
+async function subscribe(
+  ctx: Context,
+  text: string,
+  markets: Markets,
+  callers: Callers,
+): Promise<void> {
   const { symbol, market: ports } = await knownSymbol(markets, text);
   const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
-  const clientId = client_id ?? `address:${callerAddress(ctx)}`;
-  const held = await ports.subscriptions.subscribe({ symbol, timeframe, size, clientId });
-  await ports.followSymbol(symbol);
+  const caller = await subscriberOf(ctx, callers);
+  const held = await ports.subscriptions.subscribe({
+    symbol,
+    timeframe,
+    size,
+    caller,
+    label: client_id,
+  });
+  await ports.followSymbol(symbol, 'subscription');
   ctx.body = {
     success: true,
     message: `subscribed to ${symbol} ${timeframe}`,
     symbol,
     timeframe,
-    client_id: clientId,
+    client_id: client_id ?? caller,
     window_size: held.size,
     subscribers: held.clients,
   };
 }
 
-async function unsubscribe(ctx: Context, text: string, markets: Markets): Promise<void> {
+async function unsubscribe(
+  ctx: Context,
+  text: string,
+  markets: Markets,
+  callers: Callers,
+): Promise<void> {
   const { symbol, market: ports } = await knownSymbol(markets, text);
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
   const { timeframe, client_id } = parseBody(unsubscribeRequest, given);
-  const clientId = client_id ?? `address:${callerAddress(ctx)}`;
-  const left = await ports.subscriptions.unsubscribe({ symbol, timeframe, clientId });
+  const caller = await subscriberOf(ctx, callers);
+  const left = await ports.subscriptions.unsubscribe({
+    symbol,
+    timeframe,
+    caller,
+    label: client_id,
+  });
   ctx.body = {
     success: true,
     message: left.removed
@@ -121,7 +159,7 @@ async function unsubscribe(ctx: Context, text: string, markets: Markets): Promis
       : `there was no subscription to ${symbol} ${timeframe}`,
     symbol,
     timeframe,
-    client_id: clientId,
+    client_id: client_id ?? caller,
     window_size: left.size,
     subscribers: left.clients,
   };

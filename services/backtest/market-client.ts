@@ -25,7 +25,7 @@ export class MarketClient {
 
   /** All closed candles that open in [start, end). An abort rejects with its own reason. */
   async candles(request: CandleRequest, signal: AbortSignal): Promise<CandleAnswer> {
-    const { symbol, timeframe, start, end } = request;
+    const { userId, symbol, timeframe, start, end } = request;
     const query = new URLSearchParams({
       symbol,
       timeframe,
@@ -35,7 +35,7 @@ export class MarketClient {
     const path = `/internal/market/candles?${query.toString()}`;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(RANGE_TIMEOUT_MS)]);
     try {
-      const response = await this.get(path, limit);
+      const response = await this.get(path, limit, userId);
       const values = new Float64Array(await response.arrayBuffer());
       const count = Number(response.headers.get('x-count'));
       if (values.length !== count * COLUMNS) {
@@ -60,10 +60,13 @@ export class MarketClient {
     return orderMinimumsSchema.parse(await response.json());
   }
 
-  private async get(path: string, signal: AbortSignal): Promise<Response> {
+  private async get(path: string, signal: AbortSignal, userId?: string): Promise<Response> {
     let response: Response;
     try {
-      const headers = { authorization: `Bearer ${await this.serviceToken()}` };
+      const headers = {
+        authorization: `Bearer ${await this.serviceToken()}`,
+        ...(userId !== undefined && { 'x-on-behalf-of': userId }),
+      };
       response = await fetch(new URL(path, this.baseUrl), { headers, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);

@@ -84,6 +84,7 @@ test('the RSI template over January completes with the trades of the engine itse
   const start = Date.UTC(2022, 0, 1);
   const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
     {
+      userId: 'user',
       symbol: 'BTC/USD',
       timeframe: '15m',
       start: start - results.warmup_bars * 900_000,

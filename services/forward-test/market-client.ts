@@ -34,9 +34,10 @@ export class MarketClient {
     instrument: InstrumentId,
     timeframe: string,
     count: number,
+    userId: string,
   ): Promise<Candle[]> {
     const path = `/api/market/symbols/${instrument.replace('/', '-')}/candles`;
-    const response = await this.get(`${path}?timeframe=${timeframe}&limit=${count}`);
+    const response = await this.get(`${path}?timeframe=${timeframe}&limit=${count}`, { userId });
     const { source, candles } = latestSchema.parse(await response.json());
     assertExchange(instrument, source);
     return candles;
@@ -46,14 +47,14 @@ export class MarketClient {
    * All closed candles that open in [from, to), ascending. Throws `UnavailableError` while the
    * service follows another exchange.
    */
-  async range({ instrument, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
+  async range({ userId, instrument, timeframe, from, to }: MissingCandles): Promise<Candle[]> {
     const query = new URLSearchParams({
       symbol: instrument,
       timeframe,
       start: String(from),
       end: String(to),
     });
-    const response = await this.get(`/internal/market/candles?${query.toString()}`);
+    const response = await this.get(`/internal/market/candles?${query.toString()}`, { userId });
     const columns = new Float64Array(await response.arrayBuffer());
     assertExchange(instrument, response.headers.get('x-source'));
     const count = columns.length / COLUMNS;
@@ -71,7 +72,9 @@ export class MarketClient {
   /** Makes the live candles of an instrument come from now on; again changes nothing. */
   async follow(instrument: InstrumentId): Promise<void> {
     const query = new URLSearchParams({ symbol: instrument });
-    const response = await this.get(`/internal/market/follow?${query.toString()}`, 'POST');
+    const response = await this.get(`/internal/market/follow?${query.toString()}`, {
+      method: 'POST',
+    });
     await response.arrayBuffer();
   }
 
@@ -87,11 +90,17 @@ export class MarketClient {
     return (await this.listingOf(symbol)).instrument;
   }
 
-  private async get(path: string, method = 'GET'): Promise<Response> {
+  private async get(
+    path: string,
+    { method = 'GET', userId }: { readonly method?: string; readonly userId?: string } = {},
+  ): Promise<Response> {
     let response: Response;
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const headers = { authorization: `Bearer ${await this.serviceToken()}` };
+      const headers = {
+        authorization: `Bearer ${await this.serviceToken()}`,
+        ...(userId !== undefined && { 'x-on-behalf-of': userId }),
+      };
       response = await fetch(new URL(path, this.baseUrl), { method, headers, signal });
     } catch (cause) {
       throw new UnavailableError('the market-data service does not answer', cause);

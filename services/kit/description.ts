@@ -12,6 +12,10 @@ export type Need =
   | 'redis'
   /** Redis may come later: the service starts and answers without it. */
   | 'redis?'
+  /** The Redis for what may be evicted: of its own, or the other. */
+  | 'cache'
+  /** It may come later. */
+  | 'cache?'
   | 'temporal'
   | 'objectStore'
   /** The service checks access tokens. */
@@ -118,6 +122,8 @@ export function describeService<
   };
 }
 
+const cacheVariables = { REDIS_URL: z.url(), REDIS_CACHE_URL: z.url().optional() };
+
 function variableNamesOf(service: string): VariableNames {
   const name = service.toUpperCase().replaceAll('-', '_');
   return {
@@ -137,6 +143,8 @@ function variablesOfNeeds(
     outbox: {},
     redis: { REDIS_URL: z.url() },
     'redis?': { REDIS_URL: z.url() },
+    cache: cacheVariables,
+    'cache?': cacheVariables,
     temporal: { TEMPORAL_ADDRESS: z.string().min(1) },
     objectStore: {
       S3_ENDPOINT: z.url(),

@@ -54,20 +54,35 @@ export async function openDatabase(opening: Opening): Promise<Database> {
 }
 
 /** A connection to Redis. */
-export async function openRedis(
-  opening: Opening,
-  { mayComeLater }: { readonly mayComeLater: boolean },
+export async function openRedis(opening: Opening, options: OpenRedis): Promise<Redis> {
+  return connected(opening, 'redis', text(opening, 'REDIS_URL'), options);
+}
+
+/** The Redis whose keys may be evicted; the only one where there is one. */
+export async function openCache(opening: Opening, options: OpenRedis): Promise<Redis> {
+  const url = opening.variables['REDIS_CACHE_URL'] ?? text(opening, 'REDIS_URL');
+  return connected(opening, 'redis cache', String(url), options);
+}
+
+interface OpenRedis {
+  readonly mayComeLater: boolean;
+}
+
+async function connected(
+  { lifecycle, logger, options, addCheck }: Opening,
+  name: string,
+  url: string,
+  { mayComeLater }: OpenRedis,
 ): Promise<Redis> {
-  const { lifecycle, logger, options } = opening;
-  const redis = createRedis(text(opening, 'REDIS_URL'), logger, options.redisWaitMs);
-  lifecycle.onStop('redis', () => {
+  const redis = createRedis(url, logger, options.redisWaitMs);
+  lifecycle.onStop(name, () => {
     redis.disconnect();
   });
   await redis.connect().catch((error: unknown) => {
     if (!mayComeLater) throw error;
-    logger.warn({ err: error }, 'Redis is not available yet');
+    logger.warn({ err: error }, `${name} is not available yet`);
   });
-  opening.addCheck('redis', async () => {
+  addCheck(name, async () => {
     if (redis.status !== 'ready') throw new Error('not connected');
     await redis.ping();
   });

@@ -13,6 +13,7 @@ import type { OutboxRelay } from '../../platform/postgres/outbox';
 import type { Redis } from '../../platform/redis/client';
 import type { ConfigOf, Need, ServiceDescription } from './description';
 import {
+  openCache,
   openDatabase,
   openKafka,
   openObjectStore,
@@ -51,6 +52,8 @@ interface ByNeed {
   outbox: { readonly relay: OutboxRelay };
   redis: { readonly redis: Redis };
   'redis?': { readonly redis: Redis };
+  cache: { readonly cache: Redis };
+  'cache?': { readonly cache: Redis };
   temporal: { readonly temporal: Client };
   objectStore: { readonly objects: ObjectStore };
   tokens: object;
@@ -99,6 +102,10 @@ export async function openResources<D extends ServiceDescription>(
     needs.has('redis') || needs.has('redis?')
       ? await openRedis(opening, { mayComeLater: needs.has('redis?') })
       : undefined;
+  const cache =
+    needs.has('cache') || needs.has('cache?')
+      ? await openCache(opening, { mayComeLater: needs.has('cache?') })
+      : undefined;
   const objects = needs.has('objectStore') ? await openObjectStore(opening) : undefined;
   const temporal = needs.has('temporal') ? await openTemporal(opening) : undefined;
   const { kafka, producer } = await openKafka(opening);
@@ -124,6 +131,6 @@ export async function openResources<D extends ServiceDescription>(
   };
   // What a service does not need is undefined, and its type does not show it.
   const databaseUrl = variables[description.variableNames.database];
-  const opened = { db, databaseUrl, redis, objects, temporal, relay };
+  const opened = { db, databaseUrl, redis, cache, objects, temporal, relay };
   return { ...resources, ...opened } as unknown as Resources<D>;
 }

@@ -47,7 +47,7 @@ export const marketDataDescription = describeService({
   name: 'market-data',
   defaultPort: 8001,
   roles: ['api', 'stream'],
-  needs: ['database', 'redis', 'objectStore', 'tokens'],
+  needs: ['database', 'redis', 'cache', 'objectStore', 'tokens'],
   destination: {
     segment: 'market',
     title: 'Market data',
@@ -57,6 +57,9 @@ export const marketDataDescription = describeService({
   variables: {
     /** Decoded candle files; may be deleted at any time. */
     CANDLE_CACHE_FOLDER: z.string().default(join(tmpdir(), 'algotrade-candles')),
+    /** How long a subscription to a window, and the following of a symbol, count unless renewed. */
+    MARKET_SUBSCRIPTION_HOURS: z.coerce.number().positive().default(24),
+    MARKET_WINDOWS_PER_CALLER: z.coerce.number().int().positive().default(50),
     ALGOTRADE_FEED: feedVariable,
     ALGOTRADE_SYMBOLS: symbolsVariable,
     ...exchangeVariables(),

@@ -32,6 +32,7 @@ export class MarketFeed {
   private readonly followed = new Set<string>();
   private readonly stopping = new AbortController();
   private readonly starting = new Set<Promise<void>>();
+  private readonly dropped = new Set<string>();
   private cursors = new Map<string, FeedCursor>();
   private state: string | undefined;
 
@@ -83,6 +84,15 @@ export class MarketFeed {
     this.starting.add(started);
   }
 
+  /** Follows a symbol no more; what is recorded of it stays. */
+  drop(symbol: string): void {
+    if (!this.followed.delete(symbol)) return;
+    this.feed.unsubscribe([symbol]);
+    // Where its record ends now is read when it is followed again.
+    this.cursors.delete(symbol);
+    this.dropped.add(symbol);
+  }
+
   health(): FeedHealth {
     return this.feed.health();
   }
@@ -98,10 +108,12 @@ export class MarketFeed {
     const { exchange, maxBackfillTrades } = this.wiring;
     const { signal } = this.stopping;
     const follow = async () => {
+      if (this.dropped.delete(symbol)) await this.readCursor(symbol);
       const known = this.cursors.get(symbol);
       const from = await followFrom(exchange, symbol, known, maxBackfillTrades);
       if (from.seed !== undefined) await this.recorder.seed(from.seed);
-      if (!signal.aborted) this.feed.subscribe([symbol], { [symbol]: from.cursor });
+      if (!signal.aborted && this.followed.has(symbol))
+        this.feed.subscribe([symbol], { [symbol]: from.cursor });
     };
     return untilStopped(follow, {
       everyMs: RETRY_MS,
@@ -111,6 +123,12 @@ export class MarketFeed {
         this.logger.warn({ err: error, symbol }, message);
       },
     });
+  }
+
+  private async readCursor(symbol: string): Promise<void> {
+    const { kafka, exchange } = this.wiring;
+    const cursor = (await loadCursors(kafka, exchange.name)).get(symbol);
+    if (cursor !== undefined) this.cursors.set(symbol, cursor);
   }
 
   private onHealth(health: FeedHealth): void {

@@ -2,30 +2,53 @@ import { messageOf } from '../../contracts/errors';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
 
+/** Before a symbol in a message: it is followed no more. */
+const DROPPED = '-';
+
+export interface FollowOptions {
+  readonly source: string;
+  /** Followed for ever. */
+  readonly configured: readonly string[];
+  /** How long a symbol is followed that nobody asks for again. */
+  readonly lifetimeMs: number;
+  /** How long a symbol may seem to be needed by nobody before it is dropped: Redis may have lost who did. */
+  readonly graceMs: number;
+}
+
+export interface FollowListener {
+  added(symbol: string): void;
+  dropped(symbol: string): void;
+}
+
 /**
  * The symbols that somebody asked for, known to every process through Redis: whichever of them has the
- * exchange feed follows them. Each process adds what it knows again when Redis comes back.
+ * exchange feed follows them. Each process adds what it knows again when Redis comes back, so that
+ * those of the running sessions, who ask again every few seconds, are never dropped.
  */
 export class FollowedSymbols {
   private readonly symbols: Set<string>;
-  private readonly listeners = new Set<(symbol: string) => void>();
+  private readonly listeners = new Set<FollowListener>();
+  private readonly renewedAt = new Map<string, number>();
+  private readonly unneededSince = new Map<string, number>();
   private readonly key: string;
+  private readonly untilKey: string;
   private readonly subscriber: Redis;
 
   private constructor(
     private readonly redis: Redis,
     private readonly logger: Logger,
-    source: string,
-    configured: readonly string[],
+    private readonly options: FollowOptions,
   ) {
-    this.symbols = new Set(configured);
-    this.key = `followed-symbols:${source}`;
+    this.symbols = new Set(options.configured);
+    this.key = `followed-symbols:${options.source}`;
+    this.untilKey = `followed-until:${options.source}`;
     this.subscriber = redis.duplicate();
     this.subscriber.on('error', (error: Error) => {
       logger.debug({ err: error }, 'followed symbols are read again when Redis is back');
     });
-    this.subscriber.on('message', (_channel, symbol: string) => {
-      this.take(symbol);
+    this.subscriber.on('message', (_channel, message: string) => {
+      if (message.startsWith(DROPPED)) this.drop(message.slice(DROPPED.length));
+      else this.take(message);
     });
     this.subscriber.on('ready', () => {
       this.exchange().catch((error: unknown) => {
@@ -38,10 +61,9 @@ export class FollowedSymbols {
   static async start(
     redis: Redis,
     logger: Logger,
-    source: string,
-    configured: readonly string[],
+    options: FollowOptions,
   ): Promise<FollowedSymbols> {
-    const followed = new FollowedSymbols(redis, logger, source, configured);
+    const followed = new FollowedSymbols(redis, logger, options);
     await followed.subscriber.connect();
     return followed;
   }
@@ -50,15 +72,47 @@ export class FollowedSymbols {
     return this.symbols;
   }
 
-  /** Resolves when every process is informed. */
-  async add(symbol: string): Promise<void> {
+  /** Resolves when every process is informed; asking again renews. */
+  async add(symbol: string, now = Date.now()): Promise<void> {
+    const { lifetimeMs } = this.options;
+    const renewedAt = this.renewedAt.get(symbol) ?? -Infinity;
+    if (this.symbols.has(symbol) && now - renewedAt < lifetimeMs / 4) return;
+    await this.redis.zadd(this.untilKey, 'GT', now + lifetimeMs, symbol);
+    this.renewedAt.set(symbol, now);
+    await this.announce(symbol);
+  }
+
+  /** As `add`, for as long as `sweep` is given the symbol. */
+  async announce(symbol: string): Promise<void> {
     if (this.symbols.has(symbol)) return;
     await this.redis.multi().sadd(this.key, symbol).publish(this.key, symbol).exec();
     this.take(symbol);
   }
 
-  /** Calls the listener for each symbol that is added from now on; returns how to end that. */
-  onAdded(listener: (symbol: string) => void): () => void {
+  /** Drops what nobody needs any more; `subscribed` are needed by others than who asked by `add`. */
+  async sweep(subscribed: ReadonlySet<string>, now = Date.now()): Promise<void> {
+    await this.redis.zremrangebyscore(this.untilKey, '-inf', now);
+    const asked = await this.redis.zrangebyscore(this.untilKey, '-inf', '+inf');
+    const needed = new Set([...this.options.configured, ...subscribed, ...asked]);
+    for (const symbol of needed) {
+      this.unneededSince.delete(symbol);
+      await this.announce(symbol);
+    }
+    for (const symbol of [...this.symbols].filter((one) => !needed.has(one))) {
+      const since = this.unneededSince.get(symbol) ?? now;
+      this.unneededSince.set(symbol, since);
+      if (now - since < this.options.graceMs) continue;
+      await this.redis
+        .multi()
+        .srem(this.key, symbol)
+        .publish(this.key, DROPPED + symbol)
+        .exec();
+      this.drop(symbol);
+    }
+  }
+
+  /** Tells the listener of each change from now on; returns how to end that. */
+  onChanged(listener: FollowListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -72,11 +126,20 @@ export class FollowedSymbols {
     await this.subscriber.subscribe(this.key);
     if (this.symbols.size > 0) await this.redis.sadd(this.key, ...this.symbols);
     for (const symbol of await this.redis.smembers(this.key)) this.take(symbol);
+    // Redis may have lost for how long: whoever asks again is heard.
+    this.renewedAt.clear();
   }
 
   private take(symbol: string): void {
     if (this.symbols.has(symbol)) return;
     this.symbols.add(symbol);
-    for (const listener of this.listeners) listener(symbol);
+    for (const listener of this.listeners) listener.added(symbol);
+  }
+
+  private drop(symbol: string): void {
+    this.unneededSince.delete(symbol);
+    this.renewedAt.delete(symbol);
+    if (!this.symbols.delete(symbol)) return;
+    for (const listener of this.listeners) listener.dropped(symbol);
   }
 }

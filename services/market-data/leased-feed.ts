@@ -25,7 +25,10 @@ export class LeasedFeed implements RunningComponent {
 
   constructor(private readonly options: LeasedFeedOptions) {
     const { databaseUrl, followed, exchange, logger } = options;
-    this.stopListening = followed.onAdded((symbol) => this.feed?.follow(symbol));
+    this.stopListening = followed.onChanged({
+      added: (symbol) => this.feed?.follow(symbol),
+      dropped: (symbol) => this.feed?.drop(symbol),
+    });
     this.publishing = setInterval(() => void this.publish(this.health()), PUBLISH_MS);
     this.lease = new Lease({
       url: databaseUrl,

@@ -86,7 +86,12 @@ async function startPipeline(): Promise<{ stop(): Promise<void> }> {
   });
   const snapshots = new BuilderSnapshots(db);
   const builder = await startCandleBuilder({ kafka, producer, snapshots, counter, logger });
-  const writer = await startWindowWriter(kafka, redis, ['simulated'], logger);
+  const writer = await startWindowWriter(
+    kafka,
+    { windows: redis, kept: redis },
+    ['simulated'],
+    logger,
+  );
   const { wsUrl, restUrl } = exchange;
   const followed = exchangeNamed('simulated').open({ wsUrl, restUrl, requestsPerSecond: 50 });
   const wiring = { kafka, producer, exchange: followed, maxBackfillTrades: 200_000, logger };

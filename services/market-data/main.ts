@@ -6,8 +6,9 @@ import * as candleBuilder from '../../migrations/market-data/0002-candle-builder
 import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
-import { tokensOf } from '../shared/token-settings';
+import { revokedTokens, tokensOf } from '../shared/token-settings';
 import { startArchiver, startCompaction } from './archiver';
+import { callersBy } from './callers';
 import { marketDataDescription } from './description';
 import { startFanOut } from './fan-out';
 import { feedsOf, openMarkets } from './market';
@@ -20,14 +21,14 @@ export const startMarketData = defineService({
   poolSize: 12,
   open: openMarkets,
   streams: ({ markets, ports, snapshots, counter }, resources) => {
-    const { kafka, producer, redis, logger, registry } = resources;
+    const { kafka, producer, redis: kept, cache: windows, logger, registry } = resources;
     return {
       'candle builder': () =>
         startCandleBuilder({ kafka, producer, snapshots, counter, logger, registry }),
       'window writer': () =>
         startWindowWriter(
           kafka,
-          redis,
+          { windows, kept },
           ports.map(({ source }) => source),
           logger,
           registry,
@@ -41,14 +42,16 @@ export const startMarketData = defineService({
   apiStreams: ({ fanOut }, { kafka, logger, registry }) => ({
     'fan-out': () => startFanOut(kafka, logger, registry, fanOut),
   }),
-  api: ({ ports, fanOut }, { config, logger }) => {
+  api: async ({ ports, fanOut }, { config, logger, lifecycle }) => {
     const fastPath = new CandleFastPath(ports);
+    const tokens = tokensOf(config);
+    const callers = callersBy(tokens, await revokedTokens(config, { logger, lifecycle }));
     return {
-      routes: [createMarketRoutes(ports, servicesOnly(tokensOf(config))).routes()],
+      routes: [createMarketRoutes(ports, { servicesOnly: servicesOnly(tokens), callers }).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },
-      sockets: createMarketSocket({ markets: ports, events: fanOut, log: logger }),
+      sockets: createMarketSocket({ markets: ports, events: fanOut, callers, log: logger }),
     };
   },
 });

@@ -33,6 +33,7 @@ import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/
 import { createRedis } from '../../platform/redis/client';
 import { startStack } from '../../stack';
 import { startArchiver } from './archiver';
+import { callersBy } from './callers';
 import { startFanOut } from './fan-out';
 import { wireMarket } from './market-ports';
 import type { MarketWiring } from './market-ports';
@@ -95,24 +96,30 @@ beforeAll(async () => {
   const opened = opaque.open({ wsUrl: other.wsUrl, restUrl: other.restUrl });
   const shared = {
     redis,
+    windows: redis,
     db,
     objects,
     cacheFolder: join(folder, 'cache'),
     logger: log,
+    limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
+    isFollowed: () => false,
     followSymbol: (symbol: string) => void asked.push(symbol),
     feedHealth: async () => ({ state: 'live' }),
   };
   wiring = wireMarket({ ...shared, exchange: followed });
   const second = wireMarket({ ...shared, exchange: opened });
   const [writer, archiver, fanOut] = await Promise.all([
-    startWindowWriter(kafka, redis, ['simulated', 'opaque'], log),
+    startWindowWriter(kafka, { windows: redis, kept: redis }, ['simulated', 'opaque'], log),
     startArchiver(kafka, wiring.store, log),
     startFanOut(kafka, log),
   ]);
   stops.push(() => Promise.all([writer.stop(), archiver.stop(), fanOut.stop()]));
   const markets = [wiring.ports, second.ports] as const;
   const app = createApp(log);
-  const router = createMarketRoutes(markets, servicesOnly(tokens));
+  const router = createMarketRoutes(markets, {
+    servicesOnly: servicesOnly(tokens),
+    callers: callersBy(tokens),
+  });
   app.use(router.routes()).use(router.allowedMethods());
   const fast = new CandleFastPath(markets);
   const koa = app.callback();
@@ -122,6 +129,7 @@ beforeAll(async () => {
   socket = createMarketSocket({
     markets,
     events: fanOut.fanOut,
+    callers: callersBy(tokens),
     log,
     slowBytes: 32 * 1024,
   });
@@ -142,9 +150,14 @@ afterAll(async () => {
 const tokens = new Tokens(randomUUID());
 const asService = async () => ({ authorization: `Bearer ${await tokens.signService('test')}` });
 
+const asUser = async () => ({
+  authorization: `Bearer ${await tokens.sign('5f0c3c1e-3f5e-4b57-9e6e-0d6f6f3b7f10', 600, false)}`,
+});
+
 async function call(path: string, init?: RequestInit): Promise<{ status: number; body: Json }> {
-  const headers = path.startsWith('/internal') ? await asService() : undefined;
-  const answer = await fetch(base + path, { ...(headers && { headers }), ...init });
+  const own = path.startsWith('/internal') ? await asService() : await asUser();
+  const headers = { ...own, ...(init?.headers as Record<string, string> | undefined) };
+  const answer = await fetch(base + path, { ...init, headers });
   return { status: answer.status, body: await answer.json() };
 }
 

@@ -1,3 +1,4 @@
+import { FairQueue } from '../../activities/market-data/fair-queue';
 import { History } from '../../activities/market-data/history';
 import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
@@ -17,17 +18,25 @@ import { StoredCandles } from './stored-candles';
 import { PostgresSymbols } from './symbol-store';
 import { WindowReader } from './window-reader';
 import { RedisWindowSubscriptions } from './window-subscriptions';
+import type { SubscriptionLimits } from './window-subscriptions';
 
 const TAPE_TIMEOUT_MS = 5_000;
 
+/** In whose turns first days are searched: each search is a few requests, once a symbol. */
+const firstDays = { user: 'first days', signal: new AbortController().signal };
+
 export interface MarketAdapters {
   readonly redis: Redis;
+  /** What may be evicted. */
+  readonly windows: Redis;
   readonly db: Database;
   readonly objects: FileStore;
   readonly cacheFolder: string;
   readonly exchange: Exchange;
   readonly logger: Logger;
-  followSymbol(symbol: string): void | Promise<void>;
+  readonly limits: SubscriptionLimits;
+  isFollowed(symbol: string): boolean;
+  followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
   feedHealth(): Promise<object>;
 }
 
@@ -37,6 +46,9 @@ export interface MarketWiring {
   readonly store: HistoryStore;
   readonly candles: StoredCandles;
   readonly time: MarketTime;
+  /** The turns in which the exchange's history is asked. */
+  readonly queue: FairQueue;
+  readonly subscriptions: RedisWindowSubscriptions;
 }
 
 /** Everything behind the market API, made of the service's adapters. */
@@ -57,14 +69,27 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     }
   };
   const exchange = exchangeHistory(adapters.exchange);
-  const history = new History({ source, exchange, archive: candles, marketNow, log: logger });
-  const windows = new WindowReader(redis, source);
+  const queue = new FairQueue();
+  const windows = new WindowReader(adapters.windows, redis, source);
+  const subscriptions = new RedisWindowSubscriptions(redis, source, adapters.limits);
   const symbols = new SymbolDirectory({
-    exchange,
+    exchange: {
+      ...exchange,
+      candles: (...of) => queue.run(firstDays, () => exchange.candles(...of)),
+    },
     store: new PostgresSymbols(db, source),
     marketNow,
     log: logger,
     elapsedMs: () => performance.now(),
+  });
+  const history = new History({
+    source,
+    exchange,
+    queue,
+    archive: candles,
+    marketNow,
+    log: logger,
+    firstCandle: (symbol) => symbols.earliest(symbol),
   });
   const ports: MarketPorts = {
     source,
@@ -72,13 +97,14 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     latest: new LatestCandles(history, windows),
     windows,
     symbols,
-    subscriptions: new RedisWindowSubscriptions(redis, source),
-    followSymbol: (symbol) => adapters.followSymbol(symbol),
+    subscriptions,
+    isFollowed: (symbol) => adapters.isFollowed(symbol),
+    followSymbol: (symbol, by) => adapters.followSymbol(symbol, by),
     feedHealth: () => adapters.feedHealth(),
     tape: knownTape(adapters.exchange),
     now: () => time.now(),
   };
-  return { ports, history, store, candles, time };
+  return { ports, history, store, candles, time, queue, subscriptions };
 }
 
 /** The tape of a simulated exchange, asked for once. */

@@ -15,6 +15,8 @@ import { wireMarket } from './market-ports';
 import type { MarketWiring } from './market-ports';
 
 const MAX_BACKFILL_TRADES = 200_000;
+const SWEEP_MS = 60_000;
+const GRACE_MS = 600_000;
 
 type MarketResources = Resources<typeof marketDataDescription>;
 
@@ -39,6 +41,18 @@ export async function openMarkets(resources: MarketResources) {
     labelNames: ['exchange', 'symbol'],
     logger,
     ask: async () => (await Promise.all(markets.map(windowAges))).flat(),
+  });
+  askedGauge({
+    registry,
+    name: 'market_history_turns_waiting',
+    help: 'Pages of history that wait for their turn at the exchange',
+    labelNames: ['exchange'],
+    logger,
+    ask: async () =>
+      markets.map(({ queue, ports: { source } }) => ({
+        labels: { exchange: source },
+        value: queue.waiting,
+      })),
   });
   const counter = new Counter({
     name: 'candle_builder_total',
@@ -87,23 +101,44 @@ export function feedsOf(
 
 async function openMarket(
   followedExchange: FollowedExchange,
-  { config, db, redis, objects, logger, lifecycle }: MarketResources,
+  { config, db, redis, cache, objects, logger, lifecycle }: MarketResources,
 ): Promise<FollowedMarket> {
   const exchange = followedExchange.open('history');
   const { name: source } = exchange;
-  const followed = await FollowedSymbols.start(redis, logger, source, followedExchange.symbols);
+  const lifetimeMs = config.MARKET_SUBSCRIPTION_HOURS * 3_600_000;
+  const followed = await FollowedSymbols.start(redis, logger, {
+    source,
+    configured: followedExchange.symbols,
+    lifetimeMs,
+    graceMs: GRACE_MS,
+  });
   lifecycle.onStop(`followed symbols of ${source}`, () => {
     followed.stop();
   });
   const market = wireMarket({
     exchange,
     redis,
+    windows: cache,
     db,
     objects,
     cacheFolder: config.CANDLE_CACHE_FOLDER,
     logger,
-    followSymbol: (symbol) => followed.add(symbol),
+    limits: { lifetimeMs, mostPerCaller: config.MARKET_WINDOWS_PER_CALLER },
+    isFollowed: (symbol) => followed.all().has(symbol),
+    followSymbol: (symbol, by) =>
+      by === 'subscription' ? followed.announce(symbol) : followed.add(symbol),
     feedHealth: () => feedHealth(redis, source),
+  });
+  const sweeping = setInterval(() => {
+    market.subscriptions
+      .sweep(Date.now())
+      .then((subscribed) => followed.sweep(subscribed))
+      .catch((error: unknown) => {
+        logger.warn({ err: error, source }, 'unused symbols are dropped later');
+      });
+  }, SWEEP_MS);
+  lifecycle.onStop(`sweeping of ${source}`, () => {
+    clearInterval(sweeping);
   });
   lifecycle.onStop(`time of ${source}`, market.time.keepAsking());
   return { ...market, exchange: followedExchange, followed };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rowAt, seriesOf } from '../../activities/market-data/candle-series';
 import type { CandleRow } from '../../activities/market-data/candle-series';
+import { FairQueue } from '../../activities/market-data/fair-queue';
 import { History } from '../../activities/market-data/history';
 import type { CandleKey } from '../../activities/market-data/ports';
 import { resampleSeries } from '../../activities/market-data/resample';
@@ -83,6 +84,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
+const turns = { queue: new FairQueue(), firstCandle: async () => 0 };
+const who = async () => ({ user: 'somebody', signal: new AbortController().signal });
+
 let caches = 0;
 function newArchive(): StoredCandles {
   const cache = new ColumnCache(join(folder, `cache-${caches++}`));
@@ -96,6 +100,7 @@ function history(archive: StoredCandles, now: number): History {
     exchange: found,
     archive,
     log,
+    ...turns,
     marketNow: async () => now,
   });
 }
@@ -167,7 +172,7 @@ test('a missing range is downloaded once, and equals the exchange after it went 
   const now = Date.UTC(2022, 0, 10);
   const wanted = await followed.history.candles('BTC/USD', 60, start, end);
   const archive = newArchive();
-  const first = await history(archive, now).range('BTC/USD', '1m', { start, end });
+  const first = await history(archive, now).range('BTC/USD', '1m', { start, end }, who);
   expect(first.candles.time).toHaveLength(1000);
   expect(first.holes).toEqual([]);
   expect(first.completeUntil).toBe(end);
@@ -181,9 +186,10 @@ test('a missing range is downloaded once, and equals the exchange after it went 
     exchange: exchangeHistory(unreachable),
     archive: newArchive(),
     log,
+    ...turns,
     marketNow: async () => now,
   });
-  const second = await again.range('BTC/USD', '1m', { start, end });
+  const second = await again.range('BTC/USD', '1m', { start, end }, who);
   expect(second.candles).toEqual(first.candles);
   const rows = wanted.map((each) => ({
     time: each.time,
@@ -202,8 +208,8 @@ test('a resampled candle equals the one that the exchange made itself', async ()
   const start = Date.UTC(2022, 0, 4);
   const range = { start, end: start + 86_400_000 };
   const now = Date.UTC(2022, 0, 10);
-  const threes = await history(newArchive(), now).range('BTC/USD', '3m', range);
-  const fifteens = await history(newArchive(), now).range('BTC/USD', '15m', range);
+  const threes = await history(newArchive(), now).range('BTC/USD', '3m', range, who);
+  const fifteens = await history(newArchive(), now).range('BTC/USD', '15m', range, who);
   expect(threes.candles.time).toHaveLength(480);
 
   const made = resampleSeries(threes.candles, 3 * MINUTE, 15 * MINUTE);
@@ -214,7 +220,7 @@ test('what the exchange never had is a hole and is not asked for again', async (
   const now = Date.UTC(2022, 0, 10);
   const start = Date.UTC(2021, 11, 31, 12);
   const range = { start, end: Date.UTC(2022, 0, 1) };
-  const answer = await history(newArchive(), now).range('BTC/USD', '1m', range);
+  const answer = await history(newArchive(), now).range('BTC/USD', '1m', range, who);
   expect(answer.holes).toEqual([{ start, end: Date.UTC(2021, 11, 31, 23, 1) }]);
   expect(answer.candles.time).toHaveLength(59);
   const pages = await store.coveredPages(key, { start: 0, end: now });
@@ -224,7 +230,7 @@ test('what the exchange never had is a hole and is not asked for again', async (
 test('the candle that has not ended is neither answered nor kept', async () => {
   const now = Date.UTC(2022, 0, 20, 10, 30) + 30_000;
   const archive = newArchive();
-  const latest = await history(archive, now).latest('ETH/USD', '1m', 5);
+  const latest = await history(archive, now).latest('ETH/USD', '1m', 5, { who });
   expect(latest.completeUntil).toBe(Date.UTC(2022, 0, 20, 10, 30));
   const eth = keyOf('ETH/USD');
   const kept = await archive.read(eth, { start: now - 10 * MINUTE, end: now + 10 * MINUTE });
@@ -245,12 +251,13 @@ test('two that ask for the same range at once share one download', async () => {
     },
     archive: newArchive(),
     log,
+    ...turns,
     marketNow: async () => Date.UTC(2022, 0, 25),
   });
   const range = { start: 300 * MINUTE * 91_202, end: 300 * MINUTE * 91_204 };
   const [one, two] = await Promise.all([
-    shared.range('SOL/USD', '1m', range),
-    shared.range('SOL/USD', '1m', range),
+    shared.range('SOL/USD', '1m', range, who),
+    shared.range('SOL/USD', '1m', range, who),
   ]);
   expect(one.candles).toEqual(two.candles);
   expect(requests).toBe(2);

@@ -73,12 +73,12 @@ export function startCandleBuilder(service: CandleBuilderService): Promise<Parti
  */
 export async function startWindowWriter(
   kafka: Kafka,
-  redis: Redis,
+  { windows, kept }: { readonly windows: Redis; readonly kept: Redis },
   sources: readonly string[],
   logger: Logger,
   registry?: Registry,
 ): Promise<{ stop(): Promise<void> }> {
-  const store = new WindowStore(redis, sources);
+  const store = new WindowStore(windows, kept, sources);
   const ports = {
     apply: (batch: Parameters<WindowStore['apply']>[0]) => store.apply(batch),
     quotes: new Map<string, { bid: number; ask: number }>(),

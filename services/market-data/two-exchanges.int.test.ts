@@ -66,7 +66,12 @@ beforeAll(async () => {
   });
   const snapshots = new BuilderSnapshots(db);
   const builder = await startCandleBuilder({ kafka, producer, snapshots, counter, logger });
-  const writer = await startWindowWriter(kafka, redis, ['simulated', 'opaque'], logger);
+  const writer = await startWindowWriter(
+    kafka,
+    { windows: redis, kept: redis },
+    ['simulated', 'opaque'],
+    logger,
+  );
   stops.push(() => Promise.all([builder.stop(), writer.stop()]));
 });
 

@@ -34,7 +34,10 @@ type PrependCommand = (
 /** Reads the Redis windows of one source, each with one command. */
 export class WindowReader implements MarketWindows, CandleWindow {
   constructor(
+    /** Where the windows are: each of them may be evicted at any time. */
     private readonly redis: Redis,
+    /** Where the sizes asked for are. */
+    private readonly kept: Redis,
     private readonly source: string,
   ) {
     redis.defineCommand('prependToWindow', { numberOfKeys: 1, lua: prependScript });
@@ -58,7 +61,7 @@ export class WindowReader implements MarketWindows, CandleWindow {
   }
 
   async prepend(symbol: string, timeframe: TimeframeName, candles: CandleSeries): Promise<void> {
-    const asked = await this.redis.hget(windowSizesKey(this.source), `${symbol}:${timeframe}`);
+    const asked = await this.kept.hget(windowSizesKey(this.source), `${symbol}:${timeframe}`);
     const records = new Float64Array(candles.time.length * CANDLE_FIELDS);
     seriesColumns.forEach((name, field) => {
       candles[name].forEach((value, i) => {

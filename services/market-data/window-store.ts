@@ -26,6 +26,8 @@ export class WindowStore {
 
   constructor(
     private readonly redis: Redis,
+    /** Where the sizes asked for are, which are never evicted. */
+    private readonly kept: Redis,
     private readonly sources: readonly string[],
   ) {
     redis.defineCommand('appendToWindow', { numberOfKeys: 1, lua: appendScript });
@@ -58,7 +60,7 @@ export class WindowStore {
     if (now - this.sizesReadAt < SIZES_MAX_AGE_MS) return;
     const sizes = await Promise.all(
       this.sources.map(async (source) => {
-        const asked = await this.redis.hgetall(windowSizesKey(source));
+        const asked = await this.kept.hgetall(windowSizesKey(source));
         return Object.entries(asked).map(
           ([window, size]) => [`${source}:${window}`, size] as const,
         );

@@ -27,15 +27,21 @@ export async function tokenGuard(
   config: TokenSettings,
   { logger, lifecycle }: Pick<ServiceContext, 'logger' | 'lifecycle'>,
 ): Promise<Middleware<RequestState>> {
-  const tokens = tokensOf(config);
+  return authenticate(tokensOf(config), await revokedTokens(config, { logger, lifecycle }));
+}
+
+/** What is revoked, as long as the service runs; undefined without `REDIS_URL`. */
+export async function revokedTokens(
+  config: TokenSettings,
+  { logger, lifecycle }: Pick<ServiceContext, 'logger' | 'lifecycle'>,
+): Promise<RevokedTokenFeed | undefined> {
   const url = config.REDIS_URL;
-  if (url === undefined) return authenticate(tokens);
-  const revoked = await lifecycle.start(
+  if (url === undefined) return undefined;
+  return lifecycle.start(
     'revoked tokens',
     () => RevokedTokenFeed.start(url, logger),
     (feed) => {
       feed.stop();
     },
   );
-  return authenticate(tokens, revoked);
 }

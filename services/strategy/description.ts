@@ -7,7 +7,7 @@ export const strategyDescription = describeService({
   defaultPort: 8002,
   roles: ['api'],
   // Redis holds compiled graphs: a help, not a need.
-  needs: ['database', 'outbox', 'redis?', 'tokens'],
+  needs: ['database', 'outbox', 'cache?', 'tokens'],
   destination: {
     segment: 'strategies',
     title: 'Strategy',

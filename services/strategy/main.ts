@@ -18,11 +18,11 @@ export const startStrategy = defineService({
   migrations: [strategies, listItems, submittedTrees],
   // An answer of the cache that takes longer than compiling is of no use.
   redisWaitMs: 250,
-  open: ({ db, relay, redis, logger, registry }) => ({
+  open: ({ db, relay, cache, logger, registry }) => ({
     store: new StrategyStore(db, () => {
       relay.wake();
     }),
-    cache: new CompileCache(redis, logger, registry),
+    cache: new CompileCache(cache, logger, registry),
   }),
   api: async ({ store, cache }, { config, lifecycle, logger }) => {
     const imports = new ImportReader();

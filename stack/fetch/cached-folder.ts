@@ -4,6 +4,9 @@ import { identify } from '../process-identity';
 
 const MARKER = '.complete';
 
+/** Folders that this process fills now. */
+const underWay = new Map<string, Promise<string>>();
+
 /**
  * A folder of the cache, filled once. It is filled under another name, marked last and then
  * renamed, so that a fetch that was cut off is never taken for a whole one; two processes that
@@ -16,6 +19,18 @@ export async function cachedFolder(
 ): Promise<string> {
   const target = join(cacheDir, key);
   if (existsSync(join(target, MARKER))) return target;
+  // Two parts of one stack may run the same program.
+  const filling = underWay.get(target) ?? filled(cacheDir, key, target, fill);
+  underWay.set(target, filling);
+  return filling.finally(() => underWay.delete(target));
+}
+
+async function filled(
+  cacheDir: string,
+  key: string,
+  target: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
   mkdirSync(cacheDir, { recursive: true });
   removeAbandoned(cacheDir);
   const draft = join(cacheDir, `.fetching-${process.pid}-${key}`);

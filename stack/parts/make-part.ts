@@ -3,7 +3,7 @@ import type { Part, PartContext, PartName } from '../part';
 import { kafkaPart } from './kafka';
 import { objectStoreKeys, objectStorePart } from './object-store';
 import { postgresAdmin, postgresPart, postgresPassword } from './postgres';
-import { redisPart, redisPassword } from './redis';
+import { redisCachePart, redisPart, redisPassword } from './redis';
 import { temporalPart } from './temporal';
 
 /** A local part and what its clients need to know. */
@@ -26,6 +26,13 @@ export function makePart(name: PartName, context: PartContext): MadePart {
         part: redisPart(context),
         addresses: () => ({
           redisUrl: `redis://:${redisPassword(dataDir)}@127.0.0.1:${ports.redis}`,
+        }),
+      };
+    case 'redis-cache':
+      return {
+        part: redisCachePart(context),
+        addresses: () => ({
+          redisCacheUrl: `redis://:${redisPassword(dataDir)}@127.0.0.1:${ports.redisCache}`,
         }),
       };
     case 'postgres':

@@ -18,24 +18,49 @@ const programs = ['valkey-server', 'redis-server'];
  * list that is up to date, and cannot be pinned.
  */
 export function redisPart(context: PartContext): Part {
-  const { dataDir, ports } = context;
+  return serverPart(context, {
+    name: 'redis',
+    port: 'redis',
+    // Full, it refuses writes: what it holds is never evicted.
+    memory: ['maxmemory 512mb', 'maxmemory-policy noeviction'],
+  });
+}
+
+/** The same program once more, for what can be made again at any time. */
+export function redisCachePart(context: PartContext): Part {
+  return serverPart(context, {
+    name: 'redis-cache',
+    port: 'redisCache',
+    memory: ['maxmemory 256mb', 'maxmemory-policy allkeys-lru'],
+  });
+}
+
+interface ServerOptions {
+  readonly name: 'redis' | 'redis-cache';
+  readonly port: 'redis' | 'redisCache';
+  readonly memory: readonly string[];
+}
+
+function serverPart(context: PartContext, { name, port: portName, memory }: ServerOptions): Part {
+  const { dataDir } = context;
+  const port = context.ports[portName];
   // Who deletes the folder under a running stack goes on with the same password.
   const password = redisPassword(dataDir);
   let program: string;
 
   return {
-    name: 'redis',
-    address: `127.0.0.1:${ports.redis}`,
-    ports: ['redis'],
+    name,
+    address: `127.0.0.1:${port}`,
+    ports: [portName],
     async install() {
-      for (const name of programs) {
-        const onPath = findOnPath(name, context.env);
+      for (const candidate of programs) {
+        const onPath = findOnPath(candidate, context.env);
         const version = onPath === undefined ? undefined : usableVersion(onPath);
         if (onPath === undefined || version === undefined) continue;
         program = onPath;
         return `${version} (PATH)`;
       }
-      program = join(await wheelPrograms(context, 'redis', valkeyWheel), 'valkey-server');
+      program = join(await wheelPrograms(context, name, valkeyWheel), 'valkey-server');
       return `${versionOf(program) ?? valkeyWheel.version} (wheel)`;
     },
     async launch() {
@@ -43,11 +68,11 @@ export function redisPart(context: PartContext): Part {
       const settings = join(dataDir, 'redis.conf');
       // The password is in it.
       rmSync(settings, { force: true });
-      writeFileSync(settings, redisSettings(ports.redis, password), { mode: 0o600 });
+      writeFileSync(settings, redisSettings(port, password, memory), { mode: 0o600 });
       return { command: program, args: [settings], cwd: dataDir };
     },
     async probe() {
-      const answer = await askTcp(ports.redis, `AUTH ${password}\r\nPING\r\n`);
+      const answer = await askTcp(port, `AUTH ${password}\r\nPING\r\n`);
       if (!answer.startsWith('+OK')) throw new Error(`expected +OK, was ${answer.trim()}`);
     },
   };
@@ -58,15 +83,15 @@ export function redisPassword(dataDir: string): string {
   return keptSecret(join(dataDir, 'password'), 24);
 }
 
-/** The settings: nothing kept on disk, since all of it can be rebuilt, and nothing ever evicted. */
-function redisSettings(port: number, password: string): string {
+/** The settings: nothing is kept on disk. */
+function redisSettings(port: number, password: string, memory: readonly string[]): string {
   return [
     'bind 127.0.0.1',
     `port ${port}`,
     `requirepass ${password}`,
     'save ""',
     'appendonly no',
-    'maxmemory-policy noeviction',
+    ...memory,
     '',
   ].join('\n');
 }

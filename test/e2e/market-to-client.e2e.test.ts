@@ -39,11 +39,11 @@ describe('recorded candles, replayed as trades', () => {
       origin: Date.UTC(2022, 0, 8, 14, 41),
       services: ['market-data', 'gateway'],
     });
-    const { KAFKA_BROKERS = '', REDIS_URL = '' } = system.environment;
+    const { KAFKA_BROKERS = '', REDIS_CACHE_URL = '' } = system.environment;
     log = await TopicLog.follow(KAFKA_BROKERS, ['market.candles']);
     market = new MarketRecord(log);
     api = new ApiClient(system.api, await system.login());
-    redis = createRedis(REDIS_URL, createLogger('test-redis', 'silent'));
+    redis = createRedis(REDIS_CACHE_URL, createLogger('test-redis', 'silent'));
     await redis.connect();
     await eventually('a minute closes', () => market.lastMinute, 60_000);
     socket = await SocketRecord.open(`${system.api.replace('http', 'ws')}/ws/market`);

@@ -17,7 +17,7 @@ export async function startFaultSystem(): Promise<FaultSystem> {
   const services = ['market-data', 'forward-test', 'gateway'];
   const system = await startSystem({ ...faultMarket, services });
   try {
-    const { KAFKA_BROKERS: brokers = '', REDIS_URL: redisUrl = '' } = system.environment;
+    const { KAFKA_BROKERS: brokers = '', REDIS_CACHE_URL: redisUrl = '' } = system.environment;
     const world = await FaultWorld.over({
       api: system.api,
       token: await system.login(),

@@ -81,7 +81,7 @@ describe('a part of the stack stopped and started while trades flow', () => {
 
   it('everything but the market, at once', async () => {
     const { stack } = faults.system;
-    const parts: PartName[] = ['temporal', 'redis', 'postgres', 'kafka'];
+    const parts: PartName[] = ['temporal', 'redis', 'redis-cache', 'postgres', 'kafka'];
     await Promise.all(parts.map((part) => stack.stopPart(part, 'SIGKILL')));
     await world.marketMoves(2);
     await Promise.all(parts.map((part) => stack.startPart(part)));

@@ -40,7 +40,8 @@ describe('npm start', () => {
       api,
       token: await devToken(api),
       brokers: local('ALGOTRADE_KAFKA_PORT'),
-      redisUrl: runningEnvironment(placesOf({ home: installation.home }, {}))['REDIS_URL'] ?? '',
+      redisUrl:
+        runningEnvironment(placesOf({ home: installation.home }, {}))['REDIS_CACHE_URL'] ?? '',
       exchangeUrl: exchange.restUrl,
       logTails: () => logTail(installation),
     });

@@ -1,0 +1,42 @@
+import type { Context } from 'koa';
+import { AppError } from '../../contracts/errors';
+import type { WhoAsks } from './ports';
+
+/** Who a request comes from. */
+export interface Callers {
+  /**
+   * The user of a token that is valid now, undefined for any other. A service's token stands for
+   * the user whom it names, else for the service.
+   */
+  userOf(bearer: string | undefined, onBehalfOf: string | undefined): Promise<string | undefined>;
+}
+
+/** Who makes this request, looked up when it matters, for as long as the client waits. */
+export function callerOf(ctx: Context, callers: Callers): WhoAsks {
+  let signal: AbortSignal | undefined;
+  return async () => {
+    const onBehalfOf = ctx.get('x-on-behalf-of') || undefined;
+    const user = await callers.userOf(bearerOf(ctx), onBehalfOf);
+    signal ??= untilClientLeaves(ctx);
+    return user === undefined ? undefined : { user, signal };
+  };
+}
+
+function bearerOf(ctx: Context): string | undefined {
+  const [scheme, token] = ctx.get('authorization').split(' ');
+  return scheme?.toLowerCase() === 'bearer' ? token : undefined;
+}
+
+function untilClientLeaves({ res }: Context): AbortSignal {
+  const leaving = new AbortController();
+  const leave = (): void => {
+    leaving.abort(new AppError('CLIENT_LEFT', 'the client closed the connection'));
+  };
+  if (res.destroyed) leave();
+  else {
+    res.once('close', () => {
+      if (!res.writableFinished) leave();
+    });
+  }
+  return leaving.signal;
+}
