@@ -60,6 +60,9 @@ export const candlesResponse = z.object({
   next_start: timeMs.optional().meta({ description: 'Where the next page begins' }),
   complete_until: timeMs.nullable(),
   age_ms: ms.nullable(),
+  shortened: z.literal(true).optional().meta({
+    description: 'The exchange could not be asked: older candles that it may have are missing',
+  }),
 });
 export const historicalResponse = z.object({
   success,

@@ -25,6 +25,8 @@ export interface HistoryAnswer {
   readonly completeUntil: number | undefined;
   /** True when the exchange had to be asked. */
   readonly downloaded: boolean;
+  /** True when the exchange could not be asked and the window has fewer candles than wanted. */
+  readonly isShortened?: boolean;
   /** The exchange's first candle, where the range was asked for from an earlier time. */
   readonly clampedTo: number | undefined;
 }

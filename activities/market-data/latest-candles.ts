@@ -64,7 +64,8 @@ export class LatestCandles {
       if (!enough) throw error;
       const { source } = this.history;
       const none = { candles: emptySeries(), holes: [], completeUntil: undefined };
-      return { source, ...none, downloaded: false, clampedTo: undefined };
+      const isShortened = present.time.length < count;
+      return { source, ...none, downloaded: false, clampedTo: undefined, isShortened };
     }
   }
 

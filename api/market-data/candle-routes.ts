@@ -70,6 +70,7 @@ async function answerCandles(
     ...(next === undefined ? {} : { next_start: next }),
     complete_until: completeUntil ?? null,
     age_ms: completeUntil === undefined ? null : Math.max(0, ports.now() - completeUntil),
+    ...(answer.isShortened === true && { shortened: true }),
   };
 }
 

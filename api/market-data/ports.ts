@@ -28,6 +28,8 @@ export interface CandleAnswer {
   readonly downloaded: boolean;
   /** The exchange's first candle, where the range was asked for from an earlier time. */
   readonly clampedTo: number | undefined;
+  /** True when the exchange could not be asked and there are fewer candles than wanted. */
+  readonly isShortened?: boolean;
 }
 
 /** For whom the exchange may be asked, until nobody waits; looked up only when it must be. */

@@ -4241,6 +4241,11 @@ export interface components {
             next_start?: number;
             complete_until: number | null;
             age_ms: number | null;
+            /**
+             * @description The exchange could not be asked: older candles that it may have are missing
+             * @constant
+             */
+            shortened?: true;
         };
         ReadStreamResponse: {
             /** @constant */

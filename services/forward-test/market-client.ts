@@ -9,7 +9,11 @@ import type { Listing } from '../../api/forward-test/session-port';
 import type { Candle } from '../../engine';
 import type { MissingCandles } from '../../streams/forward-test/evaluated-batch';
 
-const latestSchema = z.object({ source: sourceSchema, candles: z.array(engineCandleSchema) });
+const latestSchema = z.object({
+  source: sourceSchema,
+  candles: z.array(engineCandleSchema),
+  shortened: z.boolean().default(false),
+});
 const streamSchema = z.object({
   source: sourceSchema,
   symbol: symbolSchema,
@@ -38,8 +42,10 @@ export class MarketClient {
   ): Promise<Candle[]> {
     const path = `/api/market/symbols/${instrument.replace('/', '-')}/candles`;
     const response = await this.get(`${path}?timeframe=${timeframe}&limit=${count}`, { userId });
-    const { source, candles } = latestSchema.parse(await response.json());
+    const { source, candles, shortened } = latestSchema.parse(await response.json());
     assertExchange(instrument, source);
+    // A strategy that began with fewer candles would trade differently: it starts a moment later.
+    if (shortened) throw new UnavailableError('the exchange does not answer for older candles');
     return candles;
   }
 
