@@ -229,7 +229,7 @@ export interface paths {
         put?: never;
         /**
          * Make a key for a program
-         * @description The key is shown this once. It is sent as a bearer token.
+         * @description The key is shown this once. It is sent as a bearer token. Needs `password`, or a log-in of the last 5 minutes.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -1220,7 +1220,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether everything behind the gateway runs */
+        /**
+         * Whether everything behind the gateway runs
+         * @description Admins, and addresses of HEALTH_NETWORKS, see each service and dependency; others see the state only.
+         */
         get: operations["detailedHealth"];
         put?: never;
         post?: never;
@@ -1254,7 +1257,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether everything behind the gateway runs */
+        /**
+         * Whether everything behind the gateway runs
+         * @description Admins, and addresses of HEALTH_NETWORKS, see each service and dependency; others see the state only.
+         */
         get: operations["apiDetailedHealth"];
         put?: never;
         post?: never;
@@ -1288,7 +1294,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures of the gateway for Prometheus */
+        /**
+         * Figures of the gateway for Prometheus
+         * @description For addresses of HEALTH_NETWORKS; for all others there is no such route.
+         */
         get: operations["metrics"];
         put?: never;
         post?: never;
@@ -1369,7 +1378,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "BODY_TOO_LARGE" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_WINDOWS" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -1459,6 +1468,13 @@ export interface components {
             success: true;
             message: string;
             closed: number;
+            api_keys_revoked: number;
+            /** @description Keys that still work. */
+            api_keys_active: number;
+        };
+        LogoutEverywhereRequest: {
+            /** @description Whether all API keys of the user are revoked too. */
+            api_keys?: boolean;
         };
         LoginSession: {
             /** Format: uuid */
@@ -1493,11 +1509,16 @@ export interface components {
             /** @constant */
             success: true;
             message: string;
+            api_keys_revoked: number;
+            /** @description Keys that still work. */
+            api_keys_active: number;
         };
         ChangePasswordRequest: {
             current_password: string;
             /** @example correct horse battery */
             new_password: string;
+            /** @description Whether all API keys of the user are revoked too. */
+            api_keys?: boolean;
         };
         ActivateUserResponse: components["schemas"]["User"];
         DeactivateUserResponse: components["schemas"]["User"];
@@ -1532,7 +1553,10 @@ export interface components {
              *     ]
              */
             scopes?: ("read" | "trade" | "admin")[];
+            /** @default 90 */
             expires_in_days?: number;
+            /** @description The password of the user. Not needed within 5 minutes of the log-in. */
+            password?: string;
         };
         ListApiKeysResponse: {
             /** @constant */
@@ -5681,12 +5705,12 @@ export interface components {
         DetailedHealthResponse: {
             /** @enum {string} */
             status: "healthy" | "degraded";
-            /** @description Epoch seconds */
-            timestamp: number;
-            version: string;
             /** @constant */
             service: "api-gateway";
-            dependencies: {
+            version: string;
+            /** @description Epoch seconds */
+            timestamp?: number;
+            dependencies?: {
                 [key: string]: {
                     /** @enum {string} */
                     status: "healthy" | "unhealthy" | "not configured";
@@ -5694,7 +5718,7 @@ export interface components {
                     latency_ms?: number;
                 };
             };
-            services: {
+            services?: {
                 [key: string]: {
                     /** @enum {string} */
                     status: "healthy" | "unhealthy" | "not configured";
@@ -5719,12 +5743,12 @@ export interface components {
         ApiDetailedHealthResponse: {
             /** @enum {string} */
             status: "healthy" | "degraded";
-            /** @description Epoch seconds */
-            timestamp: number;
-            version: string;
             /** @constant */
             service: "api-gateway";
-            dependencies: {
+            version: string;
+            /** @description Epoch seconds */
+            timestamp?: number;
+            dependencies?: {
                 [key: string]: {
                     /** @enum {string} */
                     status: "healthy" | "unhealthy" | "not configured";
@@ -5732,7 +5756,7 @@ export interface components {
                     latency_ms?: number;
                 };
             };
-            services: {
+            services?: {
                 [key: string]: {
                     /** @enum {string} */
                     status: "healthy" | "unhealthy" | "not configured";
@@ -6414,7 +6438,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogoutEverywhereRequest"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -6454,6 +6482,24 @@ export interface operations {
             };
             /** @description What is there now forbids it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
