@@ -131,7 +131,7 @@ export class History {
     range: TimeRange,
     who: WhoAsks | undefined,
   ): Promise<Stored> {
-    const { archive, firstCandle } = this.ports;
+    const { archive } = this.ports;
     const present = { series: await archive.read(key, range), downloaded: false };
     if (!stored.downloadable) return present;
     const missing = missingRanges(present.series.time, range, stored.stepMs);
@@ -146,7 +146,7 @@ export class History {
     if (worth.length === 0) return present;
     // What lies before the first candle is not asked for, page by page, for nothing.
     const isLong = worth.length > PAGES_OF_A_SEARCH;
-    const first = isLong ? ((await firstCandle(symbolOf(key))) ?? Infinity) : 0;
+    const first = isLong ? ((await this.ports.firstCandle(symbolOf(key))) ?? Infinity) : 0;
     const pages = worth.filter((page) => page + pageMs > first);
     if (pages.length === 0) return present;
     const asker = await who?.();

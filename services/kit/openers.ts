@@ -60,8 +60,9 @@ export async function openRedis(opening: Opening, options: OpenRedis): Promise<R
 
 /** The Redis whose keys may be evicted; the only one where there is one. */
 export async function openCache(opening: Opening, options: OpenRedis): Promise<Redis> {
-  const url = opening.variables['REDIS_CACHE_URL'] ?? text(opening, 'REDIS_URL');
-  return connected(opening, 'redis cache', String(url), options);
+  const own = opening.variables['REDIS_CACHE_URL'] !== undefined;
+  const url = text(opening, own ? 'REDIS_CACHE_URL' : 'REDIS_URL');
+  return connected(opening, 'redis cache', url, options);
 }
 
 interface OpenRedis {
