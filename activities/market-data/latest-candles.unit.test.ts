@@ -18,7 +18,7 @@ function minutes(count: number): CandleSeries {
     close: column(() => 1),
     volume: column(() => 1),
     trades: column(() => 1),
-  } as CandleSeries;
+  };
 }
 
 test.each([
