@@ -47,6 +47,10 @@ export const candleSchema = z.object({
 });
 export const rangeSchema = z.object({ start: timeMs, end: timeMs });
 
+const clampedTo = timeMs.optional().meta({
+  description: "The exchange's first candle, where the range was asked for from before it",
+});
+
 export const candlesResponse = z.object({
   success,
   symbol: symbolSchema,
@@ -55,6 +59,7 @@ export const candlesResponse = z.object({
   count,
   candles: z.array(candleSchema),
   holes: z.array(rangeSchema).meta({ description: 'Where the exchange has no candles' }),
+  start_clamped_to: clampedTo,
   next_start: timeMs.optional().meta({ description: 'Where the next page begins' }),
   complete_until: timeMs.nullable(),
   age_ms: ms.nullable(),
@@ -71,6 +76,7 @@ export const historicalResponse = z.object({
       source: z.string(),
       cached: z.boolean(),
       holes: z.array(rangeSchema),
+      start_clamped_to: clampedTo,
     }),
   ),
 });

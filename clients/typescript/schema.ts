@@ -4141,6 +4141,8 @@ export interface components {
             candles: components["schemas"]["Candle"][];
             /** @description Where the exchange has no candles */
             holes: components["schemas"]["TimeRange"][];
+            /** @description The exchange's first candle, where the range was asked for from before it */
+            start_clamped_to?: number;
             /** @description Where the next page begins */
             next_start?: number;
             complete_until: number | null;
@@ -4247,6 +4249,8 @@ export interface components {
                     source: string;
                     cached: boolean;
                     holes: components["schemas"]["TimeRange"][];
+                    /** @description The exchange's first candle, where the range was asked for from before it */
+                    start_clamped_to?: number;
                 };
             };
         };
