@@ -58,7 +58,7 @@ test('the commands of the README do what it says', async () => {
   const blocks = commandsOf('README.md');
   // The first block is what this test's own setup has done.
   expect(blocks[0]).toBe('npm install\nnpm start');
-  const [candles, , backtest, session, commandLine] = await runInOneShell(blocks.slice(1));
+  const [, candles, backtest, session, commandLine] = await runInOneShell(blocks.slice(1));
 
   const [head, ...rows] = (candles ?? '').split('\n');
   expect(head?.trim().split(/ +/)).toEqual(
