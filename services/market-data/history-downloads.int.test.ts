@@ -38,7 +38,8 @@ let asked: string[] = [];
 let hold: ((product: string) => Promise<void>) | undefined;
 
 const watchedFetch: typeof fetch = async (input, init) => {
-  const [, product] = /\/products\/([^/]+)\/candles/.exec(typeof input === 'string' ? input : '') ?? [];
+  const [, product] =
+    /\/products\/([^/]+)\/candles/.exec(typeof input === 'string' ? input : '') ?? [];
   if (product !== undefined) {
     asked.push(product);
     await hold?.(product);

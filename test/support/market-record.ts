@@ -21,7 +21,9 @@ export class MarketRecord {
 
   /** The closed candles of a timeframe in the order in which they were written. */
   of(timeframe: TimeframeName): readonly CandleClosed[] {
-    const events = this.log.events('market.candles').filter(({ payload }) => payload.symbol === this.symbol);
+    const events = this.log
+      .events('market.candles')
+      .filter(({ payload }) => payload.symbol === this.symbol);
     for (const { payload } of events.slice(this.taken)) {
       const list = this.candles.get(payload.timeframe) ?? [];
       list.push(payload);
