@@ -184,6 +184,7 @@ const tradingShape = {
   commission_fixed: money,
   slippage_rate: fraction,
   max_position_size_percent: fraction,
+  ...storedMinimumsShape,
 };
 
 const figuresShape = {
@@ -220,7 +221,6 @@ const headShape = {
       end_date: isoTimeSchema,
       starting_balance: money,
       ...tradingShape,
-      ...storedMinimumsShape,
     })
     .meta({ description: 'Everything that the run goes by, defaults included' }),
   ...figuresShape,

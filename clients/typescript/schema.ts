@@ -2320,6 +2320,10 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            size_step?: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
             /** @description Null before the run has completed */
             figures: {
@@ -2550,6 +2554,10 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            size_step?: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
             /** @description Null before the run has completed */
             figures: {
@@ -2731,6 +2739,10 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
+            size_step?: number;
+            /** @description Smallest notional value of an order, quote currency; 0 is none */
+            min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
             /** @description Null before the run has completed */
             figures: {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { oldResults } from '../../contracts/figures/old-page';
 import { ApiClient } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import { startSystem } from '../support/system';
@@ -37,7 +38,7 @@ describe.each(recordedVersions())('a data folder of version %s', (version) => {
       for (const [path, answer] of Object.entries(before.resting)) {
         expect({ path, answer: await api.get(path) }).toMatchObject({
           path,
-          answer: withoutAge(answer),
+          answer: asShownNow(withoutAge(answer)),
         });
       }
     }
@@ -105,4 +106,12 @@ function withoutAge(answer: unknown): unknown {
     key === 'age_ms' ? undefined : value,
   );
   return JSON.parse(text) as unknown;
+}
+
+/** Runs that traded for less than 30 days show no figures per year any more, as all of these did. */
+function asShownNow(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map(asShownNow);
+  const { results } = answer as { results?: Record<string, unknown> | null };
+  if (!results) return answer;
+  return { ...(answer as object), results: oldResults(results, true) };
 }
