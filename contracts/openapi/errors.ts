@@ -35,7 +35,7 @@ export const errorSchema = z.looseObject({
 export const refusals: Readonly<Record<number, string>> = {
   400: 'What was asked cannot be done; the error says why',
   401: 'The token is missing, wrong, expired or revoked',
-  403: "A program's key lacks the scope, or the development login is off",
+  403: "A program's key lacks the scope, or the development login is off or asked for by a foreign page",
   404: 'There is no such thing, or it is not yours',
   409: 'What is there now forbids it',
   413: 'The body is too large',
