@@ -6194,7 +6194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6519,7 +6519,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6606,7 +6606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6716,7 +6716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6793,7 +6793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6895,7 +6895,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,7 +7017,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7130,7 +7130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7231,7 +7231,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7330,7 +7330,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7443,7 +7443,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7542,7 +7542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7742,7 +7742,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7869,7 +7869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7952,7 +7952,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8026,7 +8026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8100,7 +8100,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8195,7 +8195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8307,7 +8307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8516,7 +8516,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8629,7 +8629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8828,7 +8828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +8950,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9071,7 +9071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9205,7 +9205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9309,7 +9309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9395,7 +9395,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9493,7 +9493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9602,7 +9602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9699,7 +9699,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9799,7 +9799,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9925,7 +9925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10058,7 +10058,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10144,7 +10144,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10230,7 +10230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10325,7 +10325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10436,7 +10436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10544,7 +10544,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10684,7 +10684,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10806,7 +10806,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10892,7 +10892,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10996,7 +10996,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11109,7 +11109,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11213,7 +11213,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11326,7 +11326,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11412,7 +11412,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11510,7 +11510,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11617,7 +11617,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11724,7 +11724,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11840,7 +11840,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11956,7 +11956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12072,7 +12072,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12175,7 +12175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13312,7 +13312,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13398,7 +13398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13484,7 +13484,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13579,7 +13579,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13674,7 +13674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13771,7 +13771,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13863,7 +13863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13963,7 +13963,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14105,7 +14105,7 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description The API key lacks the scope, or the development log-in is disabled */
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14505,6 +14505,15 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["MetricsResponse"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Too many requests: `Retry-After` says when to try again */

@@ -39,7 +39,7 @@ export const errorSchema = z.looseObject({
 export const refusals: Readonly<Record<number, string>> = {
   400: 'The request cannot be carried out; the error says why',
   401: 'The token is missing, wrong, expired or revoked',
-  403: 'The API key lacks the scope, or the development log-in is disabled',
+  403: 'The API key lacks the scope, or the development log-in is disabled or requested by a foreign page',
   404: 'There is no such thing, or it is not yours',
   409: 'The request conflicts with the current state',
   413: 'The body is too large',

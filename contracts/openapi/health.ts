@@ -60,7 +60,7 @@ export const healthOperations: OperationGroup = {
       description: 'For addresses of HEALTH_NETWORKS; for all others there is no such route.',
       response: z.string(),
       mediaType: 'text/plain',
-      example: {},
+      errors: [404],
     },
     keySet: {
       at: 'GET /.well-known/jwks.json',

@@ -10,7 +10,7 @@ export function guardedRequests(callers: TrustedCallers, first?: FirstHandler): 
   return (request, response, otherwise) => {
     const refusal = callers.hostRefusal(request);
     if (refusal !== undefined) {
-      const body = JSON.stringify(bodyOf(refusal));
+      const body = JSON.stringify(bodyOf(refusal, request));
       response.writeHead(refusal.status, {
         'content-type': 'application/json; charset=utf-8',
         // What is left of the request is not read.
@@ -28,14 +28,14 @@ export function guardedUpgrades(callers: TrustedCallers, server: Server): EventE
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = callers.hostRefusal(request) ?? callers.originRefusal(request);
     if (refusal === undefined) upgrades.emit('upgrade', request, socket, head);
-    else refuse(socket, refusal);
+    else refuse(socket, request, refusal);
   });
   return upgrades;
 }
 
-function refuse(socket: Duplex, refusal: AppError): void {
+function refuse(socket: Duplex, request: IncomingMessage, refusal: AppError): void {
   socket.on('error', () => socket.destroy());
-  const body = JSON.stringify(bodyOf(refusal));
+  const body = JSON.stringify(bodyOf(refusal, request));
   const reason = refusal.status === 421 ? 'Misdirected Request' : 'Forbidden';
   const lines = [
     `HTTP/1.1 ${refusal.status} ${reason}`,
@@ -46,6 +46,7 @@ function refuse(socket: Duplex, refusal: AppError): void {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }
 
-function bodyOf({ message, code }: AppError) {
-  return { success: false, error: message, code, timestamp: Date.now() / 1000 };
+function bodyOf({ message, code }: AppError, { url = '' }: IncomingMessage) {
+  const path = url.split('?')[0];
+  return { success: false, error: message, code, timestamp: Date.now() / 1000, path };
 }

@@ -55,7 +55,7 @@ describe('an exchange that misbehaves', () => {
       'duplicates',
       'malformed',
     ]) {
-      expect(figures).toMatch(new RegExp(`^feed_${figure} [1-9]`, 'm'));
+      expect(figures).toMatch(new RegExp(`^feed_${figure}{exchange="simulated"} [1-9]`, 'm'));
     }
     await eventually('the health says that the feed is live', async () => {
       const health = (await (await fetch(`${address}/api/market/health`)).json()) as {

@@ -66,6 +66,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     JAVA_HOME: process.env['JAVA_HOME'],
     ALGOTRADE_HOME: process.env['ALGOTRADE_HOME'],
     NODE_ENV: 'test',
+    HEALTH_NETWORKS: '127.0.0.0/8',
     LOG_LEVEL: 'info',
     ALGOTRADE_FEED: 'simulated',
     ALGOTRADE_SYMBOLS: (options.symbols ?? ['BTC/USD']).join(','),
