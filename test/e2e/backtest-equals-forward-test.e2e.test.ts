@@ -99,7 +99,7 @@ describe('a forward test and a back-test of the same graph over the same candles
     expect(run.trades.map(fillText)).toEqual(fills);
     expect(fills.length).toBeGreaterThanOrEqual(6);
     expect(run.final_portfolio_value).toBe(lived.portfolio.total_value);
-    expect(session.problems(TapeCandles.read())).toEqual([]);
+    expect(session.problems(TapeCandles.read(), LAST_CANDLE)).toEqual([]);
   });
 
   it('writes the same events as when they were recorded', async () => {

@@ -67,12 +67,16 @@ export class SessionRecord {
     return { run, candles: candles.slice(run.firstBar) };
   }
 
-  /** What differs from an undisturbed run up to the newest candle, in words. */
-  problems(tape: TapeCandles): string[] {
+  /**
+   * What differs from an undisturbed run, in words: up to the newest candle, or up to the `latest`
+   * that came from the tape.
+   */
+  problems(tape: TapeCandles, latest = Infinity): string[] {
     const { lastCandle } = this;
     if (lastCandle === undefined) return ['no candle was evaluated'];
-    const { run, candles } = this.undisturbed(tape, lastCandle);
-    const trades = this.trades.map(tradeText);
+    const until = Math.min(lastCandle, latest);
+    const { run, candles } = this.undisturbed(tape, until);
+    const trades = this.trades.filter(({ timestamp }) => timestamp * 1_000 <= until).map(tradeText);
     const expected = run.fills.map((fill) =>
       [
         fill.ordinal,
@@ -94,7 +98,7 @@ export class SessionRecord {
       return [`portfolio of ${time}: expected ${value}, was ${portfolio.total_value}`];
     });
     const ids = new Set(this.trades.map(({ trade_id: id }) => id));
-    const doubled = ids.size < trades.length ? ['a trade_id came with two event ids'] : [];
+    const doubled = ids.size < this.trades.length ? ['a trade_id came with two event ids'] : [];
     return [...differences(trades, expected), ...doubled, ...values].slice(0, MOST_PROBLEMS);
   }
 
