@@ -38,8 +38,9 @@ export function writeHistory(path: string, history: History): void {
     enums: String,
     bytes: String,
   }) as { events: unknown[] };
-  // One line an event, so that two histories can be compared.
-  const text = `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
+  // One line an event, so that two histories can be compared; stack traces without this machine's folder.
+  const lines = events.map((event) => JSON.stringify(event).replaceAll(`${REPOSITORY}/`, ''));
+  const text = `{"events":[\n${lines.join(',\n')}\n]}\n`;
   const long = events.length > PLAIN_EVENTS_MAX;
   const file = join(folder, long ? `${path}.json.gz` : `${path}.json`);
   mkdirSync(dirname(file), { recursive: true });
