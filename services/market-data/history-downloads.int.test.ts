@@ -8,6 +8,7 @@ import { createMarketRoutes } from '../../api/market-data/routes';
 import { exchangeNamed } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
+import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
 import { createApp } from '../../platform/http/app';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { Tokens } from '../../platform/http/token';
@@ -59,7 +60,7 @@ beforeAll(async () => {
   await provisionDatabases(adminUrl, [database]);
   const db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
   stops.push(() => db.destroy());
-  await migrate(db, [candlesMigration]);
+  await migrate(db, [candlesMigration, minimumNotional]);
   const objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',
