@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import { bearerToken } from './bearer';
 import type { Caller } from './ports';
 
 /** Request headers that the services know. */
@@ -33,8 +34,11 @@ export function requestHeaders(ctx: Context, caller: Caller | undefined): Record
     const value = ctx.req.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
+  const given = ctx.req.headers.authorization;
+  // A program's key never leaves the gateway: services get the token made from it, if it is valid.
+  const isKey = bearerToken(given)?.startsWith('atk_') === true;
   const authorization =
-    caller?.forwardAs === undefined ? ctx.req.headers.authorization : `Bearer ${caller.forwardAs}`;
+    caller?.forwardAs === undefined ? (isKey ? undefined : given) : `Bearer ${caller.forwardAs}`;
   if (authorization !== undefined) headers['authorization'] = authorization;
   return headers;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
 import { AppError } from '../../contracts/errors';
 import { canonicalPath } from './canonical-path';
@@ -27,8 +27,8 @@ export function idempotencyKeyOf(ctx: Context): string | undefined {
 
 /**
  * Makes a request once under its key. A repetition gets what is kept of the first answer. When the
- * first request was refused or failed the key is free again; when its outcome is unknown, the key
- * stays taken for a while.
+ * first request was refused the key is free again; when its outcome is unknown, as after a 500, the
+ * key stays taken for a while.
  */
 export async function answerOnce<A extends KeptAnswer>(
   requests: IdempotentRequests,
@@ -37,7 +37,7 @@ export async function answerOnce<A extends KeptAnswer>(
 ): Promise<{ sent: A } | { replayed: KeptAnswer }> {
   const { userId, path, key } = request;
   const name = sha256([userId, canonicalPath(path), key].join('\n'));
-  const requestKey = { userId, name };
+  const requestKey = { userId, name, owner: randomUUID() };
   const claim = await requests.claim(requestKey);
   switch (claim.state) {
     case 'answered':
@@ -54,12 +54,21 @@ export async function answerOnce<A extends KeptAnswer>(
     case 'new': {
       const release = () => requests.release(requestKey);
       const sent = await sendOrRelease(release, send);
-      // Nothing was done for an error: the same request may succeed later.
-      if (sent.status >= 400) await release();
-      else await requests.keep(requestKey, await request.fingerprint(), sent);
+      if (isKept(sent)) await requests.keep(requestKey, await request.fingerprint(), sent);
+      else if (isUndone(sent)) await release();
       return { sent };
     }
   }
+}
+
+/** What was done, or is: an answer that came too late says where to ask for its operation. */
+function isKept({ status, location }: KeptAnswer): boolean {
+  return status < 400 || (status === 504 && location !== undefined);
+}
+
+/** A refusal, or a service that is not there: the same request may succeed later. */
+function isUndone({ status }: KeptAnswer): boolean {
+  return status < 500 || status === 503;
 }
 
 /** The SHA-256 of a body that is in memory already. */

@@ -7,6 +7,8 @@ import type { KeptAnswer } from './ports';
 /** Answers above this are kept by their status and location only. */
 export const MAX_KEPT_BYTES = 16 * 1024;
 
+const STALLED_MS = 30_000;
+
 interface Answer {
   readonly statusCode: number;
   readonly headers: IncomingHttpHeaders;
@@ -54,10 +56,13 @@ async function writeTo(client: Writable, chunk: Buffer): Promise<void> {
   if (client.destroyed || client.write(chunk)) return;
   const settled = new AbortController();
   const { signal } = settled;
+  // Whoever does not read keeps nobody from the answer that is kept.
+  const stalled = setTimeout(() => client.destroy(), STALLED_MS);
   await Promise.race([
     once(client, 'drain', { signal }),
     once(client, 'close', { signal }),
   ]).finally(() => {
+    clearTimeout(stalled);
     settled.abort();
   });
 }

@@ -147,6 +147,8 @@ export interface RequestKey {
   readonly userId: string;
   /** Made of the user, the path and the key. */
   readonly name: string;
+  /** Of this attempt: it keeps and releases only what it has claimed itself. */
+  readonly owner: string;
 }
 
 export type Claim =

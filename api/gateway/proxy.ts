@@ -5,6 +5,7 @@ import { BrokenCircuitError } from 'cockatiel';
 import { errors } from 'undici';
 import type { Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
+import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
@@ -20,7 +21,7 @@ import { passAndKeep, replay } from './kept-answer';
 import { NotSentError } from './not-sent';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
 import { limit } from './rate-limited';
-import { HashedBody, assertBodySize, bodyStream, hasBody } from './request-body';
+import { HashedBody, assertBodySize, bodyStream, hasBody, isCut } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
 import { AnswerCutError, ClientLeftError, Upstream } from './upstream';
@@ -157,8 +158,7 @@ export class Proxy {
     };
     return upstream.act(caller.userId, send).catch((error: unknown) => {
       // Without the rest of its body the service could not do anything.
-      const isCut = ctx.req.destroyed && !ctx.req.complete;
-      if (isCut) throw new NotSentError('the client went away', undefined, error);
+      if (isCut(ctx.req)) throw new NotSentError('the client went away', undefined, error);
       if (ctx.res.headersSent) ctx.res.destroy();
       throw explained(error, destination, upstream);
     });
@@ -174,7 +174,7 @@ export class Proxy {
     try {
       await (isSafe(ctx.method)
         ? upstream.read(send, !hasBody(ctx.req))
-        : upstream.act(caller?.userId ?? ctx.ip, send));
+        : upstream.act(caller?.userId ?? networkOf(ctx.ip), send));
     } catch (error) {
       if (error instanceof ClientLeftError) return;
       if (!(error instanceof AnswerCutError)) throw explained(error, destination, upstream);
@@ -191,6 +191,8 @@ export class Proxy {
     caller: Caller | undefined,
   ): Promise<void> {
     const { req, res } = ctx;
+    // It may have waited for its turn: nobody is there any more to whom it matters.
+    if (res.destroyed || isCut(req)) throw new ClientLeftError();
     const timeoutMs = this.timeoutMs(ctx, destination);
     const body = hasBody(req) ? bodyStream(req, bodyLimitOf(destination, ctx.path)) : null;
     const request = {

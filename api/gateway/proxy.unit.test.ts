@@ -174,7 +174,7 @@ describe('a request to a service', () => {
 
   it.each([
     ['atk_reads', 'Bearer internal'],
-    ['atk_revoked', 'Bearer atk_revoked'],
+    ['atk_revoked', ''],
     ['good', 'Bearer good'],
   ])(
     'says to a public service who has the credential %s, and refuses none',
@@ -532,8 +532,8 @@ describe('a POST with an Idempotency-Key', () => {
   });
 
   it('is made again when it came to nothing', async () => {
-    answer = (_, response) => response.writeHead(500, json).end('{}');
-    expect((await post('a', '{}')).status).toBe(500);
+    answer = (_, response) => response.writeHead(503, json).end('{}');
+    expect((await post('a', '{}')).status).toBe(503);
     answer = (_, response) => response.end('{}');
     expect((await post('a', '{}')).status).toBe(200);
   });
@@ -604,6 +604,21 @@ describe('a POST with an Idempotency-Key', () => {
     await arrived;
     client.destroy();
     await eventually('the key is free', async () => (answers.size === 0 ? true : undefined));
+  });
+
+  it('stays taken after an error within the service, which may have done it', async () => {
+    answer = (_, response) => response.writeHead(500, json).end('{}');
+    expect((await post('a', '{}')).status).toBe(500);
+    expect((await post('a', '{}')).status).toBe(409);
+  });
+
+  it('gets the operation of an answer that came too late', async () => {
+    const location = '/api/operations/7';
+    answer = (_, response) => response.writeHead(504, { ...json, location }).end('{"id":7}');
+    expect((await post('a', '{}')).status).toBe(504);
+    const second = await post('a', '{}');
+    expect([second.status, second.headers.get('location')]).toEqual([504, location]);
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
   });
 
   it('stays taken when nobody knows what came of it', async () => {

@@ -28,10 +28,17 @@ export function bodyStream(request: IncomingMessage, limit: number): PassThrough
   request.pipe(body);
   body.on('error', () => request.resume());
   body.on('close', () => request.resume());
-  request.once('close', () => {
+  const end = () => {
     if (!request.complete) body.destroy(new Error('the client went away'));
-  });
+  };
+  if (isCut(request)) end();
+  request.once('close', end);
   return body;
+}
+
+/** Whether the client went away before its request was whole. */
+export function isCut(request: IncomingMessage): boolean {
+  return request.destroyed && !request.complete;
 }
 
 /** A body that is hashed while it passes: nothing of it is kept in memory. */
@@ -48,9 +55,11 @@ export class HashedBody {
       request.once('end', () => {
         resolve(hash.digest('hex'));
       });
-      request.once('close', () => {
+      const cut = () => {
         if (!request.complete) reject(new Error('the client went away'));
-      });
+      };
+      if (isCut(request)) cut();
+      request.once('close', cut);
       this.stream.once('error', reject);
     });
     // Whoever needs the digest gets the error; often nobody does.

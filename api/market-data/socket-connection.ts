@@ -152,6 +152,7 @@ export class SocketConnection implements SocketOutput {
     }
     subscription.stop();
     this.subscriptions.delete(name);
+    this.renewals.delete(name);
     this.send(JSON.stringify({ type: 'unsubscribed', id, channel, symbol, timeframe }));
   }
 

@@ -52,7 +52,13 @@ export class RunKeeper {
     const before = new Date(Date.now() - Math.min(YOUNG_MS, this.everyMs));
     for (const run of await this.store.holdingTurns(before, RUNS_PER_LOOK)) {
       if (this.stopped) return;
-      await this.keep(run);
+      try {
+        await this.keep(run);
+      } catch (error) {
+        // One that cannot be looked after keeps no other from it.
+        const { id: runId, traceId } = run;
+        this.logger.warn({ err: error, runId, traceId }, 'a run is looked after later');
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunActivities } from '../../activities/backtest/run-activities';
-import type { RunPort } from '../../api/backtest/run-port';
+import type { RunPort, StoredRun } from '../../api/backtest/run-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from './market-client';
@@ -20,6 +20,15 @@ interface RunServices {
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
+  /** Its turn may have come since it was read. The run is cancelled in any case. */
+  const cancelIfAdmitted = async (run: StoredRun) => {
+    try {
+      await workflows.cancel(run);
+    } catch (error) {
+      logger.warn({ err: error, runId: run.id }, 'a cancelled run may compute to its end');
+    }
+  };
+
   return {
     create: (run, records) => store.create(run, records),
     list: (userId, filter) => store.list(userId, filter),
@@ -37,7 +46,9 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
       if (run.status !== 'queued' && run.status !== 'running') return false;
       // A run whose turn has not come has no workflow.
       if (run.admittedAt !== null) await workflows.cancel(run);
-      return (await activities.requestCancel(run.id)) === 'cancelled';
+      const status = await activities.requestCancel(run.id);
+      if (run.admittedAt === null) await cancelIfAdmitted(run);
+      return status === 'cancelled';
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),

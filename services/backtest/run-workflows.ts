@@ -9,6 +9,7 @@ import type { StoredRun } from '../../api/backtest/run-port';
 import { UnavailableError } from '../../contracts/errors';
 import { attemptMinutes } from './attempt-minutes';
 import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
+import { workflowSummary } from '../shared/workflow-summary';
 
 export const BACKTEST_TASK_QUEUE = 'backtest';
 
@@ -31,7 +32,7 @@ export class RunWorkflows {
           taskQueue: BACKTEST_TASK_QUEUE,
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
           workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-          staticSummary: `${run.strategyName} on ${run.symbol} ${run.timeframe}`,
+          staticSummary: workflowSummary(run),
           // Tasks of different users take turns, whoever has how many.
           priority: { fairnessKey: run.userId },
           args: [inputOf(run)],

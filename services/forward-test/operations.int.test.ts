@@ -21,13 +21,16 @@ import { SESSION_TASK_QUEUE, SessionWorkflows } from './session-workflows';
 
 jest.setTimeout(120_000);
 
-const ANSWER_MS = 1_500;
+/** Long enough for a worker that has just started on a busy machine to accept the command. */
+const ANSWER_MS = 6_000;
 const logger = createLogger('test', 'silent');
 let stack: TestStack;
 let db: Database;
 let client: Client;
 let worker: RunningWorker;
 let carryOut: () => Promise<void> = async () => undefined;
+/** What a failed test has left held would keep the worker from its end. */
+const releases: (() => void)[] = [];
 
 beforeAll(async () => {
   stack = await startTestStack(['postgres', 'temporal'], ['forward-test']);
@@ -46,6 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  for (const release of releases) release();
   await worker.stop();
   await client.connection.close();
   await db.destroy();
@@ -89,6 +93,9 @@ function held(): { release: () => void; fail: (error: Error) => void } {
     release = resolve;
     fail = reject;
   });
+  // One that fails is told to whoever waits for it; often nobody does.
+  released.catch(() => undefined);
+  releases.push(release);
   carryOut = () => released;
   return { release, fail };
 }

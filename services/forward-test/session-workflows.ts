@@ -15,6 +15,7 @@ import { progressSignal, sessionUpdates } from '../../workflows/forward-test/ses
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import type { SessionWorkflowInput } from '../../workflows/forward-test/session-input';
 import type { Operations } from './operations';
+import { workflowSummary } from '../shared/workflow-summary';
 
 export const SESSION_TASK_QUEUE = 'forward-test';
 
@@ -81,7 +82,7 @@ export class SessionWorkflows {
 }
 
 function startOptions(session: StoredSession) {
-  const summary = `${session.strategyName} on ${session.symbol} ${session.timeframe}`;
+  const summary = workflowSummary(session);
   return {
     workflowId: session.workflowId,
     taskQueue: SESSION_TASK_QUEUE,

@@ -3,8 +3,8 @@ import { UnavailableError } from '../../contracts/errors';
 import type { Redis } from '../../platform/redis/client';
 
 const KEPT_SECONDS = 86_400;
-/** Longer than any request may take: whoever claims after that finds nobody at work. */
-const UNDER_WAY_SECONDS = 60;
+/** Longer than waiting, sending and answering may take together. */
+const UNDER_WAY_SECONDS = 300;
 
 /** What is kept for one user in a day: as many keys, and as many bytes of answers. */
 export const quota = { keys: 20_000, bytes: 4 * 1024 * 1024 } as const;
@@ -19,11 +19,20 @@ if found then return found end
 if tonumber(redis.call('HGET', KEYS[2], 'keys') or 0) >= tonumber(ARGV[2]) then
   return redis.call('TTL', KEYS[2])
 end
-redis.call('SET', KEYS[1], '', 'EX', ARGV[1])
+redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[1])
 return false`;
 
-/** Keeps the answer; without its body when the user's bytes are used up. */
+/** Frees the key, unless another request has claimed it since. */
+const RELEASE = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+
+/**
+ * Keeps the answer, unless another request has claimed the key since; without its body when the
+ * user's bytes are used up.
+ */
 const KEEP = `
+local held = redis.call('GET', KEYS[1])
+if held and held ~= ARGV[5] then return end
 local used = tonumber(redis.call('HGET', KEYS[2], 'bytes') or 0)
 local whole = used + #ARGV[1] <= tonumber(ARGV[3])
 local kept = whole and ARGV[1] or ARGV[2]
@@ -43,11 +52,19 @@ export class RedisIdempotentRequests implements IdempotentRequests {
 
   async claim(key: RequestKey): Promise<Claim> {
     const found = await this.asking(() =>
-      this.redis.eval(CLAIM, 2, nameOf(key), quotaOf(key), UNDER_WAY_SECONDS, quota.keys),
+      this.redis.eval(
+        CLAIM,
+        2,
+        nameOf(key),
+        quotaOf(key),
+        UNDER_WAY_SECONDS,
+        quota.keys,
+        key.owner,
+      ),
     );
     if (typeof found === 'number') return { state: 'too many', retrySeconds: Math.max(found, 1) };
     if (typeof found !== 'string') return { state: 'new' };
-    if (found === '') return { state: 'under way' };
+    if (!found.startsWith('{')) return { state: 'under way' };
     return { state: 'answered', ...(JSON.parse(found) as Stored) };
   }
 
@@ -56,12 +73,21 @@ export class RedisIdempotentRequests implements IdempotentRequests {
     const stored = (kept: KeptAnswer) => JSON.stringify({ fingerprint, answer: kept });
     const both = [stored(answer), stored(withoutBody)];
     await this.asking(() =>
-      this.redis.eval(KEEP, 2, nameOf(key), quotaOf(key), ...both, quota.bytes, KEPT_SECONDS),
+      this.redis.eval(
+        KEEP,
+        2,
+        nameOf(key),
+        quotaOf(key),
+        ...both,
+        quota.bytes,
+        KEPT_SECONDS,
+        key.owner,
+      ),
     );
   }
 
   async release(key: RequestKey): Promise<void> {
-    await this.asking(() => this.redis.del(nameOf(key)));
+    await this.asking(() => this.redis.eval(RELEASE, 1, nameOf(key), key.owner));
   }
 
   private async asking<T>(ask: () => Promise<T>): Promise<T> {

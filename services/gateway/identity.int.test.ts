@@ -772,7 +772,7 @@ it('records every act in the audit log, and no secret', async () => {
 it('lets one of many claim an Idempotency-Key, and keeps its answer', async () => {
   const redis = createRedis(env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
   const requests = new RedisIdempotentRequests(redis);
-  const key = { userId: randomUUID(), name: randomUUID() };
+  const key = { userId: randomUUID(), name: randomUUID(), owner: 'first' };
   const answer = { status: 200, contentType: 'application/json', body: '{"id":1}' };
   try {
     const claims = await Promise.all(Array.from({ length: 5 }, () => requests.claim(key)));
@@ -785,8 +785,15 @@ it('lets one of many claim an Idempotency-Key, and keeps its answer', async () =
     ]);
     await requests.keep(key, 'a', answer);
     expect(await requests.claim(key)).toEqual({ state: 'answered', fingerprint: 'a', answer });
-    await requests.release(key);
-    expect(await requests.claim(key)).toEqual({ state: 'new' });
+    await requests.release({ ...key, owner: 'late' });
+    expect(await requests.claim(key)).toMatchObject({ state: 'answered' });
+    const next = { ...key, name: randomUUID() };
+    expect(await requests.claim(next)).toEqual({ state: 'new' });
+    await requests.release({ ...next, owner: 'late' });
+    await requests.keep({ ...next, owner: 'late' }, 'a', answer);
+    expect(await requests.claim(next)).toEqual({ state: 'under way' });
+    await requests.release(next);
+    expect(await requests.claim(next)).toEqual({ state: 'new' });
   } finally {
     redis.disconnect();
   }
@@ -798,7 +805,7 @@ it('keeps 4 MiB of answers a user, then only what was answered and where', async
   const userId = randomUUID();
   const body = 'x'.repeat(16 * 1024);
   const answer = { status: 201, contentType: 'application/json', body, location: '/api/x/1' };
-  const keyOf = (n: number) => ({ userId, name: `${userId}-${n}` });
+  const keyOf = (n: number) => ({ userId, name: `${userId}-${n}`, owner: 'one' });
   try {
     for (let n = 0; n < 300; n++) {
       await requests.claim(keyOf(n));
@@ -808,7 +815,7 @@ it('keeps 4 MiB of answers a user, then only what was answered and where', async
     const { body: _body, ...withoutBody } = answer;
     const last = await requests.claim(keyOf(299));
     expect(last).toEqual({ state: 'answered', fingerprint: 'a', answer: withoutBody });
-    const other = { userId: randomUUID(), name: randomUUID() };
+    const other = { userId: randomUUID(), name: randomUUID(), owner: 'one' };
     await requests.claim(other);
     await requests.keep(other, 'a', answer);
     expect(await requests.claim(other)).toMatchObject({ answer });
