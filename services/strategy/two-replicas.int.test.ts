@@ -98,7 +98,7 @@ test('without Redis strategies are saved and compiled all the same, and health s
   const health = await anna.call('GET', '/health');
   expect(health).toMatchObject({
     status: 503,
-    body: { dependencies: { redis: { state: 'down' }, postgres: { state: 'up' } } },
+    body: { dependencies: { 'redis cache': { state: 'down' }, postgres: { state: 'up' } } },
   });
   await stack.stack.startPart('redis');
   await eventually(async () => (await anna.call('GET', '/health')).status === 200);
