@@ -86,6 +86,7 @@ export class Broker {
     readonly settings: CompleteSettings,
     plan: Plan,
     refusalsKept = Infinity,
+    keepsFills = true,
   ) {
     this.account = new Account(settings.initialCash);
     this.actions = plan.actions;
@@ -93,6 +94,7 @@ export class Broker {
     this.ledger = new Ledger(
       [...plan.actions.map(actionOwner), ...plan.guards.map(guardOwner)],
       refusalsKept,
+      keepsFills,
     );
     const { tickSize, stepSize, maxPosition, maxPositionSizePercent } = settings;
     this.orders = new WorkingOrders(plan.actions, plan.guards.length, tickSize);

@@ -76,6 +76,8 @@ export class Ledger {
   /** The block of rows in which `begin` made the latest one. */
   rows: Float64Array = new Float64Array(FIRST_ROWS * ROW);
   fillCount = 0;
+  /** Fills that sold. */
+  sales = 0;
   /** All blocks: moving a long list to a larger array costs more than filling it. */
   private readonly blocks: Float64Array[] = [this.rows];
   /** Where the next row begins in the latest block. */
@@ -84,10 +86,14 @@ export class Ledger {
   /** By index in `REFUSALS`. */
   private readonly counts = new Uint32Array(REFUSALS.length);
 
-  /** Of the refused orders the first `refusalsKept` are kept one by one; all are counted. */
+  /**
+   * Of the refused orders the first `refusalsKept` are kept one by one; all are counted. Fills are kept
+   * unless asked otherwise: then each is written over the one before.
+   */
   constructor(
     private readonly owners: readonly Owner[],
     private readonly refusalsKept: number,
+    private readonly keepsFills = true,
   ) {}
 
   /** Refused orders by reason; reasons of none are absent. */
@@ -98,7 +104,8 @@ export class Ledger {
 
   /** A new row for a fill of an owner's order, `cause` an index in `CAUSES`; returns where it begins. */
   begin(owner: number, cause: number, reducedBy: ReductionReason | null): number {
-    if (this.next === this.rows.length) {
+    if (!this.keepsFills) this.next = 0;
+    else if (this.next === this.rows.length) {
       this.rows = new Float64Array(Math.min(2 * this.next, MOST_ROWS * ROW));
       this.blocks.push(this.rows);
       this.next = 0;
@@ -106,6 +113,7 @@ export class Ledger {
     const { rows, next: at } = this;
     this.next += ROW;
     this.fillCount++;
+    if (this.owners[owner]?.side === 'sell') this.sales++;
     rows[at + FILL.owner] = owner;
     rows[at + FILL.cause] = cause;
     rows[at + FILL.reducedBy] = reducedBy === null ? 0 : REDUCTIONS.indexOf(reducedBy);
@@ -171,6 +179,7 @@ export class Ledger {
   /** Forgets what was read; refusals stay counted. */
   clear(): void {
     this.fillCount = 0;
+    this.sales = 0;
     this.next = 0;
     if (this.blocks.length > 1) {
       this.blocks.length = 1;

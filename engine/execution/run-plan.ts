@@ -8,8 +8,9 @@ import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
 import type { MoneyCurves } from './money-curves';
 import { moneyCurves } from './money-curves';
+import { quietFiller } from './quiet-bars';
 import { runEvents } from './run-events';
-import { runPlain } from './run-plain';
+import { marksOf, MOST_MARKED_ACTIONS, PlainRun } from './plain-run';
 import { decidingBars } from './triggers';
 import type { CompleteSettings } from './settings';
 
@@ -37,7 +38,7 @@ export interface RunResult {
 }
 
 /** Index of the first bar at or after a time; the length when there is none. */
-function firstBarFrom(times: Float64Array, time: number): number {
+export function firstBarFrom(times: Float64Array, time: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
@@ -49,12 +50,13 @@ function firstBarFrom(times: Float64Array, time: number): number {
 }
 
 /** True when every order is a market order that fills whole at the next open, and no bar gates it. */
-function isPlain(plan: Plan, settings: CompleteSettings): boolean {
+export function isPlain(plan: Plan, settings: CompleteSettings): boolean {
   return (
     plan.live.length === 0 &&
     plan.guards.length === 0 &&
     plan.holds.length === 0 &&
     settings.volumeShare === 0 &&
+    plan.actions.length <= MOST_MARKED_ACTIONS &&
     plan.actions.every(({ order }) => order.type === 'market' && order.pyramiding)
   );
 }
@@ -89,7 +91,9 @@ function execute(
   const bars = candles.time.length - firstBar;
   const equity = buffers.numbers(bars);
   if (isPlain(plan, settings)) {
-    runPlain(plan, columns, candles, buffers, broker, firstBar, equity);
+    const fillQuiet = quietFiller(buffers, equity, candles.close, firstBar);
+    const marks = marksOf(plan, columns, buffers, candles.time.length, firstBar);
+    new PlainRun(plan, candles, marks, broker, firstBar, fillQuiet).finish();
   } else {
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);

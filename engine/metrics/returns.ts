@@ -4,7 +4,7 @@ import { deviation, mean, ratio } from './statistics';
 
 /** Below this many days, ratios are made from bars: a handful of days says nothing. */
 const DAYS_FOR_DAILY = 30;
-const DAYS_A_YEAR = 365;
+export const DAYS_A_YEAR = 365;
 const CALENDAR_DAYS_A_YEAR = 365.25;
 /** A day of ten-fold gain annualises beyond any double; results must stay finite. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -17,8 +17,15 @@ export interface ReturnSeries {
   readonly periodsPerYear: number;
 }
 
+/** Whether a run from a bar on is long enough for daily returns. */
+export function hasDailyReturns(time: Float64Array, firstBar: number, barMs: number): boolean {
+  if (firstBar >= time.length) return false;
+  const span = (time[time.length - 1] as number) + barMs - (time[firstBar] as number);
+  return span >= DAYS_FOR_DAILY * DAY_MS;
+}
+
 export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSeries {
-  const daily = spanMs(curve) >= DAYS_FOR_DAILY * DAY_MS;
+  const daily = hasDailyReturns(curve.candles.time, 0, curve.barMs);
   const equity = daily ? days.map((day) => day.equity) : curve.equity;
   const price = daily ? days.map((day) => day.price) : curve.candles.close;
   return {

@@ -3,12 +3,20 @@ import { EngineError } from '../errors';
 import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
-import { runPlan, tracePlan } from '../execution/run-plan';
-import type { ExecutionSettings } from '../execution/settings';
+import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
+import type { ScannedRun } from '../execution/scan-runs';
+import { scanRuns } from '../execution/scan-runs';
+import { marksOf } from '../execution/plain-run';
+import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import type { Plan } from '../graph/plan';
 import type { ColumnBuffers } from '../kernels/column-buffers';
 import { giveBuffersBack, takeBuffers } from '../kernels/spare-buffers';
+import type { CloseSummary } from '../metrics/equity-scan';
+import { EquityScan, summariseCloses } from '../metrics/equity-scan';
+import { hasDailyReturns } from '../metrics/returns';
+import type { RunFigures } from '../metrics/run-figures';
+import { figuresOfDays, figuresOfRun } from '../metrics/run-figures';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
@@ -19,6 +27,12 @@ import { NodeColumns } from './node-columns';
 /** What a workspace runs: a compiled program is one. */
 export interface Runnable {
   readonly plan: Plan;
+}
+
+/** A program and how its orders become fills. */
+export interface SettledRun {
+  readonly program: Runnable;
+  readonly settings: ExecutionSettings;
 }
 
 /** A run with the values of all node outputs by slot, and every refusal. */
@@ -47,6 +61,12 @@ export interface Workspace {
   readonly cache: CacheUse;
   /** A back-test; throws `bad_settings`, `bad_columns`, `symbol_unavailable` or `out_of_memory`. */
   run(program: Runnable, settings: ExecutionSettings): RunResult;
+  /**
+   * The figures that a sweep compares runs by, equal to those of single runs to the last bit. Where
+   * orders are plain market orders, neither fills nor curves are made, and all runs go through the
+   * candles side by side. `barMs` is the timeframe.
+   */
+  figures(runs: readonly SettledRun[], barMs: number): RunFigures[];
   trace(program: Runnable, settings: ExecutionSettings): TracedRun;
   /**
    * Node outputs by value slot, of all slots or at least of those given. Those that depend on the
@@ -93,6 +113,8 @@ class OpenWorkspace implements Workspace {
   private buffers: ColumnBuffers | null = takeBuffers();
   private readonly columnCache: ColumnCache;
   private readonly feeds: FeedColumns | undefined;
+  /** By first bar. */
+  private readonly closes = new Map<number, CloseSummary | null>();
 
   constructor(
     readonly candles: CandleColumns,
@@ -118,6 +140,25 @@ class OpenWorkspace implements Workspace {
     return this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
       runPlan({ plan, columns, candles: this.candles, feeds: this.feeds, buffers }, complete),
     );
+  }
+
+  figures(runs: readonly SettledRun[], barMs: number): RunFigures[] {
+    const { candles } = this;
+    const scanned: (ScannedRun & { scan: EquityScan })[] = [];
+    const whole = runs.map(({ program, settings }) => {
+      const complete = completeSettings(settings);
+      const closes = isPlain(program.plan, complete) && this.closesFrom(complete.tradeFrom, barMs);
+      if (!closes) return figuresOfRun(this.run(program, settings), candles, barMs);
+      scanned.push(this.scannedRun(program.plan, complete, closes));
+      return null;
+    });
+    const counts = scanRuns(candles, scanned);
+    let next = 0;
+    return whole.map((figures) => {
+      if (figures !== null) return figures;
+      const { fills, sales } = counts[next] as { fills: number; sales: number };
+      return figuresOfDays((scanned[next++] as { scan: EquityScan }).scan, fills, sales);
+    });
   }
 
   trace({ plan }: Runnable, settings: ExecutionSettings): TracedRun {
@@ -146,6 +187,27 @@ class OpenWorkspace implements Workspace {
     if (this.buffers === null) return;
     giveBuffersBack(this.buffers);
     this.buffers = null;
+  }
+
+  private scannedRun(plan: Plan, settings: CompleteSettings, closes: CloseSummary) {
+    const { firstBar } = closes;
+    const marks = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
+      marksOf(plan, columns, buffers, this.candles.time.length, firstBar),
+    );
+    const scan = new EquityScan(closes, settings.initialCash);
+    return { plan, marks, settings, firstBar, seeQuiet: scan.quiet, scan };
+  }
+
+  /** Null where equity has to be seen bar by bar: returns of short spans are bar returns. */
+  private closesFrom(tradeFrom: number, barMs: number): CloseSummary | null {
+    const { candles, closes } = this;
+    const firstBar = firstBarFrom(candles.time, tradeFrom);
+    if (!hasDailyReturns(candles.time, firstBar, barMs)) return null;
+    const known = closes.get(firstBar);
+    if (known !== undefined) return known;
+    const summary = summariseCloses(candles, firstBar);
+    closes.set(firstBar, summary);
+    return summary;
   }
 
   private open(): ColumnBuffers {
