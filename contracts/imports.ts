@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import {
+  archivedRowSchema,
+  importedBacktestSchema,
+  importedChartPointSchema,
+  importedPositionSchema,
+  importedSessionSchema,
+  importedStrategySchema,
+  importedSymbolSchema,
+  importedTradeSchema,
+  importedUserSchema,
+  importTimeSchema,
+  orphanSchema,
+  quarantinedRowSchema,
+  sessionChecksumSchema,
+} from './import-records';
+
+/** The old systems: the Flask monolith (SQLite) and the Python rewrite (Postgres, Redis). */
+export const importSystems = ['beta1', 'beta2'] as const;
+export const importSystemSchema = z.enum(importSystems);
+export type ImportSystem = z.infer<typeof importSystemSchema>;
+
+/** In the order in which a snapshot holds them, which is the order in which they can be stored. */
+export const importEntities = [
+  'user',
+  'symbol',
+  'strategy',
+  'session',
+  'position',
+  'trade',
+  'chart_point',
+  'session_checksum',
+  'backtest',
+  'archived_row',
+  'orphan',
+  'quarantined_row',
+] as const;
+export const importEntitySchema = z.enum(importEntities);
+export type ImportEntity = z.infer<typeof importEntitySchema>;
+
+/** What a person should know of a row; `code` groups the same thing over many rows. */
+export const importNoteSchema = z.object({ code: z.string(), message: z.string() });
+export type ImportNote = z.infer<typeof importNoteSchema>;
+
+const reference = z.object({ table: z.string(), id: z.string() });
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+function recordOf<E extends ImportEntity, D extends z.ZodType>(entity: E, data: D) {
+  return z.object({
+    entity: z.literal(entity),
+    /** `(system, table, id)` names a row for ever: re-runs find their earlier work by it. */
+    source: reference.extend({ system: importSystemSchema }),
+    /** SHA-256 of the canonical JSON of `{ data, owner, parent }`: the same means unchanged. */
+    content_hash: sha256,
+    /** The `source` of the record that this one belongs to; absent: it belongs to none. */
+    parent: reference.optional(),
+    /** Owner in the source. Not there, not mapped and not imported: the user that the run names. */
+    owner: z.string().optional(),
+    notes: z.array(importNoteSchema),
+    data,
+  });
+}
+
+/** One line of a part of a snapshot. */
+export const importRecordSchema = z.discriminatedUnion('entity', [
+  recordOf('user', importedUserSchema),
+  recordOf('symbol', importedSymbolSchema),
+  recordOf('strategy', importedStrategySchema),
+  recordOf('session', importedSessionSchema),
+  recordOf('position', importedPositionSchema),
+  recordOf('trade', importedTradeSchema),
+  recordOf('chart_point', importedChartPointSchema),
+  recordOf('session_checksum', sessionChecksumSchema),
+  recordOf('backtest', importedBacktestSchema),
+  recordOf('archived_row', archivedRowSchema),
+  recordOf('orphan', orphanSchema),
+  recordOf('quarantined_row', quarantinedRowSchema),
+]);
+export type ImportRecord = z.infer<typeof importRecordSchema>;
+export type ImportRecordOf<E extends ImportEntity> = Extract<ImportRecord, { entity: E }>;
+
+/** Rows of a table: read = mapped + quarantined + archived; orphans are among the quarantined. */
+export const importTableSchema = z.object({
+  table: z.string().describe('as the source spells it'),
+  entity: importEntitySchema.nullable().describe('null: archived whole, or ignored'),
+  read: z.int(),
+  mapped: z.int(),
+  quarantined: z.int(),
+  archived: z.int(),
+  orphans: z.int().describe('of the quarantined, those whose session is missing'),
+  incomplete: z.string().nullable().describe('why not all of its rows could be read'),
+  unmapped_columns: z.array(z.string()),
+  notes: z.record(z.string(), z.int()).describe('code → count'),
+});
+export type ImportTable = z.infer<typeof importTableSchema>;
+
+/** A file of gzipped NDJSON: records of one entity. Children of a session stand together. */
+export const importPartSchema = z.object({
+  name: z.string().describe('such as 0004-session-0001.ndjson.gz'),
+  entity: importEntitySchema,
+  records: z.int(),
+  bytes: z.int().describe('of the file'),
+  sha256: sha256.describe('of the file'),
+});
+export type ImportPart = z.infer<typeof importPartSchema>;
+
+/** Limits of a part: whichever comes first closes it. A single longer record is a part of its own. */
+export const importPartLimits = { records: 20_000, bytes: 16 * 1024 * 1024 } as const;
+
+/** `manifest.json` of a snapshot. It holds no address and no secret of the source. */
+export const importManifestSchema = z.object({
+  format: z.literal('algotrade.import'),
+  format_version: z.literal(1),
+  system: importSystemSchema,
+  /** SHA-256 of the file, or of the database's identity. */
+  fingerprint: sha256,
+  /** What people call the source: the file's name, or the database's name. */
+  source_name: z.string(),
+  made_at: importTimeSchema,
+  options: z.object({
+    owner: z.string().describe('user name or id here, for what has no owner of its own'),
+    users: z.record(z.string(), z.string()).describe('owner in the source → user name or id here'),
+  }),
+  /** Owners that rows name, most rows first; `target` is what the map says, null where it says nothing. */
+  owners: z.array(
+    z.object({
+      id: z.string(),
+      username: z.string().nullable(),
+      rows: z.int(),
+      target: z.string().nullable(),
+      development: z.boolean().describe('a well-known identity: never an account here'),
+    }),
+  ),
+  tables: z.array(importTableSchema),
+  /** In import order. */
+  parts: z.array(importPartSchema),
+  /** True when a table is incomplete. */
+  incomplete: z.boolean(),
+});
+export type ImportManifest = z.infer<typeof importManifestSchema>;
