@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { importEntitySchema, importNoteSchema, importRecordSchema } from './imports';
+
+/*
+ * How the imports service hands records to the service that owns them: internal routes, which want a
+ * service token. A call may be repeated at any time: a record that is stored already is unchanged.
+ */
+
+/** Records that one call may carry; children of a session come in as many calls as they need. */
+export const importCallLimits = { records: 1_000, bytes: 8 * 1024 * 1024 } as const;
+
+/** What a stored record is called here, chosen once by the imports service. */
+const target = z.object({
+  target_id: z.uuid(),
+  /** The user here who owns it. Absent: a user or a symbol. */
+  owner_id: z.uuid().optional(),
+  /** The record's parent here: the strategy of a session, the session of a trade. Absent: none. */
+  parent_id: z.uuid().optional(),
+});
+
+/** `POST /internal/imports/{entity}`, entity as in the records; all of one call are of that entity. */
+export const importCallSchema = z.object({
+  batch_id: z.uuid(),
+  /** True: say what would be done and change nothing. */
+  dry_run: z.boolean(),
+  records: z.array(target.extend({ record: importRecordSchema })).max(importCallLimits.records),
+});
+export type ImportCall = z.infer<typeof importCallSchema>;
+
+/**
+ * `conflict`: a user has changed or deleted it here since the last import, so it stays as it is.
+ * `refused`: it cannot be stored; the notes say why, and it goes to the quarantine.
+ */
+export const importOutcomes = ['inserted', 'updated', 'unchanged', 'conflict', 'refused'] as const;
+
+export const importAnswerSchema = z.object({
+  outcomes: z.array(
+    z.object({
+      target_id: z.uuid(),
+      outcome: z.enum(importOutcomes),
+      notes: z.array(importNoteSchema),
+    }),
+  ),
+});
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;
+
+/**
+ * `POST /internal/imports/publish`: children of sessions are staged as they come, and seen by nobody
+ * until this switches a session to them, all at once. A session without staged children just shows.
+ */
+export const importPublishSchema = z.object({
+  batch_id: z.uuid(),
+  session_ids: z.array(z.uuid()).max(importCallLimits.records),
+});
+
+/**
+ * `POST /internal/imports/rollback`: takes back what a batch inserted, and what it updated where
+ * nothing newer came. `edited` rows stay unless forced.
+ */
+export const importRollbackSchema = z.object({
+  batch_id: z.uuid(),
+  entity: importEntitySchema,
+  target_ids: z.array(z.uuid()).max(importCallLimits.records),
+  force: z.boolean(),
+});
+export const importRollbackAnswerSchema = z.object({
+  outcomes: z.array(
+    z.object({ target_id: z.uuid(), outcome: z.enum(['deleted', 'edited', 'absent']) }),
+  ),
+});
+
+/**
+ * `POST /internal/imports/stored`: what is stored of records, for the checks. `checksum` is that of
+ * the record's data where the owner keeps it as it came: for a strategy the SHA-256 of the canonical
+ * JSON of its original tree, for a session the fields of `session_checksum`, for a back-test its
+ * scalars.
+ */
+export const importStoredSchema = z.object({
+  entity: importEntitySchema,
+  target_ids: z.array(z.uuid()).max(importCallLimits.records),
+});
+export const importStoredAnswerSchema = z.object({
+  stored: z.array(
+    z.object({
+      target_id: z.uuid(),
+      owner_id: z.uuid().nullable(),
+      parent_id: z.uuid().nullable(),
+      content_hash: z.string(),
+      status: z.string().nullable().describe('of a session'),
+      checksum: z.unknown(),
+    }),
+  ),
+});
