@@ -104,6 +104,7 @@ export const startForwardTest = defineService({
         store,
         workflows,
         signalsPerSecond: config.PROGRESS_SIGNALS_PER_SECOND,
+        sessionGapMs: 1_000 * config.PROGRESS_SESSION_GAP_SECONDS,
         logger,
         registry,
       }),
