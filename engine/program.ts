@@ -47,6 +47,11 @@ export interface Program {
   ): readonly Column[];
   /** A session before its first candle; throws `bad_settings`. */
   createState(settings: ExecutionSettings): SessionState;
+  /**
+   * A session that begins again with a new account: its fills go on being counted after those of the
+   * previous state. Throws `bad_settings`.
+   */
+  beginAgain(previous: SessionState, settings: ExecutionSettings): SessionState;
   /** One candle further; changes the state. Throws `candle_out_of_order`, `symbol_unavailable`. */
   step(state: SessionState, candle: Candle, mode?: StepMode, feeds?: FeedCloses): StepResult;
   /** Drops orders that wait for the next open and says how many there were. */
@@ -82,6 +87,11 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     computeColumns: (columns, feeds, settings, slots) =>
       inWorkspace(columns, feeds, (workspace) => workspace.columns({ plan }, settings, slots)),
     createState: (settings) => createSession(plan, completeSettings(settings)),
+    beginAgain: (previous, settings) => {
+      const state = createSession(plan, completeSettings(settings));
+      state.broker.countFillsAfter(previous.broker);
+      return state;
+    },
     step: (state, candle, mode = 'trade', feeds) =>
       stepSession(plan, steps, state, candle, mode, feeds),
     cancelOrders: (state) => state.broker.cancel(),

@@ -97,9 +97,7 @@ export function createSessionActivities(ports: SessionActivityPorts) {
   async function sessionOf(sessionId: string): Promise<SessionRecord> {
     const session = await ports.load(sessionId);
     if (session === undefined) {
-      throw new AppError('SESSION_NOT_FOUND', `session ${sessionId} does not exist`, {
-        status: 404,
-      });
+      throw new AppError('SESSION_NOT_FOUND', `session ${sessionId} does not exist`);
     }
     return session;
   }
@@ -155,9 +153,7 @@ export function createSessionActivities(ports: SessionActivityPorts) {
       const session = await sessionOf(command.sessionId);
       const compiled = compileGraph(session.graph);
       if (!compiled.ok) {
-        throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '), {
-          status: 400,
-        });
+        throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
       }
       // As many as a back-test has before its first bar: indicators that never forget then agree.
       const wanted = Math.max(compiled.program.warmup, 1);

@@ -125,6 +125,7 @@ export const sessionOperations: OperationGroup = {
       summary: 'Change the status of a session',
       body: changeStatusRequest,
       response: changeStatusResponse,
+      errors: [409],
       example: { params, body: { status: 'RUNNING' } },
     },
     patchSession: {
@@ -132,12 +133,14 @@ export const sessionOperations: OperationGroup = {
       summary: 'Change the status of a session',
       body: changeStatusRequest,
       response: changeStatusResponse,
+      errors: [409],
       example: { params: running, body: { status: 'STOPPED' } },
     },
     deleteSession: {
       at: 'DELETE /api/forward-test/{id}',
       summary: 'Delete a session and its data',
       response: deleteSessionResponse,
+      errors: [409],
       example: { params },
     },
     readOperation: {

@@ -67,8 +67,7 @@ export class Broker {
   readonly orders: WorkingOrders;
   /** What was filled and refused. */
   readonly ledger: Ledger;
-  /** Ordinal of the next fill; a session that begins again goes on counting from here. */
-  nextOrdinal = 0;
+  private nextOrdinal = 0;
   /** Bars on which a buy and a sell were ordered together. */
   conflicts = 0;
   private readonly actions: readonly PlannedAction[];
@@ -252,6 +251,11 @@ export class Broker {
     const remaining = cut ? snapTo(sized.quantity - available, settings.stepSize) : 0;
     const reducedBy = cut ? 'volume_share' : sized.reason;
     this.book(slot, quantity, price, rate, requested, remaining, reducedBy);
+  }
+
+  /** Fills have ordinals from where the other broker's end: a session that begins again goes on counting. */
+  countFillsAfter(other: Broker): void {
+    this.nextOrdinal = other.nextOrdinal;
   }
 
   /** All that must be known to go on later; `lots` is a copy. */

@@ -47,6 +47,18 @@ test('observing moves indicators without orders, and waiting orders can be cance
   expect(program.step(state, candleAt(candles, 4), 'observe').fills).toEqual([]);
 });
 
+test('a session that begins again has a new account and goes on counting its fills', () => {
+  const program = buyBelow(100);
+  const previous = program.createState(SETTINGS);
+  const fills = [0, 1, 2, 3].flatMap((i) => program.step(previous, candleAt(candles, i)).fills);
+  expect(fills.map(({ ordinal }) => ordinal)).toEqual([0]);
+  const restored = program.decodeState(program.encodeState(previous));
+  const again = program.beginAgain(restored, { ...SETTINGS, initialCash: 500 });
+  expect(portfolioOf(again).cash).toBe(500);
+  const later = [0, 1, 2, 3].flatMap((i) => program.step(again, candleAt(candles, i)).fills);
+  expect(later.map(({ ordinal }) => ordinal)).toEqual([1]);
+});
+
 test('a candle that is not later than the last one is refused', () => {
   const program = buyBelow(100);
   const state = program.createState(SETTINGS);

@@ -84,32 +84,41 @@ export async function startWorker(
   };
 }
 
-/** `temporal_worker_*`: what the worker has in hand. */
+const measured = new WeakMap<Registry, Map<string, Worker>>();
+
+/** `temporal_worker_*`: what the worker of each task queue has in hand. */
 function measureWorker(registry: Registry, worker: Worker): void {
-  const figures = {
-    workflows_cached: ['Workflows kept in memory.', 'numCachedWorkflows'],
-    workflow_tasks: ['Workflow tasks under way.', 'numInFlightWorkflowActivations'],
-    activities: ['Activities under way.', 'numInFlightActivities'],
-  } as const;
-  for (const [name, [help, figure]] of Object.entries(figures)) {
-    // A worker that takes the place of one that ended takes its figures too.
-    registry.removeSingleMetric(`temporal_worker_${name}`);
+  const { taskQueue } = worker.options;
+  const known = measured.get(registry);
+  // A worker that takes the place of one that ended takes its figures too.
+  if (known !== undefined) {
+    known.set(taskQueue, worker);
+    return;
+  }
+  const workers = new Map([[taskQueue, worker]]);
+  measured.set(registry, workers);
+  const gauge = (name: string, help: string, valueOf: (worker: Worker) => number) =>
     new Gauge({
       name: `temporal_worker_${name}`,
       help,
+      labelNames: ['task_queue'] as const,
       registers: [registry],
       collect() {
-        this.set(worker.getStatus()[figure]);
+        for (const [queue, one] of workers) this.set({ task_queue: queue }, valueOf(one));
       },
     });
-  }
-  registry.removeSingleMetric('temporal_worker_running');
-  new Gauge({
-    name: 'temporal_worker_running',
-    help: '1 while the worker takes tasks.',
-    registers: [registry],
-    collect() {
-      this.set(worker.getState() === 'RUNNING' ? 1 : 0);
-    },
-  });
+  gauge(
+    'workflows_cached',
+    'Workflows kept in memory.',
+    (one) => one.getStatus().numCachedWorkflows,
+  );
+  gauge(
+    'workflow_tasks',
+    'Workflow tasks under way.',
+    (one) => one.getStatus().numInFlightWorkflowActivations,
+  );
+  gauge('activities', 'Activities under way.', (one) => one.getStatus().numInFlightActivities);
+  gauge('running', '1 while the worker takes tasks.', (one) =>
+    one.getState() === 'RUNNING' ? 1 : 0,
+  );
 }

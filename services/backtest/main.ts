@@ -21,7 +21,11 @@ import { limitsOf } from './run-limits';
 import { createRunPort } from './run-port';
 import { RunStore } from './run-store';
 import { BACKTEST_TASK_QUEUE, RunWorkflows } from './run-workflows';
+import { SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { startWorkflows } from './start-workflows';
+
+/** Heartbeats bring the news of a cancellation. */
+const HEARTBEAT_THROTTLE = '1 second';
 
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
@@ -63,10 +67,16 @@ export const startBacktest = defineService({
     workflowsPath: join(REPOSITORY, 'workflows/backtest/index.ts'),
     activities: withMappedErrors(activities),
     maxConcurrentActivityTaskExecutions: config.BACKTEST_THREADS,
-    // Heartbeats bring the news of a cancellation.
-    maxHeartbeatThrottleInterval: '1 second',
+    maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     // Tasks kept for a worker that died go to another one this soon.
     stickyQueueScheduleToStartTimeout: '3 seconds',
+  }),
+  activityWorker: ({ activities }, { config }) => ({
+    taskQueue: SHORT_RUNS_TASK_QUEUE,
+    activities: withMappedErrors(activities),
+    // They wait for candles most of the time; threads compute as many as there are threads.
+    maxConcurrentActivityTaskExecutions: 2 * config.BACKTEST_THREADS,
+    maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
   }),
   keepers: ({ store, workflows, activities }, { logger }) => ({
     'run keeper': async () => new RunKeeper(store, workflows, activities, logger),

@@ -6,7 +6,6 @@ import type { RunWorkflows } from './run-workflows';
 
 const LOOK_EVERY_MS = 10_000;
 const YOUNG_MS = 10_000;
-const RUNS_PER_LOOK = 200;
 
 /**
  * Sees to it that every run whose turn has come has a workflow until it ends: starts those that were
@@ -50,7 +49,7 @@ export class RunKeeper {
   private async look(): Promise<void> {
     await this.store.admitWaiting();
     const before = new Date(Date.now() - Math.min(YOUNG_MS, this.everyMs));
-    for (const run of await this.store.holdingTurns(before, RUNS_PER_LOOK)) {
+    for await (const run of this.store.holdingTurns(before)) {
       if (this.stopped) return;
       try {
         await this.keep(run);

@@ -3,11 +3,11 @@ import { Piscina } from 'piscina';
 import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
 import { AppError, messageOf } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
+import { isShort } from './short-runs';
 
 /** Threads come up in about 0.4 s; an idle one is kept this long for the next run. */
 const IDLE_MS = 60_000;
-/** A run that is expected to take longer gives way to shorter ones and to everything else. */
-const QUICK_SECONDS = 1;
+/** A long run gives way to short ones and to everything else. */
 const LONG_RUN_NICENESS = 10;
 
 /**
@@ -29,7 +29,7 @@ export class RunPool {
    * otherwise throws `COMPUTE_FAILED`: the same task would fail again.
    */
   async compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun> {
-    const pool = expectedSeconds <= QUICK_SECONDS ? this.quick : this.long;
+    const pool = isShort(expectedSeconds) ? this.quick : this.long;
     signal.throwIfAborted();
     const { time, open, high, low, close, volume } = task.columns;
     const memory = [time, open, high, low, close, volume].map((column) => column.buffer);

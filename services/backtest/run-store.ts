@@ -59,6 +59,8 @@ const columns = [
   'completed_at',
 ] as const;
 
+const TURNS_PER_PAGE = 200;
+
 /** What is called after a commit. */
 interface RunStoreEvents {
   /** The outbox has something to move. */
@@ -125,14 +127,23 @@ export class RunStore {
     return row && toStored(row);
   }
 
-  /** Runs that hold a turn which came before the time, oldest first; a run may have ended. */
-  async holdingTurns(admittedBefore: Date, limit: number): Promise<StoredRun[]> {
-    const rows = (await this.runs()
-      .whereNull('turn_ended_at')
-      .where('admitted_at', '<', admittedBefore)
-      .orderBy('admitted_at')
-      .limit(limit)) as RunRow[];
-    return rows.map(toStored);
+  /**
+   * All runs that hold a turn which came before the time, read page by page; a run may have ended.
+   * By id: turns that end or come meanwhile neither repeat nor skip another.
+   */
+  async *holdingTurns(admittedBefore: Date, pageSize = TURNS_PER_PAGE): AsyncGenerator<StoredRun> {
+    let page: StoredRun[] = [];
+    do {
+      const query = this.runs()
+        .whereNull('turn_ended_at')
+        .where('admitted_at', '<', admittedBefore)
+        .orderBy('id')
+        .limit(pageSize);
+      const last = page.at(-1);
+      if (last !== undefined) void query.where('id', '>', last.id);
+      page = ((await query) as RunRow[]).map(toStored);
+      yield* page;
+    } while (page.length === pageSize);
   }
 
   /** Says that nothing of the run is under way any more: it makes way for the user's next one. */

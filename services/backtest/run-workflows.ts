@@ -8,6 +8,7 @@ import {
 import type { StoredRun } from '../../api/backtest/run-port';
 import { UnavailableError } from '../../contracts/errors';
 import { attemptMinutes } from './attempt-minutes';
+import { isShort, SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
 import { workflowSummary } from '../shared/workflow-summary';
 
@@ -80,5 +81,7 @@ function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
     from: new Date(run.start).toISOString(),
     to: new Date(run.end - 1).toISOString(),
     attemptMinutes: attemptMinutes(run.estimate),
+    ...(run.estimate !== null &&
+      isShort(run.estimate.seconds) && { activityTaskQueue: SHORT_RUNS_TASK_QUEUE }),
   };
 }

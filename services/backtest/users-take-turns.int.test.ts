@@ -5,6 +5,7 @@ import { createDatabase } from '../../platform/postgres/database';
 import type { NewRun } from '../../api/backtest/run-port';
 import { startBacktest } from './main';
 import { RunStore } from './run-store';
+import type { RunLimits } from './run-turns';
 import type { Answer, Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
 
@@ -161,16 +162,8 @@ test('what a run costs is answered, and too much is refused with both figures', 
 });
 
 test('a run that is cancelled makes way only when nothing of it is under way', async () => {
-  const db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('t', 'silent'));
   const admitted: string[] = [];
-  const store = new RunStore(
-    db,
-    { running: 1, queued: 1 },
-    {
-      onCommit: () => undefined,
-      onAdmitted: (runs) => admitted.push(...runs.map(({ id }) => id)),
-    },
-  );
+  const { db, store } = openStore({ running: 1, queued: 1 }, admitted);
   const userId = randomUUID();
   const first = await store.create(newRun(userId), []);
   const second = await store.create(newRun(userId), []);
@@ -184,11 +177,38 @@ test('a run that is cancelled makes way only when nothing of it is under way', a
   expect(admitted).toEqual([first.id, second.id]);
   // Nothing is left for the service's own keeper.
   await store.transition(second.id, ['queued'], 'cancelled', null, []);
-  expect(await store.holdingTurns(new Date(Date.now() + 1_000), 10)).not.toContainEqual(
-    expect.objectContaining({ userId }),
-  );
+  expect(await turnsOf(store, userId, 10)).toEqual([]);
   await db.destroy();
 });
+
+test('every turn that is held is looked after, however many there are', async () => {
+  const { db, store } = openStore({ running: 7, queued: 0 }, []);
+  const userId = randomUUID();
+  const runs: string[] = [];
+  for (let n = 0; n < 7; n++) runs.push((await store.create(newRun(userId), [])).id);
+  expect((await turnsOf(store, userId, 2)).sort()).toEqual(runs.sort());
+  for (const run of runs) await store.transition(run, ['queued'], 'cancelled', null, []);
+  expect(await turnsOf(store, userId, 2)).toEqual([]);
+  await db.destroy();
+});
+
+function openStore(limits: RunLimits, admitted: string[]) {
+  const db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('t', 'silent'));
+  const store = new RunStore(db, limits, {
+    onCommit: () => undefined,
+    onAdmitted: (runs) => admitted.push(...runs.map(({ id }) => id)),
+  });
+  return { db, store };
+}
+
+/** Ids of the user's runs among all that hold a turn. */
+async function turnsOf(store: RunStore, userId: string, pageSize: number): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const run of store.holdingTurns(new Date(Date.now() + 1_000), pageSize)) {
+    if (run.userId === userId) ids.push(run.id);
+  }
+  return ids;
+}
 
 function newRun(userId: string): NewRun {
   const id = randomUUID();

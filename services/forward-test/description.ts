@@ -29,5 +29,7 @@ export const forwardTestDescription = describeService({
     STATE_MB_PER_USER: z.coerce.number().positive().max(100_000).default(32),
     /** Reports of progress to workflows, of all sessions of a process together. */
     PROGRESS_SIGNALS_PER_SECOND: z.coerce.number().positive().max(1_000).default(5),
+    /** Between two reports of one session's progress. */
+    PROGRESS_SESSION_GAP_SECONDS: z.coerce.number().min(0).max(3_600).default(30),
   },
 });

@@ -132,9 +132,7 @@ async function write(
     .forShare()
     .first('epoch');
   if (Number(owner?.epoch) !== epoch) {
-    throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`, {
-      retryable: true,
-    });
+    throw new AppError('SHARD_LOST', `shard ${shard}: epoch ${epoch} is no longer the owner's`);
   }
   // Locked until the end: a session that is deleted meanwhile is deleted after it.
   const ids = changes.map(({ fold }) => fold.identity.sessionId);
@@ -151,9 +149,7 @@ async function write(
     fills: rows.fills.filter(ofExisting),
   });
   if (behind.length > 0) {
-    throw new AppError('STATE_AHEAD', `session ${behind[0]}: its inputs were applied before`, {
-      retryable: true,
-    });
+    throw new AppError('STATE_AHEAD', `session ${behind[0]}: its inputs were applied before`);
   }
   await writePoints(
     transaction,
@@ -190,11 +186,11 @@ function begin(
   const program = programOf(sessionId, command.graph);
   const settings = command.settings as ExecutionSettings;
   const identity = { sessionId, userId, symbol, instrument, timeframe };
-  const engine = program.createState(settings);
   // Another instrument is another account, but the session's fills go on being counted.
-  if (row !== undefined) {
-    engine.broker.nextOrdinal = program.decodeState(row.engine_state).broker.nextOrdinal;
-  }
+  const engine =
+    row === undefined
+      ? program.createState(settings)
+      : program.beginAgain(program.decodeState(row.engine_state), settings);
   const fold = new SessionFold(identity, program, engine, newMemory());
   return row === undefined
     ? { fold, lastOffset: -1, seenOffset: -1 }
@@ -218,5 +214,5 @@ function programOf(sessionId: string, graph: unknown): Program {
   const compiled = programs.compile(graph);
   if (compiled.ok) return compiled.program;
   const errors = compiled.report.errors.join('; ');
-  throw new AppError('GRAPH_NOT_RUNNABLE', `session ${sessionId}: ${errors}`, { status: 400 });
+  throw new AppError('GRAPH_NOT_RUNNABLE', `session ${sessionId}: ${errors}`);
 }

@@ -11,6 +11,7 @@ import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as operations from '../../migrations/forward-test/0008-operations';
+import * as pursuedOperations from '../../migrations/forward-test/0009-pursued-operations';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -20,10 +21,13 @@ import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
 import { MarketClient } from './market-client';
 import { MarketFollower } from './market-follower';
-import { openOperations } from './operations';
+import { OperationKeeper } from './operation-keeper';
+import { OperationStore } from './operation-store';
+import { Operations } from './operations';
+import { SESSION_TASK_QUEUE, SessionCommands } from './session-commands';
 import { createSessionPort } from './session-port';
 import { SessionStore } from './session-store';
-import { SESSION_TASK_QUEUE, SessionWorkflows } from './session-workflows';
+import { SessionWorkflows } from './session-workflows';
 import { startDispatcher, startEvaluator, startProgressNotifier } from './streams';
 
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
@@ -38,12 +42,17 @@ export const startForwardTest = defineService({
     instruments,
     resumedAt,
     operations,
+    pursuedOperations,
   ],
   poolSize: 12,
-  open: ({ db, relay, temporal, config, logger, lifecycle, urlOf }) => {
+  open: ({ db, relay, temporal, config, urlOf }) => {
     const tokens = tokensOf(config);
     const serviceToken = () => tokens.signService('forward-test');
+    const operations = new OperationStore(db);
+    const commands = new SessionCommands(temporal);
     return {
+      operations,
+      commands,
       store: new SessionStore(
         db,
         () => {
@@ -56,10 +65,7 @@ export const startForwardTest = defineService({
       }),
       market: new MarketClient(urlOf('market-data'), serviceToken),
       strategies: new StrategyClient(urlOf('strategy')),
-      workflows: new SessionWorkflows(
-        temporal,
-        openOperations({ db, temporal, logger, lifecycle }),
-      ),
+      workflows: new SessionWorkflows(temporal, commands, new Operations(operations)),
     };
   },
   worker: ({ store, market }) => ({
@@ -81,7 +87,8 @@ export const startForwardTest = defineService({
     // Histories are short: a task that its worker does not take is better replayed by another soon.
     stickyQueueScheduleToStartTimeout: '1 second',
   }),
-  keepers: ({ store, market }, { logger }) => ({
+  keepers: ({ store, market, operations, commands }, { logger }) => ({
+    'operation keeper': async () => new OperationKeeper(operations, store, commands, logger),
     'market follower': async () => new MarketFollower(store, market, logger),
   }),
   streams: (
@@ -104,6 +111,7 @@ export const startForwardTest = defineService({
         store,
         workflows,
         signalsPerSecond: config.PROGRESS_SIGNALS_PER_SECOND,
+        sessionGapMs: 1_000 * config.PROGRESS_SESSION_GAP_SECONDS,
         logger,
         registry,
       }),

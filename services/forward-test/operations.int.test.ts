@@ -2,22 +2,36 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { Registry } from 'prom-client';
-import type { StoredSession } from '../../api/forward-test/session-port';
+import type { NewSession, SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { AppError } from '../../contracts/errors';
+import { parseInstrumentId } from '../../contracts/instrument';
+import * as sessionTables from '../../migrations/forward-test/0001-sessions';
+import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
+import * as points from '../../migrations/forward-test/0003-session-points';
+import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
+import * as states from '../../migrations/forward-test/0005-snapshots';
+import * as instruments from '../../migrations/forward-test/0006-instruments';
+import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as operationTable from '../../migrations/forward-test/0008-operations';
+import * as pursuedOperations from '../../migrations/forward-test/0009-pursued-operations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
+import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import { startWorker } from '../../platform/temporal/worker';
 import type { RunningWorker } from '../../platform/temporal/worker';
+import { stateQuery } from '../../workflows/forward-test/session-messages';
 import { eventually, startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
 import { forwardTestDescription } from './description';
+import { OperationKeeper } from './operation-keeper';
 import { OperationStore } from './operation-store';
 import { Operations } from './operations';
-import { SESSION_TASK_QUEUE, SessionWorkflows } from './session-workflows';
+import { SESSION_TASK_QUEUE, SessionCommands } from './session-commands';
+import { SessionStore } from './session-store';
+import { SessionWorkflows } from './session-workflows';
 
 jest.setTimeout(120_000);
 
@@ -28,24 +42,50 @@ let stack: TestStack;
 let db: Database;
 let client: Client;
 let worker: RunningWorker;
+let store: OperationStore;
+let sessions: SessionStore;
 let carryOut: () => Promise<void> = async () => undefined;
+/** Commands that were carried out, as `<session id> <sequence>`. */
+const carriedOut: string[] = [];
+const keepers: OperationKeeper[] = [];
 /** What a failed test has left held would keep the worker from its end. */
 const releases: (() => void)[] = [];
 
 beforeAll(async () => {
   stack = await startTestStack(['postgres', 'temporal'], ['forward-test']);
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [operationTable]);
+  await migrate(db, [
+    sessionTables,
+    snapshots,
+    points,
+    workflowIds,
+    states,
+    instruments,
+    resumedAt,
+    operationTable,
+    pursuedOperations,
+    ...outboxMigrations,
+  ]);
+  store = new OperationStore(db);
+  sessions = new SessionStore(db);
   const address = stack.stack.addresses.temporalAddress;
   client = await connectTemporal(address);
   await ensureSearchAttributes(client, forwardTestDescription.searchAttributes ?? {});
-  const act = () => carryOut();
+  const act = async ({ sessionId, sequence }: { sessionId: string; sequence: number }) => {
+    await carryOut();
+    carriedOut.push(`${sessionId} ${sequence}`);
+  };
   const settings = {
     taskQueue: SESSION_TASK_QUEUE,
     workflowsPath: require.resolve('../../workflows/forward-test/index.ts'),
     activities: { beginSession: act, controlSession: act, removeSession: act },
   };
   worker = await startWorker(address, settings, logger, new Registry());
+});
+
+afterEach(async () => {
+  carryOut = async () => undefined;
+  await Promise.all(keepers.splice(0).map((keeper) => keeper.stop()));
 });
 
 afterAll(async () => {
@@ -56,29 +96,47 @@ afterAll(async () => {
   await stack.down();
 });
 
-const operationsOf = () => new Operations(new OperationStore(db), client, logger);
+/** As a process of the service takes operations up; stopped after the test. */
+function startKeeper(): OperationKeeper {
+  const keeper = new OperationKeeper(store, sessions, new SessionCommands(client), logger);
+  keepers.push(keeper);
+  return keeper;
+}
 
-function session(): StoredSession {
-  const id = randomUUID();
-  return {
-    id,
+/** As another process of the service sends commands. */
+function workflowsOf(answerMs = ANSWER_MS): SessionWorkflows {
+  return new SessionWorkflows(client, new SessionCommands(client), new Operations(store), answerMs);
+}
+
+async function created(): Promise<StoredSession> {
+  const session = {
+    id: randomUUID(),
     userId: randomUUID(),
-    workflowId: `rsi.btc-usd.1m.${id}`,
+    name: 'a session',
+    description: '',
+    strategyId: null,
     strategyName: 'RSI',
+    strategyVersion: null,
+    graph: {},
+    instrument: parseInstrumentId('simulated:BTC/USD'),
     symbol: 'BTC/USD',
     timeframe: '1m',
-    initialBalance: 1_000,
-    commandSequence: 0,
-  } as StoredSession;
+    settings: { starting_balance: 1_000 } as NewSession['settings'],
+  } as const;
+  await sessions.create(session, []);
+  const stored = await sessions.find(session.userId, session.id);
+  if (stored === undefined) throw new Error('expected the session to be stored');
+  return stored;
 }
 
 /** Sends a start that is not done in time and returns the id that its 504 carries. */
-async function lateStart(operations: Operations, started: StoredSession): Promise<string> {
-  const workflows = new SessionWorkflows(client, operations, ANSWER_MS);
-  const error: unknown = await workflows.act(started, 'start', 'by the test').then(
-    (status) => status,
-    (thrown: unknown) => thrown,
-  );
+async function lateStart(session: StoredSession): Promise<string> {
+  const error: unknown = await workflowsOf()
+    .act(session, 'start', 'by the test')
+    .then(
+      (status) => status,
+      (thrown: unknown) => thrown,
+    );
   if (!(error instanceof AppError)) throw new Error(`expected an AppError, was ${String(error)}`);
   expect(error).toMatchObject({ code: 'OPERATION_UNDER_WAY', status: 504 });
   const id = String(error.members['operation_id']);
@@ -86,6 +144,27 @@ async function lateStart(operations: Operations, started: StoredSession): Promis
   return id;
 }
 
+/** Accepts a command that has not reached its workflow, as when Temporal is away. */
+async function lost(
+  session: StoredSession,
+  action: SessionAction,
+  number: number,
+): Promise<string> {
+  const command = { id: randomUUID(), number, action, reason: 'by the test' };
+  await store.begin(session, command);
+  return command.id;
+}
+
+const ended = (session: StoredSession, id: string) =>
+  eventually(async () => (await store.find(session.userId, id))?.state !== 'accepted');
+
+const timesCarriedOut = ({ id }: StoredSession) =>
+  carriedOut.filter((command) => command.startsWith(id)).length;
+
+const shownStatus = async ({ workflowId }: StoredSession) =>
+  (await client.workflow.getHandle(workflowId).query(stateQuery)).status;
+
+/** Activities wait until they are let go, or made to fail. */
 function held(): { release: () => void; fail: (error: Error) => void } {
   let release = () => {};
   let fail: (error: Error) => void = () => {};
@@ -101,49 +180,130 @@ function held(): { release: () => void; fail: (error: Error) => void } {
 }
 
 it('tells the caller alone what becomes of a command that answered 504', async () => {
-  const started = session();
-  const operations = operationsOf();
+  startKeeper();
+  const session = await created();
+  const operations = new Operations(store);
   const { release } = held();
-  const id = await lateStart(operations, started);
-  expect(await operations.operation(started.userId, id)).toMatchObject({
-    sessionId: started.id,
+  const id = await lateStart(session);
+  expect(await operations.operation(session.userId, id)).toMatchObject({
+    sessionId: session.id,
     action: 'start',
     state: 'accepted',
     endedAt: null,
   });
   expect(await operations.operation(randomUUID(), id)).toBeUndefined();
   release();
-  await eventually(async () => {
-    return (await operations.operation(started.userId, id))?.state === 'done';
+  await ended(session, id);
+  expect(await operations.operation(session.userId, id)).toMatchObject({
+    state: 'done',
+    endedAt: expect.any(Date),
   });
-  expect((await operations.operation(started.userId, id))?.endedAt).toBeInstanceOf(Date);
-  operations.stop();
 });
 
 it('tells why it failed', async () => {
-  const started = session();
-  const operations = operationsOf();
+  startKeeper();
+  const session = await created();
   const { fail } = held();
-  const id = await lateStart(operations, started);
-  const failure = ApplicationFailure.nonRetryable('the budget is spent', 'STATE_BUDGET');
-  fail(failure);
-  await eventually(async () => {
-    return (await operations.operation(started.userId, id))?.state === 'failed';
-  });
-  expect(await operations.operation(started.userId, id)).toMatchObject({
+  const id = await lateStart(session);
+  fail(ApplicationFailure.nonRetryable('the budget is spent', 'STATE_BUDGET'));
+  await ended(session, id);
+  expect(await store.find(session.userId, id)).toMatchObject({
     state: 'failed',
     reason: 'the budget is spent',
   });
-  operations.stop();
 });
 
-it('knows it after a restart too', async () => {
-  const started = session();
-  const before = operationsOf();
+it('is taken up after a kill, and was done though its workflow is another run by now', async () => {
+  const session = await created();
   const { release } = held();
-  const id = await lateStart(before, started);
-  before.stop();
-  const after = operationsOf();
+  const id = await lateStart(session);
+  // The process that pursues it is killed: nobody releases it before its lease ends.
+  expect(await store.claim(10, 2_000)).toHaveLength(1);
   release();
-  await eventually(async () => (await after.operation(started.userId, id))?.state === 'done');
+  const handle = client.workflow.getHandle(session.workflowId);
+  const first = (await handle.describe()).runId;
+  const commands = new SessionCommands(client);
+  for (let n = 0; (await handle.describe()).runId === first; n++) {
+    const action = n % 2 === 0 ? 'pause' : 'resume';
+    const command = { id: randomUUID(), number: undefined, action, reason: 'by the test' } as const;
+    await commands.send(session, command, { deadline: Date.now() + 10_000 });
+  }
+  const times = timesCarriedOut(session);
+  startKeeper();
+  await ended(session, id);
+  expect(await store.find(session.userId, id)).toMatchObject({ state: 'done' });
+  expect(timesCarriedOut(session)).toBe(times);
+});
+
+it('is handed to another process at once when its own stops, and ends once', async () => {
+  const session = await created();
+  const { release } = held();
+  const id = await lateStart(session);
+  const first = startKeeper();
+  const isTaken = async () =>
+    await db('operations').where({ id }).where('due_at', '>', db.fn.now());
+  await eventually(async () => (await isTaken()).length > 0);
+  await first.stop();
+  expect(await isTaken()).toEqual([]);
+  startKeeper();
+  startKeeper();
+  release();
+  await ended(session, id);
+  expect(await store.find(session.userId, id)).toMatchObject({ state: 'done' });
+  expect(timesCarriedOut(session)).toBe(1);
+});
+
+it('is superseded by a newer command that another process has sent', async () => {
+  const session = await created();
+  await workflowsOf().act(session, 'start', 'by the test');
+  const number = await store.nextNumber(session.id);
+  await workflowsOf().act(session, 'pause', 'by the test');
+  const id = await lost(session, 'stop', number);
+  startKeeper();
+  await ended(session, id);
+  expect(await store.find(session.userId, id)).toMatchObject({
+    state: 'failed',
+    reason: expect.stringMatching(/^superseded: /),
+  });
+  expect(await shownStatus(session)).toBe('PAUSED');
+});
+
+it('is carried out when no newer command came', async () => {
+  const session = await created();
+  const id = await lost(session, 'start', await store.nextNumber(session.id));
+  startKeeper();
+  await ended(session, id);
+  expect(await store.find(session.userId, id)).toMatchObject({ state: 'done' });
+  expect(await shownStatus(session)).toBe('RUNNING');
+});
+
+it('says of a deleted session what its workflow says, and begins no other', async () => {
+  const [done, gone] = [await created(), await created()];
+  const { release } = held();
+  const started = await lateStart(done);
+  release();
+  await eventually(async () => timesCarriedOut(done) === 1);
+  const never = await lost(gone, 'start', await store.nextNumber(gone.id));
+  const removed = await lost(gone, 'delete', await store.nextNumber(gone.id));
+  for (const { id } of [done, gone]) await sessions.remove(id, []);
+  startKeeper();
+  for (const id of [started, never, removed]) {
+    await ended(id === started ? done : gone, id);
+  }
+  expect(await store.find(done.userId, started)).toMatchObject({ state: 'done' });
+  expect(await store.find(gone.userId, never)).toMatchObject({
+    state: 'failed',
+    reason: 'superseded: the session was deleted',
+  });
+  expect(await store.find(gone.userId, removed)).toMatchObject({ state: 'done' });
+  await expect(client.workflow.getHandle(gone.workflowId).describe()).rejects.toThrow();
+});
+
+it('has a number above all before, also when those are ahead of the clock', async () => {
+  const session = await created();
+  const ahead = Date.now() + 3_600_000;
+  await db('sessions').where({ id: session.id }).update({ command_number: ahead });
+  const numbers = await Promise.all(Array.from({ length: 5 }, () => store.nextNumber(session.id)));
+  expect(numbers.sort()).toEqual([1, 2, 3, 4, 5].map((n) => ahead + n));
+  await expect(store.nextNumber(randomUUID())).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
 });

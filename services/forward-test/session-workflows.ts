@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import {
-  WithStartWorkflowOperation,
-  WorkflowIdConflictPolicy,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
-import { ExponentialBackoff, handleWhen, noJitterGenerator, retry } from 'cockatiel';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { UnavailableError } from '../../contracts/errors';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { SessionProgress } from '../../streams/forward-test/progress-writer';
-import { progressSignal, sessionUpdates } from '../../workflows/forward-test/session-messages';
+import { progressSignal } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
-import type { SessionWorkflowInput } from '../../workflows/forward-test/session-input';
 import type { Operations } from './operations';
-import { workflowSummary } from '../shared/workflow-summary';
-
-export const SESSION_TASK_QUEUE = 'forward-test';
+import { startOptions } from './session-commands';
+import type { SessionCommands } from './session-commands';
 
 const REPORT_MS = 10_000;
 /** Less than the gateway waits, ms. */
@@ -27,6 +20,7 @@ const ANSWER_MS = 25_000;
 export class SessionWorkflows {
   constructor(
     private readonly client: Client,
+    private readonly commands: SessionCommands,
     /** What becomes of commands that are not done in time. */
     readonly operations: Operations,
     private readonly answerMs = ANSWER_MS,
@@ -39,31 +33,20 @@ export class SessionWorkflows {
 
   /**
    * Carries an action out and returns the new status. The workflow is started first should it be
-   * missing. Throws the activity's `AppError`, `OPERATION_UNDER_WAY` when it is not done in time, or
-   * `UNAVAILABLE` when Temporal does not answer.
+   * missing. Throws the activity's `AppError`, `COMMAND_SUPERSEDED` when a newer command overtook it,
+   * `OPERATION_UNDER_WAY` when it is not done in time, or `UNAVAILABLE` when Temporal does not answer.
    */
   async act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus> {
-    // The same command whenever it is sent again: it is carried out once.
-    const updateId = randomUUID();
-    const update = () =>
-      this.client.workflow.executeUpdateWithStart(sessionUpdates[action], {
-        startWorkflowOperation: new WithStartWorkflowOperation(
-          forwardTestSession,
-          startOptions(session),
-        ),
-        args: [reason],
-        updateId,
-      });
-    const send = (deadline: number) =>
-      betweenRuns.execute(() => this.client.withDeadline(deadline, update));
-    const command = { id: updateId, session, action, send };
-    this.operations.sent(command);
+    const number = await this.operations.numberFor(session);
+    const command = { id: randomUUID(), number, action, reason };
     try {
-      const view = await send(Date.now() + this.answerMs);
-      return view.status;
+      const deadline = Date.now() + this.answerMs;
+      return (await this.commands.send(session, command, { deadline })).status;
     } catch (error) {
       const failure = appErrorOf(error);
-      if (failure === undefined && isLate(error)) throw await this.operations.goOn(command, error);
+      if (failure === undefined && isLate(error)) {
+        throw await this.operations.accept(session, command, error);
+      }
       throw failure ?? new UnavailableError('session workflows do not answer', error);
     }
   }
@@ -81,37 +64,6 @@ export class SessionWorkflows {
   }
 }
 
-function startOptions(session: StoredSession) {
-  const summary = workflowSummary(session);
-  return {
-    workflowId: session.workflowId,
-    taskQueue: SESSION_TASK_QUEUE,
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    staticSummary: summary,
-    // A run that continues another one has its memo, but not its summary.
-    memo: { summary },
-    args: [workflowInputOf(session)] as [SessionWorkflowInput],
-  };
-}
-
-/**
- * What a workflow begins with. One that takes the place of another, terminated by hand or lost with
- * its server, goes on where the session is: commands counted from 1 again would change nothing.
- */
-export function workflowInputOf(session: StoredSession): SessionWorkflowInput {
-  const { id, userId, strategyName, symbol, timeframe, initialBalance } = session;
-  const input = { sessionId: id, userId, strategyName, symbol, timeframe, initialBalance };
-  if (session.commandSequence === 0) return input;
-  const view = {
-    status: session.status,
-    reason: session.statusReason,
-    balance: session.portfolio?.portfolio.total_value ?? initialBalance,
-    lastFill: null,
-    lastFillAt: null,
-  };
-  return { ...input, carried: { view, sequence: session.commandSequence } };
-}
-
 /** gRPC's number of DEADLINE_EXCEEDED. */
 const LATE = 4;
 
@@ -122,27 +74,3 @@ function isLate(error: unknown): boolean {
   }
   return false;
 }
-
-/** gRPC's numbers of FAILED_PRECONDITION and ABORTED. */
-const BETWEEN_RUNS: ReadonlySet<unknown> = new Set([9, 10]);
-
-/** The run that had the update ended before it took it: the run that follows takes it. */
-function isBetweenRuns(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (BETWEEN_RUNS.has((cause as { code?: unknown }).code)) return true;
-  }
-  return false;
-}
-
-/** For about as long as an answer may take; each try ends at the deadline of all. */
-const betweenRuns = retry(
-  handleWhen((error) => appErrorOf(error) === undefined && isBetweenRuns(error)),
-  {
-    maxAttempts: 30,
-    backoff: new ExponentialBackoff({
-      generator: noJitterGenerator,
-      initialDelay: 25,
-      maxDelay: 1_000,
-    }),
-  },
-);

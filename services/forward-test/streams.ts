@@ -101,6 +101,7 @@ export async function startProgressNotifier({
   store,
   workflows,
   signalsPerSecond,
+  sessionGapMs,
   logger,
   registry,
 }: ProgressService): Promise<{ stop(): Promise<void> }> {
@@ -112,6 +113,7 @@ export async function startProgressNotifier({
     now: Date.now,
     pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
     signalsPerSecond,
+    sessionGapMs,
     log: logger,
   });
   const consumer = await PartitionConsumer.start({
@@ -137,6 +139,7 @@ interface ProgressService {
   readonly store: SessionStore;
   readonly workflows: SessionWorkflows;
   readonly signalsPerSecond: number;
+  readonly sessionGapMs: number;
   readonly logger: Logger;
   readonly registry: Registry;
 }

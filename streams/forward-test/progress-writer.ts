@@ -20,6 +20,8 @@ export interface ProgressWriterPorts {
   pause(ms: number, signal: AbortSignal): Promise<void>;
   /** Signals of progress a second, of all sessions together. */
   readonly signalsPerSecond: number;
+  /** Milliseconds between two reports of one session's progress; a failure never waits for it. */
+  readonly sessionGapMs: number;
   readonly log: Log;
 }
 
@@ -28,9 +30,9 @@ const REMEMBERED = 20_000;
 
 /**
  * Reports the progress of all sessions to their workflows within one budget for the process: failures
- * first, then the session whose shown state is oldest. What waits is merged, so a session that waits
- * long is reported once, as it is then. Progress that waits when the process ends is reported with the
- * session's next event.
+ * first, then the session whose shown state is oldest, once its last report is old enough. What waits
+ * is merged, so a session that waits long is reported once, as it is then. Progress that waits when
+ * the process ends is reported with the session's next event.
  */
 export class ProgressWriter {
   private readonly waiting = new Map<string, SessionProgress>();
@@ -43,6 +45,8 @@ export class ProgressWriter {
   private readonly loop: Promise<void>;
   private isFailing = false;
   private wake: () => void = () => undefined;
+  /** Until when the loop sleeps unless it is woken. */
+  private sleepsUntil = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly ports: ProgressWriterPorts) {
     this.loop = this.run();
@@ -51,7 +55,7 @@ export class ProgressWriter {
   /** Merges with what waits already; returns at once. */
   add(sessionId: string, progress: SessionProgress): void {
     this.waiting.set(sessionId, { ...this.waiting.get(sessionId), ...progress });
-    this.wake();
+    if (this.dueAt(sessionId) < this.sleepsUntil) this.wake();
   }
 
   /** Resolves when the workflow has it: a failure is never only remembered by this process. */
@@ -78,26 +82,48 @@ export class ProgressWriter {
     const { signal } = this.stopping;
     const gapMs = 1_000 / this.ports.signalsPerSecond;
     while (!signal.aborted) {
-      const sessionId = this.next();
-      if (sessionId === undefined) {
-        await new Promise<void>((resolve) => (this.wake = resolve));
+      const { sessionId, dueAt } = this.next();
+      const began = this.ports.now();
+      if (sessionId === undefined || dueAt > began) {
+        await this.sleepUntil(dueAt);
         continue;
       }
-      const began = this.ports.now();
       await this.reportOne(sessionId);
       await this.ports.pause(Math.max(0, gapMs - (this.ports.now() - began)), signal);
     }
   }
 
-  private next(): string | undefined {
-    for (const sessionId of this.failures.keys()) return sessionId;
+  /** What is reported next, and from when on it may be. */
+  private next(): { readonly sessionId?: string; readonly dueAt: number } {
+    for (const sessionId of this.failures.keys()) return { sessionId, dueAt: -Infinity };
     let oldest: string | undefined;
-    let oldestAt = Number.POSITIVE_INFINITY;
+    let dueAt = Number.POSITIVE_INFINITY;
     for (const sessionId of this.waiting.keys()) {
-      const at = this.reportedAt.get(sessionId) ?? Number.NEGATIVE_INFINITY;
-      if (at < oldestAt || oldest === undefined) [oldest, oldestAt] = [sessionId, at];
+      const at = this.dueAt(sessionId);
+      if (at < dueAt) [oldest, dueAt] = [sessionId, at];
     }
-    return oldest;
+    return oldest === undefined ? { dueAt } : { sessionId: oldest, dueAt };
+  }
+
+  private dueAt(sessionId: string): number {
+    const reportedAt = this.reportedAt.get(sessionId);
+    // One that was never reported comes before all that were.
+    return reportedAt === undefined ? -Number.MAX_VALUE : reportedAt + this.ports.sessionGapMs;
+  }
+
+  /** Ends before its time when something is due earlier, or with the process. */
+  private async sleepUntil(dueAt: number): Promise<void> {
+    const woken = new AbortController();
+    const isWoken = new Promise<void>((resolve) => {
+      this.wake = () => {
+        woken.abort();
+        resolve();
+      };
+    });
+    this.sleepsUntil = dueAt;
+    if (dueAt === Number.POSITIVE_INFINITY) await isWoken;
+    else await this.ports.pause(dueAt - this.ports.now(), woken.signal);
+    this.sleepsUntil = Number.NEGATIVE_INFINITY;
   }
 
   private async reportOne(sessionId: string): Promise<void> {

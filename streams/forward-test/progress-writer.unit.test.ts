@@ -3,24 +3,24 @@ import type { SessionProgress } from './progress-writer';
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** A writer whose clock moves by its own pauses; each report is let through by `let`. */
-function world(signalsPerSecond = 5) {
+/** A writer whose clock moves by its own pauses. */
+function world({ signalsPerSecond = 5, sessionGapMs = 0 } = {}) {
   let time = 0;
   let failNext = 0;
   const reports: { at: number; sessionId: string; progress: SessionProgress }[] = [];
-  const pauses: number[] = [];
   const writer = new ProgressWriter({
     report: async (sessionId, progress) => {
       if (failNext-- > 0) throw new Error('Temporal is away');
       reports.push({ at: time, sessionId, progress });
     },
     now: () => time,
-    pause: async (ms) => {
-      pauses.push(ms);
-      time += ms;
-      await Promise.resolve();
+    pause: async (ms, signal) => {
+      // Others have their turn first, as with a timer; who is woken has not slept.
+      for (let i = 0; i < 5; i++) await Promise.resolve();
+      if (!signal.aborted) time += ms;
     },
     signalsPerSecond,
+    sessionGapMs,
     log,
   });
   const settled = async () => {
@@ -31,7 +31,7 @@ function world(signalsPerSecond = 5) {
 }
 
 test('all sessions together are reported at the rate of the budget', async () => {
-  const { writer, reports, settled } = world(5);
+  const { writer, reports, settled } = world({ signalsPerSecond: 5 });
   for (let i = 0; i < 20; i++) writer.add(`session ${i}`, { balance: i });
   await settled();
   expect(reports).toHaveLength(20);
@@ -53,6 +53,45 @@ test('the session whose shown state is oldest comes first, as it is then', async
     ['b', expect.objectContaining({ balance: 3 })],
   ]);
   await writer.stop();
+});
+
+test('a session is reported once a gap, as it is then, and others do not wait for it', async () => {
+  const { writer, reports, settled } = world({ sessionGapMs: 30_000 });
+  writer.add('busy', { balance: 0 });
+  await settled();
+  for (let candle = 1; candle <= 12; candle++) writer.add('busy', { balance: candle });
+  await Promise.resolve();
+  writer.add('calm', { balance: 100 });
+  await settled();
+  expect(reports.map(({ at, sessionId, progress }) => [at, sessionId, progress.balance])).toEqual([
+    [0, 'busy', 0],
+    [200, 'calm', 100],
+    [30_000, 'busy', 12],
+  ]);
+  await writer.stop();
+});
+
+test('a failure does not wait for the gap and takes the progress that waits along', async () => {
+  const { writer, reports, settled } = world({ sessionGapMs: 30_000 });
+  writer.add('a', { balance: 1 });
+  await settled();
+  writer.add('a', { balance: 2 });
+  await writer.addFailure('a', 'the graph failed');
+  expect(reports).toHaveLength(2);
+  expect(reports[1]).toMatchObject({
+    at: 200,
+    progress: { balance: 2, failure: 'the graph failed' },
+  });
+  await writer.stop();
+});
+
+test('a stop does not wait for a gap', async () => {
+  const { writer, reports, settled } = world({ sessionGapMs: 30_000 });
+  writer.add('a', { balance: 1 });
+  await settled();
+  writer.add('a', { balance: 2 });
+  await writer.stop();
+  expect(reports).toHaveLength(1);
 });
 
 test('a failure goes before all progress and resolves when its workflow has it', async () => {

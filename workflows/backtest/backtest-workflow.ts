@@ -22,6 +22,8 @@ export interface BacktestInput {
   readonly to: string;
   /** How long one attempt may take; missing in runs of versions before 0.3. */
   readonly attemptMinutes?: number;
+  /** Where its long activity runs; the workflow's own queue when missing. */
+  readonly activityTaskQueue?: string;
 }
 
 const { markRunning, completeRun, failRun, cancelRun } = proxyLocalActivities<RunActivities>({
@@ -32,8 +34,12 @@ const { markRunning, completeRun, failRun, cancelRun } = proxyLocalActivities<Ru
 const ATTEMPT_MINUTES_UNKNOWN = 30;
 
 /** The long activity; an attempt that takes longer than the run was expected to is ended. */
-function runActivity({ attemptMinutes = ATTEMPT_MINUTES_UNKNOWN }: BacktestInput) {
+function runActivity({
+  attemptMinutes = ATTEMPT_MINUTES_UNKNOWN,
+  activityTaskQueue: taskQueue,
+}: BacktestInput) {
   return proxyActivities<RunActivities>({
+    ...(taskQueue !== undefined && { taskQueue }),
     startToCloseTimeout: `${attemptMinutes} minutes`,
     // A worker that died is noticed this soon; another one begins the run again.
     heartbeatTimeout: '10 seconds',

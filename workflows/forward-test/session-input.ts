@@ -15,5 +15,7 @@ export interface SessionWorkflowInput {
     readonly sequence: number;
     /** The latest commands that were carried out, so that one that is repeated changes nothing. */
     readonly done?: readonly DoneCommand[];
+    /** The highest number of a command that was accepted. */
+    readonly newest?: number;
   };
 }

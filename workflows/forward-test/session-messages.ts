@@ -24,14 +24,20 @@ export interface SessionProgress {
   readonly failure?: string;
 }
 
-export const startUpdate = defineUpdate<SessionView, [reason: string]>('start');
-export const pauseUpdate = defineUpdate<SessionView, [reason: string]>('pause');
-export const resumeUpdate = defineUpdate<SessionView, [reason: string]>('resume');
-export const stopUpdate = defineUpdate<SessionView, [reason: string]>('stop');
-export const deleteUpdate = defineUpdate<SessionView, [reason: string]>('delete');
+/**
+ * Why the command is sent, and its number: of two commands of a session the one that was issued later
+ * has the higher one. Missing in commands of versions without numbers.
+ */
+export type CommandArguments = [reason: string, number?: number];
+
+export const startUpdate = defineUpdate<SessionView, CommandArguments>('start');
+export const pauseUpdate = defineUpdate<SessionView, CommandArguments>('pause');
+export const resumeUpdate = defineUpdate<SessionView, CommandArguments>('resume');
+export const stopUpdate = defineUpdate<SessionView, CommandArguments>('stop');
+export const deleteUpdate = defineUpdate<SessionView, CommandArguments>('delete');
 /** The update of each command. */
 export const sessionUpdates: Readonly<
-  Record<SessionCommandKind, UpdateDefinition<SessionView, [reason: string]>>
+  Record<SessionCommandKind, UpdateDefinition<SessionView, CommandArguments>>
 > = {
   start: startUpdate,
   pause: pauseUpdate,

@@ -33,6 +33,11 @@ export function statusAfter(status: Status, command: SessionCommandKind): Status
   return from.includes(status) ? to : status;
 }
 
+/** Whether the command would be answered at once: the session is as it asks for. */
+export function changesNothing(command: SessionCommandKind, status: Status): boolean {
+  return rules[command].same.includes(status);
+}
+
 /** Throws `SESSION_STATUS` with the statuses in which the command is allowed. */
 export function assertAllowed(command: SessionCommandKind, status: Status): void {
   const { from, same } = rules[command];

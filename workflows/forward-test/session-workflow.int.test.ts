@@ -101,13 +101,13 @@ function session(workflowType: string | typeof forwardTestSession = forwardTestS
   return {
     args,
     handle,
-    command: async (kind: SessionCommandKind, updateId: string = randomUUID()) => {
+    command: async (kind: SessionCommandKind, updateId: string = randomUUID(), number?: number) => {
       const view = await client.workflow.executeUpdateWithStart(sessionUpdates[kind], {
         startWorkflowOperation: new WithStartWorkflowOperation(
           workflowType as typeof forwardTestSession,
           options,
         ),
-        args: [`${kind} by the test`],
+        args: [`${kind} by the test`, number],
         updateId,
       });
       return view.status;
@@ -220,6 +220,30 @@ test('a command that is repeated in a later run is answered and not carried out 
   expect(await command('pause', 'the same')).toBe('PAUSED');
   expect(carriedOut()).toHaveLength(before);
   expect(await handle.query(stateQuery)).toMatchObject({ status: 'RUNNING' });
+});
+
+test('a command that comes after a newer one is superseded, also in a later run', async () => {
+  const { command, handle, carriedOut } = session();
+  await command('start', undefined, 1);
+  await command('pause', undefined, 3);
+  const late = () =>
+    command('stop', undefined, 2).catch((thrown: unknown) => appErrorOf(thrown)?.code);
+  expect(await late()).toBe('COMMAND_SUPERSEDED');
+  // What the session is already needs no order of commands.
+  expect(await command('pause', undefined, 2)).toBe('PAUSED');
+  for (let i = 4; i < 18; i++) await command(i % 2 === 0 ? 'resume' : 'pause', undefined, i);
+  expect((await historyLengths(handle)).length).toBeGreaterThan(1);
+  expect(await late()).toBe('COMMAND_SUPERSEDED');
+  expect(carriedOut().map(({ kind }) => kind)).not.toContain('stop');
+  expect(await command('stop', undefined, 18)).toBe('STOPPED');
+});
+
+test('a refused command supersedes none', async () => {
+  const { command } = session();
+  await command('start', undefined, 1);
+  await command('stop', undefined, 2);
+  await command('pause', undefined, 4).catch(() => undefined);
+  expect(await command('start', undefined, 3)).toBe('RUNNING');
 });
 
 test('however much progress is reported, no history gets long and the latest is shown', async () => {

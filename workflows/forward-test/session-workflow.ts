@@ -14,7 +14,7 @@ import { CommandQueue } from './command-queue';
 import type { SessionWorkflowInput } from './session-input';
 import { progressSignal, sessionUpdates, stateQuery } from './session-messages';
 import type { SessionProgress, SessionView } from './session-messages';
-import { assertAllowed, statusAfter } from './session-status';
+import { assertAllowed, changesNothing, statusAfter } from './session-status';
 import type { SessionCommandKind } from './session-status';
 import { showSession } from './show-session';
 
@@ -46,10 +46,13 @@ class Session {
   view: SessionView;
   ended = false;
   private sequence: number;
+  /** The highest number of a command that was accepted: an older one that comes after it is late. */
+  private newest: number;
   private readonly commands: CommandQueue;
 
   constructor(private readonly input: SessionWorkflowInput) {
     this.sequence = input.carried?.sequence ?? 0;
+    this.newest = input.carried?.newest ?? 0;
     this.view = input.carried?.view ?? {
       status: 'STOPPED',
       reason: 'created',
@@ -66,9 +69,9 @@ class Session {
       this.takeProgress(progress);
     });
     for (const kind of Object.keys(sessionUpdates) as SessionCommandKind[]) {
-      setHandler(sessionUpdates[kind], (reason) => this.command(kind, reason), {
-        validator: (_reason: string) => {
-          if (!this.commands.knows(currentUpdateInfo()?.id)) assertAllowed(kind, this.expected());
+      setHandler(sessionUpdates[kind], (...args) => this.command(kind, ...args), {
+        validator: (_reason: string, number?: number) => {
+          if (!this.commands.knows(currentUpdateInfo()?.id)) this.assertAcceptable(kind, number);
         },
       });
     }
@@ -84,12 +87,24 @@ class Session {
   }
 
   carryOver(): SessionWorkflowInput {
-    const { view, sequence } = this;
-    return { ...this.input, carried: { view, sequence, done: this.commands.done } };
+    const { view, sequence, newest } = this;
+    return { ...this.input, carried: { view, sequence, done: this.commands.done, newest } };
   }
 
   show(): void {
     showSession(this.input, this.view);
+  }
+
+  /** Refuses a command before it is in the history. */
+  private assertAcceptable(kind: SessionCommandKind, number: number | undefined): void {
+    const status = this.expected();
+    if (number !== undefined && number < this.newest && !changesNothing(kind, status)) {
+      throw ApplicationFailure.nonRetryable(
+        `superseded: the session has taken a newer command than this ${kind}`,
+        'COMMAND_SUPERSEDED',
+      );
+    }
+    assertAllowed(kind, status);
   }
 
   /** The status once all commands that wait have been carried out. */
@@ -99,7 +114,8 @@ class Session {
   }
 
   /** Commands are carried out one after the other, in the order in which they came. */
-  private command(kind: SessionCommandKind, reason: string): Promise<SessionView> {
+  private command(kind: SessionCommandKind, reason: string, number = 0): Promise<SessionView> {
+    this.newest = Math.max(this.newest, number);
     return this.commands.inTurn(kind, currentUpdateInfo()?.id, async () => {
       // A command before this one may have failed.
       assertAllowed(kind, this.ended ? 'DELETED' : this.view.status);

@@ -1,5 +1,5 @@
 import type { StoredSession } from '../../api/forward-test/session-port';
-import { workflowInputOf } from './session-workflows';
+import { workflowInputOf } from './session-commands';
 
 const session = {
   id: '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a01',

@@ -1,0 +1,115 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { messageOf } from '../../contracts/errors';
+import type { Log } from '../../contracts/ports';
+import { appErrorOf } from '../../platform/temporal/activity-errors';
+import type { OpenOperation, OperationStore } from './operation-store';
+import type { SessionCommands } from './session-commands';
+import type { SessionStore } from './session-store';
+
+const LOOK_EVERY_MS = 1_000;
+/** How long the outcome of a command is waited for before others have their turn. */
+const TRY_MS = 20_000;
+/** Longer than a try: an operation of a process that is gone is taken up by another one this soon. */
+const LEASE_MS = 30_000;
+const AT_ONCE_MAX = 100;
+
+/**
+ * Pursues accepted operations until the session's workflow reports their results, also those that were
+ * accepted by a process that is gone. One process at a time pursues an operation; should two, the
+ * workflow carries the command out once.
+ */
+export class OperationKeeper {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private readonly stopping = new AbortController();
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly store: OperationStore,
+    private readonly sessions: Pick<SessionStore, 'find'>,
+    private readonly commands: Pick<SessionCommands, 'send' | 'outcome'>,
+    private readonly logger: Log,
+    private readonly leaseMs = LEASE_MS,
+  ) {
+    this.schedule(0);
+  }
+
+  /** What is under way is left to another process, which may take it up at once. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    clearTimeout(this.timer);
+    await this.looking;
+    await Promise.all(this.underWay);
+  }
+
+  private schedule(afterMs: number): void {
+    if (this.stopping.signal.aborted) return;
+    this.timer = setTimeout(() => {
+      this.looking = this.look()
+        .catch((error: unknown) => {
+          this.logger.warn({ err: error }, 'operations are pursued later');
+        })
+        .finally(() => {
+          this.schedule(LOOK_EVERY_MS);
+        });
+    }, afterMs);
+  }
+
+  private async look(): Promise<void> {
+    const free = AT_ONCE_MAX - this.underWay.size;
+    if (free === 0) return;
+    for (const operation of await this.store.claim(free, this.leaseMs)) {
+      const pursued = this.pursue(operation).finally(() => this.underWay.delete(pursued));
+      this.underWay.add(pursued);
+    }
+  }
+
+  private async pursue(operation: OpenOperation): Promise<void> {
+    const { id } = operation.command;
+    try {
+      await this.settle(operation);
+    } catch (error) {
+      const { aborted } = this.stopping.signal;
+      if (!aborted) {
+        const words = `an operation is still open: ${messageOf(error)}`;
+        this.logger.warn({ err: error, operationId: id }, words);
+      }
+      // Its lease ends by itself should the database be away too.
+      await this.store.release(id, aborted ? 'now' : 'later').catch(() => undefined);
+    }
+  }
+
+  /** Stores the outcome; throws when none is known yet. */
+  private async settle(operation: OpenOperation): Promise<void> {
+    const { command } = operation;
+    try {
+      const reason = await this.carryOut(operation);
+      await this.store.end(command.id, reason === undefined ? 'done' : 'failed', reason ?? null);
+    } catch (error) {
+      const reason = appErrorOf(error)?.message;
+      // Other than an answer that is missing, a failure of the update is its outcome.
+      const isOutcome = reason !== undefined || error instanceof WorkflowUpdateFailedError;
+      if (!isOutcome) throw error;
+      await this.store.end(
+        command.id,
+        'failed',
+        reason ?? `${command.action} failed by an error of ours`,
+      );
+    }
+  }
+
+  /** Why the command will never be carried out; undefined once it was. */
+  private async carryOut(operation: OpenOperation): Promise<string | undefined> {
+    const { userId, sessionId, workflowId, command } = operation;
+    const limits = { deadline: Date.now() + TRY_MS, signal: this.stopping.signal };
+    const session = await this.sessions.find(userId, sessionId);
+    if (session !== undefined) {
+      await this.commands.send(session, command, limits);
+      return undefined;
+    }
+    // A command would begin a workflow for a session that is gone. The last one may know of it.
+    if (command.action === 'delete') return undefined;
+    const outcome = await this.commands.outcome(workflowId, command.id, limits);
+    return outcome === undefined ? 'superseded: the session was deleted' : undefined;
+  }
+}
