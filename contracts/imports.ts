@@ -112,7 +112,7 @@ export const importPartSchema = z.object({
 export type ImportPart = z.infer<typeof importPartSchema>;
 
 /** Limits of a part: whichever comes first closes it. A single longer record is a part of its own. */
-export const importPartLimits = { records: 20_000, bytes: 8 * 1024 * 1024 } as const;
+export const importPartLimits = { records: 20_000, bytes: 4 * 1024 * 1024 } as const;
 
 /** `manifest.json` of a snapshot. It holds no address and no secret of the source. */
 export const importManifestSchema = z.object({

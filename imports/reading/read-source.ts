@@ -85,7 +85,9 @@ export class SourceReading {
       sessions: new Map(),
       sums: new Map(),
       tradeIds: new TradeIds(),
-      firstTrades: await firstTrades(this.source, READERS[system], tables),
+      // Beta2 never wrote when a session started.
+      firstTrades:
+        system === 'beta2' ? await firstTrades(this.source, beta2Readers, tables) : new Map(),
       accounts: new Map(),
       runExtras,
     };
