@@ -1,0 +1,50 @@
+import { sha256 } from '../values/canonical-json';
+import { ContentTable } from './content-table';
+
+const SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
+
+/** Ids of one session's trades, unique by construction; a session may have a million of them. */
+export class TradeIds {
+  private session = '';
+  private readonly seen = new ContentTable();
+  private second = '';
+  private readonly orders = new Set<string>();
+
+  /** Begins another session; its ids have nothing to do with those before. */
+  enter(session: string): void {
+    if (session === this.session) return;
+    this.session = session;
+    this.seen.clear();
+    this.second = '';
+    this.orders.clear();
+  }
+
+  /** Whether the same order came before in this second; trades come in the order of their times. */
+  repeats(at: string, order: string): boolean {
+    const second = at.slice(0, SECOND);
+    if (second !== this.second) this.orders.clear();
+    this.second = second;
+    if (this.orders.has(order)) return true;
+    this.orders.add(order);
+    return false;
+  }
+
+  /** An id made of a trade without one: the same trade gets it again in the next run. */
+  made(parts: readonly string[]): string {
+    for (let ordinal = 1; ; ordinal++) {
+      const hash = sha256(JSON.stringify([this.session, ...parts, ordinal]));
+      const id = `made-${hash.slice(0, 24)}`;
+      if (!this.seen.has(id)) return id;
+    }
+  }
+
+  /** `id` where it is new, `id#2` and so on where another trade has it; undefined for the same trade again. */
+  take(id: string, content: string): string | undefined {
+    for (let number = 1; ; number++) {
+      const free = number === 1 ? id : `${id}#${number}`;
+      const found = this.seen.add(free, content);
+      if (found === 'new') return free;
+      if (found === 'same') return undefined;
+    }
+  }
+}
