@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Registry } from 'prom-client';
 import { AppError } from '../../contracts/errors';
 import { createApp } from '../../platform/http/app';
@@ -21,6 +21,7 @@ jest.setTimeout(30_000);
 
 const origin = 'http://localhost:3000';
 const servers: Server[] = [];
+const uploads: Socket[] = [];
 let gateway: HttpServer;
 let proxy: Proxy;
 let answer: RequestListener;
@@ -28,6 +29,10 @@ let address: string;
 
 beforeEach(() => {
   taken.length = 0;
+});
+
+afterEach(() => {
+  for (const upload of uploads.splice(0)) upload.destroy();
 });
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -130,6 +135,17 @@ afterAll(async () => {
   }
 });
 
+/** A client that sends the beginning of a body, and no more. */
+function uploading(request: string, ...headers: string[]): Socket {
+  const client = connect(gateway.port, '127.0.0.1');
+  const head = [`${request} HTTP/1.1`, 'host: x', 'authorization: Bearer good', ...headers];
+  client.write(
+    `${head.join('\r\n')}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n":`,
+  );
+  uploads.push(client);
+  return client;
+}
+
 const bearer = { authorization: 'Bearer good' };
 const json = { 'content-type': 'application/json' };
 
@@ -186,7 +202,7 @@ describe('a request to a service', () => {
     },
   );
 
-  it('streams bodies both ways', async () => {
+  it('is passed on with a large body, and so is its answer', async () => {
     answer = (request, response) => request.pipe(response);
     const body = 'x'.repeat(1_000_000);
     const response = await fetch(`${address}/api/market/echo`, {
@@ -317,6 +333,15 @@ describe('slow actions', () => {
     answer = (_, response) => response.end('started');
     for (const end of held) end();
     expect((await Promise.all(starts)).filter(({ ok }) => ok)).toHaveLength(16 + 512);
+  });
+
+  it.each(['POST', 'GET'])('do not begin while the body of a %s trickles in', async (method) => {
+    const atOnce = method === 'POST' ? 64 : 128;
+    for (let i = 0; i < atOnce; i++) uploading(`${method} /api/backtest/x`);
+    const begun = () => taken.filter((line) => line.includes('user user')).length;
+    await eventually('all are known', () => begun() === atOnce || undefined);
+    answer = (_, response) => response.end('started');
+    expect((await send('/api/backtest/x', method)).status).toBe(200);
   });
 
   it('of one caller do not delay those of another', async () => {
@@ -588,22 +613,11 @@ describe('a POST with an Idempotency-Key', () => {
     expect(made).toBe(1);
   });
 
-  it('is free again when its client left in the middle of the body', async () => {
-    const client = connect(gateway.port, '127.0.0.1');
-    const arrived = new Promise<void>((resolve) => {
-      answer = (request) => {
-        request.once('data', () => {
-          resolve();
-        });
-      };
-    });
-    client.write(
-      'POST /api/backtest/x HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n' +
-        'idempotency-key: cut\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n":',
-    );
-    await arrived;
-    client.destroy();
-    await eventually('the key is free', async () => (answers.size === 0 ? true : undefined));
+  it('is not claimed, and nothing is sent, before its body is whole', async () => {
+    const upload = uploading('POST /api/backtest/x', 'idempotency-key: cut');
+    expect((await post('cut', '{}')).status).toBe(200);
+    upload.destroy();
+    expect(made).toBe(1);
   });
 
   it('stays taken after an error within the service, which may have done it', async () => {

@@ -51,7 +51,7 @@ export function openProxy(
       bodyLimit: '64kb',
       trustProxy: config.TRUST_PROXY,
       outermost: [headers.middleware(), compressAnswers()],
-      // Bodies of requests that are passed on are streamed, so the proxy comes before their parser.
+      // The bodies of requests that are passed on are not parsed, so the proxy comes before the parser.
       beforeBody: [metrics.measureOwn(destinations), retryAfter(), proxy.middleware()],
     },
   };
