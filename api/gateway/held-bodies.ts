@@ -89,7 +89,8 @@ function received(request: IncomingMessage, count: (bytes: number) => void): Pro
       } catch (error) {
         settle();
         request.resume();
-        reject(error as Error);
+        const refused = error as Error;
+        reject(refused);
       }
     };
     const onEnd = (): void => {

@@ -57,6 +57,18 @@ test("a subscription is its caller's: the same label of another reaches nothing"
   expect(await sizes()).toEqual({});
 });
 
+test('asking again renews: one call ends it, however often it was asked for', async () => {
+  const { of, sizes } = subscriptions(HOUR);
+  const page = window('user:a', 'BTC/USD', 'page');
+  for (const size of [10, 3000, 20]) {
+    expect(await of.subscribe({ ...page, size })).toMatchObject({ clients: 1 });
+  }
+  expect(await sizes()).toEqual({ 'BTC/USD:1m': '3000' });
+  expect(await of.unsubscribe(page)).toEqual({ removed: true, size: 0, clients: 0 });
+  expect(await of.unsubscribe(page)).toMatchObject({ removed: false });
+  expect(await sizes()).toEqual({});
+});
+
 test('a caller has so many windows, whatever they are labelled', async () => {
   const { of } = subscriptions(HOUR, 2);
   await of.subscribe({ ...window('user:a', 'BTC/USD', 'one'), size: 10 });
