@@ -33,6 +33,8 @@ export interface ProxyOptions {
   readonly headers: AnswerHeaders;
   readonly idempotent: IdempotentRequests;
   readonly metrics: GatewayMetrics;
+  /** Says to a service that the gateway passes a request on. */
+  readonly serviceToken: () => Promise<string>;
   readonly timeoutMs?: typeof timeoutMsOf;
 }
 
@@ -43,6 +45,7 @@ interface Passed {
   readonly destination: Destination;
   readonly caller: Caller | undefined;
   readonly body: Buffer | null;
+  readonly gatewayToken?: string | undefined;
 }
 
 /**
@@ -99,8 +102,10 @@ export class Proxy {
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
     if (destination.isPublic) {
       const caller = await this.knownCaller(ctx);
+      // What changes something is counted there too, by address.
+      const gatewayToken = isSafe(ctx.method) ? undefined : await this.options.serviceToken();
       await this.withBody(ctx, destination, caller, (body) =>
-        this.pass(ctx, { destination, caller, body }),
+        this.pass(ctx, { destination, caller, body, gatewayToken }),
       );
       return;
     }
@@ -215,13 +220,13 @@ export class Proxy {
 
   private requestOf(
     ctx: Context,
-    { destination, caller, body }: Passed,
+    { destination, caller, body, gatewayToken }: Passed,
   ): Dispatcher.DispatchOptions {
     const timeoutMs = (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
     return {
       method: ctx.method,
       path: ctx.url,
-      headers: requestHeaders(ctx, caller),
+      headers: requestHeaders(ctx, caller, gatewayToken),
       body,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,

@@ -116,6 +116,7 @@ beforeAll(async () => {
     headers,
     idempotent,
     metrics: gatewayMetrics(new Registry()),
+    serviceToken: async () => 'gateway',
     timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
   });
   const app = createApp(createLogger('gateway', 'silent'), {
@@ -171,6 +172,15 @@ describe('a request to a service', () => {
       'idempotency-key': 'key',
     });
     expect(seen?.headers).not.toHaveProperty('cookie');
+  });
+
+  it('says by a token of the gateway where it comes from, whatever the client says', async () => {
+    answer = (request, response) => response.end(JSON.stringify(request.headers));
+    const headers = { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-by': 'forged' };
+    const response = await fetch(`${address}/api/market/x`, { method: 'POST', headers });
+    const seen = (await response.json()) as Record<string, string>;
+    expect(seen['x-forwarded-by']).toBe('gateway');
+    expect(seen['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
   });
 
   it('keeps a 404 of the service as the service wrote it', async () => {
