@@ -85,6 +85,7 @@ export const errorCodes = {
     400,
     'The candles are not stored, and are downloaded for logged-in users only',
   ),
+  TOO_MANY_SYMBOLS: later(409, 'The caller, or the feed, follows as many symbols as are allowed'),
   TOO_MANY_WINDOWS: never(409, 'The caller has subscribed to as many windows as are allowed'),
   MARKET_REQUEST: never(400, 'The market-data service refused the request'),
   UNKNOWN_PERIOD: never(404, 'Returns are not grouped by this period'),

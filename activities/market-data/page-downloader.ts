@@ -57,9 +57,8 @@ export class PageDownloader {
   private readonly lastAsked = new Map<string, Asked>();
   /** Final pages that the archive has got lately: who looked before that need not ask again. */
   private readonly kept = new Set<string>();
-  /** How often the exchange did not answer, and what came of it last. */
+  /** How often the exchange did not answer. */
   private outages = 0;
-  private lastOutage: unknown;
 
   constructor(private readonly ports: PageDownloaderPorts) {}
 
@@ -140,7 +139,8 @@ export class PageDownloader {
         const known = await this.known(key, stepMs, start);
         if (known !== undefined) return known;
         // Whoever waited while the exchange did not answer does not wait for that once more.
-        if (this.outages !== outages) throw this.lastOutage;
+        // What it was asked for then is no business of this caller's.
+        if (this.outages !== outages) throw notStored(key, 'it did not answer a moment ago');
         const page = await this.ask(key, stepMs, start);
         this.loaded.set(pageId(key, start), page);
         return page;
@@ -183,15 +183,16 @@ export class PageDownloader {
     } catch (cause) {
       const { timeframe } = key;
       log.warn({ err: cause, symbol, timeframe, start }, 'candles could not be downloaded');
-      const message = `candles of ${symbol} are not stored and the exchange does not answer: ${messageOf(cause)}`;
-      const error = new UnavailableError(message, cause);
-      if ((cause as { retryable?: unknown }).retryable === true) {
-        this.outages += 1;
-        this.lastOutage = error;
-      }
-      throw error;
+      if ((cause as { retryable?: unknown }).retryable === true) this.outages += 1;
+      throw notStored(key, messageOf(cause), cause);
     }
   }
+}
+
+function notStored({ instrument }: CandleKey, reason: string, cause?: unknown): UnavailableError {
+  const { symbol } = instrumentParts(instrument);
+  const message = `candles of ${symbol} are not stored and the exchange does not answer: ${reason}`;
+  return new UnavailableError(message, cause);
 }
 
 function pageId(key: CandleKey, start: number): string {

@@ -65,7 +65,7 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
       userId: userIn(ctx).id,
       path: ctx.path,
       key,
-      fingerprint: async () => fingerprintOf(body),
+      fingerprint: fingerprintOf(body),
     };
     let secret: string | undefined;
     const outcome = await answerOnce(idempotent, request, async () => {

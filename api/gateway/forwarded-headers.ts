@@ -22,14 +22,22 @@ const NOT_RETURNED = new Set([
   'x-request-id',
 ]);
 
-/** What a service gets: a program's key is replaced by a token that services know. */
-export function requestHeaders(ctx: Context, caller: Caller | undefined): Record<string, string> {
+/**
+ * What a service gets: a program's key is replaced by a token that services know. `gatewayToken`
+ * proves that the address is the gateway's word, to services that count by address.
+ */
+export function requestHeaders(
+  ctx: Context,
+  caller: Caller | undefined,
+  gatewayToken?: string,
+): Record<string, string> {
   const { traceId } = ctx.state as { traceId: string };
   const headers: Record<string, string> = {
     'x-trace-id': traceId,
     'x-request-id': traceId,
     'x-forwarded-for': ctx.ip,
   };
+  if (gatewayToken !== undefined) headers['x-forwarded-by'] = gatewayToken;
   for (const name of FORWARDED) {
     const value = ctx.req.headers[name];
     if (typeof value === 'string') headers[name] = value;

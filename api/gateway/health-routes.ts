@@ -75,6 +75,12 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     };
   });
 
+  // What is known already: no service is asked, however often pages look.
+  router.get('/api/status', (ctx) => {
+    const isWell = options.board.problems().length === 0 && options.openCircuits().length === 0;
+    ctx.body = { ...identity(), status: isWell ? 'healthy' : 'degraded' };
+  });
+
   router.get('/api/:service/health', async (ctx) => {
     const destination = destinations.named(ctx.params['service'] ?? '');
     if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found');

@@ -11,8 +11,8 @@ interface KeyedRequest {
   readonly userId: string;
   readonly path: string;
   readonly key: string;
-  /** The SHA-256 of its body; reads the body to its end. */
-  fingerprint(): Promise<string>;
+  /** The SHA-256 of its body. */
+  readonly fingerprint: string;
 }
 
 /** The key of a request, or undefined when it has none; throws a 400 for one that cannot be. */
@@ -41,7 +41,7 @@ export async function answerOnce<A extends KeptAnswer>(
   const claim = await requests.claim(requestKey);
   switch (claim.state) {
     case 'answered':
-      if ((await request.fingerprint()) === claim.fingerprint) return { replayed: claim.answer };
+      if (request.fingerprint === claim.fingerprint) return { replayed: claim.answer };
       throw new AppError(
         'IDEMPOTENCY_KEY_REUSED',
         'Idempotency-Key: expected the same body as the first time',
@@ -54,7 +54,7 @@ export async function answerOnce<A extends KeptAnswer>(
     case 'new': {
       const release = () => requests.release(requestKey);
       const sent = await sendOrRelease(release, send);
-      if (isKept(sent)) await requests.keep(requestKey, await request.fingerprint(), sent);
+      if (isKept(sent)) await requests.keep(requestKey, request.fingerprint, sent);
       else if (isUndone(sent)) await release();
       return { sent };
     }
@@ -71,8 +71,8 @@ function isUndone({ status }: KeptAnswer): boolean {
   return status < 500 || status === 503;
 }
 
-/** The SHA-256 of a body that is in memory already. */
-export function fingerprintOf(body: string): string {
+/** The SHA-256 of a body. */
+export function fingerprintOf(body: string | Buffer): string {
   return sha256(body);
 }
 
@@ -87,6 +87,6 @@ async function sendOrRelease<A>(release: () => Promise<void>, send: () => Promis
   }
 }
 
-function sha256(data: string): string {
+function sha256(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
 }

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Middleware, ParameterizedContext } from 'koa';
 import { BrokenCircuitError } from 'cockatiel';
 import { errors } from 'undici';
-import type { Pool } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
 import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
@@ -16,12 +16,12 @@ import type { Destination, Destinations } from './destinations';
 import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { GatewayState } from './gateway-state';
-import { answerOnce, idempotencyKeyOf } from './idempotency';
+import { HeldBodies } from './held-bodies';
+import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
 import { passAndKeep, replay } from './kept-answer';
-import { NotSentError } from './not-sent';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
 import { limit } from './rate-limited';
-import { HashedBody, assertBodySize, bodyStream, hasBody, isCut } from './request-body';
+import { assertBodySize, hasBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
 import { AnswerCutError, ClientLeftError, Upstream } from './upstream';
@@ -33,17 +33,28 @@ export interface ProxyOptions {
   readonly headers: AnswerHeaders;
   readonly idempotent: IdempotentRequests;
   readonly metrics: GatewayMetrics;
+  /** Says to a service that the gateway passes a request on. */
+  readonly serviceToken: () => Promise<string>;
   readonly timeoutMs?: typeof timeoutMsOf;
 }
 
 type Context = ParameterizedContext<GatewayState>;
 
+/** A request that is passed on: to which service, whose it is, and its whole body. */
+interface Passed {
+  readonly destination: Destination;
+  readonly caller: Caller | undefined;
+  readonly body: Buffer | null;
+  readonly gatewayToken?: string | undefined;
+}
+
 /**
- * Passes `/api/<service>/…` on to its service, with bodies as streams and connections kept alive.
- * A service that is not there answers 503, one that is too slow 504.
+ * Passes `/api/<service>/…` on to its service: a request once its body is whole, an answer as a
+ * stream. A service that is not there answers 503, one that is too slow 504.
  */
 export class Proxy {
   private readonly upstreams = new Map<string, Upstream>();
+  private readonly bodies = new HeldBodies();
 
   constructor(private readonly options: ProxyOptions) {}
 
@@ -90,15 +101,42 @@ export class Proxy {
     assertBodySize(ctx.req, bodyLimitOf(destination, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
     if (destination.isPublic) {
-      await this.pass(ctx, destination, await this.knownCaller(ctx));
+      const caller = await this.knownCaller(ctx);
+      // What changes something is counted there too, by address.
+      const gatewayToken = isSafe(ctx.method) ? undefined : await this.options.serviceToken();
+      await this.withBody(ctx, destination, caller, (body) =>
+        this.pass(ctx, { destination, caller, body, gatewayToken }),
+      );
       return;
     }
     const bearer = bearerToken(ctx.req.headers.authorization);
     const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
     const key = idempotencyKeyOf(ctx);
-    if (key === undefined) await this.pass(ctx, destination, caller);
-    else await this.passOnce(ctx, destination, caller, key);
+    await this.withBody(ctx, destination, caller, (body) =>
+      key === undefined
+        ? this.pass(ctx, { destination, caller, body })
+        : this.passOnce(ctx, { destination, caller, body }, key),
+    );
+  }
+
+  /** Nothing of the service is taken before the body has arrived. */
+  private async withBody(
+    ctx: Context,
+    destination: Destination,
+    caller: Caller | undefined,
+    pass: (body: Buffer | null) => Promise<void>,
+  ): Promise<void> {
+    if (!hasBody(ctx.req)) {
+      await pass(null);
+      return;
+    }
+    const limits = { caller: nameOf(caller, ctx), limit: bodyLimitOf(destination, ctx.path) };
+    try {
+      await this.bodies.with(ctx.req, limits, pass);
+    } catch (error) {
+      if (!(error instanceof ClientLeftError)) throw error;
+    }
   }
 
   /**
@@ -117,64 +155,45 @@ export class Proxy {
 
   private async passOnce(
     ctx: Context,
-    destination: Destination,
-    caller: Caller,
+    passed: Passed & { readonly caller: Caller },
     key: string,
   ): Promise<void> {
-    const body = new HashedBody(ctx.req, bodyLimitOf(destination, ctx.path));
     const request = {
-      userId: caller.userId,
+      userId: passed.caller.userId,
       path: ctx.path,
       key,
-      fingerprint: () => body.fingerprint(),
+      fingerprint: fingerprintOf(passed.body ?? ''),
     };
     const outcome = await answerOnce(this.options.idempotent, request, () =>
-      this.answerToKeep(ctx, destination, caller, body),
+      this.answerToKeep(ctx, passed),
     );
     if ('replayed' in outcome) replay(ctx, outcome.replayed);
   }
 
   /** Sends the request, whether or not the client waits for the answer. */
-  private async answerToKeep(
-    ctx: Context,
-    destination: Destination,
-    caller: Caller,
-    body: HashedBody,
-  ): Promise<KeptAnswer> {
+  private async answerToKeep(ctx: Context, passed: Passed): Promise<KeptAnswer> {
+    const { destination, caller } = passed;
     const upstream = this.upstreamOf(destination);
-    const timeoutMs = this.timeoutMs(ctx, destination);
     const send = async () => {
-      const answer = await upstream.pool.request({
-        method: 'POST',
-        path: ctx.url,
-        headers: requestHeaders(ctx, caller),
-        body: hasBody(ctx.req) ? body.stream : null,
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
-      });
+      const answer = await upstream.pool.request(this.requestOf(ctx, passed));
       ctx.respond = false;
       const client = this.answerInto(ctx, answer.statusCode, answer.headers);
       return passAndKeep(answer, client);
     };
-    return upstream.act(caller.userId, send).catch((error: unknown) => {
-      // Without the rest of its body the service could not do anything.
-      if (isCut(ctx.req)) throw new NotSentError('the client went away', undefined, error);
+    return upstream.act(nameOf(caller, ctx), send).catch((error: unknown) => {
       if (ctx.res.headersSent) ctx.res.destroy();
       throw explained(error, destination, upstream);
     });
   }
 
-  private async pass(
-    ctx: Context,
-    destination: Destination,
-    caller: Caller | undefined,
-  ): Promise<void> {
+  private async pass(ctx: Context, passed: Passed): Promise<void> {
+    const { destination, caller, body } = passed;
     const upstream = this.upstreamOf(destination);
-    const send = () => this.stream(ctx, upstream.pool, destination, caller);
+    const send = () => this.stream(ctx, upstream.pool, passed);
     try {
       await (isSafe(ctx.method)
-        ? upstream.read(send, !hasBody(ctx.req))
-        : upstream.act(caller?.userId ?? networkOf(ctx.ip), send));
+        ? upstream.read(send, body === null)
+        : upstream.act(nameOf(caller, ctx), send));
     } catch (error) {
       if (error instanceof ClientLeftError) return;
       if (!(error instanceof AnswerCutError)) throw explained(error, destination, upstream);
@@ -184,36 +203,34 @@ export class Proxy {
   }
 
   /** Rejects with a `ClientLeftError`, an `AnswerCutError`, or why there is no answer. */
-  private async stream(
-    ctx: Context,
-    pool: Pool,
-    destination: Destination,
-    caller: Caller | undefined,
-  ): Promise<void> {
-    const { req, res } = ctx;
+  private async stream(ctx: Context, pool: Pool, passed: Passed): Promise<void> {
+    const { res } = ctx;
     // It may have waited for its turn: nobody is there any more to whom it matters.
-    if (res.destroyed || isCut(req)) throw new ClientLeftError();
-    const timeoutMs = this.timeoutMs(ctx, destination);
-    const body = hasBody(req) ? bodyStream(req, bodyLimitOf(destination, ctx.path)) : null;
-    const request = {
-      method: ctx.method,
-      path: ctx.url,
-      headers: requestHeaders(ctx, caller),
-      body,
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-    };
+    if (res.destroyed) throw new ClientLeftError();
     try {
-      await passAnswer(pool, request, res, (status, headers) => {
+      await passAnswer(pool, this.requestOf(ctx, passed), res, (status, headers) => {
         ctx.respond = false;
         return this.answerInto(ctx, status, headers);
       });
     } catch (error) {
-      // The rest of it is read and dropped: the client's connection serves its next request.
-      body?.destroy();
       if (res.destroyed && !res.writableFinished) throw new ClientLeftError(error);
       throw res.headersSent ? new AnswerCutError(error) : error;
     }
+  }
+
+  private requestOf(
+    ctx: Context,
+    { destination, caller, body, gatewayToken }: Passed,
+  ): Dispatcher.DispatchOptions {
+    const timeoutMs = (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
+    return {
+      method: ctx.method,
+      path: ctx.url,
+      headers: requestHeaders(ctx, caller, gatewayToken),
+      body,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    };
   }
 
   /** Begins the answer and returns where its body goes: to the client, encoded if it likes. */
@@ -235,10 +252,6 @@ export class Proxy {
     return encoder;
   }
 
-  private timeoutMs(ctx: Context, destination: Destination): number {
-    return (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
-  }
-
   private upstreamOf({ service, address, title }: Destination): Upstream {
     let upstream = this.upstreams.get(service);
     if (upstream === undefined) {
@@ -247,6 +260,11 @@ export class Proxy {
     }
     return upstream;
   }
+}
+
+/** Whom the request counts for: a user or, without one, an address. */
+function nameOf(caller: Caller | undefined, ctx: Context): string {
+  return caller?.userId ?? networkOf(ctx.ip);
 }
 
 /** `/api/<service>/health` is answered by the gateway itself. */

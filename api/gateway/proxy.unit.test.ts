@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Registry } from 'prom-client';
 import { AppError } from '../../contracts/errors';
 import { createApp } from '../../platform/http/app';
@@ -21,6 +21,7 @@ jest.setTimeout(30_000);
 
 const origin = 'http://localhost:3000';
 const servers: Server[] = [];
+const uploads: Socket[] = [];
 let gateway: HttpServer;
 let proxy: Proxy;
 let answer: RequestListener;
@@ -28,6 +29,10 @@ let address: string;
 
 beforeEach(() => {
   taken.length = 0;
+});
+
+afterEach(() => {
+  for (const upload of uploads.splice(0)) upload.destroy();
 });
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -111,6 +116,7 @@ beforeAll(async () => {
     headers,
     idempotent,
     metrics: gatewayMetrics(new Registry()),
+    serviceToken: async () => 'gateway',
     timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
   });
   const app = createApp(createLogger('gateway', 'silent'), {
@@ -129,6 +135,17 @@ afterAll(async () => {
     server.close();
   }
 });
+
+/** A client that sends the beginning of a body, and no more. */
+function uploading(request: string, ...headers: string[]): Socket {
+  const client = connect(gateway.port, '127.0.0.1');
+  const head = [`${request} HTTP/1.1`, 'host: x', 'authorization: Bearer good', ...headers];
+  client.write(
+    `${head.join('\r\n')}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n":`,
+  );
+  uploads.push(client);
+  return client;
+}
 
 const bearer = { authorization: 'Bearer good' };
 const json = { 'content-type': 'application/json' };
@@ -155,6 +172,15 @@ describe('a request to a service', () => {
       'idempotency-key': 'key',
     });
     expect(seen?.headers).not.toHaveProperty('cookie');
+  });
+
+  it('says by a token of the gateway where it comes from, whatever the client says', async () => {
+    answer = (request, response) => response.end(JSON.stringify(request.headers));
+    const headers = { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-by': 'forged' };
+    const response = await fetch(`${address}/api/market/x`, { method: 'POST', headers });
+    const seen = (await response.json()) as Record<string, string>;
+    expect(seen['x-forwarded-by']).toBe('gateway');
+    expect(seen['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
   });
 
   it('keeps a 404 of the service as the service wrote it', async () => {
@@ -186,7 +212,7 @@ describe('a request to a service', () => {
     },
   );
 
-  it('streams bodies both ways', async () => {
+  it('is passed on with a large body, and so is its answer', async () => {
     answer = (request, response) => request.pipe(response);
     const body = 'x'.repeat(1_000_000);
     const response = await fetch(`${address}/api/market/echo`, {
@@ -317,6 +343,15 @@ describe('slow actions', () => {
     answer = (_, response) => response.end('started');
     for (const end of held) end();
     expect((await Promise.all(starts)).filter(({ ok }) => ok)).toHaveLength(16 + 512);
+  });
+
+  it.each(['POST', 'GET'])('do not begin while the body of a %s trickles in', async (method) => {
+    const atOnce = method === 'POST' ? 64 : 128;
+    for (let i = 0; i < atOnce; i++) uploading(`${method} /api/backtest/x`);
+    const begun = () => taken.filter((line) => line.includes('user user')).length;
+    await eventually('all are known', () => begun() === atOnce || undefined);
+    answer = (_, response) => response.end('started');
+    expect((await send('/api/backtest/x', method)).status).toBe(200);
   });
 
   it('of one caller do not delay those of another', async () => {
@@ -588,22 +623,11 @@ describe('a POST with an Idempotency-Key', () => {
     expect(made).toBe(1);
   });
 
-  it('is free again when its client left in the middle of the body', async () => {
-    const client = connect(gateway.port, '127.0.0.1');
-    const arrived = new Promise<void>((resolve) => {
-      answer = (request) => {
-        request.once('data', () => {
-          resolve();
-        });
-      };
-    });
-    client.write(
-      'POST /api/backtest/x HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\n' +
-        'idempotency-key: cut\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"n":',
-    );
-    await arrived;
-    client.destroy();
-    await eventually('the key is free', async () => (answers.size === 0 ? true : undefined));
+  it('is not claimed, and nothing is sent, before its body is whole', async () => {
+    const upload = uploading('POST /api/backtest/x', 'idempotency-key: cut');
+    expect((await post('cut', '{}')).status).toBe(200);
+    upload.destroy();
+    expect(made).toBe(1);
   });
 
   it('stays taken after an error within the service, which may have done it', async () => {

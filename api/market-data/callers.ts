@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import { AppError } from '../../contracts/errors';
 import type { WhoAsks } from './ports';
@@ -9,6 +10,8 @@ export interface Callers {
    * the user whom it names, else for the service.
    */
   userOf(bearer: string | undefined, onBehalfOf: string | undefined): Promise<string | undefined>;
+  /** The address of the client: the connection's, unless a proxy that we know names another. */
+  addressOf(request: IncomingMessage): Promise<string>;
 }
 
 /** Who makes this request, looked up when it matters, for as long as the client waits. */

@@ -42,7 +42,7 @@ export class MarketSocket {
     const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
     if (path !== MARKET_SOCKET_PATH) return false;
     this.server.handleUpgrade(request, socket, head, (client) => {
-      this.accept(client, socket, tokenOf(request));
+      this.accept(client, socket, request);
     });
     return true;
   }
@@ -62,8 +62,12 @@ export class MarketSocket {
     this.server.close();
   }
 
-  private accept(client: WebSocket, socket: Duplex, token: string | undefined): void {
-    const connection = new SocketConnection(client, socket, this.ports, token);
+  private accept(client: WebSocket, socket: Duplex, request: IncomingMessage): void {
+    const token = tokenOf(request);
+    const address = this.ports.callers.addressOf(request);
+    // It is looked at when the client asks for something.
+    address.catch(() => undefined);
+    const connection = new SocketConnection(client, socket, this.ports, { token, address });
     this.connections.set(client, connection);
     this.answered.add(client);
     client.on('pong', () => this.answered.add(client));
@@ -82,6 +86,7 @@ export class MarketSocket {
   }
 
   private pingAll(): void {
+    this.ports.follows.sweep(performance.now());
     for (const [client, connection] of this.connections) {
       if (!this.answered.delete(client)) {
         client.terminate();

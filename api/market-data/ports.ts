@@ -136,6 +136,9 @@ export interface WindowSubscriptions {
 /** The exchanges that are followed here; the first is meant where a request names none. */
 export type Followed<M> = readonly [M, ...M[]];
 
+/** What needs a symbol, if it is no session. */
+export type FollowedBy = 'subscription' | 'socket';
+
 /** The market of one exchange. */
 export interface MarketPorts {
   /** The exchange: `coinbase` or `simulated`. */
@@ -148,8 +151,13 @@ export interface MarketPorts {
   readonly subscriptions: WindowSubscriptions;
   /** Whether the feed follows a symbol, so that its windows are there but for a moment. */
   isFollowed(symbol: string): boolean;
-  /** Has the feed follow a symbol: for a day, or while there is a subscription to a window of it. */
-  followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
+  /** Throws `TOO_MANY_SYMBOLS` when the feed follows as many as it may, and this one is not among them. */
+  assertFollowable(symbol: string): void;
+  /**
+   * Has the feed follow a symbol: for a day, while there is a subscription to a window of it, or
+   * while a socket asks again and again.
+   */
+  followSymbol(symbol: string, by?: FollowedBy): void | Promise<void>;
   /** The state of the exchange feed, for `/api/market/health`. */
   feedHealth(): Promise<object>;
   /** What made-up prices are made of; undefined for a real market. */

@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
+import { networkOf } from '../shared/network-of';
 import { expectedSymbol } from './requests';
-import type { MarketSocketPorts } from './socket-ports';
+import type { MarketSocketPorts, SocketMarket } from './socket-ports';
 import { channelName, parseClientMessage } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
 import { SocketSubscription } from './socket-subscription';
@@ -19,7 +20,8 @@ export class SocketConnection implements SocketOutput {
   private readonly subscriptions = new Map<string, SocketSubscription>();
   private slow = false;
   private corked = false;
-  private readonly renewals = new Map<string, () => void | Promise<void>>();
+  /** Of each subscription: how its symbol is followed on, and how that ends. */
+  private readonly followed = new Map<string, { renew: () => unknown; end: () => void }>();
   private readonly leaving = new AbortController();
   private readonly slowBytes: number;
 
@@ -27,8 +29,8 @@ export class SocketConnection implements SocketOutput {
     private readonly client: WebSocket,
     private readonly socket: Duplex,
     private readonly ports: MarketSocketPorts,
-    /** The token of the upgrade, if there was one. */
-    private readonly token?: string,
+    /** Of the upgrade. */
+    private readonly opening: { token: string | undefined; address: Promise<string> },
   ) {
     this.slowBytes = ports.slowBytes ?? SLOW_BYTES;
   }
@@ -51,16 +53,17 @@ export class SocketConnection implements SocketOutput {
     }
   }
 
-  /** Symbols are followed for a day: what is looked at for longer is asked for again. */
+  /** Symbols are followed while somebody asks for them again and again. */
   async renew(): Promise<void> {
-    for (const renew of this.renewals.values()) await renew();
+    for (const { renew } of this.followed.values()) await renew();
   }
 
   stop(): void {
     this.leaving.abort(new AppError('CLIENT_LEFT', 'the client closed the connection'));
     for (const subscription of this.subscriptions.values()) subscription.stop();
     this.subscriptions.clear();
-    this.renewals.clear();
+    for (const { end } of this.followed.values()) end();
+    this.followed.clear();
   }
 
   ready(): boolean {
@@ -99,7 +102,7 @@ export class SocketConnection implements SocketOutput {
   }
 
   private async who() {
-    const user = await this.ports.callers.userOf(this.token, undefined);
+    const user = await this.ports.callers.userOf(this.opening.token, undefined);
     return user === undefined ? undefined : { user, signal: this.leaving.signal };
   }
 
@@ -126,20 +129,46 @@ export class SocketConnection implements SocketOutput {
       if ((await market.symbols.find(request.symbol)) === undefined) {
         throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
       }
-      await market.followSymbol(request.symbol);
-      this.renewals.set(name, () => market.followSymbol(request.symbol));
+      await this.follow(name, request, { market, subscription });
       await subscription.start();
     } catch (error) {
       subscription.stop();
       this.subscriptions.delete(name);
-      this.renewals.delete(name);
+      this.unfollow(name);
       if (!(error instanceof AppError)) {
         this.ports.log.error({ err: error, channel: name }, 'a subscription could not begin');
       }
       const known = error instanceof AppError;
       const message = known ? messageOf(error) : 'the market data cannot be read, try again';
-      this.sendError(message, known && error.status === 404 ? 'symbol' : 'channel', request.id);
+      const isOfSymbol = known && ['UNKNOWN_SYMBOL', 'TOO_MANY_SYMBOLS'].includes(error.code);
+      this.sendError(message, isOfSymbol ? 'symbol' : 'channel', request.id);
     }
+  }
+
+  private async follow(
+    name: string,
+    { exchange, symbol }: SubscriptionRequest,
+    { market, subscription }: { market: SocketMarket; subscription: SocketSubscription },
+  ): Promise<void> {
+    const user = await this.ports.callers.userOf(this.opening.token, undefined);
+    const address = networkOf(await this.opening.address);
+    const caller = user === undefined ? `address:${address}` : `user:${user}`;
+    market.assertFollowable(symbol);
+    // The client may have unsubscribed meanwhile.
+    if (this.subscriptions.get(name) !== subscription) return;
+    const end = this.ports.follows.take(caller, `${exchange}:${symbol}`, performance.now());
+    this.followed.set(name, {
+      renew: () => market.followSymbol(symbol, 'socket'),
+      end: () => {
+        end(performance.now());
+      },
+    });
+    await market.followSymbol(symbol, 'socket');
+  }
+
+  private unfollow(name: string): void {
+    this.followed.get(name)?.end();
+    this.followed.delete(name);
   }
 
   private unsubscribe(request: SubscriptionRequest): void {
@@ -152,7 +181,7 @@ export class SocketConnection implements SocketOutput {
     }
     subscription.stop();
     this.subscriptions.delete(name);
-    this.renewals.delete(name);
+    this.unfollow(name);
     this.send(JSON.stringify({ type: 'unsubscribed', id, channel, symbol, timeframe }));
   }
 

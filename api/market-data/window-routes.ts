@@ -20,18 +20,13 @@ export function addWindowRoutes(router: Router, markets: Markets, callers: Calle
   symbolRoute(router, 'get', 'latest', (ctx, text) => answerLatest(ctx, text, markets));
   symbolRoute(router, 'get', 'stream', (ctx, text) => answerStream(ctx, text, markets));
   symbolRoute(router, 'post', 'subscribe', async (ctx, text) => {
-    limitRate(ctx, rateLimit);
+    await limitRate(ctx, rateLimit, callers);
     await subscribe(ctx, text, markets, callers);
   });
   symbolRoute(router, 'delete', 'unsubscribe', async (ctx, text) => {
-    limitRate(ctx, rateLimit);
+    await limitRate(ctx, rateLimit, callers);
     await unsubscribe(ctx, text, markets, callers);
   });
-}
-
-/** Who asks: behind the gateway, which names it, every request comes from one address. */
-function callerAddress(ctx: Context): string {
-  return ctx.get('x-forwarded-for') || ctx.ip;
 }
 
 /**
@@ -41,11 +36,12 @@ function callerAddress(ctx: Context): string {
 async function subscriberOf(ctx: Context, callers: Callers): Promise<string> {
   const asker = await callerOf(ctx, callers)();
   if (asker !== undefined) return `user:${asker.user}`;
-  return `address:${networkOf(callerAddress(ctx))}`;
+  return `address:${networkOf(await callers.addressOf(ctx.req))}`;
 }
 
-function limitRate(ctx: Context, rateLimit: RateLimit): void {
-  const waitSeconds = rateLimit.take(callerAddress(ctx), performance.now());
+async function limitRate(ctx: Context, rateLimit: RateLimit, callers: Callers): Promise<void> {
+  const address = networkOf(await callers.addressOf(ctx.req));
+  const waitSeconds = rateLimit.take(address, performance.now());
   if (waitSeconds === 0) return;
   ctx.set('retry-after', String(waitSeconds));
   const message = `too many requests from this address, try again in ${waitSeconds} s`;
@@ -116,6 +112,7 @@ async function subscribe(
   const { symbol, market: ports } = await knownSymbol(markets, text);
   const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
   const caller = await subscriberOf(ctx, callers);
+  ports.assertFollowable(symbol);
   const held = await ports.subscriptions.subscribe({
     symbol,
     timeframe,

@@ -48,6 +48,12 @@ export const healthOperations: OperationGroup = {
     detailedHealth: detailed,
     apiHealth: { ...health, at: 'GET /api/health' },
     apiDetailedHealth: { ...detailed, at: 'GET /api/health/detailed' },
+    status: {
+      at: 'GET /api/status',
+      summary: 'The state of the system as the gateway last knew it, without asking the services',
+      response: healthResponse,
+      example: {},
+    },
     serviceHealth: {
       at: 'GET /api/{service}/health',
       summary: 'Whether a service runs',

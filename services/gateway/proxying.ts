@@ -29,14 +29,15 @@ export function openProxy(
   { config, lifecycle }: Resources<GatewayDescription>,
 ): { proxy: Proxy; upgrades: { attach: Upgrades['attach']; close(): void }; options: AppOptions } {
   const { tokens, destinations, identity, limits, headers, metrics } = gateway;
-  const proxy = new Proxy({ ...gateway, credentials: identity.credentials });
+  const serviceToken = (): Promise<string> => tokens.signService('gateway');
+  const proxy = new Proxy({ ...gateway, credentials: identity.credentials, serviceToken });
   lifecycle.onStop('proxy', () => proxy.close());
   const upgrades = new Upgrades({
     destinations,
     metrics,
     limits,
     trustProxy: config.TRUST_PROXY,
-    serviceToken: () => tokens.signService('gateway'),
+    serviceToken,
     keyToken: (key) => identity.credentials.socketToken(key),
   });
   return {
@@ -51,7 +52,7 @@ export function openProxy(
       bodyLimit: '64kb',
       trustProxy: config.TRUST_PROXY,
       outermost: [headers.middleware(), compressAnswers()],
-      // Bodies of requests that are passed on are streamed, so the proxy comes before their parser.
+      // The bodies of requests that are passed on are not parsed, so the proxy comes before the parser.
       beforeBody: [metrics.measureOwn(destinations), retryAfter(), proxy.middleware()],
     },
   };

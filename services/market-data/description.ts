@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { instrumentOfRequest } from '../../contracts/instrument';
 import { exchanges } from '../../feeds';
-import { listVariable } from '../../platform/config';
+import { flagVariable, listVariable } from '../../platform/config';
 import { describeService } from '../kit/description';
 
 /** How each exchange is reached, its public addresses by default, and how often it is asked. */
@@ -59,7 +59,12 @@ export const marketDataDescription = describeService({
     CANDLE_CACHE_FOLDER: z.string().default(join(tmpdir(), 'algotrade-candles')),
     /** How long a subscription to a window, and the following of a symbol, count unless renewed. */
     MARKET_SUBSCRIPTION_HOURS: z.coerce.number().positive().default(24),
+    /** Symbols of an exchange that windows and sockets may add up to; sessions come on top. */
+    MARKET_FOLLOWED_SYMBOLS: z.coerce.number().int().positive().default(500),
+    MARKET_SYMBOLS_PER_CALLER: z.coerce.number().int().positive().default(100),
     MARKET_WINDOWS_PER_CALLER: z.coerce.number().int().positive().default(50),
+    /** Whether the address of a client that does not come through the gateway is in `X-Forwarded-For`. */
+    TRUST_PROXY: flagVariable.default(false),
     ALGOTRADE_FEED: feedVariable,
     ALGOTRADE_SYMBOLS: symbolsVariable,
     ...exchangeVariables(),

@@ -1,4 +1,4 @@
-import { messageOf } from '../../contracts/errors';
+import { AppError, messageOf } from '../../contracts/errors';
 import type { Logger } from '../../platform/log';
 import type { Redis } from '../../platform/redis/client';
 
@@ -9,8 +9,8 @@ export interface FollowOptions {
   readonly source: string;
   /** Followed for ever. */
   readonly configured: readonly string[];
-  /** How long a symbol is followed that nobody asks for again. */
-  readonly lifetimeMs: number;
+  /** The most symbols that are followed for those who may be refused. */
+  readonly most: number;
   /** How long a symbol may seem to be needed by nobody before it is dropped: Redis may have lost who did. */
   readonly graceMs: number;
 }
@@ -28,7 +28,8 @@ export interface FollowListener {
 export class FollowedSymbols {
   private readonly symbols: Set<string>;
   private readonly listeners = new Set<FollowListener>();
-  private readonly renewedAt = new Map<string, number>();
+  /** Until when each symbol is followed, as far as this process has asked for it. */
+  private readonly askedUntil = new Map<string, number>();
   private readonly unneededSince = new Map<string, number>();
   private readonly key: string;
   private readonly untilKey: string;
@@ -72,13 +73,20 @@ export class FollowedSymbols {
     return this.symbols;
   }
 
-  /** Resolves when every process is informed; asking again renews. */
-  async add(symbol: string, now = Date.now()): Promise<void> {
-    const { lifetimeMs } = this.options;
-    const renewedAt = this.renewedAt.get(symbol) ?? -Infinity;
-    if (this.symbols.has(symbol) && now - renewedAt < lifetimeMs / 4) return;
-    await this.redis.zadd(this.untilKey, 'GT', now + lifetimeMs, symbol);
-    this.renewedAt.set(symbol, now);
+  /** Throws `TOO_MANY_SYMBOLS` when as many are followed as may be, and this one is not among them. */
+  assertFollowable(symbol: string): void {
+    const { source, most } = this.options;
+    if (this.symbols.has(symbol) || this.symbols.size < most) return;
+    const message = `the feed of ${source} follows ${most} symbols, no more can be added: try again later`;
+    throw new AppError('TOO_MANY_SYMBOLS', message);
+  }
+
+  /** Follows a symbol so long; resolves when every process is informed. Asking again renews. */
+  async add(symbol: string, forMs: number, now = Date.now()): Promise<void> {
+    const until = this.askedUntil.get(symbol) ?? -Infinity;
+    if (this.symbols.has(symbol) && until > now + (forMs * 3) / 4) return;
+    await this.redis.zadd(this.untilKey, 'GT', now + forMs, symbol);
+    this.askedUntil.set(symbol, Math.max(until, now + forMs));
     await this.announce(symbol);
   }
 
@@ -127,7 +135,7 @@ export class FollowedSymbols {
     if (this.symbols.size > 0) await this.redis.sadd(this.key, ...this.symbols);
     for (const symbol of await this.redis.smembers(this.key)) this.take(symbol);
     // Redis may have lost for how long: whoever asks again is heard.
-    this.renewedAt.clear();
+    this.askedUntil.clear();
   }
 
   private take(symbol: string): void {
@@ -138,7 +146,7 @@ export class FollowedSymbols {
 
   private drop(symbol: string): void {
     this.unneededSince.delete(symbol);
-    this.renewedAt.delete(symbol);
+    this.askedUntil.delete(symbol);
     if (!this.symbols.delete(symbol)) return;
     for (const listener of this.listeners) listener.dropped(symbol);
   }

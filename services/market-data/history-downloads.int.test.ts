@@ -93,6 +93,7 @@ beforeAll(async () => {
     logger: log,
     limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
     isFollowed: (symbol) => symbol === 'SOL/USD',
+    assertFollowable: () => undefined,
     followSymbol: () => undefined,
     feedHealth: async () => ({ state: 'live' }),
   });

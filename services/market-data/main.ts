@@ -1,5 +1,6 @@
 import { CandleFastPath } from '../../api/market-data/candle-fast-path';
 import { createMarketSocket } from '../../api/market-data/market-socket';
+import { SocketFollows } from '../../api/market-data/socket-follows';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import * as candles from '../../migrations/market-data/0001-candles';
 import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
@@ -11,7 +12,7 @@ import { startArchiver, startCompaction } from './archiver';
 import { callersBy } from './callers';
 import { marketDataDescription } from './description';
 import { startFanOut } from './fan-out';
-import { feedsOf, openMarkets } from './market';
+import { SOCKET_LINGER_MS, feedsOf, openMarkets } from './market';
 import { startCandleBuilder, startWindowWriter } from './streams';
 
 /** The market-data service: feed, candle builder, windows, history and their routes. */
@@ -45,13 +46,25 @@ export const startMarketData = defineService({
   api: async ({ ports, fanOut }, { config, logger, lifecycle }) => {
     const fastPath = new CandleFastPath(ports);
     const tokens = tokensOf(config);
-    const callers = callersBy(tokens, await revokedTokens(config, { logger, lifecycle }));
+    const callers = callersBy(tokens, {
+      revoked: await revokedTokens(config, { logger, lifecycle }),
+      trustProxy: config.TRUST_PROXY,
+    });
     return {
       routes: [createMarketRoutes(ports, { servicesOnly: servicesOnly(tokens), callers }).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },
-      sockets: createMarketSocket({ markets: ports, events: fanOut, callers, log: logger }),
+      sockets: createMarketSocket({
+        markets: ports,
+        events: fanOut,
+        callers,
+        follows: new SocketFollows({
+          mostPerCaller: config.MARKET_SYMBOLS_PER_CALLER,
+          lingerMs: SOCKET_LINGER_MS,
+        }),
+        log: logger,
+      }),
     };
   },
 });

@@ -11,6 +11,7 @@ import { servicesOnly } from '../../platform/http/authenticate';
 import { Tokens } from '../../platform/http/token';
 import { createMarketSocket } from '../../api/market-data/market-socket';
 import type { MarketSocket } from '../../api/market-data/market-socket';
+import { SocketFollows } from '../../api/market-data/socket-follows';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import { encodeEvent } from '../../contracts/events';
 import { allTopics } from '../../contracts/topics';
@@ -103,6 +104,7 @@ beforeAll(async () => {
     logger: log,
     limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
     isFollowed: () => false,
+    assertFollowable: () => undefined,
     followSymbol: (symbol: string) => void asked.push(symbol),
     feedHealth: async () => ({ state: 'live' }),
   };
@@ -130,6 +132,7 @@ beforeAll(async () => {
     markets,
     events: fanOut.fanOut,
     callers: callersBy(tokens),
+    follows: new SocketFollows({ mostPerCaller: 4, lingerMs: 60_000 }),
     log,
     slowBytes: 32 * 1024,
   });
@@ -432,13 +435,27 @@ test('one unsubscribing leaves the window of another', async () => {
   expect((await leave('a')).body).toMatchObject({ subscribers: 0 });
 });
 
+test('an address that a direct caller makes up is nobody else', async () => {
+  const path = '/api/market/symbols/SOL-USD';
+  const statuses: number[] = [];
+  for (const timeframe of ['1m', '5m', '15m', '1h']) {
+    const answer = await fetch(`${base}${path}/subscribe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `${timeframe}.example` },
+      body: JSON.stringify({ timeframe }),
+    });
+    statuses.push(answer.status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 409]);
+});
+
 class Client {
   readonly messages: Json[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly socket: WebSocket;
 
-  constructor() {
-    this.socket = new WebSocket(base.replace('http', 'ws') + '/ws/market');
+  constructor(token = '') {
+    this.socket = new WebSocket(`${base.replace('http', 'ws')}/ws/market?token=${token}`);
     this.socket.on('message', (data) =>
       this.messages.push(JSON.parse((data as Buffer).toString())),
     );
@@ -535,6 +552,28 @@ describe('the market socket', () => {
     await client.ask(message);
     expect((await client.next('error')).field).toBe(field);
     client.socket.close();
+  });
+
+  test('a caller follows so many symbols, over all its sockets', async () => {
+    const token = await tokens.sign(randomUUID(), 600, false);
+    const [first, second] = [new Client(token), new Client(token)];
+    const subscribe = { type: 'subscribe', channel: 'ticker' };
+    const symbols = ['BTC/USD', 'ETH/USD', 'SOL/USD', 'opaque:solusd'];
+    for (const symbol of symbols) await first.ask({ ...subscribe, symbol });
+    await until(
+      () => first.of('snapshot'),
+      (seen) => seen.length === 4,
+    );
+    await second.ask({ ...subscribe, symbol: 'opaque:btcusd', id: 'fifth' });
+    expect(await second.next('error')).toEqual({
+      type: 'error',
+      id: 'fifth',
+      field: 'symbol',
+      message: expect.stringMatching(/^expected at most 4 symbols of one caller/),
+    });
+    await second.ask({ ...subscribe, symbol: 'BTC/USD' });
+    expect(await second.next('snapshot')).toMatchObject({ symbol: 'BTC/USD' });
+    for (const { socket: one } of [first, second]) one.close();
   });
 
   test('a slow reader gets merged trades and the newest ones', async () => {

@@ -2,7 +2,7 @@ import { FairQueue } from '../../activities/market-data/fair-queue';
 import { History } from '../../activities/market-data/history';
 import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
-import type { MarketPorts } from '../../api/market-data/ports';
+import type { FollowedBy, MarketPorts } from '../../api/market-data/ports';
 import { UnavailableError, messageOf } from '../../contracts/errors';
 import type { Exchange } from '../../feeds';
 import type { Logger } from '../../platform/log';
@@ -36,7 +36,8 @@ export interface MarketAdapters {
   readonly logger: Logger;
   readonly limits: SubscriptionLimits;
   isFollowed(symbol: string): boolean;
-  followSymbol(symbol: string, by?: 'subscription'): void | Promise<void>;
+  assertFollowable(symbol: string): void;
+  followSymbol(symbol: string, by?: FollowedBy): void | Promise<void>;
   feedHealth(): Promise<object>;
 }
 
@@ -99,6 +100,9 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     symbols,
     subscriptions,
     isFollowed: (symbol) => adapters.isFollowed(symbol),
+    assertFollowable: (symbol) => {
+      adapters.assertFollowable(symbol);
+    },
     followSymbol: (symbol, by) => adapters.followSymbol(symbol, by),
     feedHealth: () => adapters.feedHealth(),
     tape: knownTape(adapters.exchange),

@@ -17,6 +17,10 @@ import type { MarketWiring } from './market-ports';
 const MAX_BACKFILL_TRADES = 200_000;
 const SWEEP_MS = 60_000;
 const GRACE_MS = 600_000;
+/** Sockets ask again every 15 s. */
+const SOCKET_FOLLOW_MS = 60_000;
+/** When the feed has dropped a symbol that only a socket followed, at the latest. */
+export const SOCKET_LINGER_MS = SOCKET_FOLLOW_MS + GRACE_MS + 2 * SWEEP_MS;
 
 type MarketResources = Resources<typeof marketDataDescription>;
 
@@ -109,8 +113,8 @@ async function openMarket(
   const followed = await FollowedSymbols.start(redis, logger, {
     source,
     configured: followedExchange.symbols,
-    lifetimeMs,
     graceMs: GRACE_MS,
+    most: config.MARKET_FOLLOWED_SYMBOLS,
   });
   lifecycle.onStop(`followed symbols of ${source}`, () => {
     followed.stop();
@@ -125,8 +129,13 @@ async function openMarket(
     logger,
     limits: { lifetimeMs, mostPerCaller: config.MARKET_WINDOWS_PER_CALLER },
     isFollowed: (symbol) => followed.all().has(symbol),
+    assertFollowable: (symbol) => {
+      followed.assertFollowable(symbol);
+    },
     followSymbol: (symbol, by) =>
-      by === 'subscription' ? followed.announce(symbol) : followed.add(symbol),
+      by === 'subscription'
+        ? followed.announce(symbol)
+        : followed.add(symbol, by === 'socket' ? SOCKET_FOLLOW_MS : lifetimeMs),
     feedHealth: () => feedHealth(redis, source),
   });
   const sweeping = setInterval(() => {

@@ -57,6 +57,18 @@ test("a subscription is its caller's: the same label of another reaches nothing"
   expect(await sizes()).toEqual({});
 });
 
+test('asking again renews: one call ends it, however often it was asked for', async () => {
+  const { of, sizes } = subscriptions(HOUR);
+  const page = window('user:a', 'BTC/USD', 'page');
+  for (const size of [10, 3000, 20]) {
+    expect(await of.subscribe({ ...page, size })).toMatchObject({ clients: 1 });
+  }
+  expect(await sizes()).toEqual({ 'BTC/USD:1m': '3000' });
+  expect(await of.unsubscribe(page)).toEqual({ removed: true, size: 0, clients: 0 });
+  expect(await of.unsubscribe(page)).toMatchObject({ removed: false });
+  expect(await sizes()).toEqual({});
+});
+
 test('a caller has so many windows, whatever they are labelled', async () => {
   const { of } = subscriptions(HOUR, 2);
   await of.subscribe({ ...window('user:a', 'BTC/USD', 'one'), size: 10 });
@@ -82,7 +94,7 @@ test('what nobody renews ends, what is read or asked for again goes on', async (
 
 test('symbols that nobody follows any more are dropped in every process, others stay', async () => {
   const source = `exchange${sources++}`;
-  const options = { source, configured: ['BTC/USD'], lifetimeMs: HOUR, graceMs: 60_000 };
+  const options = { source, configured: ['BTC/USD'], most: 4, graceMs: 60_000 };
   const [here, there] = [
     await FollowedSymbols.start(redis, log, options),
     await FollowedSymbols.start(redis, log, options),
@@ -94,21 +106,41 @@ test('symbols that nobody follows any more are dropped in every process, others 
   const dropped: string[] = [];
   there.onChanged({ added: () => undefined, dropped: (symbol) => dropped.push(symbol) });
   const now = Date.now();
-  await here.add('SESSION/USD', now);
-  await here.add('IDLE/USD', now);
+  await here.add('SESSION/USD', HOUR, now);
+  await here.add('IDLE/USD', HOUR, now);
   await here.announce('WINDOW/USD');
   const all = ['BTC/USD', 'IDLE/USD', 'SESSION/USD', 'WINDOW/USD'];
   await eventually('the symbols there', () => there.all().size === all.length || undefined);
+  expect(() => {
+    there.assertFollowable('MORE/USD');
+  }).toThrow(`the feed of ${source} follows 4 symbols, no more can be added: try again later`);
+  there.assertFollowable('IDLE/USD');
   const subscribed = new Set(['WINDOW/USD']);
   await here.sweep(subscribed, now + HOUR / 2);
   // A session asks again and again.
-  await here.add('SESSION/USD', now + HOUR / 2);
+  await here.add('SESSION/USD', HOUR, now + HOUR / 2);
   await here.sweep(subscribed, now + HOUR + 1);
   expect([...here.all()].sort()).toEqual(all);
   await here.sweep(subscribed, now + HOUR + 70_000);
   await eventually('the symbol dropped there', () => dropped.length > 0 || undefined);
   expect(dropped).toEqual(['IDLE/USD']);
   expect([...here.all()].sort()).toEqual(['BTC/USD', 'SESSION/USD', 'WINDOW/USD']);
-  await here.add('IDLE/USD');
+  there.assertFollowable('MORE/USD');
+  await here.add('IDLE/USD', HOUR);
   await eventually('it is followed again', () => there.all().has('IDLE/USD') || undefined);
+});
+
+test('what sockets follow is dropped a minute after they left, unless a session needs it too', async () => {
+  const source = `exchange${sources++}`;
+  const options = { source, configured: [], most: 4, graceMs: 60_000 };
+  const followed = await FollowedSymbols.start(redis, log, options);
+  stops.push(() => followed.stop());
+  const now = Date.now();
+  await followed.add('LOOKED/USD', 60_000, now);
+  await followed.add('BOTH/USD', 60_000, now);
+  await followed.add('BOTH/USD', HOUR, now + 1_000);
+  await followed.add('BOTH/USD', 60_000, now + 15_000);
+  await followed.sweep(new Set(), now + 61_000);
+  await followed.sweep(new Set(), now + 122_000);
+  expect([...followed.all()]).toEqual(['BOTH/USD']);
 });

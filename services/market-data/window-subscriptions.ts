@@ -4,7 +4,7 @@ import type { Redis } from '../../platform/redis/client';
 import { windowSizesKey } from '../../streams/market-data/window-layout';
 
 /**
- * KEYS: 1 the clients of a window (hash: client to `count size`), 2 the window sizes (hash: window
+ * KEYS: 1 the clients of a window (hash: client to the largest size it asked for), 2 the window sizes (hash: window
  * to the largest size asked for), 3 when a caller's subscriptions end (`client window`), 4 when
  * those of all end, 5 when a window was read last. ARGV: 1 `add`, `remove`
  * or `expire`, 2 the client, 3 the window, 4 the size, 5 the lifetime (ms), 6 the most windows of a
@@ -20,37 +20,34 @@ local function renew(ends)
   redis.call('PEXPIREAT', KEYS[3], ends + lifetime)
   redis.call('ZADD', KEYS[4], ends, member)
 end
-local held = redis.call('HGET', KEYS[1], client)
-local count, asked = 0, 0
-if held then
-  count, asked = string.match(held, '(%d+) (%d+)')
-  count, asked = tonumber(count), tonumber(asked)
+local function leave()
+  redis.call('ZREM', KEYS[3], member)
+  redis.call('ZREM', KEYS[4], member)
+  return redis.call('HDEL', KEYS[1], client)
 end
+-- Clients of an earlier release have a count before their size.
+local function sizeOf(value) return tonumber(string.match(value or '0', '%d+$')) end
+local held = redis.call('HGET', KEYS[1], client)
 local changed = 1
 if action == 'add' then
   if not held and redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[6]) then changed = -1
   else
-    redis.call('HSET', KEYS[1], client, (count + 1) .. ' ' .. math.max(asked, tonumber(ARGV[4])))
+    redis.call('HSET', KEYS[1], client, math.max(sizeOf(held), tonumber(ARGV[4])))
     renew(now + lifetime)
   end
-elseif action == 'remove' and count > 1 then
-  redis.call('HSET', KEYS[1], client, (count - 1) .. ' ' .. asked)
-  renew(now + lifetime)
+elseif action == 'remove' then
+  changed = leave()
 else
-  local read = action == 'expire' and tonumber(redis.call('ZSCORE', KEYS[5], window) or 0) or 0
+  local read = tonumber(redis.call('ZSCORE', KEYS[5], window) or 0)
   local ends = tonumber(redis.call('ZSCORE', KEYS[4], member) or 0)
   if read + lifetime > now then renew(read + lifetime) changed = 0
-  elseif action == 'expire' and ends > now then changed = 0
-  else
-    changed = redis.call('HDEL', KEYS[1], client)
-    redis.call('ZREM', KEYS[3], member)
-    redis.call('ZREM', KEYS[4], member)
-  end
+  elseif ends > now then changed = 0
+  else changed = leave() end
 end
 local largest, number = 0, 0
 for _, value in ipairs(redis.call('HVALS', KEYS[1])) do
   number = number + 1
-  largest = math.max(largest, tonumber(string.match(value, '%d+ (%d+)')))
+  largest = math.max(largest, sizeOf(value))
 end
 if number == 0 then redis.call('HDEL', KEYS[2], window)
 else redis.call('HSET', KEYS[2], window, largest) end
