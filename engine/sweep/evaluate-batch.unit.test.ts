@@ -180,3 +180,38 @@ test('a set that cannot run says why, and the others run', () => {
   const [crossed] = outcomes(macd, names, [[30, 10]]);
   expect(crossed).toHaveProperty('refused');
 });
+
+test('figures of sets that are only scanned equal those of whole runs', () => {
+  const days = candlesFrom(
+    Array.from({ length: 1_200 }, (_, i) => 100 + 10 * Math.sin(i / 7) + ((i * 7) % 5)),
+  );
+  const candles = { ...days, time: days.time.map((_, i) => i * 3_600_000) };
+  const graph = normaliseGraph(crossingGraph());
+  const parameters = findParameters(graph, ['fast.period', 'slow.period']);
+  const sets = [
+    [2, 9],
+    [3, 20],
+    [2, 9],
+  ];
+  const figuresOf = (figures: readonly FigureName[]) => {
+    const workspace = openWorkspace(candles);
+    const shape = { graph, settings: SETTINGS, parameters, figures, timeframe: '1h' as const };
+    const found = evaluateBatch(workspace, { ...shape, riskFreeRate: 0.02 }, sets);
+    workspace.release();
+    return found.map((outcome) => ('figures' in outcome ? outcome.figures.slice(0, 9) : outcome));
+  };
+  const seen: FigureName[] = [
+    'final_equity',
+    'total_return_percent',
+    'cagr',
+    'volatility',
+    'sharpe_ratio',
+    'sortino_ratio',
+    'max_drawdown_percent',
+    'total_fills',
+    'total_fees',
+  ];
+  // The tenth figure needs whole runs.
+  expect(figuresOf(seen)).toEqual(figuresOf([...seen, 'ulcer_index']));
+  expect(figuresOf(seen)[0]?.[7]).toBeGreaterThan(10);
+});
