@@ -198,7 +198,7 @@ test('figures of sets that are only scanned equal those of whole runs', () => {
     const shape = { graph, settings: SETTINGS, parameters, figures, timeframe: '1h' as const };
     const found = evaluateBatch(workspace, { ...shape, riskFreeRate: 0.02 }, sets);
     workspace.release();
-    return found.map((outcome) => ('figures' in outcome ? outcome.figures.slice(0, 9) : outcome));
+    return found.map((outcome) => ('figures' in outcome ? outcome.figures.slice(0, 9) : []));
   };
   const seen: FigureName[] = [
     'final_equity',
