@@ -119,3 +119,10 @@ export function parseDimension(parameter: Parameter, text: string): Dimension {
   for (const value of values) checkValue(parameter, value);
   return dimensionOf(parameter.name, values);
 }
+
+/** The one value that a text gives a parameter; throws `bad_sweep`. */
+export function parseValue(parameter: Parameter, text: string): ParameterValue {
+  const { values } = parseDimension(parameter, text);
+  if (values.length === 1) return values[0] as ParameterValue;
+  throw badSweep(`expected one value of ${parameter.name}, were ${values.length}`);
+}

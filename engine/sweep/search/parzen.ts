@@ -16,46 +16,62 @@ function shareBelow(x: number): number {
   return 0.5 * (1 + erf(x / Math.SQRT2));
 }
 
-/** Kernels along an axis: how much of one lies in each value, by the place of its centre. */
-class AxisKernel {
-  /** By distance from the centre, from minus the length on: share of an unbounded kernel below it. */
-  private readonly shares: Float64Array;
-  private readonly length: number;
-
-  constructor(
-    private readonly dimension: Dimension,
-    /** Standard deviation in places. */
-    private readonly width: number,
-  ) {
-    const { length } = dimension.values;
-    this.length = length;
-    this.shares = Float64Array.from({ length: 2 * length + 1 }, (_, i) =>
-      shareBelow((i - length - 0.5) / width),
-    );
-  }
-
-  share(centre: number, place: number): number {
-    const { length, shares } = this;
-    if (!this.dimension.isOrdered) return (place === centre ? 0.5 : 0) + 0.5 / length;
-    const edge = (at: number) => shares[at - centre + length] as number;
-    return (edge(place + 1) - edge(place)) / (edge(length) - edge(0));
-  }
-
-  draw(centre: number, random: RandomSource): number {
-    // Half of a kernel over words is its centre, the other half any word.
-    if (!this.dimension.isOrdered) {
-      return random() < 0.5 ? centre : pickBelow(random, this.length);
-    }
-    for (;;) {
-      const place = Math.floor(centre + this.width * normal(random) + 0.5);
-      if (place >= 0 && place < this.length) return place;
-    }
-  }
+/** A kernel along one axis: how much of it lies in each value. */
+interface AxisKernel {
+  readonly share: (place: number) => number;
+  readonly draw: (random: RandomSource) => number;
 }
 
-/** Smallest kernel as a share of the axis. */
-function narrowest(length: number, points: number): number {
-  return length / Math.min(100, points + 2);
+/** A normal distribution over the places of an axis, cut at its ends. */
+function normalKernel(length: number, centre: number, width: number): AxisKernel {
+  const below = (edge: number) => shareBelow((edge - 0.5 - centre) / width);
+  const inside = below(length) - below(0);
+  return {
+    share: (place) => (below(place + 1) - below(place)) / inside,
+    draw: (random) => {
+      for (;;) {
+        const place = Math.floor(centre + width * normal(random) + 0.5);
+        if (place >= 0 && place < length) return place;
+      }
+    },
+  };
+}
+
+/** Half of a kernel over words is its centre, the other half any word. */
+function wordKernel(length: number, centre: number): AxisKernel {
+  return {
+    share: (place) => (place === centre ? 0.5 : 0) + 0.5 / length,
+    draw: (random) => (random() < 0.5 ? centre : pickBelow(random, length)),
+  };
+}
+
+/** Width of the kernel at each place: the larger distance to a neighbour, within bounds. */
+function widthsOf(places: readonly number[], length: number): number[] {
+  const narrowest = length / Math.min(100, places.length + 2);
+  const order = places.map((_, i) => i).sort((a, b) => (places[a] as number) - (places[b] as number));
+  const widths = new Array<number>(places.length);
+  order.forEach((i, at) => {
+    const place = places[i] as number;
+    const before = at > 0 ? place - (places[order[at - 1] as number] as number) : null;
+    const after = at < order.length - 1 ? (places[order[at + 1] as number] as number) - place : null;
+    // A single point has no neighbours but the ends of the axis.
+    const gap = Math.max(before ?? after ?? place + 0.5, after ?? before ?? length - 0.5 - place);
+    widths[i] = Math.min(length, Math.max(narrowest, gap));
+  });
+  return widths;
+}
+
+function kernelsOf({ isOrdered, values }: Dimension, places: readonly number[]): AxisKernel[] {
+  const { length } = values;
+  if (!isOrdered) return places.map((place) => wordKernel(length, place));
+  const widths = widthsOf(places, length);
+  return places.map((place, i) => normalKernel(length, place, widths[i] as number));
+}
+
+/** The kernel that rules no value out. */
+function widestKernel({ isOrdered, values: { length } }: Dimension): AxisKernel {
+  if (isOrdered) return normalKernel(length, (length - 1) / 2, length);
+  return { share: () => 1 / length, draw: (random) => pickBelow(random, length) };
 }
 
 /** Recent points count fully; those older than the last 25 less and less (as in Optuna). */
@@ -68,56 +84,45 @@ function weightsOf(points: number): number[] {
 }
 
 /**
- * How likely each set is to be near some points: a kernel around each, and one over the whole space
- * so that no set is ruled out (Bergstra et al., 2011; joint kernels and widths as by Falkner, Klein
- * and Hutter, 2018).
+ * How likely each set is to be near some points: a kernel around each, as wide as its neighbours are
+ * far on each axis, and one over the whole space (Bergstra, Bardenet, Bengio and Kégl, 2011).
  */
 export class ParzenEstimator {
-  private readonly kernels: readonly AxisKernel[];
+  /** By point, then by axis; the widest ones come last. */
+  private readonly kernels: readonly (readonly AxisKernel[])[];
   private readonly weights: readonly number[];
   private readonly total: number;
 
   /** Points in the order in which they were tried. */
-  constructor(
-    private readonly dimensions: readonly Dimension[],
-    private readonly points: readonly Point[],
-  ) {
-    const shrink = 0.2 * Math.max(1, points.length) ** (-1 / (dimensions.length + 4));
-    this.kernels = dimensions.map((dimension) => {
-      const { length } = dimension.values;
-      const width = Math.min(length, Math.max(shrink * length, narrowest(length, points.length)));
-      return new AxisKernel(dimension, width);
-    });
-    this.weights = weightsOf(points.length);
-    this.total = this.weights.reduce((sum, weight) => sum + weight, 1);
+  constructor(dimensions: readonly Dimension[], points: readonly Point[]) {
+    const byAxis = dimensions.map((dimension, d) =>
+      kernelsOf(
+        dimension,
+        points.map((point) => point[d] as number),
+      ),
+    );
+    const around = points.map((_, i) => byAxis.map((kernels) => kernels[i] as AxisKernel));
+    this.kernels = [...around, dimensions.map(widestKernel)];
+    this.weights = [...weightsOf(points.length), 1];
+    this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
   /** A set as likely as the estimator says. */
   draw(random: RandomSource): Point {
     let rest = random() * this.total;
-    for (const [i, weight] of this.weights.entries()) {
-      rest -= weight;
-      if (rest < 0) {
-        const centre = this.points[i] as Point;
-        return this.kernels.map((kernel, d) => kernel.draw(centre[d] as number, random));
-      }
-    }
-    return this.dimensions.map(({ values }) => pickBelow(random, values.length));
+    const picked = this.weights.findIndex((weight) => (rest -= weight) < 0);
+    const kernels = this.kernels.at(picked) as readonly AxisKernel[];
+    return kernels.map((kernel) => kernel.draw(random));
   }
 
   /** Logarithm of how likely a set is. */
   logLikelihood(point: Point): number {
-    const axes = this.kernels.length;
-    let sum = this.dimensions.reduce((share, { values }) => share / values.length, 1);
-    for (let i = 0; i < this.points.length; i++) {
-      const centre = this.points[i] as Point;
+    let sum = 0;
+    this.kernels.forEach((kernels, i) => {
       let share = this.weights[i] as number;
-      for (let d = 0; d < axes; d++) {
-        const kernel = this.kernels[d] as AxisKernel;
-        share *= kernel.share(centre[d] as number, point[d] as number);
-      }
+      kernels.forEach((kernel, d) => (share *= kernel.share(point[d] as number)));
       sum += share;
-    }
+    });
     return Math.log(sum / this.total);
   }
 }

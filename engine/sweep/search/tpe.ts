@@ -21,11 +21,6 @@ function goodOf(trials: number): number {
   return Math.min(25, Math.ceil(0.1 * trials));
 }
 
-/** First trial of a generation. */
-function firstOf(generation: number): number {
-  return generation === 0 ? 0 : STARTUP + (generation - 1) * GENERATION;
-}
-
 /**
  * Tree-structured Parzen estimator (Bergstra, Bardenet, Bengio and Kégl, 2011). Each generation is
  * drawn from what was told of all generations before it; the sets of its own that have no result yet
@@ -39,11 +34,12 @@ class TpeSearch implements Search {
     private readonly space: Space,
     readonly trials: number,
     private readonly seed: number,
+    private readonly together: number,
   ) {}
 
   ask(generation: number): readonly Trial[] {
-    const first = firstOf(generation);
-    const count = Math.min(firstOf(generation + 1), this.trials) - first;
+    const first = this.firstOf(generation);
+    const count = Math.min(this.firstOf(generation + 1), this.trials) - first;
     if (this.told.length < Math.min(first, this.trials)) {
       // The space had no more sets.
       if (this.seen.size === this.told.length) return [];
@@ -69,6 +65,11 @@ class TpeSearch implements Search {
   tell(results: readonly TrialScore[]): void {
     // The estimators weigh trials by their age, and who tells them may be late.
     this.told.push(...[...results].sort((a, b) => a.trial.number - b.trial.number));
+  }
+
+  /** First trial of a generation. */
+  private firstOf(generation: number): number {
+    return generation === 0 ? 0 : STARTUP + (generation - 1) * this.together;
   }
 
   /** The points of the best trials and of all others, each in the order of trials. */
@@ -126,7 +127,15 @@ class TpeSearch implements Search {
   }
 }
 
-/** A search that learns from results; fewer than `trials` when the space has no more sets. */
-export function tpeSearch(space: Space, trials: number, seed: number): Search {
-  return new TpeSearch(space, trials, seed);
+/**
+ * A search that learns from results, `together` trials at a time; fewer than `trials` when the space
+ * has no more sets.
+ */
+export function tpeSearch(
+  space: Space,
+  trials: number,
+  seed: number,
+  together = GENERATION,
+): Search {
+  return new TpeSearch(space, trials, seed, together);
 }

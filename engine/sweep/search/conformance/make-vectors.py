@@ -36,20 +36,35 @@ FUNCTIONS = {
 }
 
 
-def best(function, x, y, seed):
-    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=seed))
-    study.optimize(
-        lambda trial: function(
-            trial.suggest_float("x", x[0], x[1], step=x[2]),
-            trial.suggest_float("y", y[0], y[1], step=y[2]),
-        ),
-        n_trials=TRIALS,
+STARTUP = 10
+
+
+def best(function, x, y, seed, generation):
+    """The best value when trials are asked for and told in generations, the first of them random."""
+    study = optuna.create_study(
+        sampler=optuna.samplers.TPESampler(seed=seed, n_startup_trials=STARTUP)
     )
+    asked = 0
+    while asked < TRIALS:
+        count = min(STARTUP if asked == 0 else generation, TRIALS - asked)
+        trials = [study.ask() for _ in range(count)]
+        points = [
+            (
+                trial.suggest_float("x", x[0], x[1], step=x[2]),
+                trial.suggest_float("y", y[0], y[1], step=y[2]),
+            )
+            for trial in trials
+        ]
+        for trial, point in zip(trials, points):
+            study.tell(trial, function(*point))
+        asked += count
     return study.best_value
 
 
-result = {"optuna": optuna.__version__, "trials": TRIALS, "best": {}}
+result = {"optuna": optuna.__version__, "trials": TRIALS, "best": []}
 for name, (function, x, y) in FUNCTIONS.items():
-    result["best"][name] = [best(function, x, y, seed) for seed in range(SEEDS)]
+    for generation in (1, 8):
+        values = [best(function, x, y, seed, generation) for seed in range(SEEDS)]
+        result["best"].append({"function": name, "generation": generation, "values": values})
 json.dump(result, sys.stdout, indent=1)
 print()
