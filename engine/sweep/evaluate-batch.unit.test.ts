@@ -138,11 +138,18 @@ test('each set is of its own values, in the order asked for', () => {
     [4, 30, 0.01],
     [3, 8, 0],
   ];
-  const found = outcomes(crossingGraph(1, 2), ['fast.period', 'slow.period', 'commission_rate'], sets);
+  const found = outcomes(
+    crossingGraph(1, 2),
+    ['fast.period', 'slow.period', 'commission_rate'],
+    sets,
+  );
   const equities = found.map((outcome) => ('figures' in outcome ? outcome.figures[0] : null));
   expect(new Set(equities).size).toBe(3);
   expect(equities[3]).toBe(equities[0]);
-  const alone = programOf(crossingGraph(4, 30)).runColumns(wave, { ...SETTINGS, commissionRate: 0.01 });
+  const alone = programOf(crossingGraph(4, 30)).runColumns(wave, {
+    ...SETTINGS,
+    commissionRate: 0.01,
+  });
   expect(found[2]).toEqual({ figures: [alone.equity.at(-1), alone.fills.length] });
 });
 
@@ -156,7 +163,9 @@ test('a set that cannot run says why, and the others run', () => {
       [8, 0.9, 0.9],
     ],
   );
-  expect(long).toEqual({ refused: expect.stringMatching(/^insufficient_history: expected at least/) });
+  expect(long).toEqual({
+    refused: expect.stringMatching(/^insufficient_history: expected at least/),
+  });
   expect(runs).toHaveProperty('figures');
   expect(wide).toEqual({ refused: expect.stringMatching(/^bad_settings: .*half the spread/) });
   const macd = buildGraph(
