@@ -79,10 +79,7 @@ export function collect(text: string, before: readonly string[] = []): string[] 
 }
 
 /** A parameter and its value or values, `rsi.period=2:50:1`; may be given more than once. */
-export function assignment(
-  text: string,
-  before: readonly Assignment[] = [],
-): Assignment[] {
+export function assignment(text: string, before: readonly Assignment[] = []): Assignment[] {
   const at = text.indexOf('=');
   if (at > 0 && at < text.length - 1) {
     return [...before, [text.slice(0, at).trim(), text.slice(at + 1).trim()]];

@@ -10,7 +10,8 @@ import type { Assignment } from './parsers';
 import { assignment, collect, fraction, seed, wholeNumber } from './parsers';
 
 /** Options of `algotrade sweep`, as commander gives them. */
-export interface SweepOptions extends Omit<CandleOptions, 'candles' | 'timeframe'>, ExecutionOptions {
+export interface SweepOptions
+  extends Omit<CandleOptions, 'candles' | 'timeframe'>, ExecutionOptions {
   readonly candles: readonly string[];
   readonly timeframe?: readonly Timeframe[];
   readonly set: readonly Assignment[];
@@ -41,7 +42,9 @@ function addSearchOptions(command: Command): Command {
       collect,
     )
     .addOption(
-      new Option('--search <kind>', 'how sets are chosen').choices([...SEARCH_KINDS]).default('grid'),
+      new Option('--search <kind>', 'how sets are chosen')
+        .choices([...SEARCH_KINDS])
+        .default('grid'),
     )
     .option('--trials <count>', 'sets to run; default: the whole grid, else 100', wholeNumber)
     .option('--seed <number>', 'another seed draws other sets', seed, 1);

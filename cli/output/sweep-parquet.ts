@@ -1,4 +1,11 @@
-import { Bool, Float64, Table as ArrowTable, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
+import {
+  Bool,
+  Float64,
+  Table as ArrowTable,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
 import { Compression, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
 import type { ParameterValue } from '../../engine';
 import type { SweepReport } from '../sweep/sweep-report';

@@ -25,7 +25,12 @@ function axisOf({ dimensions }: SweepReport, d: number): Axis {
 }
 
 /** The best value in each cell, whatever the other parameters were. */
-function bestByCell(report: SweepReport, across: Axis, down: Axis, axes: readonly [number, number]) {
+function bestByCell(
+  report: SweepReport,
+  across: Axis,
+  down: Axis,
+  axes: readonly [number, number],
+) {
   const { figure, direction } = report.objective;
   const cells = new Map<number, number>();
   for (const { point, figures } of report.sweep.trials) {
@@ -35,14 +40,18 @@ function bestByCell(report: SweepReport, across: Axis, down: Axis, axes: readonl
       down.cellOf(point[axes[1]] as number) * across.labels.length +
       across.cellOf(point[axes[0]] as number);
     const before = cells.get(cell);
-    const isBetter = direction === 'maximise' ? value > (before ?? -Infinity) : value < (before ?? Infinity);
+    const isBetter =
+      direction === 'maximise' ? value > (before ?? -Infinity) : value < (before ?? Infinity);
     if (isBetter) cells.set(cell, value);
   }
   return cells;
 }
 
 /** Colour of a cell by how its value ranks: an outlier does not take the colour of all others. */
-function shades(cells: ReadonlyMap<number, number>, direction: string): ReadonlyMap<number, number> {
+function shades(
+  cells: ReadonlyMap<number, number>,
+  direction: string,
+): ReadonlyMap<number, number> {
   const sorted = [...new Set(cells.values())].sort((a, b) => a - b);
   const ranks = new Map(sorted.map((value, i) => [value, i / Math.max(1, sorted.length - 1)]));
   return new Map(
@@ -77,10 +86,7 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
   };
   const rows = down.labels.map((label, row) => {
     const line = across.labels.map((other, column) =>
-      cellOf(
-        row * across.labels.length + column,
-        `${down.name} ${label}, ${across.name} ${other}`,
-      ),
+      cellOf(row * across.labels.length + column, `${down.name} ${label}, ${across.name} ${other}`),
     );
     return `<tr><th>${escape(label)}</th>${line.join('')}</tr>`;
   });

@@ -18,7 +18,9 @@ export function applySets(
     graph,
     sets.map(([name]) => name),
   );
-  const values = parameters.map((parameter, i) => parseValue(parameter, (sets[i] as Assignment)[1]));
+  const values = parameters.map((parameter, i) =>
+    parseValue(parameter, (sets[i] as Assignment)[1]),
+  );
   const changed = applySet({ graph, settings }, parameters, values);
   return { source: { ...source, tree: changed.graph }, settings: changed.settings };
 }

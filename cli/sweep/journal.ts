@@ -25,7 +25,8 @@ function checkHeader(path: string, line: string, header: JournalHeader): void {
     throw badInput(`${path}: expected a journal of a sweep; give another --out or delete it`);
   }
   const keys = Object.keys(header) as (keyof JournalHeader)[];
-  const differs = found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
+  const differs =
+    found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
   if (differs.length === 0) return;
   throw badInput(
     `${path}: expected the journal of this sweep, was of another one (${differs.join(', ')} differ); ` +
@@ -38,10 +39,13 @@ function readTrials(path: string, lines: readonly string[]): Map<number, SetOutc
   lines.forEach((line, i) => {
     try {
       const [number, outcome] = JSON.parse(line) as [number, SetOutcome];
-      if (!Number.isInteger(number) || !('figures' in outcome || 'refused' in outcome)) throw Error();
+      if (!Number.isInteger(number) || !('figures' in outcome || 'refused' in outcome))
+        throw Error();
       found.set(number, outcome);
     } catch {
-      throw badInput(`${path}: expected a trial in line ${i + 2}; delete the journal to start anew`);
+      throw badInput(
+        `${path}: expected a trial in line ${i + 2}; delete the journal to start anew`,
+      );
     }
   });
   return found;

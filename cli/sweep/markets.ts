@@ -31,7 +31,10 @@ function shared(column: Float64Array): Float64Array {
   return copy;
 }
 
-function sharedMarket({ columns, timeframe }: Series, feeds: ReadonlyMap<string, Float64Array>): Market {
+function sharedMarket(
+  { columns, timeframe }: Series,
+  feeds: ReadonlyMap<string, Float64Array>,
+): Market {
   const { time, open, high, low, close, volume } = columns;
   return {
     columns: {

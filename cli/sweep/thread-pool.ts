@@ -51,7 +51,9 @@ export class ThreadPool {
         done(index, await ask(this.threads[t], batches[index] as Batch));
       }
     };
-    await Promise.all(Array.from({ length: Math.min(this.size, batches.length) }, (_, t) => work(t)));
+    await Promise.all(
+      Array.from({ length: Math.min(this.size, batches.length) }, (_, t) => work(t)),
+    );
   }
 
   /** Ends the threads, whatever they do. */

@@ -16,7 +16,12 @@ const WORD = /^(and|or|not)(?![\w.])/i;
 const UNKNOWN = /^[\p{L}_$][\p{L}\p{N}_$.-]*/u;
 
 /** Words and signs of one meaning have one spelling after reading. */
-const SPELLINGS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '!': 'not', '=': '==' };
+const SPELLINGS: Readonly<Record<string, string>> = {
+  '&&': 'and',
+  '||': 'or',
+  '!': 'not',
+  '=': '==',
+};
 
 /** A constraint that cannot be read. */
 export function badConstraint(text: string, at: number, message: string): Error {
@@ -40,7 +45,11 @@ function tokenAt(text: string, at: number, names: readonly string[]): Token {
   if (mark !== undefined) return { kind: 'mark', text: mark, at };
   const [unknown] = UNKNOWN.exec(rest) ?? [];
   if (unknown === undefined) {
-    throw badConstraint(text, at, `expected a name, a number or a sign, was ${JSON.stringify(rest[0])}`);
+    throw badConstraint(
+      text,
+      at,
+      `expected a name, a number or a sign, was ${JSON.stringify(rest[0])}`,
+    );
   }
   const nearest = nearestName(unknown, names);
   const meant =

@@ -72,11 +72,19 @@ class Reader {
   }
 
   private or(): Expression {
-    return this.joined('or', () => this.and(), (a, b) => (read) => a(read) || b(read));
+    return this.joined(
+      'or',
+      () => this.and(),
+      (a, b) => (read) => a(read) || b(read),
+    );
   }
 
   private and(): Expression {
-    return this.joined('and', () => this.not(), (a, b) => (read) => a(read) && b(read));
+    return this.joined(
+      'and',
+      () => this.not(),
+      (a, b) => (read) => a(read) && b(read),
+    );
   }
 
   private joined(
@@ -98,7 +106,11 @@ class Reader {
   private not(): Expression {
     if (!this.take('not')) return this.comparison();
     const at = this.token;
-    const { evaluate } = this.expect('boolean', this.deeper(() => this.not()), at);
+    const { evaluate } = this.expect(
+      'boolean',
+      this.deeper(() => this.not()),
+      at,
+    );
     return { kind: 'boolean', evaluate: (read) => !evaluate(read) };
   }
 
@@ -130,7 +142,10 @@ class Reader {
       const b = this.expect('number', operand(), at).evaluate;
       const a = this.expect('number', left, start).evaluate;
       const calculate = ARITHMETIC[mark.text] as (a: number, b: number) => number;
-      left = { kind: 'number', evaluate: (read) => calculate(a(read) as number, b(read) as number) };
+      left = {
+        kind: 'number',
+        evaluate: (read) => calculate(a(read) as number, b(read) as number),
+      };
     }
     return left;
   }
@@ -138,7 +153,11 @@ class Reader {
   private sign(): Expression {
     if (!this.take('-')) return this.value();
     const at = this.token;
-    const { evaluate } = this.expect('number', this.deeper(() => this.sign()), at);
+    const { evaluate } = this.expect(
+      'number',
+      this.deeper(() => this.sign()),
+      at,
+    );
     return { kind: 'number', evaluate: (read) => -evaluate(read) };
   }
 

@@ -23,9 +23,10 @@ function numberOf(text: string, what: string): number {
 
 /** Digits after the point that a number is written with. */
 function decimalsOf(text: string): number {
-  const [, digits = '', exponent = '0'] = /\.?(\d*)(?:e([+-]?\d+))?$/i.exec(
-    text.includes('.') ? text.slice(text.indexOf('.')) : text.replace(/^[+-]?\d+/, ''),
-  ) ?? [];
+  const [, digits = '', exponent = '0'] =
+    /\.?(\d*)(?:e([+-]?\d+))?$/i.exec(
+      text.includes('.') ? text.slice(text.indexOf('.')) : text.replace(/^[+-]?\d+/, ''),
+    ) ?? [];
   return Math.min(15, Math.max(0, digits.length - Number(exponent)));
 }
 
@@ -42,7 +43,9 @@ function rangeOf(name: string, [fromText, toText, stepText]: readonly [string, s
   const step = numberOf(stepText, `the step of ${name}`);
   if (!(step > 0)) throw badSweep(`expected the step of ${name} above 0, was ${stepText}`);
   if (from > to) {
-    throw badSweep(`expected the start of ${name} to be at most its end, was ${fromText}:${toText}`);
+    throw badSweep(
+      `expected the start of ${name} to be at most its end, was ${fromText}:${toText}`,
+    );
   }
   const count = Math.floor((to - from) / step + 1e-9) + 1;
   checkCount(name, count);
@@ -52,7 +55,12 @@ function rangeOf(name: string, [fromText, toText, stepText]: readonly [string, s
 
 function logRangeOf(name: string, spec: ParamSpec, texts: readonly string[]): number[] {
   const [fromText, toText, countText] = texts;
-  if (fromText === undefined || toText === undefined || countText === undefined || texts.length > 3) {
+  if (
+    fromText === undefined ||
+    toText === undefined ||
+    countText === undefined ||
+    texts.length > 3
+  ) {
     throw badSweep(`expected ${name} as log:from:to:count, was log:${texts.join(':')}`);
   }
   const from = numberOf(fromText, `the start of ${name}`);
@@ -60,7 +68,9 @@ function logRangeOf(name: string, spec: ParamSpec, texts: readonly string[]): nu
   const count = numberOf(countText, `the count of ${name}`);
   if (!(from > 0)) throw badSweep(`expected the start of ${name} above 0, was ${fromText}`);
   if (from > to) {
-    throw badSweep(`expected the start of ${name} to be at most its end, was ${fromText}:${toText}`);
+    throw badSweep(
+      `expected the start of ${name} to be at most its end, was ${fromText}:${toText}`,
+    );
   }
   if (!Number.isInteger(count) || count < 2) {
     throw badSweep(`expected the count of ${name} to be a whole number above 1, was ${countText}`);
@@ -100,7 +110,8 @@ function valuesOf(name: string, spec: ParamSpec, text: string): ParameterValue[]
 export function dimensionOf(name: string, values: readonly ParameterValue[]): Dimension {
   const seen = new Set<ParameterValue>();
   for (const value of values) {
-    if (seen.has(value)) throw badSweep(`expected ${name} to have each value once, has ${value} twice`);
+    if (seen.has(value))
+      throw badSweep(`expected ${name} to have each value once, has ${value} twice`);
     seen.add(value);
   }
   const isOrdered = values.every(

@@ -63,7 +63,8 @@ export function findParameter(graph: NormalisedGraph, name: string): Parameter {
   const owner = name.slice(0, dot);
   const key = name.slice(dot + 1);
   const byId = graph.nodes.filter(({ id }) => id === owner);
-  const found = byId.length > 0 ? byId : graph.nodes.filter(({ type }) => type === exactTypeName(owner));
+  const found =
+    byId.length > 0 ? byId : graph.nodes.filter(({ type }) => type === exactTypeName(owner));
   if (found.length > 1) {
     const names = found.map(({ id }) => `${id}.${key}`);
     throw badSweep(`expected ${name} to mean one node, was one of ${list(names)}`);

@@ -33,7 +33,12 @@ export function badSweep(message: string): EngineError {
 export function specOf(parameter: Parameter): ParamSpec {
   if (parameter.kind === 'setting') {
     return parameter.key === 'fill'
-      ? { kind: 'choice', default: 'next_open', choices: ['next_open', 'same_close'], description: '' }
+      ? {
+          kind: 'choice',
+          default: 'next_open',
+          choices: ['next_open', 'same_close'],
+          description: '',
+        }
       : { kind: 'number', default: null, description: '' };
   }
   const { params } = NODE_TABLE.get(parameter.type) as NodeDefinition;

@@ -72,7 +72,10 @@ test.each<[string, (fast: number, slow: number) => boolean]>([
   ['slow.period - fast.period - 1 > 1', (a, b) => b - a - 1 > 1],
   ['slow.period-fast.period == 2 or fast.period = 1', (a, b) => b - a === 2 || a === 1],
   ['not (fast.period > 2 or slow.period > 2)', (a, b) => !(a > 2 || b > 2)],
-  ['!(fast.period > 2) && slow.period >= 4 || fast.period == 6', (a, b) => (!(a > 2) && b >= 4) || a === 6],
+  [
+    '!(fast.period > 2) && slow.period >= 4 || fast.period == 6',
+    (a, b) => (!(a > 2) && b >= 4) || a === 6,
+  ],
   ['fast.period / slow.period <= -(-.5) and slow.period != 6', (a, b) => a / b <= 0.5 && b !== 6],
   ['NOT fast.period > 3 AND 1.5e0 * fast.period < slow.period', (a, b) => !(a > 3) && 1.5 * a < b],
   // Of the graph and the settings, since they do not vary.

@@ -27,6 +27,7 @@ export function gridSearch(space: Space, trials = Infinity): Search {
   }
   const ranks = allowedRanks(space, Math.min(trials, MOST_TRIALS + 1));
   if (ranks.length > MOST_TRIALS) throw badSweep(`expected at most ${MOST_TRIALS} trials`);
-  if (ranks.length === 0) throw badSweep('expected the constraints to allow a set, but none is left');
+  if (ranks.length === 0)
+    throw badSweep('expected the constraints to allow a set, but none is left');
   return plannedSearch(space, ranks);
 }

@@ -12,7 +12,10 @@ const DESIGNS = 50;
 /** `count` sets: each axis is cut into so many equal strata, and each stratum is met once. */
 function design({ dimensions }: Space, count: number, random: RandomSource): Point[] {
   const axes = dimensions.map(({ values }) => {
-    const strata = shuffle(random, Array.from({ length: count }, (_, i) => i));
+    const strata = shuffle(
+      random,
+      Array.from({ length: count }, (_, i) => i),
+    );
     return strata.map((stratum) => Math.floor(((stratum + random()) / count) * values.length));
   });
   return Array.from({ length: count }, (_, i) => axes.map((axis) => axis[i] as number));
@@ -30,6 +33,7 @@ export function latinHypercubeSearch(space: Space, trials: number, seed: number)
       if (ranks.size < trials && space.allows(point)) ranks.add(rankOf(space, point));
     }
   }
-  if (ranks.size === 0) throw badSweep('expected the constraints to allow a set, but none was found');
+  if (ranks.size === 0)
+    throw badSweep('expected the constraints to allow a set, but none was found');
   return plannedSearch(space, [...ranks]);
 }

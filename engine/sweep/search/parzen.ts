@@ -48,12 +48,15 @@ function wordKernel(length: number, centre: number): AxisKernel {
 /** Width of the kernel at each place: the larger distance to a neighbour, within bounds. */
 function widthsOf(places: readonly number[], length: number): number[] {
   const narrowest = length / Math.min(100, places.length + 2);
-  const order = places.map((_, i) => i).sort((a, b) => (places[a] as number) - (places[b] as number));
+  const order = places
+    .map((_, i) => i)
+    .sort((a, b) => (places[a] as number) - (places[b] as number));
   const widths = new Array<number>(places.length);
   order.forEach((i, at) => {
     const place = places[i] as number;
     const before = at > 0 ? place - (places[order[at - 1] as number] as number) : null;
-    const after = at < order.length - 1 ? (places[order[at + 1] as number] as number) - place : null;
+    const after =
+      at < order.length - 1 ? (places[order[at + 1] as number] as number) - place : null;
     // A single point has no neighbours but the ends of the axis.
     const gap = Math.max(before ?? after ?? place + 0.5, after ?? before ?? length - 0.5 - place);
     widths[i] = Math.min(length, Math.max(narrowest, gap));

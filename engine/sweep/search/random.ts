@@ -32,6 +32,7 @@ export function randomSearch(space: Space, trials: number, seed: number): Search
     space.size <= LISTED
       ? shuffle(random, allowedRanks(space, Infinity)).slice(0, trials)
       : drawn(space, trials, random);
-  if (ranks.length === 0) throw badSweep('expected the constraints to allow a set, but none was found');
+  if (ranks.length === 0)
+    throw badSweep('expected the constraints to allow a set, but none was found');
   return plannedSearch(space, ranks);
 }

@@ -81,7 +81,9 @@ test('the grid has every allowed set in order, or the first ones', () => {
 test('a grid too large says what else to do', () => {
   const many = dimensionOf('many', upTo(10_000));
   const wide = spaceOf([many, { ...many, name: 'more' }]);
-  expect(() => gridSearch(wide)).toThrow(/at most 20000000 sets, was of 100000000; take longer steps/);
+  expect(() => gridSearch(wide)).toThrow(
+    /at most 20000000 sets, was of 100000000; take longer steps/,
+  );
   expect(() => gridSearch(spaceOf([many, fast, slow]))).toThrow(/at most 1000000 trials/);
   expect(run(gridSearch(spaceOf([many, fast, word]), 5))).toHaveLength(5);
 });

@@ -50,7 +50,8 @@ class TpeSearch implements Search {
     const asked: Trial[] = [];
     for (let number = first; number < first + count; number++) {
       const random = randomSource(seedOf(this.seed, number));
-      const point = generation === 0 ? this.anyPoint(random) : this.promising(likeGood, bad, random);
+      const point =
+        generation === 0 ? this.anyPoint(random) : this.promising(likeGood, bad, random);
       if (point === undefined) break;
       this.seen.add(rankOf(this.space, point));
       bad.push(point);

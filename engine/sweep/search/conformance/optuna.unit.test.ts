@@ -50,9 +50,7 @@ function bestOf(search: Search, space: Space, f: Function): number {
 
 /** How often a value of one list is below one of the other, ties counting half: 0.5 when alike. */
 function shareBelow(ours: readonly number[], theirs: readonly number[]): number {
-  const wins = ours.map((a) =>
-    theirs.reduce((sum, b) => sum + (a < b ? 1 : a === b ? 0.5 : 0), 0),
-  );
+  const wins = ours.map((a) => theirs.reduce((sum, b) => sum + (a < b ? 1 : a === b ? 0.5 : 0), 0));
   return wins.reduce((sum, count) => sum + count, 0) / (ours.length * theirs.length);
 }
 
