@@ -11,6 +11,15 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     '    --json result.json --trades trades.csv --equity equity.csv --html report.html',
     `algotrade backtest sma --candles ${MONTH} --json - | jq .summary`,
   ),
+  sweep: lines(
+    `algotrade sweep sma --candles ${MONTH} --timeframe 1h --set sma.period=5:50:5 --out results.csv`,
+    `algotrade sweep goldenCross --candles ${MONTH} --timeframe 15m \\`,
+    '    --set ema-fast.period=10:60:10 --set ema-slow.period=50,100,200 \\',
+    "    --where 'ema-fast.period < ema-slow.period' --objective total_return_percent \\",
+    '    --max-drawdown 20% --min-trades 3 --out sweep.csv --out sweep.html',
+    `algotrade sweep rsi --candles ${MONTH} --timeframe 5m,15m --set rsi.period=5:30:1 \\`,
+    '    --set oversold.value=20:40:1 --search tpe --trials 60 --seed 7',
+  ),
   validate: lines('algotrade validate my-graph.json', 'algotrade validate rsi sma --json'),
   compile: lines('algotrade compile goldenCross', 'algotrade compile my-graph.json --json'),
   trace: lines(

@@ -3,6 +3,9 @@ import { CandleFileError } from '../candle-files/errors';
 import { CommandError, EXIT, messageOf } from './errors';
 import { buildProgram } from './program';
 
+/** What the engine refuses because an option makes no sense. */
+const WRONG_USE = new Set<string | undefined>(['bad_settings', 'bad_sweep']);
+
 /** Exit code of what a command threw; its message goes to stderr. */
 function exitCodeOf(error: unknown): number {
   if (isClosedPipe(error)) return EXIT.ok;
@@ -11,7 +14,7 @@ function exitCodeOf(error: unknown): number {
   const isEngines = error instanceof Error && error.name === 'EngineError';
   const detail = isOurs || isEngines || !(error instanceof Error) ? messageOf(error) : error.stack;
   process.stderr.write(`algotrade: ${detail}\n`);
-  if (isEngines && (error as Error & { code?: string }).code === 'bad_settings') return EXIT.usage;
+  if (isEngines && WRONG_USE.has((error as Error & { code?: string }).code)) return EXIT.usage;
   if (error instanceof CandleFileError && error.code === 'cannot_open') return EXIT.usage;
   return error instanceof CommandError ? error.exitCode : EXIT.problem;
 }

@@ -7,6 +7,7 @@ import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
 import type * as Nodes from './commands/nodes';
+import type * as Sweep from './commands/sweep';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
 import type { TraceOptions } from './commands/trace';
@@ -14,7 +15,9 @@ import type * as Validate from './commands/validate';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
-import { fraction, instant, names, wholeNumber } from './options/parsers';
+import type { SweepOptions } from './options/sweep-options';
+import { addSweepOptions } from './options/sweep-options';
+import { assignment, fraction, instant, names, wholeNumber } from './options/parsers';
 
 const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
 
@@ -23,6 +26,11 @@ function backtestCommand(): Command {
     .description('Run a strategy over candles and report the result.')
     .argument('<graph>', GRAPH);
   addExecutionOptions(addCandleOptions(command))
+    .option(
+      '--set <name=value>',
+      'a parameter of a node, such as rsi.period=21, or of the execution, such as commission_rate=0; repeatable',
+      assignment,
+    )
     .option('--risk-free <rate>', 'annual risk-free rate, for the ratios', fraction, 0)
     .option('--json <file>', 'write the full result; - is standard output')
     .option('--points <count>', 'longest series in the full result', wholeNumber, 5_000)
@@ -33,6 +41,15 @@ function backtestCommand(): Command {
       (require('./commands/backtest') as typeof Backtest).backtest(graph, options),
     );
   return command;
+}
+
+function sweepCommand(): Command {
+  const command = new Command('sweep')
+    .description('Run a strategy with many sets of parameters and report the best ones.')
+    .argument('<graph>', GRAPH);
+  return addSweepOptions(command).action((graph: string, options: SweepOptions) =>
+    (require('./commands/sweep') as typeof Sweep).sweep(graph, options),
+  );
 }
 
 function validateCommand(): Command {
@@ -119,6 +136,7 @@ export function buildProgram(): Command {
     .exitOverride();
   const commands = [
     backtestCommand(),
+    sweepCommand(),
     validateCommand(),
     compileCommand(),
     traceCommand(),

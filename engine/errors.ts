@@ -1,6 +1,7 @@
 /** Stable codes of what the engine refuses; a bad graph is never an error but a report. */
 export type EngineErrorCode =
   | 'bad_settings'
+  | 'bad_sweep'
   | 'bad_columns'
   | 'out_of_memory'
   | 'workspace_released'

@@ -2,10 +2,12 @@ import { wrongUse } from '../errors';
 import type { CandleOptions } from '../options/candle-options';
 import type { ExecutionOptions } from '../options/execution-options';
 import { executionSettings } from '../options/execution-options';
+import type { Assignment } from '../options/parsers';
 import { equityLines, tradeLines } from '../output/csv';
 import { resultJson } from '../output/result-json';
 import { resultsTable } from '../output/results-table';
 import { inChunks, writeText } from '../output/write-text';
+import { applySets } from '../run/apply-sets';
 import type { Backtest } from '../run/backtest';
 import { runBacktest } from '../run/backtest';
 import { loadFeeds } from '../run/feeds';
@@ -25,6 +27,7 @@ export interface BacktestOptions extends CandleOptions, ExecutionOptions {
   readonly html?: string;
   readonly points: number;
   readonly riskFree: number;
+  readonly set?: readonly Assignment[];
 }
 
 /** At most one output may be standard output, and what is read from it must be one thing. */
@@ -41,7 +44,8 @@ function checkTargets(graph: string, options: BacktestOptions): void {
 async function test(graph: string, options: BacktestOptions): Promise<Backtest> {
   const progress = new Progress();
   try {
-    const source = readGraph(graph);
+    const given = executionSettings(options, options.from);
+    const { source, settings } = applySets(readGraph(graph), given, options.set);
     const program = compileSource(source);
     const series = await loadSeries(options, progress);
     const feeds = await loadFeeds(program, options, series, progress);
@@ -51,7 +55,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
       symbol: series.symbol,
       program,
       series: { ...series, warnings: [...series.warnings, ...feeds.warnings] },
-      settings: executionSettings(options, options.from),
+      settings,
       feeds: feeds.closes,
       riskFreeRate: options.riskFree,
       points: options.points,

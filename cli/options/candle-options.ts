@@ -2,25 +2,35 @@ import type { Command } from 'commander';
 import { CALENDARS } from '../../candle-files/series/calendar';
 import type { FeedOption } from '../run/feeds';
 import type { SeriesOptions } from '../run/series';
-import { calendar, feed, instant, timeframe } from './parsers';
+import { calendar, collect, feed, instant, timeframe, timeframes } from './parsers';
 
 /** Options of every command that reads candles, as commander gives them. */
 export interface CandleOptions extends SeriesOptions {
   readonly feed?: readonly FeedOption[];
 }
 
+const CANDLES =
+  'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
+const TIMEFRAME = 'merge the candles into bars of this length, such as 5m';
+
 /** Adds what says which candles a command works on. */
 export function addCandleOptions(command: Command): Command {
+  command
+    .requiredOption('--candles <file>', CANDLES)
+    .option('--timeframe <length>', TIMEFRAME, timeframe);
+  return addSpanOptions(command);
+}
+
+/** Adds the same for a command that works on several files and timeframes. */
+export function addManyCandlesOptions(command: Command): Command {
+  command
+    .requiredOption('--candles <file>', `${CANDLES}; repeatable`, collect)
+    .option('--timeframe <lengths>', `${TIMEFRAME}, or of several: 5m,15m,1h`, timeframes);
+  return addSpanOptions(command);
+}
+
+function addSpanOptions(command: Command): Command {
   return command
-    .requiredOption(
-      '--candles <file>',
-      'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input',
-    )
-    .option(
-      '--timeframe <length>',
-      'merge the candles into bars of this length, such as 5m',
-      timeframe,
-    )
     .option('--from <time>', 'first bar; earlier ones only warm up', instant)
     .option('--to <time>', 'bars that open at or after it are ignored', instant)
     .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')

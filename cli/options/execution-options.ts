@@ -71,8 +71,9 @@ export function executionSettings(
     initialCash: options.cash,
     commissionRate: options.fee,
     commissionFixed: options.feeFixed,
-    makerRate: options.maker ?? options.fee,
-    takerRate: options.taker ?? options.fee,
+    // Not given, they follow the fee, also where a set changes it.
+    ...(options.maker === undefined ? {} : { makerRate: options.maker }),
+    ...(options.taker === undefined ? {} : { takerRate: options.taker }),
     slippageRate: options.slippage,
     spread: options.spread,
     volumeShare: options.volumeShare,

@@ -6,6 +6,9 @@ import { CALENDARS } from '../../candle-files/series/calendar';
 import { instantOfText, TIME_FORMS } from '../../candle-files/time/instant';
 import type { FeedOption } from '../run/feeds';
 
+/** The name of a parameter and the text of its values. */
+export type Assignment = readonly [name: string, values: string];
+
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function numberIn(text: string, from: number, to: number, what: string): number {
@@ -47,6 +50,13 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
+/** A whole number from 0 to the largest of 32 bits. */
+export function seed(text: string): number {
+  const value = numberIn(text, 0, 2 ** 32 - 1, 'a whole number from 0 to 4294967295');
+  if (Number.isInteger(value)) return value;
+  throw new InvalidArgumentError('Expected a whole number from 0 to 4294967295.');
+}
+
 export function instant(text: string): number {
   const time = instantOfText(text);
   if (!Number.isNaN(time)) return time;
@@ -56,6 +66,25 @@ export function instant(text: string): number {
 export function timeframe(text: string): Timeframe {
   if (isTimeframe(text)) return text;
   throw new InvalidArgumentError(`Expected one of ${TIMEFRAMES.join(', ')}.`);
+}
+
+/** `5m,15m` as a list. */
+export function timeframes(text: string): Timeframe[] {
+  return names(text).map(timeframe);
+}
+
+/** An option that may be given more than once. */
+export function collect(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
+/** A parameter and its value or values, `rsi.period=2:50:1`; may be given more than once. */
+export function assignment(text: string, before: readonly Assignment[] = []): Assignment[] {
+  const at = text.indexOf('=');
+  if (at > 0 && at < text.length - 1) {
+    return [...before, [text.slice(0, at).trim(), text.slice(at + 1).trim()]];
+  }
+  throw new InvalidArgumentError('Expected a parameter and a value, such as rsi.period=21.');
 }
 
 export function calendar(text: string): Calendar {

@@ -18,14 +18,17 @@ export interface Frame {
 }
 
 interface FrameSpec {
+  /** The span of the axis along the bottom. */
   readonly times: readonly [from: number, to: number];
+  /** Marks of that axis with their labels; round times by default. */
+  readonly ticks?: readonly (readonly [at: number, label: string])[];
   readonly values: readonly [low: number, high: number];
   readonly height: number;
   readonly format: (value: number) => string;
 }
 
 /** Makes the scales of a chart and the grid that says what they are. */
-export function frame({ times, values, height, format }: FrameSpec): Frame {
+export function frame({ times, ticks, values, height, format }: FrameSpec): Frame {
   const bottom = height - BOTTOM;
   const x = linearScale(times, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(values, [bottom, TOP]);
@@ -34,7 +37,7 @@ export function frame({ times, values, height, format }: FrameSpec): Frame {
       `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${pixel(y(value))}" y2="${pixel(y(value))}"/>` +
       `<text class="tick" x="${WIDTH - RIGHT + 8}" y="${pixel(y(value) + 4)}">${escape(format(value))}</text>`,
   );
-  const columns = timeTicks(times[0], times[1], 8)
+  const columns = (ticks ?? timeTicks(times[0], times[1], 8))
     .filter(([time]) => x(time) > LEFT + 20 && x(time) < WIDTH - RIGHT - 20)
     .map(
       ([time, label]) =>

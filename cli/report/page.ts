@@ -5,14 +5,10 @@ import type { Backtest } from '../run/backtest';
 import { runWarnings } from '../run/run-warnings';
 import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
 import { drawdownChart, equityChart } from './curve-charts';
+import { reportDocument, section } from './document';
 import { definitions, escape } from './markup';
 import { priceChart } from './price-chart';
-import { STYLE } from './style';
 import { monthlyTable, tradesTable } from './tables';
-
-function section(title: string, content: string, key = ''): string {
-  return `<section><h2>${escape(title)}</h2>${key}${content}</section>`;
-}
 
 function figures(test: Backtest): string {
   const s = summaryOf(test);
@@ -82,11 +78,5 @@ export function reportPage(test: Backtest): string {
     ),
     section('Conventions', definitions(conventions)),
   ];
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><style>${STYLE}</style></head>
-<body><main><h1>${escape(title)}</h1><p class="lead">${escape(headline(test))}</p>
-${sections.join('\n')}
-</main></body></html>
-`;
+  return reportDocument(title, headline(test), sections);
 }

@@ -37,6 +37,9 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .mark { stroke: var(--card); stroke-width: 1.2; }
 .mark.buy { fill: var(--equity); } .mark.sell { fill: var(--ink); }
 .side.buy { color: var(--equity); }
+.trial { fill: var(--hold); opacity: 0.6; } .trial.no { fill: var(--down); opacity: 0.35; }
+.map { width: auto; } .map th, .map td { padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
+.cell { min-width: 14px; height: 20px; }
 .key { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: 13px; color: var(--muted); margin: -4px 0 6px; }
 .key i { display: inline-block; width: 16px; height: 0; border-top: 3px solid; margin-right: 6px; vertical-align: middle; }
 .key b { font-weight: 400; margin-right: 5px; }

@@ -18,11 +18,16 @@ export interface ScannedRun {
   readonly seeQuiet: FillQuiet;
 }
 
-/** Makes many plain runs side by side; gives the numbers of fills and of sales of each. */
-export function scanRuns(
-  candles: CandleColumns,
-  scanned: readonly ScannedRun[],
-): { fills: number; sales: number }[] {
+/** What a scanned run did to its account. */
+export interface ScannedAccount {
+  readonly fills: number;
+  /** Each sale closes a trade. */
+  readonly closedTrades: number;
+  readonly feesPaid: number;
+}
+
+/** Makes many plain runs side by side. */
+export function scanRuns(candles: CandleColumns, scanned: readonly ScannedRun[]): ScannedAccount[] {
   const runs = scanned.map(({ plan, marks, settings, firstBar, seeQuiet }) => {
     const broker = new Broker(settings, plan, 0, false);
     return new PlainRun(plan, candles, marks, broker, firstBar, seeQuiet);
@@ -30,5 +35,9 @@ export function scanRuns(
   const bars = candles.time.length;
   for (let to = STRETCH; to < bars; to += STRETCH) for (const run of runs) run.advance(to);
   for (const run of runs) run.finish();
-  return runs.map(({ broker: { ledger } }) => ({ fills: ledger.fillCount, sales: ledger.sales }));
+  return runs.map(({ broker: { account, ledger } }) => ({
+    fills: ledger.fillCount,
+    closedTrades: ledger.sales,
+    feesPaid: account.feesPaid,
+  }));
 }

@@ -52,7 +52,7 @@ function expectRange(name: string, value: number, from: number, to: number, open
 }
 
 /** Bounds of the numeric fields: from, to, and whether the lower one is excluded. */
-const RANGES = {
+export const SETTING_RANGES = {
   initialCash: [0, 1e15, true],
   commissionRate: [0, 1, false],
   commissionFixed: [0, 1e15, false],
@@ -92,8 +92,8 @@ export function completeSettings(settings: ExecutionSettings): CompleteSettings 
     minNotional: settings.minNotional ?? 0,
     tradeFrom: settings.tradeFrom ?? Number.MIN_SAFE_INTEGER,
   };
-  for (const key of Object.keys(RANGES) as (keyof typeof RANGES)[]) {
-    const [from, to, open] = RANGES[key];
+  for (const key of Object.keys(SETTING_RANGES) as (keyof typeof SETTING_RANGES)[]) {
+    const [from, to, open] = SETTING_RANGES[key];
     expectRange(key, complete[key], from, to, open);
   }
   if (complete.slippageRate + complete.spread / 2 > 0.99) {

@@ -98,8 +98,9 @@ export function measureRun(run: RunResult, columns: CandleColumns, options: Resu
   const days = dayCloses(curve);
   const { initialEquity, equity } = curve;
   const finalEquity = equity.at(-1) ?? initialEquity;
-  const years = yearsOf(curve);
-  const runtimeDays = spanMs(curve) / DAY_MS;
+  const span = spanMs(curve);
+  const years = yearsOf(span);
+  const runtimeDays = span / DAY_MS;
   const returns = returnSeries(curve, days);
   const { strategy, periodsPerYear } = returns;
   const { drawdowns, ends, series } = charts(curve, days, options.maxPoints ?? 5_000, riskFree);

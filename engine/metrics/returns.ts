@@ -1,10 +1,10 @@
 import type { Curve, DayClose } from './curve';
-import { changes, DAY_MS, spanMs } from './curve';
+import { changes, DAY_MS } from './curve';
 import { deviation, mean, ratio } from './statistics';
 
 /** Below this many days, ratios are made from bars: a handful of days says nothing. */
 const DAYS_FOR_DAILY = 30;
-export const DAYS_A_YEAR = 365;
+const DAYS_A_YEAR = 365;
 const CALENDAR_DAYS_A_YEAR = 365.25;
 /** A day of ten-fold gain annualises beyond any double; results must stay finite. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -36,9 +36,14 @@ export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSer
   };
 }
 
-/** Calendar years of 365.25 days. */
-export function yearsOf(curve: Curve): number {
-  return spanMs(curve) / (CALENDAR_DAYS_A_YEAR * DAY_MS);
+/** Returns from day to day of the equity at the end of each. */
+export function dailyReturns(initialEquity: number, dailyEquity: Iterable<number>) {
+  return { strategy: changes(initialEquity, dailyEquity), periodsPerYear: DAYS_A_YEAR };
+}
+
+/** Calendar years of 365.25 days in a span of milliseconds. */
+export function yearsOf(span: number): number {
+  return span / (CALENDAR_DAYS_A_YEAR * DAY_MS);
 }
 
 /** Compound annual growth as a fraction; below one day the plain return; −1 when all is lost. */

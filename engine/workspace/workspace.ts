@@ -4,7 +4,7 @@ import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
-import type { ScannedRun } from '../execution/scan-runs';
+import type { ScannedAccount } from '../execution/scan-runs';
 import { scanRuns } from '../execution/scan-runs';
 import { marksOf } from '../execution/plain-run';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
@@ -15,8 +15,6 @@ import { giveBuffersBack, takeBuffers } from '../kernels/spare-buffers';
 import type { CloseSummary } from '../metrics/equity-scan';
 import { EquityScan, summariseCloses } from '../metrics/equity-scan';
 import { hasDailyReturns } from '../metrics/returns';
-import type { RunFigures } from '../metrics/run-figures';
-import { figuresOfDays, figuresOfRun } from '../metrics/run-figures';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
@@ -33,6 +31,18 @@ export interface Runnable {
 export interface SettledRun {
   readonly program: Runnable;
   readonly settings: ExecutionSettings;
+}
+
+/** A run of which fills and curves were not kept. */
+export interface RunScan extends ScannedAccount {
+  readonly initialEquity: number;
+  readonly finalEquity: number;
+  /** At the end of each calendar day. */
+  readonly dailyEquity: readonly number[];
+  /** A fraction, ≥ 0. */
+  readonly maxDrawdown: number;
+  /** From the first bar's open to the last one's close. */
+  readonly spanMs: number;
 }
 
 /** A run with the values of all node outputs by slot, and every refusal. */
@@ -62,11 +72,11 @@ export interface Workspace {
   /** A back-test; throws `bad_settings`, `bad_columns`, `symbol_unavailable` or `out_of_memory`. */
   run(program: Runnable, settings: ExecutionSettings): RunResult;
   /**
-   * The figures that a sweep compares runs by, equal to those of single runs to the last bit. Where
-   * orders are plain market orders, neither fills nor curves are made, and all runs go through the
-   * candles side by side. `barMs` is the timeframe.
+   * What is seen of many runs that go through the candles side by side, without fills and curves: for
+   * plain market orders over 30 days or more. Null for other runs: these have to be made whole.
+   * `barMs` is the timeframe.
    */
-  figures(runs: readonly SettledRun[], barMs: number): RunFigures[];
+  scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[];
   trace(program: Runnable, settings: ExecutionSettings): TracedRun;
   /**
    * Node outputs by value slot, of all slots or at least of those given. Those that depend on the
@@ -142,22 +152,24 @@ class OpenWorkspace implements Workspace {
     );
   }
 
-  figures(runs: readonly SettledRun[], barMs: number): RunFigures[] {
-    const { candles } = this;
-    const scanned: (ScannedRun & { scan: EquityScan })[] = [];
-    const whole = runs.map(({ program, settings }) => {
+  scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
+    const { time } = this.candles;
+    const scanned = runs.map(({ program: { plan }, settings }) => {
       const complete = completeSettings(settings);
-      const closes = isPlain(program.plan, complete) && this.closesFrom(complete.tradeFrom, barMs);
-      if (!closes) return figuresOfRun(this.run(program, settings), candles, barMs);
-      scanned.push(this.scannedRun(program.plan, complete, closes));
-      return null;
+      const closes = isPlain(plan, complete) && this.closesFrom(complete.tradeFrom, barMs);
+      return closes ? this.scannedRun(plan, complete, closes) : null;
     });
-    const counts = scanRuns(candles, scanned);
-    let next = 0;
-    return whole.map((figures) => {
-      if (figures !== null) return figures;
-      const { fills, sales } = counts[next] as { fills: number; sales: number };
-      return figuresOfDays((scanned[next++] as { scan: EquityScan }).scan, fills, sales);
+    const accounts = scanRuns(
+      this.candles,
+      scanned.filter((run) => run !== null),
+    ).values();
+    return scanned.map((run) => {
+      if (run === null) return null;
+      const { firstBar, scan } = run;
+      const { initialEquity, finalEquity, dailyEquity, maxDrawdown } = scan;
+      const spanMs = (time.at(-1) as number) + barMs - (time[firstBar] as number);
+      const account = accounts.next().value as ScannedAccount;
+      return { initialEquity, finalEquity, dailyEquity, maxDrawdown, spanMs, ...account };
     });
   }
 

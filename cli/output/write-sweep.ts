@@ -1,0 +1,37 @@
+import { extname } from 'node:path';
+import type * as SweepPage from '../report/sweep-page';
+import { wrongUse } from '../errors';
+import type { SweepReport } from '../sweep/sweep-report';
+import { sweepLines } from './sweep-csv';
+import type * as SweepParquet from './sweep-parquet';
+import { inChunks, writeBytes, writeText } from './write-text';
+
+const KINDS = ['.csv', '.parquet', '.html'];
+
+/** Refuses outputs of a kind that is not written, before anything runs. */
+export function checkSweepTargets(targets: readonly string[]): void {
+  for (const target of targets) {
+    if (target !== '-' && !KINDS.includes(extname(target).toLowerCase())) {
+      throw wrongUse(`expected --out to end in ${KINDS.join(', ')}, was ${target}`);
+    }
+  }
+  if (new Set(targets).size < targets.length) throw wrongUse('expected each --out once');
+}
+
+/** Writes the results to a target, in the format that its name ends in. */
+export async function writeSweep(target: string, report: SweepReport): Promise<void> {
+  switch (target === '-' ? '.csv' : extname(target).toLowerCase()) {
+    case '.html': {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+      const { sweepPage } = require('../report/sweep-page') as typeof SweepPage;
+      return writeText(target, [sweepPage(report)]);
+    }
+    case '.parquet': {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- megabytes of encoders
+      const { sweepParquet } = require('./sweep-parquet') as typeof SweepParquet;
+      return writeBytes(target, sweepParquet(report));
+    }
+    default:
+      return writeText(target, inChunks(sweepLines(report)));
+  }
+}

@@ -1,0 +1,99 @@
+import { figureText } from '../output/sweep-table';
+import type { SweepReport } from '../sweep/sweep-report';
+import { escape } from './markup';
+
+/** Longest axis of a map: neighbouring values share a cell beyond it. */
+const CELLS = 40;
+
+interface Axis {
+  readonly name: string;
+  /** Place on the map by place in the dimension. */
+  readonly cellOf: (place: number) => number;
+  /** One a cell. */
+  readonly labels: readonly string[];
+}
+
+function axisOf({ dimensions }: SweepReport, d: number): Axis {
+  const { name = '', values = [] } = dimensions[d] ?? {};
+  const each = Math.ceil(values.length / CELLS);
+  const cells = Math.ceil(values.length / each);
+  return {
+    name,
+    cellOf: (place) => Math.floor(place / each),
+    labels: Array.from({ length: cells }, (_, i) => String(values[i * each])),
+  };
+}
+
+/** The best value in each cell, whatever the other parameters were. */
+function bestByCell(
+  report: SweepReport,
+  across: Axis,
+  down: Axis,
+  axes: readonly [number, number],
+) {
+  const { figure, direction } = report.objective;
+  const cells = new Map<number, number>();
+  for (const { point, figures } of report.sweep.trials) {
+    const value = figures?.[figure] ?? null;
+    if (value === null) continue;
+    const cell =
+      down.cellOf(point[axes[1]] as number) * across.labels.length +
+      across.cellOf(point[axes[0]] as number);
+    const before = cells.get(cell);
+    const isBetter =
+      direction === 'maximise' ? value > (before ?? -Infinity) : value < (before ?? Infinity);
+    if (isBetter) cells.set(cell, value);
+  }
+  return cells;
+}
+
+/** Colour of a cell by how its value ranks: an outlier does not take the colour of all others. */
+function shades(
+  cells: ReadonlyMap<number, number>,
+  direction: string,
+): ReadonlyMap<number, number> {
+  const sorted = [...new Set(cells.values())].sort((a, b) => a - b);
+  const ranks = new Map(sorted.map((value, i) => [value, i / Math.max(1, sorted.length - 1)]));
+  return new Map(
+    [...cells].map(([cell, value]) => {
+      const rank = ranks.get(value) ?? 0;
+      return [cell, direction === 'maximise' ? rank : 1 - rank];
+    }),
+  );
+}
+
+/** The dimensions with several values that a map shows; null when there are fewer than two. */
+export function mappedAxes({ dimensions }: SweepReport): readonly [number, number] | null {
+  const several = dimensions.flatMap(({ values }, d) => (values.length > 1 ? [d] : []));
+  const [down, across] = several.slice(-2);
+  return down === undefined || across === undefined ? null : [across, down];
+}
+
+/** The objective over two dimensions: the best of each pair of values, the better the greener. */
+export function heatMap(report: SweepReport, axes: readonly [number, number]): string {
+  const { figure, direction } = report.objective;
+  const [across, down] = [axisOf(report, axes[0]), axisOf(report, axes[1])];
+  const cells = bestByCell(report, across, down, axes);
+  const shade = shades(cells, direction);
+  const cellOf = (cell: number, label: string) => {
+    const value = cells.get(cell);
+    if (value === undefined) return '<td class="cell"></td>';
+    const strength = Math.round(((shade.get(cell) ?? 0) - 0.5) * 160);
+    const colour = `color-mix(in srgb, var(--${strength < 0 ? 'down' : 'up'}) ${Math.abs(strength)}%, transparent)`;
+    const text = figureText(figure, value);
+    const shown = across.labels.length <= 12 ? text : '';
+    return `<td class="cell" style="background:${colour}" title="${escape(`${label}: ${text}`)}">${shown}</td>`;
+  };
+  const rows = down.labels.map((label, row) => {
+    const line = across.labels.map((other, column) =>
+      cellOf(row * across.labels.length + column, `${down.name} ${label}, ${across.name} ${other}`),
+    );
+    return `<tr><th>${escape(label)}</th>${line.join('')}</tr>`;
+  });
+  const head = across.labels.map((label) => `<th>${escape(label)}</th>`).join('');
+  return (
+    `<p class="note">${escape(down.name)} downwards, ${escape(across.name)} across; ` +
+    `each cell has the best ${escape(figure)} of its sets, coloured by rank.</p>` +
+    `<div class="scroll"><table class="map"><thead><tr><th></th>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
+  );
+}

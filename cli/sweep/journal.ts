@@ -1,0 +1,90 @@
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { SetOutcome } from '../../engine';
+import { badInput, messageOf, wrongUse } from '../errors';
+
+/** What a sweep depends on, each as text or hash: the results of another one are of no use to it. */
+export type JournalHeader = Readonly<
+  Record<'engine' | 'graph' | 'candles' | 'settings' | 'sets' | 'search', string>
+>;
+
+/** Outcomes by trial that are safe from a kill of the process. */
+export interface Journal {
+  /** Outcomes of an earlier process, by the number of the trial. */
+  readonly found: ReadonlyMap<number, SetOutcome>;
+  append(trials: readonly { readonly number: number; readonly outcome: SetOutcome }[]): void;
+  close(): void;
+}
+
+const FORMAT = 'algotrade-sweep-1';
+
+function checkHeader(path: string, line: string, header: JournalHeader): void {
+  let found: Partial<JournalHeader & { format: string }>;
+  try {
+    found = JSON.parse(line) as typeof found;
+  } catch {
+    throw badInput(`${path}: expected a journal of a sweep; give another --out or delete it`);
+  }
+  const keys = Object.keys(header) as (keyof JournalHeader)[];
+  const differs =
+    found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
+  if (differs.length === 0) return;
+  throw badInput(
+    `${path}: expected the journal of this sweep, was of another one (${differs.join(', ')} differ); ` +
+      'finish that one with its own command, give another --out, or delete the journal',
+  );
+}
+
+function readTrials(path: string, lines: readonly string[]): Map<number, SetOutcome> {
+  const found = new Map<number, SetOutcome>();
+  lines.forEach((line, i) => {
+    try {
+      const [number, outcome] = JSON.parse(line) as [number, SetOutcome];
+      if (!Number.isInteger(number) || !('figures' in outcome || 'refused' in outcome))
+        throw Error();
+      found.set(number, outcome);
+    } catch {
+      throw badInput(
+        `${path}: expected a trial in line ${i + 2}; delete the journal to start anew`,
+      );
+    }
+  });
+  return found;
+}
+
+function openForAppending(path: string): number {
+  try {
+    return openSync(path, 'a');
+  } catch (error) {
+    throw wrongUse(`expected ${path} to be a file that can be written: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Opens the journal of a sweep, an earlier process's or a new one. A last line that a kill cut short
+ * is removed. Throws when the journal is of another sweep.
+ */
+export function openJournal(path: string, header: JournalHeader): Journal {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  const [first, ...lines] = whole.split('\n').slice(0, -1);
+  if (first !== undefined) checkHeader(path, first, header);
+  const found = readTrials(path, lines);
+  const file = openForAppending(path);
+  if (whole.length < text.length) ftruncateSync(file, Buffer.byteLength(whole));
+  if (first === undefined) writeSync(file, `${JSON.stringify({ format: FORMAT, ...header })}\n`);
+  return {
+    found,
+    append: (trials) => {
+      const added = trials.map(({ number, outcome }) => `${JSON.stringify([number, outcome])}\n`);
+      writeSync(file, added.join(''));
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Where nothing is written to a file, nothing can be resumed. */
+export const NO_JOURNAL: Journal = {
+  found: new Map(),
+  append: () => undefined,
+  close: () => undefined,
+};

@@ -1,0 +1,177 @@
+import type {
+  Dimension,
+  FigureName,
+  Figures,
+  Objective,
+  Score,
+  Search,
+  SetOutcome,
+  Trial,
+} from '../../engine';
+import { Leader, scoreOf, valuesAt } from '../../engine';
+import type { ParameterValue } from '../../engine';
+import type { Journal } from './journal';
+import type { Batch } from './thread';
+
+/** A trial with all that came out of it. */
+export interface FinishedTrial {
+  readonly number: number;
+  /** By dimension. */
+  readonly point: readonly number[];
+  readonly values: readonly ParameterValue[];
+  /** Null where the set could not run. */
+  readonly figures: Figures | null;
+  readonly refused: string | null;
+  readonly score: Score;
+}
+
+/** What is done of a sweep, for whoever waits. */
+export interface SweepProgress {
+  readonly done: number;
+  /** Those that this process ran. */
+  readonly ran: number;
+  readonly of: number;
+  /** The best value so far. */
+  readonly best: number | null;
+}
+
+/** Runs batches and reports each. */
+type RunBatches = (
+  batches: readonly Batch[],
+  done: (index: number, outcomes: readonly SetOutcome[]) => void,
+) => Promise<void>;
+
+interface SweepTask {
+  readonly search: Search;
+  readonly dimensions: readonly Dimension[];
+  /** How many of the dimensions choose the candles. */
+  readonly choices: number;
+  readonly figures: readonly FigureName[];
+  readonly objective: Objective;
+  readonly patience?: number;
+  readonly workers: number;
+  readonly journal: Journal;
+  readonly runBatches: RunBatches;
+  readonly progress: (progress: SweepProgress) => void;
+}
+
+export interface FinishedSweep {
+  /** By number. */
+  readonly trials: readonly FinishedTrial[];
+  /** Number of the best trial; −1 when none meets the constraints of the objective. */
+  readonly best: number;
+  readonly stoppedEarly: boolean;
+}
+
+/** Batches for each thread in a generation: enough that none waits long, while sets share columns. */
+const BATCHES_A_THREAD = 8;
+const LARGEST_BATCH = 32;
+
+class RunningSweep {
+  private readonly trials: FinishedTrial[] = [];
+  private readonly leader: Leader;
+  private done = 0;
+  private ran = 0;
+
+  constructor(private readonly task: SweepTask) {
+    this.leader = new Leader(task.patience);
+  }
+
+  async run(): Promise<FinishedSweep> {
+    const { search } = this.task;
+    for (let generation = 0; ; generation++) {
+      const asked = search.ask(generation);
+      if (asked.length === 0) return this.finished(false);
+      const outcomes = await this.outcomesOf(asked);
+      const finished = asked.map((trial) => this.finish(trial, outcomes.get(trial.number)));
+      for (const trial of finished) {
+        this.trials.push(trial);
+        if (this.leader.take(trial.number, trial.score)) return this.finished(true);
+      }
+      search.tell(finished.map((trial) => ({ trial, score: trial.score })));
+    }
+  }
+
+  private finished(stoppedEarly: boolean): FinishedSweep {
+    return { trials: this.trials, best: this.leader.best, stoppedEarly };
+  }
+
+  /** Those of the journal, and those that have to be run. */
+  private async outcomesOf(asked: readonly Trial[]): Promise<ReadonlyMap<number, SetOutcome>> {
+    const { journal, runBatches } = this.task;
+    const outcomes = new Map<number, SetOutcome>();
+    for (const { number } of asked) {
+      const found = journal.found.get(number);
+      if (found) outcomes.set(number, found);
+    }
+    this.done += outcomes.size;
+    this.report();
+    const missing = this.batchesOf(asked.filter(({ number }) => !outcomes.has(number)));
+    await runBatches(
+      missing.map(({ batch }) => batch),
+      (index, found) => {
+        const trials = missing[index]?.trials ?? [];
+        const done = trials.map(({ number }, i) => ({ number, outcome: found[i] as SetOutcome }));
+        journal.append(done);
+        for (const { number, outcome } of done) outcomes.set(number, outcome);
+        this.done += done.length;
+        this.ran += done.length;
+        this.report();
+      },
+    );
+    return outcomes;
+  }
+
+  /** Trials in their order, cut where the market changes. */
+  private batchesOf(trials: readonly Trial[]): { trials: Trial[]; batch: Batch }[] {
+    const { workers } = this.task;
+    const size = Math.ceil(trials.length / (workers * BATCHES_A_THREAD));
+    const batches: { trials: Trial[]; batch: { market: number; sets: ParameterValue[][] } }[] = [];
+    for (const trial of trials) {
+      const market = this.marketOf(trial);
+      let last = batches.at(-1);
+      if (last?.batch.market !== market || last.trials.length >= Math.min(size, LARGEST_BATCH)) {
+        batches.push((last = { trials: [], batch: { market, sets: [] } }));
+      }
+      last.trials.push(trial);
+      last.batch.sets.push(this.valuesOf(trial).slice(this.task.choices));
+    }
+    return batches;
+  }
+
+  private marketOf({ point }: Trial): number {
+    const { dimensions, choices } = this.task;
+    return dimensions
+      .slice(0, choices)
+      .reduce((market, { values }, d) => market * values.length + (point[d] as number), 0);
+  }
+
+  private valuesOf({ point }: Trial): ParameterValue[] {
+    return valuesAt(this.task.dimensions, point);
+  }
+
+  private finish(trial: Trial, outcome: SetOutcome | undefined): FinishedTrial {
+    if (outcome === undefined) throw new Error(`expected an outcome of trial ${trial.number}`);
+    const { figures: names, objective } = this.task;
+    const figures: Figures | null =
+      'figures' in outcome
+        ? Object.fromEntries(names.map((name, i) => [name, outcome.figures[i] ?? null]))
+        : null;
+    return {
+      ...{ number: trial.number, point: trial.point, values: this.valuesOf(trial), figures },
+      refused: 'refused' in outcome ? outcome.refused : null,
+      score: scoreOf(objective, figures),
+    };
+  }
+
+  private report(): void {
+    const { search, objective, progress } = this.task;
+    const best = this.trials[this.leader.best]?.figures?.[objective.figure] ?? null;
+    progress({ done: this.done, ran: this.ran, of: search.trials, best });
+  }
+}
+
+/** Runs the trials of a search, those of the journal apart. The same task gives the same trials. */
+export function runSweep(task: SweepTask): Promise<FinishedSweep> {
+  return new RunningSweep(task).run();
+}

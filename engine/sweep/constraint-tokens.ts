@@ -1,0 +1,77 @@
+import { nearestName } from '../graph/nearest-name';
+import { badSweep } from './parameter';
+
+/** A piece of a constraint and where it begins. */
+export interface Token {
+  readonly kind: 'number' | 'name' | 'mark' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Longest constraint: a person writes far less, and reading is bounded by it. */
+const LONGEST = 1_000;
+const NUMBER = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/i;
+const MARK = /^(<=|>=|==|!=|&&|\|\||[<>=!+\-*/()])/;
+const WORD = /^(and|or|not)(?![\w.])/i;
+const UNKNOWN = /^[\p{L}_$][\p{L}\p{N}_$.-]*/u;
+
+/** Words and signs of one meaning have one spelling after reading. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  '&&': 'and',
+  '||': 'or',
+  '!': 'not',
+  '=': '==',
+};
+
+/** A constraint that cannot be read. */
+export function badConstraint(text: string, at: number, message: string): Error {
+  return badSweep(`constraint ${JSON.stringify(text)}: ${message} at character ${at + 1}`);
+}
+
+/** The longest known name that the text begins with; a name may hold dashes, as node ids do. */
+function nameAt(rest: string, names: readonly string[]): string | undefined {
+  return names.find(
+    (name) => rest.startsWith(name) && !/[\p{L}\p{N}_.]/u.test(rest.charAt(name.length)),
+  );
+}
+
+function tokenAt(text: string, at: number, names: readonly string[]): Token {
+  const rest = text.slice(at);
+  const name = nameAt(rest, names);
+  if (name !== undefined) return { kind: 'name', text: name, at };
+  const [number] = NUMBER.exec(rest) ?? [];
+  if (number !== undefined) return { kind: 'number', text: number, at };
+  const [mark] = WORD.exec(rest) ?? MARK.exec(rest) ?? [];
+  if (mark !== undefined) return { kind: 'mark', text: mark, at };
+  const [unknown] = UNKNOWN.exec(rest) ?? [];
+  if (unknown === undefined) {
+    throw badConstraint(
+      text,
+      at,
+      `expected a name, a number or a sign, was ${JSON.stringify(rest[0])}`,
+    );
+  }
+  const nearest = nearestName(unknown, names);
+  const meant =
+    nearest === undefined ? `one of ${names.slice(0, 12).join(', ')}` : `did you mean ${nearest}?`;
+  throw badConstraint(text, at, `expected a parameter, was ${JSON.stringify(unknown)}; ${meant}`);
+}
+
+/** The tokens of a constraint, the end included; throws `bad_sweep`. */
+export function tokensOf(text: string, known: readonly string[]): Token[] {
+  if (text.length > LONGEST) {
+    throw badSweep(`expected a constraint of at most ${LONGEST} characters, was of ${text.length}`);
+  }
+  const names = [...known].sort((a, b) => b.length - a.length);
+  const tokens: Token[] = [];
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at++;
+    if (at >= text.length) break;
+    const token = tokenAt(text, at, names);
+    at += token.text.length;
+    const lower = token.text.toLowerCase();
+    tokens.push(token.kind === 'mark' ? { ...token, text: SPELLINGS[lower] ?? lower } : token);
+  }
+  return [...tokens, { kind: 'end', text: 'the end', at: text.length }];
+}

@@ -1,0 +1,92 @@
+import { timeframeMs } from '../candles/timeframe';
+import { EngineError } from '../errors';
+import { completeSettings } from '../execution/settings';
+import { compileGraph, insufficientHistory } from '../program';
+import type { RunScan, SettledRun, Workspace } from '../workspace/workspace';
+import type { Configured } from './apply-set';
+import { applySet } from './apply-set';
+import type { FigureName, FigureOptions } from './figures';
+import { measureFigures, measureScan, needWholeRun } from './figures';
+import type { Parameter, ParameterValue } from './parameter';
+
+/** A strategy of which some parameters vary, and which figures are wanted. */
+export interface SweepShape extends Configured, FigureOptions {
+  readonly parameters: readonly Parameter[];
+  readonly figures: readonly FigureName[];
+}
+
+/** The figures of a set in the order of the shape's, or why it cannot run. */
+export type SetOutcome =
+  { readonly figures: readonly (number | null)[] } | { readonly refused: string };
+
+/** Codes of errors that belong to a set: others are faults of the sweep itself. */
+const REFUSALS: ReadonlySet<string> = new Set(['bad_settings', 'symbol_unavailable']);
+
+/** A set that can run; `run` is null for a set that cannot. */
+interface Prepared {
+  readonly run: SettledRun | null;
+  readonly refused: string;
+}
+
+/** Gives the reason where some work is refused for the set's own fault. */
+function refusalOf(error: unknown): string {
+  if (error instanceof EngineError && REFUSALS.has(error.code)) {
+    return `${error.code}: ${error.message}`;
+  }
+  throw error;
+}
+
+function prepare(bars: number, shape: SweepShape, set: readonly ParameterValue[]): Prepared {
+  const refuse = (code: string, message: string) => ({ run: null, refused: `${code}: ${message}` });
+  const { graph, settings } = applySet(shape, shape.parameters, set);
+  const compiled = compileGraph(graph);
+  if (!compiled.ok) {
+    const [first] = compiled.report.issues.filter(({ level }) => level === 'error');
+    return refuse(first?.code ?? '', first?.message ?? '');
+  }
+  const { program } = compiled;
+  const shortage = insufficientHistory(program, bars);
+  if (shortage) return refuse(shortage.code, shortage.message);
+  try {
+    completeSettings(settings);
+  } catch (error) {
+    return { run: null, refused: refusalOf(error) };
+  }
+  return { run: { program, settings }, refused: '' };
+}
+
+function runWhole(workspace: Workspace, shape: SweepShape, run: SettledRun): SetOutcome {
+  try {
+    const result = workspace.run(run.program, run.settings);
+    return { figures: measureFigures(result, workspace.candles, shape, shape.figures) };
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  }
+}
+
+/** Scans of the runs that need not be made whole. */
+function scansOf(workspace: Workspace, shape: SweepShape, runs: readonly SettledRun[]) {
+  if (needWholeRun(shape.figures)) return runs.map(() => null);
+  return workspace.scan(runs, timeframeMs(shape.timeframe));
+}
+
+/**
+ * Runs a strategy with each set of parameters over the candles of a workspace. The figures are those
+ * of single runs to the last bit; a set that cannot run says why.
+ */
+export function evaluateBatch(
+  workspace: Workspace,
+  shape: SweepShape,
+  sets: readonly (readonly ParameterValue[])[],
+): SetOutcome[] {
+  const bars = workspace.candles.time.length;
+  const prepared = sets.map((set) => prepare(bars, shape, set));
+  const runs = prepared.flatMap(({ run }) => run ?? []);
+  const scans = scansOf(workspace, shape, runs).values();
+  return prepared.map(({ run, refused }) => {
+    if (run === null) return { refused };
+    const scan = scans.next().value as RunScan | null;
+    if (scan === null) return runWhole(workspace, shape, run);
+    return { figures: measureScan(scan, shape, shape.figures) };
+  });
+}
