@@ -36,6 +36,20 @@ export { normaliseGraph } from './graph/normalise';
 export type { OutputSlot } from './graph/plan';
 export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
+export type { Bands } from './luck/bands';
+export { blockBootstrap } from './luck/block-bootstrap';
+export type { Trials } from './luck/deflated-sharpe';
+export { deflatedSharpe, expectedMaximumSharpe, probabilisticSharpe } from './luck/deflated-sharpe';
+export type { Overfitting } from './luck/overfitting';
+export { overfitting } from './luck/overfitting';
+export type { ParameterCurve, Sensitivity, TriedSet } from './luck/sensitivity';
+export { sensitivity } from './luck/sensitivity';
+export type { SharpeMoments } from './luck/sharpe-moments';
+export { sharpeMoments } from './luck/sharpe-moments';
+export type { Simulation, SimulationOptions } from './luck/simulated-paths';
+export { tradeShuffle } from './luck/trade-shuffle';
+export type { TrialRegister } from './luck/trial-register';
+export { mergedTrials, NO_TRIALS, trialVariance, withTrial } from './luck/trial-register';
 export {
   ANNUALISED_FIGURES,
   annualisedHidden,
