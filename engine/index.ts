@@ -58,6 +58,7 @@ export {
 } from './metrics/annualised';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
+export type { RoundTripRow } from './metrics/round-trip-figures';
 export type { RunReport } from './metrics/run-report';
 export { runReport } from './metrics/run-report';
 export type { UndefinedFigures, UndefinedReason } from './metrics/undefined-figures';

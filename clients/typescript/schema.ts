@@ -2208,6 +2208,40 @@ export interface components {
                 end: number;
                 drawdown: number;
             }[];
+            refused_orders?: {
+                [key: string]: number;
+            };
+            /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+            omega_ratio?: number | null;
+            /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+            tail_ratio?: number | null;
+            /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+            downside_deviation?: number | null;
+            /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+            probabilistic_sharpe_ratio?: number | null;
+            /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+            recovery_factor?: number | null;
+            /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+            system_quality_number?: number | null;
+            /** @description days; mean duration of a round trip, from purchase to sale */
+            average_holding_days?: number | null;
+            /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+            average_adverse_excursion?: number | null;
+            /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+            average_favourable_excursion?: number | null;
+            /** @description percent; return of buying at the first open and holding, without fees */
+            buy_and_hold_percent?: number | null;
+            /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+            buy_and_hold_after_warmup_percent?: number | null;
+            /** @description percent; share of the candles with a position at their close; never below 0 */
+            time_in_market_percent?: number | null;
+            /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+            total_slippage?: number | null;
+            /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+            exit_reasons?: {
+                [key: string]: number;
+            } | null;
+            round_trips_left_out?: number;
             win_loss_ratio: number;
             /** @description Fraction */
             kelly_criterion: number;
@@ -2343,6 +2377,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -2361,6 +2401,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -2381,6 +2425,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -2439,6 +2489,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -2447,6 +2513,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -2577,6 +2645,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -2595,6 +2669,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -2615,6 +2693,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -2673,6 +2757,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -2681,6 +2781,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -2762,6 +2864,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -2780,6 +2888,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -2800,6 +2912,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -2858,6 +2976,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -2866,6 +3000,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -2926,6 +3062,40 @@ export interface components {
                     end: number;
                     drawdown: number;
                 }[];
+                refused_orders?: {
+                    [key: string]: number;
+                };
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio?: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio?: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation?: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio?: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor?: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number?: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days?: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion?: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion?: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent?: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent?: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent?: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage?: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons?: {
+                    [key: string]: number;
+                } | null;
+                round_trips_left_out?: number;
                 win_loss_ratio: number;
                 /** @description Fraction */
                 kelly_criterion: number;
@@ -3049,6 +3219,14 @@ export interface components {
                     beta_6mo?: (number | null)[];
                     beta_12mo?: (number | null)[];
                 };
+                rolling_month?: {
+                    /** @description Epoch milliseconds */
+                    dates?: number[];
+                    returns?: number[];
+                    volatility?: number[];
+                    sharpe?: number[];
+                    beta?: number[];
+                };
                 trade_return_histogram: {
                     histogram_data?: {
                         range_start: number;
@@ -3089,10 +3267,33 @@ export interface components {
                     commission: number;
                     /** @description Quote currency */
                     portfolio_value: number;
+                    /** @description What made the order, or why the fill is smaller than ordered */
+                    reason?: string;
                 }[];
-                refused_orders?: {
-                    [key: string]: number;
-                };
+                round_trips?: {
+                    /** @description Of the sale, in `trades` */
+                    trade_id: string;
+                    /** Format: date-time */
+                    entry_time: string;
+                    /** Format: date-time */
+                    exit_time: string;
+                    quantity: number;
+                    /** @description Mean of the purchases, without fees */
+                    entry_price: number;
+                    /** @description Quote currency */
+                    exit_price: number;
+                    /** @description Net of the fees of both sides */
+                    pnl: number;
+                    /** @description `pnl` as a fraction of the cost */
+                    return: number;
+                    duration_ms: number;
+                    /** @description Farthest fall below the entry price, ≤ 0 */
+                    adverse_excursion: number;
+                    /** @description Farthest rise above the entry price, ≥ 0 */
+                    favourable_excursion: number;
+                    /** @enum {string} */
+                    exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
+                }[];
                 /**
                  * @description There when the stored series cannot be read now
                  * @constant
@@ -3154,6 +3355,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -3172,6 +3379,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -3192,6 +3403,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -3250,6 +3467,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -3258,6 +3491,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -4698,6 +4933,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -4716,6 +4957,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -4736,6 +4981,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -4794,6 +5045,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -4802,6 +5069,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -4915,6 +5184,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -4933,6 +5208,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -4953,6 +5232,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5011,6 +5296,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5019,6 +5320,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5081,6 +5384,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5099,6 +5408,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5119,6 +5432,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5177,6 +5496,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5185,6 +5520,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5220,6 +5557,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5238,6 +5581,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5258,6 +5605,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5316,6 +5669,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5324,6 +5693,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5359,6 +5730,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5377,6 +5754,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5397,6 +5778,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5455,6 +5842,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5463,6 +5866,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5500,6 +5905,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5518,6 +5929,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5538,6 +5953,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5596,6 +6017,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5604,6 +6041,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5641,6 +6080,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5659,6 +6104,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5679,6 +6128,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5737,6 +6192,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5745,6 +6216,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
