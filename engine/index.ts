@@ -79,3 +79,16 @@ export type {
   WorkspaceOptions,
 } from './workspace/workspace';
 export { openWorkspace } from './workspace/workspace';
+export type { ParameterDrift } from './walk-forward/parameter-drift';
+export type { TriedWindow, WalkForwardSummary } from './walk-forward/summary';
+export type { FlatRun, WalkForwardMarket } from './walk-forward/flat-run';
+export { flatRun } from './walk-forward/flat-run';
+export type {
+  ParameterSet,
+  WalkForwardResult,
+  WalkForwardStrategy,
+  WindowOutcome,
+} from './walk-forward/walk-forward';
+export { stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
+export type { BarRange, WalkForwardWindow, WindowPlan } from './walk-forward/windows';
+export { walkForwardWindows } from './walk-forward/windows';
