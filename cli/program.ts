@@ -6,6 +6,8 @@ import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
+import type * as Lookahead from './commands/lookahead';
+import type { LookaheadOptions } from './commands/lookahead';
 import type * as Nodes from './commands/nodes';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
@@ -79,6 +81,23 @@ function explainCommand(): Command {
     );
 }
 
+function lookaheadCommand(): Command {
+  const command = new Command('lookahead')
+    .description('Check over candles that a strategy does not look ahead.')
+    .argument('<graph>', GRAPH);
+  return addExecutionOptions(addCandleOptions(command))
+    .option(
+      '--prefixes <count>',
+      'how many first parts of the candles are compared',
+      wholeNumber,
+      40,
+    )
+    .option('--json', 'write the report as JSON')
+    .action((graph: string, options: LookaheadOptions) =>
+      (require('./commands/lookahead') as typeof Lookahead).lookahead(graph, options),
+    );
+}
+
 function nodesCommand(): Command {
   return new Command('nodes')
     .description('List the node types of graphs, or show one in full.')
@@ -123,6 +142,7 @@ export function buildProgram(): Command {
     compileCommand(),
     traceCommand(),
     explainCommand(),
+    lookaheadCommand(),
     nodesCommand(),
     templatesCommand(),
     convertCommand(),

@@ -36,6 +36,8 @@ export { normaliseGraph } from './graph/normalise';
 export type { OutputSlot } from './graph/plan';
 export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
+export type { LookAheadFault, LookAheadReport } from './look-ahead/prefix-invariance';
+export { prefixInvariance } from './look-ahead/prefix-invariance';
 export type { Bands } from './luck/bands';
 export { blockBootstrap } from './luck/block-bootstrap';
 export type { Trials } from './luck/deflated-sharpe';
