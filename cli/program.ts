@@ -28,8 +28,11 @@ function backtestCommand(): Command {
     .option('--risk-free <rate>', 'annual risk-free rate, for the ratios', fraction, 0)
     .option('--json <file>', 'write the full result; - is standard output')
     .option('--points <count>', 'longest series in the full result', wholeNumber, 5_000)
-    .option('--trades <file>', 'write the fills as CSV')
-    .option('--equity <file>', 'write equity, cash and position of each bar as CSV')
+    .option('--trades <file>', 'write the fills as CSV, with fewer columns than --fills')
+    .option('--fills <file>', 'write the fills as CSV or .parquet')
+    .option('--round-trips <file>', 'write closed round trips as CSV or .parquet')
+    .option('--equity <file>', 'write equity, cash and position of each bar as CSV or .parquet')
+    .option('--daily-returns <file>', 'write the return of each day as CSV or .parquet')
     .option('--html <file>', 'write a report as a web page')
     .action((graph: string, options: BacktestOptions) =>
       (require('./commands/backtest') as typeof Backtest).backtest(graph, options),

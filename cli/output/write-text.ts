@@ -21,6 +21,15 @@ export function* inChunks(lines: Iterable<string>): Generator<string> {
 export async function writeText(target: string, chunks: Iterable<string>): Promise<void> {
   const source = Readable.from(chunks);
   if (target === '-') return pipeline(source, process.stdout, { end: false });
+  return writeFile(target, source);
+}
+
+/** Writes bytes to a file, whole or not at all. */
+export async function writeBytes(target: string, bytes: Uint8Array): Promise<void> {
+  return writeFile(target, Readable.from([bytes]));
+}
+
+async function writeFile(target: string, source: Readable): Promise<void> {
   try {
     await writeWhole(target, source);
   } catch (error) {
