@@ -61,6 +61,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
       name: source.name,
       symbol: series.symbol,
       program,
+      graph: source.tree,
       series: { ...series, warnings: [...series.warnings, ...feeds.warnings] },
       settings: executionSettings(options, options.from),
       feeds: feeds.closes,

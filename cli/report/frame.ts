@@ -18,6 +18,8 @@ export interface Frame {
 }
 
 interface FrameSpec {
+  /** What the script knows the chart by. */
+  readonly name: 'equity' | 'drawdown' | 'price';
   readonly times: readonly [from: number, to: number];
   readonly values: readonly [low: number, high: number];
   readonly height: number;
@@ -25,7 +27,7 @@ interface FrameSpec {
 }
 
 /** Makes the scales of a chart and the grid that says what they are. */
-export function frame({ times, values, height, format }: FrameSpec): Frame {
+export function frame({ name, times, values, height, format }: FrameSpec): Frame {
   const bottom = height - BOTTOM;
   const x = linearScale(times, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(values, [bottom, TOP]);
@@ -44,7 +46,7 @@ export function frame({ times, values, height, format }: FrameSpec): Frame {
   return {
     ...{ x, y, bottom },
     draw: (label, marks) =>
-      `<div class="chart"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
+      `<div class="chart" data-chart="${name}" data-label="${escape(label)}"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
   };
 }
 
