@@ -218,7 +218,7 @@ export const backtestSeriesSchema = z.object({
       reason: z
         .string()
         .optional()
-        .meta({ description: 'What made the order, or why the fill is smaller than ordered' }),
+        .meta({ description: 'What made the order, or why the fill was reduced' }),
     }),
   ),
   round_trips: z.array(roundTripSchema).optional(),

@@ -118,7 +118,7 @@ export const INTERACTION = String.raw`
     return '<path class="mark buy" d="' + bars(count[0], 1) + '"/><path class="mark sell" d="' + bars(count[1], -1) + '"/>';
   };
 
-  const tells = {
+  const readouts = {
     equity: (i) => 'equity ' + short(data.equity[i]) + ' · buy and hold ' + short(data.hold[i]),
     drawdown: (i) => percent(data.depth[i]),
     price: (i) => {
@@ -173,7 +173,7 @@ export const INTERACTION = String.raw`
       const cross = chart.svg.querySelector('.cross');
       cross.setAttribute('x1', a);
       cross.setAttribute('x2', a);
-      chart.readout.textContent = t === null ? '\u00a0' : clock(data.time[i]) + ' · ' + tells[chart.name](i);
+      chart.readout.textContent = t === null ? '\u00a0' : clock(data.time[i]) + ' · ' + readouts[chart.name](i);
     }
   };
   let drag = null;

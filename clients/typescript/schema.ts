@@ -3267,7 +3267,7 @@ export interface components {
                     commission: number;
                     /** @description Quote currency */
                     portfolio_value: number;
-                    /** @description What made the order, or why the fill is smaller than ordered */
+                    /** @description What made the order, or why the fill was reduced */
                     reason?: string;
                 }[];
                 round_trips?: {

@@ -1,11 +1,12 @@
 import type { RunResult } from '../execution/run-plan';
 import type { Curve } from './curve';
 import { slippageOf } from './slippage';
+import { ratio } from './statistics';
 
-/** Return in percent of buying at the open of a bar and holding to the last close; 0 past the end. */
+/** Return in percent of buying at the open of a bar and holding to the last close; 0 without prices. */
 function holdFrom({ candles }: Curve, bar: number): number {
-  const [open, close] = [candles.open[bar], candles.close.at(-1)];
-  return open === undefined || close === undefined ? 0 : 100 * (close / open - 1);
+  const growth = ratio(candles.close.at(-1) ?? 0, candles.open[bar] ?? 0);
+  return growth > 0 ? 100 * (growth - 1) : 0;
 }
 
 /** Part of the bars at whose close there was a position, in percent. */

@@ -15,8 +15,11 @@ export class PriceExtremes {
     this.lowest = new Float64Array(blocks).fill(Infinity);
     for (let i = 0; i < high.length; i++) {
       const block = Math.floor(i / BLOCK);
-      this.highest[block] = Math.max(this.highest[block] as number, high[i] as number);
-      this.lowest[block] = Math.min(this.lowest[block] as number, low[i] as number);
+      // Compared, not Math.max: a price that is no number must not hide the others.
+      if ((high[i] as number) > (this.highest[block] as number))
+        this.highest[block] = high[i] as number;
+      if ((low[i] as number) < (this.lowest[block] as number))
+        this.lowest[block] = low[i] as number;
     }
   }
 
@@ -31,8 +34,8 @@ export class PriceExtremes {
         lowest = Math.min(lowest, this.lowest[block] as number);
         i += BLOCK;
       } else {
-        highest = Math.max(highest, high[i] as number);
-        lowest = Math.min(lowest, low[i] as number);
+        if ((high[i] as number) > highest) highest = high[i] as number;
+        if ((low[i] as number) < lowest) lowest = low[i] as number;
         i++;
       }
     }

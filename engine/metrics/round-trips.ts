@@ -89,11 +89,17 @@ export function roundTripsOf(fills: readonly Fill[], { candles }: Curve): RoundT
     // A sale at the close that decided it comes after all of its candle.
     const soldAtClose = fill.orderType === 'market' && fill.orderedAt === fill.time;
     const from = first.bar + (filledAtOpen ? 0 : 1);
-    const { highest, lowest } = extremes.between(from, soldAtClose ? bar + 1 : bar);
-    const seen = [entryPrice, fill.price];
-    if (first.bar < bar) seen.push(open[bar] as number, close[first.bar] as number);
-    const high = seen.reduce((a, b) => Math.max(a, b), highest);
-    const low = seen.reduce((a, b) => Math.min(a, b), lowest);
+    let { highest, lowest } = extremes.between(from, soldAtClose ? bar + 1 : bar);
+    const see = (price: number) => {
+      if (price > highest) highest = price;
+      if (price < lowest) lowest = price;
+    };
+    see(entryPrice);
+    see(fill.price);
+    if (first.bar < bar) {
+      see(open[bar] as number);
+      see(close[first.bar] as number);
+    }
     trips.push({
       exitOrdinal: fill.ordinal,
       entryTime: first.time,
@@ -104,8 +110,8 @@ export function roundTripsOf(fills: readonly Fill[], { candles }: Curve): RoundT
       pnl: fill.pnl ?? 0,
       return: ratio(fill.pnl ?? 0, fill.cost ?? 0),
       durationMs: closed.heldMs,
-      adverseExcursion: low / entryPrice - 1,
-      favourableExcursion: high / entryPrice - 1,
+      adverseExcursion: lowest / entryPrice - 1,
+      favourableExcursion: highest / entryPrice - 1,
       exitReason: causeOf(fill),
     });
   }

@@ -127,3 +127,8 @@ test('extremes of any stretch are those of reading it', () => {
     });
   }
 });
+
+test('a price that is no number does not hide the others', () => {
+  const high = Float64Array.from([1, NaN, 3, NaN]);
+  expect(new PriceExtremes({ high, low: high }).between(0, 4)).toEqual({ highest: 3, lowest: 1 });
+});
