@@ -109,12 +109,27 @@ describe('a back-test of an hour chart', () => {
     expect(result.data).toMatchObject({ bars_before: expect.any(Number), symbol: 'BTC/USD' });
   });
 
-  test('the report needs neither network nor script', () => {
+  test('the report needs no network, and its script is only for hover and zoom', () => {
     const page = readFileSync(html, 'utf8');
     expect(page).toContain('RSI on BTC/USD');
-    expect(page.match(/<svg /g)).toHaveLength(3);
-    expect(page).not.toMatch(/<script|https?:\/\/|src=|@import/);
-    expect(page).not.toMatch(/NaN|undefined(?! figures)|Infinity/);
+    // Three charts and the graph are drawn before any script runs.
+    expect(page.match(/<svg /g)).toHaveLength(4);
+    expect(page).not.toMatch(/https?:\/\/|src=|@import/);
+    const [drawn = '', code = ''] = page.split('<script type="application/json"');
+    expect(drawn).not.toMatch(/<script|NaN|undefined(?! figures)|Infinity/);
+    const [data = ''] = code.split('</script>');
+    const charts = JSON.parse(data.slice(data.indexOf('>') + 1)) as Record<string, number[]>;
+    expect(charts.time).toHaveLength(charts.equity?.length as number);
+    expect(charts.fills).toHaveLength(result.fills.length);
+  });
+
+  test('the report shows the strategy with its parameters and settings in words', () => {
+    const page = readFileSync(html, 'utf8');
+    expect(page).toContain('>period 14</text>');
+    expect(page).toContain('<dt>Slippage</dt><dd>0.05 %</dd>');
+    expect(page).toContain('<dt>Market orders fill</dt><dd>at the open of the next candle</dd>');
+    expect(page).not.toMatch(/initialCash|slippageRate|maxPositionSizePercent/);
+    expect(page).toContain('maximum adverse excursion');
   });
 });
 

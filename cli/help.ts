@@ -27,6 +27,10 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     `algotrade trace my-graph.json --candles ${MONTH} --from 2022-01-10 --out values.csv`,
   ),
   explain: lines(`algotrade explain rsi --candles ${MONTH} --timeframe 1h --at 2022-01-12T13:00Z`),
+  lookahead: lines(
+    `algotrade lookahead rsi --candles ${MONTH} --timeframe 1h`,
+    `algotrade lookahead my-graph.json --candles ${MONTH} --timeframe 15m --json`,
+  ),
   nodes: lines('algotrade nodes', 'algotrade nodes rsiNode', 'algotrade nodes --json'),
   templates: lines('algotrade templates', 'algotrade templates rsi > my-graph.json'),
   convert: lines(

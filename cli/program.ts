@@ -6,6 +6,8 @@ import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
+import type * as Lookahead from './commands/lookahead';
+import type { LookaheadOptions } from './commands/lookahead';
 import type * as Nodes from './commands/nodes';
 import type * as Sweep from './commands/sweep';
 import type * as Templates from './commands/templates';
@@ -34,8 +36,11 @@ function backtestCommand(): Command {
     .option('--risk-free <rate>', 'annual risk-free rate, for the ratios', fraction, 0)
     .option('--json <file>', 'write the full result; - is standard output')
     .option('--points <count>', 'longest series in the full result', wholeNumber, 5_000)
-    .option('--trades <file>', 'write the fills as CSV')
-    .option('--equity <file>', 'write equity, cash and position of each bar as CSV')
+    .option('--trades <file>', 'write the fills as CSV, with fewer columns than --fills')
+    .option('--fills <file>', 'write the fills as CSV or .parquet')
+    .option('--round-trips <file>', 'write closed round trips as CSV or .parquet')
+    .option('--equity <file>', 'write equity, cash and position of each bar as CSV or .parquet')
+    .option('--daily-returns <file>', 'write the return of each day as CSV or .parquet')
     .option('--html <file>', 'write a report as a web page')
     .action((graph: string, options: BacktestOptions) =>
       (require('./commands/backtest') as typeof Backtest).backtest(graph, options),
@@ -96,6 +101,23 @@ function explainCommand(): Command {
     );
 }
 
+function lookaheadCommand(): Command {
+  const command = new Command('lookahead')
+    .description('Check over candles that a strategy does not look ahead.')
+    .argument('<graph>', GRAPH);
+  return addExecutionOptions(addCandleOptions(command))
+    .option(
+      '--prefixes <count>',
+      'how many first parts of the candles are compared',
+      wholeNumber,
+      40,
+    )
+    .option('--json', 'write the report as JSON')
+    .action((graph: string, options: LookaheadOptions) =>
+      (require('./commands/lookahead') as typeof Lookahead).lookahead(graph, options),
+    );
+}
+
 function nodesCommand(): Command {
   return new Command('nodes')
     .description('List the node types of graphs, or show one in full.')
@@ -141,6 +163,7 @@ export function buildProgram(): Command {
     compileCommand(),
     traceCommand(),
     explainCommand(),
+    lookaheadCommand(),
     nodesCommand(),
     templatesCommand(),
     convertCommand(),

@@ -15,6 +15,29 @@ const fraction = z.number().meta({ description: 'Fraction' });
 const money = z.number().meta({ description: 'Quote currency' });
 const count = z.int().min(0);
 
+const added = runFiguresSchema.pick({
+  omega_ratio: true,
+  tail_ratio: true,
+  downside_deviation: true,
+  probabilistic_sharpe_ratio: true,
+  recovery_factor: true,
+  system_quality_number: true,
+  average_holding_days: true,
+  average_adverse_excursion: true,
+  average_favourable_excursion: true,
+  buy_and_hold_percent: true,
+  buy_and_hold_after_warmup_percent: true,
+  time_in_market_percent: true,
+  total_slippage: true,
+  exit_reasons: true,
+}).shape;
+
+/** Runs of earlier versions are stored without them. */
+const addedFigures = z
+  .object(added)
+  .partial()
+  .extend({ round_trips_left_out: count.optional() }).shape;
+
 /** Figures of a run; analytics says how each is made. */
 export const backtestFiguresSchema = z.object({
   total_trades: count.meta({ description: 'Closed round trips' }),
@@ -54,6 +77,8 @@ export const backtestFiguresSchema = z.object({
   traded_days: z.number().optional().meta({ description: 'Market time after warm-up' }),
   returns_samples: count.optional().meta({ description: 'Returns that ratios are made of' }),
   top_drawdowns: runFiguresSchema.shape.top_drawdowns.unwrap().optional(),
+  refused_orders: z.record(z.string(), z.int()).optional(),
+  ...addedFigures,
   win_loss_ratio: z.number(),
   kelly_criterion: fraction,
   treynor_ratio: z.number(),
@@ -115,6 +140,21 @@ export const topDrawdownSchema = z.object({
   drawdown: z.number().max(0),
 });
 
+const roundTripSchema = z.object({
+  trade_id: z.string().meta({ description: 'Of the sale, in `trades`' }),
+  entry_time: isoTimeSchema,
+  exit_time: isoTimeSchema,
+  quantity: z.number(),
+  entry_price: money.meta({ description: 'Mean of the purchases, without fees' }),
+  exit_price: money,
+  pnl: money.meta({ description: 'Net of the fees of both sides' }),
+  return: fraction.meta({ description: '`pnl` as a fraction of the cost' }),
+  duration_ms: z.number(),
+  adverse_excursion: fraction.meta({ description: 'Farthest fall below the entry price, ≤ 0' }),
+  favourable_excursion: fraction.meta({ description: 'Farthest rise above the entry price, ≥ 0' }),
+  exit_reason: z.enum(['signal', 'stop_loss', 'trailing_stop', 'take_profit']),
+});
+
 export const backtestSeriesSchema = z.object({
   cumulative_returns: series({ dates, backtest: fractions, benchmark: fractions }),
   daily_returns: series({ dates, returns: fractions }),
@@ -135,6 +175,13 @@ export const backtestSeriesSchema = z.object({
   }),
   rolling_sharpe: series({ dates, sharpe_6mo: windowed, sharpe_12mo: windowed }),
   rolling_beta: series({ dates, beta_6mo: windowed, beta_12mo: windowed }),
+  rolling_month: series({
+    dates,
+    returns: fractions,
+    volatility: fractions,
+    sharpe: fractions,
+    beta: fractions,
+  }).optional(),
   trade_return_histogram: series({
     histogram_data: z.array(
       z.object({
@@ -168,9 +215,13 @@ export const backtestSeriesSchema = z.object({
       pnl: money.nullable(),
       commission: money,
       portfolio_value: money,
+      reason: z
+        .string()
+        .optional()
+        .meta({ description: 'What made the order, or why the fill was reduced' }),
     }),
   ),
-  refused_orders: z.record(z.string(), z.int()).optional(),
+  round_trips: z.array(roundTripSchema).optional(),
   series_available: z
     .literal(false)
     .optional()

@@ -36,6 +36,22 @@ export { normaliseGraph } from './graph/normalise';
 export type { OutputSlot } from './graph/plan';
 export type { GraphReport } from './graph/validate';
 export { validateGraph } from './graph/validate';
+export type { LookAheadFault, LookAheadReport } from './look-ahead/prefix-invariance';
+export { prefixInvariance } from './look-ahead/prefix-invariance';
+export type { Bands } from './luck/bands';
+export { blockBootstrap } from './luck/block-bootstrap';
+export type { Trials } from './luck/deflated-sharpe';
+export { deflatedSharpe, expectedMaximumSharpe, probabilisticSharpe } from './luck/deflated-sharpe';
+export type { Overfitting } from './luck/overfitting';
+export { overfitting } from './luck/overfitting';
+export type { ParameterCurve, Sensitivity, TriedSet } from './luck/sensitivity';
+export { sensitivity } from './luck/sensitivity';
+export type { SharpeMoments } from './luck/sharpe-moments';
+export { sharpeMoments } from './luck/sharpe-moments';
+export type { Simulation, SimulationOptions } from './luck/simulated-paths';
+export { tradeShuffle } from './luck/trade-shuffle';
+export type { TrialRegister } from './luck/trial-register';
+export { mergedTrials, NO_TRIALS, trialVariance, withTrial } from './luck/trial-register';
 export {
   ANNUALISED_FIGURES,
   annualisedHidden,
@@ -44,6 +60,7 @@ export {
 } from './metrics/annualised';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
+export type { RoundTripRow } from './metrics/round-trip-figures';
 export type { RunReport } from './metrics/run-report';
 export { runReport } from './metrics/run-report';
 export type { UndefinedFigures, UndefinedReason } from './metrics/undefined-figures';
@@ -83,3 +100,16 @@ export type {
   WorkspaceOptions,
 } from './workspace/workspace';
 export { openWorkspace } from './workspace/workspace';
+export type { ParameterDrift } from './walk-forward/parameter-drift';
+export type { TriedWindow, WalkForwardSummary } from './walk-forward/summary';
+export type { FlatRun, WalkForwardMarket } from './walk-forward/flat-run';
+export { flatRun } from './walk-forward/flat-run';
+export type {
+  ParameterSet,
+  WalkForwardResult,
+  WalkForwardStrategy,
+  WindowOutcome,
+} from './walk-forward/walk-forward';
+export { stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
+export type { BarRange, WalkForwardWindow, WindowPlan } from './walk-forward/windows';
+export { walkForwardWindows } from './walk-forward/windows';

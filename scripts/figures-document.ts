@@ -30,6 +30,7 @@ const units: Readonly<Record<Unit, string>> = {
   text: 'text',
   flag: 'true or false',
   falls: 'list',
+  counts: 'counts by name',
 };
 
 const introduction = `# Figures

@@ -23,6 +23,7 @@ export interface ComputedRun {
 
 /** More fills than this are counted but not listed: the text of a result must stay readable. */
 const MAX_TRADE_ROWS = 200_000;
+const MAX_ROUND_TRIP_ROWS = 50_000;
 /** Fast; the smaller text of higher levels is not worth its time. */
 const GZIP_LEVEL = 3;
 
@@ -43,7 +44,7 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
     executionTimeMs,
     warmupBars: compiled.program.warmup,
   });
-  const { trades } = results;
+  const { trades, round_trips: trips } = results;
   const whole = {
     ...results,
     ...provenance,
@@ -54,6 +55,8 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
     pending_orders: run.pendingOrders,
     trades: trades.slice(0, MAX_TRADE_ROWS),
     trades_left_out: Math.max(0, trades.length - MAX_TRADE_ROWS),
+    round_trips: trips.slice(0, MAX_ROUND_TRIP_ROWS),
+    round_trips_left_out: Math.max(0, trips.length - MAX_ROUND_TRIP_ROWS),
   };
   return {
     summary: figuresOf(whole),
@@ -62,7 +65,7 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
 }
 
 /** Small objects that the figures of a list need as well. */
-const SMALL = new Set(['undefined_figures', 'top_drawdowns']);
+const SMALL = new Set(['undefined_figures', 'top_drawdowns', 'exit_reasons', 'refused_orders']);
 
 /** Single values and small lists; series, tables and charts are left to the whole result. */
 function figuresOf(whole: Readonly<Record<string, unknown>>): Record<string, unknown> {

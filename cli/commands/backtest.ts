@@ -3,9 +3,11 @@ import type { CandleOptions } from '../options/candle-options';
 import type { ExecutionOptions } from '../options/execution-options';
 import { executionSettings } from '../options/execution-options';
 import type { Assignment } from '../options/parsers';
-import { equityLines, tradeLines } from '../output/csv';
+import { tradeLines } from '../output/csv';
+import { dailyReturnTable, equityTable, fillTable, roundTripTable } from '../output/export-table';
 import { resultJson } from '../output/result-json';
 import { resultsTable } from '../output/results-table';
+import { writeTable } from '../output/write-table';
 import { inChunks, writeText } from '../output/write-text';
 import { applySets } from '../run/apply-sets';
 import type { Backtest } from '../run/backtest';
@@ -23,18 +25,27 @@ import { painterFor } from '../terminal/style';
 export interface BacktestOptions extends CandleOptions, ExecutionOptions {
   readonly json?: string;
   readonly trades?: string;
+  readonly fills?: string;
+  readonly roundTrips?: string;
   readonly equity?: string;
+  readonly dailyReturns?: string;
   readonly html?: string;
   readonly points: number;
   readonly riskFree: number;
   readonly set?: readonly Assignment[];
 }
 
+/** Where something is written to, by option. */
+function targetsOf(options: BacktestOptions): string[] {
+  const { json, trades, fills, roundTrips, equity, dailyReturns, html } = options;
+  const targets = [json, trades, fills, roundTrips, equity, dailyReturns, html];
+  return targets.filter((target) => target !== undefined);
+}
+
 /** At most one output may be standard output, and what is read from it must be one thing. */
 function checkTargets(graph: string, options: BacktestOptions): void {
-  const { json, trades, equity, html } = options;
-  if ([json, trades, equity, html].filter((target) => target === '-').length > 1) {
-    throw wrongUse('expected at most one of --json, --trades, --equity and --html to be -');
+  if (targetsOf(options).filter((target) => target === '-').length > 1) {
+    throw wrongUse('expected at most one of the outputs to be -');
   }
   if (graph === '-' && options.candles === '-') {
     throw wrongUse('expected the graph or the candles from standard input, not both');
@@ -54,6 +65,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
       name: source.name,
       symbol: series.symbol,
       program,
+      graph: source.tree,
       series: { ...series, warnings: [...series.warnings, ...feeds.warnings] },
       settings,
       feeds: feeds.closes,
@@ -66,11 +78,14 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
 }
 
 async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<void> {
-  const { json, trades, equity, html } = options;
-  const { run, series } = done;
+  const { json, trades, fills, roundTrips, equity, dailyReturns, html } = options;
+  const { run, series, results } = done;
   if (json) await writeText(json, [`${JSON.stringify(resultJson(done), null, 1)}\n`]);
   if (trades) await writeText(trades, inChunks(tradeLines(run.fills)));
-  if (equity) await writeText(equity, inChunks(equityLines(run, series.columns.time)));
+  if (fills) await writeTable(fills, fillTable(run.fills));
+  if (roundTrips) await writeTable(roundTrips, roundTripTable(results.round_trips));
+  if (equity) await writeTable(equity, equityTable(run, series.columns.time));
+  if (dailyReturns) await writeTable(dailyReturns, dailyReturnTable(results));
   if (html) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
     const { reportPage } = require('../report/page') as typeof Report;
@@ -82,8 +97,7 @@ async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<v
 export async function backtest(graph: string, options: BacktestOptions): Promise<void> {
   checkTargets(graph, options);
   const done = await test(graph, options);
-  const { json, trades, equity, html } = options;
-  const tellsPeople = ![json, trades, equity, html].includes('-');
+  const tellsPeople = !targetsOf(options).includes('-');
   if (tellsPeople) process.stdout.write(`${resultsTable(done, painterFor(process.stdout))}`);
   printWarnings(runWarnings(done));
   await writeOutputs(done, options);

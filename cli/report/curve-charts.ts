@@ -44,6 +44,7 @@ export function equityChart(test: Backtest): string {
     ...highest(values, buckets),
   ]);
   const { x, y, draw } = frame({
+    name: 'equity',
     times: span,
     values: padded([...extremes, cash]),
     height: 300,
@@ -69,6 +70,7 @@ export function drawdownChart(test: Backtest): string {
   const depths = lowest(depthsOf(test.run.equity, cash), buckets);
   const deepest = Math.min(...depths);
   const { x, y, draw } = frame({
+    name: 'drawdown',
     times: span,
     values: [Math.min(deepest * 1.08, -0.001), 0],
     height: 170,

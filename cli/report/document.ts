@@ -6,13 +6,18 @@ export function section(title: string, content: string, key = ''): string {
   return `<section><h2>${escape(title)}</h2>${key}${content}</section>`;
 }
 
-/** A report: one HTML document that needs no network and no script. */
-export function reportDocument(title: string, lead: string, sections: readonly string[]): string {
+/** A report: one HTML document that needs no network, and can be read without its scripts. */
+export function reportDocument(
+  title: string,
+  lead: string,
+  sections: readonly string[],
+  scripts = '',
+): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escape(title)}</h1><p class="lead">${escape(lead)}</p>
 ${sections.join('\n')}
-</main></body></html>
+</main>${scripts}</body></html>
 `;
 }

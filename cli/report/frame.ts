@@ -18,6 +18,8 @@ export interface Frame {
 }
 
 interface FrameSpec {
+  /** What the script knows the chart by. */
+  readonly name: 'equity' | 'drawdown' | 'price' | 'trials';
   /** The span of the axis along the bottom. */
   readonly times: readonly [from: number, to: number];
   /** Marks of that axis with their labels; round times by default. */
@@ -28,7 +30,7 @@ interface FrameSpec {
 }
 
 /** Makes the scales of a chart and the grid that says what they are. */
-export function frame({ times, ticks, values, height, format }: FrameSpec): Frame {
+export function frame({ name, times, ticks, values, height, format }: FrameSpec): Frame {
   const bottom = height - BOTTOM;
   const x = linearScale(times, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(values, [bottom, TOP]);
@@ -47,7 +49,7 @@ export function frame({ times, ticks, values, height, format }: FrameSpec): Fram
   return {
     ...{ x, y, bottom },
     draw: (label, marks) =>
-      `<div class="chart"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
+      `<div class="chart" data-chart="${name}" data-label="${escape(label)}"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
   };
 }
 

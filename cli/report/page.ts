@@ -4,14 +4,21 @@ import { summaryOf } from '../output/summary';
 import type { Backtest } from '../run/backtest';
 import { runWarnings } from '../run/run-warnings';
 import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
+import { chartDataOf } from './chart-data';
 import { drawdownChart, equityChart } from './curve-charts';
 import { reportDocument, section } from './document';
+import { durationText } from './duration-text';
+import { INTERACTION } from './interaction';
 import { definitions, escape } from './markup';
 import { priceChart } from './price-chart';
-import { monthlyTable, tradesTable } from './tables';
+import { settingsInWords } from './settings-in-words';
+import { strategyGraph } from './strategy-graph';
+import { monthlyTable, roundTripsTable, tradesTable } from './tables';
 
 function figures(test: Backtest): string {
   const s = summaryOf(test);
+  const { results: r } = test;
+  const share = (fraction: number) => percent(100 * fraction);
   const tone = (value: number) => (value < 0 ? 'loss' : 'gain');
   const factor = s.profit_factor_infinite ? 'no loss' : orDash(decimal, s.profit_factor);
   const cells: [string, string, string?][] = [
@@ -29,6 +36,12 @@ function figures(test: Backtest): string {
     ['Average trade', money(s.average_trade)],
     ['Exposure', percent(s.exposure_percent)],
     ['Fees', money(s.total_fees)],
+    ['Slippage', money(r.total_slippage)],
+    ['Omega', orDash(decimal, r.omega_ratio)],
+    ['System quality (SQN)', orDash(decimal, r.system_quality_number)],
+    ['Recovery factor', orDash(decimal, r.recovery_factor)],
+    ['Sharpe above 0 (PSR)', orDash(share, r.probabilistic_sharpe_ratio)],
+    ['Mean time held', orDash((days) => durationText(days * DAY_MS), r.average_holding_days)],
   ];
   const boxes = cells.map(
     ([name, value, style = '']) =>
@@ -37,25 +50,37 @@ function figures(test: Backtest): string {
   return `<section class="figures">${boxes.join('')}</section>`;
 }
 
+const DAY_MS = 86_400_000;
+
 const EQUITY_KEY =
   '<div class="key"><span><i style="color:var(--equity)"></i>Strategy</span>' +
   '<span><i style="color:var(--hold)"></i>Buy and hold</span></div>';
+const GRAPH_KEY =
+  '<p class="key">Numbers are the order in which nodes are computed at each close.</p>';
 const PRICE_KEY =
   '<div class="key"><span><b style="color:var(--equity)">▲</b>buy</span>' +
   '<span><b style="color:var(--ink)">▼</b>sale</span></div>';
 
-/** A setting as people read it; what is not limited says so. */
-function settingText(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-  return value === Number.MIN_SAFE_INTEGER ? 'first bar' : String(value);
+const ZOOM =
+  '<div class="zoom" hidden><button data-zoom="in">Zoom in</button><button data-zoom="out">Zoom out</button>' +
+  '<button data-zoom="whole">Whole range</button><span>Drag over a chart to zoom, double click to go back</span></div>';
+
+/** How many round trips each cause ended. */
+function exitsKey({ results }: Backtest): string {
+  const counts = Object.entries(results.exit_reasons);
+  if (counts.length === 0) return '';
+  const list = counts.map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${integer(count)}`);
+  return `<p class="key">Sold by ${escape(list.join(', '))}</p>`;
 }
 
-/** The report of a back-test: one HTML document that needs no network and no script. */
+/** JSON inside a script element: nothing in it can end the element. */
+function embedded(data: unknown): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** The report of a back-test: one HTML document without a network; its script only adds hover and zoom. */
 export function reportPage(test: Backtest): string {
   const title = `${test.name} on ${test.symbol}`;
-  const settings = Object.entries(test.run.settings).map(
-    ([name, value]) => [name, settingText(value)] as const,
-  );
   const conventions = Object.entries(conventionsOf(test)).map(
     ([name, value]) => [name.replaceAll('_', ' '), String(value ?? 'first bar')] as const,
   );
@@ -63,20 +88,25 @@ export function reportPage(test: Backtest): string {
   const sections = [
     figures(test),
     ...(warnings.length > 0 ? [section('Worth knowing', `<ul>${warnings.join('')}</ul>`)] : []),
-    section('Equity', equityChart(test), EQUITY_KEY),
+    section('Equity', equityChart(test), ZOOM + EQUITY_KEY),
     section('Drawdown', drawdownChart(test)),
     section('Price and fills', priceChart(test), PRICE_KEY),
+    section('Strategy', strategyGraph(test.graph, test.program), GRAPH_KEY),
     section('Monthly returns, percent', monthlyTable(test)),
+    section('Round trips', roundTripsTable(test), exitsKey(test)),
     section('Fills', tradesTable(test)),
     section(
       'Settings',
       definitions([
-        ...settings,
-        ['candles', test.series.file.path],
-        ['program', test.program.hash],
+        ...settingsInWords(test.run.settings),
+        ['Candles', test.series.file.path],
+        ['Program', test.program.hash],
       ]),
     ),
     section('Conventions', definitions(conventions)),
   ];
-  return reportDocument(title, headline(test), sections);
+  const scripts = `
+<script type="application/json" id="chart-data">${embedded(chartDataOf(test))}</script>
+<script>${INTERACTION}</script>`;
+  return reportDocument(title, headline(test), sections, scripts);
 }

@@ -5,11 +5,15 @@ import { indexFrom } from '../run/series';
 import { plainNumber, timeText } from '../terminal/numbers';
 import type { Bucket } from './buckets';
 import { bucketsOf, highest, lowest } from './buckets';
+import { fillLane } from './fill-lane';
 import type { Frame } from './frame';
 import { frame } from './frame';
 import { escape, pixel } from './markup';
 
 const CANDLES = 180;
+/** Most triangles that leave the candles readable, and half the width of one. */
+const MARKS = 120;
+const HALF = 5.5;
 
 /** Fills of one side inside one drawn candle: one mark, however many there are. */
 interface Mark {
@@ -46,9 +50,9 @@ function title({ fills }: Mark): string {
   return escape([...shown, ...more].join('\n'));
 }
 
-function triangle(mark: Mark, px: number, tip: number, side: Fill['side'], half: number): string {
-  const base = side === 'buy' ? tip + 1.8 * half : tip - 1.8 * half;
-  const shape = `M${pixel(px)} ${pixel(tip)}L${pixel(px - half)} ${pixel(base)}L${pixel(px + half)} ${pixel(base)}Z`;
+function triangle(mark: Mark, px: number, tip: number, side: Fill['side']): string {
+  const base = side === 'buy' ? tip + 1.8 * HALF : tip - 1.8 * HALF;
+  const shape = `M${pixel(px)} ${pixel(tip)}L${pixel(px - HALF)} ${pixel(base)}L${pixel(px + HALF)} ${pixel(base)}Z`;
   return `<path class="mark ${side}" d="${shape}"><title>${title(mark)}</title></path>`;
 }
 
@@ -84,6 +88,7 @@ export function priceChart({ run, series }: Backtest): string {
   const space = (high - low) * 0.09 || high * 0.01;
   const end = (time.at(-1) as number) + timeframeMs(timeframe);
   const chart = frame({
+    name: 'price',
     times: [time[0] as number, end],
     values: [low - space, high + space],
     height: 360,
@@ -103,17 +108,25 @@ export function priceChart({ run, series }: Backtest): string {
   const width = Math.min(7, (914 / candles.length) * 0.62);
   const buys = marksOf(run.fills, 'buy', buckets, time);
   const sales = marksOf(run.fills, 'sell', buckets, time);
-  // Many marks would hide the candles.
-  const half = buys.length + sales.length > 120 ? 3.2 : 5.5;
+  const drawn = candlePaths(candles, chart, width);
+  if (buys.length + sales.length > MARKS) {
+    // Many marks would hide the candles.
+    const count = ({ bucket, fills }: Mark) => ({
+      px: candles[bucket]?.px ?? 0,
+      count: fills.length,
+    });
+    const lane = fillLane(buys.map(count), sales.map(count), chart.bottom);
+    return chart.draw('Price with fills', drawn + lane);
+  }
   const marks = [
     ...buys.map((mark) => {
       const { px, low: bottom } = candles[mark.bucket] as DrawnCandle;
-      return triangle(mark, px, chart.y(bottom) + 4, 'buy', half);
+      return triangle(mark, px, chart.y(bottom) + 4, 'buy');
     }),
     ...sales.map((mark) => {
       const { px, high: top } = candles[mark.bucket] as DrawnCandle;
-      return triangle(mark, px, chart.y(top) - 4, 'sell', half);
+      return triangle(mark, px, chart.y(top) - 4, 'sell');
     }),
   ];
-  return chart.draw('Price with fills', candlePaths(candles, chart, width) + marks.join(''));
+  return chart.draw('Price with fills', drawn + marks.join(''));
 }

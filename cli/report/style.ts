@@ -40,6 +40,23 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .trial { fill: var(--hold); opacity: 0.6; } .trial.no { fill: var(--down); opacity: 0.35; }
 .map { width: auto; } .map th, .map td { padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
 .cell { min-width: 14px; height: 20px; }
+svg.graph { max-width: none; }
+.node rect { fill: var(--page); stroke: var(--rule); stroke-width: 1.4; }
+.node.trading rect, .node.action rect, .node.actions rect { stroke: var(--equity); }
+.node .name { fill: var(--ink); font: 600 13px system-ui, sans-serif; }
+.node .parameter { fill: var(--muted); font: 12px system-ui, sans-serif; }
+.node .step { fill: var(--muted); font: 11px system-ui, sans-serif; text-anchor: end; }
+.wire { fill: none; stroke: var(--hold); stroke-width: 1.5; }
+.cross { stroke: var(--muted); stroke-dasharray: 2 3; pointer-events: none; }
+.drag { fill: var(--equity); opacity: 0.16; pointer-events: none; }
+[data-chart] svg { touch-action: pan-y; cursor: crosshair; user-select: none; }
+.readout { margin: 4px 0 0; min-height: 1.5em; font-size: 13px; color: var(--muted); font-variant-numeric: tabular-nums; }
+.zoom { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin: 0 0 10px; font-size: 13px; color: var(--muted); }
+.zoom[hidden] { display: none; }
+.zoom button { font: inherit; color: var(--ink); background: var(--page); border: 1px solid var(--rule); border-radius: 6px; padding: 3px 10px; }
+.zoom button:disabled { opacity: 0.45; }
+.zoom span { margin-left: 6px; }
+abbr { text-decoration: none; border-bottom: 1px dotted; }
 .key { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: 13px; color: var(--muted); margin: -4px 0 6px; }
 .key i { display: inline-block; width: 16px; height: 0; border-top: 3px solid; margin-right: 6px; vertical-align: middle; }
 .key b { font-weight: 400; margin-right: 5px; }
@@ -52,6 +69,7 @@ th { position: sticky; top: 0; background: var(--card); color: var(--muted); fon
 dl { display: grid; grid-template-columns: minmax(130px, max-content) 1fr; gap: 3px 18px; margin: 0; font-size: 14px; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
+@media (max-width: 560px) { main { padding: 18px 10px 40px; } section { padding: 12px; } .figures { grid-template-columns: 1fr 1fr; } .zoom span { display: none; } }
 @media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
 @media print { section { break-inside: avoid; } .scroll { max-height: none; } }
 `;

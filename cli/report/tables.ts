@@ -1,5 +1,6 @@
 import type { Backtest } from '../run/backtest';
-import { decimal, money, plainNumber, timeText } from '../terminal/numbers';
+import { decimal, integer, money, percent, plainNumber, timeText } from '../terminal/numbers';
+import { durationText } from './duration-text';
 import { escape, table } from './markup';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -26,6 +27,46 @@ export function monthlyTable({ results }: Backtest): string {
   return table(['Year', ...MONTHS, 'Year total'], rows, numeric);
 }
 
+/** A price or quantity to the digits that a table has space for. */
+const brief = (value: number) =>
+  value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) >= 1_000 ? 2 : 6 });
+const excursion = (fraction: number) => percent(100 * fraction);
+
+/** The closed round trips, one line each. */
+export function roundTripsTable({ results }: Backtest): string {
+  const { round_trips: trips } = results;
+  const rows = trips.slice(0, ROWS_SHOWN).map((trip) => {
+    const tone = trip.pnl < 0 ? 'loss' : 'gain';
+    return [
+      timeText(Date.parse(trip.entry_time)),
+      timeText(Date.parse(trip.exit_time)),
+      durationText(trip.duration_ms),
+      escape(trip.exit_reason.replaceAll('_', ' ')),
+      brief(trip.quantity),
+      brief(trip.entry_price),
+      brief(trip.exit_price),
+      `<span class="${tone}">${money(trip.pnl)}</span>`,
+      `<span class="${tone}">${percent(100 * trip.return)}</span>`,
+      excursion(trip.adverse_excursion),
+      excursion(trip.favourable_excursion),
+    ];
+  });
+  const times = ['Entry (UTC)', 'Exit (UTC)', 'Held', 'Sold by'];
+  const prices = ['Quantity', 'Entry price', 'Exit price', 'Result', 'Return'];
+  const excursions = [
+    '<abbr title="maximum adverse excursion: farthest fall below the entry price">MAE</abbr>',
+    '<abbr title="maximum favourable excursion: farthest rise above the entry price">MFE</abbr>',
+  ];
+  const head = [...times, ...prices, ...excursions];
+  return table(head, rows, [2, 4, 5, 6, 7, 8, 9, 10]) + moreNote(trips.length, '--round-trips');
+}
+
+function moreNote(count: number, option: string): string {
+  const rest = count - ROWS_SHOWN;
+  if (rest <= 0) return '';
+  return `<p class="note">The first ${integer(ROWS_SHOWN)}; ${integer(rest)} more are in the file of ${option}.</p>`;
+}
+
 /** The fills, one line each. */
 export function tradesTable({ run }: Backtest): string {
   const rows = run.fills
@@ -40,13 +81,8 @@ export function tradesTable({ run }: Backtest): string {
         ? ''
         : `<span class="${fill.pnl < 0 ? 'loss' : 'gain'}">${money(fill.pnl)}</span>`,
       money(fill.cash + fill.position * fill.price),
-      escape(fill.reason),
+      escape(fill.reason.replaceAll('_', ' ')),
     ]);
-  const rest = run.fills.length - rows.length;
-  const note =
-    rest > 0
-      ? `<p class="note">The first ${ROWS_SHOWN}; ${rest} more are in the CSV of --trades.</p>`
-      : '';
   const head = ['Time (UTC)', 'Side', 'Quantity', 'Price', 'Fee', 'Result', 'Equity', 'Reason'];
-  return table(head, rows, [2, 3, 4, 5, 6]) + note;
+  return table(head, rows, [2, 3, 4, 5, 6]) + moreNote(run.fills.length, '--fills');
 }

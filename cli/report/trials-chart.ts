@@ -22,6 +22,7 @@ export function trialsChart({ sweep, objective }: SweepReport): string {
   const space = (high - low) * 0.05 || Math.abs(high) * 0.05 || 1;
   const last = Math.max(1, sweep.trials.length - 1);
   const { x, y, draw } = frame({
+    name: 'trials',
     times: [0, last],
     ticks: niceTicks(0, last, 8).map((tick) => [tick, integer(tick)] as const),
     values: [low - space, high + space],

@@ -8,6 +8,8 @@ export interface Backtest {
   readonly name: string;
   readonly symbol: string;
   readonly program: Program;
+  /** The graph as it was given. */
+  readonly graph: unknown;
   readonly series: Series;
   readonly run: RunResult;
   readonly results: RunReport;
@@ -19,26 +21,13 @@ interface BacktestRequest {
   readonly name: string;
   readonly symbol: string;
   readonly program: Program;
+  readonly graph: unknown;
   readonly series: Series;
   readonly settings: ExecutionSettings;
   readonly feeds: ReadonlyMap<string, Float64Array>;
   readonly riskFreeRate: number;
   /** Longest series in the results. */
   readonly points: number;
-}
-
-/** Part of the bars at whose close there was a position, in percent. */
-function exposureOf({ position }: RunResult): number {
-  let held = 0;
-  for (let i = 0; i < position.length; i++) if (position[i] !== 0) held++;
-  return position.length === 0 ? 0 : (100 * held) / position.length;
-}
-
-/** What buying at the first open of the span and holding to the end would have given, in percent. */
-function buyAndHoldOf({ columns }: Series, { firstBar }: RunResult): number {
-  const open = columns.open[firstBar] ?? NaN;
-  const close = columns.close.at(-1) ?? NaN;
-  return 100 * (close / open - 1);
 }
 
 /** Runs the program over the series; throws when there are too few candles to warm up. */
@@ -59,8 +48,8 @@ export function runBacktest(request: BacktestRequest): Backtest {
     maxPoints: request.points,
   });
   return {
-    ...{ name: request.name, symbol, program, series, run, results },
-    exposurePercent: exposureOf(run),
-    buyAndHoldPercent: buyAndHoldOf(series, run),
+    ...{ name: request.name, symbol, program, graph: request.graph, series, run, results },
+    exposurePercent: results.time_in_market_percent,
+    buyAndHoldPercent: results.buy_and_hold_percent,
   };
 }

@@ -2225,6 +2225,40 @@ export interface components {
                 end: number;
                 drawdown: number;
             }[];
+            refused_orders?: {
+                [key: string]: number;
+            };
+            /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+            omega_ratio?: number | null;
+            /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+            tail_ratio?: number | null;
+            /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+            downside_deviation?: number | null;
+            /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+            probabilistic_sharpe_ratio?: number | null;
+            /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+            recovery_factor?: number | null;
+            /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+            system_quality_number?: number | null;
+            /** @description days; mean duration of a round trip, from purchase to sale */
+            average_holding_days?: number | null;
+            /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+            average_adverse_excursion?: number | null;
+            /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+            average_favourable_excursion?: number | null;
+            /** @description percent; return of buying at the first open and holding, without fees */
+            buy_and_hold_percent?: number | null;
+            /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+            buy_and_hold_after_warmup_percent?: number | null;
+            /** @description percent; share of the candles with a position at their close; never below 0 */
+            time_in_market_percent?: number | null;
+            /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+            total_slippage?: number | null;
+            /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+            exit_reasons?: {
+                [key: string]: number;
+            } | null;
+            round_trips_left_out?: number;
             win_loss_ratio: number;
             /** @description Fraction */
             kelly_criterion: number;
@@ -2360,6 +2394,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -2378,6 +2418,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -2398,6 +2442,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -2456,6 +2506,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -2464,6 +2530,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -2594,6 +2662,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -2612,6 +2686,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -2632,6 +2710,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -2690,6 +2774,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -2698,6 +2798,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -2779,6 +2881,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -2797,6 +2905,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -2817,6 +2929,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -2875,6 +2993,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -2883,6 +3017,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -2943,6 +3079,40 @@ export interface components {
                     end: number;
                     drawdown: number;
                 }[];
+                refused_orders?: {
+                    [key: string]: number;
+                };
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio?: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio?: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation?: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio?: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor?: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number?: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days?: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion?: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion?: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent?: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent?: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent?: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage?: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons?: {
+                    [key: string]: number;
+                } | null;
+                round_trips_left_out?: number;
                 win_loss_ratio: number;
                 /** @description Fraction */
                 kelly_criterion: number;
@@ -3066,6 +3236,14 @@ export interface components {
                     beta_6mo?: (number | null)[];
                     beta_12mo?: (number | null)[];
                 };
+                rolling_month?: {
+                    /** @description Epoch milliseconds */
+                    dates?: number[];
+                    returns?: number[];
+                    volatility?: number[];
+                    sharpe?: number[];
+                    beta?: number[];
+                };
                 trade_return_histogram: {
                     histogram_data?: {
                         range_start: number;
@@ -3106,10 +3284,33 @@ export interface components {
                     commission: number;
                     /** @description Quote currency */
                     portfolio_value: number;
+                    /** @description What made the order, or why the fill was reduced */
+                    reason?: string;
                 }[];
-                refused_orders?: {
-                    [key: string]: number;
-                };
+                round_trips?: {
+                    /** @description Of the sale, in `trades` */
+                    trade_id: string;
+                    /** Format: date-time */
+                    entry_time: string;
+                    /** Format: date-time */
+                    exit_time: string;
+                    quantity: number;
+                    /** @description Mean of the purchases, without fees */
+                    entry_price: number;
+                    /** @description Quote currency */
+                    exit_price: number;
+                    /** @description Net of the fees of both sides */
+                    pnl: number;
+                    /** @description `pnl` as a fraction of the cost */
+                    return: number;
+                    duration_ms: number;
+                    /** @description Farthest fall below the entry price, ≤ 0 */
+                    adverse_excursion: number;
+                    /** @description Farthest rise above the entry price, ≥ 0 */
+                    favourable_excursion: number;
+                    /** @enum {string} */
+                    exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
+                }[];
                 /**
                  * @description There when the stored series cannot be read now
                  * @constant
@@ -3171,6 +3372,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -3189,6 +3396,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -3209,6 +3420,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -3267,6 +3484,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -3275,6 +3508,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -4715,6 +4950,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -4733,6 +4974,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -4753,6 +4998,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -4811,6 +5062,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -4819,6 +5086,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -4932,6 +5201,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -4950,6 +5225,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -4970,6 +5249,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5028,6 +5313,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5036,6 +5337,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5098,6 +5401,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5116,6 +5425,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5136,6 +5449,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5194,6 +5513,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5202,6 +5537,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5237,6 +5574,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5255,6 +5598,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5275,6 +5622,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5333,6 +5686,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5341,6 +5710,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5376,6 +5747,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5394,6 +5771,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5414,6 +5795,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5472,6 +5859,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5480,6 +5883,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5517,6 +5922,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5535,6 +5946,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5555,6 +5970,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5613,6 +6034,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5621,6 +6058,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */
@@ -5658,6 +6097,12 @@ export interface components {
                 net_profit: number | null;
                 /** @description money; commission of all fills; negative when rebates exceed it */
                 total_fees: number | null;
+                /** @description money; what slippage, half the spread and price impact cost, without rounding to ticks; never below 0 */
+                total_slippage: number | null;
+                /** @description percent; return of buying at the first open and holding, without fees */
+                buy_and_hold_percent: number | null;
+                /** @description percent; the same from the first candle after warm-up, when the strategy can trade */
+                buy_and_hold_after_warmup_percent: number | null;
                 /** @description money; smallest over the days with fills of 1 % of the traded value ÷ the traded share of the equity; null without volume */
                 capacity: number | null;
                 /** @description money; largest fall of the equity below its highest value so far; never below 0 */
@@ -5676,6 +6121,10 @@ export interface components {
                 ulcer_index: number | null;
                 /** @description fraction; standard deviation of the returns × √(periods of a year) */
                 volatility: number | null;
+                /** @description fraction; root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year); never below 0 */
+                downside_deviation: number | null;
+                /** @description ratio; `total_return` ÷ `max_drawdown`; null without a drawdown */
+                recovery_factor: number | null;
                 /** @description fraction; 5 % quantile of the returns: historical value at risk; never above 0 */
                 var_95: number | null;
                 /** @description fraction; 1 % quantile of the returns; never above 0 */
@@ -5696,6 +6145,12 @@ export interface components {
                 calmar_ratio: number | null;
                 /** @description ratio; `cagr` ÷ mean of each calendar year’s largest drawdown */
                 sterling_ratio: number | null;
+                /** @description ratio; gains ÷ losses of the returns above the risk-free rate; null without a loss */
+                omega_ratio: number | null;
+                /** @description ratio; 95 % quantile of the returns ÷ the size of the 5 % one */
+                tail_ratio: number | null;
+                /** @description fraction; probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried; never below 0 */
+                probabilistic_sharpe_ratio: number | null;
                 /** @description ratio; mean return above the benchmark ÷ its standard deviation */
                 information_ratio: number | null;
                 /** @description ratio; annual return above the risk-free rate ÷ `beta` */
@@ -5754,6 +6209,22 @@ export interface components {
                 consecutive_losses: number | null;
                 /** @description fraction; share of the money that grows it fastest, 0 to 1: W − (1 − W) ÷ R */
                 kelly_criterion: number | null;
+                /** @description ratio; √`total_trades` × mean result of a round trip ÷ its standard deviation */
+                system_quality_number: number | null;
+                /** @description days; mean duration of a round trip, from purchase to sale */
+                average_holding_days: number | null;
+                /** @description fraction; mean over round trips of the farthest fall below the entry price (MAE); never above 0 */
+                average_adverse_excursion: number | null;
+                /** @description fraction; mean over round trips of the farthest rise above the entry price (MFE); never below 0 */
+                average_favourable_excursion: number | null;
+                /** @description counts; round trips by what sold: `signal`, `stop_loss`, `trailing_stop` or `take_profit` */
+                exit_reasons: {
+                    [key: string]: number;
+                } | null;
+                /** @description counts; orders that were not filled, by reason */
+                refused_orders: {
+                    [key: string]: number;
+                } | null;
                 /** @description days; market time that it could trade: after warm-up for a run, RUNNING for a session */
                 traded_days: number | null;
                 /** @description days; from the first open to the last close */
@@ -5762,6 +6233,8 @@ export interface components {
                 runtime_years: number | null;
                 /** @description count; candles */
                 total_periods: number | null;
+                /** @description percent; share of the candles with a position at their close; never below 0 */
+                time_in_market_percent: number | null;
                 /** @description ratio; `total_trades` ÷ `runtime_days` */
                 trades_per_day: number | null;
                 /** @description ratio; half of the traded value ÷ mean equity, a year */

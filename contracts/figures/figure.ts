@@ -10,7 +10,8 @@ export type Unit =
   | 'ms'
   | 'text'
   | 'flag'
-  | 'falls';
+  | 'falls'
+  | 'counts';
 
 /** Views of before the figures were one table; each has names and units of its own. */
 export const oldViews = {

@@ -85,6 +85,25 @@ export const moneyFigures = {
     definition: 'commission of all fills; negative when rebates exceed it',
     old: { run: 'total_fees' },
   },
+  total_slippage: {
+    unit: 'money',
+    sign: 'never below 0',
+    of: 'run',
+    definition: 'what slippage, half the spread and price impact cost, without rounding to ticks',
+    old: { run: 'total_slippage' },
+  },
+  buy_and_hold_percent: {
+    unit: 'percent',
+    of: 'run',
+    definition: 'return of buying at the first open and holding, without fees',
+    old: { run: 'buy_and_hold_percent' },
+  },
+  buy_and_hold_after_warmup_percent: {
+    unit: 'percent',
+    of: 'run',
+    definition: 'the same from the first candle after warm-up, when the strategy can trade',
+    old: { run: 'buy_and_hold_after_warmup_percent' },
+  },
   capacity: {
     unit: 'money',
     of: 'run',

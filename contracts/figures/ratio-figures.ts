@@ -34,6 +34,28 @@ export const ratioFigures = {
     definition: '`cagr` ÷ mean of each calendar year’s largest drawdown',
     old: keyIn('sterling_ratio', 'run', 'summary'),
   },
+  omega_ratio: {
+    unit: 'ratio',
+    of: 'run',
+    definition: 'gains ÷ losses of the returns above the risk-free rate; null without a loss',
+    source: 'Keating and Shadwick, 2002',
+    old: { run: 'omega_ratio' },
+  },
+  tail_ratio: {
+    unit: 'ratio',
+    of: 'run',
+    definition: '95 % quantile of the returns ÷ the size of the 5 % one',
+    old: { run: 'tail_ratio' },
+  },
+  probabilistic_sharpe_ratio: {
+    unit: 'fraction',
+    sign: 'never below 0',
+    of: 'run',
+    definition:
+      'probability that the true Sharpe ratio is above 0, from the number of returns and their shape; not corrected for how many sets were tried',
+    source: 'Bailey and López de Prado, 2012',
+    old: { run: 'probabilistic_sharpe_ratio' },
+  },
   information_ratio: {
     unit: 'ratio',
     of: 'run',

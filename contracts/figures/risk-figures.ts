@@ -64,6 +64,22 @@ export const riskFigures = {
     definition: 'standard deviation of the returns × √(periods of a year)',
     old: keyIn('volatility', 'run', 'summary'),
   },
+  downside_deviation: {
+    unit: 'fraction',
+    sign: 'never below 0',
+    of: 'run',
+    annualised: true,
+    definition:
+      'root mean square of the shortfall below the risk-free rate, over all periods × √(periods of a year)',
+    source: 'Sortino and Price, 1994',
+    old: { run: 'downside_deviation' },
+  },
+  recovery_factor: {
+    unit: 'ratio',
+    of: 'run',
+    definition: '`total_return` ÷ `max_drawdown`; null without a drawdown',
+    old: { run: 'recovery_factor' },
+  },
   var_95: {
     unit: 'fraction',
     sign: 'never above 0',

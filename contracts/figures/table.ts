@@ -28,9 +28,10 @@ const schemas = {
   falls: z
     .array(z.object({ start: z.number(), end: z.number(), drawdown: z.number().max(0) }))
     .nullable(),
+  counts: z.record(z.string(), z.int().min(0)).nullable(),
 } as const;
 type Kind = keyof typeof schemas;
-type KindOf<U> = U extends 'text' | 'flag' | 'falls' ? U : 'number';
+type KindOf<U> = U extends 'text' | 'flag' | 'falls' | 'counts' ? U : 'number';
 
 type Shape<S extends Subject> = {
   [N in keyof Table as Table[N]['of'] extends S | 'both' ? N : never]: (typeof schemas)[KindOf<

@@ -27,6 +27,13 @@ export const timeFigures = {
     definition: 'candles',
     old: { run: 'total_periods' },
   },
+  time_in_market_percent: {
+    unit: 'percent',
+    sign: 'never below 0',
+    of: 'run',
+    definition: 'share of the candles with a position at their close',
+    old: { run: 'time_in_market_percent' },
+  },
   trades_per_day: {
     unit: 'ratio',
     of: 'run',

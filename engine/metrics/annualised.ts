@@ -13,6 +13,7 @@ export const ANNUALISED_FIGURES = [
   'alpha',
   'tracking_error',
   'turnover_ratio',
+  'downside_deviation',
 ] as const;
 
 /** Views and reports show figures per year of runs that traded at least so long after warm-up. */

@@ -1,0 +1,97 @@
+import type { Fill, RoundTripRow, RunReport, RunResult } from '../../engine';
+
+/** A column of an export; `day` is a date without a time, in UTC milliseconds. */
+export interface ExportColumn {
+  readonly name: string;
+  readonly kind: 'time' | 'day' | 'number' | 'text';
+  readonly at: (row: number) => number | string | null;
+}
+
+/** Rows with named columns, written as CSV or Parquet. */
+export interface ExportTable {
+  readonly rows: number;
+  readonly columns: readonly ExportColumn[];
+}
+
+type Value<T> = (item: T) => number | string | null;
+
+/** A table of a list: name, kind and value of each column. */
+function tableOf<T>(
+  list: readonly T[],
+  columns: readonly (readonly [string, ExportColumn['kind'], Value<T>])[],
+): ExportTable {
+  return {
+    rows: list.length,
+    columns: columns.map(([name, kind, value]) => ({
+      ...{ name, kind },
+      at: (row) => value(list[row] as T),
+    })),
+  };
+}
+
+/** One row a fill; `pnl` is empty on buys. */
+export function fillTable(fills: readonly Fill[]): ExportTable {
+  return tableOf(fills, [
+    ['time_ms', 'time', ({ time }) => time],
+    ['side', 'text', ({ side }) => side],
+    ['quantity', 'number', ({ quantity }) => quantity],
+    ['price', 'number', ({ price }) => price],
+    ['fee', 'number', ({ fee }) => fee],
+    ['pnl', 'number', ({ pnl }) => pnl],
+    ['reason', 'text', ({ reason }) => reason],
+    ['node_id', 'text', ({ nodeId }) => nodeId],
+    ['order_type', 'text', ({ orderType }) => orderType],
+    ['ordered_at_ms', 'time', ({ orderedAt }) => orderedAt],
+    ['cash', 'number', ({ cash }) => cash],
+    ['position', 'number', ({ position }) => position],
+  ]);
+}
+
+/** One row a closed round trip. */
+export function roundTripTable(trips: readonly RoundTripRow[]): ExportTable {
+  return tableOf(trips, [
+    ['entry_time_ms', 'time', ({ entry_time }) => Date.parse(entry_time)],
+    ['exit_time_ms', 'time', ({ exit_time }) => Date.parse(exit_time)],
+    ['quantity', 'number', ({ quantity }) => quantity],
+    ['entry_price', 'number', ({ entry_price }) => entry_price],
+    ['exit_price', 'number', ({ exit_price }) => exit_price],
+    ['pnl', 'number', ({ pnl }) => pnl],
+    ['return', 'number', (trip) => trip.return],
+    ['duration_ms', 'number', ({ duration_ms }) => duration_ms],
+    ['adverse_excursion', 'number', ({ adverse_excursion }) => adverse_excursion],
+    ['favourable_excursion', 'number', ({ favourable_excursion }) => favourable_excursion],
+    ['exit_reason', 'text', ({ exit_reason }) => exit_reason],
+  ]);
+}
+
+/** One row a candle of the run, money after its close. */
+export function equityTable(
+  { firstBar, equity, cash, position }: RunResult,
+  time: Float64Array,
+): ExportTable {
+  const numbers = (name: string, values: Float64Array): ExportColumn => ({
+    ...{ name, kind: 'number' },
+    at: (row) => values[row] as number,
+  });
+  return {
+    rows: equity.length,
+    columns: [
+      { name: 'time_ms', kind: 'time', at: (row) => time[firstBar + row] as number },
+      numbers('equity', equity),
+      numbers('cash', cash),
+      numbers('position', position),
+    ],
+  };
+}
+
+/** One row a UTC day with its return as a fraction, as quantstats and pyfolio read it. */
+export function dailyReturnTable({ daily_returns: daily }: RunReport): ExportTable {
+  const { dates, returns } = { dates: [], returns: [], ...daily } as Record<string, number[]>;
+  return {
+    rows: dates?.length ?? 0,
+    columns: [
+      { name: 'date', kind: 'day', at: (row) => dates?.[row] as number },
+      { name: 'return', kind: 'number', at: (row) => returns?.[row] as number },
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+import type { CompleteSettings } from '../../engine';
+import { money, plainNumber, timeText } from '../terminal/numbers';
+
+const rate = (value: number) => `${plainNumber(100 * value)} %`;
+const unlessZero = (format: (value: number) => string, otherwise: string) => (value: number) =>
+  value === 0 ? otherwise : format(value);
+
+const fills = {
+  next_open: 'at the open of the next candle',
+  same_close: 'at the close that decided them',
+} as const;
+
+type Words = {
+  readonly [K in keyof CompleteSettings]: readonly [
+    name: string,
+    text: (value: CompleteSettings[K]) => string,
+  ];
+};
+
+const WORDS: Words = {
+  initialCash: ['Cash at the start', money],
+  commissionRate: ['Fee', rate],
+  commissionFixed: ['Fixed fee of each fill', unlessZero(money, 'none')],
+  makerRate: ['Fee of limit orders that rested', rate],
+  takerRate: ['Fee of all other orders', rate],
+  slippageRate: ['Slippage', rate],
+  spread: ['Spread from bid to ask', unlessZero(rate, 'none')],
+  volumeShare: ['Largest share of a candle’s volume', unlessZero(rate, 'no limit')],
+  priceImpact: ['Price impact factor', unlessZero(plainNumber, 'none')],
+  maxPositionSizePercent: ['Largest share of equity in the position', rate],
+  maxPosition: ['Largest position in units', unlessZero(plainNumber, 'no limit')],
+  fill: ['Market orders fill', (value) => fills[value]],
+  tickSize: ['Price increment', unlessZero(plainNumber, 'none')],
+  stepSize: ['Quantity increment', unlessZero(plainNumber, 'none')],
+  minQuantity: ['Smallest quantity of a fill', unlessZero(plainNumber, 'none')],
+  minNotional: ['Smallest notional value of a fill', unlessZero(money, 'none')],
+  tradeFrom: [
+    'Orders from',
+    (value) => (value > 0 ? `${timeText(value)} UTC` : 'the first candle'),
+  ],
+};
+
+/** The terms of a run, each with its name and value as people read them. */
+export function settingsInWords(settings: CompleteSettings): (readonly [string, string])[] {
+  const entry = <K extends keyof CompleteSettings>(key: K): readonly [string, string] => {
+    const [name, text] = WORDS[key];
+    return [name, text(settings[key])];
+  };
+  return (Object.keys(WORDS) as (keyof CompleteSettings)[]).map(entry);
+}
