@@ -7,6 +7,7 @@ import {
   notesSchema,
 } from './fields';
 import { hiddenShape, runFiguresSchema } from './figures/table';
+import { instrumentShown, marketViewShape } from './instrument';
 import { timeframeSchema } from './market';
 import { storedMinimumsShape } from './order-minimums';
 
@@ -97,6 +98,7 @@ export const backtestFiguresSchema = z.object({
   engine_version: z.string(),
   program_hash: z.string(),
   source: z.string().meta({ description: 'Where the candles are from' }),
+  instrument: instrumentShown.optional(),
   warmup_bars: count,
   warmup_bars_missing: count,
   complete_until: isoTimeSchema,
@@ -208,6 +210,7 @@ const headShape = {
   strategy_name: z.string(),
   strategy_version: z.int().nullable(),
   symbol: z.string(),
+  ...marketViewShape,
   interval: timeframeSchema,
   interval_ms: z.int(),
   start_date: isoTimeSchema,
@@ -216,6 +219,7 @@ const headShape = {
   settings: z
     .object({
       symbol: z.string(),
+      ...marketViewShape,
       interval: timeframeSchema,
       start_date: isoTimeSchema,
       end_date: isoTimeSchema,

@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
-import { expectedSymbol } from './requests';
+import { expectedSymbol } from './symbol-path';
 import type { MarketSocketPorts } from './socket-ports';
-import { channelName, parseClientMessage } from './socket-messages';
+import { channelName, parseClientMessage, socketMarket } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
 import { SocketSubscription } from './socket-subscription';
 import type { SocketOutput } from './socket-subscription';
@@ -124,7 +124,7 @@ export class SocketConnection implements SocketOutput {
     this.subscriptions.set(name, subscription);
     try {
       if ((await market.symbols.find(request.symbol)) === undefined) {
-        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
+        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol([market]));
       }
       await market.followSymbol(request.symbol);
       this.renewals.set(name, () => market.followSymbol(request.symbol));
@@ -144,7 +144,7 @@ export class SocketConnection implements SocketOutput {
 
   private unsubscribe(request: SubscriptionRequest): void {
     const name = channelName(request);
-    const { id, channel, symbol, timeframe } = request;
+    const { id, channel, timeframe } = request;
     const subscription = this.subscriptions.get(name);
     if (subscription === undefined) {
       this.sendError(`expected a subscription, there is none to ${name}`, 'channel', id);
@@ -153,7 +153,9 @@ export class SocketConnection implements SocketOutput {
     subscription.stop();
     this.subscriptions.delete(name);
     this.renewals.delete(name);
-    this.send(JSON.stringify({ type: 'unsubscribed', id, channel, symbol, timeframe }));
+    this.send(
+      JSON.stringify({ type: 'unsubscribed', id, channel, ...socketMarket(request), timeframe }),
+    );
   }
 
   private sendError(message: string, field: string, id: MessageId): void {
