@@ -41,15 +41,16 @@ async function listed(
 ) {
   const chosen = exchange === undefined ? markets : [followedMarket(exchange, markets)];
   const { lists, exchanges } = await listsOf(markets, chosen);
-  const symbols: ReturnType<typeof symbolItem>[] = [];
-  let unknown = 0;
-  for (const { ports, symbols: all } of lists) {
-    const wanted = all.filter((s) => (active_only === 'false' || s.active) && isWanted(s));
-    const found = await withHistory(ports, wanted, min_history_days);
-    const kept = found.kept.slice(0, Math.max(0, limit - symbols.length));
-    symbols.push(...(await withPrices(ports, kept, ports === markets[0])));
-    unknown += found.unknown;
-  }
+  const found = await Promise.all(
+    lists.map(async ({ ports, symbols: all }) => {
+      const wanted = all.filter((s) => (active_only === 'false' || s.active) && isWanted(s));
+      const { kept, unknown } = await withHistory(ports, wanted, min_history_days);
+      const shown = kept.slice(0, limit);
+      return { items: await withPrices(ports, shown, ports === markets[0]), unknown };
+    }),
+  );
+  const symbols = found.flatMap(({ items }) => items).slice(0, limit);
+  const unknown = found.reduce((sum, each) => sum + each.unknown, 0);
   // Those whose first day is still being looked up are neither in nor out.
   const counts = { total: symbols.length, min_history_days, history_unknown: unknown };
   return { success: true, symbols, ...counts, exchanges };
