@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { backtestEventSchema } from './backtest';
-import { amount, isStorable, symbolInput, wholeNumber } from './fields';
+import { amount, isStorable, wholeNumber } from './fields';
 import { isoTime } from './iso-time';
+import { requestedMarketFields, withMarket } from './requested-market';
 import {
   balanceFields,
   positionShare,
@@ -31,7 +32,7 @@ export const runBacktestRequest = z
       .nullish()
       .meta({ description: 'The id of a stored strategy, or the key of a template' }),
     json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
-    symbol: symbolInput,
+    ...requestedMarketFields,
     start_date: timeInput,
     end_date: timeInput.meta({ description: 'A day or its midnight includes the whole day' }),
     interval: z
@@ -52,7 +53,8 @@ export const runBacktestRequest = z
       .meta({ description: 'A fraction, up to 0.1' }),
     max_position_size_percent: positionShare(positionShares.backtest),
   })
-  .transform(withOneBalance);
+  .transform(withOneBalance)
+  .transform(withMarket);
 export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;
 
 /** Query of `GET /api/backtest/`. */

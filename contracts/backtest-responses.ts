@@ -7,6 +7,7 @@ import {
   notesSchema,
 } from './fields';
 import { hiddenShape, runFiguresSchema } from './figures/table';
+import { instrumentShown, marketViewShape } from './instrument';
 import { timeframeSchema } from './market';
 import { storedMinimumsShape } from './order-minimums';
 
@@ -122,6 +123,7 @@ export const backtestFiguresSchema = z.object({
   engine_version: z.string(),
   program_hash: z.string(),
   source: z.string().meta({ description: 'Where the candles are from' }),
+  instrument: instrumentShown.optional(),
   warmup_bars: count,
   warmup_bars_missing: count,
   complete_until: isoTimeSchema,
@@ -259,6 +261,7 @@ const headShape = {
   strategy_name: z.string(),
   strategy_version: z.int().nullable(),
   symbol: z.string(),
+  ...marketViewShape,
   interval: timeframeSchema,
   interval_ms: z.int(),
   start_date: isoTimeSchema,
@@ -267,6 +270,7 @@ const headShape = {
   settings: z
     .object({
       symbol: z.string(),
+      ...marketViewShape,
       interval: timeframeSchema,
       start_date: isoTimeSchema,
       end_date: isoTimeSchema,

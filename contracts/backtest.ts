@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instrumentIdSchema } from './instrument';
 import { symbolSchema, timeframeSchema } from './market';
 
 /** `backtest-events`: a change in a run's life. */
@@ -6,6 +7,7 @@ export const backtestEventSchema = z.object({
   job_id: z.uuid(),
   status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
   symbol: symbolSchema,
+  instrument: instrumentIdSchema.optional().describe('absent for runs of before instruments'),
   timeframe: timeframeSchema,
   error_message: z.string().nullable(),
 });

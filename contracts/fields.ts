@@ -1,19 +1,4 @@
 import { z } from 'zod';
-import { symbolOfSpelling } from './instrument';
-
-const SYMBOL_EXPECTED = 'expected a symbol, such as BTC/USD, BTC-USD or BTCUSD';
-
-/** `BTC-USD`, `btc/usd` and `BTCUSD` are `BTC/USD`; only the last dash separates base and quote. */
-export const symbolInput = z
-  .string({ error: SYMBOL_EXPECTED })
-  .max(40, SYMBOL_EXPECTED)
-  .transform((text, context) => {
-    const symbol = symbolOfSpelling(text.trim());
-    if (symbol !== undefined) return symbol;
-    context.addIssue({ code: 'custom', message: SYMBOL_EXPECTED });
-    return z.NEVER;
-  })
-  .meta({ description: 'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case', example: 'BTC/USD' });
 
 /** A whole number in a query, where everything is text. */
 export function wholeNumber(least: number, most: number, byDefault: number) {

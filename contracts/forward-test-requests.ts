@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { amount, isStorable, storableText, symbolInput, wholeNumber } from './fields';
+import { amount, isStorable, storableText, wholeNumber } from './fields';
 import { sessionStatuses, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
+import { exchangeInput, requestedMarketFields, symbolInput, withMarket } from './requested-market';
 import {
   balanceFields,
   positionShare,
@@ -40,7 +41,7 @@ export const createSessionRequest = z
       .nullish()
       .meta({ description: 'The id of a stored strategy, or the key of a template' }),
     json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
-    symbol: symbolInput,
+    ...requestedMarketFields,
     timeframe: timeframeSchema.default('1m'),
     ...balanceFields(0.01, 1_000_000),
     max_position_size_percent: positionShare(positionShares.session),
@@ -71,7 +72,8 @@ export const createSessionRequest = z
     path: ['strategy_id'],
     message: 'expected a strategy_id (of a strategy or the key of a template) or a json_tree',
   })
-  .transform(withOneBalance);
+  .transform(withOneBalance)
+  .transform(withMarket);
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
 
 const statusFilter = z
@@ -83,6 +85,7 @@ const statusFilter = z
 export const listSessionsRequest = z.object({
   status_filter: statusFilter.optional().meta({ enum: sessionStatuses }),
   symbol: symbolInput.optional(),
+  exchange: exchangeInput.optional(),
   limit: wholeNumber(1, 1_000, 500),
   offset: wholeNumber(0, 1_000_000, 0),
 });

@@ -9,6 +9,7 @@ import {
 } from './fields';
 import { hiddenShape, sessionFiguresSchema } from './figures/table';
 import { portfolioUpdatedSchema, positionSchema, sessionStatusSchema } from './forward-test';
+import { marketViewShape } from './instrument';
 import { timeframeSchema } from './market';
 import { storedMinimumsShape } from './order-minimums';
 
@@ -20,6 +21,7 @@ const figuresShape = { figures: sessionFiguresSchema, ...hiddenShape };
 
 export const settingsSchema = z.object({
   symbol: z.string(),
+  ...marketViewShape,
   timeframe: timeframeSchema,
   starting_balance: money,
   max_position_size_percent: z.number(),
@@ -54,6 +56,7 @@ export const sessionItemSchema = z.object({
   strategy_version: z.int().nullable(),
   status: sessionStatusSchema,
   symbol: z.string(),
+  ...marketViewShape,
   timeframe: timeframeSchema,
   is_active: z.boolean(),
   isActive: z.boolean(),
@@ -140,6 +143,7 @@ export const tradeSchema = z.object({
   id: z.uuid(),
   session_id: z.uuid(),
   symbol: z.string(),
+  ...marketViewShape,
   side: z.enum(['BUY', 'SELL']),
   action: z.enum(['BUY', 'SELL']),
   quantity: z.number(),
@@ -190,6 +194,7 @@ export const sessionStatusResponse = envelopeOf(
     status: sessionStatusSchema,
     reason: z.string(),
     symbol: z.string(),
+    ...marketViewShape,
     timeframe: timeframeSchema,
   }),
 );

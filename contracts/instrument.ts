@@ -34,6 +34,20 @@ export const instrumentIdSchema = z
   .regex(INSTRUMENT, EXPECTED)
   .transform((text) => text as InstrumentId);
 
+/** As answers name it, without a user's id. */
+export const instrumentShown = z
+  .string()
+  .meta({ description: 'The symbol with its exchange', example: 'coinbase:BTC/USD' });
+
+/** The fields by which views name a market beside its symbol. */
+export const marketViewShape = {
+  instrument: instrumentShown.nullable(),
+  exchange: z
+    .string()
+    .nullable()
+    .meta({ description: 'Null, as `instrument`, where it was stored before there were several' }),
+};
+
 /** The instrument of these parts. Throws a RangeError when one of them is not well formed. */
 export function instrumentId(exchange: string, symbol: string): InstrumentId {
   return parseInstrumentId(`${exchange}:${symbol}`);

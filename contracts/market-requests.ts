@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeframes } from './market';
+import { exchangeInput } from './requested-market';
 
 export const MAX_CANDLES = 5000;
 const MAX_WINDOW = 20_000;
@@ -50,8 +51,14 @@ export function dayOf(text: unknown): number | undefined {
 
 const flagText = z.enum(['true', 'false'], { error: 'expected true or false' });
 
+const exchangeField = { exchange: exchangeInput.optional() };
+
+/** Query of the routes of a symbol that need nothing else. */
+export const marketRequest = z.object(exchangeField);
+
 /** Query of `GET …/candles`. */
 export const candlesRequest = z.object({
+  ...exchangeField,
   timeframe: timeframeField.default('1m'),
   limit: limitField(MAX_CANDLES, 100),
   start: timeField.optional(),
@@ -68,11 +75,13 @@ export const historicalRequest = z.strictObject({
   start_date: timeField,
   end_date: timeField,
   interval: timeframeField.default('1h'),
+  ...exchangeField,
   include_empty: z.boolean().default(true),
 });
 
 const daysMessage = 'expected a whole number of days from 0 to 10000';
 const filters = {
+  exchange: exchangeInput.optional().meta({ description: 'Only the symbols of this exchange' }),
   active_only: flagText.default('true'),
   min_history_days: z
     .string()
@@ -95,13 +104,14 @@ export const searchSymbolsRequest = z.object({
 });
 
 /** Query of `GET …/latest`. */
-export const latestRequest = z.object({ limit: limitField(MAX_CANDLES, 100) });
+export const latestRequest = z.object({ ...exchangeField, limit: limitField(MAX_CANDLES, 100) });
 
 const sizeMessage = `expected a whole number from 1 to ${MAX_WINDOW}`;
 const clientMessage = 'expected 1 to 64 letters, digits, . _ : or -';
 
 /** Body of `POST …/subscribe`. */
 export const subscribeRequest = z.strictObject({
+  ...exchangeField,
   timeframe: timeframeField.default('1m'),
   size: z.int(sizeMessage).min(1, sizeMessage).max(MAX_WINDOW, sizeMessage).default(1000),
   client_id: z
@@ -116,6 +126,7 @@ export const unsubscribeRequest = subscribeRequest.omit({ size: true });
 /** Body of `POST /api/market/validate`; the answer says what is wrong. */
 export const validateDatesRequest = z.object({
   symbol: z.string().meta({ example: 'BTC/USD' }),
+  ...exchangeField,
   start_date: z.iso.date(),
   end_date: z.iso.date(),
 });

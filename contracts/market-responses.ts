@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochSecondsSchema, isoTimeSchema } from './fields';
+import { instrumentShown } from './instrument';
 import { symbolSchema, timeframeSchema } from './market';
 import { orderMinimumsSchema } from './order-minimums';
 
@@ -8,14 +9,34 @@ const count = z.int().min(0);
 const ms = z.number().meta({ description: 'Milliseconds' });
 const timeMs = z.number().meta({ description: 'Epoch milliseconds' });
 
+/** How answers name a market beside its symbol. */
+export const marketShape = {
+  source: z.string().meta({ description: 'The older name of `exchange`' }),
+  exchange: z.string(),
+  instrument: instrumentShown,
+};
+const exchangeShape = {
+  exchange: z.string(),
+  is_default: z
+    .boolean()
+    .meta({ description: 'The exchange that is meant where a request names none' }),
+};
+
 export const marketSymbolSchema = z.object({
   id: z.string().meta({ example: 'BTC-USD' }),
-  symbol: symbolSchema,
+  symbol: z.string().meta({
+    description: 'What a request sends: outside the default exchange, the instrument',
+    example: 'BTC/USD',
+  }),
+  instrument: instrumentShown,
   base_currency: z.string(),
   quote_currency: z.string(),
   base_name: z.string(),
   quote_name: z.string(),
   exchange: z.string(),
+  is_default_exchange: z
+    .boolean()
+    .meta({ description: 'The exchange that is meant where a request names none' }),
   is_active: z.boolean(),
   min_order_size: z.number().meta({ description: 'Also the step of a quantity, base asset' }),
   min_notional: orderMinimumsSchema.shape.min_notional,
@@ -32,6 +53,11 @@ export const listSymbolsResponse = z.object({
   total: count,
   min_history_days: count,
   history_unknown: count.meta({ description: 'Symbols whose first day is still looked up' }),
+  exchanges: z
+    .array(z.object({ ...exchangeShape, is_available: z.boolean() }))
+    .meta({
+      description: 'Those that are followed; of one that is not available no symbol is listed',
+    }),
 });
 export const listCurrenciesResponse = z.object({
   success,
@@ -57,7 +83,7 @@ export const candlesResponse = z.object({
   success,
   symbol: symbolSchema,
   timeframe: timeframeSchema,
-  source: z.string(),
+  ...marketShape,
   count,
   candles: z.array(candleSchema),
   holes: z.array(rangeSchema).meta({ description: 'Where the exchange has no candles' }),
@@ -78,7 +104,7 @@ export const historicalResponse = z.object({
       symbol: symbolSchema,
       data: z.array(candleSchema.extend({ timestamp: epochSecondsSchema })),
       count,
-      source: z.string(),
+      ...marketShape,
       cached: z.boolean(),
       holes: z.array(rangeSchema),
       start_clamped_to: clampedTo,
@@ -89,7 +115,7 @@ export const historicalResponse = z.object({
 export const latestResponse = z.object({
   success,
   symbol: symbolSchema,
-  source: z.string(),
+  ...marketShape,
   count,
   prices: z.array(
     z.object({
@@ -108,7 +134,7 @@ export const latestResponse = z.object({
 export const streamResponse = z.object({
   success,
   symbol: symbolSchema,
-  source: z.string(),
+  ...marketShape,
   ...orderMinimumsSchema.shape,
   followed: z.boolean(),
   window_size: count,
@@ -129,6 +155,7 @@ export const subscriptionResponse = z.object({
   success,
   message: z.string(),
   symbol: symbolSchema,
+  ...marketShape,
   timeframe: timeframeSchema,
   client_id: z.string(),
   window_size: count,
@@ -139,6 +166,7 @@ const day = z.iso.date();
 export const dateRangeResponse = z.object({
   available: z.boolean(),
   symbol: symbolSchema,
+  ...marketShape,
   earliest_date: day.nullable(),
   latest_date: day.nullable(),
   total_days: count,
@@ -162,5 +190,6 @@ export const marketHealthResponse = z.object({
   service: z.literal('market-data'),
   timestamp: isoTimeSchema,
   source: z.string(),
-  feed: z.looseObject({}),
+  feed: z.looseObject({}).meta({ description: 'Of the default exchange' }),
+  exchanges: z.array(z.object({ ...exchangeShape, feed: z.looseObject({}) })),
 });

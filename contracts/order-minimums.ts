@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InstrumentId } from './instrument';
 
 /** What an instrument's exchange asks of an order: its quantity in whole steps, and worth at least so much. */
 export const orderMinimumsSchema = z.object({
@@ -10,6 +11,12 @@ export const orderMinimumsSchema = z.object({
   }),
 });
 export type OrderMinimums = z.infer<typeof orderMinimumsSchema>;
+
+/** How an exchange lists a symbol. */
+export interface Listing {
+  readonly instrument: InstrumentId;
+  readonly minimums: OrderMinimums;
+}
 
 /** As they stand in stored settings; those of before the minimums have none. */
 export const storedMinimumsShape = {

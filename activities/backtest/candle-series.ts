@@ -1,7 +1,8 @@
+import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
-import type { CandleRequest, FetchCandles, TimeRange } from './run-ports';
+import type { FetchCandles } from './run-ports';
 
 /** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
 const PAGE_BARS = 20_000;
@@ -33,7 +34,7 @@ export async function fetchSeries(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<RunSeries> {
-  const { userId, symbol, timeframe, warmupBars } = request;
+  const { userId, instrument, timeframe, warmupBars } = request;
   const barMs = timeframeMs(timeframe);
   const start = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
@@ -44,7 +45,7 @@ export async function fetchSeries(
   const holes: TimeRange[] = [];
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
     const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
-    const answer = await fetchCandles({ userId, symbol, timeframe, ...range }, signal);
+    const answer = await fetchCandles({ userId, instrument, timeframe, ...range }, signal);
     if (source !== '' && answer.source !== source) {
       // The feed was changed between two pages: the run is fetched again, all from the new one.
       throw new UnavailableError(`expected candles of ${source}, then came ${answer.source}`);
@@ -60,7 +61,7 @@ export async function fetchSeries(
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);
   if (last === undefined || warmupBarsFound === count) {
-    throw missing(`${symbol} ${timeframe} has no candle ${spanText({ start, end })}`);
+    throw missing(`${instrument} ${timeframe} has no candle ${spanText({ start, end })}`);
   }
   return { columns: found, source, warmupBars, warmupBarsFound, completeUntil: last + barMs };
 }

@@ -1,6 +1,8 @@
+import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
+import { parseInstrumentId } from '../../contracts/instrument';
 import { emptyColumns } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
-import type { CandleRequest, FetchCandles, TimeRange } from './run-ports';
+import type { FetchCandles } from './run-ports';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2022, 0, 1);
@@ -28,7 +30,7 @@ function marketWithout(holes: readonly TimeRange[], requests: CandleRequest[] = 
 
 const request = (bars: number, warmupBars = 10) => ({
   userId: 'u',
-  symbol: 'BTC/USD',
+  instrument: parseInstrumentId('simulated:BTC/USD'),
   timeframe: '1m' as const,
   start: START,
   end: START + bars * MINUTE,

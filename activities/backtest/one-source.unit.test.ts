@@ -1,3 +1,4 @@
+import { parseInstrumentId } from '../../contracts/instrument';
 import { emptyColumns } from '../../engine';
 import { fetchSeries } from './candle-series';
 
@@ -5,7 +6,7 @@ it('never mixes the candles of two feeds in one run', async () => {
   const sources = ['simulated', 'coinbase'];
   const request = {
     userId: 'user',
-    symbol: 'BTC/USD',
+    instrument: parseInstrumentId('simulated:BTC/USD'),
     timeframe: '1m' as const,
     start: 0,
     end: 30_000 * 60_000,

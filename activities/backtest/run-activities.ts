@@ -1,5 +1,7 @@
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
+import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
 import type { Program } from '../../engine';
@@ -19,6 +21,9 @@ export interface RunOutcome {
   readonly totalReturnPercent: number;
   readonly totalTrades: number;
 }
+
+/** A run whose exchange is known. */
+type MarketRun = RunRecord & { readonly instrument: InstrumentId };
 
 export type RunActivities = ReturnType<typeof createRunActivities>;
 
@@ -50,11 +55,18 @@ export function createRunActivities(ports: RunActivityPorts) {
   }
 
   function eventOf(
-    { id, userId, traceId, symbol, timeframe }: RunRecord,
+    { id, userId, traceId, instrument, symbol, timeframe }: RunRecord,
     status: Exclude<RunStatus, 'queued'>,
     errorMessage: string | null,
   ): OutgoingRecord {
-    const payload = { job_id: id, status, symbol, timeframe, error_message: errorMessage };
+    const payload = {
+      job_id: id,
+      status,
+      symbol,
+      ...(instrument !== null && { instrument }),
+      timeframe,
+      error_message: errorMessage,
+    };
     const value = encodeEvent(
       'backtest-events',
       { type: `backtest.${status}`, payload },
@@ -76,7 +88,9 @@ export function createRunActivities(ports: RunActivityPorts) {
 
     /** Fetches candles, computes on a worker thread and stores the result. */
     async runBacktest(runId: string): Promise<RunOutcome> {
-      const run = await runOf(runId);
+      const stored = await runOf(runId);
+      const instrument = stored.instrument ?? (await ports.instrumentOf(stored.symbol));
+      const run = { ...stored, instrument };
       const activity = ports.activity();
       const { signal } = activity;
       const progress = new ProgressTeller(ports, runId, (details) => {
@@ -123,7 +137,7 @@ export function createRunActivities(ports: RunActivityPorts) {
   };
 
   function candlesOf(
-    run: RunRecord,
+    run: MarketRun,
     program: Program,
     signal: AbortSignal,
     progress: ProgressTeller,
@@ -138,16 +152,17 @@ export function createRunActivities(ports: RunActivityPorts) {
     );
   }
 
-  /** Closes of the symbols that the graph reads by name, one for each bar of the run. */
+  /** Closes of the symbols of the exchange that the graph reads by name, one for each bar of the run. */
   async function feedsOf(
-    run: RunRecord,
+    run: MarketRun,
     { symbols, warmup: warmupBars }: Program,
     { columns }: RunSeries,
     signal: AbortSignal,
   ): Promise<Record<string, Float64Array>> {
     const feeds: Record<string, Float64Array> = {};
     for (const symbol of symbols) {
-      const request = { ...run, symbol, warmupBars };
+      const { exchange } = instrumentParts(run.instrument);
+      const request = { ...run, instrument: instrumentId(exchange, symbol), warmupBars };
       const other =
         symbol === run.symbol
           ? columns
@@ -164,8 +179,8 @@ function programOf(run: RunRecord): Program {
   throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
 }
 
-function taskOf(run: RunRecord, series: RunSeries) {
-  const { graph, symbol, timeframe, start, execution } = run;
+function taskOf(run: MarketRun, series: RunSeries) {
+  const { graph, instrument, symbol, timeframe, start, execution } = run;
   const { columns, source, warmupBars, warmupBarsFound, completeUntil } = series;
   return {
     graph,
@@ -175,6 +190,7 @@ function taskOf(run: RunRecord, series: RunSeries) {
     settings: { ...execution, tradeFrom: start },
     provenance: {
       source,
+      instrument: instrumentAsShown(instrument),
       warmup_bars: warmupBars,
       warmup_bars_missing: warmupBars - warmupBarsFound,
       complete_until: new Date(completeUntil).toISOString(),

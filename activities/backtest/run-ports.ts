@@ -1,6 +1,8 @@
 import type { BacktestEvent } from '../../contracts/backtest';
+import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
-import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
+import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { ComputedRun, RunTask } from './compute-run';
 
 export type RunStatus = BacktestEvent['status'];
@@ -11,6 +13,8 @@ export interface RunRecord {
   readonly userId: string;
   readonly traceId: string;
   readonly graph: unknown;
+  /** Null of a run of before instruments: the default exchange is then meant. */
+  readonly instrument: InstrumentId | null;
   readonly symbol: string;
   readonly timeframe: Timeframe;
   /** Half-open, ms UTC. */
@@ -19,26 +23,6 @@ export interface RunRecord {
   readonly execution: ExecutionSettings;
   /** By the estimate; infinite when there is none. */
   readonly expectedSeconds: number;
-}
-
-/** Half-open, ms UTC. */
-export interface TimeRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface CandleRequest extends TimeRange {
-  /** For whom: a download takes its turns among the users. */
-  readonly userId: string;
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-}
-
-/** Closed candles of a range, ascending, and where candles should be and are not. */
-export interface CandleAnswer {
-  readonly source: string;
-  readonly columns: CandleColumns;
-  readonly holes: readonly TimeRange[];
 }
 
 /** Throws `UNAVAILABLE` when candles cannot be had now; an abort rejects with its own reason. */
@@ -63,6 +47,8 @@ export interface RunActivityPorts {
   saveProgress(runId: string, percent: number): Promise<void>;
   saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;
   candles: FetchCandles;
+  /** What a symbol is at the default exchange. */
+  instrumentOf(symbol: string): Promise<InstrumentId>;
   /** Computes off the main thread; the columns' memory is given away. */
   compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun>;
   putResult(key: string, gzippedJson: Uint8Array): Promise<void>;

@@ -1,6 +1,8 @@
 import type { BacktestEvent } from '../../contracts/backtest';
-import type { OrderMinimums } from '../../contracts/order-minimums';
+import type { InstrumentId } from '../../contracts/instrument';
+import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { RequestedMarket } from '../../contracts/requested-market';
 import type { Timeframe } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { RunEstimate } from './run-estimate';
@@ -16,6 +18,9 @@ export interface NewRun {
   /** Of a stored strategy; null for a tree of the request or of a template. */
   readonly strategyVersion: number | null;
   readonly graph: unknown;
+  /** What it trades. */
+  readonly instrument: InstrumentId;
+  /** The instrument's, as people name it. */
   readonly symbol: string;
   readonly timeframe: Timeframe;
   /** Half-open, ms UTC: candles that open from `start` up to, not including, `end`. */
@@ -26,7 +31,9 @@ export interface NewRun {
   readonly estimate: RunEstimate;
 }
 
-export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate'> {
+export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate' | 'instrument'> {
+  /** Null of a run of before instruments whose result does not say it. */
+  readonly instrument: InstrumentId | null;
   /** Null for a run that was stored before there were estimates. */
   readonly estimate: RunEstimate | null;
   /** The id of its workflow in Temporal. */
@@ -68,8 +75,8 @@ export interface RunPort {
   readonly findStrategy: FindStrategy;
   /** The most that one run may be expected to cost. */
   readonly maxOperations: number;
-  /** What the exchange asks of an order. Throws a 404 when it does not list the symbol. */
-  orderMinimums(symbol: string): Promise<OrderMinimums>;
+  /** How an exchange lists a symbol. Throws a 404 when it does not, a 422 when it is not followed. */
+  listingOf(market: RequestedMarket): Promise<Listing>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

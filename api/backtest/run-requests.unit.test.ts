@@ -28,6 +28,7 @@ function refusal(act: () => unknown): AppError {
 test('what the page leaves out has the defaults of the contract', () => {
   expect(request()).toEqual({
     symbol: 'BTC/USD',
+    market: { symbol: 'BTC/USD', exchange: undefined, exchangeField: 'exchange' },
     start_date: Date.UTC(2022, 0, 1),
     end_date: Date.UTC(2022, 0, 31),
     interval: '1d',

@@ -27,7 +27,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const estimate = estimateOf(strategy.program, range);
     assertWithinBudget(estimate, port.maxOperations);
-    const minimums = await port.orderMinimums(body.symbol);
+    const { instrument, minimums } = await port.listingOf(body.market);
     const run: NewRun = {
       id: port.newId(),
       userId: userOf(ctx),
@@ -35,6 +35,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       strategyName: strategy.name,
       strategyVersion: strategy.version,
       graph: strategy.graph,
+      instrument,
       symbol: body.symbol,
       ...range,
       settings: { ...settingsOf(body), ...minimums },
@@ -100,8 +101,9 @@ function notFound(): AppError {
 }
 
 function queuedRecord(run: NewRun, now: number): OutgoingRecord {
-  const { id, userId, symbol, timeframe, traceId } = run;
-  const payload = { job_id: id, status: 'queued' as const, symbol, timeframe, error_message: null };
+  const { id, userId, symbol, instrument, timeframe, traceId } = run;
+  const status = 'queued' as const;
+  const payload = { job_id: id, status, symbol, instrument, timeframe, error_message: null };
   const value = encodeEvent(
     'backtest-events',
     { type: 'backtest.queued', payload },

@@ -1,6 +1,7 @@
 import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
 import { timeframeMs } from '../../engine';
+import { marketView } from '../shared/market-view';
 import { estimatedDuration } from './estimated-duration';
 import { withOldKeys } from './results-text';
 import type { RunStatus, StoredRun } from './run-port';
@@ -79,6 +80,7 @@ function jobHead(run: StoredRun) {
     strategy_name: run.strategyName,
     strategy_version: run.strategyVersion,
     symbol: run.symbol,
+    ...marketView(run.instrument),
     interval: run.timeframe,
     interval_ms: timeframeMs(run.timeframe),
     start_date: new Date(run.start).toISOString(),
@@ -89,9 +91,10 @@ function jobHead(run: StoredRun) {
 }
 
 /** Everything that the run goes by, defaults included. */
-function settingsView({ settings, symbol, timeframe, start, end }: StoredRun) {
+function settingsView({ settings, symbol, instrument, timeframe, start, end }: StoredRun) {
   return {
     symbol,
+    ...marketView(instrument),
     interval: timeframe,
     start_date: new Date(start).toISOString(),
     end_date: new Date(end - 1).toISOString(),

@@ -1,3 +1,4 @@
+import { parseInstrumentId } from '../../contracts/instrument';
 import type { StoredRun } from './run-port';
 import { jobItem, jobJson } from './run-views';
 
@@ -8,6 +9,7 @@ const completed: StoredRun = {
   strategyName: 'RSI',
   strategyVersion: null,
   workflowId: 'sma.btc-usd.15m.7f1d',
+  instrument: parseInstrumentId('simulated:BTC/USD'),
   symbol: 'BTC/USD',
   timeframe: '15m',
   start: Date.UTC(2022, 0, 1),

@@ -1,15 +1,10 @@
 import type { InstrumentId } from '../../contracts/instrument';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
-import type { OrderMinimums } from '../../contracts/order-minimums';
+import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { RequestedMarket } from '../../contracts/requested-market';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { SessionSettings } from './session-requests';
-
-/** How an exchange lists a symbol. */
-export interface Listing {
-  readonly instrument: InstrumentId;
-  readonly minimums: OrderMinimums;
-}
 
 export interface NewSession {
   readonly id: string;
@@ -30,6 +25,8 @@ export interface NewSession {
 }
 
 export interface StoredSession extends Omit<NewSession, 'graph' | 'instrument'> {
+  /** Null of a session of before instruments that never began, until its exchange is known. */
+  readonly instrument: InstrumentId | null;
   /** The id of its workflow in Temporal. */
   readonly workflowId: string;
   readonly status: SessionStatus;
@@ -81,7 +78,8 @@ export interface SessionPoint {
 
 export interface SessionFilter {
   readonly status?: SessionStatus;
-  readonly symbol?: string;
+  readonly symbol?: string | undefined;
+  readonly exchange?: string | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -107,8 +105,8 @@ export interface SessionPort extends SessionReads {
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
   act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
   readonly findStrategy: FindStrategy;
-  /** How the default exchange lists a symbol. Throws a 404 when it does not. */
-  listingOf(symbol: string): Promise<Listing>;
+  /** How an exchange lists a symbol. Throws a 404 when it does not, a 422 when it is not followed. */
+  listingOf(market: RequestedMarket): Promise<Listing>;
   newId(): string;
   now(): number;
 }

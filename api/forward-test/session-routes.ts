@@ -16,6 +16,8 @@ import { notRunnable } from '../shared/graph-errors';
 import { idOf, ignoredFieldsOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { notesOf } from '../shared/position-share-note';
+import { marketView } from '../shared/market-view';
+import { marketFilter } from '../shared/market-filter';
 import { callerOf, requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type {
@@ -44,7 +46,7 @@ export function createSessionRoutes(
     const userId = userOf(ctx);
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const { name: strategyName, graph } = strategy;
-    const { instrument, minimums } = await port.listingOf(body.symbol);
+    const { instrument, minimums } = await port.listingOf(body.market);
     if ((await port.count(userId)) >= sessionsPerUser) {
       throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
     }
@@ -77,7 +79,7 @@ export function createSessionRoutes(
     const query = parseQuery(listSessionsRequest, ctx);
     const sessions = await port.list(userOf(ctx), {
       status: query.status_filter,
-      symbol: query.symbol,
+      ...marketFilter(query),
       limit: query.limit,
       offset: query.offset,
     });
@@ -108,7 +110,8 @@ export function createSessionRoutes(
   router.get('/:id/status', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
     const { id: session_id, status, statusReason: reason, symbol, timeframe } = session;
-    ctx.body = { success: true, data: { session_id, status, reason, symbol, timeframe } };
+    const market = { symbol, ...marketView(session.instrument) };
+    ctx.body = { success: true, data: { session_id, status, reason, ...market, timeframe } };
   });
 
   router.get('/:id/portfolio', async (ctx) => {

@@ -6,6 +6,7 @@ import {
   oldSettings,
 } from '../../contracts/figures/old-page';
 import { sessionFigures } from '../../contracts/figures/session-figures';
+import { marketView } from '../shared/market-view';
 import type { StoredSession, StoredTrade } from './session-port';
 
 /** A list row: its figures, and beside them every spelling that the screens read. */
@@ -18,13 +19,18 @@ export function sessionItem(session: StoredSession) {
     strategy_version: session.strategyVersion,
     status: session.status,
     symbol: session.symbol,
+    ...marketView(session.instrument),
     timeframe: session.timeframe,
     is_active: session.status === 'RUNNING',
     started_at: isoOf(session.startedAt),
     resumed_at: isoOf(session.resumedAt),
     created_at: session.createdAt.toISOString(),
     initial_balance: session.initialBalance,
-    settings: { ...session.settings, ...oldSettings(session.settings, session.name) },
+    settings: {
+      ...session.settings,
+      ...marketView(session.instrument),
+      ...oldSettings(session.settings, session.name),
+    },
   };
   return { ...head, ...figuresOf(session), ...oldSessionKeys(head, latestOf(session)) };
 }
@@ -73,6 +79,7 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
     id: trade.tradeId,
     session_id: trade.sessionId,
     symbol: trade.symbol,
+    ...marketView(session.instrument),
     side: trade.side,
     action: trade.side,
     quantity: trade.quantity,

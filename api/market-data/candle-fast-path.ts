@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { RECORD_BYTES } from './candle-json';
+import { sourceView } from './source-view';
 import type { Followed, MarketPorts } from './ports';
 import { MAX_CANDLES, timeframeField } from '../../contracts/market-requests';
 import { marketOfText } from './symbol-path';
@@ -141,7 +142,12 @@ function makePlan(url: string, markets: Followed<FastMarket>): Plan | undefined 
 }
 
 function bodyStart(plan: Plan, text: WindowText, source: string): Buffer {
-  const head = { success: true, symbol: plan.symbol, timeframe: plan.timeframe, source };
+  const head = {
+    success: true,
+    symbol: plan.symbol,
+    timeframe: plan.timeframe,
+    ...sourceView(source, plan.symbol),
+  };
   return Buffer.from(
     `${JSON.stringify(head).slice(0, -1)},"count":${text.texts.length},"candles":[` +
       `${text.texts.join(',')}],"holes":[],"complete_until":${text.lastTime + plan.stepMs}` +

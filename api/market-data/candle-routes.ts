@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { candlesRequest, historicalRequest } from '../../contracts/market-requests';
 import { timeframeMs } from '../../engine/candles/timeframe';
 import { instrumentId } from '../../contracts/instrument';
+import { sourceView } from './source-view';
 import { candleObjects, isFlat } from './candle-json';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
@@ -24,8 +25,9 @@ async function answerCandles(
   markets: Markets,
   callers: Callers,
 ): Promise<void> {
-  const { symbol, market: ports } = await knownSymbol(markets, text);
-  const { timeframe, limit, start, end, include_empty } = parseQuery(candlesRequest, ctx.query);
+  const { exchange, ...query } = parseQuery(candlesRequest, ctx.query);
+  const { timeframe, limit, start, end, include_empty } = query;
+  const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   checkTimes({ start, end }, ports.now());
   const who = callerOf(ctx, callers);
   let answer: CandleAnswer;
@@ -62,7 +64,7 @@ async function answerCandles(
     success: true,
     symbol,
     timeframe,
-    source,
+    ...sourceView(source, symbol),
     count: objects.length,
     candles: objects,
     holes,
@@ -109,7 +111,9 @@ async function answerHistorical(ctx: Context, markets: Markets, callers: Callers
     const message = `expected at most ${MAX_HISTORICAL_CANDLES} candles of all symbols together`;
     throw fieldError('start_date', message);
   }
-  const known = await Promise.all(body.symbols.map((text) => knownSymbol(markets, text)));
+  const known = await Promise.all(
+    body.symbols.map((text) => knownSymbol(markets, text, body.exchange)),
+  );
   for (const { market } of known) checkTimes({ start, end }, market.now());
   const who = callerOf(ctx, callers);
   const found = await Promise.all(
@@ -122,7 +126,12 @@ async function answerHistorical(ctx: Context, markets: Markets, callers: Callers
         timestamp: (candle.time ?? 0) / 1000,
       }));
       const name = market === markets[0] ? symbol : instrumentId(source, symbol);
-      const figures = { count: data.length, source, cached: !downloaded, holes };
+      const figures = {
+        count: data.length,
+        ...sourceView(source, symbol),
+        cached: !downloaded,
+        holes,
+      };
       return [name, { symbol, data, ...figures, ...clampOf(clampedTo) }];
     }),
   );

@@ -1,9 +1,12 @@
 import type Router from '@koa/router';
 import type { MarketPorts, Markets } from './ports';
-import { dayOf } from '../../contracts/market-requests';
-import { expectedSymbol, knownSymbol } from './requests';
+import { AppError } from '../../contracts/errors';
+import { exchangeInput } from '../../contracts/requested-market';
+import { dayOf, marketRequest } from '../../contracts/market-requests';
+import { sourceView } from './source-view';
+import { knownSymbol, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
-import { marketOfText } from './symbol-path';
+import type { NamedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
 
@@ -12,12 +15,14 @@ const dayText = (time: number): string => new Date(time).toISOString().slice(0, 
 /** What days a symbol has, and whether a range of days is among them. Bare answers. */
 export function addDateRoutes(router: Router, markets: Markets): void {
   symbolRoute(router, 'get', 'date-range', async (ctx, text) => {
-    const { symbol, market: ports } = await knownSymbol(markets, text);
+    const { exchange } = parseQuery(marketRequest, ctx.query);
+    const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
     const earliest = await ports.symbols.earliest(symbol);
     const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
     ctx.body = {
       available: earliest !== null,
       symbol,
+      ...sourceView(ports.source, symbol),
       earliest_date: earliest === null ? null : dayText(earliest),
       latest_date: earliest === null ? null : dayText(latest),
       total_days: earliest === null ? 0 : Math.floor((latest - earliest) / DAY_MS) + 1,
@@ -55,15 +60,11 @@ async function dateErrors(body: Record<string, unknown>, markets: Markets): Prom
   if (start !== undefined && end !== undefined && start > end) {
     errors.push(`start date is after end date: ${dayText(start)} is after ${dayText(end)}`);
   }
-  const text = body['symbol'];
-  const named = typeof text === 'string' ? marketOfText(text, markets) : undefined;
-  const known = await named?.market.symbols.find(named.symbol);
-  if (named === undefined || known === undefined) {
-    return [...errors, `symbol: ${expectedSymbol(markets)}`];
-  }
-  const ports = named.market;
-  const earliest = await ports.symbols.earliest(known.symbol);
-  if (earliest === null) return [...errors, `${known.symbol} has no candles`];
+  const known = await marketOfBody(body, markets);
+  if ('error' in known) return [...errors, known.error];
+  const { symbol, market: ports } = known;
+  const earliest = await ports.symbols.earliest(symbol);
+  if (earliest === null) return [...errors, `${symbol} has no candles`];
   const first = dayText(earliest);
   const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
   if (start !== undefined && start < Date.parse(first)) {
@@ -77,4 +78,19 @@ async function dateErrors(body: Record<string, unknown>, markets: Markets): Prom
     errors.push(`${label} date ${dayText(time)} is after latest available date ${dayText(latest)}`);
   }
   return errors;
+}
+
+async function marketOfBody(
+  { symbol, exchange }: Record<string, unknown>,
+  markets: Markets,
+): Promise<NamedMarket<MarketPorts> | { readonly error: string }> {
+  const name = exchangeInput.optional().safeParse(exchange);
+  if (!name.success) return { error: `exchange: ${name.error.issues[0]?.message ?? ''}` };
+  try {
+    return await knownSymbol(markets, typeof symbol === 'string' ? symbol : '', name.data);
+  } catch (error) {
+    const [field] = (error instanceof AppError && error.fields) || [];
+    if (field === undefined) throw error;
+    return { error: `${field.field}: ${field.message}` };
+  }
 }

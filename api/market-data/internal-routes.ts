@@ -1,10 +1,11 @@
 import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { z } from 'zod';
+import { candleTransfer, writeCandles } from '../../contracts/candle-transfer';
 import { timeframeMs } from '../../engine';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
-import type { CandleColumns, Markets } from './ports';
+import type { Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
 import { checkTimes, fieldError, knownSymbol, parseQuery } from './requests';
 
@@ -20,12 +21,9 @@ const bulkQuery = z.object({
 
 const followQuery = bulkQuery.pick({ symbol: true });
 
-const columns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
-
 /**
- * `GET /internal/market/candles`: a whole range for the other services, as little-endian float64
- * columns (time, open, high, low, close, volume; `x-count` values each) one after the other. The
- * header `x-on-behalf-of` names the user for whom the service asks.
+ * A whole range for the other services, as contracts/candle-transfer says. The header
+ * `x-on-behalf-of` names the user for whom the service asks.
  */
 export function addInternalRoutes(
   router: Router,
@@ -35,7 +33,7 @@ export function addInternalRoutes(
 ): void {
   router.use('/internal', servicesOnly);
   addFollowRoute(router, markets);
-  router.get('/internal/market/candles', async (ctx) => {
+  router.get(candleTransfer.path, async (ctx) => {
     const query = parseQuery(bulkQuery, ctx.query);
     const { symbol, market: ports } = await knownSymbol(markets, query.symbol);
     checkTimes(query, ports.now());
@@ -50,15 +48,11 @@ export function addInternalRoutes(
       { start, end },
       callerOf(ctx, callers),
     );
-    ctx.set('x-count', String(answer.candles.time.length));
-    ctx.set('x-source', answer.source);
-    ctx.set('x-holes', JSON.stringify(answer.holes));
-    if (answer.clampedTo !== undefined) ctx.set('x-start-clamped-to', String(answer.clampedTo));
-    if (answer.completeUntil !== undefined) {
-      ctx.set('x-complete-until', String(answer.completeUntil));
-    }
-    ctx.type = 'application/octet-stream';
-    ctx.body = columnBytes(answer.candles);
+    const { candles, ...rest } = answer;
+    const { headers, chunks } = writeCandles({ ...rest, columns: candles });
+    ctx.set(headers);
+    ctx.type = candleTransfer.mediaType;
+    ctx.body = Buffer.concat(chunks);
   });
 }
 
@@ -73,14 +67,4 @@ function addFollowRoute(router: Router, markets: Markets): void {
     await ports.followSymbol(symbol);
     ctx.body = { symbol };
   });
-}
-
-/** The bytes of the columns, without a copy per value. */
-function columnBytes(candles: CandleColumns): Buffer {
-  return Buffer.concat(
-    columns.map((name) => {
-      const { buffer, byteOffset, byteLength } = candles[name];
-      return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
-    }),
-  );
 }

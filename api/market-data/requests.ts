@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { AppError } from '../../contracts/errors';
+import type { AppError } from '../../contracts/errors';
 import { invalidRequest, parseFields } from '../shared/requests';
-import type { Followed, MarketPorts, MarketSymbol, Markets } from './ports';
-import { marketOfText } from './symbol-path';
+import type { MarketPorts, MarketSymbol, Markets } from './ports';
+import { namedMarket, unknownSymbol } from './symbol-path';
 import type { NamedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
@@ -25,24 +25,19 @@ export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.infe
   return parseFields(schema, body ?? {}, { where: 'body' });
 }
 
-/** What a request for a symbol without a market is answered. */
-export function expectedSymbol(markets: Followed<{ readonly source: string }>): string {
-  const names = markets.map(({ source }) => source).join(' or ');
-  return `expected a symbol that the exchange ${names} lists, such as BTC/USD`;
-}
-
-/** Throws a 404 for a symbol that its exchange does not list, and for an exchange that is not followed. */
+/**
+ * The listed symbol of a followed exchange that a request names. Throws a 404 for a symbol that the
+ * exchange does not list, a 422 for an exchange that is not followed.
+ */
 export async function knownSymbol(
   markets: Markets,
   text: string,
+  exchange?: string,
 ): Promise<NamedMarket<MarketPorts> & { readonly listed: MarketSymbol }> {
-  const named = marketOfText(text, markets);
-  const listed = await named?.market.symbols.find(named.symbol);
-  if (named !== undefined && listed !== undefined) return { ...named, listed };
-  const message = expectedSymbol(markets);
-  throw new AppError('UNKNOWN_SYMBOL', `symbol ${text.slice(0, 60)}: ${message}`, {
-    fields: [{ field: 'symbol', message }],
-  });
+  const named = namedMarket(text, exchange, markets);
+  const listed = await named.market.symbols.find(named.symbol);
+  if (listed === undefined) throw unknownSymbol(text, [named.market]);
+  return { ...named, listed };
 }
 
 /** Throws unless start is before end and neither lies ahead. */

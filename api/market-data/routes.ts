@@ -20,9 +20,16 @@ export function createMarketRoutes(
   addDateRoutes(market, markets);
   market.get('/health', async (ctx) => {
     const timestamp = new Date().toISOString();
-    const { source } = markets[0];
-    const feed = await markets[0].feedHealth();
-    ctx.body = { status: 'healthy', service: 'market-data', timestamp, source, feed };
+    const exchanges = await Promise.all(
+      markets.map(async (ports, i) => ({
+        exchange: ports.source,
+        is_default: i === 0,
+        feed: await ports.feedHealth(),
+      })),
+    );
+    const [{ source }] = markets;
+    const feed = exchanges[0]?.feed;
+    ctx.body = { status: 'healthy', service: 'market-data', timestamp, source, feed, exchanges };
   });
   const root = new Router();
   addInternalRoutes(root, markets, servicesOnly, callers);

@@ -2,9 +2,9 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
 import { networkOf } from '../shared/network-of';
-import { expectedSymbol } from './requests';
 import type { MarketSocketPorts, SocketMarket } from './socket-ports';
-import { channelName, parseClientMessage } from './socket-messages';
+import { channelName, parseClientMessage, socketMarket } from './socket-messages';
+import { expectedSymbol } from './symbol-path';
 import type { SubscriptionRequest } from './socket-messages';
 import { SocketSubscription } from './socket-subscription';
 import type { SocketOutput } from './socket-subscription';
@@ -127,7 +127,7 @@ export class SocketConnection implements SocketOutput {
     this.subscriptions.set(name, subscription);
     try {
       if ((await market.symbols.find(request.symbol)) === undefined) {
-        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol(markets));
+        throw new AppError('UNKNOWN_SYMBOL', expectedSymbol([market]));
       }
       await this.follow(name, request, { market, subscription });
       await subscription.start();
@@ -173,7 +173,7 @@ export class SocketConnection implements SocketOutput {
 
   private unsubscribe(request: SubscriptionRequest): void {
     const name = channelName(request);
-    const { id, channel, symbol, timeframe } = request;
+    const { id, channel, timeframe } = request;
     const subscription = this.subscriptions.get(name);
     if (subscription === undefined) {
       this.sendError(`expected a subscription, there is none to ${name}`, 'channel', id);
@@ -182,7 +182,9 @@ export class SocketConnection implements SocketOutput {
     subscription.stop();
     this.subscriptions.delete(name);
     this.unfollow(name);
-    this.send(JSON.stringify({ type: 'unsubscribed', id, channel, symbol, timeframe }));
+    this.send(
+      JSON.stringify({ type: 'unsubscribed', id, channel, ...socketMarket(request), timeframe }),
+    );
   }
 
   private sendError(message: string, field: string, id: MessageId): void {

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { instrumentId } from '../../contracts/instrument';
+import { instrumentAsShown, instrumentId } from '../../contracts/instrument';
+import { AppError } from '../../contracts/errors';
 import type { FieldError } from '../../contracts/errors';
 import { timeframeField } from '../../contracts/market-requests';
+import { SYMBOL_EXPECTED, exchangeInput } from '../../contracts/requested-market';
 import type { Followed } from './ports';
-import { marketOfText } from './symbol-path';
+import { namedMarket } from './symbol-path';
+import type { NamedMarket } from './symbol-path';
 
 const id = z.union([z.string().max(64), z.number()], { error: 'expected a short text' }).optional();
 const channel = z.enum(['trades', 'candles', 'ticker'], {
   error: 'expected one of trades, candles, ticker',
 });
-const SYMBOL_EXPECTED = 'expected a symbol, such as BTC/USD, BTC-USD or BTCUSD';
 const count = 'expected a whole number from 1 to 1000';
 
 const requestSchema = z
@@ -25,6 +27,7 @@ const subscriptionSchema = z
   .object({
     channel,
     symbol: z.string({ error: SYMBOL_EXPECTED }).max(120, SYMBOL_EXPECTED),
+    exchange: exchangeInput.optional(),
     timeframe: timeframeField.optional(),
     /** How much the snapshot holds. */
     limit: z.int(count).min(1, count).max(1000, count).default(100),
@@ -65,13 +68,23 @@ export function parseClientMessage(
   if (type === 'ping') return { type, id: request.data.id };
   const subscription = subscriptionSchema.safeParse(json);
   if (!subscription.success) return { ...invalid(subscription.error), id: request.data.id };
-  const named = marketOfText(subscription.data.symbol, exchanges);
-  if (named === undefined) {
-    const message = `${SYMBOL_EXPECTED}, of the exchange ${exchanges.map(({ source }) => source).join(' or ')}`;
-    return { type: 'invalid', field: 'symbol', message, id: request.data.id };
-  }
+  const named = marketOf(subscription.data, exchanges);
+  if ('message' in named) return { type: 'invalid', ...named, id: request.data.id };
   const { symbol, market } = named;
   return { type, ...subscription.data, symbol, exchange: market.source };
+}
+
+function marketOf<M extends { readonly source: string }>(
+  { symbol, exchange }: z.infer<typeof subscriptionSchema>,
+  exchanges: Followed<M>,
+): NamedMarket<M> | FieldError {
+  try {
+    return namedMarket(symbol, exchange, exchanges);
+  } catch (error) {
+    const [field] = (error instanceof AppError && error.fields) || [];
+    if (field === undefined) throw error;
+    return field;
+  }
 }
 
 function invalid(error: z.ZodError) {
@@ -85,4 +98,9 @@ export function channelName(request: SubscriptionRequest): string {
   const { channel: name, exchange, symbol, timeframe } = request;
   const of = instrumentId(exchange, symbol);
   return name === 'candles' ? `candles|${of}|${timeframe ?? ''}` : `${name}|${of}`;
+}
+
+/** How messages of a channel name its market. */
+export function socketMarket({ exchange, symbol }: SubscriptionRequest) {
+  return { symbol, instrument: instrumentAsShown(instrumentId(exchange, symbol)) };
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadSnapshot, stepOf } from './channel-snapshot';
 import type { ChannelSnapshot, SnapshotPorts } from './channel-snapshot';
 import type { MarketItem, MarketUpdate } from './market-events';
-import { channelName } from './socket-messages';
+import { channelName, socketMarket } from './socket-messages';
 import type { SubscriptionRequest } from './socket-messages';
 
 const MAX_PENDING_TRADES = 1_000;
@@ -40,8 +40,9 @@ export class SocketSubscription {
     private readonly ports: SnapshotPorts & { readonly source: string },
     private readonly output: SocketOutput,
   ) {
-    const { id, channel, symbol, timeframe } = request;
-    const named = { ...(id === undefined ? {} : { id }), channel, symbol, timeframe };
+    const { id, channel, timeframe } = request;
+    const market = socketMarket(request);
+    const named = { ...(id === undefined ? {} : { id }), channel, ...market, timeframe };
     this.head = JSON.stringify(named).slice(1, -1);
     this.stopListening = ports.events.listen(channelName(request), (update) => {
       this.onUpdate(update);

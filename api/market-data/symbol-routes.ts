@@ -1,46 +1,77 @@
 import type Router from '@koa/router';
+import type { z } from 'zod';
+import { instrumentAsShown, instrumentId } from '../../contracts/instrument';
 import { listSymbolsRequest, searchSymbolsRequest } from '../../contracts/market-requests';
 import { currencyName } from './currency-names';
 import type { MarketPorts, MarketSymbol, Markets, TickerFigures } from './ports';
 import { parseQuery } from './requests';
+import { followedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
 
-/** The pairs of the first exchange and their currencies. */
+type Filters = z.infer<typeof listSymbolsRequest>;
+
+/** The pairs of all followed exchanges, those of the default one first, and their currencies. */
 export function addSymbolRoutes(router: Router, markets: Markets): void {
   router.get('/symbols', async (ctx) => {
-    const [ports] = markets;
-    const { active_only, min_history_days } = parseQuery(listSymbolsRequest, ctx.query);
-    const all = (await ports.symbols.list()).filter((s) => active_only === 'false' || s.active);
-    const { kept, unknown } = await withHistory(ports, all, min_history_days);
-    const symbols = await withPrices(ports, kept);
-    const total = symbols.length;
-    // Those whose first day is still being looked up are neither in nor out.
-    ctx.body = { success: true, symbols, total, min_history_days, history_unknown: unknown };
+    const query = parseQuery(listSymbolsRequest, ctx.query);
+    ctx.body = await listed(markets, query, () => true);
   });
   router.get('/symbols/search', async (ctx) => {
-    const [ports] = markets;
-    const { active_only, min_history_days, limit, ...text } = parseQuery(
-      searchSymbolsRequest,
-      ctx.query,
-    );
-    const wanted = (text.q ?? text.query ?? '').trim().toUpperCase();
-    const found = (await ports.symbols.list()).filter(
-      (s) => (active_only === 'false' || s.active) && matches(s, wanted),
-    );
-    const { kept, unknown } = await withHistory(ports, found, min_history_days);
-    const symbols = await withPrices(ports, kept.slice(0, limit));
-    const total = symbols.length;
-    ctx.body = { success: true, symbols, total, min_history_days, history_unknown: unknown };
+    const query = parseQuery(searchSymbolsRequest, ctx.query);
+    const wanted = (query.q ?? query.query ?? '').trim().toUpperCase();
+    ctx.body = await listed(markets, query, (symbol) => matches(symbol, wanted), query.limit);
   });
   for (const part of ['base', 'quote'] as const) {
     router.get(`/currencies/${part}`, async (ctx) => {
-      const active = (await markets[0].symbols.list()).filter((symbol) => symbol.active);
+      const { lists } = await listsOf(markets);
+      const active = lists.flatMap(({ symbols }) => symbols.filter((symbol) => symbol.active));
       const codes = [...new Set(active.map((symbol) => symbol[part]))].sort();
       const currencies = codes.map((code) => ({ code, name: currencyName(code) }));
       ctx.body = { success: true, currencies };
     });
   }
+}
+
+async function listed(
+  markets: Markets,
+  { active_only, min_history_days, exchange }: Filters,
+  isWanted: (symbol: MarketSymbol) => boolean,
+  limit = Infinity,
+) {
+  const chosen = exchange === undefined ? markets : [followedMarket(exchange, markets)];
+  const { lists, exchanges } = await listsOf(markets, chosen);
+  const found = await Promise.all(
+    lists.map(async ({ ports, symbols: all }) => {
+      const wanted = all.filter((s) => (active_only === 'false' || s.active) && isWanted(s));
+      const { kept, unknown } = await withHistory(ports, wanted, min_history_days);
+      const shown = kept.slice(0, limit);
+      return { items: await withPrices(ports, shown, ports === markets[0]), unknown };
+    }),
+  );
+  const symbols = found.flatMap(({ items }) => items).slice(0, limit);
+  const unknown = found.reduce((sum, each) => sum + each.unknown, 0);
+  // Those whose first day is still being looked up are neither in nor out.
+  const counts = { total: symbols.length, min_history_days, history_unknown: unknown };
+  return { success: true, symbols, ...counts, exchanges };
+}
+
+/** An exchange whose pairs are not known now is reported; throws when there is no other. */
+async function listsOf(markets: Markets, chosen: readonly MarketPorts[] = markets) {
+  const answers = await Promise.allSettled(chosen.map(({ symbols }) => symbols.list()));
+  const lists = answers.flatMap((answer, i) =>
+    answer.status === 'fulfilled'
+      ? [{ ports: chosen[i] as MarketPorts, symbols: answer.value }]
+      : [],
+  );
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (lists.length === 0 && failed !== undefined) throw failed.reason;
+  const exchanges = chosen.map((ports, i) => ({
+    exchange: ports.source,
+    is_default: ports === markets[0],
+    is_available: answers[i]?.status === 'fulfilled',
+  }));
+  return { lists, exchanges };
 }
 
 function matches({ symbol, base, quote }: MarketSymbol, wanted: string): boolean {
@@ -68,20 +99,33 @@ async function withHistory(
   };
 }
 
-async function withPrices(ports: MarketPorts, symbols: readonly MarketSymbol[]) {
-  const tickers = await ports.windows.tickers(symbols.map(({ symbol }) => symbol));
-  return symbols.map((symbol, i) => symbolItem(symbol, ports.source, tickers[i]));
+async function withPrices(
+  { windows, source }: MarketPorts,
+  symbols: readonly MarketSymbol[],
+  isDefault: boolean,
+) {
+  const tickers = await windows.tickers(symbols.map(({ symbol }) => symbol));
+  return symbols.map((symbol, i) => symbolItem(symbol, { source, isDefault }, tickers[i]));
 }
 
-function symbolItem(symbol: MarketSymbol, exchange: string, ticker: TickerFigures | undefined) {
+/** `symbol` is what a request sends to mean it: outside the default exchange, the instrument. */
+function symbolItem(
+  symbol: MarketSymbol,
+  { source, isDefault }: { readonly source: string; readonly isDefault: boolean },
+  ticker: TickerFigures | undefined,
+) {
+  const instrument = instrumentAsShown(instrumentId(source, symbol.symbol));
+  const name = isDefault ? symbol.symbol : instrument;
   return {
-    id: symbol.symbol.replace('/', '-'),
-    symbol: symbol.symbol,
+    id: name.replace('/', '-'),
+    symbol: name,
+    instrument,
     base_currency: symbol.base,
     quote_currency: symbol.quote,
     base_name: currencyName(symbol.base),
     quote_name: currencyName(symbol.quote),
-    exchange,
+    exchange: source,
+    is_default_exchange: isDefault,
     is_active: symbol.active,
     min_order_size: symbol.minOrderSize,
     min_notional: symbol.minNotional,

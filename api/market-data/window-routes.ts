@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import {
   latestRequest,
+  marketRequest,
   subscribeRequest,
   unsubscribeRequest,
 } from '../../contracts/market-requests';
@@ -11,6 +12,7 @@ import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { Markets, Tick } from './ports';
 import { RateLimit } from './rate-limit';
+import { sourceView } from './source-view';
 import { knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
@@ -49,8 +51,8 @@ async function limitRate(ctx: Context, rateLimit: RateLimit, callers: Callers): 
 }
 
 async function answerLatest(ctx: Context, text: string, markets: Markets): Promise<void> {
-  const { symbol, market: ports } = await knownSymbol(markets, text);
-  const { limit } = parseQuery(latestRequest, ctx.query);
+  const { limit, exchange } = parseQuery(latestRequest, ctx.query);
+  const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   const [ticks, size] = await Promise.all([
     ports.windows.ticks(symbol, limit),
     ports.windows.tickCount(symbol),
@@ -64,7 +66,7 @@ async function answerLatest(ctx: Context, text: string, markets: Markets): Promi
   ctx.body = {
     success: true,
     symbol,
-    source: ports.source,
+    ...sourceView(ports.source, symbol),
     count: prices.length,
     prices,
     window_size: size,
@@ -85,7 +87,8 @@ function price(tick: Tick) {
 }
 
 async function answerStream(ctx: Context, text: string, markets: Markets): Promise<void> {
-  const { symbol, market: ports, listed } = await knownSymbol(markets, text);
+  const { exchange } = parseQuery(marketRequest, ctx.query);
+  const { symbol, market: ports, listed } = await knownSymbol(markets, text, exchange);
   const [size, [ticker]] = await Promise.all([
     ports.windows.tickCount(symbol),
     ports.windows.tickers([symbol]),
@@ -93,7 +96,7 @@ async function answerStream(ctx: Context, text: string, markets: Markets): Promi
   ctx.body = {
     success: true,
     symbol,
-    source: ports.source,
+    ...sourceView(ports.source, symbol),
     size_step: listed.minOrderSize,
     min_notional: listed.minNotional,
     followed: size > 0,
@@ -109,8 +112,9 @@ async function subscribe(
   markets: Markets,
   callers: Callers,
 ): Promise<void> {
-  const { symbol, market: ports } = await knownSymbol(markets, text);
-  const { timeframe, size, client_id } = parseBody(subscribeRequest, ctx.request.body);
+  const body = parseBody(subscribeRequest, ctx.request.body);
+  const { timeframe, size, client_id } = body;
+  const { symbol, market: ports } = await knownSymbol(markets, text, body.exchange);
   const caller = await subscriberOf(ctx, callers);
   ports.assertFollowable(symbol);
   const held = await ports.subscriptions.subscribe({
@@ -125,6 +129,7 @@ async function subscribe(
     success: true,
     message: `subscribed to ${symbol} ${timeframe}`,
     symbol,
+    ...sourceView(ports.source, symbol),
     timeframe,
     client_id: client_id ?? caller,
     window_size: held.size,
@@ -138,10 +143,10 @@ async function unsubscribe(
   markets: Markets,
   callers: Callers,
 ): Promise<void> {
-  const { symbol, market: ports } = await knownSymbol(markets, text);
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
-  const { timeframe, client_id } = parseBody(unsubscribeRequest, given);
+  const { timeframe, client_id, exchange } = parseBody(unsubscribeRequest, given);
+  const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   const caller = await subscriberOf(ctx, callers);
   const left = await ports.subscriptions.unsubscribe({
     symbol,
@@ -155,6 +160,7 @@ async function unsubscribe(
       ? `unsubscribed from ${symbol} ${timeframe}`
       : `there was no subscription to ${symbol} ${timeframe}`,
     symbol,
+    ...sourceView(ports.source, symbol),
     timeframe,
     client_id: client_id ?? caller,
     window_size: left.size,

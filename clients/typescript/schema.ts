@@ -860,7 +860,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The symbols of the exchange */
+        /** The symbols of the followed exchanges */
         get: operations["listSymbols"];
         put?: never;
         post?: never;
@@ -2150,6 +2150,9 @@ export interface components {
         /** @description Everything that the run goes by, defaults included */
         BacktestSettings: {
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
@@ -2326,6 +2329,11 @@ export interface components {
             program_hash: string;
             /** @description Where the candles are from */
             source: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument?: string;
             warmup_bars: number;
             warmup_bars_missing: number;
             /** Format: date-time */
@@ -2352,6 +2360,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             interval_ms: number;
@@ -2565,10 +2576,15 @@ export interface components {
             /** @description A graph {nodes, edges} of its own */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
              * @example BTC/USD
              */
             symbol: string;
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
             /** @description ISO 8601, UTC unless it says otherwise */
             start_date: string;
             /** @description A day or its midnight includes the whole day */
@@ -2620,6 +2636,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             interval_ms: number;
@@ -2839,6 +2858,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             interval_ms: number;
@@ -3180,6 +3202,11 @@ export interface components {
                 program_hash: string;
                 /** @description Where the candles are from */
                 source: string;
+                /**
+                 * @description The symbol with its exchange
+                 * @example coinbase:BTC/USD
+                 */
+                instrument?: string;
                 warmup_bars: number;
                 warmup_bars_missing: number;
                 /** Format: date-time */
@@ -3541,6 +3568,9 @@ export interface components {
             /** @enum {string} */
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             is_active: boolean;
@@ -3652,6 +3682,9 @@ export interface components {
         };
         SessionSettings: {
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** @description Quote currency */
@@ -3703,10 +3736,15 @@ export interface components {
             /** @description A graph {nodes, edges} of its own */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
              * @example BTC/USD
              */
             symbol: string;
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
             /**
              * @default 1m
              * @enum {string}
@@ -3765,6 +3803,9 @@ export interface components {
             /** @enum {string} */
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             is_active: boolean;
@@ -4048,6 +4089,9 @@ export interface components {
             /** Format: uuid */
             session_id: string;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             side: "BUY" | "SELL";
             /** @enum {string} */
@@ -4131,6 +4175,9 @@ export interface components {
                 status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
                 reason: string;
                 symbol: string;
+                instrument: string | null;
+                /** @description Null, as `instrument`, where it was stored before there were several */
+                exchange: string | null;
                 /** @enum {string} */
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             };
@@ -4401,12 +4448,23 @@ export interface components {
         MarketSymbol: {
             /** @example BTC-USD */
             id: string;
+            /**
+             * @description What a request sends: outside the default exchange, the instrument
+             * @example BTC/USD
+             */
             symbol: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             base_currency: string;
             quote_currency: string;
             base_name: string;
             quote_name: string;
             exchange: string;
+            /** @description The exchange that is meant where a request names none */
+            is_default_exchange: boolean;
             is_active: boolean;
             /** @description Also the step of a quantity, base asset */
             min_order_size: number;
@@ -4429,6 +4487,13 @@ export interface components {
             min_history_days: number;
             /** @description Symbols whose first day is still looked up */
             history_unknown: number;
+            /** @description Those that are followed; of one that is not available no symbol is listed */
+            exchanges: {
+                exchange: string;
+                /** @description The exchange that is meant where a request names none */
+                is_default: boolean;
+                is_available: boolean;
+            }[];
         };
         SearchSymbolsResponse: {
             /** @constant */
@@ -4438,6 +4503,13 @@ export interface components {
             min_history_days: number;
             /** @description Symbols whose first day is still looked up */
             history_unknown: number;
+            /** @description Those that are followed; of one that is not available no symbol is listed */
+            exchanges: {
+                exchange: string;
+                /** @description The exchange that is meant where a request names none */
+                is_default: boolean;
+                is_available: boolean;
+            }[];
         };
         ListBaseCurrenciesResponse: {
             /** @constant */
@@ -4459,7 +4531,14 @@ export interface components {
             /** @constant */
             success: true;
             symbol: string;
+            /** @description The older name of `exchange` */
             source: string;
+            exchange: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             count: number;
             prices: {
                 /** @description Epoch seconds */
@@ -4496,7 +4575,14 @@ export interface components {
             symbol: string;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description The older name of `exchange` */
             source: string;
+            exchange: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             count: number;
             candles: components["schemas"]["Candle"][];
             /** @description Where the exchange has no candles */
@@ -4517,7 +4603,14 @@ export interface components {
             /** @constant */
             success: true;
             symbol: string;
+            /** @description The older name of `exchange` */
             source: string;
+            exchange: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -4541,6 +4634,14 @@ export interface components {
             success: true;
             message: string;
             symbol: string;
+            /** @description The older name of `exchange` */
+            source: string;
+            exchange: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             client_id: string;
@@ -4548,6 +4649,11 @@ export interface components {
             subscribers: number;
         };
         SubscribeMarketRequest: {
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
             /**
              * @default 1m
              * @enum {string}
@@ -4562,6 +4668,14 @@ export interface components {
             success: true;
             message: string;
             symbol: string;
+            /** @description The older name of `exchange` */
+            source: string;
+            exchange: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             /** @enum {string} */
             timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             client_id: string;
@@ -4571,6 +4685,14 @@ export interface components {
         DateRangeResponse: {
             available: boolean;
             symbol: string;
+            /** @description The older name of `exchange` */
+            source: string;
+            exchange: string;
+            /**
+             * @description The symbol with its exchange
+             * @example coinbase:BTC/USD
+             */
+            instrument: string;
             earliest_date: string | null;
             latest_date: string | null;
             total_days: number;
@@ -4615,7 +4737,14 @@ export interface components {
                         timestamp: number;
                     }[];
                     count: number;
+                    /** @description The older name of `exchange` */
                     source: string;
+                    exchange: string;
+                    /**
+                     * @description The symbol with its exchange
+                     * @example coinbase:BTC/USD
+                     */
+                    instrument: string;
                     cached: boolean;
                     holes: components["schemas"]["TimeRange"][];
                     /** @description The exchange's first candle, where the range was asked for from before it */
@@ -4640,6 +4769,11 @@ export interface components {
              * @enum {string}
              */
             interval?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
             /** @default true */
             include_empty?: boolean;
         };
@@ -4650,6 +4784,11 @@ export interface components {
         ValidateDatesRequest: {
             /** @example BTC/USD */
             symbol: string;
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
             /** Format: date */
             start_date: string;
             /** Format: date */
@@ -10897,10 +11036,15 @@ export interface operations {
                 /** @example STOPPED */
                 status_filter?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
                 /**
-                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
+                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
                  * @example BTC/USD
                  */
                 symbol?: string;
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
                 limit?: number;
                 offset?: number;
             };
@@ -12762,6 +12906,11 @@ export interface operations {
     listSymbols: {
         parameters: {
             query?: {
+                /**
+                 * @description Only the symbols of this exchange
+                 * @example coinbase
+                 */
+                exchange?: string;
                 /** @example true */
                 active_only?: "true" | "false";
                 min_history_days?: number;
@@ -12840,6 +12989,11 @@ export interface operations {
     searchSymbols: {
         parameters: {
             query?: {
+                /**
+                 * @description Only the symbols of this exchange
+                 * @example coinbase
+                 */
+                exchange?: string;
                 active_only?: "true" | "false";
                 min_history_days?: number;
                 /** @example bitcoin */
@@ -13034,6 +13188,11 @@ export interface operations {
     latestPrices: {
         parameters: {
             query?: {
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
                 /** @example 10 */
                 limit?: number;
             };
@@ -13123,6 +13282,11 @@ export interface operations {
     readCandles: {
         parameters: {
             query?: {
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
                 /** @example 1m */
                 timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @example 10 */
@@ -13225,7 +13389,13 @@ export interface operations {
     };
     readStream: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
+            };
             header?: never;
             path: {
                 /** @example BTC-USD */
@@ -13244,8 +13414,26 @@ export interface operations {
                     "application/json": components["schemas"]["ReadStreamResponse"];
                 };
             };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13418,6 +13606,11 @@ export interface operations {
     unsubscribeMarket: {
         parameters: {
             query?: {
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
                 /** @example 1m */
                 timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @example example */
@@ -13508,7 +13701,13 @@ export interface operations {
     };
     dateRange: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
+            };
             header?: never;
             path: {
                 /** @example BTC-USD */
@@ -13527,8 +13726,26 @@ export interface operations {
                     "application/json": components["schemas"]["DateRangeResponse"];
                 };
             };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,7 @@ const name = {
   id,
   channel: z.enum(['trades', 'candles', 'ticker']),
   symbol: symbolSchema,
+  instrument: z.string().meta({ description: 'With its exchange, `coinbase:BTC/USD`' }),
   timeframe: timeframeSchema.optional().meta({ description: 'Of the channel `candles`' }),
 };
 const timeMs = z.int().min(0);
@@ -42,7 +43,21 @@ const tickerSchema = z
   })
   .meta({ description: 'Best bid and ask, and the figures of the last 24 hours' });
 
-const candles = { channel: 'candles', symbol: 'BTC/USD', timeframe: '5s' } as const;
+const asked = { channel: 'candles', symbol: 'BTC/USD', timeframe: '5s' } as const;
+const candles = { ...asked, instrument: 'simulated:BTC/USD' } as const;
+/** The fields by which a client names a channel. */
+const wanted = {
+  id,
+  channel: name.channel,
+  symbol: z.string().meta({ description: '`BTC/USD`, `BTC-USD`, `btc-usd` or `coinbase:BTC/USD`' }),
+  exchange: z
+    .string()
+    .optional()
+    .meta({
+      description: 'The exchange of the symbol; the default one unless the symbol names it',
+    }),
+  timeframe: name.timeframe,
+};
 const candle = {
   time: 1795888650000,
   open: 42146,
@@ -64,17 +79,16 @@ export const marketChannel: SocketChannel = {
       summary: 'Follow a channel of a symbol; `limit` is the length of the snapshot (100).',
       schema: z.strictObject({
         type: z.literal('subscribe'),
-        ...name,
-        symbol: z.string().meta({ description: '`BTC/USD`, `BTC-USD` or `btc-usd`' }),
+        ...wanted,
         limit: z.int().min(1).max(1000).optional(),
       }),
-      example: { type: 'subscribe', ...candles, limit: 2 },
+      example: { type: 'subscribe', ...asked, limit: 2 },
     },
     unsubscribe: {
       from: 'client',
       summary: 'Follow a channel no longer.',
-      schema: z.strictObject({ type: z.literal('unsubscribe'), ...name, symbol: z.string() }),
-      example: { type: 'unsubscribe', ...candles },
+      schema: z.strictObject({ type: z.literal('unsubscribe'), ...wanted }),
+      example: { type: 'unsubscribe', ...asked },
     },
     ping: {
       from: 'client',

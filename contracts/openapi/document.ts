@@ -16,8 +16,9 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
   user_id: uuid,
   symbol: {
     type: 'string',
-    description: '`BTC-USD`, `BTC%2FUSD` or `BTCUSD`, in any case',
-    pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,19}[-/]?[A-Za-z0-9]{1,10}$',
+    description:
+      '`BTC-USD`, `BTC%2FUSD` or `BTCUSD`, in any case; `coinbase:BTC-USD` at an exchange',
+    pattern: '^([A-Za-z][A-Za-z0-9-]{0,30}:)?[A-Za-z0-9][A-Za-z0-9.-]{0,19}[-/]?[A-Za-z0-9]{1,10}$',
   },
   version: { type: 'integer', minimum: 1, maximum: 999_999_999 },
   name: { type: 'string', description: 'The key of a template', minLength: 1, maxLength: 100 },

@@ -2,6 +2,7 @@ import {
   candlesRequest,
   historicalRequest,
   latestRequest,
+  marketRequest,
   listSymbolsRequest,
   searchSymbolsRequest,
   subscribeRequest,
@@ -26,12 +27,13 @@ const days = { start_date: '2022-01-01', end_date: '2022-01-02' };
 
 export const marketOperations: OperationGroup = {
   tag: 'Market',
-  about: 'Symbols, prices and candles. Symbols in paths may be BTC-USD, BTC%2FUSD or BTC/USD.',
+  about:
+    'Symbols, prices and candles. Symbols in paths may be BTC-USD, BTC%2FUSD or BTC/USD, and coinbase:BTC-USD for an exchange other than the default one.',
   auth: false,
   operations: {
     listSymbols: {
       at: 'GET /api/market/symbols',
-      summary: 'The symbols of the exchange',
+      summary: 'The symbols of the followed exchanges',
       query: listSymbolsRequest,
       response: listSymbolsResponse,
       example: { query: { active_only: 'true' } },
@@ -72,6 +74,7 @@ export const marketOperations: OperationGroup = {
     readStream: {
       at: 'GET /api/market/symbols/{symbol}/stream',
       summary: 'The ticker of a symbol, and whether the symbol is followed live',
+      query: marketRequest,
       response: streamResponse,
       example: { params },
     },
@@ -93,6 +96,7 @@ export const marketOperations: OperationGroup = {
     dateRange: {
       at: 'GET /api/market/symbols/{symbol}/date-range',
       summary: 'The days for which there are candles',
+      query: marketRequest,
       response: dateRangeResponse,
       example: { params },
     },

@@ -4,7 +4,7 @@ import { deviation, mean, ratio } from './statistics';
 
 /** Below this many days, ratios are made from bars: a handful of days says nothing. */
 const DAYS_FOR_DAILY = 30;
-const DAYS_A_YEAR = 365;
+export const DAYS_A_YEAR = 365;
 const CALENDAR_DAYS_A_YEAR = 365.25;
 /** A day of ten-fold gain annualises beyond any double; results must stay finite. */
 const LARGEST = Number.MAX_SAFE_INTEGER;

@@ -1,8 +1,7 @@
 import type { DayClose } from './curve';
-import { sharpeRatio } from './returns';
+import { DAYS_A_YEAR, sharpeRatio } from './returns';
 import { covariance, deviation, ratio } from './statistics';
 
-const DAYS_A_YEAR = 365;
 const WINDOWS = { '3mo': 90, '6mo': 182, '12mo': 365 } as const;
 type Window = keyof typeof WINDOWS;
 

@@ -6,13 +6,14 @@ import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
 import * as turns from '../../migrations/backtest/0004-turns';
+import * as instruments from '../../migrations/backtest/0005-instruments';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { backtestDescription } from './description';
-import { MarketClient } from './market-client';
+import { MarketClient } from '../shared/market-client';
 import { ResultStore } from './result-store';
 import { RunKeeper } from './run-keeper';
 import { countedMoves } from './run-metrics';
@@ -30,7 +31,7 @@ const HEARTBEAT_THROTTLE = '1 second';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns],
+  migrations: [runs, runSnapshots, workflowIds, turns, instruments],
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {
@@ -53,6 +54,7 @@ export const startBacktest = defineService({
       saveProgress: (id, percent) => store.saveProgress(id, percent),
       saveResult: (...result) => store.saveResult(...result),
       candles: (request, signal) => market.candles(request, signal),
+      instrumentOf: (symbol) => market.instrumentOf(symbol),
       compute: (...work) => pool.compute(...work),
       putResult: (key, bytes) => results.put(key, bytes),
       activity: currentActivity,

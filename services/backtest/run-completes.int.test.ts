@@ -5,7 +5,8 @@ import { compileGraph, findTemplate, runReport } from '../../engine';
 import { connectTemporal } from '../../platform/temporal/client';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
-import { MarketClient } from './market-client';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { MarketClient } from '../shared/market-client';
 import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
@@ -85,7 +86,7 @@ test('the RSI template over January completes with the trades of the engine itse
   const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
     {
       userId: 'user',
-      symbol: 'BTC/USD',
+      instrument: parseInstrumentId('simulated:BTC/USD'),
       timeframe: '15m',
       start: start - results.warmup_bars * 900_000,
       end: Date.UTC(2022, 1, 1),

@@ -3,7 +3,7 @@ import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort, StoredRun } from '../../api/backtest/run-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
-import type { MarketClient } from './market-client';
+import type { MarketClient } from '../shared/market-client';
 import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
@@ -52,7 +52,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
-    orderMinimums: (symbol) => market.orderMinimums(symbol),
+    listingOf: (named) => market.listingOf(named),
     newId: randomUUID,
     now: Date.now,
   };

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { NewRun, RunFilter, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import type { InstrumentId } from '../../contracts/instrument';
 import { executionMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
@@ -15,6 +16,8 @@ interface RunRow {
   readonly strategy_name: string;
   readonly strategy_version: number | null;
   readonly workflow_id: string;
+  /** Null of a run of before instruments whose result does not say it. */
+  readonly instrument: InstrumentId | null;
   readonly symbol: string;
   readonly timeframe: StoredRun['timeframe'];
   readonly range_start: Date;
@@ -41,6 +44,7 @@ const columns = [
   'strategy_name',
   'strategy_version',
   'workflow_id',
+  'instrument',
   'symbol',
   'timeframe',
   'range_start',
@@ -90,6 +94,7 @@ export class RunStore {
         strategy_version: run.strategyVersion,
         workflow_id: readableWorkflowId(run),
         graph: JSON.stringify(run.graph),
+        instrument: run.instrument,
         symbol: run.symbol,
         timeframe: run.timeframe,
         range_start: new Date(run.start),
@@ -183,6 +188,7 @@ export class RunStore {
       userId: row.user_id,
       traceId: row.trace_id,
       graph: row.graph,
+      instrument: row.instrument,
       symbol: row.symbol,
       timeframe: row.timeframe,
       start: row.range_start.getTime(),
@@ -286,6 +292,7 @@ function toStored(row: RunRow): StoredRun {
     strategyName: row.strategy_name,
     strategyVersion: row.strategy_version,
     workflowId: row.workflow_id,
+    instrument: row.instrument,
     symbol: row.symbol,
     timeframe: row.timeframe,
     start: row.range_start.getTime(),

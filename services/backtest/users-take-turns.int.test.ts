@@ -1,3 +1,4 @@
+import { parseInstrumentId } from '../../contracts/instrument';
 import { randomUUID } from 'node:crypto';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
@@ -219,6 +220,7 @@ function newRun(userId: string): NewRun {
     strategyName: 'RSI',
     strategyVersion: null,
     graph: {},
+    instrument: parseInstrumentId('simulated:BTC/USD'),
     symbol: 'BTC/USD',
     timeframe: '15m',
     start: Date.UTC(2022, 0, 5),

@@ -19,7 +19,7 @@ import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
-import { MarketClient } from './market-client';
+import { MarketClient } from '../shared/market-client';
 import { MarketFollower } from './market-follower';
 import { OperationKeeper } from './operation-keeper';
 import { OperationStore } from './operation-store';

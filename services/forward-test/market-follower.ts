@@ -1,7 +1,7 @@
 import { messageOf } from '../../contracts/errors';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Log } from '../../contracts/ports';
-import type { MarketClient } from './market-client';
+import type { MarketClient } from '../shared/market-client';
 import type { SessionStore } from './session-store';
 
 const LOOK_EVERY_MS = 15_000;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SessionPort } from '../../api/forward-test/session-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
-import type { MarketClient } from './market-client';
+import type { MarketClient } from '../shared/market-client';
 import type { SessionStore } from './session-store';
 import type { SessionWorkflows } from './session-workflows';
 
@@ -37,7 +37,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     points: (id, limit) => store.points(id, limit),
     act: (session, action, reason) => workflows.act(session, action, reason),
     findStrategy: (id, caller) => strategies.find(id, caller),
-    listingOf: (symbol) => market.listingOf(symbol),
+    listingOf: (named) => market.listingOf(named),
     newId: randomUUID,
     now: Date.now,
   };

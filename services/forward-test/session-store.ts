@@ -106,6 +106,8 @@ export class SessionStore implements SessionReads {
       .offset(filter.offset);
     if (filter.status !== undefined) void query.where({ status: filter.status });
     if (filter.symbol !== undefined) void query.where({ symbol: filter.symbol });
+    if (filter.exchange !== undefined)
+      void query.whereRaw("split_part(sessions.instrument, ':', 1) = ?", [filter.exchange]);
     return ((await query) as SessionRow[]).map(toStored);
   }
 
@@ -276,6 +278,7 @@ function toStored(row: SessionRow): StoredSession {
     strategyName: row.strategy_name,
     strategyVersion: row.strategy_version,
     workflowId: row.workflow_id,
+    instrument: row.instrument,
     symbol: row.symbol,
     timeframe: row.timeframe,
     status: row.status,

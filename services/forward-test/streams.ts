@@ -12,7 +12,8 @@ import { GapFiller } from '../../streams/forward-test/gap-filler';
 import { progressNotifier, progressTopics } from '../../streams/forward-test/progress-notifier';
 import { ProgressWriter } from '../../streams/forward-test/progress-writer';
 import type { EvaluationStore } from './evaluation-store';
-import type { MarketClient } from './market-client';
+import type { MarketClient } from '../shared/market-client';
+import { missingCandles } from './missing-candles';
 import type { SessionStore } from './session-store';
 import type { SessionWorkflows } from './session-workflows';
 
@@ -57,7 +58,7 @@ export async function startEvaluator(
 ): Promise<{ stop(): Promise<void> }> {
   const { kafka, store, market, send, logger, registry } = service;
   const filler = new GapFiller({
-    fetchCandles: (missing) => market.range(missing),
+    fetchCandles: (missing) => missingCandles(market, missing),
     send,
     now: Date.now,
     newId: randomUUID,

@@ -35,7 +35,7 @@ export function monthsBetween(start: number, end: number): string[] {
 /**
  * Candles as one Parquet file a month, `candles/<exchange>/<BASE-QUOTE>/<timeframe>/<yyyy-mm>.parquet`,
  * decoded months in memory (bounded) and on the local disk. A version never means two contents
- * of which the later one holds less: a month only grows.
+ * of which the later one holds less: a month only grows, or was dropped and begins anew.
  */
 export class CandleFiles {
   private readonly memory = new LRUCache<string, CandleSeries>({
@@ -64,12 +64,17 @@ export class CandleFiles {
   }
 
   /**
-   * Writes a month with the candles added; those already there stay. Returns how many it holds.
-   * The caller makes sure that nobody else writes the same month.
+   * Writes a month with the candles added; those already there stay, unless the file is written anew.
+   * Returns how many it holds. The caller makes sure that nobody else writes the same month.
    */
-  async merge(key: CandleKey, month: string, added: CandleSeries): Promise<number> {
+  async write(
+    key: CandleKey,
+    month: string,
+    added: CandleSeries,
+    { keepsThere }: { readonly keepsThere: boolean },
+  ): Promise<number> {
     const name = fileName(key, month);
-    const merged = mergeSeries(await this.decoded(name), added);
+    const merged = mergeSeries(keepsThere ? await this.decoded(name) : emptySeries(), added);
     await this.store.put(`${name}.parquet`, toParquet(merged), 'application/vnd.apache.parquet');
     return merged.time.length;
   }

@@ -91,12 +91,17 @@ export class HistoryStore {
     }));
   }
 
-  /** The versions of the month files that a range touches, by month. */
-  async fileVersions(key: CandleKey, months: readonly string[]): Promise<Map<string, number>> {
+  /** The versions of the month files that a range touches, by month; none of a file that was dropped. */
+  async fileVersions(
+    key: CandleKey,
+    months: readonly string[],
+    db: Database = this.db,
+  ): Promise<Map<string, number>> {
     const [source, symbol, timeframe] = columnsOf(key);
-    const rows = await this.db<FinishedRow & { version: number }>('candle_files')
+    const rows = await db<FinishedRow & { version: number }>('candle_files')
       .select('month', 'version')
       .where({ source, symbol, timeframe })
+      .where('candles', '>', 0)
       .whereIn('month', [...months]);
     return new Map(rows.map(({ month, version }) => [month, version]));
   }

@@ -5,6 +5,7 @@ import { createMarketRoutes } from '../../api/market-data/routes';
 import * as candles from '../../migrations/market-data/0001-candles';
 import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
 import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
+import * as simulatedTape from '../../migrations/market-data/0004-simulated-tape';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { revokedTokens, tokensOf } from '../shared/token-settings';
@@ -18,7 +19,7 @@ import { startCandleBuilder, startWindowWriter } from './streams';
 /** The market-data service: feed, candle builder, windows, history and their routes. */
 export const startMarketData = defineService({
   description: marketDataDescription,
-  migrations: [candles, candleBuilder, minimumNotional],
+  migrations: [candles, candleBuilder, minimumNotional, simulatedTape],
   poolSize: 12,
   open: openMarkets,
   streams: ({ markets, ports, snapshots, counter }, resources) => {

@@ -337,8 +337,11 @@ describe('bad requests', () => {
   const candles = '/api/market/symbols/BTC-USD/candles';
   test.each([
     [404, 'symbol', '/api/market/symbols/NO-SUCH/candles'],
-    [404, 'symbol', '/api/market/symbols/coinbase:BTC-USD/candles'],
-    [404, 'symbol', '/internal/market/candles?symbol=coinbase:BTC/USD&timeframe=1m&start=1&end=2'],
+    [422, 'exchange', '/api/market/symbols/BTC-USD/candles?exchange=coinbase'],
+    [422, 'exchange', '/api/market/symbols/opaque:BTC-USD/stream?exchange=simulated'],
+    [422, 'exchange', '/api/market/symbols?exchange=coinbase'],
+    [422, 'symbol', '/api/market/symbols/coinbase:BTC-USD/candles'],
+    [422, 'symbol', '/internal/market/candles?symbol=coinbase:BTC/USD&timeframe=1m&start=1&end=2'],
     [404, 'symbol', '/api/market/symbols/%E0%A4%A/date-range'],
     [422, 'timeframe', `${candles}?timeframe=7m`],
     [422, 'limit', `${candles}?limit=0`],
@@ -381,12 +384,12 @@ describe('bad requests', () => {
 describe('symbols', () => {
   test('the list, the search and the currencies', async () => {
     const { body } = await call('/api/market/symbols?active_only=true');
-    expect(body.total).toBe(3);
+    expect(body.total).toBe(6);
     expect(body.symbols[0]).toMatchObject({ symbol: 'BTC/USD', base_name: 'Bitcoin' });
     const found = await call('/api/market/symbols/search?query=ether');
-    expect(found.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD']);
+    expect(found.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD', 'opaque:ETH/USD']);
     const joined = await call('/api/market/symbols/search?q=ethusd');
-    expect(joined.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD']);
+    expect(joined.body.symbols.map((s: Json) => s.symbol)).toEqual(['ETH/USD', 'opaque:ETH/USD']);
     const { body: quotes } = await call('/api/market/currencies/quote');
     expect(quotes.currencies).toEqual([{ code: 'USD', name: 'US Dollar' }]);
   });
@@ -399,7 +402,7 @@ describe('symbols', () => {
     );
     expect(long.body.total).toBe(0);
     const short = await call('/api/market/symbols/?min_history_days=90');
-    expect(short.body.total).toBe(3);
+    expect(short.body.total).toBe(6);
   }, 30_000);
 
   test('the range of days, and dates checked against it', async () => {
@@ -618,12 +621,18 @@ test('two exchanges of one symbol are two markets: each answers what it was aske
     headers: await asService(),
   });
   expect(bulk.headers.get('x-source')).toBe('opaque');
+  const twice = '/api/market/symbols/ETH-USD/candles?limit=5&exchange=opaque';
+  expect((await call(twice)).body).toEqual({
+    ...(await call(path('opaque'))).body,
+    age_ms: expect.any(Number),
+  });
 
   const here = new Client();
   const there = new Client();
   await here.ask({ type: 'subscribe', channel: 'trades', symbol: 'SOL/USD', limit: 5 });
-  await there.ask({ type: 'subscribe', channel: 'trades', symbol: 'opaque:solusd', limit: 5 });
-  const empty = { symbol: 'SOL/USD', source: 'opaque', data: [] };
+  const wanted = { type: 'subscribe', channel: 'trades', symbol: 'solusd', limit: 5 };
+  await there.ask({ ...wanted, exchange: 'opaque' });
+  const empty = { symbol: 'SOL/USD', instrument: 'opaque:SOL/USD', source: 'opaque', data: [] };
   expect(await there.next('snapshot')).toMatchObject(empty);
   const last = (await here.next('snapshot')).data.at(-1)?.trade_id ?? 0;
   await sendTrades('SOL/USD', 7_000_001, 3, 'opaque');
@@ -635,6 +644,15 @@ test('two exchanges of one symbol are two markets: each answers what it was aske
     );
   expect(await idsOf(there, 3)).toEqual([7_000_001, 7_000_002, 7_000_003]);
   expect(await idsOf(here, 2)).toEqual([last + 1, last + 2]);
+  await here.ask({ ...wanted, symbol: 'simulated:SOL/USD', exchange: 'opaque' });
+  expect(await here.next('error')).toMatchObject({ field: 'exchange' });
+  await here.ask({ ...wanted, exchange: 'kraken' });
+  const unknown = await until(
+    () => here.of('error')[1],
+    (error) => error !== undefined,
+  );
+  expect(unknown).toMatchObject({ field: 'exchange' });
+  expect(unknown.message).toContain('simulated or opaque, was kraken');
   here.socket.close();
   there.socket.close();
 });

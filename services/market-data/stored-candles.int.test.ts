@@ -14,6 +14,7 @@ import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
 import * as candlesMigration from '../../migrations/market-data/0001-candles';
 import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
+import * as simulatedTape from '../../migrations/market-data/0004-simulated-tape';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
@@ -133,10 +134,11 @@ test('a crash after the file and before the table changes nothing', async () => 
   const start = Date.UTC(2022, 2, 1);
   const rows = [0, 1, 2].map((i) => candle(start + i * MINUTE));
   await store.insertRecent(rows.map((row) => ({ ...columnsOf(live), ...row })));
-  await new CandleFiles(objects, new ColumnCache(join(folder, 'crash'))).merge(
+  await new CandleFiles(objects, new ColumnCache(join(folder, 'crash'))).write(
     live,
     '2022-03',
     seriesOf(rows),
+    { keepsThere: true },
   );
   const archive = newArchive();
   await archive.moveFinished('simulated', Date.UTC(2022, 3, 1));
@@ -261,4 +263,29 @@ test('two that ask for the same range at once share one download', async () => {
   ]);
   expect(one.candles).toEqual(two.candles);
   expect(requests).toBe(2);
+});
+
+test('drops the candles of the tape of before, whatever files and caches still hold', async () => {
+  const own = keyOf('OLD/USD');
+  const other: CandleKey = { ...own, instrument: instrumentId('coinbase', 'OLD/USD') };
+  const day = Date.UTC(2022, 4, 2);
+  const archive = newArchive();
+  const both = [candle(day), candle(day + MINUTE)];
+  for (const each of [own, other]) {
+    await archive.add(each, seriesOf(both), day + MINUTE);
+    await archive.markCovered(each, [day]);
+  }
+  const range = { start: day, end: day + 10 * MINUTE };
+  expect((await archive.read(own, range)).time).toHaveLength(2);
+
+  await simulatedTape.up(db);
+
+  expect((await archive.read(own, range)).time).toHaveLength(0);
+  expect((await archive.coveredPages(own, range)).size).toBe(0);
+  expect((await archive.read(other, range)).time).toHaveLength(2);
+  expect((await archive.coveredPages(other, range)).size).toBe(1);
+  const now = { ...candle(day + 2 * MINUTE), close: 9.5 };
+  await archive.add(own, seriesOf([now]), day + 10 * MINUTE);
+  const rebuilt = await archive.read(own, range);
+  expect(Array.from(rebuilt.time.keys(), (i) => rowAt(rebuilt, i))).toEqual([now]);
 });

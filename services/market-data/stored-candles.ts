@@ -8,6 +8,7 @@ import {
 } from '../../activities/market-data/candle-series';
 import type { CandleArchive, CandleKey, TimeRange } from '../../activities/market-data/ports';
 import { instrumentParts } from '../../contracts/instrument';
+import type { Database } from '../../platform/postgres/database';
 import type { CandleFiles } from './candle-files';
 import { monthsBetween } from './candle-files';
 import type { HistoryStore } from './history-store';
@@ -45,8 +46,7 @@ export class StoredCandles implements CandleArchive {
       const finished = sliceByTime(candles, start, Math.min(end, finishedBefore));
       if (finished.time.length === 0) continue;
       await this.store.exclusively(key, month, async (db) => {
-        const count = await this.files.merge(key, month, finished);
-        await this.store.raiseFileVersion(key, month, count, db);
+        await this.mergeIntoFile(key, month, finished, db);
       });
     }
     const recent = sliceByTime(candles, finishedBefore, Infinity);
@@ -65,12 +65,23 @@ export class StoredCandles implements CandleArchive {
       await this.store.exclusively(key, month, async (db) => {
         const rows = await this.store.readRecent(key, range, db);
         if (rows.time.length === 0) return;
-        const count = await this.files.merge(key, month, rows);
-        await this.store.raiseFileVersion(key, month, count, db);
+        await this.mergeIntoFile(key, month, rows, db);
         await this.store.deleteRecent(key, rows.time, db);
       });
     }
     return months.length;
+  }
+
+  /** A file that the manifest does not name, as one that was dropped, is written anew. */
+  private async mergeIntoFile(
+    key: CandleKey,
+    month: string,
+    candles: CandleSeries,
+    db: Database,
+  ): Promise<void> {
+    const isNamed = (await this.store.fileVersions(key, [month], db)).has(month);
+    const count = await this.files.write(key, month, candles, { keepsThere: isNamed });
+    await this.store.raiseFileVersion(key, month, count, db);
   }
 
   coveredPages(key: CandleKey, range: TimeRange): Promise<ReadonlySet<number>> {

@@ -54,7 +54,13 @@ function runOf(days: number) {
   const text = gunzipSync(gzippedJson);
   const stored: unknown = {
     ...{ id: 'run', status: 'completed', summary, errorMessage: null, timeframe: '1h' },
-    ...{ settings: {}, start: T0, end: T0 + days * 24 * HOUR, createdAt: new Date(0) },
+    ...{
+      instrument: null,
+      settings: {},
+      start: T0,
+      end: T0 + days * 24 * HOUR,
+      createdAt: new Date(0),
+    },
     ...{ startedAt: null, completedAt: new Date(0) },
   };
   const item = jobItem(stored as StoredRun);
@@ -101,7 +107,14 @@ function sessionOf(days: number) {
     ...{ commission_fixed: 0, risk_management: {} },
   };
   const stored = {
-    ...{ id: 'session', name: 'mine', strategyName: 'RSI', status: 'RUNNING', settings },
+    ...{
+      instrument: null,
+      id: 'session',
+      name: 'mine',
+      strategyName: 'RSI',
+      status: 'RUNNING',
+      settings,
+    },
     ...{ initialBalance: 1_000, portfolio: update, createdAt: new Date(0), updatedAt: new Date(0) },
     ...{ startedAt: new Date(0), stoppedAt: null, timeframe: '1h' },
   } as unknown as StoredSession;

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figureRows } from '../../contracts/figures/table';
+import type { Candle } from '../../engine';
+import { exchangeNamed } from '../../feeds';
 import { ApiClient } from '../support/api-client';
 import { eventually } from '../support/eventually';
 import { startSystem } from '../support/system';
@@ -15,9 +17,21 @@ jest.setTimeout(180_000);
 /** Exchange time for which the system was off: 24 candles of 5s that only the exchange knows. */
 const OFF_MS = 120_000;
 const CANDLE_MS = 5_000;
+const MINUTE_MS = 60_000;
+
+interface MarketCandles {
+  readonly candles: readonly Candle[];
+  readonly holes: readonly unknown[];
+}
+
 describe.each(recordedVersions())('a data folder of version %s', (version) => {
   const recorded = readRecorded(version);
   const dataDir = mkdtempSync(join(tmpdir(), 'algotrade-upgrade-'));
+  /** Whole minutes from before the old stop to after the new start. */
+  const gap = {
+    start: Math.floor(recorded.stoppedAt / MINUTE_MS - 2) * MINUTE_MS,
+    end: Math.ceil((recorded.stoppedAt + OFF_MS) / MINUTE_MS + 1) * MINUTE_MS,
+  };
   let system: System;
   let users: { readonly before: RecordedUser; readonly api: ApiClient }[];
 
@@ -61,6 +75,21 @@ describe.each(recordedVersions())('a data folder of version %s', (version) => {
     }
   });
 
+  it('has every candle of the gap between the old stop and the new start', async () => {
+    const [{ api }] = users as [(typeof users)[0]];
+    const { start, end } = gap;
+    for (const step of [CANDLE_MS, MINUTE_MS]) {
+      const timeframe = step === MINUTE_MS ? '1m' : '5s';
+      const query = `timeframe=${timeframe}&start=${start}&end=${end}&limit=1000`;
+      const path = `/api/market/symbols/BTC-USD/candles?${query}`;
+      const { candles, holes } = (await api.get(path)) as MarketCandles;
+      expect(holes).toEqual([]);
+      const times = Array.from({ length: (end - start) / step }, (_, i) => start + i * step);
+      expect(candles.map(({ time }) => time)).toEqual(times);
+      expect(candles).toMatchObject(await exchangeCandles(system.exchangeUrl, step, gap));
+    }
+  });
+
   it('takes new sessions', async () => {
     const [{ api }] = users as [(typeof users)[0]];
     const id = await api.startSession('rsi', { timeframe: '5s' });
@@ -75,6 +104,26 @@ describe.each(recordedVersions())('a data folder of version %s', (version) => {
     });
   }
 
+  /** A session that ran is valued at each candle while the system was off, once. */
+  async function expectNoCandleSkipped(before: RecordedUser, api: ApiClient, id: string) {
+    if (!before.running.includes(id)) return;
+    const status = await api.get(`/api/forward-test/${id}/status`);
+    const { timeframe } = (status as { data: { timeframe: string } }).data;
+    const chart = await api.get(`/api/forward-test/${id}/chart?limit=5000`);
+    const step = timeframe === '1m' ? MINUTE_MS : CANDLE_MS;
+    const { data_points: points } = (chart as { data: { data_points: { timestamp: number }[] } })
+      .data;
+    const from = Math.ceil(recorded.stoppedAt / step) * step;
+    const times = points
+      .map(({ timestamp }) => Math.round(timestamp * 1000))
+      .filter((time) => time >= from && time < recorded.stoppedAt + OFF_MS);
+    const whole = Array.from(
+      { length: Math.ceil((recorded.stoppedAt + OFF_MS - from) / step) },
+      (_, i) => from + i * step,
+    );
+    expect(times).toEqual(whole);
+  }
+
   async function expectToGoOn(before: RecordedUser, api: ApiClient, id: string) {
     const path = `/api/forward-test/${id}`;
     const fills = `${path}/trades?limit=500`;
@@ -82,10 +131,30 @@ describe.each(recordedVersions())('a data folder of version %s', (version) => {
     await untilEvaluated(api, id);
     expect((await api.session(id)).session.status).toBe('RUNNING');
     const trades = tradesIn(await api.get(fills));
+    await expectNoCandleSkipped(before, api, id);
     expect(trades.slice(-was.length)).toMatchObject(was);
     expect(new Set(trades.map(({ trade_id: fill }) => fill)).size).toBe(trades.length);
   }
 });
+
+/** What the exchange itself says of the range. */
+async function exchangeCandles(
+  restUrl: string,
+  stepMs: number,
+  { start, end }: { readonly start: number; readonly end: number },
+): Promise<object[]> {
+  const exchange = exchangeNamed('simulated').open({ wsUrl: '', restUrl, requestsPerSecond: 50 });
+  const candles = await exchange.history.candles('BTC/USD', stepMs / 1000, start, end);
+  return candles.map(({ time, ...figures }) => ({
+    time,
+    ...Object.fromEntries(
+      (['open', 'high', 'low', 'close', 'volume'] as const).map((name) => [
+        name,
+        Number(figures[name]),
+      ]),
+    ),
+  }));
+}
 
 type Trades = readonly { readonly trade_id: string }[];
 

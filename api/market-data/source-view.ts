@@ -1,0 +1,7 @@
+import { instrumentId } from '../../contracts/instrument';
+import { marketView } from '../shared/market-view';
+
+/** How answers name a market beside its symbol; `source` is the older name of the exchange. */
+export function sourceView(source: string, symbol: string) {
+  return { source, ...marketView(instrumentId(source, symbol)) };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { CandleColumns } from '../engine';
+import type { InstrumentId } from './instrument';
+import type { TimeframeName } from './market';
+
+/** Half-open, ms UTC. */
+export interface TimeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Which candles a service wants of the market-data service: those that open in the range. */
+export interface CandleRequest extends TimeRange {
+  /** For whom: a download takes its turns among the users. */
+  readonly userId: string;
+  readonly instrument: InstrumentId;
+  readonly timeframe: TimeframeName;
+}
+
+/** Closed candles of a range, ascending, and where candles should be and are not. */
+export interface CandleAnswer {
+  /** The exchange that they are from. */
+  readonly source: string;
+  readonly columns: CandleColumns;
+  readonly holes: readonly TimeRange[];
+}
+
+/** More that the sender knows of the range. */
+interface CandleDetails {
+  /** The exchange's first candle, where the range was asked for from an earlier time. */
+  readonly clampedTo?: number | undefined;
+  /** The end of the last candle, ms. */
+  readonly completeUntil?: number | undefined;
+}
+
+/**
+ * `GET /internal/market/candles`: the body is the columns one after the other, each of `x-count`
+ * little-endian float64; headers say the rest.
+ */
+export const candleTransfer = {
+  path: '/internal/market/candles',
+  mediaType: 'application/octet-stream',
+  columns: ['time', 'open', 'high', 'low', 'close', 'volume'],
+} as const;
+
+const headers = {
+  count: 'x-count',
+  source: 'x-source',
+  holes: 'x-holes',
+  clampedTo: 'x-start-clamped-to',
+  completeUntil: 'x-complete-until',
+} as const;
+
+const holesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
+const VALUE_BYTES = 8;
+
+/** The headers and the body of an answer; its columns are not copied value by value. */
+export function writeCandles({ source, columns, holes, ...details }: CandleAnswer & CandleDetails) {
+  const parts = candleTransfer.columns.map((name) => columns[name]);
+  const texts = {
+    [headers.count]: columns.time.length,
+    [headers.source]: source,
+    [headers.holes]: JSON.stringify(holes),
+    [headers.clampedTo]: details.clampedTo,
+    [headers.completeUntil]: details.completeUntil,
+  };
+  const known = Object.entries(texts).filter(([, value]) => value !== undefined);
+  return {
+    headers: Object.fromEntries(known.map(([name, value]) => [name, String(value)])),
+    chunks: parts.map(
+      ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+    ),
+  };
+}
+
+/** What an answer holds. Throws a RangeError when its body is not what its headers say. */
+export function readCandles(
+  given: { get(name: string): string | null },
+  body: ArrayBuffer,
+): CandleAnswer {
+  const source = given.get(headers.source);
+  const count = Number(given.get(headers.count) ?? NaN);
+  const bytes = count * candleTransfer.columns.length * VALUE_BYTES;
+  if (source === null || body.byteLength !== bytes) {
+    const was = `${body.byteLength} bytes for ${count} candles of ${source}`;
+    throw new RangeError(
+      `expected ${candleTransfer.columns.length} columns of candles, was ${was}`,
+    );
+  }
+  const columns = candleTransfer.columns.map((name, i) => [
+    name,
+    new Float64Array(body, i * count * VALUE_BYTES, count),
+  ]);
+  return {
+    source,
+    columns: Object.fromEntries(columns) as CandleColumns,
+    holes: holesSchema.parse(JSON.parse(given.get(headers.holes) ?? '[]')),
+  };
+}

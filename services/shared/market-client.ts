@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { candleTransfer, readCandles } from '../../contracts/candle-transfer';
+import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
+import { UnavailableError, messageOf } from '../../contracts/errors';
+import { engineCandleSchema } from '../../contracts/forward-test';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
+import { sourceSchema, symbolSchema } from '../../contracts/market';
+import { orderMinimumsSchema } from '../../contracts/order-minimums';
+import type { Listing } from '../../contracts/order-minimums';
+import type { RequestedMarket } from '../../contracts/requested-market';
+import type { Candle } from '../../engine';
+import { MarketRequests } from './market-requests';
+
+const latestSchema = z.object({
+  source: sourceSchema,
+  candles: z.array(engineCandleSchema),
+  shortened: z.boolean().default(false),
+});
+const streamSchema = z.object({
+  source: sourceSchema,
+  symbol: symbolSchema,
+  ...orderMinimumsSchema.shape,
+});
+/** Long: the market-data service may have to fetch what it lacks from the exchange. */
+const RANGE_TIMEOUT_MS = 180_000;
+
+/** The market-data service over its HTTP routes. */
+export class MarketClient {
+  private readonly requests: MarketRequests;
+
+  constructor(baseUrl: string, serviceToken: () => Promise<string>) {
+    this.requests = new MarketRequests(baseUrl, serviceToken);
+  }
+
+  /** All closed candles that open in [start, end). An abort rejects with its own reason. */
+  async candles(
+    { userId, instrument, timeframe, start, end }: CandleRequest,
+    signal?: AbortSignal,
+  ): Promise<CandleAnswer> {
+    const query = { symbol: instrument, timeframe, start: String(start), end: String(end) };
+    const limit = AbortSignal.timeout(RANGE_TIMEOUT_MS);
+    try {
+      const response = await this.requests.send(candleTransfer.path, {
+        query,
+        userId,
+        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+      });
+      const answer = readAnswer(response.headers, await response.arrayBuffer());
+      assertExchange(instrument, answer.source);
+      return answer;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
+  /** The newest closed candles, oldest first. */
+  async latestCandles(
+    instrument: InstrumentId,
+    timeframe: string,
+    count: number,
+    userId: string,
+  ): Promise<Candle[]> {
+    const query = { timeframe, limit: String(count) };
+    const response = await this.requests.send(pathOf(instrument, 'candles'), { query, userId });
+    const { source, candles, shortened } = latestSchema.parse(await response.json());
+    assertExchange(instrument, source);
+    // A strategy that began with fewer candles would trade differently: it starts a moment later.
+    if (shortened) throw new UnavailableError('the exchange does not answer for older candles');
+    return candles;
+  }
+
+  /** Makes the live candles of an instrument come from now on; again changes nothing. */
+  async follow(instrument: InstrumentId): Promise<void> {
+    const query = { symbol: instrument };
+    await this.requests.send('/internal/market/follow', { method: 'POST', query });
+  }
+
+  /**
+   * How the exchange that a request means lists its symbol. Throws a 404 when it does not, a 422 when
+   * the exchange is not followed; both name the field of the request.
+   */
+  async listingOf({ symbol, exchange, exchangeField }: RequestedMarket): Promise<Listing> {
+    const isPart = exchange !== undefined && exchangeField === 'symbol';
+    const named = isPart ? `${exchange}:${symbol}` : symbol;
+    const response = await this.requests.send(pathOf(named, 'stream'), {
+      ...(exchange !== undefined && !isPart && { query: { exchange } }),
+    });
+    const { source, symbol: listed, ...minimums } = streamSchema.parse(await response.json());
+    return { instrument: instrumentId(source, listed), minimums };
+  }
+
+  /** What a symbol is at the default exchange. */
+  async instrumentOf(symbol: string): Promise<InstrumentId> {
+    const market = { symbol, exchange: undefined, exchangeField: 'exchange' } as const;
+    return (await this.listingOf(market)).instrument;
+  }
+}
+
+function pathOf(symbol: string, action: string): string {
+  return `/api/market/symbols/${symbol.replace('/', '-')}/${action}`;
+}
+
+function readAnswer(...answer: Parameters<typeof readCandles>): CandleAnswer {
+  try {
+    return readCandles(...answer);
+  } catch (cause) {
+    throw new UnavailableError(`market data: ${messageOf(cause)}`, cause);
+  }
+}
+
+/** Candles of another exchange are another market. */
+function assertExchange(instrument: InstrumentId, source: string): void {
+  if (source === instrumentParts(instrument).exchange) return;
+  throw new UnavailableError(`expected candles of ${instrument}, market data has ${source}`);
+}
