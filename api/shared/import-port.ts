@@ -18,6 +18,8 @@ export interface PlacedRecord<E extends ImportEntity = ImportEntity> {
   readonly target_id: string;
   readonly owner_id?: string | undefined;
   readonly parent_id?: string | undefined;
+  /** Where a graph is that is too large for a call. */
+  readonly original_key?: string | undefined;
   readonly record: ImportRecordOf<E>;
 }
 
@@ -34,5 +36,5 @@ export interface ImportPort {
   rollback(call: ImportRollback): Promise<RollbackOutcome[]>;
   stored(entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]>;
   /** Shows what is staged of sessions; absent where nothing is staged. */
-  publish?(sessionIds: readonly string[]): Promise<void>;
+  readonly publish?: (sessionIds: readonly string[]) => Promise<void>;
 }

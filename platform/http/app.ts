@@ -72,14 +72,17 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
   const large = options.largeBodies;
   if (large !== undefined) {
     const parse = jsonBody(large.limit);
-    app.use((ctx, next) => (ctx.path.startsWith(large.under) ? parse(ctx, next) : next()));
+    app.use(async (ctx, next) => {
+      if (ctx.path.startsWith(large.under)) await parse(ctx, next);
+      else await next();
+    });
   }
   // What was read with a larger limit is not read again.
   app.use(jsonBody(bodyLimit));
   return app;
 }
 
-function jsonBody(jsonLimit: string): Middleware {
+function jsonBody(jsonLimit: string): Middleware<RequestState> {
   return bodyParser({
     enableTypes: ['json'],
     jsonLimit,

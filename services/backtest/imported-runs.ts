@@ -61,8 +61,8 @@ export class ImportedRuns implements ImportPort {
       const newest = await newestVersions(transaction, target_ids);
       for (const target_id of target_ids) {
         const versions = transaction('imported_runs').where({ run_id: target_id });
-        const [own] = await versions.clone().where({ batch_id }).limit(1);
-        if (own === undefined) {
+        const own = await versions.clone().where({ batch_id }).pluck<number[]>('version');
+        if (own.length === 0) {
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }

@@ -104,6 +104,7 @@ function sessionOf(days: number) {
     ...{ id: 'session', name: 'mine', strategyName: 'RSI', status: 'RUNNING', settings },
     ...{ initialBalance: 1_000, portfolio: update, createdAt: new Date(0), updatedAt: new Date(0) },
     ...{ startedAt: new Date(0), stoppedAt: null, timeframe: '1h' },
+    imported: null,
   } as unknown as StoredSession;
   const event = { payload: update, envelope: { occurred_at: '2026-01-01T00:00:00.000Z' } };
   const message = portfolioMessage(event as ReceivedEvent<'portfolio-updates'>);

@@ -123,11 +123,12 @@ export async function insertRows(
   const rows = records.map((placed) => {
     const session_id = sessionIdOf(placed) ?? '';
     const { data, notes, source, content_hash } = placed.record;
+    const { original_key } = placed;
     const generation = (sessions.get(session_id)?.generation ?? 0) + 1;
     // Children are a million: what their parent knows already is not stored with each.
     const record = JSON.stringify(
       entity === 'session'
-        ? { data, notes, source }
+        ? { data, notes, source, original_key }
         : notes.length > 0
           ? { data, notes }
           : { data },

@@ -63,7 +63,7 @@ async function asService(path: string, body: unknown) {
     body: JSON.stringify(body),
   });
   expect([response.status, await response.clone().text()]).toEqual([200, expect.any(String)]);
-  return response.json() as Promise<unknown>;
+  return response.json();
 }
 
 async function handOver(records: readonly PlacedRecord[]): Promise<void> {

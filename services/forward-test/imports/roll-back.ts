@@ -75,7 +75,7 @@ async function takeBack(
 ): Promise<void> {
   await transaction('imported_rows')
     .whereRaw('target_id = any(?::uuid[])', [[...targetIds]])
-    .where((row) => (force ? row : row.where({ batch_id })))
+    .where(force ? {} : { batch_id })
     .delete();
   await transaction.raw(
     `update imported_rows r set replaced_in = null
