@@ -161,7 +161,10 @@ export const shownMetricsSchema = portfolioUpdatedSchema.shape.metrics.extend({
   risk_free_rate: z.number().meta({ description: 'A year, as a fraction' }),
   updated_at: epochSecondsSchema,
 });
-export const sessionMetricsSchema = shownMetricsSchema.extend(figuresShape);
+export const sessionMetricsSchema = shownMetricsSchema.extend({
+  imported: importedShape.imported,
+  ...figuresShape,
+});
 export const sessionMetricsResponse = sessionMetricsSchema.extend({
   success: z.literal(true),
   data: z.object({ metrics: sessionMetricsSchema }),

@@ -62,7 +62,8 @@ export function portfolioView(session: StoredSession) {
 export function metricsView(session: StoredSession) {
   const shown = figuresOf(session);
   const latest = { session_id: session.id, ...latestOf(session) };
-  return { ...oldMetrics(latest, shown.figures), ...shown };
+  const imported = isImported(session);
+  return { ...oldMetrics(latest, shown.figures), imported, ...shown };
 }
 
 function figuresOf(session: StoredSession) {

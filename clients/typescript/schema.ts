@@ -3896,6 +3896,8 @@ export interface components {
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -4132,6 +4134,8 @@ export interface components {
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -4775,6 +4779,8 @@ export interface components {
         SessionPerformanceResponse: {
             /** Format: uuid */
             session_id: string;
+            /** @description Whether the figures beside `figures` are of an old system */
+            imported: boolean;
             performance_score?: number;
             /** @enum {string} */
             rating?: "Excellent" | "Good" | "Fair" | "Poor";
