@@ -77,6 +77,9 @@ const rating = z.enum(['Excellent', 'Good', 'Fair', 'Poor']);
 /** `performance`: score and Sharpe ratio are absent while figures per year are hidden. */
 export const sessionPerformanceResponse = z.object({
   session_id: z.uuid(),
+  imported: z
+    .boolean()
+    .meta({ description: 'Whether the figures beside `figures` are of an old system' }),
   performance_score: z.number().min(0).max(100).optional(),
   rating: rating.optional(),
   sharpe_rating: rating.optional(),

@@ -62,6 +62,10 @@ export const errorCodes = {
   // Back-tests and sessions.
   RUN_NOT_FOUND: never(404, 'There is no such back-test, or it is not yours'),
   RUN_NOT_COMPLETED: never(409, 'The back-test has no results yet'),
+  RUN_IMPORTED: never(
+    409,
+    'The back-test is of an old system: figures of this one are not made of it',
+  ),
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
   RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
   TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),
@@ -70,6 +74,7 @@ export const errorCodes = {
   SESSION_NOT_FOUND: never(404, 'There is no such session, or it is not yours'),
   SESSION_STATUS: never(400, 'The status of the session does not allow this command'),
   COMMAND_SUPERSEDED: never(409, 'A newer command of the session came before this one'),
+  SESSION_IMPORTED: never(400, 'The session is history of an old system: duplicate it to run it'),
   OPERATION_NOT_FOUND: never(404, 'There is no such operation, or it is not yours'),
   OPERATION_UNDER_WAY: later(
     504,

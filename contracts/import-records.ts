@@ -28,7 +28,7 @@ export type ImportedTree = z.infer<typeof importedTreeSchema>;
 
 /** `password_hash` is bcrypt, as is; null: nobody can log in with it. */
 export const importedUserSchema = z.object({
-  id: uuid.describe('kept by the import where it is free'),
+  id: uuid.describe('stored as it is where it is free'),
   username: z.string(),
   email: z.string(),
   password_hash: z.string().nullable(),
@@ -54,7 +54,7 @@ export const importedSymbolSchema = z.object({
 
 /** Its parent is the strategy it was copied from. */
 export const importedStrategySchema = z.object({
-  id: uuid.describe('a version 4 UUID is kept; null: a new one is needed'),
+  id: uuid.describe('a version 4 UUID stays; null: a new one is needed'),
   name: z.string().describe('unique among the active ones of an owner in this source'),
   description: z.string(),
   category: z.string(),
@@ -188,7 +188,9 @@ export const quarantinedRowSchema = z.object({
   meant: z.string().describe('the entity'),
   code: z.string(),
   message: z.string(),
-  record: z.unknown().describe('its data where it could be mapped, for a later decision; else null'),
+  record: z
+    .unknown()
+    .describe('its data where it could be mapped, for a later decision; else null'),
   row: legacy.describe('without what is secret'),
 });
 

@@ -13,6 +13,7 @@ export function performanceOf(metrics: Metrics): Performance {
   const score = scoreOf(sharpe, winRate / 100, drawdown / 100);
   return {
     session_id: metrics.session_id,
+    imported: metrics.imported,
     ...(!metrics.annualised_hidden && {
       performance_score: score,
       rating: rated(score, [80, 65, 50]),

@@ -7,6 +7,8 @@ import {
 } from '../../contracts/figures/old-page';
 import { sessionFigures } from '../../contracts/figures/session-figures';
 import { marketView } from '../shared/market-view';
+import { importView, importedFigures, importedLatest } from './imported-figures';
+import type { ImportedHead } from './imported-figures';
 import type { StoredSession, StoredTrade } from './session-port';
 
 /** A list row: its figures, and beside them every spelling that the screens read. */
@@ -31,6 +33,8 @@ export function sessionItem(session: StoredSession) {
       ...marketView(session.instrument),
       ...oldSettings(session.settings, session.name),
     },
+    imported: session.imported !== null,
+    ...(session.imported && importView(session.imported)),
   };
   return { ...head, ...figuresOf(session), ...oldSessionKeys(head, latestOf(session)) };
 }
@@ -64,21 +68,29 @@ export function portfolioView(session: StoredSession) {
 export function metricsView(session: StoredSession) {
   const shown = figuresOf(session);
   const latest = { session_id: session.id, ...latestOf(session) };
-  return { ...oldMetrics(latest, shown.figures), ...shown };
+  const imported = isImported(session);
+  return { ...oldMetrics(latest, shown.figures), imported, ...shown };
 }
 
 function figuresOf(session: StoredSession) {
+  if (isImported(session)) return importedFigures(session);
   return sessionFigures(session.portfolio, session.initialBalance);
+}
+
+function isImported(session: StoredSession): session is StoredSession & ImportedHead {
+  return session.imported !== null;
 }
 
 /** A trade; a buy is `OPEN` while the session holds a position. */
 export function tradeView(trade: StoredTrade, session: StoredSession) {
   const holds = latestOf(session).portfolio.position_count > 0;
+  const { imported } = trade;
+  const status = trade.side === 'BUY' && holds ? 'OPEN' : 'CLOSED';
   return {
     trade_id: trade.tradeId,
     id: trade.tradeId,
     session_id: trade.sessionId,
-    symbol: trade.symbol,
+    symbol: trade.symbol || session.symbol,
     ...marketView(session.instrument),
     side: trade.side,
     action: trade.side,
@@ -87,15 +99,17 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
     fee: trade.fee,
     total_cost: trade.totalCost,
     timestamp: trade.filledAt.toISOString(),
-    status: trade.side === 'BUY' && holds ? 'OPEN' : 'CLOSED',
+    status: imported?.positionState ?? status,
     pnl: trade.pnl ?? 0,
     pnl_percent: trade.pnlPercent ?? 0,
     reason: trade.reason,
-  };
+    ...(imported && { imported_trade_id: imported.tradeId, imported_status: imported.status }),
+  } as const;
 }
 
 /** Before the first candle a session is worth its initial balance. */
 function latestOf(session: StoredSession): Pick<PortfolioUpdated, 'portfolio' | 'metrics'> {
+  if (isImported(session)) return importedLatest(session);
   if (session.portfolio !== null) return session.portfolio;
   const portfolio = {
     cash_balance: session.initialBalance,

@@ -833,6 +833,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forward-test/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a session with the snapshot and the settings of another one
+         * @description The way to run an imported session. Settings of an old system that this one does not take are named by a 422, and replaced by what the request has.
+         */
+        post: operations["duplicateSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operations/{id}": {
         parameters: {
             query?: never;
@@ -1449,7 +1469,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -2153,8 +2173,8 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2217,7 +2237,7 @@ export interface components {
             profit_factor_infinite: boolean;
             /** @description Figures that say nothing about this run, and why; they are 0 or unreliable */
             undefined_figures?: {
-                [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span";
+                [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span" | "not_imported";
             };
             /** @description Market time after warm-up */
             traded_days?: number;
@@ -2323,8 +2343,8 @@ export interface components {
             /** @description Fraction */
             risk_free_rate: number;
             symbol: string;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
             engine_version: string;
             program_hash: string;
             /** @description Where the candles are from */
@@ -2363,9 +2383,10 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            interval_ms: number;
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
+            /** @description Null for one that is not known here */
+            interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2387,6 +2408,37 @@ export interface components {
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Whether it is a run of an old system */
+            imported: boolean;
+            /**
+             * @description Of an imported run: its figures follow other definitions
+             * @constant
+             */
+            analytics_version?: "legacy";
+            /** @description Of an imported run */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                message: string;
+            };
+            /** @description As the old system stored it; not comparable */
+            legacy?: {
+                scalars: {
+                    initial_balance: string | null;
+                    final_balance: string | null;
+                    total_return_percent: string | null;
+                    /** @description per bar */
+                    sharpe_ratio: string | null;
+                    max_drawdown_percent: string | null;
+                    trade_count: number | null;
+                    win_rate_fraction: string | null;
+                };
+                analytics?: unknown;
+            };
             /** @description Null before the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
@@ -2639,9 +2691,10 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            interval_ms: number;
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
+            /** @description Null for one that is not known here */
+            interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2663,6 +2716,37 @@ export interface components {
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Whether it is a run of an old system */
+            imported: boolean;
+            /**
+             * @description Of an imported run: its figures follow other definitions
+             * @constant
+             */
+            analytics_version?: "legacy";
+            /** @description Of an imported run */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                message: string;
+            };
+            /** @description As the old system stored it; not comparable */
+            legacy?: {
+                scalars: {
+                    initial_balance: string | null;
+                    final_balance: string | null;
+                    total_return_percent: string | null;
+                    /** @description per bar */
+                    sharpe_ratio: string | null;
+                    max_drawdown_percent: string | null;
+                    trade_count: number | null;
+                    win_rate_fraction: string | null;
+                };
+                analytics?: unknown;
+            };
             /** @description Null before the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
@@ -2861,9 +2945,10 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            interval_ms: number;
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
+            /** @description Null for one that is not known here */
+            interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2885,6 +2970,37 @@ export interface components {
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Whether it is a run of an old system */
+            imported: boolean;
+            /**
+             * @description Of an imported run: its figures follow other definitions
+             * @constant
+             */
+            analytics_version?: "legacy";
+            /** @description Of an imported run */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                message: string;
+            };
+            /** @description As the old system stored it; not comparable */
+            legacy?: {
+                scalars: {
+                    initial_balance: string | null;
+                    final_balance: string | null;
+                    total_return_percent: string | null;
+                    /** @description per bar */
+                    sharpe_ratio: string | null;
+                    max_drawdown_percent: string | null;
+                    trade_count: number | null;
+                    win_rate_fraction: string | null;
+                };
+                analytics?: unknown;
+            };
             /** @description Null before the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
@@ -3090,7 +3206,7 @@ export interface components {
                 profit_factor_infinite: boolean;
                 /** @description Figures that say nothing about this run, and why; they are 0 or unreliable */
                 undefined_figures?: {
-                    [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span";
+                    [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span" | "not_imported";
                 };
                 /** @description Market time after warm-up */
                 traded_days?: number;
@@ -3196,8 +3312,8 @@ export interface components {
                 /** @description Fraction */
                 risk_free_rate: number;
                 symbol: string;
-                /** @enum {string} */
-                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description A timeframe, such as 1m; of an imported run any text */
+                interval: string;
                 engine_version: string;
                 program_hash: string;
                 /** @description Where the candles are from */
@@ -3571,8 +3687,8 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported session any text */
+            timeframe: string;
             is_active: boolean;
             isActive: boolean;
             start_time: string | null;
@@ -3602,6 +3718,41 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
+            /** @description Of an imported session */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                /** @description The session id in the old system */
+                external_id: string;
+                was_running: boolean;
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                /**
+                 * @description Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them
+                 * @enum {string}
+                 */
+                figures_of: "trades" | "old_system";
+                message: string;
+            };
+            /** @description Figures as the old system stored them; not comparable */
+            legacy?: {
+                metrics: {
+                    /** @description cash or total value: the old writers disagreed */
+                    current_value: string | null;
+                    total_return_percent: string | null;
+                    total_pnl: string | null;
+                    trade_count: number | null;
+                    /** @description percent; `win_rate_ambiguous` is noted for 1 and less */
+                    win_rate: string | null;
+                    /** @description never below 0 */
+                    max_drawdown_percent: string | null;
+                    sharpe_ratio: string | null;
+                };
+            };
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -3685,8 +3836,8 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported session any text */
+            timeframe: string;
             /** @description Quote currency */
             starting_balance: number;
             max_position_size_percent: number;
@@ -3806,8 +3957,8 @@ export interface components {
             instrument: string | null;
             /** @description Null, as `instrument`, where it was stored before there were several */
             exchange: string | null;
-            /** @enum {string} */
-            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported session any text */
+            timeframe: string;
             is_active: boolean;
             isActive: boolean;
             start_time: string | null;
@@ -3837,6 +3988,41 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
+            /** @description Of an imported session */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                /** @description The session id in the old system */
+                external_id: string;
+                was_running: boolean;
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                /**
+                 * @description Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them
+                 * @enum {string}
+                 */
+                figures_of: "trades" | "old_system";
+                message: string;
+            };
+            /** @description Figures as the old system stored them; not comparable */
+            legacy?: {
+                metrics: {
+                    /** @description cash or total value: the old writers disagreed */
+                    current_value: string | null;
+                    total_return_percent: string | null;
+                    total_pnl: string | null;
+                    trade_count: number | null;
+                    /** @description percent; `win_rate_ambiguous` is noted for 1 and less */
+                    win_rate: string | null;
+                    /** @description never below 0 */
+                    max_drawdown_percent: string | null;
+                    sharpe_ratio: string | null;
+                };
+            };
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -4003,6 +4189,8 @@ export interface components {
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -4112,6 +4300,10 @@ export interface components {
             /** @description Percent */
             pnl_percent: number;
             reason: string;
+            /** @description Its id in the old system */
+            imported_trade_id?: string;
+            /** @enum {string} */
+            imported_status?: "FILLED" | "PARTIAL" | "CANCELLED" | "REJECTED";
         };
         RestoreSessionResponse: {
             /** @constant */
@@ -4178,8 +4370,8 @@ export interface components {
                 instrument: string | null;
                 /** @description Null, as `instrument`, where it was stored before there were several */
                 exchange: string | null;
-                /** @enum {string} */
-                timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description A timeframe, such as 1m; of an imported session any text */
+                timeframe: string;
             };
             message?: string;
         };
@@ -4241,6 +4433,8 @@ export interface components {
             risk_free_rate: number;
             /** @description Epoch seconds */
             updated_at: number;
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -4342,18 +4536,20 @@ export interface components {
                 data_points: {
                     /** @description Epoch seconds */
                     timestamp: number;
-                    /** @description Quote currency */
-                    price: number;
-                    /** @description Quote currency */
-                    portfolio_value: number;
-                    /** @description Quote currency */
-                    pnl: number;
-                    /** @description Percent */
-                    pnl_percent: number;
-                    position_size: number;
-                    /** @description Quote currency */
-                    cash_balance: number;
-                    trade_count: number;
+                    /** @description Null where an imported session has none */
+                    price: number | null;
+                    /** @description Null where an imported session has none */
+                    portfolio_value: number | null;
+                    /** @description Null where an imported session has none */
+                    pnl: number | null;
+                    /** @description Null where an imported session has none */
+                    pnl_percent: number | null;
+                    /** @description Null where an imported session has none */
+                    position_size: number | null;
+                    /** @description Null where an imported session has none */
+                    cash_balance: number | null;
+                    /** @description Null where an imported session has none */
+                    trade_count: number | null;
                 }[];
                 updated_at: number | null;
             };
@@ -4389,6 +4585,24 @@ export interface components {
             message: string;
             data: components["schemas"]["SessionMoved"];
             final_results: components["schemas"]["SessionMetrics"];
+        };
+        DuplicateSessionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SessionItem"];
+            message?: string;
+        };
+        DuplicateSessionRequest: {
+            /** @description Without one, the name of the session and " (copy)" */
+            session_name?: string | null;
+            /**
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @example BTC/USD
+             */
+            symbol?: string;
+            /** @enum {string} */
+            timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            starting_balance?: number | string;
         };
         ChangeSessionStatusResponse: {
             /** @constant */
@@ -4956,6 +5170,8 @@ export interface components {
         SessionPerformanceResponse: {
             /** Format: uuid */
             session_id: string;
+            /** @description Whether the figures beside `figures` are of an old system */
+            imported: boolean;
             performance_score?: number;
             /** @enum {string} */
             rating?: "Excellent" | "Good" | "Fair" | "Poor";
@@ -12764,6 +12980,149 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    duplicateSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "session_name": "Williams once more"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DuplicateSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSessionResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

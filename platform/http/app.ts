@@ -30,6 +30,8 @@ export interface ErrorBody {
 export interface AppOptions {
   /** The largest JSON body, as `2mb`. */
   readonly bodyLimit?: string;
+  /** Paths with a larger limit of their own. */
+  readonly largeBodies?: { readonly under: string; readonly limit: string };
   /** Whether the address of a client is taken from the last `X-Forwarded-For`. */
   readonly trustProxy?: boolean;
   /** What sees requests first and answers last, errors included. */
@@ -67,16 +69,27 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     await next();
   });
   for (const middleware of beforeBody) app.use(middleware);
-  app.use(
-    bodyParser({
-      enableTypes: ['json'],
-      jsonLimit: bodyLimit,
-      onError: (error) => {
-        throw bodyError(error);
-      },
-    }),
-  );
+  const large = options.largeBodies;
+  if (large !== undefined) {
+    const parse = jsonBody(large.limit);
+    app.use(async (ctx, next) => {
+      if (ctx.path.startsWith(large.under)) await parse(ctx, next);
+      else await next();
+    });
+  }
+  // What was read with a larger limit is not read again.
+  app.use(jsonBody(bodyLimit));
   return app;
+}
+
+function jsonBody(jsonLimit: string): Middleware<RequestState> {
+  return bodyParser({
+    enableTypes: ['json'],
+    jsonLimit,
+    onError: (error) => {
+      throw bodyError(error);
+    },
+  });
 }
 
 /** Pages of any origin may send text and forms without a question of the browser, but no JSON. */

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createRunRoutes } from '../../api/backtest/run-routes';
+import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
 import * as turns from '../../migrations/backtest/0004-turns';
 import * as instruments from '../../migrations/backtest/0005-instruments';
+import * as imports from '../../migrations/backtest/0006-imports';
+import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -14,6 +17,7 @@ import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { backtestDescription } from './description';
 import { MarketClient } from '../shared/market-client';
+import { ImportedRuns } from './imported-runs';
 import { ResultStore } from './result-store';
 import { RunKeeper } from './run-keeper';
 import { countedMoves } from './run-metrics';
@@ -31,7 +35,7 @@ const HEARTBEAT_THROTTLE = '1 second';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns, instruments],
+  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports],
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {
@@ -62,7 +66,8 @@ export const startBacktest = defineService({
       newId: randomUUID,
     });
     const strategies = new StrategyClient(urlOf('strategy'));
-    return { store, results, market, strategies, workflows, activities };
+    const imported = new ImportedRuns(db);
+    return { store, results, market, strategies, workflows, activities, imports: imported };
   },
   worker: ({ activities }, { config }) => ({
     taskQueue: BACKTEST_TASK_QUEUE,
@@ -84,7 +89,9 @@ export const startBacktest = defineService({
     'run keeper': async () => new RunKeeper(store, workflows, activities, logger),
   }),
   api: async (app, { config, lifecycle, logger }) => ({
+    app: { largeBodies: importBodies },
     routes: [
+      createImportRoutes(app.imports, ['backtest'], servicesOnly(tokensOf(config))).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       createRunRoutes(createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger)).routes(),
     ],

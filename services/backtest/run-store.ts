@@ -34,6 +34,7 @@ interface RunRow {
   readonly estimate: StoredRun['estimate'];
   readonly started_at: Date | null;
   readonly completed_at: Date | null;
+  readonly imported: StoredRun['imported'];
 }
 
 /** All columns but the graph, which only its run needs. */
@@ -61,6 +62,7 @@ const columns = [
   'estimate',
   'started_at',
   'completed_at',
+  'imported',
 ] as const;
 
 const TURNS_PER_PAGE = 200;
@@ -309,5 +311,6 @@ function toStored(row: RunRow): StoredRun {
     estimate: row.estimate,
     startedAt: row.started_at,
     completedAt: row.completed_at,
+    imported: row.imported,
   };
 }

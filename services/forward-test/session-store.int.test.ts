@@ -12,6 +12,7 @@ import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
+import * as imports from '../../migrations/forward-test/0010-imports';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -59,6 +60,7 @@ beforeAll(async () => {
     states,
     instruments,
     resumedAt,
+    imports,
     ...outboxMigrations,
   ]);
 });

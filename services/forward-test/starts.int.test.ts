@@ -13,6 +13,7 @@ import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
 import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
+import * as imports from '../../migrations/forward-test/0010-imports';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -39,6 +40,7 @@ beforeAll(async () => {
     states,
     instruments,
     resumedAt,
+    imports,
     ...outboxMigrations,
   ]);
 });

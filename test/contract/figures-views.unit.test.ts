@@ -61,7 +61,7 @@ function runOf(days: number) {
       end: T0 + days * 24 * HOUR,
       createdAt: new Date(0),
     },
-    ...{ startedAt: null, completedAt: new Date(0) },
+    ...{ startedAt: null, completedAt: new Date(0), imported: null },
   };
   const item = jobItem(stored as StoredRun);
   const job = JSON.parse(jobJson(stored as StoredRun, text).toString()) as typeof item;
@@ -117,6 +117,7 @@ function sessionOf(days: number) {
     },
     ...{ initialBalance: 1_000, portfolio: update, createdAt: new Date(0), updatedAt: new Date(0) },
     ...{ startedAt: new Date(0), stoppedAt: null, timeframe: '1h' },
+    imported: null,
   } as unknown as StoredSession;
   const event = { payload: update, envelope: { occurred_at: '2026-01-01T00:00:00.000Z' } };
   const message = portfolioMessage(event as ReceivedEvent<'portfolio-updates'>);
