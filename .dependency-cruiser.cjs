@@ -26,7 +26,9 @@ module.exports = {
       'engine-graph-before-execution',
       'A graph is read, checked and planned without knowing how it is run.',
       { path: '^engine/(candles|kernels|indicators|nodes|graph)/', pathNot: TESTS },
-      { path: '^engine/(execution|workspace|portfolio|metrics|explain|templates|program|compile)' },
+      {
+        path: '^engine/(execution|workspace|portfolio|metrics|luck|look-ahead|walk-forward|explain|templates|program|compile)',
+      },
     ),
     forbid(
       'engine-is-pure',

@@ -12,13 +12,14 @@ export interface Trials {
 /**
  * Probability that the true Sharpe ratio exceeds a benchmark (of a period, not annualised), given the
  * number of returns and their shape: Φ((SR − SR*)·√(n − 1) ÷ √(1 − γ₃·SR + (γ₄ − 1)/4·SR²)).
- * Bailey and López de Prado, "The Sharpe Ratio Efficient Frontier", 2012. Null of fewer than three returns.
+ * Bailey and López de Prado, "The Sharpe Ratio Efficient Frontier", 2012. Null of fewer than three returns or without
+ * variation.
  */
 export function probabilisticSharpe(moments: SharpeMoments, benchmark = 0): number | null {
   const { count, sharpe, skewness, kurtosis } = moments;
   if (count < 3) return null;
   const variance = 1 - skewness * sharpe + ((kurtosis - 1) / 4) * sharpe * sharpe;
-  // Extreme skewness makes the estimate of the variance negative: it then says nothing.
+  // Extreme skewness makes the estimate of the variance negative, constant returns make it NaN.
   if (!(variance > 0)) return null;
   return normalCdf(((sharpe - benchmark) * Math.sqrt(count - 1)) / Math.sqrt(variance));
 }

@@ -10,7 +10,7 @@ export interface SharpeMoments {
   readonly kurtosis: number;
 }
 
-/** Moments of period returns above a risk-free return of a period; a Sharpe ratio of 0 without variation. */
+/** Moments of period returns above a risk-free return of a period; without variation 0 and no shape. */
 export function sharpeMoments(returns: ArrayLike<number>, riskFree = 0): SharpeMoments {
   const count = returns.length;
   let sum = 0;
@@ -26,7 +26,7 @@ export function sharpeMoments(returns: ArrayLike<number>, riskFree = 0): SharpeM
     fourth += square * square;
     varies ||= returns[i] !== returns[0];
   }
-  if (!varies) return { count, sharpe: 0, skewness: 0, kurtosis: 3 };
+  if (!varies) return { count, sharpe: 0, skewness: NaN, kurtosis: NaN };
   const variance = second / count;
   return {
     count,

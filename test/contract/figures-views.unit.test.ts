@@ -185,6 +185,13 @@ test.each([12, 60])('a run of %d days has the same figures in every view', (days
   expectOldKeys(summaryOf(completed), 'summary', figures);
 });
 
+test('the fills of a run say what made them, and its round trips what sold', () => {
+  const { trades, round_trips } = runOf(60).completed.results;
+  expect(new Set(trades.map(({ reason }) => reason))).toEqual(new Set(['signal']));
+  expect(round_trips?.length).toBe(trades.filter(({ side }) => side === 'sell').length);
+  expect(round_trips?.every(({ exit_reason }) => exit_reason === 'signal')).toBe(true);
+});
+
 test.each([1, 6, 7])('a session of %d days has the same figures in every view', (days) => {
   const { item, detail, portfolio, metrics, socket, live, performance } = sessionOf(days);
   const figures = item.figures as View;
