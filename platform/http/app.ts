@@ -30,6 +30,10 @@ export interface ErrorBody {
 export interface AppOptions {
   /** The largest JSON body, as `2mb`. */
   readonly bodyLimit?: string;
+  /** Paths with a larger limit of their own. */
+  readonly largeBodies?: { readonly under: string; readonly limit: string };
+  /** Types of bodies beside JSON that routes read themselves; a page needs a preflight to send them. */
+  readonly streamedTypes?: readonly string[];
   /** Whether the address of a client is taken from the last `X-Forwarded-For`. */
   readonly trustProxy?: boolean;
   /** What sees requests first and answers last, errors included. */
@@ -43,7 +47,7 @@ export interface AppOptions {
  * bodies up to a limit. Routes are added by the caller.
  */
 export function createApp(logger: Logger, options: AppOptions = {}): App {
-  const { bodyLimit = '2mb', outermost = [], beforeBody = [] } = options;
+  const { bodyLimit = '2mb', outermost = [], beforeBody = [], streamedTypes = [] } = options;
   const app: App = new Koa();
   app.silent = true;
   app.proxy = options.trustProxy === true;
@@ -63,27 +67,35 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     ctx.set('x-request-id', ctx.state.traceId);
   });
   app.use(async (ctx, next) => {
-    assertJsonBody(ctx);
+    assertBodyType(ctx, streamedTypes);
     await next();
   });
   for (const middleware of beforeBody) app.use(middleware);
-  app.use(
-    bodyParser({
-      enableTypes: ['json'],
-      jsonLimit: bodyLimit,
-      onError: (error) => {
-        throw bodyError(error);
-      },
-    }),
-  );
+  const large = options.largeBodies;
+  if (large !== undefined) {
+    const parse = jsonBody(large.limit);
+    app.use((ctx, next) => (ctx.path.startsWith(large.under) ? parse(ctx, next) : next()));
+  }
+  // What was read with a larger limit is not read again.
+  app.use(jsonBody(bodyLimit));
   return app;
 }
 
+function jsonBody(jsonLimit: string): Middleware {
+  return bodyParser({
+    enableTypes: ['json'],
+    jsonLimit,
+    onError: (error) => {
+      throw bodyError(error);
+    },
+  });
+}
+
 /** Pages of any origin may send text and forms without a question of the browser, but no JSON. */
-function assertJsonBody(ctx: Context): void {
+function assertBodyType(ctx: Context, streamedTypes: readonly string[]): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = ctx.req.headers;
   const isEmpty = length === undefined ? encoding === undefined : Number(length) === 0;
-  if (isEmpty || ctx.is('json', '+json') !== false) return;
+  if (isEmpty || ctx.is('json', '+json', ...streamedTypes) !== false) return;
   throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type: expected application/json');
 }
 

@@ -49,6 +49,8 @@ export function openProxy(
     },
     options: {
       bodyLimit: '64kb',
+      // Parts of an import.
+      streamedTypes: ['application/gzip'],
       trustProxy: config.TRUST_PROXY,
       outermost: [headers.middleware(), compressAnswers()],
       // Bodies of requests that are passed on are streamed, so the proxy comes before their parser.
