@@ -3,7 +3,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 const TESTS = '\\.test\\.ts$|(^|/)testing/';
 const PROJECT =
-  '^(activities|api|candle-files|cli|clients|contracts|engine|feeds|platform|services|stack|streams|workflows|migrations|bench|test)/';
+  '^(activities|api|candle-files|cli|clients|contracts|engine|feeds|imports|platform|services|stack|streams|workflows|migrations|bench|test)/';
 
 /** Folder x/<service>/ must not import y/<another service>/: services share contracts only. */
 const layers = '(workflows|activities|streams|api|services)';
@@ -122,10 +122,19 @@ module.exports = {
       { path: PROJECT, pathNot: '^(candle-files|engine)/' },
     ),
     forbid(
+      'imports',
+      'imports read the old systems and write snapshots: contracts, engine and packages.',
+      { path: '^imports/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(imports|contracts|engine)/' },
+    ),
+    forbid(
       'cli',
-      'the command line works without a server: engine and candle files only.',
+      'the command line works without a server: engine, candle files and imports only.',
       { path: '^cli/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(cli|engine|candle-files)/|^platform/bundled\\.cjs$' },
+      {
+        path: PROJECT,
+        pathNot: '^(cli|engine|candle-files|imports|contracts)/|^platform/bundled\\.cjs$',
+      },
     ),
     forbid(
       'clients',

@@ -188,7 +188,8 @@ export const quarantinedRowSchema = z.object({
   meant: z.string().describe('the entity'),
   code: z.string(),
   message: z.string(),
-  row: legacy,
+  record: z.unknown().describe('its data where it could be mapped, for a later decision; else null'),
+  row: legacy.describe('without what is secret'),
 });
 
 /** A child whose session is missing. `record` is its data, mapped, for a recovery. */

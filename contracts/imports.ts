@@ -51,9 +51,15 @@ function recordOf<E extends ImportEntity, D extends z.ZodType>(entity: E, data: 
     entity: z.literal(entity),
     /** `(system, table, id)` names a row for ever: re-runs find their earlier work by it. */
     source: reference.extend({ system: importSystemSchema }),
-    /** SHA-256 of the canonical JSON of `{ data, owner, parent }`: the same means unchanged. */
+    /**
+     * SHA-256 of the canonical JSON of `{ data, owner, parent }`: the same means unchanged. A missing time that is filled
+     * with the time of the source counts as null, since each run has another one.
+     */
     content_hash: sha256,
-    /** The `source` of the record that this one belongs to; absent: it belongs to none. */
+    /**
+     * The `source` of the record that this one belongs to; absent: it belongs to none. The parent of a strategy may be
+     * missing from the source, come later or close a cycle; the parents of all others come before them.
+     */
     parent: reference.optional(),
     /** Owner in the source. Not there, not mapped and not imported: the user that the run names. */
     owner: z.string().optional(),
@@ -106,7 +112,7 @@ export const importPartSchema = z.object({
 export type ImportPart = z.infer<typeof importPartSchema>;
 
 /** Limits of a part: whichever comes first closes it. A single longer record is a part of its own. */
-export const importPartLimits = { records: 20_000, bytes: 16 * 1024 * 1024 } as const;
+export const importPartLimits = { records: 20_000, bytes: 8 * 1024 * 1024 } as const;
 
 /** `manifest.json` of a snapshot. It holds no address and no secret of the source. */
 export const importManifestSchema = z.object({

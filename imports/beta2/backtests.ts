@@ -1,0 +1,100 @@
+import { STRATEGIES } from '../reading/context';
+import { snapshotOf } from '../rows/sessions';
+import { tableReader } from '../rows/table-reader';
+import { requiredTime, storable, symbolOf } from '../rows/texts';
+import { compare, magnitude } from '../values/decimals';
+import { uuid4Of } from '../values/uuids';
+
+const aliases = {
+  id: ['id'],
+  owner: ['user_id'],
+  strategyId: ['strategy_id'],
+  strategyName: ['strategy_name'],
+  snapshot: ['strategy_snapshot'],
+  symbol: ['symbol'],
+  startDate: ['start_date'],
+  endDate: ['end_date'],
+  interval: ['interval'],
+  initialBalance: ['initial_balance'],
+  finalBalance: ['final_balance'],
+  totalReturn: ['total_return'],
+  sharpe: ['sharpe_ratio'],
+  drawdown: ['max_drawdown'],
+  trades: ['trade_count'],
+  winRate: ['win_rate'],
+  analytics: ['analytics'],
+  executionTime: ['execution_time_ms'],
+  createdAt: ['created_at'],
+} as const;
+
+/** Ranges may begin long before the old system did. */
+function dateOf(text: string | undefined): string | null {
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text?.trim() ?? '') ?? [];
+  return day !== undefined && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) ? day : null;
+}
+
+/** Return and drawdown are percent, the win rate is a fraction; `analytics` has the full values. */
+export const backtestReader = tableReader({
+  names: ['backtest_results', 'backtests'],
+  entity: 'backtest',
+  aliases,
+  order: [['createdAt', 'time']],
+  map: (draft, context) => {
+    const id = draft.trimmed('id') ?? draft.row.id;
+    const strategyId = draft.trimmed('strategyId');
+    const known = strategyId === undefined ? undefined : context.strategies.get(strategyId);
+    if (strategyId !== undefined && !known) draft.keep('strategyId');
+    const analytics = draft.json('analytics') ?? null;
+    const initial = draft.decimal('initialBalance');
+    const final = draft.decimal('finalBalance');
+    const totalReturn = draft.decimal('totalReturn');
+    const drawdown = draft.decimal('drawdown');
+    const isEmpty =
+      analytics === null &&
+      (totalReturn === null || compare(totalReturn, '0') === 0) &&
+      (final === null || initial === null || compare(final, initial) === 0);
+    if (isEmpty) draft.note('no_result', 'the old system stored no result');
+    const snapshot = draft.json('snapshot');
+    const extras = context.runExtras.get(id);
+    const winRate = draft.decimal('winRate');
+    if (winRate !== null && compare(winRate, '1') > 0) {
+      draft.note('win_rate_percent', `win rate ${winRate}: expected a fraction`);
+    }
+    const data = {
+      id: uuid4Of(id),
+      strategy_name: storable(draft.trimmed('strategyName') ?? known?.name ?? ''),
+      snapshot: snapshotOf(snapshot).snapshot,
+      symbol: symbolOf(draft, draft.text('symbol')),
+      start_date: dateOf(draft.text('startDate')),
+      end_date: dateOf(draft.text('endDate')),
+      interval: draft.trimmed('interval') ?? '1m',
+      status: isEmpty ? ('failed' as const) : ('completed' as const),
+      error_message: isEmpty ? 'legacy: no result stored' : null,
+      scalars: {
+        initial_balance: initial,
+        final_balance: final,
+        total_return_percent: totalReturn,
+        sharpe_ratio: draft.decimal('sharpe'),
+        max_drawdown_percent: drawdown === null ? null : magnitude(drawdown),
+        trade_count: draft.integer('trades'),
+        win_rate_fraction: winRate,
+      },
+      analytics,
+      analytics_version: 'legacy' as const,
+      chart_data: extras?.chart_data ?? null,
+      trades: extras?.trades ?? null,
+      execution_time_ms: draft.decimal('executionTime'),
+      created_at: requiredTime(draft, ['createdAt'], context.writtenAt),
+    };
+    return [
+      {
+        entity: 'backtest',
+        id,
+        owner: draft.trimmed('owner') ?? known?.owner,
+        parent:
+          known && strategyId !== undefined ? { table: STRATEGIES, id: strategyId } : undefined,
+        data: { ...data, legacy: draft.legacy() },
+      },
+    ];
+  },
+});

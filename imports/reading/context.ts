@@ -1,0 +1,57 @@
+import type { ImportNote, ImportRecord, ImportSystem } from '../../contracts/imports';
+import type { Owners } from './owners';
+import type { NamesTaken } from './names-taken';
+import type { SessionSums } from './session-sums';
+import type { TradeIds } from './trade-ids';
+
+/** What readers know of the rows before theirs. */
+export interface ReadingContext {
+  readonly system: ImportSystem;
+  /** Now, epoch ms. */
+  readonly now: number;
+  /** When the source was last written: for times that are required and missing. */
+  readonly writtenAt: string;
+  readonly owners: Owners;
+  readonly names: NamesTaken;
+  readonly strategies: Map<string, { readonly owner: string | undefined; readonly name: string }>;
+  /** True: mapped; false: in quarantine. */
+  readonly sessions: Map<string, boolean>;
+  readonly sums: Map<string, SessionSums>;
+  readonly tradeIds: TradeIds;
+  /** The first trade of each session, as the source spells it. */
+  readonly firstTrades: ReadonlyMap<string, unknown>;
+  /** Users by name and e-mail address in lower case. */
+  readonly accounts: Map<string, string>;
+  /** What Redis still held of a back-test. */
+  readonly runExtras: ReadonlyMap<
+    string,
+    { readonly chart_data: unknown; readonly trades: unknown }
+  >;
+}
+
+type Data = { [E in ImportRecord['entity']]: Extract<ImportRecord, { entity: E }>['data'] };
+type Mappable = Exclude<
+  ImportRecord['entity'],
+  'archived_row' | 'orphan' | 'quarantined_row' | 'session_checksum'
+>;
+
+/** What a row became. `id` where the row has a better one than its key, such as the id that children name. */
+export type Mapped = {
+  [E in Mappable]: {
+    readonly entity: E;
+    readonly data: Data[E];
+    readonly id?: string;
+    readonly parent?: { readonly table: string; readonly id: string } | undefined;
+    readonly owner?: string | undefined;
+    readonly notes?: readonly ImportNote[];
+  };
+}[Mappable];
+
+/** A row that has no place here, with the reason. */
+export interface Archived {
+  readonly archive: string;
+}
+
+/** The tables that children name, whatever the source calls them. */
+export const STRATEGIES = 'strategies';
+export const SESSIONS = 'forward_test_sessions';

@@ -1,0 +1,17 @@
+/** Names that are unique for each owner: a second one becomes `name (2)`. */
+export class NamesTaken {
+  private readonly taken = new Map<string, Set<string>>();
+
+  /** The name, with a number after it where another row of the owner has it already. */
+  free(owner: string, name: string, longest: number): string {
+    let names = this.taken.get(owner);
+    if (!names) this.taken.set(owner, (names = new Set()));
+    let free = name;
+    for (let number = 2; names.has(free); number++) {
+      const suffix = ` (${number})`;
+      free = name.slice(0, longest - suffix.length) + suffix;
+    }
+    names.add(free);
+    return free;
+  }
+}

@@ -1,0 +1,143 @@
+import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import { rowAsJson } from '../rows/draft';
+import { RejectedRow } from '../rows/rejected-row';
+import type { RowMapping, ReaderShape, TableReader } from '../rows/table-reader';
+import type { RowSource, SourceRow, SourceTable } from '../source/source';
+import type { Mapped, ReadingContext } from './context';
+import { SESSIONS } from './context';
+import type { RecordSource } from './record';
+import { importRecord } from './record';
+import { SessionSums } from './session-sums';
+import { TableTally } from './table-tally';
+
+/** What became of one row: its records, and how it is counted. */
+interface RowResult {
+  readonly kind: 'mapped' | 'quarantined' | 'archived' | 'orphan';
+  readonly records: readonly ImportRecord[];
+}
+
+/** Reads a table with its reader: every row becomes records, or goes to the archive or to quarantine. */
+export async function* readTable(
+  source: RowSource,
+  table: SourceTable,
+  reader: TableReader,
+  context: ReadingContext,
+  tallies: TableTally[],
+): AsyncGenerator<readonly ImportRecord[]> {
+  const shape = reader.shape(table.columns);
+  const tally = new TableTally(table.name, reader.entity, shape.unmapped, table.incomplete ?? null);
+  tallies.push(tally);
+  for await (const rows of source.rows(table, shape.order)) {
+    const records: ImportRecord[] = [];
+    for (const row of rows) {
+      const result = readRow(row, reader, shape, context);
+      tally.read += 1;
+      if (result.kind === 'orphan') tally.orphans += 1;
+      tally[result.kind === 'orphan' ? 'quarantined' : result.kind] += 1;
+      for (const record of result.records) {
+        tally.note(record.notes);
+        records.push(record);
+      }
+    }
+    yield records;
+  }
+}
+
+function readRow(
+  row: SourceRow,
+  reader: TableReader,
+  shape: ReaderShape,
+  context: ReadingContext,
+): RowResult {
+  const table = reader.names[0] as string;
+  const { system, writtenAt } = context;
+  const source = { system, table, id: row.id, writtenAt };
+  const mapping = shape.draft(row, context);
+  const quarantined = (error: RejectedRow, owner?: string): RowResult => {
+    const { code, message, record } = error;
+    const data = { meant: reader.entity, code, message, record, row: rowAsJson(row) };
+    const bare = { entity: 'quarantined_row', data, owner } as const;
+    return { kind: 'quarantined', records: [importRecord(source, bare, [{ code, message }])] };
+  };
+  try {
+    return placed(mapping, reader, row, context);
+  } catch (error) {
+    if (!(error instanceof RejectedRow)) throw error;
+    return quarantined(error);
+  }
+}
+
+function placed(
+  { draft, map }: RowMapping,
+  reader: TableReader,
+  row: SourceRow,
+  context: ReadingContext,
+): RowResult {
+  const table = reader.names[0] as string;
+  const { system, writtenAt } = context;
+  const source = { system, table, id: row.id, writtenAt };
+  const mapped = map();
+  if ('archive' in mapped) {
+    const reason = mapped.archive;
+    const bare = { entity: 'archived_row', data: { reason, row: rowAsJson(row) } } as const;
+    const note = { code: reason, message: 'the row is archived' };
+    return { kind: 'archived', records: [importRecord(source, bare, [...draft.notes, note])] };
+  }
+  const [first] = mapped;
+  const owner = first?.owner;
+  if (owner !== undefined) context.owners.count(owner);
+  if (owner !== undefined && context.owners.isQuarantined(owner)) {
+    if (first?.entity === 'session') context.sessions.set(first.data.external_id, false);
+    const message = `its owner ${owner} is in quarantine`;
+    throw new RejectedRow('owner_quarantined', message, first?.data ?? null);
+  }
+  const session = first?.parent?.table === SESSIONS ? first.parent.id : undefined;
+  if (session !== undefined && context.sessions.get(session) === false) {
+    throw new RejectedRow(
+      'session_quarantined',
+      `its session ${session} is in quarantine`,
+      first?.data,
+    );
+  }
+  if (session !== undefined && !context.sessions.has(session)) {
+    return { kind: 'orphan', records: orphans(mapped, source, row, draft.notes) };
+  }
+  const records = mapped.map((one, index) => {
+    remember(one, context);
+    const notes: readonly ImportNote[] = [
+      ...(index === 0 ? draft.notes : []),
+      ...(one.notes ?? []),
+    ];
+    return importRecord({ ...source, id: one.id ?? row.id }, one, notes);
+  });
+  return { kind: 'mapped', records };
+}
+
+function orphans(
+  mapped: readonly Mapped[],
+  source: RecordSource,
+  row: SourceRow,
+  notes: readonly ImportNote[],
+): ImportRecord[] {
+  return mapped.map(({ entity, data, parent, id }) => {
+    const missing = parent as { table: string; id: string };
+    const note = { code: 'session_missing', message: `there is no session ${missing.id}` };
+    const meant = entity as 'position' | 'trade' | 'chart_point';
+    const bare = {
+      entity: 'orphan',
+      data: { meant, missing, record: data, row: rowAsJson(row) },
+    } as const;
+    return importRecord({ ...source, id: id ?? row.id }, bare, [...notes, note]);
+  });
+}
+
+/** Sessions are known to their children, and children to the sums of their session. */
+function remember(mapped: Mapped, { sessions, sums }: ReadingContext): void {
+  if (mapped.entity === 'session') sessions.set(mapped.data.external_id, true);
+  if (mapped.parent?.table !== SESSIONS) return;
+  let sum = sums.get(mapped.parent.id);
+  if (!sum) sums.set(mapped.parent.id, (sum = new SessionSums()));
+  if (mapped.entity === 'trade') sum.addTrade(mapped.data);
+  if (mapped.entity === 'position') sum.positions += 1;
+  if (mapped.entity === 'chart_point') sum.chartPoints += 1;
+}

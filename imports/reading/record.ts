@@ -1,0 +1,41 @@
+import type { ImportNote, ImportRecord, ImportSystem } from '../../contracts/imports';
+import { canonicalJson, sha256 } from '../values/canonical-json';
+
+/** A record as it is before its hash is known. */
+export type BareRecord = {
+  [E in ImportRecord['entity']]: {
+    readonly entity: E;
+    readonly data: Extract<ImportRecord, { entity: E }>['data'];
+    readonly parent?: { readonly table: string; readonly id: string } | undefined;
+    readonly owner?: string | undefined;
+  };
+}[ImportRecord['entity']];
+
+/** Where a record comes from. */
+export interface RecordSource {
+  readonly system: ImportSystem;
+  readonly table: string;
+  readonly id: string;
+  /** When the source was last written: it stands in for missing times, and another one is no change of a row. */
+  readonly writtenAt: string;
+}
+
+/** A line of a snapshot: the record with its source and the hash of what it says. */
+export function importRecord(
+  source: RecordSource,
+  bare: BareRecord,
+  notes: readonly ImportNote[],
+): ImportRecord {
+  const { entity, data, parent, owner } = bare;
+  const { system, table, id, writtenAt } = source;
+  const content = canonicalJson({ data, owner, parent }).replaceAll(`"${writtenAt}"`, 'null');
+  return {
+    entity,
+    source: { system, table, id },
+    content_hash: sha256(content),
+    ...(parent && { parent: { table: parent.table, id: parent.id } }),
+    ...(owner !== undefined && { owner }),
+    notes: [...notes],
+    data,
+  } as ImportRecord;
+}

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { importedTradeSchema, sessionChecksumSchema } from '../../contracts/import-records';
+import { add, compare, divide, multiply, subtract } from '../values/decimals';
+
+type Trade = Pick<
+  z.infer<typeof importedTradeSchema>,
+  'side' | 'quantity' | 'price' | 'fee' | 'executed_at' | 'status' | 'filled_quantity'
+>;
+type Checksum = z.infer<typeof sessionChecksumSchema>;
+
+/** The sums of one session, while its trades pass in the order of their times. */
+export class SessionSums {
+  positions = 0;
+  chartPoints = 0;
+  private trades = 0;
+  private buys = 0;
+  private notional = '0';
+  private fees = '0';
+  private first: string | null = null;
+  private last: string | null = null;
+  private held = '0';
+  /** What the held quantity cost, fees apart. */
+  private cost = '0';
+  private realised = '0';
+  private closed = 0;
+  private won = 0;
+  private isComplete = true;
+
+  addTrade(trade: Trade): void {
+    const { side, quantity, price, fee, executed_at: at } = trade;
+    this.trades += 1;
+    if (side === 'BUY') this.buys += 1;
+    this.notional = add(this.notional, multiply(quantity, price));
+    this.fees = add(this.fees, fee);
+    if (this.last !== null && at < this.last) this.isComplete = false;
+    if (this.first === null || at < this.first) this.first = at;
+    if (this.last === null || at > this.last) this.last = at;
+    this.follow(trade);
+  }
+
+  checksum(): Checksum {
+    const winRate =
+      this.closed === 0 ? null : divide(String(this.won * 100), String(this.closed), 4);
+    return {
+      trades: this.trades,
+      buys: this.buys,
+      sells: this.trades - this.buys,
+      notional: this.notional,
+      fees: this.fees,
+      first_trade_at: this.first,
+      last_trade_at: this.last,
+      positions: this.positions,
+      chart_points: this.chartPoints,
+      recomputed:
+        this.isComplete && this.trades > 0
+          ? {
+              total_pnl: subtract(this.realised, this.fees),
+              closed_trades: this.closed,
+              win_rate_percent: winRate,
+            }
+          : null,
+    };
+  }
+
+  /** Realised result at average cost. */
+  private follow({ side, quantity: ordered, filled_quantity, price, status }: Trade): void {
+    if (status === 'CANCELLED' || status === 'REJECTED') return;
+    const quantity =
+      filled_quantity !== null && compare(filled_quantity, '0') > 0 ? filled_quantity : ordered;
+    if (side === 'BUY') {
+      this.held = add(this.held, quantity);
+      this.cost = add(this.cost, multiply(quantity, price));
+      return;
+    }
+    // A sale of more than was bought: trades before it are missing.
+    if (compare(quantity, this.held) > 0) {
+      this.isComplete = false;
+      return;
+    }
+    const isWhole = compare(quantity, this.held) === 0;
+    const cost = isWhole ? this.cost : divide(multiply(this.cost, quantity), this.held);
+    const gain = subtract(multiply(quantity, price), cost);
+    this.realised = add(this.realised, gain);
+    this.held = subtract(this.held, quantity);
+    this.cost = subtract(this.cost, cost);
+    this.closed += 1;
+    if (compare(gain, '0') > 0) this.won += 1;
+  }
+}

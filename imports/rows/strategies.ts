@@ -1,0 +1,73 @@
+import type { ReadingContext } from '../reading/context';
+import { STRATEGIES } from '../reading/context';
+import type { RowDraft } from './draft';
+import { RejectedRow } from './rejected-row';
+import { graphOf } from './strategy-graph';
+import { cut, nameOf, requiredTime, storable, tagsOf } from './texts';
+import { strategyLimits } from '../../contracts/strategy';
+import { uuid4Of } from '../values/uuids';
+
+/** Columns of `strategies` in either system; of Beta1 no schema survives, they are deduced from its clients. */
+export const strategyAliases = {
+  id: ['id', 'strategy_id', 'uuid'],
+  name: ['name', 'title'],
+  description: ['description'],
+  category: ['category', 'template_type'],
+  tags: ['tags'],
+  tree: ['json_tree', 'strategy_json', 'flow'],
+  nodes: ['nodes'],
+  edges: ['edges'],
+  isTemplate: ['is_template'],
+  templateType: ['template_type'],
+  isActive: ['is_active'],
+  deleted: ['deleted', 'is_deleted'],
+  version: ['version'],
+  parent: ['parent_strategy_id'],
+  owner: ['created_by', 'user_id'],
+  createdAt: ['created_at', 'created'],
+  updatedAt: ['updated_at', 'updated', 'modified_at'],
+} as const;
+
+/** A row of `strategies` in either system. Throws a RejectedRow for a second row with the same id. */
+export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: ReadingContext) {
+  const id = draft.trimmed('id') ?? draft.row.id;
+  if (context.strategies.has(id))
+    throw new RejectedRow('duplicate_id', `another row has the id ${id}`);
+  const owner = draft.trimmed('owner');
+  const isActive = draft.boolean('isActive') ?? !(draft.boolean('deleted') ?? false);
+  const templateType = draft.trimmed('templateType');
+  const stored = nameOf(draft, 'name', `Imported strategy ${id}`);
+  // Deleted strategies do not compete for names.
+  const name = isActive
+    ? context.names.free(context.owners.target(owner), stored, strategyLimits.name)
+    : stored;
+  if (name !== stored) draft.note('name_taken', `another strategy is called ${stored}`);
+  const category = cut(storable(draft.trimmed('category') ?? 'custom'), strategyLimits.category);
+  const version = draft.integer('version');
+  const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
+  const parent = draft.trimmed('parent');
+  const data = {
+    id: uuid4Of(id),
+    name,
+    description: cut(storable(draft.text('description') ?? ''), strategyLimits.description),
+    category,
+    tags: tagsOf(draft, 'tags'),
+    is_template: draft.boolean('isTemplate') ?? (templateType ?? 'custom') !== 'custom',
+    is_active: isActive,
+    version: version !== null && version >= 1 ? version : 1,
+    tree: graphOf(draft),
+    created_at: createdAt,
+    updated_at: draft.time('updatedAt') ?? createdAt,
+  };
+  if (data.description !== (draft.text('description') ?? '')) draft.keep('description');
+  context.strategies.set(id, { owner, name });
+  return [
+    {
+      entity: 'strategy' as const,
+      id,
+      owner,
+      parent: parent === undefined ? undefined : { table: STRATEGIES, id: parent },
+      data: { ...data, legacy: draft.legacy() },
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+import type { ImportEntity } from '../../contracts/imports';
+import type { Archived, Mapped, ReadingContext } from '../reading/context';
+import type { SortKey, SourceRow } from '../source/source';
+import { RowDraft } from './draft';
+import type { Aliases } from './fields';
+import { fieldsOf, unmappedColumns } from './fields';
+
+/** How one table of an old system is read. */
+export interface TableReader {
+  /** Its name in records, then other names it may have. */
+  readonly names: readonly string[];
+  readonly entity: ImportEntity;
+  /** False: another reader knows this shape of the table (`trades` before and after August 2025). */
+  fits(columns: readonly string[]): boolean;
+  /** Columns to sort by, and those that no field reads. */
+  shape(columns: readonly string[]): ReaderShape;
+  /** Columns of a field, for those who count in the source itself. */
+  columnOf(field: string, columns: readonly string[]): string | undefined;
+}
+
+export interface ReaderShape {
+  readonly order: readonly SortKey[];
+  readonly unmapped: readonly string[];
+  draft(row: SourceRow, context: ReadingContext): RowMapping;
+}
+
+/** A row on its way. */
+export interface RowMapping {
+  readonly draft: RowDraft;
+  /** Throws a RejectedRow when the row cannot be mapped. */
+  map(): readonly Mapped[] | Archived;
+}
+
+interface Definition<A extends Aliases> {
+  readonly names: readonly [string, ...string[]];
+  readonly entity: ImportEntity;
+  readonly aliases: A;
+  readonly order?: readonly (readonly [keyof A, SortKey['as']])[];
+  readonly fits?: (columns: readonly string[]) => boolean;
+  readonly map: (draft: RowDraft<A>, context: ReadingContext) => readonly Mapped[] | Archived;
+}
+
+/** A reader of a table from its aliases and its mapping. */
+export function tableReader<const A extends Aliases>(definition: Definition<A>): TableReader {
+  const { names, entity, aliases, order = [], fits = () => true, map } = definition;
+  return {
+    names,
+    entity,
+    fits,
+    columnOf: (field, columns) => fieldsOf(aliases, columns)[field as keyof A]?.[0],
+    shape: (columns) => {
+      const fields = fieldsOf(aliases, columns);
+      return {
+        unmapped: unmappedColumns(fields, columns),
+        order: order.flatMap(([field, as]) =>
+          fields[field].slice(0, 1).map((column) => ({ column, as })),
+        ),
+        draft: (row, context) => {
+          const { now, system } = context;
+          const draft = new RowDraft({ system, table: names[0], fields, now }, row);
+          return { draft: draft as unknown as RowDraft, map: () => map(draft, context) };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { symbolOfSpelling } from '../../contracts/instrument';
+import { strategyLimits } from '../../contracts/strategy';
+import { decodeJson } from '../values/json';
+import { scalarText } from '../values/numbers';
+import type { RowDraft } from './draft';
+
+/** Text that Postgres stores: no NUL, no half of a character. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Cuts text by whole characters. */
+export function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** A name within the limits; the original stays in `legacy`. */
+export function nameOf(draft: RowDraft, field: string, otherwise: string): string {
+  const text = storable(draft.text(field) ?? '').trim();
+  if (text === '') {
+    draft.note('no_name', `the row has no name and is called ${otherwise}`);
+    return otherwise;
+  }
+  const name = cut(text, strategyLimits.name);
+  if (name !== text) {
+    draft.keep(field);
+    draft.note('name_cut', `the name was cut to ${strategyLimits.name} characters`);
+  }
+  return name;
+}
+
+/** Tags of a JSON list, of a list of Postgres, or of text with commas. */
+export function tagsOf(draft: RowDraft, field: string): string[] {
+  const raw = draft.raw(field);
+  const decoded = decodeJson(raw);
+  const value = decoded.ok ? decoded.value : raw;
+  const list = Array.isArray(value)
+    ? value.map((tag) => scalarText(tag) ?? '')
+    : (scalarText(value) ?? '').split(',');
+  const tags = [...new Set(list.map((tag) => storable(tag).trim()).filter((tag) => tag !== ''))];
+  const kept = tags.slice(0, strategyLimits.tags).map((tag) => cut(tag, strategyLimits.tag));
+  if (kept.join() !== tags.join()) {
+    draft.keep(field);
+    draft.note(
+      'tags_cut',
+      `tags were cut to ${strategyLimits.tags} of ${strategyLimits.tag} characters`,
+    );
+  }
+  return kept;
+}
+
+/** `BTC-USD`, `btc/usd` and `BTCUSD` as BTC/USD; null and a note where the text is no symbol. */
+export function symbolOf(draft: RowDraft, text: string | undefined): string | null {
+  if (text === undefined || text.trim() === '') return null;
+  const symbol = symbolOfSpelling(text.trim());
+  if (symbol !== undefined) return symbol;
+  draft.note('bad_symbol', `expected a symbol such as BTC/USD, was ${cut(text, 40)}`);
+  return null;
+}
+
+/** A required time: of the fields in turn, else when the source was last written. */
+export function requiredTime(
+  draft: RowDraft,
+  fields: readonly string[],
+  writtenAt: string,
+): string {
+  for (const field of fields) {
+    const time = draft.time(field);
+    if (time !== null) return time;
+  }
+  draft.note(
+    'no_time',
+    `expected a time in ${fields.join(' or ')}; the time of the source is used`,
+  );
+  return writtenAt;
+}

@@ -1,0 +1,87 @@
+import type { ImportRecordOf } from '../../contracts/imports';
+import type { Archived, Mapped, ReadingContext } from '../reading/context';
+import { SESSIONS } from '../reading/context';
+import { compare, divide, magnitude, multiply } from '../values/decimals';
+import { isPlainSide, tradeSide, tradeStatus } from '../values/statuses';
+import type { RowDraft } from './draft';
+
+type Trade = ImportRecordOf<'trade'>['data'];
+
+/** The session that a child names. Throws a RejectedRow where it names none. */
+export function sessionOf(draft: RowDraft): string {
+  const session = draft.trimmed('session');
+  return session ?? draft.reject('no_session', 'expected the id of a session, was empty');
+}
+
+export function sideOf(draft: RowDraft): Trade['side'] {
+  const text = draft.text('side') ?? '';
+  const side = tradeSide(text);
+  if (side === undefined) {
+    return draft.reject(
+      'bad_side',
+      `side: expected BUY or SELL, was ${text.slice(0, 40) || 'empty'}`,
+    );
+  }
+  if (!isPlainSide(text)) {
+    draft.keep('side');
+    draft.note('side_of_position', `side ${text.slice(0, 40)} is read as ${side}`);
+  }
+  return side;
+}
+
+/** A quantity or a price. Throws a RejectedRow unless it is above 0. */
+export function positive(draft: RowDraft, field: string): string {
+  const value = draft.decimal(field);
+  if (value !== null && compare(value, '0') > 0) return value;
+  return draft.reject(
+    `bad_${field}`,
+    `${field}: expected a number above 0, was ${value ?? 'none'}`,
+  );
+}
+
+export function statusOfTrade(draft: RowDraft): Pick<Trade, 'status' | 'position_state'> {
+  const text = draft.text('status') ?? '';
+  const status = tradeStatus(text);
+  if (status === undefined) {
+    draft.keep('status');
+    draft.note('unknown_status', `expected a status of a trade, was ${text.slice(0, 40)}`);
+  }
+  const upper = text.trim().toUpperCase();
+  if (upper === 'PENDING') draft.note('was_pending', 'a pending order is stored as rejected');
+  const state = upper === 'OPEN' || upper === 'CLOSED' ? upper : null;
+  return { status: status ?? 'FILLED', position_state: state };
+}
+
+/** The fee in money, never below 0; one larger than a tenth of the notional value may be percent. */
+export function feeOf(draft: RowDraft, quantity: string, price: string): string {
+  const fee = magnitude(draft.decimal('fee') ?? '0');
+  if (compare(fee, divide(multiply(quantity, price), '10')) > 0) {
+    draft.note('large_fee', `a fee of ${fee} is more than 10 % of the notional value`);
+  }
+  return fee;
+}
+
+/** Gives the trade its id, unique in its session, and flags what looks like the same order executed twice. */
+export function withTradeId(
+  draft: RowDraft,
+  { tradeIds, writtenAt }: ReadingContext,
+  session: string,
+  id: string | undefined,
+  trade: Omit<Trade, 'trade_id'>,
+): readonly Mapped[] | Archived {
+  const { executed_at: at, side, price, quantity, fee, status } = trade;
+  tradeIds.enter(session);
+  if (id === undefined) draft.note('no_trade_id', 'the trade had no id and was given one');
+  const own = id ?? tradeIds.made([at, side, price, quantity]);
+  const free = tradeIds.take(
+    own,
+    JSON.stringify([at, side, price, quantity, fee, status, trade.pnl]),
+  );
+  if (free === undefined) return { archive: 'duplicate_trade' };
+  if (free !== own) draft.note('trade_id_taken', `another trade of the session has the id ${own}`);
+  if (tradeIds.repeats([at.slice(0, 19), side, quantity, price].join(' '))) {
+    draft.note('suspected_duplicate', 'the same order was executed within the same second');
+  }
+  const parent = { table: SESSIONS, id: session };
+  return [{ entity: 'trade', data: { ...trade, trade_id: free }, parent }];
+}

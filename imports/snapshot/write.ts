@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportEntity, ImportManifest } from '../../contracts/imports';
+import { importEntities } from '../../contracts/imports';
+import type { ReadingOptions } from '../reading/read-source';
+import { SourceReading } from '../reading/read-source';
+import type { RowSource } from '../source/source';
+import { PartWriter } from './part-writer';
+
+export interface SnapshotOptions extends ReadingOptions {
+  /** User here that owns what has no owner of its own. */
+  readonly owner: string;
+  /** Called with the number of records written so far. */
+  readonly onProgress?: (records: number) => void;
+}
+
+export const MANIFEST = 'manifest.json';
+
+/** Writes all of a source into an empty folder, the manifest last: a folder with a manifest is a whole snapshot. */
+export async function writeSnapshot(
+  source: RowSource,
+  folder: string,
+  options: SnapshotOptions,
+): Promise<ImportManifest> {
+  const { system, owner, users, now, onProgress } = options;
+  const writers = new Map<ImportEntity, PartWriter>(
+    importEntities.map((entity) => [entity, new PartWriter(folder, entity)]),
+  );
+  const reading = new SourceReading(source, options);
+  let written = 0;
+  for await (const records of reading.records()) {
+    for (const record of records) writers.get(record.entity)?.add(record);
+    written += records.length;
+    onProgress?.(written);
+  }
+  for (const writer of writers.values()) writer.flush();
+  const { tables, owners } = reading.totals();
+  const manifest: ImportManifest = {
+    format: 'algotrade.import',
+    format_version: 1,
+    system,
+    fingerprint: source.fingerprint,
+    source_name: source.name,
+    made_at: new Date(now).toISOString(),
+    options: { owner, users: { ...users } },
+    owners,
+    tables,
+    parts: [...writers.values()].flatMap(({ parts }) => parts),
+    incomplete: tables.some(({ incomplete }) => incomplete !== null),
+  };
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`);
+  return manifest;
+}

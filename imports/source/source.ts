@@ -1,0 +1,49 @@
+/** A table as the source describes itself: nothing is assumed of its columns. */
+export interface SourceTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Columns that identify a row; empty where the source declares none. */
+  readonly key: readonly string[];
+  /** Why not all rows could be read; undefined where nothing is known to be missing. */
+  readonly incomplete?: string;
+}
+
+/** One row. `id` names it in its table for ever: its declared key, else its row id. */
+export interface SourceRow {
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Column of a table to sort by; times sort as instants, whatever their spelling. */
+export interface SortKey {
+  readonly column: string;
+  readonly as: 'text' | 'time';
+}
+
+/** An old system's database, opened read-only. Rows come in batches, so that no table has to fit into memory. */
+export interface RowSource {
+  /** What people call it; never an address. */
+  readonly name: string;
+  /** SHA-256 of what identifies the source. */
+  readonly fingerprint: string;
+  /** When its data was last written, epoch ms: for times that are missing. */
+  readonly writtenAt: number;
+  tables(): Promise<readonly SourceTable[]>;
+  rows(table: SourceTable, order?: readonly SortKey[]): AsyncIterable<readonly SourceRow[]>;
+  /** The earliest time in each group, as the source spells it. */
+  earliest(table: SourceTable, group: string, time: string): Promise<ReadonlyMap<string, unknown>>;
+  close(): Promise<void>;
+}
+
+export const BATCH_ROWS = 500;
+
+/** The id of a row by its declared key; several columns as a JSON list. */
+export function rowId(key: readonly string[], values: Readonly<Record<string, unknown>>): string {
+  const parts = key.map((column) => String(values[column]));
+  return parts.length === 1 ? (parts[0] as string) : JSON.stringify(parts);
+}
+
+/** A name as SQL takes it, whatever is in it. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { onlyStrategies } from '../testing/beta1-tables';
+import { readAll } from '../testing/read-all';
+import { corruptPageWith, writeSqlite } from '../testing/sqlite-file';
+import type { SourceRow } from './source';
+import { SqliteSource } from './sqlite';
+
+const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function rowsOf(source: SqliteSource, name: string): Promise<SourceRow[]> {
+  const table = (await source.tables()).find((one) => one.name === name);
+  if (!table) throw new Error(`expected a table ${name}`);
+  const rows: SourceRow[] = [];
+  for await (const batch of source.rows(table)) rows.push(...batch);
+  return rows;
+}
+
+test('what is committed in the write-ahead log is read, what is not is not', async () => {
+  const file = join(folder, 'wal.db');
+  const writer = new DatabaseSync(file);
+  writer.exec(
+    'pragma journal_mode = wal; pragma wal_autocheckpoint = 0; create table strategies (id, name)',
+  );
+  writer.exec("insert into strategies values (1, 'committed')");
+  // Enough to spill from the writer's memory into the log before it commits.
+  writer.exec('pragma cache_size = 5; begin');
+  for (let i = 0; i < 500; i++) {
+    writer.prepare('insert into strategies values (?, ?)').run(i + 2, 'x'.repeat(1_000));
+  }
+  const before = readdirSync(folder).sort();
+  const source = await SqliteSource.open(file);
+  expect((await rowsOf(source, 'strategies')).map(({ values }) => values['name'])).toEqual([
+    'committed',
+  ]);
+  await source.close();
+  expect(readdirSync(folder).sort()).toEqual(before);
+  // Nothing of ours is in the writer's way.
+  writer.exec('commit');
+  writer.close();
+});
+
+test('a file that a writer keeps changing is read as it was at one moment', async () => {
+  const file = join(folder, 'live.db');
+  const script = join(folder, 'writer.cjs');
+  const library = require.resolve('@photostructure/sqlite');
+  writeFileSync(
+    script,
+    `const { DatabaseSync } = require(${JSON.stringify(library)});
+     const db = new DatabaseSync(${JSON.stringify(file)});
+     db.exec('pragma journal_mode = wal; create table strategies (id integer primary key, name); create table pairs (id integer primary key, name)');
+     const one = db.prepare('insert into strategies (name) values (?)');
+     const other = db.prepare('insert into pairs (name) values (?)');
+     const write = () => { for (let i = 0; i < 20; i++) { db.exec('begin'); one.run('x'.repeat(500)); other.run('y'.repeat(500)); db.exec('commit'); } setImmediate(write); };
+     write(); process.stdout.write('ready');`,
+  );
+  const writer = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await once(writer.stdout, 'data');
+    for (let time = 0; time < 3; time++) {
+      const source = await SqliteSource.open(file);
+      const [strategies, pairs] = [
+        await rowsOf(source, 'strategies'),
+        await rowsOf(source, 'pairs'),
+      ];
+      await source.close();
+      expect(strategies.length).toBeGreaterThan(0);
+      expect(strategies.length).toBe(pairs.length);
+    }
+  } finally {
+    const closed = once(writer, 'close');
+    writer.kill();
+    await closed;
+  }
+});
+
+test('a corrupt page costs its own rows: those before and after it are read, and the table is incomplete', async () => {
+  const file = join(folder, 'corrupt.db');
+  writeSqlite(file, onlyStrategies(1_000));
+  corruptPageWith(file, 'Strategy 500');
+  corruptPageWith(file, 'Strategy 700');
+  const { manifest, of, table } = await readAll(await SqliteSource.open(file), 'beta1');
+  const ids = new Set(of('strategy').map(({ source }) => Number(source.id)));
+  expect([1, 450, 550, 600, 650, 750, 1_000].filter((id) => !ids.has(id))).toEqual([]);
+  expect([ids.has(500), ids.has(700)]).toEqual([false, false]);
+  expect(ids.size).toBeGreaterThan(980);
+  expect(manifest.incomplete).toBe(true);
+  expect(table('strategies').incomplete).toMatch(/malformed; rows were read around 2 gaps/);
+  expect(table('strategies')).toMatchObject({ read: ids.size, mapped: ids.size });
+});
+
+test('tables without row ids, columns called rowid and large integers are read', async () => {
+  const file = join(folder, 'odd.db');
+  writeSqlite(file, {
+    keyed: { columns: 'a text, b text, primary key (a, b)) without rowid --', rows: [] },
+    hidden: { columns: 'rowid text, n integer', rows: [['mine', 9_007_199_254_740_993n]] },
+  });
+  const source = await SqliteSource.open(file);
+  expect(await rowsOf(source, 'hidden')).toEqual([
+    { id: 'rowid:1', values: { rowid: 'mine', n: 9_007_199_254_740_993n } },
+  ]);
+  await source.close();
+});
+
+test('a file that is none of SQLite’s is refused, and a missing one is not created', async () => {
+  const file = join(folder, 'text.db');
+  writeFileSync(file, 'no database at all');
+  await expect(SqliteSource.open(file)).rejects.toThrow(
+    /expected .*text\.db to be a SQLite database/,
+  );
+  const missing = join(folder, 'missing.db');
+  await expect(SqliteSource.open(missing)).rejects.toThrow(/expected a SQLite file, there is none/);
+  expect(existsSync(missing)).toBe(false);
+});

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  closeSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { ImportError } from '../errors';
+import { plainName } from '../values/names';
+import { sortableTime } from '../values/times';
+import { copySqlite } from './copy-sqlite';
+import { salvage } from './salvage';
+import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
+import { BATCH_ROWS, quoteName, rowId } from './source';
+
+interface TableFacts extends SourceTable {
+  /** Where its rows are: itself, or what was salvaged of it. */
+  readonly rowsOf: string;
+  /** How the row id is spelled; undefined for tables without one. */
+  readonly rowIdName?: string;
+}
+
+function checkHeader(file: string): void {
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new ImportError('cannot_open', `expected a SQLite file, there is none at ${file}`);
+  }
+  const head = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  const size = readSync(handle, head, 0, 16, 0);
+  closeSync(handle);
+  if (size > 0 && head.toString('latin1') !== 'SQLite format 3\0') {
+    throw new ImportError('not_a_database', `expected ${file} to be a SQLite database`);
+  }
+}
+
+async function hashOf(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files.filter((name) => existsSync(name))) {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}
+
+/** The spelling of the row id that no column has. */
+function freeRowId(columns: readonly string[]): string | undefined {
+  const taken = new Set(columns.map((name) => name.toLowerCase()));
+  return ['_rowid_', 'rowid', 'oid'].find((name) => !taken.has(name));
+}
+
+/** A SQLite file, copied first: the file itself is never opened for writing and never locked by a write. */
+export class SqliteSource implements RowSource {
+  private facts: Promise<readonly TableFacts[]> | undefined;
+
+  private constructor(
+    readonly name: string,
+    readonly fingerprint: string,
+    readonly writtenAt: number,
+    private readonly db: DatabaseSyncInstance,
+    private readonly folder: string,
+  ) {}
+
+  /** Opens a copy. Throws an ImportError when the file is none of SQLite's. */
+  static async open(file: string): Promise<SqliteSource> {
+    checkHeader(file);
+    const folder = mkdtempSync(join(tmpdir(), 'algotrade-import-'));
+    try {
+      const copy = join(folder, 'copy.db');
+      await copySqlite(file, copy);
+      const fingerprint = await hashOf([copy, `${copy}-wal`]);
+      const db = new DatabaseSync(copy);
+      db.exec('pragma temp_store = file; pragma cache_size = -16000');
+      db.function('import_time', { deterministic: true }, (value: unknown) => sortableTime(value));
+      const { mtimeMs } = statSync(file);
+      return new SqliteSource(basename(file), fingerprint, mtimeMs, db, folder);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      if (error instanceof ImportError) throw error;
+      const message = `expected ${file} to be a SQLite database that can be read`;
+      throw new ImportError('not_a_database', message, { cause: error });
+    }
+  }
+
+  tables(): Promise<readonly SourceTable[]> {
+    this.facts ??= Promise.resolve(this.listTables());
+    return this.facts;
+  }
+
+  async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
+    const { rowsOf, rowIdName, key, columns } = table as TableFacts;
+    const salvaged = rowsOf !== quoteName(table.name);
+    const idColumn = salvaged ? '"$rowid"' : rowIdName;
+    const keys = order.map(({ column, as }) =>
+      as === 'time' ? `import_time(${quoteName(column)})` : quoteName(column),
+    );
+    const chosen = [...(idColumn ? [`${idColumn} as "$rowid"`] : []), ...columns.map(quoteName)];
+    const sorted = [...keys, ...(idColumn ? [idColumn] : key.map(quoteName))];
+    const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
+    const statement = this.db.prepare(`select ${chosen.join(', ')} from ${rowsOf}${by}`);
+    statement.setReadBigInts(true);
+    let batch: SourceRow[] = [];
+    for (const row of statement.iterate() as Iterable<Record<string, unknown>>) {
+      const { $rowid, ...values } = row;
+      const id = key.length > 0 ? rowId(key, values) : `rowid:${String($rowid)}`;
+      batch.push({ id, values });
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  earliest(table: SourceTable, group: string, time: string): Promise<Map<string, unknown>> {
+    const { rowsOf } = table as TableFacts;
+    const at = `import_time(${quoteName(time)})`;
+    const statement = this.db.prepare(
+      `select cast(${quoteName(group)} as text) as id, min(${at}) as at from ${rowsOf}
+       where ${quoteName(group)} is not null and ${at} > 0 group by 1`,
+    );
+    const rows = statement.all() as { id: string; at: number }[];
+    return Promise.resolve(new Map(rows.map(({ id, at }) => [id, at])));
+  }
+
+  close(): Promise<void> {
+    this.db.close();
+    rmSync(this.folder, { recursive: true, force: true });
+    return Promise.resolve();
+  }
+
+  private listTables(): TableFacts[] {
+    const found = this.db
+      .prepare("select name, type, wr from pragma_table_list where schema = 'main'")
+      .all() as { name: string; type: string; wr: number }[];
+    return found
+      .filter(({ name, type }) => type === 'table' && !plainName(name).startsWith('sqlite'))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, wr }) => this.describe(name, wr === 1));
+  }
+
+  private describe(name: string, isWithoutRowId: boolean): TableFacts {
+    const info = this.db.prepare('select name, pk from pragma_table_info(?)').all(name) as {
+      name: string;
+      pk: number;
+    }[];
+    const columns = info.map((column) => column.name);
+    const key = info
+      .filter(({ pk }) => pk > 0)
+      .sort((a, b) => a.pk - b.pk)
+      .map((column) => column.name);
+    const rowIdName = isWithoutRowId ? undefined : freeRowId(columns);
+    const facts = { name, columns, key, rowsOf: quoteName(name), rowIdName };
+    const fault = this.faultOf(name);
+    if (fault === undefined) return facts;
+    if (rowIdName === undefined) return { ...facts, incomplete: fault };
+    const rowsOf = `temp.${quoteName(`salvaged ${name}`)}`;
+    const list = ['"$rowid" integer primary key', ...columns.map(quoteName)].join(', ');
+    this.db.exec(`create table ${rowsOf} (${list})`);
+    const gaps = salvage(this.db, { name, columns, rowId: rowIdName }, rowsOf);
+    const incomplete = `${fault}; rows were read around ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`;
+    return { ...facts, rowsOf, incomplete };
+  }
+
+  /** Reads every page of a table once. */
+  private faultOf(name: string): string | undefined {
+    try {
+      const statement = this.db.prepare(`select * from ${quoteName(name)} not indexed`);
+      statement.setReadBigInts(true);
+      statement.setReturnArrays(true);
+      for (const _row of statement.iterate()) continue;
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+}
