@@ -69,6 +69,7 @@ export const errorCodes = {
   COMPUTE_FAILED: never(500, 'The back-test ended by an error of ours'),
   SESSION_NOT_FOUND: never(404, 'There is no such session, or it is not yours'),
   SESSION_STATUS: never(400, 'The status of the session does not allow this command'),
+  SESSION_IMPORTED: never(400, 'The session is history of an old system: duplicate it to run it'),
   OPERATION_NOT_FOUND: never(404, 'There is no such operation, or it is not yours'),
   OPERATION_UNDER_WAY: later(
     504,

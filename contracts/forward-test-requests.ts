@@ -74,6 +74,17 @@ export const createSessionRequest = z
   .transform(withOneBalance);
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
 
+/** Body of `POST /api/forward-test/{id}/duplicate`: what the new session has different. */
+export const duplicateSessionRequest = z.strictObject({
+  session_name: storableText(1, 255)
+    .transform((text) => text.trim())
+    .nullish()
+    .meta({ description: 'Without one, the name of the session and " (copy)"' }),
+  symbol: symbolInput.optional(),
+  timeframe: timeframeSchema.optional(),
+  starting_balance: amount(0.01, 1_000_000).optional(),
+});
+
 const statusFilter = z
   .string()
   .transform((text) => text.toUpperCase())

@@ -8,8 +8,9 @@ import {
   notesSchema,
 } from './fields';
 import { hiddenShape, sessionFiguresSchema } from './figures/table';
+import { legacySessionMetricsSchema } from './import-records';
+import { importNoteSchema, importSystemSchema } from './imports';
 import { portfolioUpdatedSchema, positionSchema, sessionStatusSchema } from './forward-test';
-import { timeframeSchema } from './market';
 import { storedMinimumsShape } from './order-minimums';
 
 const percent = z.number().meta({ description: 'Percent' });
@@ -18,9 +19,38 @@ const money = z.number().meta({ description: 'Quote currency' });
 const count = z.int().min(0);
 const figuresShape = { figures: sessionFiguresSchema, ...hiddenShape };
 
+/** Any text in an imported session: the old systems had others. */
+const shownTimeframe = z
+  .string()
+  .meta({ description: 'A timeframe, such as 1m; of an imported session any text' });
+
+const importedShape = {
+  imported: z
+    .boolean()
+    .meta({ description: 'Whether it is history of an old system, which never runs' }),
+  import: z
+    .object({
+      system: importSystemSchema,
+      external_id: z.string().meta({ description: 'The session id in the old system' }),
+      was_running: z.boolean(),
+      notes: z.array(importNoteSchema),
+      figures_of: z.enum(['trades', 'old_system']).meta({
+        description:
+          'Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them',
+      }),
+      message: z.string(),
+    })
+    .optional()
+    .meta({ description: 'Of an imported session' }),
+  legacy: z
+    .object({ metrics: legacySessionMetricsSchema })
+    .optional()
+    .meta({ description: 'Figures as the old system stored them; not comparable' }),
+};
+
 export const settingsSchema = z.object({
   symbol: z.string(),
-  timeframe: timeframeSchema,
+  timeframe: shownTimeframe,
   starting_balance: money,
   max_position_size_percent: z.number(),
   commission_type: z.enum(['rate', 'fixed']),
@@ -54,7 +84,7 @@ export const sessionItemSchema = z.object({
   strategy_version: z.int().nullable(),
   status: sessionStatusSchema,
   symbol: z.string(),
-  timeframe: timeframeSchema,
+  timeframe: shownTimeframe,
   is_active: z.boolean(),
   isActive: z.boolean(),
   start_time: isoTimeSchema.nullable(),
@@ -74,12 +104,14 @@ export const sessionItemSchema = z.object({
   max_drawdown: drawdown,
   win_rate: percent,
   settings: settingsSchema,
+  ...importedShape,
   ...figuresShape,
 });
 export const createSessionResponse = envelopeOf(sessionItemSchema).extend({
   ignored_fields: ignoredFieldsSchema,
   notes: notesSchema,
 });
+export const duplicateSessionResponse = envelopeOf(sessionItemSchema);
 export const listSessionsResponse = envelopeOf(z.object({ sessions: z.array(sessionItemSchema) }));
 
 export const sessionSchema = sessionItemSchema.extend({
@@ -151,6 +183,8 @@ export const tradeSchema = z.object({
   pnl: money,
   pnl_percent: percent,
   reason: z.string(),
+  imported_trade_id: z.string().optional().meta({ description: 'Its id in the old system' }),
+  imported_status: z.enum(['FILLED', 'PARTIAL', 'CANCELLED', 'REJECTED']).optional(),
 });
 export const sessionTradesResponse = envelopeOf(z.object({ trades: z.array(tradeSchema), count }));
 
@@ -165,19 +199,23 @@ export const readSessionResponse = envelopeOf(
   }),
 );
 
+/** A figure that charts of imported sessions may lack. */
+const importable = <T extends z.ZodType>(figure: T) =>
+  figure.nullable().meta({ description: 'Null where an imported session has none' });
+
 export const sessionChartResponse = envelopeOf(
   z.object({
     session_id: z.uuid(),
     data_points: z.array(
       z.object({
         timestamp: epochSecondsSchema,
-        price: money,
-        portfolio_value: money,
-        pnl: money,
-        pnl_percent: percent,
-        position_size: z.number(),
-        cash_balance: money,
-        trade_count: count,
+        price: importable(money),
+        portfolio_value: importable(money),
+        pnl: importable(money),
+        pnl_percent: importable(percent),
+        position_size: importable(z.number()),
+        cash_balance: importable(money),
+        trade_count: importable(count),
       }),
     ),
     updated_at: epochSecondsSchema.nullable(),
@@ -190,7 +228,7 @@ export const sessionStatusResponse = envelopeOf(
     status: sessionStatusSchema,
     reason: z.string(),
     symbol: z.string(),
-    timeframe: timeframeSchema,
+    timeframe: shownTimeframe,
   }),
 );
 

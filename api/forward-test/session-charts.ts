@@ -6,8 +6,8 @@ export function chartPoint(point: SessionPoint, initialBalance: number) {
     timestamp: point.time / 1000,
     price: point.price,
     portfolio_value: point.value,
-    pnl: point.value - initialBalance,
-    pnl_percent: percentOf(point.value, initialBalance),
+    pnl: point.value === null ? null : point.value - initialBalance,
+    pnl_percent: point.value === null ? null : percentOf(point.value, initialBalance),
     position_size: point.position,
     cash_balance: point.cash,
     trade_count: point.tradeCount,
@@ -17,13 +17,17 @@ export function chartPoint(point: SessionPoint, initialBalance: number) {
 /** The three charts of a restored session, each with its own names. */
 export function restoredCharts(points: readonly SessionPoint[], initialBalance: number) {
   return {
-    price: points.map(({ time, price, volume }) => ({ timestamp: time / 1000, price, volume })),
-    portfolio: points.map(({ time, value }) => ({
-      timestamp: time / 1000,
-      value,
-      return: percentOf(value, initialBalance),
-    })),
-    drawdown: points.map(({ time, drawdown }) => ({ timestamp: time / 1000, drawdown })),
+    price: points.flatMap(({ time, price, volume }) =>
+      price === null ? [] : [{ timestamp: time / 1000, price, volume }],
+    ),
+    portfolio: points.flatMap(({ time, value }) =>
+      value === null
+        ? []
+        : [{ timestamp: time / 1000, value, return: percentOf(value, initialBalance) }],
+    ),
+    drawdown: points.flatMap(({ time, drawdown }) =>
+      drawdown === null ? [] : [{ timestamp: time / 1000, drawdown }],
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-te
 import type { OrderMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { FindStrategy } from '../shared/strategy-reference';
+import type { ImportedSession, ImportedTrade } from './imported-session';
 import type { SessionSettings } from './session-requests';
 
 /** How an exchange lists a symbol. */
@@ -46,6 +47,8 @@ export interface StoredSession extends Omit<NewSession, 'graph' | 'instrument'> 
   readonly stoppedAt: Date | null;
   /** null before the first candle. */
   readonly portfolio: PortfolioUpdated | null;
+  /** Null: a session of this system. An imported one is history and never runs. */
+  readonly imported: ImportedSession | null;
 }
 
 export interface StoredTrade {
@@ -62,21 +65,25 @@ export interface StoredTrade {
   readonly reason: string;
   readonly filledAt: Date;
   readonly ordinal: number;
+  readonly imported?: ImportedTrade;
 }
 
-/** What a session was worth when the candle that opened at `time` had closed. */
+/**
+ * What a session was worth when the candle that opened at `time` had closed. Of an imported session
+ * any figure may be unknown.
+ */
 export interface SessionPoint {
   /** Epoch ms. */
   readonly time: number;
-  readonly price: number;
-  readonly value: number;
-  readonly cash: number;
+  readonly price: number | null;
+  readonly value: number | null;
+  readonly cash: number | null;
   /** Units of the base asset. */
-  readonly position: number;
+  readonly position: number | null;
   /** Percent, never above 0. */
-  readonly drawdown: number;
+  readonly drawdown: number | null;
   readonly volume: number | null;
-  readonly tradeCount: number;
+  readonly tradeCount: number | null;
 }
 
 export interface SessionFilter {
@@ -100,7 +107,10 @@ export interface SessionReads {
 /** What the forward-test routes need of the rest of the service. */
 export interface SessionPort extends SessionReads {
   create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void>;
+  /** Sessions of the user that count against the limit; imported ones do not. */
   count(userId: string): Promise<number>;
+  /** What a session runs; null where it is not known. */
+  graph(session: StoredSession): Promise<unknown>;
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
   /** Reads that agree: no candle is evaluated between the first and the last of them. */
   atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;

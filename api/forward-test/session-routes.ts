@@ -1,31 +1,29 @@
 import Router from '@koa/router';
 import { AppError } from '../../contracts/errors';
-import { encodeEvent } from '../../contracts/events';
 import {
   changeStatusRequest,
   createSessionRequest,
+  duplicateSessionRequest,
   listSessionsRequest,
   restoreSessionRequest,
   sessionChartRequest,
   sessionTradesRequest,
 } from '../../contracts/forward-test-requests';
-import type { CreateSessionRequest } from '../../contracts/forward-test-requests';
-import type { OutgoingRecord } from '../../contracts/ports';
-import { compileGraph } from '../../engine';
-import { notRunnable } from '../shared/graph-errors';
-import { idOf, ignoredFieldsOf, isUuid, parseBody, parseQuery, userOf } from '../shared/requests';
+import {
+  idOf,
+  ignoredFieldsOf,
+  isUuid,
+  parseBody,
+  parseFields,
+  parseQuery,
+  userOf,
+} from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { notesOf } from '../shared/position-share-note';
-import { callerOf, requestedStrategy } from '../shared/strategy-reference';
-import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
-import type {
-  NewSession,
-  SessionAction,
-  SessionPort,
-  SessionReads,
-  StoredSession,
-} from './session-port';
-import { settingsOf } from './session-requests';
+import { callerOf } from '../shared/strategy-reference';
+import { createSession, strategyOf } from './create-session';
+import { requestOf, strategyOfSession } from './duplicate-session';
+import type { SessionAction, SessionPort, SessionReads, StoredSession } from './session-port';
 import { chartPoint, restoredCharts } from './session-charts';
 import { metricsView, portfolioView, sessionDetail, sessionItem, tradeView } from './session-views';
 
@@ -41,29 +39,9 @@ export function createSessionRoutes(
 
   router.post('/', async (ctx) => {
     const body = parseBody(createSessionRequest, ctx);
-    const userId = userOf(ctx);
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
-    const { name: strategyName, graph } = strategy;
-    const { instrument, minimums } = await port.listingOf(body.symbol);
-    if ((await port.count(userId)) >= sessionsPerUser) {
-      throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
-    }
-    const session: NewSession = {
-      id: port.newId(),
-      userId,
-      name: body.session_name ?? `${strategyName} ${body.symbol} ${body.timeframe}`,
-      description: body.description,
-      strategyId: strategy.id,
-      strategyName,
-      strategyVersion: strategy.version,
-      graph,
-      instrument,
-      symbol: body.symbol,
-      timeframe: body.timeframe,
-      settings: { ...settingsOf(body), ...minimums },
-    };
-    await port.create(session, [createdRecord(session, ctx.state.traceId, port.now())]);
-    const stored = await found(port, userId, session.id);
+    const id = await createSession(port, creatorOf(ctx), body, strategy);
+    const stored = await found(port, userOf(ctx), id);
     ctx.body = {
       success: true,
       data: sessionItem(stored),
@@ -140,6 +118,20 @@ export function createSessionRoutes(
     ctx.body = { success: true, data: { session_id: session.id, data_points, updated_at } };
   });
 
+  router.post('/:id/duplicate', async (ctx) => {
+    const original = await found(port, userOf(ctx), idOf(ctx));
+    const changes = parseFields(duplicateSessionRequest, ctx.request.body ?? {}, { where: 'body' });
+    const graph = await port.graph(original);
+    const body = requestOf(original, changes);
+    const strategy = await strategyOfSession(original, graph, callerOf(ctx), port.findStrategy);
+    const id = await createSession(port, creatorOf(ctx), body, strategy);
+    ctx.body = {
+      success: true,
+      data: sessionItem(await found(port, userOf(ctx), id)),
+      message: `Session ${original.name} duplicated`,
+    };
+  });
+
   const actions: readonly SessionAction[] = ['start', 'pause', 'resume', 'stop'];
   for (const action of actions) {
     router.post(`/:id/${action}`, async (ctx) => {
@@ -173,6 +165,10 @@ export function createSessionRoutes(
   });
 
   return router;
+
+  function creatorOf(ctx: RequestContext) {
+    return { userId: userOf(ctx), traceId: ctx.state.traceId, sessionsPerUser };
+  }
 }
 
 const actionTowards = { RUNNING: 'start', PAUSED: 'pause', STOPPED: 'stop' } as const;
@@ -194,54 +190,4 @@ async function found(reads: SessionReads, userId: string, id?: string): Promise<
 
 function notFound(): AppError {
   return new AppError('SESSION_NOT_FOUND', 'Session not found');
-}
-
-/** The graph to run; throws a 404 when there is none, a 400 when it cannot run. */
-async function strategyOf(
-  body: CreateSessionRequest,
-  caller: StrategyCaller,
-  find: FindStrategy,
-): Promise<RequestedStrategy> {
-  const strategy = await requestedStrategy(body, caller, find);
-  if (strategy === undefined) {
-    const message = 'expected a strategy_id or a json_tree';
-    const fields = [{ field: 'strategy_id', message }];
-    throw new AppError('INVALID_REQUEST', message, { fields });
-  }
-  const compiled = compileGraph(strategy.graph);
-  if (compiled.ok) {
-    assertOwnSymbol(compiled.program.symbols, body.symbol);
-    return strategy;
-  }
-  throw notRunnable(compiled.report);
-}
-
-/** A session follows one market: a strategy that reads another one cannot run in it. */
-function assertOwnSymbol(symbols: readonly string[], own: string): void {
-  const other = symbols.find((symbol) => symbol !== own);
-  if (other === undefined) return;
-  const message = `the strategy reads ${other}, a forward test follows ${own} only`;
-  const fields = [{ field: 'symbol', message }];
-  throw new AppError('symbol_unavailable', message, { fields });
-}
-
-function createdRecord(session: NewSession, traceId: string, now: number): OutgoingRecord {
-  const { id: sessionId, userId } = session;
-  const value = encodeEvent(
-    'forward-test-events',
-    {
-      type: 'session_created',
-      payload: {
-        session_id: sessionId,
-        user_id: userId,
-        old_status: null,
-        new_status: 'STOPPED',
-        reason: 'created by the user',
-        message: `${session.strategyName} on ${session.symbol} ${session.timeframe}`,
-      },
-    },
-    // A session is created once: its id names the event.
-    { eventId: sessionId, occurredAt: new Date(now).toISOString(), traceId, sessionId, userId },
-  );
-  return { topic: 'forward-test-events', key: sessionId, value };
 }

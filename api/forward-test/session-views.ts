@@ -6,6 +6,8 @@ import {
   oldSettings,
 } from '../../contracts/figures/old-page';
 import { sessionFigures } from '../../contracts/figures/session-figures';
+import { importView, importedFigures, importedLatest } from './imported-figures';
+import type { ImportedHead } from './imported-figures';
 import type { StoredSession, StoredTrade } from './session-port';
 
 /** A list row: its figures, and beside them every spelling that the screens read. */
@@ -25,6 +27,8 @@ export function sessionItem(session: StoredSession) {
     created_at: session.createdAt.toISOString(),
     initial_balance: session.initialBalance,
     settings: { ...session.settings, ...oldSettings(session.settings, session.name) },
+    imported: session.imported !== null,
+    ...(session.imported && importView(session.imported)),
   };
   return { ...head, ...figuresOf(session), ...oldSessionKeys(head, latestOf(session)) };
 }
@@ -62,17 +66,24 @@ export function metricsView(session: StoredSession) {
 }
 
 function figuresOf(session: StoredSession) {
+  if (isImported(session)) return importedFigures(session);
   return sessionFigures(session.portfolio, session.initialBalance);
+}
+
+function isImported(session: StoredSession): session is StoredSession & ImportedHead {
+  return session.imported !== null;
 }
 
 /** A trade; a buy is `OPEN` while the session holds a position. */
 export function tradeView(trade: StoredTrade, session: StoredSession) {
   const holds = latestOf(session).portfolio.position_count > 0;
+  const { imported } = trade;
+  const status = trade.side === 'BUY' && holds ? 'OPEN' : 'CLOSED';
   return {
     trade_id: trade.tradeId,
     id: trade.tradeId,
     session_id: trade.sessionId,
-    symbol: trade.symbol,
+    symbol: trade.symbol || session.symbol,
     side: trade.side,
     action: trade.side,
     quantity: trade.quantity,
@@ -80,15 +91,17 @@ export function tradeView(trade: StoredTrade, session: StoredSession) {
     fee: trade.fee,
     total_cost: trade.totalCost,
     timestamp: trade.filledAt.toISOString(),
-    status: trade.side === 'BUY' && holds ? 'OPEN' : 'CLOSED',
+    status: imported?.positionState ?? status,
     pnl: trade.pnl ?? 0,
     pnl_percent: trade.pnlPercent ?? 0,
     reason: trade.reason,
-  };
+    ...(imported && { imported_trade_id: imported.tradeId, imported_status: imported.status }),
+  } as const;
 }
 
 /** Before the first candle a session is worth its initial balance. */
 function latestOf(session: StoredSession): Pick<PortfolioUpdated, 'portfolio' | 'metrics'> {
+  if (isImported(session)) return importedLatest(session);
   if (session.portfolio !== null) return session.portfolio;
   const portfolio = {
     cash_balance: session.initialBalance,

@@ -1,6 +1,7 @@
 import {
   changeStatusRequest,
   createSessionRequest,
+  duplicateSessionRequest,
   listSessionsRequest,
   restoreSessionRequest,
   sessionChartRequest,
@@ -10,6 +11,7 @@ import {
   changeStatusResponse,
   createSessionResponse,
   deleteSessionResponse,
+  duplicateSessionResponse,
   listSessionsResponse,
   operationResponse,
   readSessionResponse,
@@ -119,6 +121,16 @@ export const sessionOperations: OperationGroup = {
     stopSession: {
       ...action('stop', 'Stop a session; one that has ended is not changed', running),
       response: stopSessionResponse,
+    },
+    duplicateSession: {
+      at: 'POST /api/forward-test/{id}/duplicate',
+      summary: 'Create a session with the snapshot and the settings of another one',
+      description:
+        'The way to run an imported session. Settings of an old system that this one does not take are named by a 422, and replaced by what the request has.',
+      body: duplicateSessionRequest,
+      response: duplicateSessionResponse,
+      errors: [404],
+      example: { params, body: { session_name: 'Williams once more' } },
     },
     changeSessionStatus: {
       at: 'PUT /api/forward-test/{id}/status',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createSessionActivities } from '../../activities/forward-test/session-activities';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
+import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
 import * as points from '../../migrations/forward-test/0003-session-points';
@@ -11,6 +12,8 @@ import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as operations from '../../migrations/forward-test/0008-operations';
+import * as imports from '../../migrations/forward-test/0010-imports';
+import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -18,6 +21,8 @@ import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
+import { createForwardTestImports } from './imports/imports';
+import { sessionEntities } from './imports/imported-rows';
 import { MarketClient } from './market-client';
 import { MarketFollower } from './market-follower';
 import { openOperations } from './operations';
@@ -38,6 +43,7 @@ export const startForwardTest = defineService({
     instruments,
     resumedAt,
     operations,
+    imports,
   ],
   poolSize: 12,
   open: ({ db, relay, temporal, config, logger, lifecycle, urlOf }) => {
@@ -51,6 +57,7 @@ export const startForwardTest = defineService({
         },
         1_000_000 * config.STATE_MB_PER_USER,
       ),
+      imports: createForwardTestImports(db),
       evaluation: new EvaluationStore(db, () => {
         relay.wake();
       }),
@@ -109,7 +116,9 @@ export const startForwardTest = defineService({
       }),
   }),
   api: async (app, { config, lifecycle, logger }) => ({
+    app: { largeBodies: importBodies },
     routes: [
+      createImportRoutes(app.imports, sessionEntities, servicesOnly(tokensOf(config))).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       createSessionRoutes(createSessionPort(app, logger), config.SESSIONS_PER_USER).routes(),
       createOperationRoutes(app.workflows.operations).routes(),

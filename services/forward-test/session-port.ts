@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SessionPort } from '../../api/forward-test/session-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
+import { actOnImported } from './imports/imported-actions';
 import type { MarketClient } from './market-client';
 import type { SessionStore } from './session-store';
 import type { SessionWorkflows } from './session-workflows';
@@ -35,7 +36,11 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     atOneMoment: (read) => store.atOneMoment(read),
     trades: (id, limit) => store.trades(id, limit),
     points: (id, limit) => store.points(id, limit),
-    act: (session, action, reason) => workflows.act(session, action, reason),
+    graph: (session) => store.graph(session.id),
+    act: (session, action, reason) =>
+      session.imported === null
+        ? workflows.act(session, action, reason)
+        : actOnImported(session, action, () => store.removeImported(session.id)),
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (symbol) => market.listingOf(symbol),
     newId: randomUUID,

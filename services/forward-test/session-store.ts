@@ -23,6 +23,7 @@ import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
 import { graphHash, storeWarmup } from './activations';
+import { deleteImported, importedPoints, importedTrades } from './imports/imported-reads';
 import { readPoints } from './point-rows';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
@@ -54,6 +55,7 @@ interface SessionRow {
   readonly stopped_at: Date | null;
   readonly portfolio: PortfolioUpdated | null;
   readonly next_candle_time: number | null;
+  readonly imported: StoredSession['imported'];
 }
 
 /** Sessions in Postgres. Users see their own only: every read names the user. */
@@ -90,10 +92,12 @@ export class SessionStore implements SessionReads {
     this.onCommit();
   }
 
+  /** Those of this system: history that was imported takes nobody's place. */
   async count(userId: string): Promise<number> {
     const row = await this.db('sessions')
       .where({ user_id: userId })
       .whereNull('deleted_at')
+      .whereNull('imported')
       .count<{ count: string }[]>('id as count');
     return Number(row[0]?.count ?? 0);
   }
@@ -129,12 +133,21 @@ export class SessionStore implements SessionReads {
       .where({ session_id: sessionId })
       .orderBy('ordinal', 'desc')
       .limit(limit)) as FillRow[];
-    return rows.map(toTrade);
+    return rows.length > 0 ? rows.map(toTrade) : importedTrades(this.db, sessionId, limit);
   }
 
   /** The newest points, oldest first. */
-  points(sessionId: string, limit: number): Promise<SessionPoint[]> {
-    return readPoints(this.db, sessionId, limit);
+  async points(sessionId: string, limit: number): Promise<SessionPoint[]> {
+    const points = await readPoints(this.db, sessionId, limit);
+    return points.length > 0 ? points : importedPoints(this.db, sessionId, limit);
+  }
+
+  /** What a session runs; null where it is not known. */
+  async graph(sessionId: string): Promise<unknown> {
+    const row = await this.db('sessions')
+      .where({ id: sessionId })
+      .first<{ graph: unknown } | undefined>('graph');
+    return row?.graph ?? null;
   }
 
   async load(sessionId: string): Promise<SessionRecord | undefined> {
@@ -193,6 +206,10 @@ export class SessionStore implements SessionReads {
     this.onCommit();
   }
 
+  async removeImported(sessionId: string): Promise<void> {
+    await deleteImported(this.db, sessionId);
+  }
+
   /** The id of a session's workflow; undefined when there is no such session. */
   async workflowId(sessionId: string): Promise<string | undefined> {
     const row = await this.db('sessions')
@@ -212,12 +229,20 @@ export class SessionStore implements SessionReads {
 
   /** The symbols of sessions of before instruments that never began. */
   async symbolsWithoutInstrument(): Promise<string[]> {
-    return this.db('sessions').whereNull('instrument').distinct().pluck<string[]>('symbol');
+    return this.db('sessions')
+      .whereNull('instrument')
+      .whereNull('imported')
+      .distinct()
+      .pluck<string[]>('symbol');
   }
 
   /** Gives those sessions of a symbol their instrument. */
   async setInstrument(symbol: string, instrument: InstrumentId): Promise<void> {
-    await this.db('sessions').where({ symbol }).whereNull('instrument').update({ instrument });
+    await this.db('sessions')
+      .where({ symbol })
+      .whereNull('instrument')
+      .whereNull('imported')
+      .update({ instrument });
   }
 
   private sessions() {
@@ -289,6 +314,7 @@ function toStored(row: SessionRow): StoredSession {
     resumedAt: row.resumed_at,
     stoppedAt: row.stopped_at,
     portfolio: row.portfolio,
+    imported: row.imported,
   };
 }
 

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type {
+  importedPositionSchema,
+  legacySessionMetricsSchema,
+  sessionChecksumSchema,
+} from '../../contracts/import-records';
+import type { ImportNote } from '../../contracts/imports';
+
+/** What an imported session has in place of a state of its own. Decimals as text. */
+export interface ImportedSession {
+  readonly system: string;
+  /** The old session id. */
+  readonly external_id: string;
+  readonly was_running: boolean;
+  readonly notes: readonly ImportNote[];
+  readonly legacy: { readonly metrics: z.infer<typeof legacySessionMetricsSchema> };
+  /** Null: its trades are not complete. */
+  readonly recomputed: z.infer<typeof sessionChecksumSchema>['recomputed'];
+  readonly trades: number;
+  readonly positions: readonly Omit<z.infer<typeof importedPositionSchema>, 'legacy'>[];
+}
+
+/** How the old system had a trade. */
+export interface ImportedTrade {
+  /** The old trade id. */
+  readonly tradeId: string;
+  readonly status: 'FILLED' | 'PARTIAL' | 'CANCELLED' | 'REJECTED';
+  readonly positionState: 'OPEN' | 'CLOSED' | null;
+}

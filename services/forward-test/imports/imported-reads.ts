@@ -1,0 +1,93 @@
+import type { ImportedTrade } from '../../../api/forward-test/imported-session';
+import type { SessionPoint, StoredTrade } from '../../../api/forward-test/session-port';
+import type { ImportRecordOf } from '../../../contracts/imports';
+import type { Database } from '../../../platform/postgres/database';
+import { seenRows } from './seen-rows';
+
+type TradeData = ImportRecordOf<'trade'>['data'];
+
+/** The newest trades of an imported session, newest first. */
+export async function importedTrades(
+  db: Database,
+  sessionId: string,
+  limit: number,
+): Promise<StoredTrade[]> {
+  const rows = await seenRows(db, [sessionId])
+    .where({ entity: 'trade' })
+    .orderBy([
+      { column: 'r.at', order: 'desc' },
+      { column: 'r.sequence', order: 'desc' },
+    ])
+    .limit(limit)
+    .select<{ target_id: string; at: Date; sequence: string; record: { data: TradeData } }[]>(
+      'r.target_id',
+      'r.at',
+      'r.sequence',
+      'r.record',
+    );
+  return rows.map(({ target_id, at, sequence, record: { data } }) => ({
+    tradeId: target_id,
+    sessionId,
+    symbol: data.symbol ?? '',
+    side: data.side,
+    quantity: Number(data.quantity),
+    price: Number(data.price),
+    fee: Number(data.fee),
+    totalCost: Number(data.total_cost ?? Number(data.quantity) * Number(data.price)),
+    pnl: data.pnl === null ? null : Number(data.pnl),
+    pnlPercent: null,
+    reason: `imported: ${data.status.toLowerCase()} in the old system`,
+    filledAt: at,
+    ordinal: Number(sequence),
+    imported: {
+      tradeId: data.trade_id,
+      status: data.status,
+      positionState: data.position_state,
+    } satisfies ImportedTrade,
+  }));
+}
+
+/** The newest points of an imported session, oldest first: what its charts had at one time. */
+export async function importedPoints(
+  db: Database,
+  sessionId: string,
+  limit: number,
+): Promise<SessionPoint[]> {
+  const rows = await seenRows(db, [sessionId])
+    .where({ entity: 'chart_point' })
+    .groupBy('r.at')
+    .orderBy('r.at', 'desc')
+    .limit(limit)
+    .select<{ at: Date; [series: string]: unknown }[]>(
+      'r.at',
+      db.raw(`max(r.price) filter (where r.kind = 'price')::float8 as price,
+        max(r.price) filter (where r.kind = 'portfolio')::float8 as value,
+        max(r.price) filter (where r.kind = 'drawdown')::float8 as drawdown,
+        max(case r.kind when 'price' then r.quantity when 'volume' then r.price end)::float8 as volume`),
+    );
+  return rows.reverse().map(({ at, price, value, drawdown, volume }) => ({
+    time: at.getTime(),
+    price: price as number | null,
+    value: value as number | null,
+    cash: null,
+    position: null,
+    // The old systems had them positive.
+    drawdown: drawdown === null ? null : -Math.abs(drawdown as number),
+    volume: volume as number | null,
+    tradeCount: null,
+  }));
+}
+
+/**
+ * Deletes an imported session for its user. That it was deleted is stored, so that a later import
+ * does not bring it back.
+ */
+export async function deleteImported(db: Database, sessionId: string): Promise<void> {
+  await db.transaction(async (transaction) => {
+    await transaction('imported_sessions')
+      .where({ session_id: sessionId })
+      .update({ deleted_at: transaction.fn.now() });
+    await transaction('sessions').where({ id: sessionId }).whereNotNull('imported').delete();
+    await transaction('imported_rows').where({ session_id: sessionId }).delete();
+  });
+}

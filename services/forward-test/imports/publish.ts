@@ -1,0 +1,128 @@
+import type { ImportedSession } from '../../../api/forward-test/imported-session';
+import type { SessionSettings } from '../../../api/forward-test/session-requests';
+import type { ImportRecordOf } from '../../../contracts/imports';
+import type { Database } from '../../../platform/postgres/database';
+import { shardOf } from '../../../streams/forward-test/shard';
+import { importedSessions } from './imported-rows';
+import { seenRows } from './seen-rows';
+
+type SessionRecord = Pick<ImportRecordOf<'session'>, 'data' | 'notes' | 'source'>;
+type Data<E extends 'position' | 'session_checksum'> = Pick<ImportRecordOf<E>, 'data'>;
+
+/** Shows what is staged of sessions: each changes in one step. One that is shown already stays. */
+export async function publish(db: Database, sessionIds: readonly string[]): Promise<void> {
+  for (const id of [...new Set(sessionIds)].sort()) {
+    await db.transaction(async (transaction) => {
+      const session = (await importedSessions(transaction, [id], { lock: true })).get(id);
+      if (session === undefined || session.deleted_at !== null) return;
+      if (session.staging) {
+        await transaction('imported_sessions')
+          .where({ session_id: id })
+          .update({ generation: session.generation + 1, staging: false });
+      }
+      await show(transaction, id);
+    });
+  }
+}
+
+/**
+ * Makes the row of `sessions` that people see out of what is imported. Nothing of it goes to Kafka,
+ * neither session nor fills: topics carry what happens in this system. Analytics would count old
+ * fills as live ones, and sockets would report them as news.
+ */
+export async function show(transaction: Database, id: string): Promise<void> {
+  const [session] = await seenRows(transaction, [id])
+    .where({ entity: 'session' })
+    .select<{ owner_id: string; strategy_id: string | null; record: SessionRecord }[]>(
+      'owner_id',
+      'strategy_id',
+      'record',
+    );
+  if (session === undefined) {
+    await transaction('sessions').where({ id }).whereNotNull('imported').delete();
+    return;
+  }
+  const { data } = session.record;
+  const imported = await importedOf(transaction, id, session.record);
+  await transaction('sessions')
+    .insert({
+      id,
+      user_id: session.owner_id,
+      name: storable(data.name),
+      strategy_id: session.strategy_id,
+      strategy_name: storable(data.strategy_name),
+      // There is no workflow of this name: an imported session never runs.
+      workflow_id: `imported.${id}`,
+      graph: data.snapshot?.normalised ?? 'null',
+      symbol: storable(data.symbol ?? ''),
+      timeframe: storable(data.timeframe),
+      shard: shardOf(id),
+      status: data.status,
+      status_reason: storable(data.last_error ?? reasonOf(data.was_running)),
+      settings: JSON.stringify(settingsOf(data)).replaceAll('\\u0000', ''),
+      initial_balance: data.settings.initial_balance,
+      created_at: data.created_at,
+      updated_at: data.updated_at,
+      started_at: data.started_at,
+      stopped_at: data.ended_at,
+      imported: JSON.stringify(imported),
+    })
+    .onConflict('id')
+    .merge();
+}
+
+async function importedOf(
+  db: Database,
+  id: string,
+  { data, notes, source }: SessionRecord,
+): Promise<ImportedSession> {
+  const positions = await seenRows(db, [id])
+    .where({ entity: 'position' })
+    .orderBy('r.sequence')
+    .pluck<Data<'position'>[]>('record');
+  const [checksum] = await seenRows(db, [id])
+    .where({ entity: 'session_checksum' })
+    .pluck<Data<'session_checksum'>[]>('record');
+  const counted = await seenRows(db, [id]).where({ entity: 'trade' }).count<{ count: string }[]>();
+  return {
+    system: source.system,
+    external_id: data.external_id,
+    was_running: data.was_running,
+    notes,
+    legacy: { metrics: data.metrics },
+    recomputed: checksum?.data.recomputed ?? null,
+    trades: Number(counted[0]?.count ?? 0),
+    positions: positions.map(({ data: { legacy: _, ...position } }) => position),
+  };
+}
+
+function reasonOf(wasRunning: boolean): string {
+  return wasRunning ? 'imported; it was running in the old system' : 'imported';
+}
+
+function settingsOf({ settings, symbol, timeframe }: SessionRecord['data']): SessionSettings {
+  const fixed = Number(settings.commission_fixed);
+  const drawdown = settings.max_drawdown_percent;
+  return {
+    symbol: symbol ?? '',
+    timeframe: timeframe as SessionSettings['timeframe'],
+    starting_balance: Number(settings.initial_balance),
+    max_position_size_percent: shareOf(settings.max_position_size_percent),
+    commission_type: fixed > 0 ? 'fixed' : 'rate',
+    commission_rate: Number(settings.commission_rate),
+    commission_fixed: fixed,
+    slippage_rate: Number(settings.slippage_rate),
+    risk_management: drawdown === null ? {} : { max_drawdown: Number(drawdown) },
+  };
+}
+
+/** A fraction; the old systems had fractions, and percents in what people typed. */
+function shareOf(stored: string | null): number {
+  const share = Number(stored ?? 1);
+  return share > 1 ? share / 100 : share;
+}
+
+/** Postgres has no NUL in text. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}

@@ -1,0 +1,152 @@
+import type { ImportOutcome, ImportedRecords, PlacedRecord } from '../../../api/shared/import-port';
+import type { Database } from '../../../platform/postgres/database';
+import { importedSessions, insertRows, newestRows, placeOf, sessionIdOf } from './imported-rows';
+import type { ImportedSessionRow, NewestRow } from './imported-rows';
+
+/** More than any account: `sessions.initial_balance` has 18 digits before the point. */
+const BALANCE_MOST = 1e17;
+
+interface Known {
+  readonly sessions: ReadonlyMap<string, ImportedSessionRow>;
+  readonly newest: ReadonlyMap<string, NewestRow>;
+  /** Ids of sessions of this system's own. */
+  readonly taken: ReadonlySet<string>;
+  readonly isDryRun: boolean;
+}
+
+/**
+ * Stages records in the generation that follows what is seen of their sessions. Nobody sees them
+ * before their sessions are published.
+ */
+export async function stage(db: Database, call: ImportedRecords): Promise<ImportOutcome[]> {
+  const { records, dry_run: isDryRun } = call;
+  const targetIds = records.map(({ target_id }) => target_id);
+  const sessionIds = records.flatMap((placed) => sessionIdOf(placed) ?? []);
+  return db.transaction(async (transaction) => {
+    const taken = await takenIds(transaction, call.entity === 'session' ? targetIds : []);
+    if (call.entity === 'session' && !isDryRun) {
+      await addSessions(
+        transaction,
+        records.filter((placed) => !refusalOf(placed, taken)),
+      );
+    }
+    const known: Known = {
+      sessions: await importedSessions(transaction, sessionIds, { lock: !isDryRun }),
+      newest: await newestRows(transaction, targetIds),
+      taken,
+      isDryRun,
+    };
+    const outcomes = outcomesOf(records, known);
+    if (!isDryRun) await write(transaction, call, outcomes, known);
+    return outcomes;
+  });
+}
+
+async function takenIds(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db('sessions')
+    .whereRaw('id = any(?::uuid[])', [[...ids]])
+    .whereNull('imported')
+    .pluck<string[]>('id');
+  return new Set(rows);
+}
+
+async function addSessions(transaction: Database, records: readonly PlacedRecord[]): Promise<void> {
+  await transaction.raw(
+    `insert into imported_sessions (session_id) select distinct unnest(?::uuid[]) order by 1
+     on conflict do nothing`,
+    [records.map(({ target_id }) => target_id)],
+  );
+}
+
+/** Outcomes of records in their order; a record that comes twice counts once. */
+function outcomesOf(records: readonly PlacedRecord[], known: Known): ImportOutcome[] {
+  const seen = new Set<string>();
+  return records.map((placed) => {
+    const { target_id } = placed;
+    const refusal = refusalOf(placed, known.taken) ?? missingSession(placed, known);
+    if (refusal !== undefined) return { target_id, outcome: 'refused', notes: [refusal] };
+    const session = known.sessions.get(sessionIdOf(placed) ?? '');
+    if (session !== undefined && session.deleted_at !== null) {
+      const message = 'its session was deleted here by its user';
+      return { target_id, outcome: 'conflict', notes: [{ code: 'deleted_here', message }] };
+    }
+    const repeated = seen.has(target_id);
+    seen.add(target_id);
+    const newest = known.newest.get(target_id);
+    if (newest === undefined && !repeated) return { target_id, outcome: 'inserted', notes: [] };
+    const same = repeated || (newest !== undefined && isSame(placed, newest));
+    return { target_id, outcome: same ? 'unchanged' : 'updated', notes: [] };
+  });
+}
+
+function refusalOf(placed: PlacedRecord, taken: ReadonlySet<string>) {
+  const { target_id, owner_id, parent_id, record } = placed;
+  if (record.entity !== 'session') {
+    if (parent_id !== undefined) return undefined;
+    return { code: 'session_missing', message: 'expected the id of its session, was none' };
+  }
+  if (owner_id === undefined) {
+    return { code: 'owner_missing', message: 'expected the id of its owner, was none' };
+  }
+  if (taken.has(target_id)) {
+    return { code: 'id_taken', message: `expected a free id, ${target_id} is another session` };
+  }
+  const balance = record.data.settings.initial_balance;
+  if (Number(balance) <= BALANCE_MOST) return undefined;
+  const message = `expected an initial balance up to ${BALANCE_MOST}, was ${balance.slice(0, 40)}`;
+  return { code: 'balance_too_large', message };
+}
+
+/** In a dry run the session of a child may be one that would have been inserted. */
+function missingSession(placed: PlacedRecord, { sessions, isDryRun }: Known) {
+  const id = sessionIdOf(placed) ?? '';
+  if (isDryRun || sessions.has(id)) return undefined;
+  return { code: 'session_missing', message: `expected session ${id} to be stored before` };
+}
+
+function isSame(placed: PlacedRecord, newest: NewestRow): boolean {
+  const { owner_id, strategy_id } = placeOf(placed);
+  return (
+    placed.record.content_hash === newest.content_hash &&
+    sessionIdOf(placed) === newest.session_id &&
+    owner_id === newest.owner_id &&
+    strategy_id === newest.strategy_id
+  );
+}
+
+async function write(
+  transaction: Database,
+  call: ImportedRecords,
+  outcomes: readonly ImportOutcome[],
+  { sessions }: Known,
+): Promise<void> {
+  const written = (outcome: ImportOutcome['outcome']) =>
+    call.records.filter((_, i) => outcomes[i]?.outcome === outcome);
+  const updated = written('updated');
+  const changed = [...written('inserted'), ...updated];
+  if (changed.length === 0) return;
+  await replace(
+    transaction,
+    updated.map(({ target_id }) => target_id),
+  );
+  await insertRows(transaction, call, changed, sessions);
+  await transaction('imported_sessions')
+    .whereRaw('session_id = any(?::uuid[])', [changed.flatMap((one) => sessionIdOf(one) ?? [])])
+    .update({ staging: true });
+}
+
+/** Makes way for newer versions: one that nobody has seen goes, one that is seen stays until then. */
+async function replace(transaction: Database, targetIds: readonly string[]): Promise<void> {
+  if (targetIds.length === 0) return;
+  await transaction.raw(
+    `delete from imported_rows r using imported_sessions s
+     where r.session_id = s.session_id and r.generation > s.generation and r.target_id = any(?::uuid[])`,
+    [[...targetIds]],
+  );
+  await transaction.raw(
+    `update imported_rows r set replaced_in = s.generation + 1 from imported_sessions s
+     where r.session_id = s.session_id and r.replaced_in is null and r.target_id = any(?::uuid[])`,
+    [[...targetIds]],
+  );
+}
