@@ -7,13 +7,19 @@ import {
   notesSchema,
 } from './fields';
 import { hiddenShape, runFiguresSchema } from './figures/table';
-import { timeframeSchema } from './market';
+import { importedBacktestSchema } from './import-records';
+import { importNoteSchema, importSystemSchema } from './imports';
 import { storedMinimumsShape } from './order-minimums';
 
 const percent = z.number().meta({ description: 'Percent' });
 const fraction = z.number().meta({ description: 'Fraction' });
 const money = z.number().meta({ description: 'Quote currency' });
 const count = z.int().min(0);
+
+/** Any text in an imported run: the old systems had others. */
+const shownInterval = z
+  .string()
+  .meta({ description: 'A timeframe, such as 1m; of an imported run any text' });
 
 /** Figures of a run; analytics says how each is made. */
 export const backtestFiguresSchema = z.object({
@@ -45,7 +51,7 @@ export const backtestFiguresSchema = z.object({
   undefined_figures: z
     .record(
       z.string(),
-      z.enum(['no_losing_period', 'no_drawdown', 'no_closed_trade', 'short_span']),
+      z.enum(['no_losing_period', 'no_drawdown', 'no_closed_trade', 'short_span', 'not_imported']),
     )
     .optional()
     .meta({
@@ -93,7 +99,7 @@ export const backtestFiguresSchema = z.object({
   returns_basis: z.enum(['daily', 'bar']),
   risk_free_rate: fraction,
   symbol: z.string(),
-  interval: timeframeSchema,
+  interval: shownInterval,
   engine_version: z.string(),
   program_hash: z.string(),
   source: z.string().meta({ description: 'Where the candles are from' }),
@@ -193,6 +199,25 @@ const figuresShape = {
   annualised_hidden_reason: hiddenShape.annualised_hidden_reason.optional(),
 };
 
+const importedShape = {
+  imported: z.boolean().meta({ description: 'Whether it is a run of an old system' }),
+  analytics_version: z
+    .literal('legacy')
+    .optional()
+    .meta({ description: 'Of an imported run: its figures follow other definitions' }),
+  import: z
+    .object({ system: importSystemSchema, notes: z.array(importNoteSchema), message: z.string() })
+    .optional()
+    .meta({ description: 'Of an imported run' }),
+  legacy: z
+    .object({
+      scalars: importedBacktestSchema.shape.scalars,
+      analytics: z.unknown().optional(),
+    })
+    .optional()
+    .meta({ description: 'As the old system stored it; not comparable' }),
+};
+
 const headShape = {
   success: z.literal(true),
   job_id: z.uuid(),
@@ -208,21 +233,22 @@ const headShape = {
   strategy_name: z.string(),
   strategy_version: z.int().nullable(),
   symbol: z.string(),
-  interval: timeframeSchema,
-  interval_ms: z.int(),
+  interval: shownInterval,
+  interval_ms: z.int().nullable().meta({ description: 'Null for one that is not known here' }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
   ...tradingShape,
   settings: z
     .object({
       symbol: z.string(),
-      interval: timeframeSchema,
+      interval: shownInterval,
       start_date: isoTimeSchema,
       end_date: isoTimeSchema,
       starting_balance: money,
       ...tradingShape,
     })
     .meta({ description: 'Everything that the run goes by, defaults included' }),
+  ...importedShape,
   ...figuresShape,
 };
 

@@ -62,6 +62,10 @@ export const errorCodes = {
   // Back-tests and sessions.
   RUN_NOT_FOUND: never(404, 'There is no such back-test, or it is not yours'),
   RUN_NOT_COMPLETED: never(409, 'The back-test has no results yet'),
+  RUN_IMPORTED: never(
+    409,
+    'The back-test is of an old system: figures of this one are not made of it',
+  ),
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
   RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
   TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),

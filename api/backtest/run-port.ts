@@ -3,6 +3,7 @@ import type { OrderMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Timeframe } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
+import type { ImportedDetails, ImportedRun } from './imported-run';
 import type { RunEstimate } from './run-estimate';
 import type { RunSettings } from './run-requests';
 
@@ -44,6 +45,8 @@ export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate'> {
   readonly admittedAt: Date | null;
   readonly startedAt: Date | null;
   readonly completedAt: Date | null;
+  /** Null: a run of this system. Figures of an imported one are never mixed with its figures. */
+  readonly imported: ImportedRun | null;
 }
 
 export interface RunFilter {
@@ -63,6 +66,8 @@ export interface RunPort {
   find(userId: string, runId: string): Promise<StoredRun | undefined>;
   /** The JSON text of `results` as it was stored; undefined when the object is not there. */
   resultJson(key: string): Promise<Buffer | undefined>;
+  /** What lists do not show of an imported run. */
+  importedDetails(runId: string): Promise<ImportedDetails>;
   /** False when the run had ended before. */
   cancel(run: StoredRun): Promise<boolean>;
   readonly findStrategy: FindStrategy;

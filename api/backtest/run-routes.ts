@@ -11,7 +11,7 @@ import { metricsOf } from './run-metrics';
 import type { Results } from './run-metrics';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import { settingsOf } from './run-requests';
-import { jobItem, jobJson } from './run-views';
+import { importedJob, jobItem, jobJson } from './run-views';
 import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
@@ -57,6 +57,10 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
 
   router.get('/:id', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));
+    if (run.imported !== null) {
+      ctx.body = importedJob(run, await port.importedDetails(run.id));
+      return;
+    }
     if (run.status !== 'completed' || run.resultKey === null) {
       ctx.body = jobItem(run);
       return;
@@ -67,6 +71,10 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
 
   router.get('/:id/metrics', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));
+    if (run.imported !== null) {
+      const message = `Backtest ${run.id} is imported: the old system's figures are in its results`;
+      throw new AppError('RUN_IMPORTED', message);
+    }
     if (run.status !== 'completed' || run.resultKey === null) {
       const message = `Backtest ${run.id} has no metrics: it is ${run.status}`;
       throw new AppError('RUN_NOT_COMPLETED', message);

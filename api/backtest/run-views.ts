@@ -1,7 +1,9 @@
 import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
-import { timeframeMs } from '../../engine';
+import { isTimeframe, timeframeMs } from '../../engine';
 import { estimatedDuration } from './estimated-duration';
+import { importView, importedResults, rowsOf } from './imported-run';
+import type { ImportedDetails } from './imported-run';
 import { withOldKeys } from './results-text';
 import type { RunStatus, StoredRun } from './run-port';
 
@@ -36,6 +38,24 @@ export function jobItem(run: StoredRun) {
   return { ...jobHead(run), ...shown, results: summaryOf(run, shown) };
 }
 
+/** An imported job whole: without chart and trades where Redis had none any more. */
+export function importedJob(run: StoredRun, details: ImportedDetails) {
+  const item = jobItem(run);
+  const [chart_data, trades] = [rowsOf(details.chart_data), rowsOf(details.trades)];
+  const { series_available, ...empty } = noSeries;
+  const series = {
+    ...empty,
+    chart_data,
+    trades,
+    ...(chart_data.length === 0 && { series_available }),
+  };
+  return {
+    ...item,
+    ...(run.imported && importView(run.imported, details)),
+    results: item.results && { ...item.results, ...series },
+  };
+}
+
 /**
  * A job as JSON text with its stored results spliced in: they may be megabytes, and reading and
  * writing them again would hold up everyone else.
@@ -57,7 +77,9 @@ function shownOf({ status, summary }: StoredRun) {
   return complete ? runFigures(summary) : { figures: null, annualised_hidden: undefined };
 }
 
-function summaryOf({ status, summary }: StoredRun, shown: ReturnType<typeof shownOf>) {
+function summaryOf(run: StoredRun, shown: ReturnType<typeof shownOf>) {
+  const { status, summary, imported } = run;
+  if (status === 'completed' && imported !== null) return importedResults(imported, run);
   if (status !== 'completed' || summary === null) return null;
   return oldResults(summary, shown.annualised_hidden === true);
 }
@@ -80,11 +102,13 @@ function jobHead(run: StoredRun) {
     strategy_version: run.strategyVersion,
     symbol: run.symbol,
     interval: run.timeframe,
-    interval_ms: timeframeMs(run.timeframe),
+    interval_ms: isTimeframe(run.timeframe) ? timeframeMs(run.timeframe) : null,
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     ...settings,
     settings: settingsView(run),
+    imported: run.imported !== null,
+    ...(run.imported && importView(run.imported)),
   };
 }
 

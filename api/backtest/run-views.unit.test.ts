@@ -31,6 +31,7 @@ const completed: StoredRun = {
   estimate: null,
   startedAt: new Date(1_001_000),
   completedAt: new Date(1_002_000),
+  imported: null,
 };
 
 test('job times are epoch seconds, the dates those that were asked for', () => {

@@ -19,6 +19,10 @@ export class HttpTestRecords implements TestRecords {
     const job = await ask('Backtest', url, caller, readBacktestResponse);
     if (job === undefined) return undefined;
     const { status, results, completed_at: completedAt } = job;
+    if (job.imported) {
+      const message = `Backtest ${id} is imported: its figures are not comparable with those of this system`;
+      throw new AppError('RUN_IMPORTED', message);
+    }
     if (status !== 'completed' || results === null || completedAt === null) {
       const message = `Backtest ${id} has no figures: it is ${status}`;
       throw new AppError('RUN_NOT_COMPLETED', message);

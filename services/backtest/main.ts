@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createRunRoutes } from '../../api/backtest/run-routes';
+import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
 import * as turns from '../../migrations/backtest/0004-turns';
+import * as imports from '../../migrations/backtest/0005-imports';
+import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { backtestDescription } from './description';
+import { ImportedRuns } from './imported-runs';
 import { MarketClient } from './market-client';
 import { ResultStore } from './result-store';
 import { RunKeeper } from './run-keeper';
@@ -26,7 +30,7 @@ import { startWorkflows } from './start-workflows';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns],
+  migrations: [runs, runSnapshots, workflowIds, turns, imports],
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {
@@ -56,7 +60,8 @@ export const startBacktest = defineService({
       newId: randomUUID,
     });
     const strategies = new StrategyClient(urlOf('strategy'));
-    return { store, results, market, strategies, workflows, activities };
+    const imported = new ImportedRuns(db);
+    return { store, results, market, strategies, workflows, activities, imports: imported };
   },
   worker: ({ activities }, { config }) => ({
     taskQueue: BACKTEST_TASK_QUEUE,
@@ -72,7 +77,9 @@ export const startBacktest = defineService({
     'run keeper': async () => new RunKeeper(store, workflows, activities, logger),
   }),
   api: async (app, { config, lifecycle, logger }) => ({
+    app: { largeBodies: importBodies },
     routes: [
+      createImportRoutes(app.imports, ['backtest'], servicesOnly(tokensOf(config))).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       createRunRoutes(createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger)).routes(),
     ],

@@ -3,6 +3,7 @@ import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort, StoredRun } from '../../api/backtest/run-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
+import type { ImportedRuns } from './imported-runs';
 import type { MarketClient } from './market-client';
 import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
@@ -15,11 +16,12 @@ interface RunServices {
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly activities: RunActivities;
+  readonly imports: Pick<ImportedRuns, 'details'>;
 }
 
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
-  const { store, workflows, market, strategies, results, activities } = services;
+  const { store, workflows, market, strategies, results, activities, imports } = services;
   /** Its turn may have come since it was read. The run is cancelled in any case. */
   const cancelIfAdmitted = async (run: StoredRun) => {
     try {
@@ -42,6 +44,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
         return undefined;
       }
     },
+    importedDetails: (runId) => imports.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;
       // A run whose turn has not come has no workflow.

@@ -31,6 +31,7 @@ interface RunRow {
   readonly estimate: StoredRun['estimate'];
   readonly started_at: Date | null;
   readonly completed_at: Date | null;
+  readonly imported: StoredRun['imported'];
 }
 
 /** All columns but the graph, which only its run needs. */
@@ -57,6 +58,7 @@ const columns = [
   'estimate',
   'started_at',
   'completed_at',
+  'imported',
 ] as const;
 
 /** What is called after a commit. */
@@ -291,5 +293,6 @@ function toStored(row: RunRow): StoredRun {
     estimate: row.estimate,
     startedAt: row.started_at,
     completedAt: row.completed_at,
+    imported: row.imported,
   };
 }

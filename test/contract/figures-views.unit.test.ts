@@ -55,7 +55,7 @@ function runOf(days: number) {
   const stored: unknown = {
     ...{ id: 'run', status: 'completed', summary, errorMessage: null, timeframe: '1h' },
     ...{ settings: {}, start: T0, end: T0 + days * 24 * HOUR, createdAt: new Date(0) },
-    ...{ startedAt: null, completedAt: new Date(0) },
+    ...{ startedAt: null, completedAt: new Date(0), imported: null },
   };
   const item = jobItem(stored as StoredRun);
   const job = JSON.parse(jobJson(stored as StoredRun, text).toString()) as typeof item;

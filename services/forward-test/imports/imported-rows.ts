@@ -48,10 +48,15 @@ export async function newestRows(
   db: Database,
   targetIds: readonly string[],
 ): Promise<Map<string, NewestRow>> {
-  const rows = await db('imported_rows')
-    .whereRaw('target_id = any(?::uuid[])', [[...targetIds]])
-    .whereNull('replaced_in')
-    .select<NewestRow[]>(...newestColumns);
+  // One look into the index for each: statistics of a table that is being filled say too little for
+  // the planner to choose it.
+  const { rows } = await db.raw<{ rows: NewestRow[] }>(
+    `select r.* from unnest(?::uuid[]) as wanted (id) cross join lateral (
+       select ${newestColumns.join(', ')} from imported_rows
+       where target_id = wanted.id and replaced_in is null limit 1
+     ) r`,
+    [[...targetIds]],
+  );
   return new Map(rows.map((row) => [row.target_id, row]));
 }
 

@@ -27,7 +27,7 @@ export async function stage(db: Database, call: ImportedRecords): Promise<Import
     if (call.entity === 'session' && !isDryRun) {
       await addSessions(
         transaction,
-        records.filter((placed) => !refusalOf(placed, taken)),
+        records.filter((placed) => !refusalOf(placed, taken, false)),
       );
     }
     const known: Known = {
@@ -64,7 +64,7 @@ function outcomesOf(records: readonly PlacedRecord[], known: Known): ImportOutco
   const seen = new Set<string>();
   return records.map((placed) => {
     const { target_id } = placed;
-    const refusal = refusalOf(placed, known.taken) ?? missingSession(placed, known);
+    const refusal = refusalOf(placed, known.taken, known.isDryRun) ?? missingSession(placed, known);
     if (refusal !== undefined) return { target_id, outcome: 'refused', notes: [refusal] };
     const session = known.sessions.get(sessionIdOf(placed) ?? '');
     if (session !== undefined && session.deleted_at !== null) {
@@ -80,13 +80,14 @@ function outcomesOf(records: readonly PlacedRecord[], known: Known): ImportOutco
   });
 }
 
-function refusalOf(placed: PlacedRecord, taken: ReadonlySet<string>) {
+/** In a dry run parents and owners may be such as would have been inserted. */
+function refusalOf(placed: PlacedRecord, taken: ReadonlySet<string>, isDryRun: boolean) {
   const { target_id, owner_id, parent_id, record } = placed;
   if (record.entity !== 'session') {
-    if (parent_id !== undefined) return undefined;
+    if (isDryRun || parent_id !== undefined) return undefined;
     return { code: 'session_missing', message: 'expected the id of its session, was none' };
   }
-  if (owner_id === undefined) {
+  if (owner_id === undefined && !isDryRun) {
     return { code: 'owner_missing', message: 'expected the id of its owner, was none' };
   }
   if (taken.has(target_id)) {
@@ -98,7 +99,6 @@ function refusalOf(placed: PlacedRecord, taken: ReadonlySet<string>) {
   return { code: 'balance_too_large', message };
 }
 
-/** In a dry run the session of a child may be one that would have been inserted. */
 function missingSession(placed: PlacedRecord, { sessions, isDryRun }: Known) {
   const id = sessionIdOf(placed) ?? '';
   if (isDryRun || sessions.has(id)) return undefined;

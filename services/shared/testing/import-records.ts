@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ImportedRecords, PlacedRecord } from '../../../../api/shared/import-port';
-import type { ImportEntity, ImportRecordOf } from '../../../../contracts/imports';
-import { findTemplate } from '../../../../engine';
+import type { ImportedRecords, PlacedRecord } from '../../../api/shared/import-port';
+import type { ImportEntity, ImportRecordOf } from '../../../contracts/imports';
+import { findTemplate } from '../../../engine';
 
 type Data<E extends ImportEntity> = ImportRecordOf<E>['data'];
 
@@ -137,6 +137,37 @@ export function checksumData(change: Partial<Data<'session_checksum'>>): Data<'s
     positions: 0,
     chart_points: 0,
     recomputed: null,
+    ...change,
+  };
+}
+
+export function backtestData(change: Partial<Data<'backtest'>> = {}): Data<'backtest'> {
+  return {
+    id: null,
+    strategy_name: 'Test Strategy',
+    snapshot: null,
+    symbol: 'BTC/USD',
+    start_date: '2025-08-01',
+    end_date: '2025-08-10',
+    interval: '1h',
+    status: 'completed',
+    error_message: null,
+    scalars: {
+      initial_balance: '10000.00',
+      final_balance: '11234.56',
+      total_return_percent: '12.3456',
+      sharpe_ratio: '0.0512',
+      max_drawdown_percent: '4.20',
+      trade_count: 12,
+      win_rate_fraction: '0.57',
+    },
+    analytics: { cagr: 44.1, sharpe_ratio: 0.0512 },
+    analytics_version: 'legacy',
+    chart_data: null,
+    trades: null,
+    execution_time_ms: '1234.5',
+    created_at: '2025-08-11T08:00:00.000Z',
+    legacy: {},
     ...change,
   };
 }

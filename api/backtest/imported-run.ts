@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import { backtestFiguresSchema } from '../../contracts/backtest-responses';
+import type { importedBacktestSchema } from '../../contracts/import-records';
+import type { ImportNote } from '../../contracts/imports';
+
+type Data = z.infer<typeof importedBacktestSchema>;
+
+/** What an imported run has in place of results of this system. Decimals as text. */
+export interface ImportedRun extends Pick<
+  Data,
+  'scalars' | 'analytics_version' | 'execution_time_ms'
+> {
+  readonly system: string;
+  readonly notes: readonly ImportNote[];
+}
+
+/** What may be megabytes of an imported run. `chart_data` and `trades` are null where Redis had none. */
+export type ImportedDetails = Pick<Data, 'analytics' | 'chart_data' | 'trades'>;
+
+/** Said wherever figures of the old system are shown. */
+const NOT_COMPARABLE =
+  'imported: figures of the old system are not comparable with those of this system';
+
+/** What lists and details say of a run that was imported. */
+export function importView(
+  { system, notes, scalars, analytics_version }: ImportedRun,
+  details?: ImportedDetails,
+) {
+  return {
+    analytics_version,
+    import: { system, notes, message: NOT_COMPARABLE },
+    legacy: { scalars, ...(details && { analytics: details.analytics ?? null }) },
+  };
+}
+
+/** A list of the old system; empty where there is none. */
+export function rowsOf(stored: unknown): object[] {
+  const rows: unknown[] = Array.isArray(stored) ? stored : [];
+  return rows.filter((row): row is object => typeof row === 'object' && row !== null);
+}
+
+/**
+ * The old page's results of an imported run: the scalars that were stored, and 0 for every figure
+ * that was not, which `undefined_figures` names. Only what has the same unit here is taken over.
+ */
+export function importedResults(
+  { scalars, execution_time_ms }: ImportedRun,
+  { symbol, timeframe, end }: { symbol: string; timeframe: string; end: number },
+): z.infer<typeof backtestFiguresSchema> {
+  const initial = Number(scalars.initial_balance ?? 0);
+  const final = Number(scalars.final_balance ?? initial);
+  const known = {
+    initial_portfolio_value: initial,
+    final_portfolio_value: final,
+    total_return: final - initial,
+    total_return_percent: numberOf(scalars.total_return_percent),
+    sharpe_ratio: numberOf(scalars.sharpe_ratio),
+    max_drawdown_percent: magnitude(numberOf(scalars.max_drawdown_percent)),
+    // The old systems counted fills.
+    total_fills: scalars.trade_count ?? undefined,
+    win_rate: numberOf(scalars.win_rate_fraction),
+    execution_time_ms: numberOf(execution_time_ms),
+  };
+  const unknown = numericFigures.filter((name) => (known as Figures)[name] === undefined);
+  return {
+    ...(Object.fromEntries(numericFigures.map((name) => [name, 0])) as Figures),
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+    undefined_figures: Object.fromEntries(unknown.map((name) => [name, 'not_imported'])),
+    profit_factor_infinite: false,
+    capacity: null,
+    benchmark: '',
+    returns_basis: 'bar',
+    symbol,
+    interval: timeframe,
+    engine_version: 'legacy',
+    program_hash: '',
+    source: 'imported',
+    complete_until: new Date(end).toISOString(),
+  } as z.infer<typeof backtestFiguresSchema>;
+}
+
+type Figures = Readonly<Record<string, unknown>>;
+
+const others: ReadonlySet<string> = new Set([
+  'undefined_figures',
+  'traded_days',
+  'returns_samples',
+  'top_drawdowns',
+  'profit_factor_infinite',
+  'capacity',
+  'benchmark',
+  'returns_basis',
+  'symbol',
+  'interval',
+  'engine_version',
+  'program_hash',
+  'source',
+  'complete_until',
+]);
+const numericFigures = Object.keys(backtestFiguresSchema.shape).filter((name) => !others.has(name));
+
+function numberOf(decimal: string | null): number | undefined {
+  return decimal === null ? undefined : Number(decimal);
+}
+
+function magnitude(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.abs(value);
+}

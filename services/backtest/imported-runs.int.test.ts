@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { PlacedRecord } from '../../api/shared/import-port';
+import { listBacktestsResponse, readBacktestResponse } from '../../contracts/backtest-responses';
+import { createLogger } from '../../platform/log';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { backtestData, callOf, placed } from '../shared/testing/import-records';
+import { startBacktest } from './main';
+import { startBench } from './testing/bench';
+import type { Answer, Bench } from './testing/bench';
+
+jest.setTimeout(240_000);
+
+let bench: Bench;
+let lifecycle: Lifecycle;
+let port: number;
+let db: Database;
+
+beforeAll(async () => {
+  bench = await startBench();
+  const logger = createLogger('backtest', 'silent');
+  lifecycle = new Lifecycle(logger);
+  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+  db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', logger);
+});
+
+afterAll(async () => {
+  await db?.destroy();
+  await lifecycle?.stop();
+  await bench?.close();
+});
+
+async function asService(path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(`http://127.0.0.1:${port}/internal/imports/${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await bench.serviceToken()}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json(), headers: response.headers };
+}
+
+async function handOver(records: readonly PlacedRecord[], options: object = {}): Promise<string[]> {
+  const { entity: _, ...call } = callOf(records, options);
+  const { status, body } = await asService('backtest', call);
+  expect([status, body]).toEqual([200, { outcomes: expect.any(Array) }]);
+  return (body as { outcomes: { outcome: string }[] }).outcomes.map(({ outcome }) => outcome);
+}
+
+const get = (path: string, user: string) =>
+  bench.call(port, 'GET', `/api/backtest${path}`, { user });
+
+function runOf(user: string, change: Parameters<typeof backtestData>[0] = {}, target_id?: string) {
+  return placed('backtest', backtestData(change), {
+    owner_id: user,
+    ...(target_id && { target_id }),
+  });
+}
+
+async function logicalChecksum(): Promise<string | undefined> {
+  const { rows } = await db.raw<{ rows: { sum: string }[] }>(
+    "select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from runs t",
+  );
+  return rows[0]?.sum;
+}
+
+it('shows an imported run with its scalars, and none of them as a figure of this system', async () => {
+  const user = randomUUID();
+  const run = runOf(user);
+  expect(await handOver([run], { dry_run: true })).toEqual(['inserted']);
+  expect((await get('/', user)).body).toEqual([]);
+  expect(await handOver([run])).toEqual(['inserted']);
+  expect(await handOver([run])).toEqual(['unchanged']);
+
+  const list = await get('/', user);
+  expect(listBacktestsResponse.parse(list.body)).toHaveLength(1);
+  expect(list.body).toMatchObject([
+    {
+      job_id: run.target_id,
+      status: 'completed',
+      imported: true,
+      analytics_version: 'legacy',
+      figures: null,
+      legacy: { scalars: { final_balance: '11234.56', win_rate_fraction: '0.57' } },
+      results: { total_return_percent: 12.3456, final_portfolio_value: 11_234.56, win_rate: 0.57 },
+    },
+  ]);
+  const { status, body } = await get(`/${run.target_id}`, user);
+  expect(status).toBe(200);
+  readBacktestResponse.parse(body);
+  expect(body).toMatchObject({
+    imported: true,
+    figures: null,
+    legacy: { analytics: { cagr: 44.1 } },
+    results: {
+      chart_data: [],
+      trades: [],
+      cumulative_returns: {},
+      series_available: false,
+      undefined_figures: { cagr: 'not_imported' },
+    },
+  });
+  const metrics = await get(`/${run.target_id}/metrics`, user);
+  expect([metrics.status, metrics.body]).toMatchObject([409, { code: 'RUN_IMPORTED' }]);
+  const cancelled = await bench.call(port, 'DELETE', `/api/backtest/${run.target_id}`, { user });
+  expect(cancelled).toMatchObject({ status: 409, body: { code: 'RUN_ENDED' } });
+});
+
+it('shows the chart that Redis still had, intervals that are unknown here, and failures', async () => {
+  const user = randomUUID();
+  const chart = [{ Datetime: 1_754_000_000, Open: 1, High: 2, Low: 1, Close: 2 }];
+  const charted = runOf(user, { chart_data: chart, interval: '7m', start_date: null });
+  const failed = runOf(user, {
+    status: 'failed',
+    error_message: 'legacy: no result stored',
+    analytics: null,
+  });
+  expect(await handOver([charted, failed])).toEqual(['inserted', 'inserted']);
+  expect((await get(`/${charted.target_id}`, user)).body).toMatchObject({
+    interval: '7m',
+    interval_ms: null,
+    results: { chart_data: chart },
+  });
+  expect((await get(`/${failed.target_id}`, user)).body).toMatchObject({
+    status: 'failed',
+    error_message: 'legacy: no result stored',
+    results: null,
+  });
+});
+
+it("shows a user's imported runs to nobody else", async () => {
+  const [anna, boris] = [randomUUID(), randomUUID()];
+  const run = runOf(anna);
+  await handOver([run]);
+  expect((await get(`/${run.target_id}`, boris)).status).toBe(404);
+  expect((await get('/', boris)).body).toEqual([]);
+  const user = await bench.call(port, 'POST', '/internal/imports/backtest', {
+    body: callOf([run]),
+    user: anna,
+  });
+  expect(user.status).toBe(401);
+});
+
+it('rolls a batch back to equal checksums, and an update to what was there before', async () => {
+  const user = randomUUID();
+  const before = await logicalChecksum();
+  const run = runOf(user);
+  const [first, second] = [randomUUID(), randomUUID()];
+  await handOver([run], { batch_id: first });
+  const inserted = await logicalChecksum();
+  const later = runOf(user, { strategy_name: 'Another name' }, run.target_id);
+  expect(await handOver([later], { batch_id: second })).toEqual(['updated']);
+  const rollBack = async (batch_id: string, force = false) => {
+    const call = { batch_id, entity: 'backtest', target_ids: [run.target_id], force };
+    const { body } = await asService('rollback', call);
+    return (body as { outcomes: { outcome: string }[] }).outcomes[0]?.outcome;
+  };
+  expect(await rollBack(first)).toBe('edited');
+  expect(await rollBack(second)).toBe('deleted');
+  expect(await logicalChecksum()).toBe(inserted);
+  expect(await rollBack(second)).toBe('absent');
+  const stored = await asService('stored', { entity: 'backtest', target_ids: [run.target_id] });
+  expect(stored.body).toMatchObject({
+    stored: [{ owner_id: user, checksum: { total_return_percent: '12.3456' } }],
+  });
+  expect(await rollBack(first)).toBe('deleted');
+  expect(await logicalChecksum()).toBe(before);
+});
+
+it('publishes nothing and takes no turn of its owner', async () => {
+  const user = randomUUID();
+  await handOver([runOf(user)]);
+  expect(await db('runs').where({ user_id: user }).whereNull('turn_ended_at')).toEqual([]);
+  expect(await db('outbox').select()).toEqual([]);
+});
+
+it('refuses a call of another entity, by field', async () => {
+  const answer = await asService('rollback', {
+    batch_id: randomUUID(),
+    entity: 'trade',
+    target_ids: [],
+    force: false,
+  });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: 'entity', message: 'expected backtest, was trade' }] },
+  });
+});

@@ -1,0 +1,219 @@
+import type { ImportedDetails, ImportedRun } from '../../api/backtest/imported-run';
+import type { RunSettings } from '../../api/backtest/run-requests';
+import type {
+  ImportOutcome,
+  ImportPort,
+  ImportRollback,
+  ImportedRecords,
+  PlacedRecord,
+  RollbackOutcome,
+  StoredRecord,
+} from '../../api/shared/import-port';
+import type { ImportEntity, ImportRecordOf } from '../../contracts/imports';
+import type { Database } from '../../platform/postgres/database';
+
+type RunRecord = Pick<ImportRecordOf<'backtest'>, 'data' | 'notes' | 'source'>;
+
+/** A version of an imported run; each batch that changed it has one. */
+interface VersionRow {
+  readonly run_id: string;
+  readonly version: number;
+  readonly batch_id: string;
+  readonly content_hash: string;
+  readonly owner_id: string;
+  readonly strategy_id: string | null;
+  readonly record: RunRecord;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Back-tests of the old systems. They are shown among the runs of their owner and never run: they
+ * have had their turn. Nothing of them goes to Kafka, since topics carry what happens here.
+ */
+export class ImportedRuns implements ImportPort {
+  constructor(private readonly db: Database) {}
+
+  async store({ batch_id, dry_run, records }: ImportedRecords): Promise<ImportOutcome[]> {
+    return this.db.transaction(async (transaction) => {
+      const ids = records.map(({ target_id }) => target_id);
+      const newest = await newestVersions(transaction, ids);
+      const taken = new Set(
+        await transaction('runs').whereIn('id', ids).whereNull('imported').pluck<string[]>('id'),
+      );
+      const outcomes: ImportOutcome[] = [];
+      for (const placed of records) {
+        const row = newest.get(placed.target_id);
+        const outcome = outcomeOf(placed, row, taken, dry_run);
+        outcomes.push(outcome);
+        if (dry_run || !['inserted', 'updated'].includes(outcome.outcome)) continue;
+        const added = await addVersion(transaction, batch_id, placed, row);
+        newest.set(added.run_id, added);
+        await show(transaction, added);
+      }
+      return outcomes;
+    });
+  }
+
+  async rollback({ batch_id, target_ids, force }: ImportRollback): Promise<RollbackOutcome[]> {
+    return this.db.transaction(async (transaction) => {
+      const outcomes: RollbackOutcome[] = [];
+      const newest = await newestVersions(transaction, target_ids);
+      for (const target_id of target_ids) {
+        const versions = transaction('imported_runs').where({ run_id: target_id });
+        const [own] = await versions.clone().where({ batch_id }).limit(1);
+        if (own === undefined) {
+          outcomes.push({ target_id, outcome: 'absent' });
+          continue;
+        }
+        if (!force && newest.get(target_id)?.batch_id !== batch_id) {
+          outcomes.push({ target_id, outcome: 'edited' });
+          continue;
+        }
+        await (force ? versions.clone() : versions.clone().where({ batch_id })).delete();
+        const earlier = (await newestVersions(transaction, [target_id])).get(target_id);
+        if (earlier !== undefined) await show(transaction, earlier);
+        else await transaction('runs').where({ id: target_id }).whereNotNull('imported').delete();
+        outcomes.push({ target_id, outcome: 'deleted' });
+      }
+      return outcomes;
+    });
+  }
+
+  async stored(_entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]> {
+    const newest = await newestVersions(this.db, targetIds);
+    return [...newest.values()].map((row) => ({
+      target_id: row.run_id,
+      owner_id: row.owner_id,
+      parent_id: row.strategy_id,
+      content_hash: row.content_hash,
+      status: row.record.data.status,
+      checksum: row.record.data.scalars,
+    }));
+  }
+
+  /** What lists do not show of a run; users see their own only, which the caller has checked. */
+  async details(runId: string): Promise<ImportedDetails> {
+    const row = (await newestVersions(this.db, [runId])).get(runId);
+    const { analytics = null, chart_data = null, trades = null } = row?.record.data ?? {};
+    return { analytics, chart_data, trades };
+  }
+}
+
+async function newestVersions(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, VersionRow>> {
+  const rows = await db('imported_runs')
+    .distinctOn('run_id')
+    .whereIn('run_id', [...ids])
+    .orderBy([{ column: 'run_id' }, { column: 'version', order: 'desc' }])
+    .select<VersionRow[]>('*');
+  return new Map(rows.map((row) => [row.run_id, row]));
+}
+
+function outcomeOf(
+  { target_id, owner_id, parent_id, record }: PlacedRecord,
+  newest: VersionRow | undefined,
+  taken: ReadonlySet<string>,
+  isDryRun: boolean,
+): ImportOutcome {
+  const refused = (code: string, message: string): ImportOutcome => ({
+    target_id,
+    outcome: 'refused',
+    notes: [{ code, message }],
+  });
+  if (taken.has(target_id)) {
+    return refused('id_taken', `expected a free id, ${target_id} is another back-test`);
+  }
+  if (owner_id === undefined && !isDryRun) {
+    return refused('owner_missing', 'expected the id of its owner, was none');
+  }
+  if (newest === undefined) return { target_id, outcome: 'inserted', notes: [] };
+  const isSame =
+    newest.content_hash === record.content_hash &&
+    newest.owner_id === owner_id &&
+    newest.strategy_id === (parent_id ?? null);
+  return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
+}
+
+async function addVersion(
+  transaction: Database,
+  batch_id: string,
+  { target_id, owner_id = '', parent_id, record }: PlacedRecord,
+  newest: VersionRow | undefined,
+): Promise<VersionRow> {
+  const { data, notes, source, content_hash } = record as ImportRecordOf<'backtest'>;
+  const row = {
+    run_id: target_id,
+    version: (newest?.version ?? 0) + 1,
+    batch_id,
+    content_hash,
+    owner_id,
+    strategy_id: parent_id ?? null,
+    record: { data, notes, source },
+  };
+  await transaction('imported_runs').insert({ ...row, record: JSON.stringify(row.record) });
+  return row;
+}
+
+/** Makes the row of `runs` that people see out of a version. */
+async function show(transaction: Database, version: VersionRow): Promise<void> {
+  const { run_id: id, owner_id, strategy_id, record } = version;
+  const { data, notes, source } = record;
+  const { scalars, analytics_version, execution_time_ms } = data;
+  const created = new Date(data.created_at);
+  const dateOf = (date: string | null) => (date === null ? created : new Date(`${date}T00:00:00Z`));
+  const lastDay = dateOf(data.end_date ?? data.start_date);
+  const imported: ImportedRun = {
+    scalars,
+    analytics_version,
+    execution_time_ms,
+    system: source.system,
+    notes,
+  };
+  await transaction('runs')
+    .insert({
+      id,
+      user_id: owner_id,
+      strategy_id,
+      strategy_name: storable(data.strategy_name),
+      // There is no workflow of this name: an imported run has ended.
+      workflow_id: `imported.${id}`,
+      graph: data.snapshot?.normalised ?? 'null',
+      symbol: storable(data.symbol ?? ''),
+      timeframe: storable(data.interval),
+      range_start: dateOf(data.start_date ?? data.end_date),
+      // The old range has its last day in it; a range here ends before its end.
+      range_end: new Date(lastDay.getTime() + DAY_MS),
+      settings: JSON.stringify(settingsOf(data)),
+      trace_id: `imported.${id}`,
+      status: data.status,
+      progress: 100,
+      error_message: data.error_message && storable(data.error_message),
+      created_at: data.created_at,
+      completed_at: data.created_at,
+      admitted_at: data.created_at,
+      turn_ended_at: data.created_at,
+      imported: JSON.stringify(imported),
+    })
+    .onConflict('id')
+    .merge();
+}
+
+/** The old systems stored no more of how a run traded than what it began with. */
+function settingsOf({ scalars }: RunRecord['data']): RunSettings {
+  return {
+    initial_capital: Number(scalars.initial_balance ?? 0),
+    commission_type: 'rate',
+    commission_rate: 0,
+    commission_fixed: 0,
+    slippage_rate: 0,
+    max_position_size_percent: 1,
+  };
+}
+
+/** Postgres has no NUL in text. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}
