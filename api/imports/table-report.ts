@@ -20,8 +20,9 @@ export function tableReports(
   tables: ImportManifest['tables'],
   counts: readonly CountRow[],
 ): ImportTableReport[] {
+  const names = new Set(tables.map(({ table }) => plain(table)));
   return tables.map((table) => {
-    const own = counts.filter((row) => row.table === table.table && !noRows.has(row.entity));
+    const own = counts.filter((row) => isOf(row, table, names) && !noRows.has(row.entity));
     const sum = (matches: (row: CountRow) => boolean) =>
       own.reduce((total, row) => (matches(row) ? total + row.count : total), 0);
     const isFate = ({ outcome }: CountRow) => outcome !== 'orphan';
@@ -41,6 +42,20 @@ export function tableReports(
       notes: table.notes,
     };
   });
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Records name tables as this side does; a source may spell them otherwise or call them something else. */
+function isOf(
+  row: CountRow,
+  { table, entity }: ImportManifest['tables'][number],
+  names: ReadonlySet<string>,
+): boolean {
+  if (names.has(plain(row.table))) return plain(row.table) === plain(table);
+  return row.entity === entity;
 }
 
 /** Whether every row that was read is a record that arrived. */
