@@ -1,4 +1,9 @@
-import type { ImportFate, ImportCheck, ImportRollback } from '../../contracts/import-responses';
+import type {
+  ImportCheck,
+  ImportFate,
+  ImportRollback,
+  ImportTableReport,
+} from '../../contracts/import-responses';
 import type {
   ImportAnswer,
   ImportCall,
@@ -114,6 +119,9 @@ export interface ImportStore {
   restore(batch: Batch, targets: readonly { id: string; entity: ImportEntity }[]): Promise<void>;
   complete(batchId: string): Promise<void>;
   fail(batchId: string, reason: string): Promise<void>;
+  tables(batchId: string): Promise<ImportTableReport[]>;
+  /** Where the report of a batch holds what looks like a secret. */
+  secrets(batchId: string): Promise<string[]>;
   saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void>;
   saveRollback(batchId: string, rollback: ImportRollback, ended: boolean): Promise<void>;
 }

@@ -9,11 +9,17 @@ import type {
   SourceKey,
 } from '../../activities/imports/ports';
 import { AppError } from '../../contracts/errors';
-import type { ImportCheck, ImportRollback } from '../../contracts/import-responses';
+import type {
+  ImportCheck,
+  ImportRollback,
+  ImportTableReport,
+} from '../../contracts/import-responses';
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
+import { BatchStore } from './batch-store';
 import { toBatch, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
+import { findSecrets } from './find-secrets';
 import { MapRows } from './map-rows';
 import { addCounts, addKept } from './outcome-rows';
 
@@ -123,6 +129,14 @@ export class PostgresImportStore implements ImportStore {
   async fail(batchId: string, reason: string): Promise<void> {
     await this.end(batchId, 'running', { state: 'failed', error: reason });
     await this.end(batchId, 'rolling_back', { state: 'failed', error: `rollback: ${reason}` });
+  }
+
+  async tables(batchId: string): Promise<ImportTableReport[]> {
+    return (await new BatchStore(this.db).find(batchId))?.tables ?? [];
+  }
+
+  secrets(batchId: string): Promise<string[]> {
+    return findSecrets(this.db, batchId);
   }
 
   async saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createBatchActivities } from '../../activities/imports/batch-activities';
-import { createCheckActivities } from '../../activities/imports/check-activities';
+import { createCheckActivities } from '../../activities/imports/checks/check-activities';
 import { createRecoveryActivities } from '../../activities/imports/recovery-activities';
 import { createRollbackActivities } from '../../activities/imports/rollback-activities';
 import { createImportBatchRoutes } from '../../api/imports/routes';

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { CheckActivities } from '../../activities/imports/check-activities';
+import type { CheckActivities } from '../../activities/imports/checks/check-activities';
 
 const { checkBatch } = proxyActivities<CheckActivities>({
   startToCloseTimeout: '6 hours',
