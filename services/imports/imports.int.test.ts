@@ -71,6 +71,14 @@ describe('a file of Beta1 with everything odd', () => {
     expect(report.body.data.warnings_total).toBeGreaterThan(0);
   });
 
+  test('all checks pass', async () => {
+    const { status, body } = await world.call('POST', `/api/imports/${first}/check`);
+    expect(status).toBe(200);
+    const failed = body.data.checks.filter(({ passed }: { passed: boolean }) => !passed);
+    expect(failed).toEqual([]);
+    expect(body.data.checks).toHaveLength(11);
+  });
+
   test('a second run changes nothing', async () => {
     const stored = await world.logicalChecksum();
     const again = await world.run(await beta1Snapshot('strategies.db'));
@@ -178,8 +186,8 @@ describe('users with their strategies', () => {
   });
 
   test('a change there is taken over, unless it was changed here too', async () => {
-    const [mine] = (await world.call('GET', '/api/strategies?search=mine', { as: anna })).body.data
-      .strategies;
+    const own = await world.call('GET', '/api/strategies', { as: anna });
+    const mine = own.body.data.strategies.find(({ name }: { name: string }) => name === 'Mine');
     const edit = { body: { description: 'edited here' }, as: anna };
     expect((await world.call('PUT', `/api/strategies/${mine.id}`, edit)).status).toBe(200);
     const changed = records.map((record) =>

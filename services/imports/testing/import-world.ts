@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +11,7 @@ import { PartWriter } from '../../../imports/snapshot/part-writer';
 import { Tokens } from '../../../platform/http/token';
 import { createLogger } from '../../../platform/log';
 import { createDatabase } from '../../../platform/postgres/database';
+import { AS_BUNDLE } from '../../../platform/repository';
 import type { Database } from '../../../platform/postgres/database';
 import { freePorts } from '../../../test/support/free-ports';
 import { serviceNamed } from '../../catalogue';
@@ -38,6 +42,7 @@ export class ImportWorld {
   private readonly running = new Map<Name, TestService>();
   private readonly folder = mkdtempSync(join(tmpdir(), 'import-world-'));
   private readonly databases = new Map<Name, Database>();
+  private readonly children: ChildProcess[] = [];
   private tokens = new Tokens(randomUUID());
 
   private constructor(
@@ -86,6 +91,17 @@ export class ImportWorld {
   async stopService(name: Name): Promise<void> {
     await this.running.get(name)?.stop();
     this.running.delete(name);
+  }
+
+  /** The imports service in a process of its own, which a test can kill. */
+  async forkImports(): Promise<ChildProcess> {
+    const child = fork(join(__dirname, 'serve.ts'), {
+      env: { ...process.env, ...this.env },
+      execArgv: [...AS_BUNDLE],
+    });
+    this.children.push(child);
+    await once(child, 'message');
+    return child;
   }
 
   db(name: Name): Database {
@@ -228,6 +244,7 @@ export class ImportWorld {
   }
 
   async close(): Promise<void> {
+    for (const child of this.children) child.kill('SIGKILL');
     for (const name of ['gateway', 'imports', 'backtest', 'forward-test', 'strategy'] as const) {
       await this.stopService(name);
     }

@@ -63,3 +63,75 @@ export function strategyRecord(
     links,
   );
 }
+
+/** A session of the old system; its children name it by `id`. */
+export function sessionRecord(id: string, links: Links = {}): ImportRecord {
+  return record(
+    'session',
+    'forward_test_sessions',
+    id,
+    {
+      id: null,
+      external_id: id,
+      name: `Session ${id}`,
+      strategy_name: 'Mine',
+      snapshot: null,
+      snapshot_of: 'none',
+      symbol: 'BTC/USD',
+      timeframe: '1m',
+      status: 'STOPPED',
+      was_running: false,
+      last_error: null,
+      settings: {
+        initial_balance: '10000',
+        commission_rate: '0',
+        commission_fixed: '0',
+        slippage_rate: '0',
+        max_drawdown_percent: null,
+        max_position_size_percent: null,
+        source: null,
+      },
+      metrics: {
+        current_value: null,
+        total_return_percent: null,
+        total_pnl: null,
+        trade_count: null,
+        win_rate: null,
+        max_drawdown_percent: null,
+        sharpe_ratio: null,
+      },
+      started_at: AT,
+      ended_at: null,
+      created_at: AT,
+      updated_at: AT,
+      legacy: {},
+    },
+    links,
+  );
+}
+
+/** A trade of a session, one a second. */
+export function tradeRecord(session: string, ordinal: number): ImportRecord {
+  const id = `${session}-${ordinal}`;
+  const data = {
+    trade_id: id,
+    symbol: 'BTC/USD',
+    side: ordinal % 2 === 0 ? 'BUY' : 'SELL',
+    order_type: null,
+    quantity: '0.10000000',
+    price: '100.00000000',
+    filled_quantity: null,
+    fee: '0.01',
+    slippage: null,
+    total_cost: null,
+    pnl: null,
+    status: 'FILLED',
+    position_state: null,
+    signal: null,
+    executed_at: new Date(Date.parse(AT) + ordinal * 1_000).toISOString(),
+    legacy: {},
+  };
+  return record('trade', 'trades', id, data, {
+    parent: { table: 'forward_test_sessions', id: session },
+  });
+}
