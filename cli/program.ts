@@ -6,6 +6,8 @@ import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
+import type * as Import from './commands/import';
+import type { ImportOptions } from './commands/import';
 import type * as Nodes from './commands/nodes';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
@@ -109,6 +111,28 @@ function convertCommand(): Command {
     );
 }
 
+function importFrom(system: 'beta1' | 'beta2', argument: string, description: string): Command {
+  return new Command(system)
+    .description(description)
+    .argument(argument)
+    .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
+    .option('--map <file>', 'JSON file: owner in the source → user here')
+    .requiredOption('--dry-run', 'read and report everything, store nothing')
+    .option('--report <file>', 'write the report, as .html or .json; - is JSON on standard output')
+    .action((address: string, options: ImportOptions) =>
+      (require('./commands/import') as typeof Import).importSystem(system, address, options),
+    );
+}
+
+function importCommand(): Command {
+  return new Command('import')
+    .description('Read an old system and report what of it can be imported.')
+    .addCommand(importFrom('beta1', '<file>', 'Read the SQLite file of Beta1, unchanged.'))
+    .addCommand(
+      importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.'),
+    );
+}
+
 /** The whole command with its help; errors of use throw instead of ending the process. */
 export function buildProgram(): Command {
   const program = new Command('algotrade')
@@ -126,9 +150,11 @@ export function buildProgram(): Command {
     nodesCommand(),
     templatesCommand(),
     convertCommand(),
+    importCommand(),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);
+    for (const child of command.commands) child.copyInheritedSettings(program);
     command.addHelpText('after', `\nExamples:\n${EXAMPLES[command.name()]}`);
     program.addCommand(command);
   }

@@ -101,7 +101,10 @@ export const importTableSchema = z.object({
 });
 export type ImportTable = z.infer<typeof importTableSchema>;
 
-/** A file of gzipped NDJSON: records of one entity. Children of a session stand together. */
+/**
+ * A file of gzipped NDJSON: records of one entity. Children of a session stand together; only where a source has two
+ * tables of trades (before and after August 2025) does a session come once for each.
+ */
 export const importPartSchema = z.object({
   name: z.string().describe('such as 0004-session-0001.ndjson.gz'),
   entity: importEntitySchema,
@@ -112,7 +115,7 @@ export const importPartSchema = z.object({
 export type ImportPart = z.infer<typeof importPartSchema>;
 
 /** Limits of a part: whichever comes first closes it. A single longer record is a part of its own. */
-export const importPartLimits = { records: 20_000, bytes: 8 * 1024 * 1024 } as const;
+export const importPartLimits = { records: 20_000, bytes: 4 * 1024 * 1024 } as const;
 
 /** `manifest.json` of a snapshot. It holds no address and no secret of the source. */
 export const importManifestSchema = z.object({

@@ -81,11 +81,14 @@ export class SourceReading {
       writtenAt: new Date(this.source.writtenAt).toISOString(),
       owners: this.owners,
       names: new NamesTaken(),
+      ids: new Set(),
       strategies: new Map(),
       sessions: new Map(),
       sums: new Map(),
       tradeIds: new TradeIds(),
-      firstTrades: await firstTrades(this.source, READERS[system], tables),
+      // Beta2 never wrote when a session started.
+      firstTrades:
+        system === 'beta2' ? await firstTrades(this.source, beta2Readers, tables) : new Map(),
       accounts: new Map(),
       runExtras,
     };

@@ -79,7 +79,7 @@ export function withTradeId(
   );
   if (free === undefined) return { archive: 'duplicate_trade' };
   if (free !== own) draft.note('trade_id_taken', `another trade of the session has the id ${own}`);
-  if (tradeIds.repeats([at.slice(0, 19), side, quantity, price].join(' '))) {
+  if (tradeIds.repeats(at, `${side} ${quantity} ${price}`)) {
     draft.note('suspected_duplicate', 'the same order was executed within the same second');
   }
   const parent = { table: SESSIONS, id: session };

@@ -105,10 +105,13 @@ export class SqliteSource implements RowSource {
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
     const statement = this.db.prepare(`select ${chosen.join(', ')} from ${rowsOf}${by}`);
     statement.setReadBigInts(true);
+    statement.setReturnArrays(true);
+    const first = idColumn ? 1 : 0;
     let batch: SourceRow[] = [];
-    for (const row of statement.iterate() as Iterable<Record<string, unknown>>) {
-      const { $rowid, ...values } = row;
-      const id = key.length > 0 ? rowId(key, values) : `rowid:${String($rowid)}`;
+    for (const row of statement.iterate() as Iterable<unknown[]>) {
+      const values: Record<string, unknown> = {};
+      for (let i = 0; i < columns.length; i++) values[columns[i] as string] = row[i + first];
+      const id = key.length > 0 ? rowId(key, values) : `rowid:${String(row[0])}`;
       batch.push({ id, values });
       if (batch.length < BATCH_ROWS) continue;
       yield batch;
@@ -156,7 +159,7 @@ export class SqliteSource implements RowSource {
       .map((column) => column.name);
     const rowIdName = isWithoutRowId ? undefined : freeRowId(columns);
     const facts = { name, columns, key, rowsOf: quoteName(name), rowIdName };
-    const fault = this.faultOf(name);
+    const fault = this.faultOf(name, columns);
     if (fault === undefined) return facts;
     if (rowIdName === undefined) return { ...facts, incomplete: fault };
     const rowsOf = `temp.${quoteName(`salvaged ${name}`)}`;
@@ -167,13 +170,11 @@ export class SqliteSource implements RowSource {
     return { ...facts, rowsOf, incomplete };
   }
 
-  /** Reads every page of a table once. */
-  private faultOf(name: string): string | undefined {
+  /** Reads every value of a table once, inside SQLite. */
+  private faultOf(name: string, columns: readonly string[]): string | undefined {
     try {
-      const statement = this.db.prepare(`select * from ${quoteName(name)} not indexed`);
-      statement.setReadBigInts(true);
-      statement.setReturnArrays(true);
-      for (const _row of statement.iterate()) continue;
+      const lengths = columns.map((column) => `max(length(quote(${quoteName(column)})))`);
+      this.db.prepare(`select ${lengths.join(', ')} from ${quoteName(name)} not indexed`).all();
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
