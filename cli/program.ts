@@ -8,6 +8,8 @@ import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
 import type * as Import from './commands/import';
 import type { ImportOptions } from './commands/import';
+import type * as ImportBatches from './commands/import-batches';
+import type { BatchOptions } from './commands/import-batches';
 import type * as Nodes from './commands/nodes';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
@@ -111,13 +113,32 @@ function convertCommand(): Command {
     );
 }
 
+function withServer(command: Command): Command {
+  return command
+    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
+    .option(
+      '--token <token>',
+      'of an admin; ALGOTRADE_TOKEN or the secret of `npm start` otherwise',
+    );
+}
+
+function batchCommand(
+  name: 'show' | 'check' | 'rollback',
+  description: string,
+  act: (commands: typeof ImportBatches, id: string, options: BatchOptions) => Promise<void>,
+): Command {
+  return withServer(new Command(name).description(description).argument('<batch>'))
+    .option('--json', 'write the answer as JSON')
+    .action((id: string, options: BatchOptions) =>
+      act(require('./commands/import-batches') as typeof ImportBatches, id, options),
+    );
+}
+
 function importFrom(system: 'beta1' | 'beta2', argument: string, description: string): Command {
-  return new Command(system)
-    .description(description)
-    .argument(argument)
+  return withServer(new Command(system).description(description).argument(argument))
     .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
     .option('--map <file>', 'JSON file: owner in the source → user here')
-    .requiredOption('--dry-run', 'read and report everything, store nothing')
+    .option('--dry-run', 'read and report everything, send and store nothing', false)
     .option('--report <file>', 'write the report, as .html or .json; - is JSON on standard output')
     .action((address: string, options: ImportOptions) =>
       (require('./commands/import') as typeof Import).importSystem(system, address, options),
@@ -126,10 +147,30 @@ function importFrom(system: 'beta1' | 'beta2', argument: string, description: st
 
 function importCommand(): Command {
   return new Command('import')
-    .description('Read an old system and report what of it can be imported.')
+    .description('Import an old system, and look at what was imported.')
     .addCommand(importFrom('beta1', '<file>', 'Read the SQLite file of Beta1, unchanged.'))
+    .addCommand(importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.'))
     .addCommand(
-      importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.'),
+      withServer(new Command('list').description('List the batches, newest first.'))
+        .option('--json', 'write the answer as JSON')
+        .action((options: BatchOptions) =>
+          (require('./commands/import-batches') as typeof ImportBatches).listBatches(options),
+        ),
+    )
+    .addCommand(
+      batchCommand('show', 'Show what became of the rows of a batch.', (commands, ...given) =>
+        commands.showBatch(...given),
+      ),
+    )
+    .addCommand(
+      batchCommand('check', 'Compare what is stored with the source.', (commands, ...given) =>
+        commands.checkBatch(...given),
+      ),
+    )
+    .addCommand(
+      batchCommand('rollback', 'Take back what a batch stored.', (commands, ...given) =>
+        commands.rollBackBatch(...given),
+      ).option('--force', 'delete rows too that were edited since'),
     );
 }
 

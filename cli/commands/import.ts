@@ -12,6 +12,10 @@ import { PostgresSource } from '../../imports/source/postgres';
 import type { RowSource } from '../../imports/source/source';
 import { SqliteSource } from '../../imports/source/sqlite';
 import { badInput, wrongUse } from '../errors';
+import { connectionOf } from '../server/connection';
+import type { ServerOptions } from '../server/connection';
+import { importSnapshot } from '../server/import-snapshot';
+import { batchText } from './import-batches';
 import { readUserMap } from '../options/user-map';
 import { writeText } from '../output/write-text';
 import { Counter } from '../terminal/counter';
@@ -21,10 +25,10 @@ import { painterFor } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 
 /** Options of `algotrade import beta1|beta2`, as commander gives them. */
-export interface ImportOptions {
+export interface ImportOptions extends ServerOptions {
   readonly owner: string;
   readonly map?: string;
-  readonly dryRun: true;
+  readonly dryRun: boolean;
   readonly report?: string;
 }
 
@@ -100,13 +104,19 @@ export async function importSystem(
   options: ImportOptions,
 ): Promise<void> {
   checkOptions(system, address, options);
+  // Before a long reading, not after it.
+  if (!options.dryRun) connectionOf(options);
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
   try {
     const manifest = await snapshotOf(system, address, folder, options);
     const head = reportHead(manifest);
-    if (options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
+    if (options.dryRun && options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
     printWarnings(noteLines(head));
     if (options.report) await writeReport(options.report, folder, manifest);
+    if (!options.dryRun) {
+      const batch = await importSnapshot(folder, manifest, options);
+      if (options.report !== '-') process.stdout.write(batchText(batch));
+    }
     if (head.incomplete) throw badInput('a table could not be read whole; the report names it');
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
