@@ -14,7 +14,9 @@ test('every command has examples, and they use options that it has', () => {
   for (const command of buildProgram().commands) {
     const examples = EXAMPLES[command.name()];
     expect(examples).toContain(`algotrade ${command.name()}`);
-    const known = command.options.map(({ long }) => long);
+    const known = [command, ...command.commands].flatMap(({ options }) =>
+      options.map(({ long }) => long),
+    );
     const used = [...(examples ?? '').matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option);
     expect(known).toEqual(expect.arrayContaining(used));
   }

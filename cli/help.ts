@@ -37,6 +37,11 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     'algotrade convert old-graph.json --out my-graph.json',
     'algotrade convert - < old-graph.json > my-graph.json',
   ),
+  import: lines(
+    'algotrade import beta1 strategies.db --owner alice --dry-run --report report.html',
+    'algotrade import beta2 postgres://reader:password@localhost/trading --owner alice \\',
+    '    --map users.json --dry-run --report report.json',
+  ),
 };
 
 /** What the exit codes mean, for the end of the main help. */

@@ -6,6 +6,10 @@ import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
+import type * as Import from './commands/import';
+import type { ImportOptions } from './commands/import';
+import type * as ImportBatches from './commands/import-batches';
+import type { BatchOptions } from './commands/import-batches';
 import type * as Lookahead from './commands/lookahead';
 import type { LookaheadOptions } from './commands/lookahead';
 import type * as Nodes from './commands/nodes';
@@ -148,6 +152,67 @@ function convertCommand(): Command {
     );
 }
 
+function withServer(command: Command): Command {
+  return command
+    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
+    .option(
+      '--token <token>',
+      'of an admin; ALGOTRADE_TOKEN or the secret of `npm start` otherwise',
+    );
+}
+
+function batchCommand(
+  name: 'show' | 'check' | 'rollback',
+  description: string,
+  act: (commands: typeof ImportBatches, id: string, options: BatchOptions) => Promise<void>,
+): Command {
+  return withServer(new Command(name).description(description).argument('<batch>'))
+    .option('--json', 'write the answer as JSON')
+    .action((id: string, options: BatchOptions) =>
+      act(require('./commands/import-batches') as typeof ImportBatches, id, options),
+    );
+}
+
+function importFrom(system: 'beta1' | 'beta2', argument: string, description: string): Command {
+  return withServer(new Command(system).description(description).argument(argument))
+    .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
+    .option('--map <file>', 'JSON file: owner in the source → user here')
+    .option('--dry-run', 'read and report everything, send and store nothing', false)
+    .option('--report <file>', 'write the report, as .html or .json; - is JSON on standard output')
+    .action((address: string, options: ImportOptions) =>
+      (require('./commands/import') as typeof Import).importSystem(system, address, options),
+    );
+}
+
+function importCommand(): Command {
+  return new Command('import')
+    .description('Import an old system, and look at what was imported.')
+    .addCommand(importFrom('beta1', '<file>', 'Read the SQLite file of Beta1, unchanged.'))
+    .addCommand(importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.'))
+    .addCommand(
+      withServer(new Command('list').description('List the batches, newest first.'))
+        .option('--json', 'write the answer as JSON')
+        .action((options: BatchOptions) =>
+          (require('./commands/import-batches') as typeof ImportBatches).listBatches(options),
+        ),
+    )
+    .addCommand(
+      batchCommand('show', 'Show what became of the rows of a batch.', (commands, ...given) =>
+        commands.showBatch(...given),
+      ),
+    )
+    .addCommand(
+      batchCommand('check', 'Compare what is stored with the source.', (commands, ...given) =>
+        commands.checkBatch(...given),
+      ),
+    )
+    .addCommand(
+      batchCommand('rollback', 'Take back what a batch stored.', (commands, ...given) =>
+        commands.rollBackBatch(...given),
+      ).option('--force', 'delete rows too that were edited since'),
+    );
+}
+
 /** The whole command with its help; errors of use throw instead of ending the process. */
 export function buildProgram(): Command {
   const program = new Command('algotrade')
@@ -167,9 +232,11 @@ export function buildProgram(): Command {
     nodesCommand(),
     templatesCommand(),
     convertCommand(),
+    importCommand(),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);
+    for (const child of command.commands) child.copyInheritedSettings(program);
     command.addHelpText('after', `\nExamples:\n${EXAMPLES[command.name()]}`);
     program.addCommand(command);
   }

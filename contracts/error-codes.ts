@@ -95,6 +95,12 @@ export const errorCodes = {
   MARKET_REQUEST: never(400, 'The market-data service refused the request'),
   UNKNOWN_PERIOD: never(404, 'Returns are not grouped by this period'),
 
+  // Imports.
+  ADMIN_ONLY: never(403, 'Only an admin may do this'),
+  IMPORT_NOT_FOUND: never(404, 'There is no such import batch'),
+  IMPORT_RUNNING: later(409, 'Another import batch is running'),
+  IMPORT_STATE: never(409, 'The state of the import batch does not allow this'),
+
   // The system.
   UNAVAILABLE: later(503, 'The service, or a dependency of it, does not answer now'),
   GATEWAY_TIMEOUT: later(504, 'The service did not answer in time'),

@@ -10,12 +10,17 @@ import { importEntitySchema, importNoteSchema, importRecordSchema } from './impo
 export const importCallLimits = { records: 1_000, bytes: 8 * 1024 * 1024 } as const;
 
 /** What a stored record is called here, chosen once by the imports service. */
-const target = z.object({
+export const importTargetSchema = z.object({
   target_id: z.uuid(),
   /** The user here who owns it. Absent: a user or a symbol. */
   owner_id: z.uuid().optional(),
   /** The record's parent here: the strategy of a session, the session of a trade. Absent: none. */
   parent_id: z.uuid().optional(),
+  /**
+   * Where the object store holds the original of a graph that is too large for a call; the record's
+   * `original` is then empty and its `normalised` null.
+   */
+  original_key: z.string().optional(),
 });
 
 /** `POST /internal/imports/{entity}`, entity as in the records; all of one call are of that entity. */
@@ -23,9 +28,18 @@ export const importCallSchema = z.object({
   batch_id: z.uuid(),
   /** True: say what would be done and change nothing. */
   dry_run: z.boolean(),
-  records: z.array(target.extend({ record: importRecordSchema })).max(importCallLimits.records),
+  records: z
+    .array(importTargetSchema.extend({ record: importRecordSchema }))
+    .max(importCallLimits.records),
 });
 export type ImportCall = z.infer<typeof importCallSchema>;
+export type ImportTarget = ImportCall['records'][number];
+
+/**
+ * Code of the note of a record that is `refused` since something that was not imported has its
+ * `target_id`: it may come again under another id.
+ */
+export const ID_TAKEN = 'id_taken';
 
 /**
  * `conflict`: a user has changed or deleted it here since the last import, so it stays as it is.
@@ -88,6 +102,16 @@ export const importStoredAnswerSchema = z.object({
       content_hash: z.string(),
       status: z.string().nullable().describe('of a session'),
       checksum: z.unknown(),
+      view: z.unknown().optional().describe('of a strategy: as its API answers it'),
     }),
   ),
+});
+export type ImportRollbackAnswer = z.infer<typeof importRollbackAnswerSchema>;
+export type ImportStoredAnswer = z.infer<typeof importStoredAnswerSchema>;
+
+/** `POST /internal/imports/accounts`: which users here are meant, by user name, e-mail address or id. */
+export const importAccountsSchema = z.object({ names: z.array(z.string()).max(10_000) });
+export const importAccountsAnswerSchema = z.object({
+  /** Name as asked → id; absent: there is no such user. */
+  accounts: z.record(z.string(), z.uuid()),
 });

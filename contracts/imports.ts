@@ -101,7 +101,10 @@ export const importTableSchema = z.object({
 });
 export type ImportTable = z.infer<typeof importTableSchema>;
 
-/** A file of gzipped NDJSON: records of one entity. Children of a session stand together. */
+/**
+ * A file of gzipped NDJSON: records of one entity. Children of a session stand together; only where a source has two
+ * tables of trades (before and after August 2025) does a session come once for each.
+ */
 export const importPartSchema = z.object({
   name: z.string().describe('such as 0004-session-0001.ndjson.gz'),
   entity: importEntitySchema,

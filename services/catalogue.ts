@@ -7,6 +7,8 @@ import { forwardTestDescription } from './forward-test/description';
 import type * as ForwardTest from './forward-test/main';
 import { describeGateway } from './gateway/description';
 import type * as Gateway from './gateway/main';
+import { importsDescription } from './imports/description';
+import type * as Imports from './imports/main';
 import type { ServiceDescription } from './kit/description';
 import type { StartService } from './kit/service';
 import { marketDataDescription } from './market-data/description';
@@ -34,6 +36,7 @@ const behindTheGateway: readonly ServiceEntry[] = [
   row(forwardTestDescription, () => (require('./forward-test/main') as typeof ForwardTest).startForwardTest),
   row(backtestDescription, () => (require('./backtest/main') as typeof Backtest).startBacktest),
   row(analyticsDescription, () => (require('./analytics/main') as typeof Analytics).startAnalytics),
+  row(importsDescription, () => (require('./imports/main') as typeof Imports).startImports),
   row(notificationDescription, () => (require('./notification/main') as typeof Notification).startNotification),
 ];
 

@@ -5,6 +5,7 @@ import type {
   CreateSessionRequest,
   duplicateSessionRequest,
 } from '../../contracts/forward-test-requests';
+import { instrumentAsShown } from '../../contracts/instrument';
 import { parseFields } from '../shared/requests';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
 import type { StoredSession } from './session-port';
@@ -29,12 +30,12 @@ export function requestOf(
   session: StoredSession,
   { session_name, ...changes }: z.infer<typeof duplicateSessionRequest>,
 ): CreateSessionRequest {
-  const { symbol, timeframe, settings, description } = session;
+  const { symbol, instrument, timeframe, settings, description } = session;
   const copyName = `${[...session.name].slice(0, NAME_MOST - 7).join('')} (copy)`;
   const known = Object.fromEntries(copied.map((name) => [name, settings[name]]));
   const fields = {
     ...known,
-    symbol,
+    symbol: instrument === null ? symbol : instrumentAsShown(instrument),
     timeframe,
     description,
     ...changes,

@@ -65,7 +65,9 @@ export class Accounts {
     const usable = found !== undefined && (!isDevelopment || this.options.developmentLogin);
     const find = async () => {
       const right = await passwords.verify(usable ? found.passwordHash : null, request.password);
-      return usable && right ? found : undefined;
+      if (!usable || !right) return undefined;
+      await this.rehash(found, request.password);
+      return found;
     };
     const limited = () => audit.record({ ...act, type: 'auth.login-limited', outcome: 'failure' });
     const guess: Guess = {
@@ -168,6 +170,13 @@ export class Accounts {
       details: { username: user.username, is_active: active },
     });
     return user;
+  }
+
+  /** Hashes of the old systems are replaced at the first log-in. */
+  private async rehash({ user, passwordHash }: Account, password: string): Promise<void> {
+    const { users, passwords } = this.options;
+    if (passwordHash === null || !passwords.isOutdated(passwordHash)) return;
+    await users.replaceHash(user.id, passwordHash, await passwords.hash(password));
   }
 
   /** Looks for a right password, unless too many were wrong: then throws a 429 after `onLimited`. */

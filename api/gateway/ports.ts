@@ -48,6 +48,8 @@ export interface Users {
   /** The user, or which of the two is another's already. */
   create(user: NewUser): Promise<User | 'username' | 'email'>;
   setPassword(id: string, passwordHash: string): Promise<void>;
+  /** The same password under another hash, unless another one was set in the meantime. */
+  replaceHash(id: string, oldHash: string, newHash: string): Promise<void>;
   /** Undefined when there is no such user. */
   setActive(id: string, active: boolean): Promise<User | undefined>;
   /** The development user, made when absent. */
@@ -58,6 +60,8 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** Takes as long without a hash as with one, so that time tells nothing about who exists. */
   verify(hash: string | null, password: string): Promise<boolean>;
+  /** Whether a hash is of an old system: it is replaced when its password is next given. */
+  isOutdated(hash: string): boolean;
 }
 
 /** Logins that have not ended, each with the token that it gave out. */

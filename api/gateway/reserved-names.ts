@@ -20,3 +20,27 @@ export function reservedOf(request: {
 export function isReservedName(name: string): boolean {
   return reservedOf({ username: name, email: name }) !== undefined;
 }
+
+const adminNames: ReadonlySet<string> = new Set([
+  'admin',
+  'administrator',
+  'root',
+  'superuser',
+  'sysadmin',
+  'system',
+  'operator',
+  'support',
+  'security',
+  'moderator',
+  'staff',
+  'algotrade',
+]);
+
+/** Whether people would take the holder of the name for an administrator: no import brings one in. */
+export function isReservedForAdmins(username: string): boolean {
+  const plain = username
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}]/gu, '');
+  return adminNames.has(plain);
+}

@@ -6,10 +6,12 @@ const END = '<!-- help: end -->';
 /** The help of every command as Markdown, from the same source as --help. */
 function reference(): string {
   return buildProgram()
-    .commands.map(
-      (command) =>
-        `### ${command.name()}\n\n\`\`\`text\n${command.helpInformation().trim()}\n\`\`\``,
-    )
+    .commands.flatMap((command) => [command, ...command.commands])
+    .map((command) => {
+      const parent = command.parent?.parent ? `${command.parent.name()} ` : '';
+      const help = command.helpInformation().trim();
+      return `### ${parent}${command.name()}\n\n\`\`\`text\n${help}\n\`\`\``;
+    })
     .join('\n\n');
 }
 

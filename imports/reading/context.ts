@@ -14,6 +14,8 @@ export interface ReadingContext {
   readonly owners: Owners;
   readonly names: NamesTaken;
   readonly strategies: Map<string, { readonly owner: string | undefined; readonly name: string }>;
+  /** Ids that were seen, with their entity. */
+  readonly ids: Set<string>;
   /** True: mapped; false: in quarantine. */
   readonly sessions: Map<string, boolean>;
   readonly sums: Map<string, SessionSums>;

@@ -81,6 +81,7 @@ export class SourceReading {
       writtenAt: new Date(this.source.writtenAt).toISOString(),
       owners: this.owners,
       names: new NamesTaken(),
+      ids: new Set(),
       strategies: new Map(),
       sessions: new Map(),
       sums: new Map(),

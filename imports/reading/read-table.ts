@@ -102,6 +102,7 @@ function placed(
   if (session !== undefined && !context.sessions.has(session)) {
     return { kind: 'orphan', records: orphans(mapped, source, row, draft.notes) };
   }
+  checkId(mapped, context);
   const records = mapped.map((one, index) => {
     remember(one, context);
     const notes: readonly ImportNote[] = [
@@ -129,6 +130,16 @@ function orphans(
     } as const;
     return importRecord({ ...source, id: id ?? row.id }, bare, [...notes, note]);
   });
+}
+
+/** Rows that others name by an id of their own: a second row with it cannot be told from the first. */
+function checkId([first]: readonly Mapped[], { ids }: ReadingContext): void {
+  if (first?.id === undefined || first.entity === 'chart_point') return;
+  const key = `${first.entity} ${first.id}`;
+  if (ids.has(key)) {
+    throw new RejectedRow('duplicate_id', `another row has the id ${first.id}`, first.data);
+  }
+  ids.add(key);
 }
 
 /** Sessions are known to their children, and children to the sums of their session. */

@@ -114,7 +114,7 @@ export class RowDraft<A extends Aliases = Aliases> {
       this.keep(field);
       this.note('bad_json', `${String(field)}: expected JSON, the original is in legacy`);
     }
-    return value;
+    return value === undefined ? undefined : asJson(value);
   }
 
   /** Columns that no field took, and originals of what was altered, without secrets. */

@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly bodyLimit?: string;
   /** Paths with a larger limit of their own. */
   readonly largeBodies?: { readonly under: string; readonly limit: string };
+  /** Types of bodies beside JSON that routes read themselves; a page needs a preflight to send them. */
+  readonly streamedTypes?: readonly string[];
   /** Whether the address of a client is taken from the last `X-Forwarded-For`. */
   readonly trustProxy?: boolean;
   /** What sees requests first and answers last, errors included. */
@@ -45,7 +47,7 @@ export interface AppOptions {
  * bodies up to a limit. Routes are added by the caller.
  */
 export function createApp(logger: Logger, options: AppOptions = {}): App {
-  const { bodyLimit = '2mb', outermost = [], beforeBody = [] } = options;
+  const { bodyLimit = '2mb', outermost = [], beforeBody = [], streamedTypes = [] } = options;
   const app: App = new Koa();
   app.silent = true;
   app.proxy = options.trustProxy === true;
@@ -65,7 +67,7 @@ export function createApp(logger: Logger, options: AppOptions = {}): App {
     ctx.set('x-request-id', ctx.state.traceId);
   });
   app.use(async (ctx, next) => {
-    assertJsonBody(ctx);
+    assertBodyType(ctx, streamedTypes);
     await next();
   });
   for (const middleware of beforeBody) app.use(middleware);
@@ -93,10 +95,10 @@ function jsonBody(jsonLimit: string): Middleware<RequestState> {
 }
 
 /** Pages of any origin may send text and forms without a question of the browser, but no JSON. */
-function assertJsonBody(ctx: Context): void {
+function assertBodyType(ctx: Context, streamedTypes: readonly string[]): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = ctx.req.headers;
   const isEmpty = length === undefined ? encoding === undefined : Number(length) === 0;
-  if (isEmpty || ctx.is('json', '+json') !== false) return;
+  if (isEmpty || ctx.is('json', '+json', ...streamedTypes) !== false) return;
   throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type: expected application/json');
 }
 

@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   ListObjectsV2Command,
@@ -64,6 +66,29 @@ export class ObjectStore {
         ContentType: contentType,
       }),
     );
+  }
+
+  /** As `put`, for a body of a known size that is not held in memory. */
+  async putStream(
+    key: string,
+    body: Readable,
+    bytes: number,
+    contentType: string,
+  ): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({
+        Bucket: this.settings.bucket,
+        Key: key,
+        Body: body,
+        ContentLength: bytes,
+        ContentType: contentType,
+      }),
+    );
+  }
+
+  /** Also succeeds when there is none of that key. */
+  async delete(key: string): Promise<void> {
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.settings.bucket, Key: key }));
   }
 
   /** The object's bytes, or undefined when there is none of that key. */

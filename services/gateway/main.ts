@@ -9,6 +9,10 @@ import { ProcessBoard } from '../../api/gateway/process-board';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import * as users from '../../migrations/gateway/0001-users';
 import * as accounts from '../../migrations/gateway/0002-accounts';
+import * as importedUsers from '../../migrations/gateway/0003-imported-users';
+import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
+import { importAccountRoutes } from '../../api/gateway/import-account-routes';
+import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import type { ServiceDescription } from '../kit/description';
 import { trustedCallers } from '../kit/host-settings';
@@ -19,6 +23,7 @@ import { assertSafe, describeGateway } from './description';
 import { followProcesses } from './follow-processes';
 import { healthInsiders } from './health-insiders';
 import { openIdentity } from './identity';
+import { ImportedUsers } from './imported-users';
 import { RedisIdempotentRequests } from './idempotent-requests';
 import { openProxy } from './proxying';
 
@@ -26,7 +31,7 @@ import { openProxy } from './proxying';
 export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
   defineService({
     description: describeGateway(behind),
-    migrations: [users, accounts],
+    migrations: [users, accounts, importedUsers],
     // Every request asks Redis something: one that hangs must not hold them all.
     redisWaitMs: 500,
     open: async (resources) => {
@@ -63,6 +68,8 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
         idempotent,
         originRefusal: (request) => callers.originRefusal(request),
       });
+      const imported = new ImportedUsers(resources.db);
+      const guard = servicesOnly(tokens);
       const { postgres: database, ...checks } = resources.checks;
       const health = healthRoutes({
         version: VERSION,
@@ -75,13 +82,15 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
         ...healthInsiders(identity, resources.config.HEALTH_NETWORKS),
       });
       return {
-        app: options,
+        app: { ...options, largeBodies: importBodies },
         ownHealth: true,
         routes: [
           health.routes(),
           apiDocsRoutes(VERSION).routes(),
           keySetRoutes(tokens).routes(),
           auth.routes(),
+          importAccountRoutes(imported, guard).routes(),
+          createImportRoutes(imported, ['user'], guard).routes(),
         ],
         sockets: upgrades,
       };

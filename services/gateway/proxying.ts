@@ -50,6 +50,8 @@ export function openProxy(
     },
     options: {
       bodyLimit: '64kb',
+      // Parts of an import.
+      streamedTypes: ['application/gzip'],
       trustProxy: config.TRUST_PROXY,
       outermost: [headers.middleware(), compressAnswers()],
       // The bodies of requests that are passed on are not parsed, so the proxy comes before the parser.

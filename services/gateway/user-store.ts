@@ -72,6 +72,11 @@ export class UserStore implements Users {
       .update({ password_hash: passwordHash, updated_at: new Date() });
   }
 
+  async replaceHash(id: string, oldHash: string, newHash: string): Promise<void> {
+    // No change of the account: `updated_at` stays.
+    await this.db('users').where({ id, password_hash: oldHash }).update({ password_hash: newHash });
+  }
+
   async setActive(id: string, active: boolean): Promise<User | undefined> {
     const [row] = await this.db<UserRow>('users')
       .where({ id })

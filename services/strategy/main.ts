@@ -1,30 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { importBodyAsText } from '../../api/strategy/import-body';
+import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import * as strategies from '../../migrations/strategy/0001-strategies';
 import * as listItems from '../../migrations/strategy/0002-list-items';
 import * as submittedTrees from '../../migrations/strategy/0003-submitted-trees';
+import * as importedStrategies from '../../migrations/strategy/0004-imported-strategies';
+import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
-import { tokenGuard } from '../shared/token-settings';
+import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { CompileCache } from './compile-cache';
 import { strategyDescription } from './description';
 import { healthUnderPrefix } from './health-path';
 import { ImportReader } from './import-reader';
+import { ImportedStrategies } from './imported-strategies';
 import { StrategyStore } from './strategy-store';
 
 /** The strategy service: graphs of users with their versions, and the compile cache. */
 export const startStrategy = defineService({
   description: strategyDescription,
-  migrations: [strategies, listItems, submittedTrees],
+  migrations: [strategies, listItems, submittedTrees, importedStrategies],
   // An answer of the cache that takes longer than compiling is of no use.
   redisWaitMs: 250,
-  open: ({ db, relay, cache, logger, registry }) => ({
-    store: new StrategyStore(db, () => {
+  open: ({ db, relay, cache: redis, logger, registry }) => {
+    const onCommit = () => {
       relay.wake();
-    }),
-    cache: new CompileCache(cache, logger, registry),
-  }),
-  api: async ({ store, cache }, { config, lifecycle, logger }) => {
+    };
+    const cache = new CompileCache(redis, logger, registry);
+    return {
+      store: new StrategyStore(db, onCommit),
+      imported: new ImportedStrategies({
+        db,
+        compile: (hash, tree) => cache.compile(hash, tree),
+        onCommit,
+      }),
+      cache,
+    };
+  },
+  api: async ({ store, cache, imported }, { config, lifecycle, logger }) => {
     const imports = new ImportReader();
     lifecycle.onStop('import reader', () => imports.close());
     const router = createStrategyRoutes({
@@ -41,8 +54,14 @@ export const startStrategy = defineService({
         bodyLimit: '3mb',
         outermost: [healthUnderPrefix],
         beforeBody: [importBodyAsText],
+        largeBodies: importBodies,
       },
-      routes: [await tokenGuard(config, { logger, lifecycle }), router.routes()],
+      routes: [
+        // Before the check of users' tokens, which refuses those of services.
+        createImportRoutes(imported, ['strategy'], servicesOnly(tokensOf(config))).routes(),
+        await tokenGuard(config, { logger, lifecycle }),
+        router.routes(),
+      ],
     };
   },
 });

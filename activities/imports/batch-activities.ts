@@ -1,0 +1,169 @@
+import { importCallLimits } from '../../contracts/import-routes';
+import type { ImportEntity } from '../../contracts/imports';
+import { beating } from './beating';
+import { chunksOf, partRecords } from './part-records';
+import type { Batch, ImportActivityPorts, PartProgress } from './ports';
+import { RecordOwners } from './record-owners';
+import { keptId, keyOf, storeRecords } from './store-records';
+import type { PartContext } from './store-records';
+import { storableParents } from './strategy-parents';
+
+/** JSON grows a little on its way into a call. */
+const CALL_SIZE = importCallLimits.bytes * 0.75;
+const PAGE = importCallLimits.records;
+
+/** What a workflow may know of the part that comes next. */
+export interface NextPart {
+  readonly name: string;
+  readonly entity: ImportEntity;
+  readonly done: number;
+  readonly records: number;
+}
+
+/** How far a batch is; for people. */
+export interface BatchProgress {
+  readonly next: NextPart | null;
+  readonly records: number;
+  readonly done: number;
+}
+
+export type BatchActivities = ReturnType<typeof createBatchActivities>;
+
+/** What context the parts of a batch share; read anew for each, as users and sessions are added. */
+export async function contextOf(
+  batch: Batch,
+  { store }: Pick<ImportActivityPorts, 'store'>,
+): Promise<PartContext> {
+  const [users, quarantinedUsers, strategies, sessions] = await Promise.all([
+    store.users(batch),
+    store.quarantined(batch.id, 'user'),
+    store.quarantined(batch.id, 'strategy'),
+    store.quarantined(batch.id, 'session'),
+  ]);
+  return {
+    batch,
+    owners: new RecordOwners(batch, users, quarantinedUsers),
+    quarantined: new Map([
+      ['strategy', strategies],
+      ['session', sessions],
+    ]),
+  };
+}
+
+/** The side effects of an import. Each may run again and then goes on where it was. */
+export function createBatchActivities(ports: ImportActivityPorts) {
+  const { store, owners, snapshots } = ports;
+
+  async function* recordsOf(batchId: string, part: Pick<PartProgress, 'name'>, skip: number) {
+    yield* partRecords(part.name, await snapshots.part(batchId, part.name), skip);
+  }
+
+  return {
+    async progress(batchId: string): Promise<BatchProgress> {
+      const parts = await store.parts(batchId);
+      const sum = (figure: 'records' | 'done') =>
+        parts.reduce((total, part) => total + part[figure], 0);
+      const next = parts.find(({ done, records }) => done < records);
+      return {
+        next: next
+          ? { name: next.name, entity: next.entity, done: next.done, records: next.records }
+          : null,
+        records: sum('records'),
+        done: sum('done'),
+      };
+    },
+
+    /** First pass over the strategies: each gets its id, so that copies can name their originals. */
+    assignStrategies: (batchId: string): Promise<void> =>
+      beating(ports, ({ note }) => assignStrategies(batchId, note)),
+
+    /** Hands the rest of a part to its owner, a call at a time. */
+    importPart: (batchId: string, name: string): Promise<void> =>
+      beating(ports, ({ signal, note }) => importPart(batchId, name, signal, note)),
+
+    /** Shows what was staged of every session that the batch has seen. */
+    publishSessions: (batchId: string): Promise<void> =>
+      beating(ports, ({ note }) => publishSessions(batchId, note)),
+
+    completeBatch: (batchId: string): Promise<void> => store.complete(batchId),
+    failBatch: (batchId: string, reason: string): Promise<void> => store.fail(batchId, reason),
+  };
+
+  async function assignStrategies(batchId: string, note: (details: unknown) => void) {
+    const batch = await store.batch(batchId);
+    if (batch.dryRun) return;
+    const links: { id: string; parent: string }[] = [];
+    const tables = new Map<string, { table: string; targetId: string }>();
+    for (const part of await store.parts(batchId)) {
+      if (part.entity !== 'strategy') continue;
+      for await (const { record } of recordsOf(batchId, part, 0)) {
+        const { source, parent } = record;
+        tables.set(source.id, {
+          table: source.table,
+          targetId: keptId(record) ?? ports.newId(),
+        });
+        if (parent !== undefined) links.push({ id: source.id, parent: parent.id });
+      }
+      note({ part: part.name });
+    }
+    const parents = storableParents(links, (id) => tables.has(id));
+    const rows = [...tables].map(([id, { table, targetId }]) => {
+      return { id, table, targetId, entity: 'strategy' as const, parentTarget: null };
+    });
+    for (let at = 0; at < rows.length; at += PAGE) {
+      await store.assign(batch, rows.slice(at, at + PAGE));
+    }
+    // The ids that count are those of the map: some were chosen before.
+    const children = rows.filter(({ id }) => parents.has(id));
+    for (let at = 0; at < children.length; at += PAGE) {
+      const page = children.slice(at, at + PAGE);
+      const named = page.map(({ id, table }) => ({ table, id: parents.get(id) ?? id }));
+      const entries = await store.find(batch, named);
+      await store.assign(
+        batch,
+        page.map((row, i) => {
+          const entry = entries.get(keyOf(named[i] ?? row));
+          return { ...row, parentTarget: entry?.targetId ?? null };
+        }),
+      );
+    }
+  }
+
+  async function importPart(
+    batchId: string,
+    name: string,
+    signal: AbortSignal,
+    note: (details: unknown) => void,
+  ) {
+    const batch = await store.batch(batchId);
+    const part = (await store.parts(batchId)).find((one) => one.name === name);
+    if (part === undefined) throw new Error(`expected a part ${name}`);
+    const context = await contextOf(batch, ports);
+    let done = part.done;
+    const limits = { records: PAGE, size: CALL_SIZE };
+    for await (const records of chunksOf(recordsOf(batchId, part, done), limits)) {
+      signal.throwIfAborted();
+      const outcomes = await storeRecords(context, records, ports);
+      const count = records.length;
+      // Another attempt is ahead: it has all that this one would do.
+      if (!(await store.commit(batch, { name, done, count }, outcomes))) return;
+      done += count;
+      note({ part: name, done, records: part.records });
+    }
+  }
+
+  async function publishSessions(batchId: string, note: (details: unknown) => void) {
+    const batch = await store.batch(batchId);
+    if (batch.dryRun) return;
+    for (let after: string | undefined; ;) {
+      const page = await store.entries(batch, 'seen', 'session', after, 100);
+      if (page.length === 0) return;
+      await owners.publish(
+        batchId,
+        page.map(({ targetId }) => targetId),
+      );
+      after = page.at(-1)?.targetId;
+      note({ published: after });
+    }
+  }
+}

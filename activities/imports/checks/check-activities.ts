@@ -1,0 +1,124 @@
+import { importCallLimits } from '../../../contracts/import-routes';
+import type { ImportEntity, ImportRecord } from '../../../contracts/imports';
+import { contextOf } from '../batch-activities';
+import { beating } from '../beating';
+import { chunksOf, partRecords } from '../part-records';
+import type { Batch, ImportActivityPorts, MapEntry, SourceKey } from '../ports';
+import { keyOf, storeRecords } from '../store-records';
+import { CheckList } from './check-list';
+import type { Stored } from './facts';
+
+export type CheckActivities = ReturnType<typeof createCheckActivities>;
+
+/** Those that are compared one by one; children of sessions are compared by their sums. */
+const compared: ReadonlySet<ImportEntity> = new Set([
+  'user',
+  'strategy',
+  'session',
+  'session_checksum',
+  'backtest',
+]);
+
+const owned = [
+  'user',
+  'strategy',
+  'session',
+  'position',
+  'trade',
+  'chart_point',
+  'session_checksum',
+  'backtest',
+] as const;
+
+/** Graphs may be large: so many of them are asked for at a time. */
+const AT_ONCE = 50;
+
+/** Compares what is stored with the snapshot of a batch. */
+export function createCheckActivities(ports: ImportActivityPorts) {
+  const { store, snapshots } = ports;
+  return {
+    checkBatch: (batchId: string): Promise<void> =>
+      beating(ports, async ({ signal, note }) => {
+        const batch = await store.batch(batchId);
+        const checks = new CheckList();
+        const secondRun = { inserted: 0, updated: 0 };
+        const context = await contextOf({ ...batch, dryRun: true }, ports);
+        for (const { name } of await store.parts(batchId)) {
+          const records = partRecords(name, await snapshots.part(batchId, name), 0);
+          const limits = { records: importCallLimits.records, size: importCallLimits.bytes * 0.75 };
+          for await (const chunk of chunksOf(records, limits)) {
+            signal.throwIfAborted();
+            for (let at = 0; at < chunk.length; at += AT_ONCE) {
+              await compare(batch, chunk.slice(at, at + AT_ONCE), checks);
+            }
+            for (const { fate } of await storeRecords(context, chunk, ports)) {
+              if (fate === 'inserted' || fate === 'updated') secondRun[fate] += 1;
+            }
+            note({ part: name, secondRun });
+          }
+        }
+        const facts = {
+          tables: await store.tables(batchId),
+          secondRun,
+          astray: await astray(batch),
+          secrets: await store.secrets(batchId),
+        };
+        await store.saveChecks(batchId, checks.results(facts));
+      }),
+  };
+
+  async function compare(batch: Batch, records: readonly ImportRecord[], checks: CheckList) {
+    const wanted = records.filter(({ entity }) => compared.has(entity));
+    const parents = wanted.flatMap(({ parent }) => (parent ? [parent] : []));
+    const keys: SourceKey[] = [...wanted.map(({ source }) => source), ...parents];
+    const entries = await store.find(batch, keys);
+    const stored = await storedOf([...entries.values()]);
+    for (const record of wanted) {
+      const entry = entries.get(keyOf(record.source));
+      // In quarantine, or mapped to an account that was here.
+      if (entry === undefined || entry.contentHash === null) continue;
+      const parent = record.parent && entries.get(keyOf(record.parent));
+      checks.add({
+        record,
+        entry,
+        stored: stored.get(entry.targetId),
+        parent:
+          parent === undefined || entry.parentTarget === null
+            ? undefined
+            : { entry: parent, stored: stored.get(parent.targetId) },
+      });
+    }
+  }
+
+  async function storedOf(entries: readonly MapEntry[]): Promise<Map<string, Stored>> {
+    const found = new Map<string, Stored>();
+    for (const entity of owned) {
+      const ids = entries.filter((one) => one.entity === entity).map(({ targetId }) => targetId);
+      if (ids.length === 0) continue;
+      const answer = await ports.owners.stored(entity, ids);
+      for (const one of answer.stored) found.set(one.target_id, one);
+    }
+    return found;
+  }
+
+  /** What the batch wrote and its owner does not hold so: a rollback would miss it. */
+  async function astray(batch: Batch): Promise<string[]> {
+    const found: string[] = [];
+    for (const entity of owned) {
+      const size = entity === 'strategy' ? AT_ONCE : importCallLimits.records;
+      for (let after: string | undefined; ;) {
+        const page = await store.entries(batch, 'changed', entity, after, size);
+        if (page.length === 0) break;
+        after = page.at(-1)?.targetId;
+        const stored = await storedOf(page);
+        for (const { table, id, targetId, contentHash } of page) {
+          if (contentHash === null) continue;
+          const hash = stored.get(targetId)?.content_hash;
+          if (hash === contentHash) continue;
+          found.push(`${table} ${id}: ${hash === undefined ? 'not stored' : 'stored otherwise'}`);
+        }
+      }
+    }
+    return found;
+  }
+}

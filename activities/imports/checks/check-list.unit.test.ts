@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { findTemplate } from '../../../engine';
+import type { ImportRecord } from '../../../contracts/imports';
+import { CheckList } from './check-list';
+import type { BatchFacts, ComparedRecord } from './facts';
+
+const ID = '7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11';
+const OWNER = '7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c22';
+const graph = findTemplate('rsi')?.json_tree;
+const other = findTemplate('ema')?.json_tree;
+const hash = createHash('sha256').update('x').digest('hex');
+
+const entry = {
+  table: 'strategies',
+  id: '1',
+  targetId: ID,
+  entity: 'strategy',
+  contentHash: hash,
+  batchId: ID,
+  changedBatchId: ID,
+  ownerTarget: OWNER,
+  parentTarget: null,
+} as const;
+
+const view = {
+  id: ID,
+  description: '',
+  tags: [],
+  version: 1,
+  runnable: true,
+  json_tree: graph,
+  created_at: '2025-06-01T10:00:00.000Z',
+  updated_at: '2025-06-01T10:00:00.000Z',
+};
+
+const stored = {
+  target_id: ID,
+  owner_id: OWNER,
+  parent_id: null,
+  content_hash: hash,
+  status: 'active',
+  checksum: hash,
+  view: view as unknown,
+};
+
+const record = {
+  entity: 'strategy',
+  source: { system: 'beta2', table: 'strategies', id: '1' },
+  content_hash: hash,
+  notes: [],
+  data: { tree: { original: JSON.stringify(graph), sha256: hash, state: 'runnable' } },
+} as unknown as ImportRecord;
+
+const figures = { trades: 2, notional: '10.50', first_trade_at: '2025-06-01T10:00:00.123456Z' };
+const sums = {
+  ...record,
+  entity: 'session_checksum',
+  data: { ...figures, recomputed: null },
+} as unknown as ImportRecord;
+
+const right: ComparedRecord = { record, entry, stored };
+const facts: BatchFacts = {
+  tables: [],
+  secondRun: { inserted: 0, updated: 0 },
+  astray: [],
+  secrets: [],
+};
+
+function failed(compared: ComparedRecord, change: Partial<BatchFacts> = {}): number[] {
+  const checks = new CheckList();
+  checks.add(compared);
+  const results = checks.results({ ...facts, ...change });
+  expect(results).toHaveLength(11);
+  return results.flatMap(({ number, passed }) => (passed ? [] : [number]));
+}
+
+test('what is stored as it was passes all checks', () => {
+  expect(failed(right)).toEqual([]);
+  const checksum = { ...figures, notional: '10.5', first_trade_at: '2025-06-01T10:00:00.123456Z' };
+  expect(failed({ ...right, record: sums, stored: { ...stored, checksum } })).toEqual([]);
+});
+
+const withView = (change: object): ComparedRecord => ({
+  ...right,
+  stored: { ...stored, view: { ...view, ...change } },
+});
+const session = { ...record, entity: 'session' } as unknown as ImportRecord;
+const parent = { entry: { ...entry, ownerTarget: ID }, stored };
+
+test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
+  [
+    'a table that does not balance',
+    1,
+    right,
+    { tables: [{ table: 't', read: 2, balanced: false } as never] },
+  ],
+  ['another graph', 2, { ...right, stored: { ...stored, checksum: 'other' } }, {}],
+  [
+    'other sums',
+    2,
+    { ...right, record: sums, stored: { ...stored, checksum: { ...figures, notional: '10.51' } } },
+    {},
+  ],
+  ['a row that is gone', 3, { ...right, stored: undefined }, {}],
+  ['a parent that is gone', 3, { ...right, parent: { ...parent, stored: undefined } }, {}],
+  ["a session that is not its strategy's owner's", 3, { ...right, record: session, parent }, {}],
+  ['a description that is no text', 4, withView({ description: null }), {}],
+  ['a time of no zone', 4, withView({ updated_at: '2025-06-01 10:00:00' }), {}],
+  ['one that does not run any more', 5, withView({ runnable: false }), {}],
+  ['one that trades otherwise', 6, withView({ json_tree: other }), {}],
+  [
+    'a session that runs',
+    7,
+    { ...right, record: session, stored: { ...stored, status: 'RUNNING' } },
+    {},
+  ],
+  ["a stranger's", 8, { ...right, stored: { ...stored, owner_id: ID } }, {}],
+  ['a second run that inserts', 9, right, { secondRun: { inserted: 1, updated: 0 } }],
+  ['a row that a rollback would miss', 10, right, { astray: ['strategies 1: not stored'] }],
+  ['a hash in the report', 11, right, { secrets: ['import_warnings: users 1'] }],
+])('%s fails its check and no other', (_, number, compared, change) => {
+  expect(failed(compared, change)).toEqual([number]);
+});

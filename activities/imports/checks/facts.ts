@@ -1,0 +1,26 @@
+import type { ImportTableReport } from '../../../contracts/import-responses';
+import type { ImportStoredAnswer } from '../../../contracts/import-routes';
+import type { ImportRecord } from '../../../contracts/imports';
+import type { MapEntry } from '../ports';
+
+export type Stored = ImportStoredAnswer['stored'][number];
+
+/** A record of the snapshot, what the id map says of it, and what its owner holds. */
+export interface ComparedRecord {
+  readonly record: ImportRecord;
+  readonly entry: MapEntry;
+  readonly stored: Stored | undefined;
+  /** The same of the record it belongs to; absent: it belongs to none. */
+  readonly parent?: { readonly entry: MapEntry; readonly stored: Stored | undefined } | undefined;
+}
+
+/** What checks look at, beside the records one by one. */
+export interface BatchFacts {
+  readonly tables: readonly ImportTableReport[];
+  /** Of a second run: what it would change. */
+  readonly secondRun: { readonly inserted: number; readonly updated: number };
+  /** Rows of the batch that its owner does not hold as the id map says. */
+  readonly astray: readonly string[];
+  /** Where the report holds what looks like a secret. */
+  readonly secrets: readonly string[];
+}

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sameBehaviour } from './same-behaviour';
+import type { ComparedRecord } from './facts';
+
+type RecordCheck = (compared: ComparedRecord) => string | undefined;
+
+const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+interface StrategyView {
+  readonly id?: unknown;
+  readonly description?: unknown;
+  readonly tags?: unknown;
+  readonly version?: unknown;
+  readonly runnable?: unknown;
+  readonly json_tree?: { readonly nodes?: unknown; readonly edges?: unknown };
+  readonly created_at?: unknown;
+  readonly updated_at?: unknown;
+}
+
+const viewOf = ({ stored }: ComparedRecord) => (stored?.view ?? {}) as StrategyView;
+
+/** Check 2: graphs, sums of sessions and figures of back-tests are those of the source. */
+export const sameChecksum: RecordCheck = ({ record, stored }) => {
+  if (stored === undefined) return undefined;
+  const { checksum } = stored;
+  if (record.entity === 'strategy') {
+    const { sha256 } = record.data.tree;
+    return checksum === sha256 ? undefined : `graph: expected ${sha256}, was ${String(checksum)}`;
+  }
+  if (record.entity === 'session_checksum') {
+    const { recomputed: _, ...figures } = record.data;
+    return differentFigure(figures, checksum);
+  }
+  if (record.entity === 'backtest') return differentFigure(record.data.scalars, checksum);
+  return undefined;
+};
+
+/** Check 3: nothing without what it belongs to, and sessions belong to whom their strategy belongs. */
+export const hasParent: RecordCheck = ({ record, entry, stored, parent }) => {
+  if (stored === undefined) return 'not stored';
+  if (parent === undefined) return undefined;
+  if (parent.stored === undefined) return `expected ${parent.entry.targetId}, which is not stored`;
+  // The import's own choice; the user may have changed it since.
+  if (record.entity === 'session' && entry.ownerTarget !== parent.entry.ownerTarget) {
+    return `its owner is not that of its strategy ${parent.entry.targetId}`;
+  }
+  return undefined;
+};
+
+/** Check 4: the editor can open it. */
+export const opensInEditor: RecordCheck = (compared) => {
+  if (compared.record.entity !== 'strategy' || compared.stored === undefined) return undefined;
+  const view = viewOf(compared);
+  const times = [view.created_at, view.updated_at];
+  if (!Array.isArray(view.json_tree?.nodes)) return 'json_tree.nodes: expected a list';
+  if (!Array.isArray(view.json_tree.edges)) return 'json_tree.edges: expected a list';
+  if (typeof view.description !== 'string') return 'description: expected text';
+  if (!Array.isArray(view.tags)) return 'tags: expected a list';
+  if (!version4.test(String(view.id))) return `id: expected a UUID of version 4`;
+  if (times.some((time) => !String(time).endsWith('Z'))) return 'times: expected Z at the end';
+  return undefined;
+};
+
+/** Check 5: what could run still can, as long as nobody changed it here. */
+export const sameState: RecordCheck = (compared) => {
+  const { record, stored } = compared;
+  if (record.entity !== 'strategy' || stored?.content_hash !== record.content_hash)
+    return undefined;
+  const { version, runnable } = viewOf(compared);
+  const expected = record.data.tree.state === 'runnable';
+  if (version !== 1 || runnable === expected) return undefined;
+  return `expected ${expected ? 'one that runs' : 'a draft'}, was the other`;
+};
+
+/** Check 6: the graph that is stored does what the original does. */
+export const behavesAlike: RecordCheck = (compared) => {
+  const { record, stored } = compared;
+  if (record.entity !== 'strategy' || stored?.content_hash !== record.content_hash)
+    return undefined;
+  const { version, json_tree: tree } = viewOf(compared);
+  if (version !== 1 || record.data.tree.state !== 'runnable') return undefined;
+  return sameBehaviour(record.data.tree.original, tree);
+};
+
+/** Check 7: nothing trades by being imported. */
+export const isStopped: RecordCheck = ({ record, stored }) =>
+  record.entity === 'session' && ['RUNNING', 'PAUSED'].includes(stored?.status ?? '')
+    ? `expected a stopped session, was ${String(stored?.status)}`
+    : undefined;
+
+/** Check 8: it belongs to the user whom the import chose, and to nobody else. */
+export const hasOwner: RecordCheck = ({ entry, stored }) => {
+  if (stored === undefined || entry.ownerTarget === null || stored.owner_id === null)
+    return undefined;
+  if (stored.owner_id === entry.ownerTarget) return undefined;
+  return `expected the owner ${entry.ownerTarget}, was ${stored.owner_id}`;
+};
+
+/** Decimals are equal whatever zeros end them, and times whatever digits their seconds have. */
+function differentFigure(expected: object, was: unknown): string | undefined {
+  const found = (was ?? {}) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(expected)) {
+    if (isDeepStrictEqual(plain(value), plain(found[name]))) continue;
+    return `${name}: expected ${String(value)}, was ${String(found[name])}`;
+  }
+  return undefined;
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') return String(value);
+  if (/^-?\d+(\.\d+)?$/.test(value)) {
+    const trimmed = value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+    return trimmed === '-0' ? '0' : trimmed;
+  }
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? value : time;
+}

@@ -1,0 +1,158 @@
+import type {
+  ImportCheck,
+  ImportFate,
+  ImportRollback,
+  ImportTableReport,
+} from '../../contracts/import-responses';
+import type {
+  ImportAnswer,
+  ImportCall,
+  ImportRollbackAnswer,
+  ImportStoredAnswer,
+} from '../../contracts/import-routes';
+import type {
+  ImportEntity,
+  ImportManifest,
+  ImportNote,
+  ImportPart,
+  ImportRecord,
+  ImportSystem,
+} from '../../contracts/imports';
+
+/** A batch as its workflow works on it. */
+export interface Batch {
+  readonly id: string;
+  readonly system: ImportSystem;
+  readonly sourceName: string;
+  readonly dryRun: boolean;
+  readonly manifest: ImportManifest;
+  /** Names of users here, as the run's options give them → ids. */
+  readonly accounts: Readonly<Record<string, string>>;
+}
+
+/** A part, and how many of its records are done with. */
+export interface PartProgress extends ImportPart {
+  readonly position: number;
+  readonly done: number;
+}
+
+export interface SourceKey {
+  readonly table: string;
+  readonly id: string;
+}
+
+/** What a row of the source is called here. */
+export interface MapEntry extends SourceKey {
+  readonly targetId: string;
+  readonly entity: ImportEntity;
+  /** Null: the id is chosen, and nothing is known to be stored under it. */
+  readonly contentHash: string | null;
+  readonly batchId: string;
+  readonly changedBatchId: string;
+  readonly ownerTarget: string | null;
+  readonly parentTarget: string | null;
+}
+
+/** An id chosen for a row, before it is sent anywhere: a repetition finds it again. */
+export interface Assignment extends SourceKey {
+  readonly entity: ImportEntity;
+  readonly targetId: string;
+  readonly parentTarget: string | null;
+}
+
+/** What became of a record. */
+export interface Outcome extends SourceKey {
+  readonly entity: ImportEntity;
+  readonly fate: ImportFate;
+  readonly notes: readonly ImportNote[];
+  /** Stored here, or found here. */
+  readonly target?: {
+    readonly id: string;
+    readonly contentHash: string;
+    readonly ownerId: string | null;
+    readonly parentId: string | null;
+  };
+  /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
+  readonly kept?: {
+    readonly list: 'quarantine' | 'orphans' | 'archive';
+    readonly meant: string;
+    readonly code: string;
+    readonly message: string;
+    readonly record: ImportRecord;
+  };
+}
+
+export interface KeptRecord {
+  readonly rowId: number;
+  readonly record: ImportRecord;
+}
+
+export interface ImportStore {
+  /** Throws `IMPORT_NOT_FOUND`. */
+  batch(id: string): Promise<Batch>;
+  parts(batchId: string): Promise<PartProgress[]>;
+  find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>>;
+  /** Users of the source, by their ids there → ids here. */
+  users(batch: Batch): Promise<Map<string, string>>;
+  /** Ids in the source of what this batch holds in quarantine. */
+  quarantined(batchId: string, meant: string): Promise<Set<string>>;
+  /** Chooses ids where none is chosen; another one where the row's id is another row's. */
+  assign(batch: Batch, rows: readonly Assignment[], mayReplace?: boolean): Promise<void>;
+  /** All or nothing: what became of the records of a part from `done` on. False: done before. */
+  commit(
+    batch: Batch,
+    part: { readonly name: string; readonly done: number; readonly count: number } | undefined,
+    outcomes: readonly Outcome[],
+  ): Promise<boolean>;
+  /** Map entries that a batch has seen or changed, in the order of target ids. */
+  entries(
+    batch: Batch,
+    column: 'seen' | 'changed',
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<MapEntry[]>;
+  orphans(batchId: string, limit: number): Promise<KeptRecord[]>;
+  recovered(rowIds: readonly number[]): Promise<void>;
+  /** After a rollback: entries that are gone, and those that have the hash of before. */
+  forget(batch: Batch, targets: readonly { id: string; entity: ImportEntity }[]): Promise<void>;
+  restore(batch: Batch, targets: readonly { id: string; entity: ImportEntity }[]): Promise<void>;
+  complete(batchId: string): Promise<void>;
+  fail(batchId: string, reason: string): Promise<void>;
+  tables(batchId: string): Promise<ImportTableReport[]>;
+  /** Where the report of a batch holds what looks like a secret. */
+  secrets(batchId: string): Promise<string[]>;
+  saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void>;
+  saveRollback(batchId: string, rollback: ImportRollback, ended: boolean): Promise<void>;
+}
+
+/** The services that own what is imported. */
+export interface Owners {
+  /** Throws `BODY_TOO_LARGE` when a call is too large for its owner. */
+  store(entity: ImportEntity, call: ImportCall): Promise<ImportAnswer>;
+  publish(batchId: string, sessionIds: readonly string[]): Promise<void>;
+  rollback(
+    batchId: string,
+    entity: ImportEntity,
+    targetIds: readonly string[],
+    force: boolean,
+  ): Promise<ImportRollbackAnswer>;
+  stored(entity: ImportEntity, targetIds: readonly string[]): Promise<ImportStoredAnswer>;
+}
+
+/** The snapshot of a batch. */
+export interface Snapshots {
+  /** Throws `IMPORT_STATE` when the part is gone. */
+  part(batchId: string, name: string): Promise<Uint8Array>;
+  /** Stores a graph that is too large for a call, and returns its key. */
+  putOriginal(sha256: string, text: string): Promise<string>;
+}
+
+export interface ImportActivityPorts {
+  readonly store: ImportStore;
+  readonly owners: Owners;
+  readonly snapshots: Snapshots;
+  activity(): { readonly signal: AbortSignal; heartbeat(details: unknown): void };
+  newId(): string;
+  now(): number;
+}

@@ -1,0 +1,51 @@
+import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import type { Batch } from './ports';
+
+/** Who owns a record here; or that it stays in quarantine with its owner. */
+export type RecordOwner =
+  { readonly id: string; readonly note?: ImportNote } | { readonly quarantine: ImportNote };
+
+/** Finds owners: by the run's map first, then as an imported user, else the user of the run. */
+export class RecordOwners {
+  private readonly entries: ReadonlyMap<string, Batch['manifest']['owners'][number]>;
+
+  constructor(
+    private readonly batch: Batch,
+    /** Users of the source that are stored here. */
+    private readonly users: ReadonlyMap<string, string>,
+    private readonly quarantined: ReadonlySet<string>,
+  ) {
+    this.entries = new Map(batch.manifest.owners.map((owner) => [owner.id, owner]));
+  }
+
+  /** The account here that the run's map names for an owner. */
+  mapped(owner: string): string | undefined {
+    const { options } = this.batch.manifest;
+    const byMap = Object.hasOwn(options.users, owner) ? options.users[owner] : undefined;
+    const target = this.entries.get(owner)?.target ?? byMap;
+    return target === undefined ? undefined : this.batch.accounts[target];
+  }
+
+  isDevelopment(owner: string): boolean {
+    return this.entries.get(owner)?.development === true;
+  }
+
+  ownerOf({ owner }: Pick<ImportRecord, 'owner'>): RecordOwner {
+    const ofRun = this.batch.accounts[this.batch.manifest.options.owner] ?? '';
+    if (owner === undefined) return { id: ofRun };
+    const mapped = this.mapped(owner);
+    if (mapped !== undefined) return { id: mapped };
+    if (this.isDevelopment(owner)) {
+      const message = `its owner ${owner} is a development identity: the user of the run owns it`;
+      return { id: ofRun, note: { code: 'owner_development', message } };
+    }
+    if (this.quarantined.has(owner)) {
+      const message = `its owner ${owner} is in quarantine`;
+      return { quarantine: { code: 'owner_quarantined', message } };
+    }
+    const stored = this.users.get(owner);
+    if (stored !== undefined) return { id: stored };
+    const message = `its owner ${owner} is not known: the user of the run owns it`;
+    return { id: ofRun, note: { code: 'owner_unknown', message } };
+  }
+}

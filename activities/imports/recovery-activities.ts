@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { importCallLimits } from '../../contracts/import-routes';
+import { importRecordSchema } from '../../contracts/imports';
+import type { ImportRecord } from '../../contracts/imports';
+import { contextOf } from './batch-activities';
+import { beating } from './beating';
+import type { Batch, ImportActivityPorts, KeptRecord } from './ports';
+import { storeRecords } from './store-records';
+import type { PartContext } from './store-records';
+
+export type RecoveryActivities = ReturnType<typeof createRecoveryActivities>;
+
+/** Gives orphans the session that they name, stopped and without a strategy. */
+export function createRecoveryActivities(ports: ImportActivityPorts) {
+  const { store, owners } = ports;
+  return {
+    recoverOrphans: (batchId: string): Promise<{ sessions: number; records: number }> =>
+      beating(ports, async ({ signal }) => {
+        const batch = await store.batch(batchId);
+        const context = await contextOf(batch, ports);
+        const sessions = new Set<string>();
+        let records = 0;
+        for (;;) {
+          signal.throwIfAborted();
+          const orphans = await store.orphans(batchId, importCallLimits.records);
+          if (orphans.length === 0) return { sessions: sessions.size, records };
+          const made = sessionsOf(batch, orphans, new Date(ports.now()).toISOString());
+          const targets = await storeAll(context, made);
+          for (const { source } of made) sessions.add(source.id);
+          for (const entity of ['position', 'trade', 'chart_point'] as const) {
+            await storeAll(context, childrenOf(orphans, entity));
+          }
+          await owners.publish(batchId, targets);
+          await store.recovered(orphans.map(({ rowId }) => rowId));
+          records += orphans.length;
+        }
+      }),
+  };
+
+  async function storeAll(context: PartContext, records: ImportRecord[]): Promise<string[]> {
+    if (records.length === 0) return [];
+    const outcomes = await storeRecords(context, records, ports);
+    await store.commit(context.batch, undefined, outcomes);
+    return outcomes.flatMap(({ target }) => (target ? [target.id] : []));
+  }
+}
+
+function sessionsOf(batch: Batch, orphans: readonly KeptRecord[], now: string): ImportRecord[] {
+  const sessions = new Map<string, ImportRecord>();
+  for (const { record } of orphans) {
+    if (record.entity !== 'orphan') continue;
+    const { table, id } = record.data.missing;
+    if (sessions.has(id)) continue;
+    const at = record.source.system === 'beta1' ? timeOf(id) : undefined;
+    const data = {
+      id: null,
+      external_id: id,
+      name: `Recovered ${id}`,
+      strategy_name: '',
+      snapshot: null,
+      snapshot_of: 'none',
+      symbol: null,
+      timeframe: '1m',
+      status: 'STOPPED',
+      was_running: false,
+      last_error: null,
+      settings: {
+        initial_balance: '10000',
+        commission_rate: '0',
+        commission_fixed: '0',
+        slippage_rate: '0',
+        max_drawdown_percent: null,
+        max_position_size_percent: null,
+        source: null,
+      },
+      metrics: {
+        current_value: null,
+        total_return_percent: null,
+        total_pnl: null,
+        trade_count: null,
+        win_rate: null,
+        max_drawdown_percent: null,
+        sharpe_ratio: null,
+      },
+      started_at: at ?? null,
+      ended_at: null,
+      created_at: at ?? batch.manifest.made_at,
+      updated_at: at ?? batch.manifest.made_at,
+      legacy: { recovered_at: now },
+    };
+    sessions.set(
+      id,
+      importRecordSchema.parse({
+        entity: 'session',
+        source: { system: batch.system, table, id },
+        content_hash: hashOf({ table, id }),
+        notes: [{ code: 'recovered', message: 'made for trades whose session was missing' }],
+        data,
+      }),
+    );
+  }
+  return [...sessions.values()];
+}
+
+function childrenOf(orphans: readonly KeptRecord[], meant: string): ImportRecord[] {
+  return orphans.flatMap(({ record }) => {
+    if (record.entity !== 'orphan' || record.data.meant !== meant) return [];
+    const { data, ...rest } = record;
+    const child = { ...rest, entity: meant, parent: data.missing, data: data.record };
+    return [importRecordSchema.parse(child)];
+  });
+}
+
+/** Old session ids are `ft_` and the time of the start, in ms. */
+function timeOf(id: string): string | undefined {
+  const [, ms] = /^ft_(\d{13})$/.exec(id) ?? [];
+  return ms === undefined ? undefined : new Date(Number(ms)).toISOString();
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../contracts/errors';
+import { ID_TAKEN } from '../../contracts/import-routes';
+import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
+import type { ImportFate } from '../../contracts/import-responses';
+import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
+import type { Batch, ImportActivityPorts, MapEntry, Outcome, SourceKey } from './ports';
+import type { RecordOwners } from './record-owners';
+import { withoutLargeGraphs } from './large-graphs';
+
+/** What chunks of one part share. */
+export interface PartContext {
+  readonly batch: Batch;
+  readonly owners: RecordOwners;
+  /** Strategies and sessions that are in quarantine. */
+  readonly quarantined: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId'>;
+
+/** Ready to be sent to its owner. */
+interface Sendable extends ImportTarget {
+  readonly known: MapEntry | undefined;
+  readonly notes: readonly ImportNote[];
+}
+
+const childEntities: ReadonlySet<ImportEntity> = new Set([
+  'position',
+  'trade',
+  'chart_point',
+  'session_checksum',
+]);
+
+const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+export function keyOf({ table, id }: SourceKey): string {
+  return JSON.stringify([table, id]);
+}
+
+/** Hands records of one entity to their owner; returns what became of each, in their order. */
+export async function storeRecords(
+  context: PartContext,
+  records: readonly ImportRecord[],
+  ports: Ports,
+): Promise<Outcome[]> {
+  const { batch } = context;
+  const known = await ports.store.find(
+    batch,
+    records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
+  );
+  const outcomes: (Outcome | undefined)[] = [];
+  const sendable: Sendable[] = [];
+  for (const record of records) {
+    const settled = settledHere(context, record, known);
+    outcomes.push(settled);
+    if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
+  }
+  if (sendable.length > 0) {
+    const sent = await send(batch, sendable, ports);
+    let next = 0;
+    return outcomes.map((outcome) => outcome ?? (sent[next++] as Outcome));
+  }
+  return outcomes as Outcome[];
+}
+
+/** What no owner is asked about: archives, quarantines, and what belongs to something in quarantine. */
+function settledHere(
+  { owners, quarantined }: PartContext,
+  record: ImportRecord,
+  known: ReadonlyMap<string, MapEntry>,
+): Outcome | undefined {
+  const { entity, source, data } = record;
+  const kept = (list: 'quarantine' | 'orphans' | 'archive', meant: string, why: ImportNote) =>
+    ({
+      ...source,
+      entity,
+      fate: list === 'archive' ? 'archived' : 'quarantined',
+      notes: record.notes,
+      kept: { list, meant, ...why, record },
+    }) as const;
+  switch (entity) {
+    case 'archived_row':
+      return kept('archive', entity, { code: 'archived', message: data.reason });
+    case 'symbol': {
+      const message = 'the exchange says which symbols there are';
+      return kept('archive', entity, { code: 'symbol', message });
+    }
+    case 'quarantined_row':
+      return kept('quarantine', data.meant, { code: data.code, message: data.message });
+    case 'orphan': {
+      const found = known.get(keyOf(source));
+      // Recovered after an earlier batch.
+      if (found !== undefined) return { ...source, entity, fate: 'unchanged', notes: record.notes };
+      const message = `expected ${data.missing.table} ${data.missing.id}, which is missing`;
+      return kept('orphans', data.meant, { code: 'orphan', message });
+    }
+    case 'user': {
+      if (owners.isDevelopment(source.id)) {
+        const message = 'a development identity: everybody knows its password';
+        return kept('quarantine', entity, { code: 'development_identity', message });
+      }
+      if (owners.mapped(source.id) === undefined) return undefined;
+      const note = { code: 'mapped_user', message: 'the map names an account here' };
+      return { ...source, entity, fate: 'unchanged', notes: [...record.notes, note] };
+    }
+    default: {
+      if (childEntities.has(entity)) {
+        const parent = record.parent;
+        if (parent !== undefined && quarantined.get('session')?.has(parent.id) !== true) return;
+        const message = `its session ${parent?.id ?? ''} is in quarantine`;
+        return kept('quarantine', entity, { code: 'session_quarantined', message });
+      }
+      const owner = owners.ownerOf(record);
+      return 'quarantine' in owner ? kept('quarantine', entity, owner.quarantine) : undefined;
+    }
+  }
+}
+
+function targetOf(
+  { batch, owners, quarantined }: PartContext,
+  record: ImportRecord,
+  known: ReadonlyMap<string, MapEntry>,
+  ports: Ports,
+): Sendable {
+  const entry = known.get(keyOf(record.source));
+  const notes: ImportNote[] = [];
+  const idOf = (key: SourceKey) => (batch.dryRun ? dryRunId(batch, key) : ports.newId());
+  const target: Partial<ImportTarget> = {};
+  if (record.entity !== 'user') {
+    const owner = owners.ownerOf(record);
+    if (!('quarantine' in owner)) {
+      target.owner_id = owner.id;
+      if (owner.note) notes.push(owner.note);
+    }
+  }
+  const { parent } = record;
+  if (parent !== undefined) {
+    const parentEntry = known.get(keyOf(parent));
+    const isChild = childEntities.has(record.entity);
+    const isGone =
+      !isChild &&
+      ((parentEntry === undefined && !batch.dryRun) ||
+        quarantined.get('strategy')?.has(parent.id) === true ||
+        (record.entity === 'strategy' && !batch.dryRun && !entry?.parentTarget));
+    if (isGone) {
+      const message = `the strategy ${parent.id} that it names is not here`;
+      notes.push({ code: 'parent_missing', message });
+    } else {
+      target.parent_id = parentEntry?.targetId ?? dryRunId(batch, parent);
+    }
+    // A child is owned by the owner of its session.
+    if (isChild && parentEntry?.ownerTarget) target.owner_id = parentEntry.ownerTarget;
+  }
+  return {
+    ...target,
+    target_id: entry?.targetId ?? keptId(record) ?? idOf(record.source),
+    record,
+    known: entry,
+    notes,
+  };
+}
+
+/** The id of the source where it is one that everything here takes. */
+export function keptId(record: ImportRecord): string | undefined {
+  const id = 'id' in record.data ? record.data.id?.toLowerCase() : undefined;
+  return id !== undefined && version4.test(id) ? id : undefined;
+}
+
+/** Stands for an id that is never stored; the same in all calls of a dry run. */
+export function dryRunId(batch: Batch, key: SourceKey): string {
+  const hash = createHash('sha256')
+    .update(`${batch.id}${keyOf(key)}`)
+    .digest('hex');
+  const variant = '89ab'[parseInt(hash[16] ?? '0', 16) % 4] ?? '8';
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+async function send(batch: Batch, sendable: Sendable[], ports: Ports): Promise<Outcome[]> {
+  let targets = sendable;
+  if (!batch.dryRun) targets = await assigned(batch, targets, ports);
+  let answers = await answersOf(batch, targets, ports);
+  const taken = targets.filter((_, i) => isTaken(answers[i]) && targets[i]?.known === undefined);
+  if (taken.length > 0) {
+    const again = taken.map((one) => ({ ...one, target_id: ports.newId() }));
+    const second = batch.dryRun ? again : await assigned(batch, again, ports, true);
+    const secondAnswers = await answersOf(batch, second, ports);
+    const place = new Map(taken.map((one, i) => [one, i]));
+    answers = answers.map((answer, i) => {
+      const at = place.get(targets[i] as Sendable);
+      return at === undefined ? answer : (secondAnswers[at] as typeof answer);
+    });
+    targets = targets.map((one) => second[place.get(one) ?? -1] ?? one);
+  }
+  return targets.map((target, i) => outcomeOf(batch, target, answers[i]));
+}
+
+/** Chooses ids and stores them before they are used, so that a repetition uses them again. */
+async function assigned(
+  batch: Batch,
+  targets: readonly Sendable[],
+  { store }: Ports,
+  mayReplace = false,
+): Promise<Sendable[]> {
+  const rows = targets
+    .filter(({ known }) => known === undefined)
+    .map(({ record: { source, entity }, target_id: targetId, parent_id: parentTarget = null }) => ({
+      ...source,
+      entity,
+      targetId,
+      parentTarget,
+    }));
+  if (rows.length === 0) return [...targets];
+  await store.assign(batch, rows, mayReplace);
+  const entries = await store.find(batch, rows);
+  return targets.map((target) => {
+    const entry = entries.get(keyOf(target.record.source));
+    return entry === undefined ? target : { ...target, target_id: entry.targetId };
+  });
+}
+
+type Answer = ImportAnswer['outcomes'][number];
+
+async function answersOf(
+  batch: Batch,
+  targets: readonly Sendable[],
+  ports: Ports,
+): Promise<(Answer | undefined)[]> {
+  const entity = targets[0]?.record.entity;
+  if (entity === undefined) return [];
+  const records: ImportTarget[] = [];
+  for (const { known: _, notes: __, ...target } of targets) {
+    records.push(await withoutLargeGraphs(target, ports.snapshots));
+  }
+  try {
+    const call = { batch_id: batch.id, dry_run: batch.dryRun, records };
+    const { outcomes } = await ports.owners.store(entity, call);
+    const byId = new Map(outcomes.map((outcome) => [outcome.target_id, outcome]));
+    return targets.map(({ target_id: id }) => byId.get(id));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BODY_TOO_LARGE') throw error;
+    const [only] = targets;
+    if (targets.length === 1 && only !== undefined) {
+      const notes = [{ code: 'too_large', message: error.message }];
+      return [{ target_id: only.target_id, outcome: 'refused', notes }];
+    }
+    const half = targets.length >> 1;
+    return [
+      ...(await answersOf(batch, targets.slice(0, half), ports)),
+      ...(await answersOf(batch, targets.slice(half), ports)),
+    ];
+  }
+}
+
+function isTaken(answer: Answer | undefined): boolean {
+  return answer?.outcome === 'refused' && answer.notes.some(({ code }) => code === ID_TAKEN);
+}
+
+function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): Outcome {
+  const { record, known } = target;
+  const { source, entity } = record;
+  if (answer === undefined) {
+    throw new AppError('UNAVAILABLE', `no answer for ${entity} ${source.table} ${source.id}`);
+  }
+  const notes = [...record.notes, ...target.notes, ...answer.notes];
+  if (answer.outcome === 'refused') {
+    const [why = { code: 'refused', message: 'its owner refused it' }] = answer.notes;
+    const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
+    return { ...source, entity, fate: 'quarantined', notes, kept };
+  }
+  return {
+    ...source,
+    entity,
+    fate: fateOf(batch, answer.outcome, record, known),
+    notes,
+    target: {
+      id: target.target_id,
+      contentHash: record.content_hash,
+      ownerId: target.owner_id ?? null,
+      parentId: target.parent_id ?? null,
+    },
+  };
+}
+
+/**
+ * A call whose answer was lost is repeated, and its records are then unchanged. The id map knows
+ * better: it was written after the last call that was answered.
+ */
+function fateOf(
+  batch: Batch,
+  outcome: Exclude<Answer['outcome'], 'refused'>,
+  record: ImportRecord,
+  known: MapEntry | undefined,
+): ImportFate {
+  if (outcome !== 'unchanged' || batch.dryRun) return outcome;
+  if (known === undefined) return 'inserted';
+  if (known.contentHash === null) return known.batchId === batch.id ? 'inserted' : 'unchanged';
+  return known.contentHash === record.content_hash ? 'unchanged' : 'updated';
+}

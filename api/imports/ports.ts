@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import type { ImportManifest, ImportPart } from '../../contracts/imports';
+import type {
+  ImportDetail,
+  ImportRow,
+  ImportState,
+  ImportSummary,
+} from '../../contracts/import-responses';
+
+export interface NewBatch {
+  readonly id: string;
+  readonly manifest: ImportManifest;
+  readonly dryRun: boolean;
+  readonly startedBy: string;
+  /** Names of users here, as the options give them → ids. */
+  readonly accounts: Readonly<Record<string, string>>;
+}
+
+/** A part of a batch that is being uploaded. */
+export interface UploadPart extends ImportPart {
+  readonly uploaded: boolean;
+}
+
+export const rowLists = ['quarantine', 'orphans', 'archive', 'warnings'] as const;
+export type RowList = (typeof rowLists)[number];
+
+export interface RowPage {
+  readonly rows: ImportRow[];
+  readonly next: number | null;
+}
+
+export interface BatchStorePort {
+  create(batch: NewBatch): Promise<void>;
+  list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;
+  find(id: string): Promise<ImportDetail | undefined>;
+  part(batchId: string, name: string): Promise<UploadPart | undefined>;
+  uploaded(batchId: string, name: string): Promise<void>;
+  /**
+   * Moves a batch on. False when it is in none of the states; throws `IMPORT_RUNNING` (409) while
+   * another batch runs.
+   */
+  move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean>;
+  /** A batch that changed later what this one inserted. */
+  newerThan(id: string): Promise<string | undefined>;
+  rows(id: string, list: RowList, after: number, limit: number): Promise<RowPage>;
+  countRows(id: string, list: RowList): Promise<number>;
+}
+
+export interface SnapshotPort {
+  /** Rejects when the body has another size. */
+  putPart(
+    batchId: string,
+    name: string,
+    body: Readable,
+    bytes: number,
+  ): Promise<{ readonly sha256: string; readonly bytes: number }>;
+  deletePart(batchId: string, name: string): Promise<void>;
+}
+
+export interface BatchWorkflowsPort {
+  import(batch: ImportDetail): Promise<void>;
+  rollBack(batch: ImportDetail, force: boolean): Promise<void>;
+  /** Waits for it; throws `UNAVAILABLE` when it takes long, and it goes on. */
+  check(batch: ImportDetail): Promise<void>;
+  recoverOrphans(batch: ImportDetail): Promise<{ sessions: number; records: number }>;
+}
+
+export interface ImportPorts {
+  readonly batches: BatchStorePort;
+  readonly snapshots: SnapshotPort;
+  readonly workflows: BatchWorkflowsPort;
+  /** Users here by name, e-mail address or id; one that is nobody's is absent. */
+  accounts(names: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  newId(): string;
+}

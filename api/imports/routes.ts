@@ -1,0 +1,151 @@
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import { AppError } from '../../contracts/errors';
+import {
+  createImportRequest,
+  listImportRowsRequest,
+  listImportsRequest,
+  rollbackImportRequest,
+} from '../../contracts/import-requests';
+import type { ImportDetail } from '../../contracts/import-responses';
+import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import type { RequestContext, RequestState } from '../shared/requests';
+import { createBatch } from './create-batch';
+import type { ImportPorts, RowList } from './ports';
+import { uploadPart } from './upload';
+
+const REPORT_ROWS = 10_000;
+
+/** `/api/imports`: batches of imports, for admins. */
+export function createImportBatchRoutes(
+  ports: ImportPorts,
+  adminsOnly: Middleware<RequestState>,
+): Router<RequestState> {
+  const { batches, workflows } = ports;
+  const router = new Router<RequestState>({ prefix: '/api/imports' });
+  router.use(adminsOnly);
+
+  router.post('/', async (ctx) => {
+    const request = parseBody(createImportRequest, ctx);
+    const id = await createBatch(request, userOf(ctx), ports);
+    ctx.body = { success: true, data: await batches.find(id) };
+  });
+
+  router.get('/', async (ctx) => {
+    const { limit, offset } = parseQuery(listImportsRequest, ctx);
+    const { batches: data, total } = await batches.list(limit, offset);
+    ctx.body = { success: true, data, total };
+  });
+
+  router.get('/:id', async (ctx) => {
+    ctx.body = { success: true, data: await batchOf(ctx) };
+  });
+
+  router.put('/:id/parts/:name', async (ctx) => {
+    const batch = await batchOf(ctx);
+    const part = await batches.part(batch.batch_id, ctx.params['name'] ?? '');
+    if (part === undefined) throw new AppError('NOT_FOUND', 'the batch has no such part');
+    if (!part.uploaded) assertState(batch, ['uploading']);
+    ctx.body = { success: true, data: await uploadPart(ctx, batch.batch_id, part, ports) };
+  });
+
+  router.post('/:id/start', async (ctx) => {
+    const batch = await batchOf(ctx);
+    const missing = batch.parts.filter(({ uploaded }) => !uploaded);
+    if (missing.length > 0) {
+      const names = missing.slice(0, 5).map(({ name }) => name);
+      const message = `expected all parts, ${missing.length} are missing: ${names.join(', ')}`;
+      throw new AppError('IMPORT_STATE', message);
+    }
+    if (batch.state !== 'running') {
+      assertState(batch, ['uploading', 'failed']);
+      await batches.move(batch.batch_id, ['uploading', 'failed'], 'running');
+    }
+    await workflows.import(batch);
+    ctx.status = 202;
+    ctx.body = { success: true, data: await batchOf(ctx) };
+  });
+
+  router.post('/:id/check', async (ctx) => {
+    const batch = await batchOf(ctx);
+    assertState(batch, ['completed']);
+    assertStored(batch);
+    await workflows.check(batch);
+    ctx.body = { success: true, data: await batchOf(ctx) };
+  });
+
+  router.post('/:id/rollback', async (ctx) => {
+    const { force } =
+      ctx.request.body === undefined ? { force: false } : parseBody(rollbackImportRequest, ctx);
+    const batch = await batchOf(ctx);
+    assertStored(batch);
+    if (batch.state !== 'rolling_back') {
+      assertState(batch, ['completed', 'failed', 'rolled_back']);
+      const newer = await batches.newerThan(batch.batch_id);
+      if (newer !== undefined) {
+        const message = `batch ${newer} changed rows of this one later: roll it back first`;
+        throw new AppError('IMPORT_STATE', message);
+      }
+      await batches.move(batch.batch_id, ['completed', 'failed', 'rolled_back'], 'rolling_back');
+    }
+    await workflows.rollBack(batch, force);
+    ctx.status = 202;
+    ctx.body = { success: true, data: await batchOf(ctx) };
+  });
+
+  router.post('/:id/recover-orphans', async (ctx) => {
+    const batch = await batchOf(ctx);
+    assertState(batch, ['completed']);
+    assertStored(batch);
+    ctx.body = { success: true, data: await workflows.recoverOrphans(batch) };
+  });
+
+  router.get('/:id/report', async (ctx) => {
+    const batch = await batchOf(ctx);
+    const [quarantined, warnings, warningsTotal] = await Promise.all([
+      batches.rows(batch.batch_id, 'quarantine', 0, REPORT_ROWS),
+      batches.rows(batch.batch_id, 'warnings', 0, REPORT_ROWS),
+      batches.countRows(batch.batch_id, 'warnings'),
+    ]);
+    ctx.body = {
+      success: true,
+      data: {
+        ...batch,
+        quarantined: quarantined.rows,
+        warnings: warnings.rows,
+        warnings_total: warningsTotal,
+      },
+    };
+  });
+
+  addRows('quarantine');
+  addRows('orphans');
+  addRows('warnings');
+  return router;
+
+  function addRows(list: RowList): void {
+    router.get(`/:id/${list}`, async (ctx) => {
+      const batch = await batchOf(ctx);
+      const { limit, after } = parseQuery(listImportRowsRequest, ctx);
+      const { rows, next } = await batches.rows(batch.batch_id, list, after, limit);
+      ctx.body = { success: true, data: rows, next };
+    });
+  }
+
+  async function batchOf(ctx: RequestContext): Promise<ImportDetail> {
+    const id = idOf(ctx);
+    const batch = id === undefined ? undefined : await batches.find(id);
+    if (batch !== undefined) return batch;
+    throw new AppError('IMPORT_NOT_FOUND', `there is no import batch ${ctx.params['id'] ?? ''}`);
+  }
+}
+
+function assertState({ state }: ImportDetail, expected: readonly ImportDetail['state'][]): void {
+  if (expected.includes(state)) return;
+  const message = `expected the batch to be ${expected.join(' or ')}, it is ${state}`;
+  throw new AppError('IMPORT_STATE', message);
+}
+
+function assertStored({ dry_run: isDryRun }: ImportDetail): void {
+  if (isDryRun) throw new AppError('IMPORT_STATE', 'a dry run stored nothing');
+}

@@ -1,0 +1,77 @@
+import type { ImportEntity, ImportManifest } from '../../contracts/imports';
+import { importFates } from '../../contracts/import-responses';
+import type { ImportTableReport } from '../../contracts/import-responses';
+
+/** How many records of a table and an entity had an outcome: a fate, or `orphan` beside it. */
+export interface CountRow {
+  readonly table: string;
+  readonly entity: ImportEntity;
+  readonly outcome: string;
+  readonly count: number;
+}
+
+/** A row of these may hold many records. */
+const manyOfARow: ReadonlySet<ImportEntity> = new Set(['chart_point']);
+/** Sums over rows, and no rows of their own. */
+const noRows: ReadonlySet<ImportEntity> = new Set(['session_checksum']);
+
+/** What became of each table's rows. */
+export function tableReports(
+  tables: ImportManifest['tables'],
+  counts: readonly CountRow[],
+): ImportTableReport[] {
+  const names = new Set(tables.map(({ table }) => plain(table)));
+  return tables.map((table) => {
+    const own = counts.filter((row) => isOf(row, table, names) && !noRows.has(row.entity));
+    const sum = (matches: (row: CountRow) => boolean) =>
+      own.reduce((total, row) => (matches(row) ? total + row.count : total), 0);
+    const isFate = ({ outcome }: CountRow) => outcome !== 'orphan';
+    const fates = Object.fromEntries(
+      importFates.map((fate) => [fate, sum(({ outcome }) => outcome === fate)]),
+    ) as Record<(typeof importFates)[number], number>;
+    return {
+      table: table.table,
+      entities: [...new Set(own.map(({ entity }) => entity))],
+      read: table.read,
+      records: sum(isFate),
+      ...fates,
+      orphans: sum(({ outcome }) => outcome === 'orphan'),
+      balanced: isBalanced(table, own.filter(isFate)),
+      incomplete: table.incomplete,
+      unmapped_columns: table.unmapped_columns,
+      notes: table.notes,
+    };
+  });
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Records name tables as this side does; a source may spell them otherwise or call them something else. */
+function isOf(
+  row: CountRow,
+  { table, entity }: ImportManifest['tables'][number],
+  names: ReadonlySet<string>,
+): boolean {
+  if (names.has(plain(row.table))) return plain(row.table) === plain(table);
+  return row.entity === entity;
+}
+
+/** Whether every row that was read is a record that arrived. */
+function isBalanced(table: ImportManifest['tables'][number], rows: readonly CountRow[]): boolean {
+  const of = (...entities: ImportEntity[]) =>
+    rows.reduce((total, row) => (entities.includes(row.entity) ? total + row.count : total), 0);
+  const all = rows.reduce((total, { count }) => total + count, 0);
+  const aside = of('quarantined_row', 'orphan');
+  const archived = of('archived_row');
+  const mapped = all - aside - archived;
+  const isExact = !rows.some(({ entity }) => manyOfARow.has(entity));
+  return (
+    table.read === table.mapped + table.quarantined + table.archived &&
+    (aside === table.quarantined || !isExact) &&
+    // A table that is ignored has no records.
+    (archived === table.archived || table.entity === null || !isExact) &&
+    (isExact ? mapped === table.mapped : all >= table.read)
+  );
+}

@@ -1,0 +1,119 @@
+import type { ImportDetail, ImportFate } from '../../contracts/import-responses';
+import { badInput } from '../errors';
+import { connectionOf } from '../server/connection';
+import type { ServerOptions } from '../server/connection';
+import { ImportServer } from '../server/import-server';
+import { Progress } from '../terminal/progress';
+import { integer } from '../terminal/numbers';
+import { painterFor } from '../terminal/style';
+import { alignColumns } from '../terminal/table';
+
+export interface BatchOptions extends ServerOptions {
+  readonly json?: boolean;
+  readonly force?: boolean;
+}
+
+const columns: readonly [string, ImportFate][] = [
+  ['Inserted', 'inserted'],
+  ['Updated', 'updated'],
+  ['Unchanged', 'unchanged'],
+  ['Conflict', 'conflict'],
+  ['Quarantined', 'quarantined'],
+  ['Archived', 'archived'],
+];
+
+const serverOf = (options: ServerOptions) => new ImportServer(connectionOf(options));
+
+/** Follows a batch to its end with a progress bar; throws when it failed. */
+export async function followBatch(server: ImportServer, batchId: string): Promise<ImportDetail> {
+  const progress = new Progress();
+  try {
+    const batch = await server.follow(batchId, ({ records, records_done: done, state }) => {
+      progress.show(state, records === 0 ? 1 : done / records);
+    });
+    if (batch.state === 'failed') throw badInput(`the import failed: ${batch.error ?? ''}`);
+    return batch;
+  } finally {
+    progress.clear();
+  }
+}
+
+/** What became of each table's rows. */
+export function batchText({
+  tables,
+  batch_id: id,
+  state,
+  dry_run: isDryRun,
+}: ImportDetail): string {
+  const paint = painterFor(process.stdout);
+  const header = ['Table', 'Read', ...columns.map(([title]) => title)];
+  const rows = tables.map((table) => [
+    table.table,
+    integer(table.read),
+    ...columns.map(([, fate]) => integer(table[fate])),
+  ]);
+  const right = header.slice(1).map(() => 'right' as const);
+  const titled = [header.map((title) => paint('bold', title)), ...rows];
+  return `${alignColumns(titled, ['left', ...right])}\n\nBatch ${id}${isDryRun ? ' (dry run)' : ''}: ${state}\n`;
+}
+
+/** `algotrade import list`. */
+export async function listBatches(options: BatchOptions): Promise<void> {
+  const batches = await serverOf(options).list();
+  if (options.json) return print(batches);
+  const rows = batches.map((batch) => [
+    batch.batch_id,
+    batch.system,
+    batch.source_name,
+    batch.dry_run ? `${batch.state} (dry run)` : batch.state,
+    batch.created_at,
+    `${integer(batch.records_done)} of ${integer(batch.records)}`,
+  ]);
+  const header = ['Batch', 'System', 'Source', 'State', 'Created', 'Records'];
+  process.stdout.write(`${alignColumns([header, ...rows])}\n`);
+}
+
+/** `algotrade import show <batch>`. */
+export async function showBatch(id: string, options: BatchOptions): Promise<void> {
+  const server = serverOf(options);
+  if (options.json) return print(await server.report(id));
+  process.stdout.write(batchText(await server.show(id)));
+}
+
+/** `algotrade import check <batch>`: ends with an error when a check does. */
+export async function checkBatch(id: string, options: BatchOptions): Promise<void> {
+  const { checks } = await serverOf(options).check(id);
+  if (options.json) print(checks);
+  else {
+    for (const { number, name, passed, message, examples } of checks ?? []) {
+      const shown = passed ? [] : examples.map((example) => `      ${example}\n`);
+      process.stdout.write(
+        `${String(number).padStart(2)}  ${passed ? 'passed' : 'FAILED'}  ${name}: ${message}\n${shown.join('')}`,
+      );
+    }
+  }
+  const failed = checks?.filter(({ passed }) => !passed) ?? [];
+  if (failed.length > 0) throw badInput(`${failed.length} of ${checks?.length} checks failed`);
+}
+
+/** `algotrade import rollback <batch>`: ends with an error when edited rows stay. */
+export async function rollBackBatch(id: string, options: BatchOptions): Promise<void> {
+  const server = serverOf(options);
+  await server.rollBack(id, options.force === true);
+  const { rollback } = await followBatch(server, id);
+  if (options.json) print(rollback);
+  else if (rollback) {
+    const { deleted, restored, edited, kept } = rollback;
+    const lines = [`deleted ${integer(deleted)}`, `restored ${integer(restored)}`];
+    process.stdout.write(`${lines.join(', ')}; ${integer(edited + kept)} stay\n`);
+  }
+  if (rollback && rollback.edited > 0) {
+    throw badInput(
+      `${rollback.edited} were edited since the import and stay; --force deletes them`,
+    );
+  }
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ImportManifest, ImportSystem } from '../../contracts/imports';
+import { ImportError } from '../../imports/errors';
+import type { ReportHead } from '../../imports/report/report';
+import { reportHead, reportJson, warningsOf } from '../../imports/report/report';
+import { reportPage } from '../../imports/report/report-page';
+import { snapshotRecords } from '../../imports/snapshot/read';
+import { writeSnapshot } from '../../imports/snapshot/write';
+import { PostgresSource } from '../../imports/source/postgres';
+import type { RowSource } from '../../imports/source/source';
+import { SqliteSource } from '../../imports/source/sqlite';
+import { badInput, wrongUse } from '../errors';
+import { connectionOf } from '../server/connection';
+import type { ServerOptions } from '../server/connection';
+import { importSnapshot } from '../server/import-snapshot';
+import { batchText } from './import-batches';
+import { readUserMap } from '../options/user-map';
+import { writeText } from '../output/write-text';
+import { Counter } from '../terminal/counter';
+import { printWarnings } from '../terminal/messages';
+import { integer } from '../terminal/numbers';
+import { painterFor } from '../terminal/style';
+import { alignColumns } from '../terminal/table';
+
+/** Options of `algotrade import beta1|beta2`, as commander gives them. */
+export interface ImportOptions extends ServerOptions {
+  readonly owner: string;
+  readonly map?: string;
+  readonly dryRun: boolean;
+  readonly report?: string;
+}
+
+const OPEN: Readonly<Record<ImportSystem, (address: string) => Promise<RowSource>>> = {
+  beta1: (file) => SqliteSource.open(file),
+  beta2: (address) => PostgresSource.open(address),
+};
+
+function checkOptions(system: ImportSystem, address: string, options: ImportOptions): void {
+  const { owner, report } = options;
+  if (owner.trim() === '') throw wrongUse('expected --owner to be a user name, was empty');
+  if (report !== undefined && report !== '-' && !/\.(json|html)$/i.test(report)) {
+    throw wrongUse(`expected --report to end in .json or .html, was ${report}`);
+  }
+  if (system === 'beta2' && !/^postgres(ql)?:\/\//.test(address)) {
+    throw wrongUse('expected an address such as postgres://user:password@host:5432/database');
+  }
+}
+
+function tablesText({ tables }: ReportHead): string {
+  const paint = painterFor(process.stdout);
+  const titles = ['Table', 'Read', 'To insert', 'Quarantined', 'Archived'];
+  const rows = tables.map(({ table, read, inserted, quarantined, archived }) => [
+    table,
+    ...[read, inserted, quarantined, archived].map(integer),
+  ]);
+  const header = titles.map((title) => paint('bold', title));
+  return alignColumns([header, ...rows], ['left', 'right', 'right', 'right', 'right']);
+}
+
+/** Notes by code, so that a million of a kind are one line. */
+function noteLines({ tables }: ReportHead): string[] {
+  return tables.flatMap(({ table, notes, incomplete }) => [
+    ...(incomplete === null ? [] : [`${table} is incomplete: ${incomplete}`]),
+    ...Object.entries(notes).map(([code, count]) => `${table}: ${code} × ${integer(count)}`),
+  ]);
+}
+
+async function writeReport(target: string, folder: string, manifest: ImportManifest) {
+  const head = reportHead(manifest);
+  const warnings = warningsOf(snapshotRecords(folder, manifest));
+  const isPage = target.toLowerCase().endsWith('.html');
+  await writeText(target, isPage ? reportPage(head, warnings) : reportJson(head, warnings));
+}
+
+async function snapshotOf(
+  system: ImportSystem,
+  address: string,
+  folder: string,
+  { owner, map }: ImportOptions,
+): Promise<ImportManifest> {
+  const users = readUserMap(map);
+  const counter = new Counter();
+  const source = await OPEN[system](address);
+  try {
+    return await writeSnapshot(source, folder, {
+      system,
+      owner,
+      users,
+      now: Date.now(),
+      onProgress: (records) => counter.show('rows read', records),
+    });
+  } finally {
+    counter.clear();
+    await source.close();
+  }
+}
+
+/** `algotrade import`: reads all of an old system and reports what of it can be imported. */
+export async function importSystem(
+  system: ImportSystem,
+  address: string,
+  options: ImportOptions,
+): Promise<void> {
+  checkOptions(system, address, options);
+  // Before a long reading, not after it.
+  if (!options.dryRun) connectionOf(options);
+  const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
+  try {
+    const manifest = await snapshotOf(system, address, folder, options);
+    const head = reportHead(manifest);
+    if (options.dryRun && options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
+    printWarnings(noteLines(head));
+    if (options.report) await writeReport(options.report, folder, manifest);
+    if (!options.dryRun) {
+      const batch = await importSnapshot(folder, manifest, options);
+      if (options.report !== '-') process.stdout.write(batchText(batch));
+    }
+    if (head.incomplete) throw badInput('a table could not be read whole; the report names it');
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    throw error.code === 'cannot_open' ? wrongUse(error.message) : badInput(error.message);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { oddBeta1, onlyStrategies } from '../imports/testing/beta1-tables';
+import { corruptPageWith, writeSqlite } from '../imports/testing/sqlite-file';
+import { algotrade } from './testing/run-command';
+
+jest.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-import-'));
+const file = join(folder, 'strategies.db');
+beforeAll(() => writeSqlite(file, oddBeta1()));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const dryRun = (...args: string[]) => algotrade(['import', 'beta1', ...args, '--dry-run']);
+
+interface Report {
+  readonly dry_run: boolean;
+  readonly batch_id: null;
+  readonly tables: readonly { table: string; read: number; inserted: number; balanced: boolean }[];
+  readonly owners: readonly { id: string; target: string | null }[];
+  readonly warnings: readonly { code: string; table: string; row: string }[];
+}
+
+test('a dry run prints each table and reports every warning with its row, as JSON', async () => {
+  const map = join(folder, 'users.json');
+  writeFileSync(map, '{"user_abc123xyz": "bob"}');
+  const target = join(folder, 'report.json');
+  const { code, stdout, stderr } = await dryRun(
+    file,
+    '--owner',
+    'alice',
+    '--map',
+    map,
+    '--report',
+    target,
+  );
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^trades +10 +6 +3 +1$/m),
+  });
+  expect(stderr).toContain('trades: session_missing × 1');
+  const text = readFileSync(target, 'utf8');
+  const report = JSON.parse(text) as Report;
+  expect(report).toMatchObject({ dry_run: true, batch_id: null });
+  expect(report.tables.filter(({ balanced }) => !balanced)).toEqual([]);
+  expect(report.owners[0]).toMatchObject({ id: 'user_abc123xyz', target: 'bob' });
+  expect(report.warnings).toContainEqual(
+    expect.objectContaining({ code: 'bad_side', table: 'trades', row: 'rowid:8' }),
+  );
+  expect(text).not.toMatch(/very secret/);
+});
+
+test('the same as a page', async () => {
+  const target = join(folder, 'report.html');
+  const { code } = await dryRun(file, '--owner', 'a<b', '--report', target);
+  const page = readFileSync(target, 'utf8');
+  expect(code).toBe(0);
+  expect(page).toContain('a&#60;b');
+  expect(page).toMatch(/<td>trades<\/td><td>rowid:8<\/td><td>bad_side<\/td>/);
+});
+
+test('an incomplete table ends the command with code 1, after the report', async () => {
+  const damaged = join(folder, 'damaged.db');
+  writeSqlite(damaged, onlyStrategies(1_000));
+  corruptPageWith(damaged, 'Strategy 500');
+  const { code, stderr } = await dryRun(damaged, '--owner', 'alice');
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining('strategies is incomplete'),
+  });
+});
+
+test.each([
+  [['missing.db', '--owner', 'a'], 2, 'expected a SQLite file, there is none at missing.db'],
+  [['package.json', '--owner', 'a'], 1, 'expected package.json to be a SQLite database'],
+  [['x.db', '--owner', ''], 2, 'expected --owner to be a user name'],
+  [['x.db', '--owner', 'a', '--report', 'x.txt'], 2, 'expected --report to end in .json or .html'],
+  [['x.db', '--owner', 'a', '--map', 'README.md'], 2, 'expected --map README.md to be a JSON file'],
+  [['x.db'], 2, "required option '--owner <user>' not specified"],
+])('%j ends with code %i and says what was expected', async (args, code, message) => {
+  const outcome = await dryRun(...args);
+  expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(message) });
+});
+
+test('an address that is none, or does not answer, is said without its password', async () => {
+  const run = (address: string) =>
+    algotrade(['import', 'beta2', address, '--owner', 'a', '--dry-run']);
+  expect(await run('localhost')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('expected an address such as'),
+  });
+  const { code, stderr } = await run('postgres://u:hidden@127.0.0.1:1/db');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringContaining('postgres://u:***@127.0.0.1:1/db'),
+  });
+});

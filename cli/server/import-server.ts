@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import {
+  createImportResponse,
+  importReportResponse,
+  listImportsResponse,
+  readImportResponse,
+} from '../../contracts/import-responses';
+import type { ImportDetail, ImportSummary } from '../../contracts/import-responses';
+import type { ImportManifest } from '../../contracts/imports';
+import { badInput, messageOf, wrongUse } from '../errors';
+import type { Connection } from './connection';
+
+interface RefusalBody {
+  readonly error?: unknown;
+  readonly code?: string;
+}
+
+/** A request is sent again so often: a server that starts or limits requests is no reason to give up. */
+const ATTEMPTS = 8;
+const LOOK_EVERY_MS = 500;
+
+/** Batches of imports on a server. Refusals become errors of the command. */
+export class ImportServer {
+  constructor(private readonly connection: Connection) {}
+
+  async create(manifest: ImportManifest, dryRun: boolean): Promise<ImportDetail> {
+    return this.data(createImportResponse, 'POST', '', { manifest, dry_run: dryRun });
+  }
+
+  /** Sends a part, unless it is there. */
+  async upload(batchId: string, name: string, content: Uint8Array): Promise<void> {
+    await this.request('PUT', `/${batchId}/parts/${name}`, content);
+  }
+
+  async start(batchId: string): Promise<ImportDetail> {
+    return this.data(readImportResponse, 'POST', `/${batchId}/start`);
+  }
+
+  async list(): Promise<ImportSummary[]> {
+    return this.data(listImportsResponse, 'GET', '?limit=200');
+  }
+
+  async show(batchId: string): Promise<ImportDetail> {
+    return this.data(readImportResponse, 'GET', `/${batchId}`);
+  }
+
+  async report(batchId: string): Promise<z.infer<typeof importReportResponse>['data']> {
+    return this.data(importReportResponse, 'GET', `/${batchId}/report`);
+  }
+
+  async check(batchId: string): Promise<ImportDetail> {
+    return this.data(readImportResponse, 'POST', `/${batchId}/check`);
+  }
+
+  async rollBack(batchId: string, force: boolean): Promise<ImportDetail> {
+    return this.data(readImportResponse, 'POST', `/${batchId}/rollback`, { force });
+  }
+
+  /** Looks at a batch until it has ended. */
+  async follow(batchId: string, onProgress: (batch: ImportDetail) => void): Promise<ImportDetail> {
+    for (;;) {
+      const batch = await this.show(batchId);
+      onProgress(batch);
+      if (batch.state !== 'running' && batch.state !== 'rolling_back') return batch;
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  private async data<S extends z.ZodType<{ data: unknown }>>(
+    schema: S,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<z.infer<S>['data']> {
+    const answer = await this.request(method, path, body);
+    return schema.parse(answer).data;
+  }
+
+  private async request(method: string, path: string, body?: object): Promise<unknown> {
+    const { server } = this.connection;
+    for (let attempt = 1; ; attempt++) {
+      let response: Response;
+      try {
+        response = await this.send(method, path, body);
+      } catch (error) {
+        if (attempt < ATTEMPTS) {
+          await sleep(250 * attempt);
+          continue;
+        }
+        throw badInput(`${server} does not answer: ${messageOf(error)}`);
+      }
+      const answer = (await response.json().catch(() => ({}))) as RefusalBody;
+      if (response.ok) return answer;
+      const later = [429, 503, 504].includes(response.status) && answer.code !== 'IMPORT_RUNNING';
+      if (later && attempt < ATTEMPTS) {
+        await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
+        continue;
+      }
+      throw refusal(response.status, answer);
+    }
+  }
+
+  private async send(method: string, path: string, body?: object): Promise<Response> {
+    const { server, token } = this.connection;
+    const isBytes = body instanceof Uint8Array;
+    return fetch(new URL(`/api/imports${path}`, server), {
+      method,
+      headers: {
+        authorization: `Bearer ${await token()}`,
+        ...(body && { 'content-type': isBytes ? 'application/gzip' : 'application/json' }),
+      },
+      ...(body && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
+      redirect: 'error',
+    });
+  }
+}
+
+function refusal(status: number, { error, code }: RefusalBody) {
+  const message = typeof error === 'string' ? error : JSON.stringify(error);
+  if (status === 401) return wrongUse(`the token was refused: ${message}`);
+  if (code === 'ADMIN_ONLY') return wrongUse('only an admin may import: npm run admin -- grant');
+  return badInput(message);
+}

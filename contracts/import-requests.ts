@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { importManifestSchema } from './imports';
+
+export const importLimits = {
+  /** A part closes at 8 MiB before compression; a single longer record is a part of its own. */
+  partBytes: 64 * 1024 * 1024,
+  manifestBytes: 8 * 1024 * 1024,
+  parts: 10_000,
+  listed: 200,
+} as const;
+
+const page = {
+  limit: z.coerce
+    .number()
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(importLimits.listed, `expected ${importLimits.listed} or fewer`)
+    .default(50),
+};
+
+export const createImportRequest = z.strictObject({
+  manifest: importManifestSchema,
+  dry_run: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .meta({ description: 'Whether the batch reports what it would do and stores nothing.' }),
+});
+
+export const listImportsRequest = z.strictObject({
+  ...page,
+  offset: z.coerce.number().int('expected a whole number').min(0, 'expected 0 or more').default(0),
+});
+
+/** Of a quarantine, the orphans and the warnings. */
+export const listImportRowsRequest = z.strictObject({
+  ...page,
+  after: z.coerce
+    .number()
+    .int('expected a whole number')
+    .min(0, 'expected 0 or more')
+    .default(0)
+    .meta({ description: '`next` of the page before.' }),
+});
+
+export const rollbackImportRequest = z.strictObject({
+  force: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .meta({ description: 'Whether rows that were edited since the import are deleted too.' }),
+});

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { importEntitySchema, importSystemSchema } from './imports';
+
+const time = z.iso.datetime().meta({ example: '2026-11-22T10:00:00.000Z' });
+
+export const importStates = [
+  'uploading',
+  'running',
+  'completed',
+  'failed',
+  'rolling_back',
+  'rolled_back',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** What became of rows: `conflict` was changed here since the last import and stays as it is. */
+export const importFates = [
+  'inserted',
+  'updated',
+  'unchanged',
+  'conflict',
+  'quarantined',
+  'archived',
+] as const;
+export type ImportFate = (typeof importFates)[number];
+
+const counts = z.object(
+  Object.fromEntries(importFates.map((fate) => [fate, z.int()])) as Record<ImportFate, z.ZodInt>,
+);
+
+const batch = {
+  batch_id: z.uuid(),
+  system: importSystemSchema,
+  source_name: z.string(),
+  fingerprint: z.string(),
+  dry_run: z.boolean(),
+  state: z.enum(importStates),
+  started_by: z.uuid(),
+  error: z.string().nullable(),
+  created_at: time,
+  started_at: time.nullable(),
+  finished_at: time.nullable(),
+  records: z.int().meta({ description: 'Of all parts.' }),
+  records_done: z.int(),
+};
+
+const importSummarySchema = z.object(batch);
+
+export const importTableReportSchema = z.object({
+  table: z.string(),
+  entities: z.array(importEntitySchema),
+  read: z.int().meta({ description: 'Rows of the source.' }),
+  records: z.int().meta({ description: 'Records made of them: a row may hold many.' }),
+  ...counts.shape,
+  orphans: z.int().meta({ description: 'Of those in quarantine: their session is missing.' }),
+  balanced: z.boolean().meta({
+    description:
+      'Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained.',
+  }),
+  incomplete: z.string().nullable(),
+  unmapped_columns: z.array(z.string()),
+  notes: z.record(z.string(), z.int()),
+});
+
+export const importCheckSchema = z.object({
+  number: z.int(),
+  name: z.string(),
+  passed: z.boolean(),
+  message: z.string(),
+  examples: z.array(z.string()),
+});
+
+const rollbackSchema = z.object({
+  force: z.boolean(),
+  deleted: z.int(),
+  restored: z.int(),
+  edited: z.int().meta({ description: 'Edited since the import: they stay unless forced.' }),
+  absent: z.int(),
+  kept: z.int().meta({ description: 'Belong to edited ones, and stay with them.' }),
+});
+
+export const importDetail = importSummarySchema.extend({
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      entity: importEntitySchema,
+      records: z.int(),
+      bytes: z.int(),
+      uploaded: z.boolean(),
+      records_done: z.int(),
+    }),
+  ),
+  tables: z.array(importTableReportSchema),
+  checks: z.array(importCheckSchema).nullable(),
+  rollback: rollbackSchema.nullable(),
+  workflow_id: z.string(),
+});
+
+export const readImportResponse = z.object({ success: z.literal(true), data: importDetail });
+export const createImportResponse = readImportResponse;
+export const listImportsResponse = z.object({
+  success: z.literal(true),
+  data: z.array(importSummarySchema),
+  total: z.int(),
+});
+export const importPartResponse = z.object({
+  success: z.literal(true),
+  data: z.object({ name: z.string(), bytes: z.int(), already_there: z.boolean() }),
+});
+
+const row = z.object({
+  table: z.string(),
+  id: z.string(),
+  meant: z.string(),
+  code: z.string(),
+  message: z.string(),
+  recovered_at: time.nullable(),
+});
+export const listImportRowsResponse = z.object({
+  success: z.literal(true),
+  data: z.array(row),
+  next: z.int().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
+});
+export const importReportResponse = z.object({
+  success: z.literal(true),
+  data: importDetail.extend({
+    quarantined: z.array(row),
+    warnings: z.array(row).meta({ description: 'With their rows; the first 10,000.' }),
+    warnings_total: z.int(),
+  }),
+});
+export const recoverOrphansResponse = z.object({
+  success: z.literal(true),
+  data: z.object({ sessions: z.int(), records: z.int() }),
+});
+
+export type ImportDetail = z.infer<typeof importDetail>;
+export type ImportSummary = z.infer<typeof importSummarySchema>;
+export type ImportTableReport = z.infer<typeof importTableReportSchema>;
+export type ImportCheck = z.infer<typeof importCheckSchema>;
+export type ImportRollback = z.infer<typeof rollbackSchema>;
+export type ImportRow = z.infer<typeof row>;

@@ -1,0 +1,60 @@
+import type { ReportHead, Warning } from './report';
+
+const STYLE = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c2430}
+table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #d8dee8}
+td.n{text-align:right;font-variant-numeric:tabular-nums}.bad{color:#a4262c;font-weight:600}`;
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function row(cells: readonly (string | number)[], tag: 'td' | 'th' = 'td'): string {
+  const html = cells.map((cell) => {
+    const style = typeof cell === 'number' ? ' class="n"' : '';
+    return `<${tag}${style}>${escaped(String(cell))}</${tag}>`;
+  });
+  return `<tr>${html.join('')}</tr>`;
+}
+
+const TABLE_HEAD = ['Table', 'Read', 'Inserted', 'Updated', 'Unchanged', 'Quarantined', 'Archived'];
+
+function* tables(head: ReportHead): Generator<string> {
+  yield `<h2>Tables</h2><table>${row(TABLE_HEAD, 'th')}`;
+  for (const { table, read, inserted, updated, unchanged, quarantined, archived } of head.tables) {
+    yield row([table, read, inserted, updated, unchanged, quarantined, archived]);
+  }
+  yield '</table>';
+  for (const { table, unmapped_columns: columns, incomplete, balanced, entity } of head.tables) {
+    const name = escaped(table);
+    if (incomplete !== null) yield `<p class="bad">${name}: ${escaped(incomplete)}</p>`;
+    if (!balanced) yield `<p class="bad">${name}: the counts do not add up.</p>`;
+    if (columns.length > 0 && entity !== null) {
+      yield `<p>${name}: columns stored in <code>legacy</code>: ${escaped(columns.join(', '))}</p>`;
+    }
+  }
+}
+
+function* owners({ owners: list, owner }: ReportHead): Generator<string> {
+  yield `<h2>Owners</h2><table>${row(['Owner', 'Name', 'Rows', 'Becomes'], 'th')}`;
+  for (const { id, username, rows, target, development } of list) {
+    const isOfRun = username === null || development;
+    yield row([id, username ?? '–', rows, target ?? (isOfRun ? owner : 'a user of its own')]);
+  }
+  yield '</table>';
+}
+
+/** The report as one page without scripts, in pieces. */
+export function* reportPage(head: ReportHead, warnings: Iterable<Warning>): Generator<string> {
+  const { dry_run, source, made_at, owner, batch_id } = head;
+  const title = escaped(`${dry_run ? 'Dry run of an import' : 'Import'}: ${source.name}`);
+  yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
+  yield `<style>${STYLE}</style><h1>${title}</h1>`;
+  yield `<p>System ${source.system}, read at ${made_at}. Owner of what has none: ${escaped(owner)}.</p>`;
+  if (batch_id !== null) yield `<p>Batch ${escaped(batch_id)}.</p>`;
+  if (dry_run) yield '<p>Nothing was stored: “Inserted” counts the rows that would be.</p>';
+  yield* tables(head);
+  yield* owners(head);
+  yield `<h2>Warnings</h2><table>${row(['Table', 'Row', 'Code', 'Message'], 'th')}`;
+  for (const { table, row: id, code, message } of warnings) yield row([table, id, code, message]);
+  yield '</table></html>\n';
+}

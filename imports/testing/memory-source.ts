@@ -1,0 +1,29 @@
+import type { RowSource, SourceTable } from '../source/source';
+import { BATCH_ROWS } from '../source/source';
+
+/** Rows of a table in memory, by column. */
+export interface MemoryTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A source of generated rows, which come in the order they were made. */
+export function memorySource(tables: Readonly<Record<string, MemoryTable>>): RowSource {
+  const list = Object.entries(tables).map(([name, { columns }]) => ({ name, columns, key: [] }));
+  return {
+    name: 'memory',
+    fingerprint: '0'.repeat(64),
+    writtenAt: Date.parse('2025-12-01T00:00:00Z'),
+    tables: () => Promise.resolve(list),
+    // eslint-disable-next-line @typescript-eslint/require-await -- rows are there already
+    async *rows(table: SourceTable) {
+      const rows = tables[table.name]?.rows ?? [];
+      for (let at = 0; at < rows.length; at += BATCH_ROWS) {
+        const batch = rows.slice(at, at + BATCH_ROWS);
+        yield batch.map((values, i) => ({ id: `rowid:${at + i + 1}`, values }));
+      }
+    },
+    earliest: () => Promise.resolve(new Map()),
+    close: () => Promise.resolve(),
+  };
+}

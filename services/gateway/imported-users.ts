@@ -1,0 +1,268 @@
+import { inTransaction } from '../shared/dry-transaction';
+import type { ImportOutcome, ImportPort, PlacedRecord } from '../../api/shared/import-port';
+import type { RollbackOutcome, StoredRecord } from '../../api/shared/import-port';
+import { isReservedForAdmins, reservedOf } from '../../api/gateway/reserved-names';
+import { ID_TAKEN } from '../../contracts/import-routes';
+import type { ImportNote } from '../../contracts/imports';
+import type { Database } from '../../platform/postgres/database';
+import { isUsableBcrypt } from './bcrypt-hashes';
+
+type UserRecord = PlacedRecord<'user'>;
+
+interface ImportedUserRow {
+  readonly user_id: string;
+  readonly batch_id: string;
+  readonly changed_batch_id: string;
+  readonly content_hash: string;
+  readonly previous_hash: string | null;
+  readonly previous: Columns | null;
+  readonly written_at: Date;
+}
+
+interface UserRow extends Columns {
+  readonly id: string;
+  readonly password_hash: string | null;
+}
+
+interface Columns {
+  readonly username: string;
+  readonly email: string;
+  readonly is_active: boolean;
+  readonly is_verified: boolean;
+  readonly created_at: Date | string;
+  readonly updated_at: Date | string;
+}
+
+type Refusal = { readonly refused: ImportNote };
+
+/**
+ * Users of the old systems. None is ever merged with an account that is here: a name or an address
+ * that is taken refuses the import of its user.
+ */
+export class ImportedUsers implements ImportPort {
+  constructor(private readonly db: Database) {}
+
+  async store({
+    batch_id: batchId,
+    dry_run: isDryRun,
+    records,
+  }: Parameters<ImportPort['store']>[0]) {
+    const outcomes: ImportOutcome[] = [];
+    for (const record of records as readonly UserRecord[]) {
+      outcomes.push(
+        await inTransaction(this.db, isDryRun, (transaction) =>
+          storeUser(transaction, batchId, record),
+        ),
+      );
+    }
+    return outcomes;
+  }
+
+  async rollback({
+    batch_id: batchId,
+    target_ids: ids,
+    force,
+  }: Parameters<ImportPort['rollback']>[0]): Promise<RollbackOutcome[]> {
+    const outcomes: RollbackOutcome[] = [];
+    for (const target_id of ids) {
+      const outcome = await this.db.transaction((transaction) =>
+        takeBack(transaction, batchId, target_id, force),
+      );
+      outcomes.push({ target_id, outcome });
+    }
+    return outcomes;
+  }
+
+  async stored(_entity: 'user', targetIds: readonly string[]): Promise<StoredRecord[]> {
+    const rows = await this.db<ImportedUserRow>('imported_users').whereIn('user_id', [
+      ...targetIds,
+    ]);
+    return rows.map(({ user_id: target_id, content_hash }) => ({
+      target_id,
+      owner_id: null,
+      parent_id: null,
+      content_hash,
+      status: null,
+      checksum: null,
+    }));
+  }
+
+  /** Users by name, e-mail address or id. */
+  async accounts(names: readonly string[]): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const name of names) {
+      if (name.includes('\0')) continue;
+      const row = (await this.db('users')
+        .whereRaw('id::text = lower(?) or lower(username) = lower(?) or lower(email) = lower(?)', [
+          name,
+          name,
+          name,
+        ])
+        .where({ is_development: false })
+        .first('id')) as { id: string } | undefined;
+      if (row !== undefined) found[name] = row.id;
+    }
+    return found;
+  }
+}
+
+async function storeUser(
+  transaction: Database,
+  batchId: string,
+  { target_id: id, record }: UserRecord,
+): Promise<ImportOutcome> {
+  const answer = (outcome: ImportOutcome['outcome'], notes: readonly ImportNote[] = []) => ({
+    target_id: id,
+    outcome,
+    notes: [...notes],
+  });
+  const imported = await transaction<ImportedUserRow>('imported_users')
+    .where({ user_id: id })
+    .forUpdate()
+    .first();
+  const existing = await transaction<UserRow>('users').where({ id }).forUpdate().first();
+  if (existing !== undefined && imported === undefined) {
+    const message = `the id ${id} is another user's`;
+    return answer('refused', [{ code: ID_TAKEN, message }]);
+  }
+  if (imported?.content_hash === record.content_hash) return answer('unchanged');
+  const refusal = await refusalOf(transaction, id, record.data);
+  if (refusal !== undefined) return answer('refused', [refusal.refused]);
+  const { hash, notes } = passwordOf(record.data);
+  const columns = columnsOf(record.data);
+  if (existing === undefined || imported === undefined) {
+    await transaction('users').insert({ id, ...columns, password_hash: hash });
+    await transaction('imported_users').insert({
+      user_id: id,
+      batch_id: batchId,
+      changed_batch_id: batchId,
+      content_hash: record.content_hash,
+      legacy: JSON.stringify(record.data.legacy),
+      written_at: columns.updated_at,
+    });
+    return answer('inserted', notes);
+  }
+  if (isChanged(existing, imported)) return answer('conflict');
+  // Whoever logged in here has a hash of this system, and keeps it.
+  const isStillBcrypt = existing.password_hash?.startsWith('$2') !== false;
+  await transaction('users')
+    .where({ id })
+    .update({ ...columns, ...(isStillBcrypt && { password_hash: hash }) });
+  const { username, email, is_active, is_verified, created_at, updated_at } = existing;
+  await transaction('imported_users')
+    .where({ user_id: id })
+    .update({
+      changed_batch_id: batchId,
+      content_hash: record.content_hash,
+      previous_hash: imported.content_hash,
+      previous: JSON.stringify({
+        username,
+        email,
+        is_active,
+        is_verified,
+        created_at,
+        updated_at,
+      }),
+      legacy: JSON.stringify(record.data.legacy),
+      written_at: columns.updated_at,
+    });
+  return answer('updated', notes);
+}
+
+async function takeBack(
+  transaction: Database,
+  batchId: string,
+  id: string,
+  force: boolean,
+): Promise<RollbackOutcome['outcome']> {
+  const imported = await transaction<ImportedUserRow>('imported_users')
+    .where({ user_id: id })
+    .forUpdate()
+    .first();
+  const user = await transaction<UserRow>('users').where({ id }).forUpdate().first();
+  if (imported === undefined || user === undefined) return 'absent';
+  if (!force && (await isEdited(transaction, user, imported))) return 'edited';
+  if (imported.batch_id === batchId) {
+    await transaction('users').where({ id }).delete();
+    return 'deleted';
+  }
+  if (imported.changed_batch_id !== batchId || imported.previous === null) return 'absent';
+  await transaction('users')
+    .where({ id })
+    .update({ ...imported.previous });
+  await transaction('imported_users').where({ user_id: id }).update({
+    changed_batch_id: imported.batch_id,
+    content_hash: imported.previous_hash,
+    previous_hash: null,
+    previous: null,
+    written_at: imported.previous.updated_at,
+  });
+  return 'deleted';
+}
+
+function isChanged(user: UserRow, { written_at: writtenAt }: ImportedUserRow): boolean {
+  return new Date(user.updated_at).getTime() !== writtenAt.getTime();
+}
+
+/** Whether somebody has used the account here: changed it, logged in, or made a key. */
+async function isEdited(
+  transaction: Database,
+  user: UserRow,
+  imported: ImportedUserRow,
+): Promise<boolean> {
+  if (isChanged(user, imported)) return true;
+  for (const table of ['login_sessions', 'api_keys']) {
+    const row = await transaction(table).where({ user_id: user.id }).first('id');
+    if (row !== undefined) return true;
+  }
+  return false;
+}
+
+async function refusalOf(
+  transaction: Database,
+  id: string,
+  data: UserRecord['record']['data'],
+): Promise<Refusal | undefined> {
+  const { username, email } = data;
+  const refused = (code: string, message: string) => ({ refused: { code, message } });
+  if (username.trim() === '' || username.includes('\0') || username.includes('@')) {
+    return refused('username_unusable', 'expected a user name without @');
+  }
+  if (!/^[^@\s\0]+@[^@\s\0]+$/.test(email)) {
+    return refused('email_unusable', 'expected an e-mail address');
+  }
+  const reserved = reservedOf(data);
+  if (reserved !== undefined) return refused(`${reserved}_reserved`, `the ${reserved} is reserved`);
+  if (isReservedForAdmins(username)) {
+    return refused('username_reserved', `the user name ${username} reads like an administrator's`);
+  }
+  for (const [field, value] of [
+    ['username', username],
+    ['email', email],
+  ] as const) {
+    const other = await transaction<UserRow>('users')
+      .whereRaw(`lower(${field}) = lower(?)`, [value])
+      .whereNot({ id })
+      .first();
+    if (other !== undefined) {
+      return refused(`${field}_taken`, `another account here has the ${field} ${value}`);
+    }
+  }
+  return undefined;
+}
+
+function passwordOf({ password_hash: hash }: UserRecord['record']['data']) {
+  if (hash === null || isUsableBcrypt(hash)) return { hash, notes: [] };
+  const message = 'its password hash cannot be checked here: the user needs a new password';
+  return { hash: null, notes: [{ code: 'password_unusable', message }] };
+}
+
+function columnsOf(data: UserRecord['record']['data']) {
+  const { username, email, is_active, is_verified } = data;
+  // Postgres holds microseconds and a date of this side milliseconds: both must compare equal.
+  const now = new Date();
+  const time = (text: string | null) => (text === null ? now : new Date(text));
+  const created_at = time(data.created_at);
+  const updated_at = data.updated_at === null ? created_at : new Date(data.updated_at);
+  return { username, email, is_active, is_verified, created_at, updated_at };
+}

@@ -1,0 +1,13 @@
+import type { Middleware } from 'koa';
+import { AppError } from '../../contracts/errors';
+import type { RequestState } from '../../platform/http/app';
+
+/** Lets admins pass, and programs' keys of admins that have the admin scope. */
+export const adminsOnly: Middleware<RequestState> = async (ctx, next) => {
+  const { claims } = ctx.state;
+  const mayAll = claims?.scopes === undefined || claims.scopes.includes('admin');
+  if (claims?.role !== 'admin' || !mayAll) {
+    throw new AppError('ADMIN_ONLY', 'expected an admin');
+  }
+  await next();
+};

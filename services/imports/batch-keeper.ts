@@ -1,0 +1,55 @@
+import { messageOf } from '../../contracts/errors';
+import type { Log } from '../../contracts/ports';
+import type { BatchStore } from './batch-store';
+import type { BatchWorkflows } from './batch-workflows';
+import type { SnapshotStore } from './snapshot-store';
+
+const DAY_MS = 24 * 3_600_000;
+const EVERY_MS = 10_000;
+
+export interface BatchKeeperOptions {
+  readonly batches: BatchStore;
+  readonly workflows: BatchWorkflows;
+  readonly snapshots: SnapshotStore;
+  readonly snapshotDays: number;
+  readonly logger: Log;
+}
+
+/**
+ * Starts the workflows of batches that run by their state alone, as after a crash between the two,
+ * and deletes snapshots that are no longer needed.
+ */
+export class BatchKeeper {
+  private readonly timer: NodeJS.Timeout;
+  private round: Promise<void>;
+
+  constructor(private readonly options: BatchKeeperOptions) {
+    this.round = this.keep();
+    this.timer = setInterval(() => {
+      this.round = this.round.then(() => this.keep());
+    }, EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.round;
+  }
+
+  private async keep(): Promise<void> {
+    const { batches, workflows, snapshots, snapshotDays, logger } = this.options;
+    try {
+      for (const batch of await batches.running()) {
+        if (batch.state === 'running') await workflows.import(batch);
+        else await workflows.rollBack(batch, batch.force);
+      }
+      const before = new Date(Date.now() - snapshotDays * DAY_MS);
+      for (const id of await batches.withOldSnapshots(before)) {
+        await snapshots.deleteAll(id);
+        await batches.snapshotDeleted(id);
+        logger.info({ batchId: id }, 'the snapshot of an import was deleted');
+      }
+    } catch (error) {
+      logger.warn({ err: error }, `import batches are looked after later: ${messageOf(error)}`);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Batch, PartProgress } from '../../activities/imports/ports';
+import type { ImportCheck, ImportRollback, ImportState } from '../../contracts/import-responses';
+import type { ImportEntity, ImportManifest, ImportSystem } from '../../contracts/imports';
+
+export interface BatchRow {
+  readonly id: string;
+  readonly system: ImportSystem;
+  readonly source_name: string;
+  readonly fingerprint: string;
+  readonly started_by: string;
+  readonly state: ImportState;
+  readonly dry_run: boolean;
+  readonly manifest: ImportManifest;
+  readonly accounts: Record<string, string>;
+  readonly checks: ImportCheck[] | null;
+  readonly rollback: ImportRollback | null;
+  readonly error: string | null;
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly snapshot_deleted_at: Date | null;
+}
+
+export interface PartRow {
+  readonly batch_id: string;
+  readonly position: number;
+  readonly name: string;
+  readonly entity: ImportEntity;
+  readonly records: number;
+  readonly bytes: string;
+  readonly sha256: string;
+  readonly uploaded_at: Date | null;
+  readonly done: number;
+}
+
+export function toBatch(row: BatchRow): Batch {
+  const { id, system, source_name: sourceName, dry_run: dryRun, manifest, accounts } = row;
+  return { id, system, sourceName, dryRun, manifest, accounts };
+}
+
+export function toPart(row: PartRow): PartProgress {
+  const { name, entity, records, sha256, position, done } = row;
+  return { name, entity, records, bytes: Number(row.bytes), sha256, position, done };
+}

@@ -1,0 +1,229 @@
+import type {
+  BatchStorePort,
+  NewBatch,
+  RowList,
+  RowPage,
+  UploadPart,
+} from '../../api/imports/ports';
+import { tableReports } from '../../api/imports/table-report';
+import type { CountRow } from '../../api/imports/table-report';
+import { AppError } from '../../contracts/errors';
+import type {
+  ImportDetail,
+  ImportRow,
+  ImportState,
+  ImportSummary,
+} from '../../contracts/import-responses';
+import type { Database } from '../../platform/postgres/database';
+import { toPart } from './batch-rows';
+import type { BatchRow, PartRow } from './batch-rows';
+import { batchWorkflowId } from './workflow-ids';
+
+const UNIQUE_VIOLATION = '23505';
+
+interface KeptRow {
+  readonly id: string;
+  readonly table_name: string;
+  readonly source_id: string;
+  readonly meant: string;
+  readonly code: string;
+  readonly message: string;
+  readonly recovered_at: Date | null;
+}
+
+type SummaryRow = BatchRow & { readonly records: string; readonly records_done: string };
+
+const iso = (time: Date | null) => time?.toISOString() ?? null;
+
+/** Batches as people see them. */
+export class BatchStore implements BatchStorePort {
+  constructor(private readonly db: Database) {}
+
+  async create({ id, manifest, dryRun, startedBy, accounts }: NewBatch): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      await transaction('import_batches').insert({
+        id,
+        system: manifest.system,
+        source_name: manifest.source_name,
+        fingerprint: manifest.fingerprint,
+        started_by: startedBy,
+        state: 'uploading',
+        dry_run: dryRun,
+        manifest: JSON.stringify(manifest),
+        accounts: JSON.stringify(accounts),
+      });
+      const parts = manifest.parts.map((part, position) => ({ batch_id: id, position, ...part }));
+      if (parts.length > 0) await transaction.batchInsert('import_parts', parts, 500);
+    });
+  }
+
+  async list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }> {
+    const rows = (await this.summaries()
+      .orderBy('created_at', 'desc')
+      .limit(limit)
+      .offset(offset)) as SummaryRow[];
+    const [count] = await this.db('import_batches').count<{ count: string }[]>({ count: '*' });
+    return { batches: rows.map(summaryOf), total: Number(count?.count ?? 0) };
+  }
+
+  async find(id: string): Promise<ImportDetail | undefined> {
+    const row = (await this.summaries().where({ id }).first()) as SummaryRow | undefined;
+    if (row === undefined) return undefined;
+    const parts = await this.db<PartRow>('import_parts')
+      .where({ batch_id: id })
+      .orderBy('position');
+    const counts = (await this.db('import_counts')
+      .where({ batch_id: id })
+      .select({ table: 'table_name' }, 'entity', 'outcome', 'count')) as (Omit<
+      CountRow,
+      'count'
+    > & { count: string })[];
+    return {
+      ...summaryOf(row),
+      parts: parts.map(({ name, entity, records, bytes, uploaded_at, done }) => ({
+        name,
+        entity,
+        records,
+        bytes: Number(bytes),
+        uploaded: uploaded_at !== null,
+        records_done: done,
+      })),
+      tables: tableReports(
+        row.manifest.tables,
+        counts.map((one) => ({ ...one, count: Number(one.count) })),
+      ),
+      checks: row.checks,
+      rollback: row.rollback,
+      workflow_id: batchWorkflowId(row),
+    };
+  }
+
+  async part(batchId: string, name: string): Promise<UploadPart | undefined> {
+    const row = await this.db<PartRow>('import_parts').where({ batch_id: batchId, name }).first();
+    return row && { ...toPart(row), uploaded: row.uploaded_at !== null };
+  }
+
+  async uploaded(batchId: string, name: string): Promise<void> {
+    await this.db('import_parts')
+      .where({ batch_id: batchId, name })
+      .update({ uploaded_at: this.db.fn.now() });
+  }
+
+  async move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean> {
+    try {
+      const moved = await this.db('import_batches')
+        .where({ id })
+        .whereIn('state', [...from])
+        .update({
+          state: to,
+          error: null,
+          finished_at: null,
+          started_at: this.db.raw('coalesce(started_at, now())'),
+        });
+      return moved > 0;
+    } catch (error) {
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      const running = await this.running();
+      const names = running.map((batch) => batch.batch_id).join(', ');
+      const message = `another import batch is running: ${names}`;
+      throw new AppError('IMPORT_RUNNING', message, { cause: error });
+    }
+  }
+
+  /** Batches whose workflows are under way, or should be. */
+  async running(): Promise<(ImportSummary & { readonly force: boolean })[]> {
+    const rows = (await this.summaries().whereIn('state', [
+      'running',
+      'rolling_back',
+    ])) as SummaryRow[];
+    return rows.map((row) => ({ ...summaryOf(row), force: row.rollback?.force ?? false }));
+  }
+
+  /** Batches that ended before a time and whose snapshots are still there. */
+  async withOldSnapshots(before: Date): Promise<string[]> {
+    const rows = await this.db('import_batches')
+      .whereNotIn('state', ['running', 'rolling_back'])
+      .whereNull('snapshot_deleted_at')
+      .whereRaw('coalesce(finished_at, created_at) < ?', [before])
+      .select<{ id: string }[]>('id');
+    return rows.map(({ id }) => id);
+  }
+
+  async snapshotDeleted(id: string): Promise<void> {
+    await this.db('import_batches').where({ id }).update({ snapshot_deleted_at: this.db.fn.now() });
+    // An upload that never ended begins anew.
+    await this.db('import_parts').where({ batch_id: id }).update({ uploaded_at: null });
+  }
+
+  async newerThan(id: string): Promise<string | undefined> {
+    const row = await this.db('import_map')
+      .where({ batch_id: id })
+      .whereNot({ changed_batch_id: id })
+      .first<{ changed_batch_id: string } | undefined>('changed_batch_id');
+    return row?.changed_batch_id;
+  }
+
+  async rows(id: string, list: RowList, after: number, limit: number): Promise<RowPage> {
+    const found = (await this.db(`import_${list}`)
+      .where({ batch_id: id })
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit + 1)
+      .select(
+        'id',
+        'table_name',
+        'source_id',
+        'meant',
+        'code',
+        'message',
+        'recovered_at',
+      )) as KeptRow[];
+    const page = found.slice(0, limit);
+    return {
+      rows: page.map(rowOf),
+      next: found.length > limit ? Number(page.at(-1)?.id) : null,
+    };
+  }
+
+  async countRows(id: string, list: RowList): Promise<number> {
+    const [row] = await this.db(`import_${list}`)
+      .where({ batch_id: id })
+      .count<{ count: string }[]>({ count: '*' });
+    return Number(row?.count ?? 0);
+  }
+
+  private summaries() {
+    const sum = (column: string) =>
+      this.db('import_parts')
+        .whereRaw('batch_id = import_batches.id')
+        .select(this.db.raw(`coalesce(sum(${column}), 0)`));
+    return this.db('import_batches').select(
+      'import_batches.*',
+      sum('records').as('records'),
+      sum('done').as('records_done'),
+    );
+  }
+}
+
+function summaryOf(row: SummaryRow): ImportSummary {
+  return {
+    batch_id: row.id,
+    system: row.system,
+    source_name: row.source_name,
+    fingerprint: row.fingerprint,
+    dry_run: row.dry_run,
+    state: row.state,
+    started_by: row.started_by,
+    error: row.error,
+    created_at: row.created_at.toISOString(),
+    started_at: iso(row.started_at),
+    finished_at: iso(row.finished_at),
+    records: Number(row.records),
+    records_done: Number(row.records_done),
+  };
+}
+
+function rowOf({ table_name: table, source_id: id, ...row }: KeptRow): ImportRow {
+  const { meant, code, message, recovered_at } = row;
+  return { table, id, meant, code, message, recovered_at: iso(recovered_at) };
+}

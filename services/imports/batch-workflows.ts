@@ -1,0 +1,100 @@
+import type { Client, WorkflowStartOptions } from '@temporalio/client';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
+import type { BatchWorkflowsPort } from '../../api/imports/ports';
+import { UnavailableError } from '../../contracts/errors';
+import type { ImportSummary } from '../../contracts/import-responses';
+import { appErrorOf } from '../../platform/temporal/activity-errors';
+import { checkImportWorkflow } from '../../workflows/imports/check-workflow';
+import { importBatchWorkflow } from '../../workflows/imports/import-batch-workflow';
+import { recoverOrphansWorkflow } from '../../workflows/imports/recover-orphans-workflow';
+import { rollbackImportWorkflow } from '../../workflows/imports/rollback-workflow';
+import { batchWorkflowId } from './workflow-ids';
+
+export const IMPORTS_TASK_QUEUE = 'imports';
+
+const DEADLINE_MS = 5_000;
+/** The gateway gives up after 30 s. */
+const WAIT_MS = 25_000;
+
+/** The workflows of batches. One that runs already is joined. */
+export class BatchWorkflows implements BatchWorkflowsPort {
+  constructor(private readonly client: Client) {}
+
+  async import(batch: ImportSummary): Promise<void> {
+    const { batch_id: batchId, started_by: startedBy, dry_run: dryRun } = batch;
+    await this.start(batch, '', (options) =>
+      this.client.workflow.start(importBatchWorkflow, {
+        ...options,
+        args: [{ batchId, title: titleOf(batch), startedBy, dryRun }],
+      }),
+    );
+  }
+
+  async rollBack(batch: ImportSummary, force: boolean): Promise<void> {
+    const { batch_id: batchId } = batch;
+    await this.start(batch, '.rollback', (options) =>
+      this.client.workflow.start(rollbackImportWorkflow, {
+        ...options,
+        args: [{ batchId, title: titleOf(batch), force }],
+      }),
+    );
+  }
+
+  async check({ batch_id: batchId, ...batch }: ImportSummary): Promise<void> {
+    const handle = await this.start({ ...batch, batch_id: batchId }, '.check', (options) =>
+      this.client.workflow.start(checkImportWorkflow, { ...options, args: [batchId] }),
+    );
+    await inTime(handle.result(), 'the checks');
+  }
+
+  async recoverOrphans({ batch_id: batchId, ...batch }: ImportSummary) {
+    const handle = await this.start({ ...batch, batch_id: batchId }, '.recovery', (options) =>
+      this.client.workflow.start(recoverOrphansWorkflow, { ...options, args: [batchId] }),
+    );
+    return inTime(handle.result(), 'the recovery');
+  }
+
+  private async start<T>(
+    batch: ImportSummary,
+    kind: string,
+    begin: (options: Omit<WorkflowStartOptions, 'args'>) => Promise<T>,
+  ): Promise<T> {
+    const workflowId = `${batchWorkflowId({ id: batch.batch_id, system: batch.system })}${kind}`;
+    try {
+      return await this.client.withDeadline(Date.now() + DEADLINE_MS, () =>
+        begin({
+          workflowId,
+          taskQueue: IMPORTS_TASK_QUEUE,
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+          staticSummary: titleOf(batch),
+        }),
+      );
+    } catch (cause) {
+      throw new UnavailableError('import workflows do not answer, try again', cause);
+    }
+  }
+}
+
+/** The result, or that it takes longer than a request may; the work goes on. */
+async function inTime<T>(result: Promise<T>, what: string): Promise<T> {
+  const late = Symbol('late');
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(resolve, WAIT_MS, late);
+  });
+  try {
+    const first = await Promise.race([result, limit]);
+    if (first !== late) return first;
+    result.catch(() => undefined);
+    throw new UnavailableError(`${what} take longer than a request: they go on, ask again`);
+  } catch (error) {
+    throw appErrorOf(error) ?? error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function titleOf({ system, source_name: name, dry_run: isDryRun }: ImportSummary): string {
+  return `${system} ${name.slice(0, 100)}${isDryRun ? ' (dry run)' : ''}`;
+}

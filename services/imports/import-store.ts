@@ -1,0 +1,160 @@
+import type {
+  Assignment,
+  Batch,
+  ImportStore,
+  KeptRecord,
+  MapEntry,
+  Outcome,
+  PartProgress,
+  SourceKey,
+} from '../../activities/imports/ports';
+import { AppError } from '../../contracts/errors';
+import type {
+  ImportCheck,
+  ImportRollback,
+  ImportTableReport,
+} from '../../contracts/import-responses';
+import type { ImportEntity, ImportRecord } from '../../contracts/imports';
+import type { Database } from '../../platform/postgres/database';
+import { BatchStore } from './batch-store';
+import { toBatch, toPart } from './batch-rows';
+import type { BatchRow, PartRow } from './batch-rows';
+import { findSecrets } from './find-secrets';
+import { MapRows } from './map-rows';
+import { addCounts, addKept } from './outcome-rows';
+
+type Targets = readonly { readonly id: string; readonly entity: ImportEntity }[];
+
+/** What the workflow of a batch reads and writes. */
+export class PostgresImportStore implements ImportStore {
+  private readonly map: MapRows;
+
+  constructor(private readonly db: Database) {
+    this.map = new MapRows(db);
+  }
+
+  async batch(id: string): Promise<Batch> {
+    const row = await this.db<BatchRow>('import_batches').where({ id }).first();
+    if (row === undefined) throw new AppError('IMPORT_NOT_FOUND', `there is no batch ${id}`);
+    return toBatch(row);
+  }
+
+  async parts(batchId: string): Promise<PartProgress[]> {
+    const rows = await this.db<PartRow>('import_parts')
+      .where({ batch_id: batchId })
+      .orderBy('position');
+    return rows.map(toPart);
+  }
+
+  find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>> {
+    return this.map.find(batch, keys);
+  }
+
+  users(batch: Batch): Promise<Map<string, string>> {
+    return this.map.users(batch);
+  }
+
+  async quarantined(batchId: string, meant: string): Promise<Set<string>> {
+    const rows = await this.db('import_quarantine')
+      .where({ batch_id: batchId, meant })
+      .select<{ source_id: string }[]>('source_id');
+    return new Set(rows.map(({ source_id }) => source_id));
+  }
+
+  assign(batch: Batch, rows: readonly Assignment[], mayReplace = false): Promise<void> {
+    return this.map.assign(batch, rows, mayReplace);
+  }
+
+  commit(
+    batch: Batch,
+    part: { readonly name: string; readonly done: number; readonly count: number } | undefined,
+    outcomes: readonly Outcome[],
+  ): Promise<boolean> {
+    return this.db.transaction(async (transaction) => {
+      if (part !== undefined) {
+        // The row's lock and its figure let one of two attempts commit a chunk.
+        const moved = await transaction('import_parts')
+          .where({ batch_id: batch.id, name: part.name, done: part.done })
+          .update({ done: part.done + part.count });
+        if (moved === 0) return false;
+        await addCounts(transaction, batch, outcomes);
+        await addKept(transaction, batch, outcomes);
+      }
+      if (batch.dryRun) return true;
+      await this.map.store(transaction, batch, outcomes);
+      const refused = outcomes.filter(({ fate }) => fate === 'quarantined');
+      await this.map.dropUnused(transaction, batch, refused);
+      return true;
+    });
+  }
+
+  entries(
+    batch: Batch,
+    column: 'seen' | 'changed',
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<MapEntry[]> {
+    return this.map.entries(batch, column, entity, after, limit);
+  }
+
+  async orphans(batchId: string, limit: number): Promise<KeptRecord[]> {
+    const rows = await this.db('import_orphans')
+      .where({ batch_id: batchId })
+      .whereNull('recovered_at')
+      .orderByRaw("record->'data'->'missing'->>'id', id")
+      .limit(limit)
+      .select<{ id: string; record: ImportRecord }[]>('id', 'record');
+    return rows.map(({ id, record }) => ({ rowId: Number(id), record }));
+  }
+
+  async recovered(rowIds: readonly number[]): Promise<void> {
+    await this.db('import_orphans')
+      .whereIn('id', [...rowIds])
+      .update({ recovered_at: this.db.fn.now() });
+  }
+
+  forget(batch: Batch, targets: Targets): Promise<void> {
+    return this.map.forget(batch, targets);
+  }
+
+  restore(batch: Batch, targets: Targets): Promise<void> {
+    return this.map.restore(batch, targets);
+  }
+
+  async complete(batchId: string): Promise<void> {
+    await this.end(batchId, 'running', { state: 'completed', error: null });
+  }
+
+  async fail(batchId: string, reason: string): Promise<void> {
+    await this.end(batchId, 'running', { state: 'failed', error: reason });
+    await this.end(batchId, 'rolling_back', { state: 'failed', error: `rollback: ${reason}` });
+  }
+
+  async tables(batchId: string): Promise<ImportTableReport[]> {
+    return (await new BatchStore(this.db).find(batchId))?.tables ?? [];
+  }
+
+  secrets(batchId: string): Promise<string[]> {
+    return findSecrets(this.db, batchId);
+  }
+
+  async saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void> {
+    await this.db('import_batches')
+      .where({ id: batchId })
+      .update({ checks: JSON.stringify(checks) });
+  }
+
+  async saveRollback(batchId: string, rollback: ImportRollback, ended: boolean): Promise<void> {
+    await this.db('import_batches')
+      .where({ id: batchId })
+      .update({ rollback: JSON.stringify(rollback) });
+    if (ended) await this.end(batchId, 'rolling_back', { state: 'rolled_back', error: null });
+  }
+
+  private async end(id: string, from: string, change: object): Promise<void> {
+    await this.db('import_batches')
+      .where({ id, state: from })
+      .update({ ...change, finished_at: this.db.fn.now() });
+  }
+}

@@ -1,0 +1,211 @@
+import type {
+  Assignment,
+  Batch,
+  MapEntry,
+  Outcome,
+  SourceKey,
+} from '../../activities/imports/ports';
+import { keyOf } from '../../activities/imports/store-records';
+import type { ImportEntity } from '../../contracts/imports';
+import type { Database } from '../../platform/postgres/database';
+
+interface MapRow {
+  readonly table_name: string;
+  readonly source_id: string;
+  readonly target_id: string;
+  readonly entity: ImportEntity;
+  readonly content_hash: string | null;
+  readonly owner_target: string | null;
+  readonly parent_target: string | null;
+  readonly batch_id: string;
+  readonly changed_batch_id: string;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Which rows of a source have which ids here: `import_map`. */
+export class MapRows {
+  constructor(private readonly db: Database) {}
+
+  async find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>> {
+    if (keys.length === 0) return new Map();
+    const rows = (await this.ofSource(batch).whereRaw(
+      '(table_name, source_id) in (select * from unnest(?::text[], ?::text[]))',
+      [keys.map(({ table }) => table), keys.map(({ id }) => id)],
+    )) as MapRow[];
+    return new Map(rows.map(entryOf).map((entry) => [keyOf(entry), entry]));
+  }
+
+  async users(batch: Batch): Promise<Map<string, string>> {
+    const rows = (await this.ofSource(batch)
+      .where({ entity: 'user' })
+      .whereNotNull('content_hash')
+      .select('source_id', 'target_id')) as Pick<MapRow, 'source_id' | 'target_id'>[];
+    return new Map(rows.map(({ source_id, target_id }) => [source_id, target_id]));
+  }
+
+  /** Rows that have an id keep it, unless nothing is stored under it and `mayReplace` is true. */
+  async assign(batch: Batch, rows: readonly Assignment[], mayReplace: boolean): Promise<void> {
+    try {
+      await this.insert(batch, rows, mayReplace, (row) => row.targetId);
+    } catch (error) {
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      // An id that is kept from the source is another source's row already: that one has it.
+      for (const row of rows) await this.assignOne(batch, row, mayReplace);
+    }
+  }
+
+  async entries(
+    batch: Batch,
+    column: 'seen' | 'changed',
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<MapEntry[]> {
+    const query = this.ofSource(batch).where({ entity });
+    void (column === 'seen'
+      ? query.where({ seen_batch_id: batch.id }).whereNotNull('content_hash')
+      : query.where((either) => {
+          void either.where({ batch_id: batch.id }).orWhere({ changed_batch_id: batch.id });
+        }));
+    if (after !== undefined) void query.where('target_id', '>', after);
+    const rows = (await query.orderBy('target_id').limit(limit)) as MapRow[];
+    return rows.map(entryOf);
+  }
+
+  async forget(
+    batch: Batch,
+    targets: readonly { readonly id: string; readonly entity: ImportEntity }[],
+  ): Promise<void> {
+    await this.ofTargets(batch, targets).delete();
+  }
+
+  async restore(
+    batch: Batch,
+    targets: readonly { readonly id: string; readonly entity: ImportEntity }[],
+  ): Promise<void> {
+    await this.ofTargets(batch, targets).update({
+      content_hash: this.db.ref('previous_hash'),
+      previous_hash: null,
+      changed_batch_id: this.db.ref('batch_id'),
+    });
+  }
+
+  /** Writes what a chunk stored; part of the transaction that counts it. */
+  async store(transaction: Database, batch: Batch, outcomes: readonly Outcome[]): Promise<void> {
+    const stored = outcomes.flatMap(({ table, id, fate, target }) =>
+      target === undefined
+        ? []
+        : [
+            {
+              table,
+              id,
+              fate,
+              hash: target.contentHash,
+              owner: target.ownerId,
+              parent: target.parentId,
+            },
+          ],
+    );
+    if (stored.length === 0) return;
+    await transaction.raw(
+      `update import_map set
+         previous_hash = case when r.fate = 'updated' then content_hash else previous_hash end,
+         content_hash = case when r.fate = 'conflict' then content_hash else r.hash end,
+         batch_id = case when r.fate = 'inserted' then :batch::uuid else batch_id end,
+         changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
+           else changed_batch_id end,
+         owner_target = r.owner, parent_target = r.parent, seen_batch_id = :batch::uuid
+       from json_to_recordset(:rows::json)
+         as r("table" text, id text, fate text, hash text, owner uuid, parent uuid)
+       where system = :system and source_name = :source
+         and table_name = r."table" and source_id = r.id`,
+      {
+        batch: batch.id,
+        system: batch.system,
+        source: batch.sourceName,
+        rows: JSON.stringify(stored),
+      },
+    );
+  }
+
+  /** Ids chosen for what was then refused: nothing has them. */
+  async dropUnused(
+    transaction: Database,
+    batch: Batch,
+    refused: readonly SourceKey[],
+  ): Promise<void> {
+    if (refused.length === 0) return;
+    await transaction('import_map')
+      .where({ system: batch.system, source_name: batch.sourceName })
+      .whereNull('content_hash')
+      .whereRaw('(table_name, source_id) in (select * from unnest(?::text[], ?::text[]))', [
+        refused.map(({ table }) => table),
+        refused.map(({ id }) => id),
+      ])
+      .delete();
+  }
+
+  private async assignOne(batch: Batch, row: Assignment, mayReplace: boolean): Promise<void> {
+    try {
+      await this.insert(batch, [row], mayReplace, ({ targetId }) => targetId);
+    } catch (error) {
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      await this.insert(batch, [row], mayReplace, () => crypto.randomUUID());
+    }
+  }
+
+  private async insert(
+    batch: Batch,
+    rows: readonly Assignment[],
+    mayReplace: boolean,
+    idOf: (row: Assignment) => string,
+  ): Promise<void> {
+    const insertion = this.db('import_map')
+      .insert(
+        rows.map((row) => ({
+          system: batch.system,
+          source_name: batch.sourceName,
+          table_name: row.table,
+          source_id: row.id,
+          entity: row.entity,
+          target_id: idOf(row),
+          parent_target: row.parentTarget,
+          batch_id: batch.id,
+          changed_batch_id: batch.id,
+          seen_batch_id: batch.id,
+        })),
+      )
+      .onConflict(['system', 'source_name', 'table_name', 'source_id']);
+    if (mayReplace) await insertion.merge(['target_id']).whereNull('import_map.content_hash');
+    else await insertion.merge(['parent_target']);
+  }
+
+  private ofSource({ system, sourceName }: Batch) {
+    return this.db('import_map').where({ system, source_name: sourceName });
+  }
+
+  private ofTargets(
+    batch: Batch,
+    targets: readonly { readonly id: string; readonly entity: ImportEntity }[],
+  ) {
+    return this.ofSource(batch).whereRaw(
+      '(entity, target_id) in (select * from unnest(?::text[], ?::uuid[]))',
+      [targets.map(({ entity }) => entity), targets.map(({ id }) => id)],
+    );
+  }
+}
+
+function entryOf(row: MapRow): MapEntry {
+  return {
+    table: row.table_name,
+    id: row.source_id,
+    targetId: row.target_id,
+    entity: row.entity,
+    contentHash: row.content_hash,
+    batchId: row.batch_id,
+    changedBatchId: row.changed_batch_id,
+    ownerTarget: row.owner_target,
+    parentTarget: row.parent_target,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Batch, Outcome } from '../../activities/imports/ports';
+import type { Database } from '../../platform/postgres/database';
+
+const lists = {
+  quarantine: 'import_quarantine',
+  orphans: 'import_orphans',
+  archive: 'import_archive',
+} as const;
+
+/** Adds to what is counted of a batch, by table, entity and fate. */
+export async function addCounts(
+  transaction: Database,
+  { id }: Batch,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const counts = new Map<string, number>();
+  const count = (table: string, entity: string, outcome: string) => {
+    const key = JSON.stringify([table, entity, outcome]);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  };
+  for (const { table, entity, fate, kept } of outcomes) {
+    count(table, entity, fate);
+    if (kept?.list === 'orphans') count(table, entity, 'orphan');
+  }
+  const rows = [...counts].map(([key, value]) => {
+    const [table_name, entity, outcome] = JSON.parse(key) as [string, string, string];
+    return { batch_id: id, table_name, entity, outcome, count: value };
+  });
+  if (rows.length === 0) return;
+  await transaction('import_counts')
+    .insert(rows)
+    .onConflict(['batch_id', 'table_name', 'entity', 'outcome'])
+    .merge({ count: transaction.raw('import_counts.count + excluded.count') });
+}
+
+/** Adds what is in quarantine, orphaned or archived, and every warning with its row. */
+export async function addKept(
+  transaction: Database,
+  { id: batch_id }: Batch,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const rows = new Map<string, object[]>();
+  const add = (list: string, row: object) => {
+    const existing = rows.get(list);
+    if (existing) existing.push(row);
+    else rows.set(list, [row]);
+  };
+  for (const { table, id, entity, notes, kept } of outcomes) {
+    const place = { batch_id, table_name: table, source_id: id };
+    if (kept !== undefined) {
+      const { list, meant, code, message, record } = kept;
+      add(lists[list], { ...place, meant, code, message, record: withoutSecrets(record) });
+    }
+    for (const { code, message } of notes) {
+      add('import_warnings', { ...place, meant: entity, code, message });
+    }
+  }
+  for (const [table, list] of rows) await transaction.batchInsert(table, list, 1_000);
+}
+
+/** What is kept aside is shown to people: a hash of a password is no business of theirs. */
+function withoutSecrets(record: NonNullable<Outcome['kept']>['record']): string {
+  const shown =
+    record.entity === 'user'
+      ? { ...record, data: { ...record.data, password_hash: null } }
+      : record;
+  return JSON.stringify(shown).replaceAll('\\u0000', '\\ufffd');
+}

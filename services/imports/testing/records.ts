@@ -1,0 +1,137 @@
+import { importRecord } from '../../../imports/reading/record';
+import { importedTree } from '../../../imports/graphs/tree';
+import type { ImportRecord } from '../../../contracts/imports';
+import { findTemplate } from '../../../engine';
+
+const AT = '2025-06-01T10:00:00.000Z';
+
+type Fields = Readonly<Record<string, unknown>>;
+interface Links {
+  readonly owner?: string;
+  readonly parent?: { readonly table: string; readonly id: string };
+}
+
+function record(entity: string, table: string, id: string, data: Fields, links: Links = {}) {
+  const source = { system: 'beta2', table, id, writtenAt: 'never' } as const;
+  return importRecord(source, { entity, data, ...links } as never, []) as ImportRecord;
+}
+
+/** The template's graph as the old page saved it. */
+export const rsiGraph = findTemplate('rsi')?.json_tree;
+
+export function userRecord(id: string, username: string, change: Fields = {}): ImportRecord {
+  return record('user', 'users', id, {
+    id,
+    username,
+    email: `${username}@there.example`,
+    password_hash: null,
+    is_active: true,
+    is_verified: true,
+    created_at: AT,
+    updated_at: AT,
+    legacy: {},
+    ...change,
+  });
+}
+
+export function strategyRecord(
+  id: string,
+  name: string,
+  change: Fields = {},
+  links: Links = {},
+): ImportRecord {
+  const { graph = rsiGraph, ...others } = change;
+  return record(
+    'strategy',
+    'strategies',
+    id,
+    {
+      id: null,
+      name,
+      description: '',
+      category: 'custom',
+      tags: [],
+      is_template: false,
+      is_active: true,
+      version: 1,
+      tree: importedTree(graph),
+      created_at: AT,
+      updated_at: AT,
+      legacy: {},
+      ...others,
+    },
+    links,
+  );
+}
+
+/** A session of the old system; its children name it by `id`. */
+export function sessionRecord(id: string, links: Links = {}): ImportRecord {
+  return record(
+    'session',
+    'forward_test_sessions',
+    id,
+    {
+      id: null,
+      external_id: id,
+      name: `Session ${id}`,
+      strategy_name: 'Mine',
+      snapshot: null,
+      snapshot_of: 'none',
+      symbol: 'BTC/USD',
+      timeframe: '1m',
+      status: 'STOPPED',
+      was_running: false,
+      last_error: null,
+      settings: {
+        initial_balance: '10000',
+        commission_rate: '0',
+        commission_fixed: '0',
+        slippage_rate: '0',
+        max_drawdown_percent: null,
+        max_position_size_percent: null,
+        source: null,
+      },
+      metrics: {
+        current_value: null,
+        total_return_percent: null,
+        total_pnl: null,
+        trade_count: null,
+        win_rate: null,
+        max_drawdown_percent: null,
+        sharpe_ratio: null,
+      },
+      started_at: AT,
+      ended_at: null,
+      created_at: AT,
+      updated_at: AT,
+      legacy: {},
+    },
+    links,
+  );
+}
+
+/** A trade of a session, one a second. */
+export function tradeRecord(session: string, ordinal: number): ImportRecord {
+  const id = `${session}-${ordinal}`;
+  const data = {
+    trade_id: id,
+    symbol: 'BTC/USD',
+    side: ordinal % 2 === 0 ? 'BUY' : 'SELL',
+    order_type: null,
+    quantity: '0.10000000',
+    price: '100.00000000',
+    filled_quantity: null,
+    fee: '0.01',
+    slippage: null,
+    total_cost: null,
+    pnl: null,
+    status: 'FILLED',
+    position_state: null,
+    signal: null,
+    executed_at: new Date(Date.parse(AT) + ordinal * 1_000).toISOString(),
+    legacy: {},
+  };
+  return record('trade', 'trades', id, data, {
+    parent: { table: 'forward_test_sessions', id: session },
+  });
+}

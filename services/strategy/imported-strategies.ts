@@ -1,0 +1,320 @@
+import { randomUUID } from 'node:crypto';
+import { nameWith } from '../../api/strategy/create-strategy';
+import { importedContent } from '../../api/strategy/imported-content';
+import type { StrategyContent, StrategyPorts } from '../../api/strategy/ports';
+import { strategyRecord } from '../../api/strategy/records';
+import { detailJson } from '../../api/strategy/views';
+import type {
+  ImportOutcome,
+  ImportPort,
+  PlacedRecord,
+  RollbackOutcome,
+  StoredRecord,
+} from '../../api/shared/import-port';
+import { ID_TAKEN } from '../../contracts/import-routes';
+import type { ImportEntity, ImportNote } from '../../contracts/imports';
+import { jsonTextHash } from '../../imports/values/canonical-json';
+import { innermostJson } from '../../imports/values/json';
+import type { Database } from '../../platform/postgres/database';
+import { addToOutbox } from '../../platform/postgres/outbox';
+import { inTransaction } from '../shared/dry-transaction';
+import { contentRow, copiedColumns, toStrategy } from './strategy-rows';
+import type { StrategyRow } from './strategy-rows';
+
+type StrategyPlace = PlacedRecord<'strategy'> & { readonly original_key?: string };
+
+interface ImportedRow {
+  readonly strategy_id: string;
+  readonly batch_id: string;
+  readonly changed_batch_id: string;
+  readonly content_hash: string;
+  readonly previous_hash: string | null;
+  readonly previous: {
+    strategy: Record<string, unknown>;
+    imported: Record<string, unknown>;
+  } | null;
+  readonly parent_id: string | null;
+  readonly original: string;
+  readonly original_sha256: string;
+  readonly original_key: string | null;
+  readonly written_version: number;
+  readonly written_deleted: boolean;
+}
+
+type FullRow = StrategyRow & { readonly deleted_at: Date | null; readonly list_item: string };
+
+export interface ImportedStrategiesOptions {
+  readonly db: Database;
+  readonly compile: StrategyPorts['compile'];
+  /** Called when records were added to the outbox. */
+  readonly onCommit: () => void;
+}
+
+const REASON = 'import';
+const events = { newId: randomUUID, now: Date.now };
+
+/** Strategies of the old systems: each with its graph as it was, the current form and the report. */
+export class ImportedStrategies implements ImportPort {
+  constructor(private readonly options: ImportedStrategiesOptions) {}
+
+  async store({
+    batch_id: batchId,
+    dry_run: isDryRun,
+    records,
+  }: Parameters<ImportPort['store']>[0]) {
+    const outcomes: ImportOutcome[] = [];
+    for (const place of records as readonly StrategyPlace[]) {
+      outcomes.push(
+        await inTransaction(this.options.db, isDryRun, (transaction) =>
+          this.storeOne(transaction, batchId, place),
+        ),
+      );
+    }
+    if (!isDryRun) this.options.onCommit();
+    return outcomes;
+  }
+
+  async rollback({
+    batch_id: batchId,
+    target_ids: ids,
+    force,
+  }: Parameters<ImportPort['rollback']>[0]): Promise<RollbackOutcome[]> {
+    const outcomes: RollbackOutcome[] = [];
+    for (const target_id of ids) {
+      const outcome = await this.options.db.transaction((transaction) =>
+        takeBack(transaction, batchId, target_id, force),
+      );
+      outcomes.push({ target_id, outcome });
+    }
+    this.options.onCommit();
+    return outcomes;
+  }
+
+  async stored(_entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]> {
+    const ids = [...targetIds];
+    const imported = await this.options
+      .db<ImportedRow>('imported_strategies')
+      .whereIn('strategy_id', ids);
+    const rows = await this.options.db<FullRow>('strategies').whereIn('id', ids);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return imported.flatMap((one) => {
+      const row = byId.get(one.strategy_id);
+      if (row === undefined) return [];
+      const { original, original_key: key, original_sha256: named } = one;
+      return [
+        {
+          target_id: one.strategy_id,
+          owner_id: row.user_id,
+          parent_id: one.parent_id,
+          content_hash: one.content_hash,
+          status: row.deleted_at === null ? 'active' : 'deleted',
+          // Of what is stored, not what the import said of it.
+          checksum: key === null ? jsonTextHash(innermostJson(original)) : named,
+          view: JSON.parse(detailJson(toStrategy(row))) as unknown,
+        },
+      ];
+    });
+  }
+
+  private async storeOne(
+    transaction: Database,
+    batchId: string,
+    place: StrategyPlace,
+  ): Promise<ImportOutcome> {
+    const { target_id: id, record } = place;
+    const answer = (outcome: ImportOutcome['outcome'], notes: readonly ImportNote[] = []) => {
+      return { target_id: id, outcome, notes: [...notes] };
+    };
+    const imported = await transaction<ImportedRow>('imported_strategies')
+      .where({ strategy_id: id })
+      .forUpdate()
+      .first();
+    const row = await transaction<FullRow>('strategies').where({ id }).forUpdate().first();
+    if (row !== undefined && imported === undefined) {
+      return answer('refused', [{ code: ID_TAKEN, message: `the id ${id} is another strategy's` }]);
+    }
+    if (row !== undefined && imported !== undefined) {
+      const isSame = imported.content_hash === record.content_hash;
+      if (isSame) return answer(isEdited(row, imported) ? 'conflict' : 'unchanged');
+      if (isEdited(row, imported)) return answer('conflict');
+    }
+    if (place.owner_id === undefined) {
+      return answer('refused', [{ code: 'no_owner', message: 'expected an owner' }]);
+    }
+    const { content, notes: ofContent } = await importedContent(record.data, this.options);
+    const named = await freeName(transaction, place.owner_id, id, record.data.is_active, content);
+    const notes = named.name === content.name ? ofContent : [...ofContent, nameTaken(content.name)];
+    if (row === undefined || imported === undefined) {
+      await insertRow(transaction, place, named);
+      await transaction('imported_strategies').insert({
+        ...importedColumns(place, 1),
+        strategy_id: id,
+        batch_id: batchId,
+        changed_batch_id: batchId,
+      });
+      await tell(transaction, id, 'strategy.created', batchId);
+      return answer('inserted', notes);
+    }
+    await updateRow(transaction, place, named, row.version + 1);
+    const { list_item: _, ...strategy } = row;
+    const { previous: __, previous_hash: ___, ...before } = imported;
+    await transaction('imported_strategies')
+      .where({ strategy_id: id })
+      .update({
+        ...importedColumns(place, row.version + 1),
+        changed_batch_id: batchId,
+        previous_hash: imported.content_hash,
+        previous: JSON.stringify({ strategy, imported: before }),
+      });
+    await tell(transaction, id, 'strategy.updated', batchId);
+    return answer('updated', notes);
+  }
+}
+
+function nameTaken(name: string): ImportNote {
+  return { code: 'name_taken', message: `another strategy of the owner is named ${name}` };
+}
+
+/** Saved or deleted here since the import wrote it; brought back counts too. */
+function isEdited(row: FullRow, imported: ImportedRow): boolean {
+  const isDeleted = row.deleted_at !== null;
+  return row.version !== imported.written_version || isDeleted !== imported.written_deleted;
+}
+
+/** The name with a number after it, where an active strategy of the owner has it. */
+async function freeName(
+  transaction: Database,
+  userId: string,
+  id: string,
+  isActive: boolean,
+  content: StrategyContent,
+): Promise<StrategyContent> {
+  if (!isActive) return content;
+  const rows = await transaction('strategies')
+    .where({ user_id: userId })
+    .whereNull('deleted_at')
+    .whereNot({ id })
+    .whereRaw('starts_with(name, ?)', [content.name.slice(0, 150)])
+    .select<{ name: string }[]>('name');
+  const taken = new Set(rows.map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? content.name : nameWith(content.name, ` (${number})`);
+    if (!taken.has(name)) return { ...content, name };
+  }
+}
+
+async function insertRow(
+  transaction: Database,
+  { target_id: id, owner_id: userId, record }: StrategyPlace,
+  content: StrategyContent,
+): Promise<void> {
+  const { is_active: isActive, created_at, updated_at } = record.data;
+  await transaction('strategies').insert({
+    id,
+    user_id: userId,
+    version: 1,
+    ...contentRow(content),
+    created_at,
+    updated_at,
+    deleted_at: isActive ? null : updated_at,
+  });
+  await addVersion(transaction, id);
+}
+
+async function updateRow(
+  transaction: Database,
+  { target_id: id, owner_id: userId, record }: StrategyPlace,
+  content: StrategyContent,
+  version: number,
+): Promise<void> {
+  const { is_active: isActive, created_at, updated_at } = record.data;
+  await transaction('strategies')
+    .where({ id })
+    .update({
+      user_id: userId,
+      version,
+      ...contentRow(content),
+      created_at,
+      updated_at,
+      deleted_at: isActive ? null : updated_at,
+    });
+  await addVersion(transaction, id);
+}
+
+async function addVersion(transaction: Database, id: string): Promise<void> {
+  const copied = copiedColumns.join(', ');
+  await transaction.raw(
+    `insert into strategy_versions (strategy_id, ${copied}, tree_changed, reason, created_at)
+     select id, ${copied}, true, ?, updated_at from strategies where id = ?`,
+    [REASON, id],
+  );
+}
+
+function importedColumns({ record, parent_id, original_key }: StrategyPlace, version: number) {
+  const { tree, legacy, is_active: isActive, version: sourceVersion } = record.data;
+  return {
+    content_hash: record.content_hash,
+    parent_id: parent_id ?? null,
+    original: tree.original.replaceAll('\0', '\ufffd'),
+    original_sha256: tree.sha256,
+    original_key: original_key ?? null,
+    state: tree.state,
+    report: JSON.stringify({ issues: tree.issues, node_types: tree.node_types }),
+    legacy: JSON.stringify({ ...legacy, version: sourceVersion }),
+    written_version: version,
+    written_deleted: !isActive,
+  };
+}
+
+async function takeBack(
+  transaction: Database,
+  batchId: string,
+  id: string,
+  force: boolean,
+): Promise<RollbackOutcome['outcome']> {
+  const imported = await transaction<ImportedRow>('imported_strategies')
+    .where({ strategy_id: id })
+    .forUpdate()
+    .first();
+  const row = await transaction<FullRow>('strategies').where({ id }).forUpdate().first();
+  if (imported === undefined || row === undefined) return 'absent';
+  if (!force && isEdited(row, imported)) return 'edited';
+  if (imported.batch_id === batchId) {
+    await tell(transaction, id, 'strategy.deleted', batchId);
+    await transaction('strategies').where({ id }).delete();
+    return 'deleted';
+  }
+  if (imported.changed_batch_id !== batchId || imported.previous === null) return 'absent';
+  const { strategy, imported: before } = imported.previous;
+  await transaction('strategy_versions')
+    .where({ strategy_id: id })
+    .where('version', '>', Number(strategy['version']))
+    .delete();
+  await transaction('strategies').where({ id }).update(strategy);
+  await transaction('imported_strategies')
+    .where({ strategy_id: id })
+    .update({ ...jsonColumns(before), previous: null, previous_hash: null });
+  await tell(transaction, id, 'strategy.updated', batchId);
+  return 'deleted';
+}
+
+/** Columns of type `json` are read as values and written as text. */
+function jsonColumns(row: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...row,
+    report: JSON.stringify(row['report']),
+    legacy: JSON.stringify(row['legacy']),
+  };
+}
+
+async function tell(
+  transaction: Database,
+  id: string,
+  type: Parameters<typeof strategyRecord>[0],
+  batchId: string,
+): Promise<void> {
+  const row = await transaction<FullRow>('strategies').where({ id }).first();
+  // Others never knew of a strategy that was deleted in the old system.
+  if (row === undefined || row.deleted_at !== null) return;
+  await addToOutbox(transaction, [strategyRecord(type, toStrategy(row), REASON, batchId, events)]);
+}
