@@ -7,6 +7,8 @@ import type { WholeSnapshot } from '../testing/read-all';
 import { readAll } from '../testing/read-all';
 import { writeSqlite } from '../testing/sqlite-file';
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'beta1-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -10,6 +10,8 @@ import { corruptPageWith, writeSqlite } from '../testing/sqlite-file';
 import type { SourceRow } from './source';
 import { SqliteSource } from './sqlite';
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
