@@ -282,6 +282,7 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
   expect(found.of('chart_point').map(({ data }) => data.value)).toEqual([
     '60000.00000000',
     '61000',
+    '10100',
   ]);
   expect(found.of('backtest')[0]?.data.trades).toEqual([{ side: 'BUY' }]);
   expect(

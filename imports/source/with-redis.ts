@@ -73,11 +73,10 @@ export class WithRedis implements RowSource {
     }
   }
 
-  earliest(table: SourceTable, group: string, time: string) {
-    const extra = this.extra.includes(table as RedisTable);
-    return extra
-      ? Promise.resolve(new Map<string, unknown>())
-      : this.database.earliest(table, group, time);
+  earliest(table: SourceTable, group: string, time: string): Promise<ReadonlyMap<string, unknown>> {
+    if (!this.extra.includes(table as RedisTable))
+      return this.database.earliest(table, group, time);
+    return Promise.resolve(new Map<string, unknown>());
   }
 
   close(): Promise<void> {
