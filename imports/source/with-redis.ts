@@ -62,7 +62,10 @@ export class WithRedis implements RowSource {
 
   async *rows(table: SourceTable, order?: readonly SortKey[]): AsyncIterable<readonly SourceRow[]> {
     const extra = this.extra.find((one) => one === table);
-    if (extra) return yield* this.leftRows(extra);
+    if (extra) {
+      yield* this.leftRows(extra);
+      return;
+    }
     const session = findName(table.columns, 'session_id');
     for await (const rows of this.database.rows(table, order)) {
       for (const { values } of rows) {
