@@ -37,7 +37,7 @@ test('a dry run prints each table and reports every warning with its row, as JSO
   );
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: expect.stringMatching(/^trades +10 +6 +3 +1$/m),
+    stdout: expect.stringMatching(/^trades +11 +7 +3 +1$/m),
   });
   expect(stderr).toContain('trades: session_missing × 1');
   const text = readFileSync(target, 'utf8');
@@ -46,7 +46,7 @@ test('a dry run prints each table and reports every warning with its row, as JSO
   expect(report.tables.filter(({ balanced }) => !balanced)).toEqual([]);
   expect(report.owners[0]).toMatchObject({ id: 'user_abc123xyz', target: 'bob' });
   expect(report.warnings).toContainEqual(
-    expect.objectContaining({ code: 'bad_side', table: 'trades', row: 'rowid:8' }),
+    expect.objectContaining({ code: 'bad_side', table: 'trades', row: 'rowid:9' }),
   );
   expect(text).not.toMatch(/very secret/);
 });
@@ -57,7 +57,7 @@ test('the same as a page', async () => {
   const page = readFileSync(target, 'utf8');
   expect(code).toBe(0);
   expect(page).toContain('a&#60;b');
-  expect(page).toMatch(/<td>trades<\/td><td>rowid:8<\/td><td>bad_side<\/td>/);
+  expect(page).toMatch(/<td>trades<\/td><td>rowid:9<\/td><td>bad_side<\/td>/);
 });
 
 test('an incomplete table ends the command with code 1, after the report', async () => {

@@ -9,8 +9,10 @@ import { reportPage } from '../../imports/report/report-page';
 import { snapshotRecords } from '../../imports/snapshot/read';
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { PostgresSource } from '../../imports/source/postgres';
+import { readRedis } from '../../imports/source/redis';
 import type { RowSource } from '../../imports/source/source';
 import { SqliteSource } from '../../imports/source/sqlite';
+import { WithRedis } from '../../imports/source/with-redis';
 import { badInput, wrongUse } from '../errors';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
@@ -30,6 +32,8 @@ export interface ImportOptions extends ServerOptions {
   readonly map?: string;
   readonly dryRun: boolean;
   readonly report?: string;
+  /** Address of the Redis of a running Beta2. */
+  readonly redis?: string;
 }
 
 const OPEN: Readonly<Record<ImportSystem, (address: string) => Promise<RowSource>>> = {
@@ -45,6 +49,12 @@ function checkOptions(system: ImportSystem, address: string, options: ImportOpti
   }
   if (system === 'beta2' && !/^postgres(ql)?:\/\//.test(address)) {
     throw wrongUse('expected an address such as postgres://user:password@host:5432/database');
+  }
+}
+
+function checkRedis({ redis }: ImportOptions): void {
+  if (redis !== undefined && !/^rediss?:\/\//.test(redis)) {
+    throw wrongUse('expected --redis to be an address such as redis://host:6379');
   }
 }
 
@@ -78,17 +88,20 @@ async function snapshotOf(
   system: ImportSystem,
   address: string,
   folder: string,
-  { owner, map }: ImportOptions,
+  { owner, map, redis }: ImportOptions,
 ): Promise<ImportManifest> {
   const users = readUserMap(map);
   const counter = new Counter();
-  const source = await OPEN[system](address);
+  const leftovers = redis === undefined ? undefined : await readRedis(redis);
+  const database = await OPEN[system](address);
+  const source = leftovers ? new WithRedis(database, leftovers) : database;
   try {
     return await writeSnapshot(source, folder, {
       system,
       owner,
       users,
       now: Date.now(),
+      runExtras: leftovers?.runs,
       onProgress: (records) => counter.show('rows read', records),
     });
   } finally {
@@ -106,6 +119,7 @@ export async function importSystem(
   checkOptions(system, address, options);
   // Before a long reading, not after it.
   if (!options.dryRun) connectionOf(options);
+  checkRedis(options);
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
   try {
     const manifest = await snapshotOf(system, address, folder, options);

@@ -106,7 +106,7 @@ function termsOf(options: SweepOptions, objective: Objective): [string, string][
     ...given('fewest trades', minTrades),
     ...given('patience', patience),
     ...Object.entries(executionSettings(options, options.from)).flatMap(([name, value]) =>
-      given(name, value),
+      given(name, value as string | number | undefined),
     ),
     ...given('risk-free rate', options.riskFree),
     ...options.candles.flatMap((path) => given('candles', path)),

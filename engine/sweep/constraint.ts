@@ -158,7 +158,7 @@ class Reader {
       this.deeper(() => this.sign()),
       at,
     );
-    return { kind: 'number', evaluate: (read) => -evaluate(read) };
+    return { kind: 'number', evaluate: (read) => -Number(evaluate(read)) };
   }
 
   private value(): Expression {

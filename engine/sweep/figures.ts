@@ -44,15 +44,15 @@ interface Seen {
   readonly closedTrades: number;
   readonly feesPaid: number;
   /** Each is computed when the first figure asks for it. */
-  returns(): Pick<ReturnSeries, 'strategy' | 'periodsPerYear'>;
-  growth(): number;
-  maxDrawdown(): number;
+  readonly returns: () => Pick<ReturnSeries, 'strategy' | 'periodsPerYear'>;
+  readonly growth: () => number;
+  readonly maxDrawdown: () => number;
 }
 
 /** What the others need, too. */
 interface Whole extends Seen {
-  drawdowns(): Drawdowns;
-  trades(): ReturnType<typeof closedTradeFigures>;
+  readonly drawdowns: () => Drawdowns;
+  readonly trades: () => ReturnType<typeof closedTradeFigures>;
 }
 
 function measuresOfScan(scan: RunScan, { riskFreeRate }: FigureOptions): Seen {

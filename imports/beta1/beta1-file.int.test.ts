@@ -7,6 +7,8 @@ import type { WholeSnapshot } from '../testing/read-all';
 import { readAll } from '../testing/read-all';
 import { writeSqlite } from '../testing/sqlite-file';
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'beta1-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,8 +29,8 @@ describe('a file with everything odd', () => {
       expect({ table, sum: mapped + quarantined + archived }).toEqual({ table, sum: read });
     }
     expect(odd.table('trades')).toMatchObject({
-      read: 10,
-      mapped: 6,
+      read: 11,
+      mapped: 7,
       quarantined: 3,
       archived: 1,
       orphans: 1,
@@ -114,7 +116,7 @@ describe('a file with everything odd', () => {
     const trades = odd
       .of('trade')
       .map(({ data }) => [data.trade_id, data.side, data.quantity, data.executed_at]);
-    expect(trades.slice(1)).toEqual([
+    expect(trades.slice(2)).toEqual([
       ['t1', 'BUY', '1000.5', '2024-08-12T09:59:49.000Z'],
       ['t2', 'SELL', '1000.5', '2024-08-12T10:00:49.000Z'],
       ['t2#2', 'SELL', '1', '2024-08-12T10:01:49.000Z'],
@@ -130,7 +132,7 @@ describe('a file with everything odd', () => {
         'no_time',
       ]),
     );
-    expect(odd.of('trade')[1]?.data.legacy).toMatchObject({
+    expect(odd.of('trade')[2]?.data.legacy).toMatchObject({
       strategy_note: 'kept',
       amount: '1,000.5',
       time: 1_723_456_789,
@@ -188,8 +190,8 @@ test('an empty file and one with strategies alone can be read, and are not chang
   const file = join(folder, 'few.db');
   writeSqlite(file, onlyStrategies(3));
   const before = [readFileSync(file).toString('base64'), statSync(file).mtimeMs];
-  const { of } = await readAll(await SqliteSource.open(file), 'beta1');
-  expect(of('strategy')).toHaveLength(3);
+  const found = await readAll(await SqliteSource.open(file), 'beta1');
+  expect(found.of('strategy')).toHaveLength(3);
   expect([readFileSync(file).toString('base64'), statSync(file).mtimeMs]).toEqual(before);
 });
 

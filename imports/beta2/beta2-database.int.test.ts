@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import type { Stack } from '../../stack';
 import { startStack } from '../../stack';
 import { PostgresSource } from '../source/postgres';
+import { readRedis } from '../source/redis';
+import { WithRedis } from '../source/with-redis';
 import { BCRYPT, beta2Rows, beta2Trades, ids } from '../testing/beta2-rows';
 import { BETA2_LAST_STEPS, beta2Schema } from '../testing/beta2-schema';
 import type { WholeSnapshot } from '../testing/read-all';
@@ -17,7 +20,7 @@ let stack: Stack;
 let admin: string;
 
 beforeAll(async () => {
-  stack = await startStack({ ports: 'free', dataDir: folder, parts: ['postgres'] });
+  stack = await startStack({ ports: 'free', dataDir: folder, parts: ['postgres', 'redis'] });
   admin = stack.environment()['DATABASE_ADMIN_URL'] ?? '';
 });
 afterAll(async () => {
@@ -220,6 +223,71 @@ test('trades of both shapes in one database are all read', async () => {
   );
   const found = await readAll(await PostgresSource.open(address), 'beta2');
   expect(found.of('trade')).toHaveLength(6);
+});
+
+test('what only Redis holds is read too, and nothing of it twice', async () => {
+  const address = await database('live', beta2Schema('v2'), beta2Rows(), beta2Trades('v2'));
+  const redisAddress = stack.environment()['REDIS_URL'] ?? '';
+  const redis = new Redis(redisAddress);
+  const session = 'ft_1754900000000';
+  const trade = (id: string | undefined, side: string, at: number) =>
+    JSON.stringify({
+      trade_id: id,
+      symbol: 'BTC/USD',
+      action: side,
+      quantity: '0.5',
+      price: '60000',
+      executed_at: at,
+    });
+  await redis.zadd(
+    `trades:${session}`,
+    1,
+    trade('t-1', 'BUY', 1_754_901_000),
+    2,
+    trade('t-9', 'OrderSide.SELL', 1_754_905_000),
+  );
+  // Without an id: the second of t-4 with the same amounts, and one that the database does not know.
+  await redis.zadd(
+    `trades:${session}`,
+    3,
+    trade(undefined, 'BUY', 1_754_904_660),
+    4,
+    trade(undefined, 'BUY', 1_754_906_000),
+  );
+  await redis.set(
+    `portfolio:${session}`,
+    JSON.stringify({
+      cash_balance: '9',
+      positions: { 'BTC/USD': { quantity: '1' }, 'ETH/USD': { quantity: '2.5' } },
+    }),
+  );
+  await redis.zadd(
+    `chart_data:${session}`,
+    1_754_905_000,
+    JSON.stringify({
+      timestamp: 1_754_905_000,
+      price: 61_000,
+      portfolio_value: '10100',
+      cash_balance: 5,
+    }),
+  );
+  await redis.set(`backtest:trades:${ids.run}`, '[{"side":"BUY"}]');
+  redis.disconnect();
+  const leftovers = await readRedis(redisAddress);
+  const source = new WithRedis(await PostgresSource.open(address), leftovers);
+  const found = await readAll(source, 'beta2', {}, leftovers.runs);
+  const trades = found.of('trade').map(({ data }) => data.trade_id);
+  expect(trades).toEqual(['t-1', 't-2', 't-3', 't-4', 't-9', expect.stringMatching(/^made-/)]);
+  expect(found.of('position').map(({ data }) => data.symbol)).toEqual(['BTC/USD', 'ETH/USD']);
+  expect(found.of('chart_point').map(({ data }) => data.value)).toEqual([
+    '60000.00000000',
+    '61000',
+    '10100',
+  ]);
+  expect(found.of('backtest')[0]?.data.trades).toEqual([{ side: 'BUY' }]);
+  expect(
+    found.of('archived_row').find(({ source }) => source.table === 'redis_portfolios')?.data.row,
+  ).toMatchObject({ cash_balance: '9' });
 });
 
 test('an address that does not answer is named without its password', async () => {

@@ -1,3 +1,4 @@
+import { sessionDataReader } from '../beta1/session-data';
 import type { TableReader } from '../rows/table-reader';
 import { backtestReader } from './backtests';
 import { chartDataReader } from './chart-data';
@@ -9,6 +10,11 @@ import { tradeReader } from './trades';
 import { tradeV1Reader } from './trades-v1';
 import { userReader } from './users';
 
+/** Points that were only in Redis come as JSON, as in the first system. */
+const redisChartReader: TableReader = { ...sessionDataReader, names: ['redis_chart_data'] };
+const redisPositionReader: TableReader = { ...positionReader, names: ['redis_positions'] };
+const redisTradeReader: TableReader = { ...tradeReader, names: ['redis_trades'] };
+
 /** The tables of the Python rewrite, in import order; `trades` has had two shapes. */
 export const beta2Readers: readonly TableReader[] = [
   userReader,
@@ -16,8 +22,11 @@ export const beta2Readers: readonly TableReader[] = [
   strategyReader,
   sessionReader,
   positionReader,
+  redisPositionReader,
   tradeV1Reader,
   tradeReader,
+  redisTradeReader,
   chartDataReader,
+  redisChartReader,
   backtestReader,
 ];

@@ -14,7 +14,7 @@ import { Owners } from './owners';
 import { readTable } from './read-table';
 import { importRecord } from './record';
 import { SessionSums } from './session-sums';
-import { TableTally } from './table-tally';
+import type { TableTally } from './table-tally';
 import { tablesOf } from './tables-of';
 import { TradeIds } from './trade-ids';
 

@@ -68,7 +68,7 @@ function readRow(
 }
 
 function placed(
-  { draft, map }: RowMapping,
+  mapping: RowMapping,
   reader: TableReader,
   row: SourceRow,
   context: ReadingContext,
@@ -76,7 +76,8 @@ function placed(
   const table = reader.names[0] as string;
   const { system, writtenAt } = context;
   const source = { system, table, id: row.id, writtenAt };
-  const mapped = map();
+  const mapped = mapping.map();
+  const { draft } = mapping;
   if ('archive' in mapped) {
     const reason = mapped.archive;
     const bare = { entity: 'archived_row', data: { reason, row: rowAsJson(row) } } as const;

@@ -58,7 +58,7 @@ export function tableReader<const A extends Aliases>(definition: Definition<A>):
         draft: (row, context) => {
           const { now, system } = context;
           const draft = new RowDraft({ system, table: names[0], fields, now }, row);
-          return { draft: draft as unknown as RowDraft, map: () => map(draft, context) };
+          return { draft: draft, map: () => map(draft, context) };
         },
       };
     },

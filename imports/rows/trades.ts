@@ -72,10 +72,12 @@ export function withTradeId(
   const { executed_at: at, side, price, quantity, fee, status } = trade;
   tradeIds.enter(session);
   if (id === undefined) draft.note('no_trade_id', 'the trade had no id and was given one');
-  const own = id ?? tradeIds.made([at, side, price, quantity]);
+  // A time that is missing must not give another id in the next run.
+  const known = at === writtenAt ? '' : at;
+  const own = id ?? tradeIds.made([known, side, price, quantity]);
   const free = tradeIds.take(
     own,
-    JSON.stringify([at, side, price, quantity, fee, status, trade.pnl]),
+    JSON.stringify([known, side, price, quantity, fee, status, trade.pnl]),
   );
   if (free === undefined) return { archive: 'duplicate_trade' };
   if (free !== own) draft.note('trade_id_taken', `another trade of the session has the id ${own}`);

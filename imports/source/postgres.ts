@@ -29,7 +29,7 @@ export class PostgresSource implements RowSource {
   static async open(address: string): Promise<PostgresSource> {
     const client = new Client({
       connectionString: address,
-      types: asText as never,
+      types: asText,
       connectionTimeoutMillis: CONNECT_MS,
       application_name: 'algotrade import',
     });

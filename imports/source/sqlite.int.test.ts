@@ -10,6 +10,8 @@ import { corruptPageWith, writeSqlite } from '../testing/sqlite-file';
 import type { SourceRow } from './source';
 import { SqliteSource } from './sqlite';
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -84,14 +86,14 @@ test('a corrupt page costs its own rows: those before and after it are read, and
   writeSqlite(file, onlyStrategies(1_000));
   corruptPageWith(file, 'Strategy 500');
   corruptPageWith(file, 'Strategy 700');
-  const { manifest, of, table } = await readAll(await SqliteSource.open(file), 'beta1');
-  const ids = new Set(of('strategy').map(({ source }) => Number(source.id)));
+  const found = await readAll(await SqliteSource.open(file), 'beta1');
+  const ids = new Set(found.of('strategy').map(({ source }) => Number(source.id)));
   expect([1, 450, 550, 600, 650, 750, 1_000].filter((id) => !ids.has(id))).toEqual([]);
   expect([ids.has(500), ids.has(700)]).toEqual([false, false]);
   expect(ids.size).toBeGreaterThan(980);
-  expect(manifest.incomplete).toBe(true);
-  expect(table('strategies').incomplete).toMatch(/malformed; rows were read around 2 gaps/);
-  expect(table('strategies')).toMatchObject({ read: ids.size, mapped: ids.size });
+  expect(found.manifest.incomplete).toBe(true);
+  expect(found.table('strategies').incomplete).toMatch(/malformed; rows were read around 2 gaps/);
+  expect(found.table('strategies')).toMatchObject({ read: ids.size, mapped: ids.size });
 });
 
 test('tables without row ids, columns called rowid and large integers are read', async () => {

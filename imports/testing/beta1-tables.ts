@@ -137,6 +137,7 @@ export function oddBeta1(): Record<string, FixtureTable> {
         ['t1', `ft_${MS}`, 'buy', '1,000.5', '2.0', '0.5', null, 'OPEN', S, 'again'],
         [null, `ft_${MS}`, 'buy', 1, 3, null, null, null, S + 180, null],
         [null, `ft_${MS}`, 'buy', 1, 3, null, null, null, S + 180, null],
+        [null, `ft_${MS}`, 'buy', 2, 3, null, null, null, null, null],
         ['t9', 'ft_404', 'buy', 1, 3, null, null, null, S, null],
         ['t10', `ft_${MS}`, 'hold', 1, 3, null, null, null, S, null],
         ['t11', `ft_${MS}`, 'buy', 0, 3, null, null, null, S, null],

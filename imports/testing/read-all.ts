@@ -8,7 +8,8 @@ import type {
   ImportRecordOf,
   ImportSystem,
 } from '../../contracts/imports';
-import { snapshotRecords } from '../snapshot/read';
+import type { ReadingOptions } from '../reading/read-source';
+import { readManifest, snapshotRecords } from '../snapshot/read';
 import { writeSnapshot } from '../snapshot/write';
 import type { RowSource } from '../source/source';
 
@@ -27,15 +28,18 @@ export async function readAll(
   source: RowSource,
   system: ImportSystem,
   users: Readonly<Record<string, string>> = {},
+  runExtras?: ReadingOptions['runExtras'],
 ): Promise<WholeSnapshot> {
   const folder = mkdtempSync(join(tmpdir(), 'snapshot-'));
   try {
-    const manifest = await writeSnapshot(source, folder, {
+    await writeSnapshot(source, folder, {
       system,
       owner: 'alice',
       users,
       now: NOW,
+      runExtras,
     });
+    const manifest = readManifest(folder);
     const records = [...snapshotRecords(folder, manifest)];
     return {
       manifest,

@@ -1,0 +1,95 @@
+import { Redis } from 'ioredis';
+import { ImportError } from '../errors';
+import { decodeJson, isJsonObject } from '../values/json';
+import { addressWithoutPassword } from '../values/secrets';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What Redis still holds of a running Beta2: at most a day old, and evicted at will. */
+export interface RedisLeftovers {
+  /** `cash_balance`, `total_value` and so on, a row for each session. */
+  readonly portfolios: readonly Row[];
+  readonly positions: readonly Row[];
+  readonly trades: readonly Row[];
+  readonly chartPoints: readonly Row[];
+  readonly runs: ReadonlyMap<string, { readonly chart_data: unknown; readonly trades: unknown }>;
+}
+
+const CONNECT_MS = 10_000;
+const SCAN_COUNT = 500;
+
+/** The rest of a key after its prefix, for all keys that have it. `trades:*` does not match `backtest:trades:*`. */
+async function idsOf(redis: Redis, prefix: string): Promise<string[]> {
+  const ids = new Set<string>();
+  for await (const keys of redis.scanStream({ match: `${prefix}*`, count: SCAN_COUNT })) {
+    for (const key of keys as string[]) ids.add(key.slice(prefix.length));
+  }
+  return [...ids].sort();
+}
+
+/** Members of a sorted set as rows of their session; what is no object keeps its text. */
+async function membersOf(redis: Redis, prefix: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const session of await idsOf(redis, prefix)) {
+    const members = await redis.zrange(`${prefix}${session}`, '0', '-1', 'WITHSCORES');
+    for (let i = 0; i < members.length; i += 2) {
+      const { value } = decodeJson(members[i]);
+      const fields = isJsonObject(value) ? value : { text: members[i] };
+      rows.push({ ...fields, session_id: session, score: members[i + 1] });
+    }
+  }
+  return rows;
+}
+
+async function portfoliosOf(redis: Redis) {
+  const portfolios: Row[] = [];
+  const positions: Row[] = [];
+  for (const session of await idsOf(redis, 'portfolio:')) {
+    const { value } = decodeJson(await redis.get(`portfolio:${session}`));
+    if (!isJsonObject(value)) continue;
+    const { positions: held, ...portfolio } = value;
+    portfolios.push({ ...portfolio, session_id: session });
+    for (const [symbol, position] of Object.entries(isJsonObject(held) ? held : {})) {
+      if (isJsonObject(position)) positions.push({ symbol, ...position, session_id: session });
+    }
+  }
+  return { portfolios, positions };
+}
+
+async function runsOf(redis: Redis): Promise<RedisLeftovers['runs']> {
+  const runs = new Map<string, { chart_data: unknown; trades: unknown }>();
+  for (const part of ['chart_data', 'trades'] as const) {
+    for (const id of await idsOf(redis, `backtest:${part}:`)) {
+      const run = runs.get(id) ?? { chart_data: null, trades: null };
+      run[part] = decodeJson(await redis.get(`backtest:${part}:${id}`)).value ?? null;
+      runs.set(id, run);
+    }
+  }
+  return runs;
+}
+
+/** Reads what is left in Redis. Throws an ImportError, without the password, when it does not answer. */
+export async function readRedis(address: string): Promise<RedisLeftovers> {
+  const redis = new Redis(address, {
+    lazyConnect: true,
+    connectTimeout: CONNECT_MS,
+    maxRetriesPerRequest: 1,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    return {
+      ...(await portfoliosOf(redis)),
+      trades: await membersOf(redis, 'trades:'),
+      chartPoints: await membersOf(redis, 'chart_data:'),
+      runs: await runsOf(redis),
+    };
+  } catch (error) {
+    const why = error instanceof Error ? addressWithoutPassword(error.message) : '';
+    const shown = addressWithoutPassword(address);
+    throw new ImportError('cannot_open', `expected a Redis at ${shown}: ${why}`);
+  } finally {
+    redis.disconnect();
+  }
+}

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSnapshot } from '../snapshot/write';
+import { SqliteSource } from '../source/sqlite';
+
+/** `node --import tsx imports/testing/measure-reading.ts <file>`: prints the trades read and the most memory held. */
+async function main(file: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'measured-'));
+  const source = await SqliteSource.open(file);
+  try {
+    const options = { system: 'beta1', owner: 'alice', users: {}, now: Date.now() } as const;
+    const { tables } = await writeSnapshot(source, folder, options);
+    const trades = tables.find(({ table }) => table === 'trades')?.read;
+    const megabytes = process.resourceUsage().maxRSS / 1024;
+    process.stdout.write(JSON.stringify({ trades, megabytes }));
+  } finally {
+    await source.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+void main(process.argv[2] ?? '');
