@@ -833,6 +833,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forward-test/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a session with the snapshot and the settings of another one
+         * @description The way to run an imported session. Settings of an old system that this one does not take are named by a 422, and replaced by what the request has.
+         */
+        post: operations["duplicateSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operations/{id}": {
         parameters: {
             query?: never;
@@ -1216,6 +1236,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The batches, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /** Create a batch from the manifest of a snapshot */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch with its progress and the result for each table */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/parts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a part of the snapshot
+         * @description A part that is there already is not read again.
+         */
+        put: operations["uploadImportPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a batch whose parts are there, or continue one that failed */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a batch, each warning with its row */
+        get: operations["readImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare what is stored with the snapshot
+         * @description Answers 503 while the checks take longer than a request; send it again.
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what a batch stored
+         * @description What was edited since the import stays, unless forced.
+         */
+        post: operations["rollBackImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/recover-orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give trades without a session one of their own */
+        post: operations["recoverImportOrphans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that could not be imported, with the reason */
+        get: operations["listImportQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows whose session is missing */
+        get: operations["listImportOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings with their rows */
+        get: operations["listImportWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1432,7 +1649,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_WINDOWS" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_WINDOWS" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -2133,8 +2350,8 @@ export interface components {
         /** @description Everything that the run goes by, defaults included */
         BacktestSettings: {
             symbol: string;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2197,7 +2414,7 @@ export interface components {
             profit_factor_infinite: boolean;
             /** @description Figures that say nothing about this run, and why; they are 0 or unreliable */
             undefined_figures?: {
-                [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span";
+                [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span" | "not_imported";
             };
             /** @description Market time after warm-up */
             traded_days?: number;
@@ -2269,8 +2486,8 @@ export interface components {
             /** @description Fraction */
             risk_free_rate: number;
             symbol: string;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
             engine_version: string;
             program_hash: string;
             /** @description Where the candles are from */
@@ -2301,9 +2518,10 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            interval_ms: number;
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
+            /** @description Null for one that is not known here */
+            interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2325,6 +2543,37 @@ export interface components {
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Whether it is a run of an old system */
+            imported: boolean;
+            /**
+             * @description Of an imported run: its figures follow other definitions
+             * @constant
+             */
+            analytics_version?: "legacy";
+            /** @description Of an imported run */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                message: string;
+            };
+            /** @description As the old system stored it; not comparable */
+            legacy?: {
+                scalars: {
+                    initial_balance: string | null;
+                    final_balance: string | null;
+                    total_return_percent: string | null;
+                    /** @description per bar */
+                    sharpe_ratio: string | null;
+                    max_drawdown_percent: string | null;
+                    trade_count: number | null;
+                    win_rate_fraction: string | null;
+                };
+                analytics?: unknown;
+            };
             /** @description Null before the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
@@ -2535,9 +2784,10 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            interval_ms: number;
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
+            /** @description Null for one that is not known here */
+            interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2559,6 +2809,37 @@ export interface components {
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Whether it is a run of an old system */
+            imported: boolean;
+            /**
+             * @description Of an imported run: its figures follow other definitions
+             * @constant
+             */
+            analytics_version?: "legacy";
+            /** @description Of an imported run */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                message: string;
+            };
+            /** @description As the old system stored it; not comparable */
+            legacy?: {
+                scalars: {
+                    initial_balance: string | null;
+                    final_balance: string | null;
+                    total_return_percent: string | null;
+                    /** @description per bar */
+                    sharpe_ratio: string | null;
+                    max_drawdown_percent: string | null;
+                    trade_count: number | null;
+                    win_rate_fraction: string | null;
+                };
+                analytics?: unknown;
+            };
             /** @description Null before the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
@@ -2720,9 +3001,10 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
-            /** @enum {string} */
-            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            interval_ms: number;
+            /** @description A timeframe, such as 1m; of an imported run any text */
+            interval: string;
+            /** @description Null for one that is not known here */
+            interval_ms: number | null;
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -2744,6 +3026,37 @@ export interface components {
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
             settings: components["schemas"]["BacktestSettings"];
+            /** @description Whether it is a run of an old system */
+            imported: boolean;
+            /**
+             * @description Of an imported run: its figures follow other definitions
+             * @constant
+             */
+            analytics_version?: "legacy";
+            /** @description Of an imported run */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                message: string;
+            };
+            /** @description As the old system stored it; not comparable */
+            legacy?: {
+                scalars: {
+                    initial_balance: string | null;
+                    final_balance: string | null;
+                    total_return_percent: string | null;
+                    /** @description per bar */
+                    sharpe_ratio: string | null;
+                    max_drawdown_percent: string | null;
+                    trade_count: number | null;
+                    win_rate_fraction: string | null;
+                };
+                analytics?: unknown;
+            };
             /** @description Null before the run has completed */
             figures: {
                 /** @description money; cash before the first candle */
@@ -2915,7 +3228,7 @@ export interface components {
                 profit_factor_infinite: boolean;
                 /** @description Figures that say nothing about this run, and why; they are 0 or unreliable */
                 undefined_figures?: {
-                    [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span";
+                    [key: string]: "no_losing_period" | "no_drawdown" | "no_closed_trade" | "short_span" | "not_imported";
                 };
                 /** @description Market time after warm-up */
                 traded_days?: number;
@@ -2987,8 +3300,8 @@ export interface components {
                 /** @description Fraction */
                 risk_free_rate: number;
                 symbol: string;
-                /** @enum {string} */
-                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description A timeframe, such as 1m; of an imported run any text */
+                interval: string;
                 engine_version: string;
                 program_hash: string;
                 /** @description Where the candles are from */
@@ -3289,8 +3602,8 @@ export interface components {
             /** @enum {string} */
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             symbol: string;
-            /** @enum {string} */
-            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported session any text */
+            timeframe: string;
             is_active: boolean;
             isActive: boolean;
             start_time: string | null;
@@ -3320,6 +3633,41 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
+            /** @description Of an imported session */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                /** @description The session id in the old system */
+                external_id: string;
+                was_running: boolean;
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                /**
+                 * @description Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them
+                 * @enum {string}
+                 */
+                figures_of: "trades" | "old_system";
+                message: string;
+            };
+            /** @description Figures as the old system stored them; not comparable */
+            legacy?: {
+                metrics: {
+                    /** @description cash or total value: the old writers disagreed */
+                    current_value: string | null;
+                    total_return_percent: string | null;
+                    total_pnl: string | null;
+                    trade_count: number | null;
+                    /** @description percent; `win_rate_ambiguous` is noted for 1 and less */
+                    win_rate: string | null;
+                    /** @description never below 0 */
+                    max_drawdown_percent: string | null;
+                    sharpe_ratio: string | null;
+                };
+            };
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -3400,8 +3748,8 @@ export interface components {
         };
         SessionSettings: {
             symbol: string;
-            /** @enum {string} */
-            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported session any text */
+            timeframe: string;
             /** @description Quote currency */
             starting_balance: number;
             max_position_size_percent: number;
@@ -3513,8 +3861,8 @@ export interface components {
             /** @enum {string} */
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
             symbol: string;
-            /** @enum {string} */
-            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description A timeframe, such as 1m; of an imported session any text */
+            timeframe: string;
             is_active: boolean;
             isActive: boolean;
             start_time: string | null;
@@ -3544,6 +3892,41 @@ export interface components {
             /** @description Percent */
             win_rate: number;
             settings: components["schemas"]["SessionSettings"];
+            /** @description Whether it is history of an old system, which never runs */
+            imported: boolean;
+            /** @description Of an imported session */
+            import?: {
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                /** @description The session id in the old system */
+                external_id: string;
+                was_running: boolean;
+                notes: {
+                    code: string;
+                    message: string;
+                }[];
+                /**
+                 * @description Where the figures beside `figures` come from: made of the imported trades, or as the old system stored them
+                 * @enum {string}
+                 */
+                figures_of: "trades" | "old_system";
+                message: string;
+            };
+            /** @description Figures as the old system stored them; not comparable */
+            legacy?: {
+                metrics: {
+                    /** @description cash or total value: the old writers disagreed */
+                    current_value: string | null;
+                    total_return_percent: string | null;
+                    total_pnl: string | null;
+                    trade_count: number | null;
+                    /** @description percent; `win_rate_ambiguous` is noted for 1 and less */
+                    win_rate: string | null;
+                    /** @description never below 0 */
+                    max_drawdown_percent: string | null;
+                    sharpe_ratio: string | null;
+                };
+            };
             figures: {
                 /** @description money; cash before the first candle */
                 initial_balance: number | null;
@@ -3816,6 +4199,10 @@ export interface components {
             /** @description Percent */
             pnl_percent: number;
             reason: string;
+            /** @description Its id in the old system */
+            imported_trade_id?: string;
+            /** @enum {string} */
+            imported_status?: "FILLED" | "PARTIAL" | "CANCELLED" | "REJECTED";
         };
         RestoreSessionResponse: {
             /** @constant */
@@ -3879,8 +4266,8 @@ export interface components {
                 status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
                 reason: string;
                 symbol: string;
-                /** @enum {string} */
-                timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description A timeframe, such as 1m; of an imported session any text */
+                timeframe: string;
             };
             message?: string;
         };
@@ -4043,18 +4430,20 @@ export interface components {
                 data_points: {
                     /** @description Epoch seconds */
                     timestamp: number;
-                    /** @description Quote currency */
-                    price: number;
-                    /** @description Quote currency */
-                    portfolio_value: number;
-                    /** @description Quote currency */
-                    pnl: number;
-                    /** @description Percent */
-                    pnl_percent: number;
-                    position_size: number;
-                    /** @description Quote currency */
-                    cash_balance: number;
-                    trade_count: number;
+                    /** @description Null where an imported session has none */
+                    price: number | null;
+                    /** @description Null where an imported session has none */
+                    portfolio_value: number | null;
+                    /** @description Null where an imported session has none */
+                    pnl: number | null;
+                    /** @description Null where an imported session has none */
+                    pnl_percent: number | null;
+                    /** @description Null where an imported session has none */
+                    position_size: number | null;
+                    /** @description Null where an imported session has none */
+                    cash_balance: number | null;
+                    /** @description Null where an imported session has none */
+                    trade_count: number | null;
                 }[];
                 updated_at: number | null;
             };
@@ -4090,6 +4479,24 @@ export interface components {
             message: string;
             data: components["schemas"]["SessionMoved"];
             final_results: components["schemas"]["SessionMetrics"];
+        };
+        DuplicateSessionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SessionItem"];
+            message?: string;
+        };
+        DuplicateSessionRequest: {
+            /** @description Without one, the name of the session and " (copy)" */
+            session_name?: string | null;
+            /**
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case
+             * @example BTC/USD
+             */
+            symbol?: string;
+            /** @enum {string} */
+            timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            starting_balance?: number | string;
         };
         ChangeSessionStatusResponse: {
             /** @constant */
@@ -5811,6 +6218,655 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             };
+        };
+        CreateImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        CreateImportRequest: {
+            manifest: {
+                /** @constant */
+                format: "algotrade.import";
+                /** @constant */
+                format_version: 1;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                fingerprint: string;
+                source_name: string;
+                /** Format: date-time */
+                made_at: string;
+                options: {
+                    /** @description user name or id here, for what has no owner of its own */
+                    owner: string;
+                    /** @description owner in the source → user name or id here */
+                    users: {
+                        [key: string]: string;
+                    };
+                };
+                owners: {
+                    id: string;
+                    username: string | null;
+                    rows: number;
+                    target: string | null;
+                    /** @description a well-known identity: never an account here */
+                    development: boolean;
+                }[];
+                tables: {
+                    /** @description as the source spells it */
+                    table: string;
+                    /** @description null: archived whole, or ignored */
+                    entity: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row") | null;
+                    read: number;
+                    mapped: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description of the quarantined, those whose session is missing */
+                    orphans: number;
+                    /** @description why not all of its rows could be read */
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    /** @description code → count */
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                parts: {
+                    /** @description such as 0004-session-0001.ndjson.gz */
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    /** @description of the file */
+                    bytes: number;
+                    /** @description of the file */
+                    sha256: string;
+                }[];
+                incomplete: boolean;
+            };
+            /**
+             * @description Whether the batch reports what it would do and stores nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+        };
+        ListImportsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+            }[];
+            total: number;
+        };
+        ReadImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        UploadImportPartResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                name: string;
+                bytes: number;
+                already_there: boolean;
+            };
+        };
+        /** Format: binary */
+        UploadImportPartRequest: string;
+        StartImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        ReadImportReportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+                quarantined: {
+                    table: string;
+                    id: string;
+                    meant: string;
+                    code: string;
+                    message: string;
+                    recovered_at: string | null;
+                }[];
+                /** @description With their rows; the first 10,000. */
+                warnings: {
+                    table: string;
+                    id: string;
+                    meant: string;
+                    code: string;
+                    message: string;
+                    recovered_at: string | null;
+                }[];
+                warnings_total: number;
+            };
+        };
+        CheckImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        RollBackImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        RollBackImportRequest: {
+            /**
+             * @description Whether rows that were edited since the import are deleted too.
+             * @default false
+             */
+            force?: boolean;
+        };
+        RecoverImportOrphansResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                sessions: number;
+                records: number;
+            };
+        };
+        ListImportQuarantineResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
+        };
+        ListImportOrphansResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
+        };
+        ListImportWarningsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
         };
         HealthResponse: {
             /** @enum {string} */
@@ -12146,6 +13202,149 @@ export interface operations {
             };
         };
     };
+    duplicateSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "session_name": "Williams once more"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DuplicateSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSessionResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     readOperation: {
         parameters: {
             query?: never;
@@ -14143,6 +15342,1381 @@ export interface operations {
             };
             /** @description The body is not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "manifest": {
+                 *         "format": "algotrade.import",
+                 *         "format_version": 1,
+                 *         "system": "beta1",
+                 *         "fingerprint": "0000000000000000000000000000000000000000000000000000000000000000",
+                 *         "source_name": "strategies.db",
+                 *         "made_at": "2026-11-22T10:00:00.000Z",
+                 *         "options": {
+                 *           "owner": "ada",
+                 *           "users": {}
+                 *         },
+                 *         "owners": [],
+                 *         "tables": [],
+                 *         "parts": [
+                 *           {
+                 *             "name": "03-strategy-00001.ndjson.gz",
+                 *             "entity": "strategy",
+                 *             "records": 1,
+                 *             "bytes": 1024,
+                 *             "sha256": "0000000000000000000000000000000000000000000000000000000000000000"
+                 *           }
+                 *         ],
+                 *         "incomplete": false
+                 *       },
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadImportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    uploadImportPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+                /** @example 03-strategy-00001.ndjson.gz */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example the bytes of the file */
+                "application/gzip": components["schemas"]["UploadImportPartRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadImportPartResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadImportReportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rollBackImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "force": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["RollBackImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollBackImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    recoverImportOrphans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverImportOrphansResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportQuarantine: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportQuarantineResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportOrphans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportOrphansResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportWarnings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportWarningsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -211,13 +211,13 @@ export class ImportWorld {
   async run(snapshot: TestSnapshot, options: { dryRun?: boolean } = {}): Promise<Body> {
     const id = await this.upload(snapshot, options);
     const started = await this.call('POST', `/api/imports/${id}/start`);
-    if (started.status !== 202) throw new Error(JSON.stringify(started.body));
+    if (started.status !== 200) throw new Error(JSON.stringify(started.body));
     return this.ended(id);
   }
 
   async rollBack(id: string, force = false): Promise<Body> {
     const begun = await this.call('POST', `/api/imports/${id}/rollback`, { body: { force } });
-    if (begun.status !== 202) throw new Error(JSON.stringify(begun.body));
+    if (begun.status !== 200) throw new Error(JSON.stringify(begun.body));
     return this.ended(id);
   }
 
