@@ -247,7 +247,8 @@ describe('refusals', () => {
   });
 
   test('a part with another hash or size; one that is there is named', async () => {
-    const { manifest, part } = snapshot();
+    const { manifest, ...files } = snapshot();
+    const part = (of: string) => files.part(of);
     const { body } = await world.call('POST', '/api/imports', { body: { manifest } });
     const { batch_id: id } = body.data;
     const name = manifest.parts[0]?.name ?? '';
