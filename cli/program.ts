@@ -197,7 +197,7 @@ function importCommand(): Command {
         ),
     )
     .addCommand(
-      batchCommand('show', 'Show what became of the rows of a batch.', (commands, ...given) =>
+      batchCommand('show', 'Show the result of a batch, table by table.', (commands, ...given) =>
         commands.showBatch(...given),
       ),
     )

@@ -26,6 +26,9 @@ export const createImportRequest = z.strictObject({
     .meta({ description: 'Whether the batch reports what it would do and stores nothing.' }),
 });
 
+/** The file as the snapshot holds it: NDJSON, compressed with gzip. */
+export const importPartRequest = z.string().meta({ format: 'binary' });
+
 export const listImportsRequest = z.strictObject({
   ...page,
   offset: z.coerce.number().int('expected a whole number').min(0, 'expected 0 or more').default(0),

@@ -97,7 +97,7 @@ export const importDetail = importSummarySchema.extend({
 });
 
 export const readImportResponse = z.object({ success: z.literal(true), data: importDetail });
-export const createImportResponse = readImportResponse;
+export const createImportResponse = z.object({ success: z.literal(true), data: importDetail });
 export const listImportsResponse = z.object({
   success: z.literal(true),
   data: z.array(importSummarySchema),

@@ -5,7 +5,10 @@ const BEAT_MS = 2_000;
 /** The activity under way, which reports that it lives while a slow owner is waited for. */
 export async function beating<T>(
   ports: Pick<ImportActivityPorts, 'activity'>,
-  work: (activity: { readonly signal: AbortSignal; note(details: unknown): void }) => Promise<T>,
+  work: (activity: {
+    readonly signal: AbortSignal;
+    readonly note: (details: unknown) => void;
+  }) => Promise<T>,
 ): Promise<T> {
   const { signal, heartbeat } = ports.activity();
   let latest: unknown;

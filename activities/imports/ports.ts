@@ -152,7 +152,7 @@ export interface ImportActivityPorts {
   readonly store: ImportStore;
   readonly owners: Owners;
   readonly snapshots: Snapshots;
-  activity(): { readonly signal: AbortSignal; heartbeat(details: unknown): void };
+  activity(): { readonly signal: AbortSignal; readonly heartbeat: (details: unknown) => void };
   newId(): string;
   now(): number;
 }

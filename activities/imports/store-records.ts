@@ -187,7 +187,7 @@ async function send(batch: Batch, sendable: Sendable[], ports: Ports): Promise<O
     const place = new Map(taken.map((one, i) => [one, i]));
     answers = answers.map((answer, i) => {
       const at = place.get(targets[i] as Sendable);
-      return at === undefined ? answer : (secondAnswers[at] as typeof answer);
+      return at === undefined ? answer : secondAnswers[at];
     });
     targets = targets.map((one) => second[place.get(one) ?? -1] ?? one);
   }

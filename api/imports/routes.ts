@@ -62,7 +62,6 @@ export function createImportBatchRoutes(
       await batches.move(batch.batch_id, ['uploading', 'failed'], 'running');
     }
     await workflows.import(batch);
-    ctx.status = 202;
     ctx.body = { success: true, data: await batchOf(ctx) };
   });
 
@@ -89,7 +88,6 @@ export function createImportBatchRoutes(
       await batches.move(batch.batch_id, ['completed', 'failed', 'rolled_back'], 'rolling_back');
     }
     await workflows.rollBack(batch, force);
-    ctx.status = 202;
     ctx.body = { success: true, data: await batchOf(ctx) };
   });
 

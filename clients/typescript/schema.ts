@@ -1236,6 +1236,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The batches, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /** Create a batch from the manifest of a snapshot */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch with its progress and the result for each table */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/parts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a part of the snapshot
+         * @description A part that is there already is not read again.
+         */
+        put: operations["uploadImportPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a batch whose parts are there, or continue one that failed */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a batch, each warning with its row */
+        get: operations["readImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare what is stored with the snapshot
+         * @description Answers 503 while the checks take longer than a request; send it again.
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what a batch stored
+         * @description What was edited since the import stays, unless forced.
+         */
+        post: operations["rollBackImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/recover-orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give trades without a session one of their own */
+        post: operations["recoverImportOrphans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that could not be imported, with the reason */
+        get: operations["listImportQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows whose session is missing */
+        get: operations["listImportOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings with their rows */
+        get: operations["listImportWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -6656,6 +6853,655 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             };
+        };
+        CreateImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        CreateImportRequest: {
+            manifest: {
+                /** @constant */
+                format: "algotrade.import";
+                /** @constant */
+                format_version: 1;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                fingerprint: string;
+                source_name: string;
+                /** Format: date-time */
+                made_at: string;
+                options: {
+                    /** @description user name or id here, for what has no owner of its own */
+                    owner: string;
+                    /** @description owner in the source → user name or id here */
+                    users: {
+                        [key: string]: string;
+                    };
+                };
+                owners: {
+                    id: string;
+                    username: string | null;
+                    rows: number;
+                    target: string | null;
+                    /** @description a well-known identity: never an account here */
+                    development: boolean;
+                }[];
+                tables: {
+                    /** @description as the source spells it */
+                    table: string;
+                    /** @description null: archived whole, or ignored */
+                    entity: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row") | null;
+                    read: number;
+                    mapped: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description of the quarantined, those whose session is missing */
+                    orphans: number;
+                    /** @description why not all of its rows could be read */
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    /** @description code → count */
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                parts: {
+                    /** @description such as 0004-session-0001.ndjson.gz */
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    /** @description of the file */
+                    bytes: number;
+                    /** @description of the file */
+                    sha256: string;
+                }[];
+                incomplete: boolean;
+            };
+            /**
+             * @description Whether the batch reports what it would do and stores nothing.
+             * @default false
+             */
+            dry_run?: boolean;
+        };
+        ListImportsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+            }[];
+            total: number;
+        };
+        ReadImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        UploadImportPartResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                name: string;
+                bytes: number;
+                already_there: boolean;
+            };
+        };
+        /** Format: binary */
+        UploadImportPartRequest: string;
+        StartImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        ReadImportReportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+                quarantined: {
+                    table: string;
+                    id: string;
+                    meant: string;
+                    code: string;
+                    message: string;
+                    recovered_at: string | null;
+                }[];
+                /** @description With their rows; the first 10,000. */
+                warnings: {
+                    table: string;
+                    id: string;
+                    meant: string;
+                    code: string;
+                    message: string;
+                    recovered_at: string | null;
+                }[];
+                warnings_total: number;
+            };
+        };
+        CheckImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        RollBackImportResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** Format: uuid */
+                batch_id: string;
+                /** @enum {string} */
+                system: "beta1" | "beta2";
+                source_name: string;
+                fingerprint: string;
+                dry_run: boolean;
+                /** @enum {string} */
+                state: "uploading" | "running" | "completed" | "failed" | "rolling_back" | "rolled_back";
+                /** Format: uuid */
+                started_by: string;
+                error: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T10:00:00.000Z
+                 */
+                created_at: string;
+                started_at: string | null;
+                finished_at: string | null;
+                /** @description Of all parts. */
+                records: number;
+                records_done: number;
+                parts: {
+                    name: string;
+                    /** @enum {string} */
+                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    records: number;
+                    bytes: number;
+                    uploaded: boolean;
+                    records_done: number;
+                }[];
+                tables: {
+                    table: string;
+                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    /** @description Rows of the source. */
+                    read: number;
+                    /** @description Records made of them: a row may hold many. */
+                    records: number;
+                    inserted: number;
+                    updated: number;
+                    unchanged: number;
+                    conflict: number;
+                    quarantined: number;
+                    archived: number;
+                    /** @description Of those in quarantine: their session is missing. */
+                    orphans: number;
+                    /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
+                    balanced: boolean;
+                    incomplete: string | null;
+                    unmapped_columns: string[];
+                    notes: {
+                        [key: string]: number;
+                    };
+                }[];
+                checks: {
+                    number: number;
+                    name: string;
+                    passed: boolean;
+                    message: string;
+                    examples: string[];
+                }[] | null;
+                rollback: {
+                    force: boolean;
+                    deleted: number;
+                    restored: number;
+                    /** @description Edited since the import: they stay unless forced. */
+                    edited: number;
+                    absent: number;
+                    /** @description Belong to edited ones, and stay with them. */
+                    kept: number;
+                } | null;
+                workflow_id: string;
+            };
+        };
+        RollBackImportRequest: {
+            /**
+             * @description Whether rows that were edited since the import are deleted too.
+             * @default false
+             */
+            force?: boolean;
+        };
+        RecoverImportOrphansResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                sessions: number;
+                records: number;
+            };
+        };
+        ListImportQuarantineResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
+        };
+        ListImportOrphansResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
+        };
+        ListImportWarningsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
         };
         HealthResponse: {
             /** @enum {string} */
@@ -15247,6 +16093,1381 @@ export interface operations {
             };
             /** @description The body is not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "manifest": {
+                 *         "format": "algotrade.import",
+                 *         "format_version": 1,
+                 *         "system": "beta1",
+                 *         "fingerprint": "0000000000000000000000000000000000000000000000000000000000000000",
+                 *         "source_name": "strategies.db",
+                 *         "made_at": "2026-11-22T10:00:00.000Z",
+                 *         "options": {
+                 *           "owner": "ada",
+                 *           "users": {}
+                 *         },
+                 *         "owners": [],
+                 *         "tables": [],
+                 *         "parts": [
+                 *           {
+                 *             "name": "03-strategy-00001.ndjson.gz",
+                 *             "entity": "strategy",
+                 *             "records": 1,
+                 *             "bytes": 1024,
+                 *             "sha256": "0000000000000000000000000000000000000000000000000000000000000000"
+                 *           }
+                 *         ],
+                 *         "incomplete": false
+                 *       },
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadImportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    uploadImportPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+                /** @example 03-strategy-00001.ndjson.gz */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example the bytes of the file */
+                "application/gzip": components["schemas"]["UploadImportPartRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadImportPartResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadImportReportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    rollBackImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "force": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["RollBackImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollBackImportResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    recoverImportOrphans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverImportOrphansResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportQuarantine: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportQuarantineResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportOrphans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportOrphansResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportWarnings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportWarningsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -87,7 +87,7 @@ function described(operation: PlacedOperation, name: string): Record<string, unk
       requestBody: {
         required: !bodyOptional,
         content: {
-          'application/json': {
+          [operation.bodyMediaType ?? 'application/json']: {
             schema: { $ref: `#/components/schemas/${name}Request` },
             ...(example?.body !== undefined && { example: example.body }),
           },

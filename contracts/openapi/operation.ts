@@ -17,6 +17,8 @@ export interface Operation {
   readonly description?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The media type of the body where it is not JSON. */
+  readonly bodyMediaType?: string;
   /** A body may be left out. */
   readonly bodyOptional?: boolean;
   /** The answer with status 200. */
@@ -48,5 +50,6 @@ export const exampleIds = {
   runningSession: 'e7a41f96-8b0d-4c53-9e2a-1f6c3d5b7a98',
   user: 'b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e',
   login: '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d',
+  batch: '6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d',
   apiKey: '1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f',
 } as const;

@@ -2,6 +2,7 @@ import { analyticsOperations } from './analytics';
 import { backtestOperations } from './backtests';
 import { healthOperations } from './health';
 import { identityOperations } from './identity';
+import { importOperations } from './imports';
 import { marketOperations } from './market';
 import { notificationOperations } from './notifications';
 import type { HttpMethod, Operation, OperationGroup } from './operation';
@@ -17,6 +18,7 @@ export const operationGroups: readonly OperationGroup[] = [
   marketOperations,
   analyticsOperations,
   notificationOperations,
+  importOperations,
   healthOperations,
 ];
 

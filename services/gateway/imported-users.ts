@@ -92,14 +92,14 @@ export class ImportedUsers implements ImportPort {
     const found: Record<string, string> = {};
     for (const name of names) {
       if (name.includes('\0')) continue;
-      const row = (await this.db('users')
+      const row = await this.db('users')
         .whereRaw('id::text = lower(?) or lower(username) = lower(?) or lower(email) = lower(?)', [
           name,
           name,
           name,
         ])
         .where({ is_development: false })
-        .first('id')) as { id: string } | undefined;
+        .first<{ id: string } | undefined>('id');
       if (row !== undefined) found[name] = row.id;
     }
     return found;
@@ -212,7 +212,9 @@ async function isEdited(
 ): Promise<boolean> {
   if (isChanged(user, imported)) return true;
   for (const table of ['login_sessions', 'api_keys']) {
-    const row = await transaction(table).where({ user_id: user.id }).first('id');
+    const row = await transaction(table)
+      .where({ user_id: user.id })
+      .first<{ id: string } | undefined>('id');
     if (row !== undefined) return true;
   }
   return false;

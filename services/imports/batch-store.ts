@@ -72,12 +72,14 @@ export class BatchStore implements BatchStorePort {
     const parts = await this.db<PartRow>('import_parts')
       .where({ batch_id: id })
       .orderBy('position');
-    const counts = (await this.db('import_counts')
+    const counts = await this.db('import_counts')
       .where({ batch_id: id })
-      .select({ table: 'table_name' }, 'entity', 'outcome', 'count')) as (Omit<
-      CountRow,
-      'count'
-    > & { count: string })[];
+      .select<(Omit<CountRow, 'count'> & { count: string })[]>(
+        { table: 'table_name' },
+        'entity',
+        'outcome',
+        'count',
+      );
     return {
       ...summaryOf(row),
       parts: parts.map(({ name, entity, records, bytes, uploaded_at, done }) => ({
@@ -164,12 +166,12 @@ export class BatchStore implements BatchStorePort {
   }
 
   async rows(id: string, list: RowList, after: number, limit: number): Promise<RowPage> {
-    const found = (await this.db(`import_${list}`)
+    const found = await this.db(`import_${list}`)
       .where({ batch_id: id })
       .where('id', '>', after)
       .orderBy('id')
       .limit(limit + 1)
-      .select(
+      .select<KeptRow[]>(
         'id',
         'table_name',
         'source_id',
@@ -177,7 +179,7 @@ export class BatchStore implements BatchStorePort {
         'code',
         'message',
         'recovered_at',
-      )) as KeptRow[];
+      );
     const page = found.slice(0, limit);
     return {
       rows: page.map(rowOf),

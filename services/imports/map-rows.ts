@@ -29,18 +29,20 @@ export class MapRows {
 
   async find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>> {
     if (keys.length === 0) return new Map();
-    const rows = (await this.ofSource(batch).whereRaw(
-      '(table_name, source_id) in (select * from unnest(?::text[], ?::text[]))',
-      [keys.map(({ table }) => table), keys.map(({ id }) => id)],
-    )) as MapRow[];
+    const rows = await this.ofSource(batch)
+      .whereRaw('(table_name, source_id) in (select * from unnest(?::text[], ?::text[]))', [
+        keys.map(({ table }) => table),
+        keys.map(({ id }) => id),
+      ])
+      .select<MapRow[]>('*');
     return new Map(rows.map(entryOf).map((entry) => [keyOf(entry), entry]));
   }
 
   async users(batch: Batch): Promise<Map<string, string>> {
-    const rows = (await this.ofSource(batch)
+    const rows = await this.ofSource(batch)
       .where({ entity: 'user' })
       .whereNotNull('content_hash')
-      .select('source_id', 'target_id')) as Pick<MapRow, 'source_id' | 'target_id'>[];
+      .select<Pick<MapRow, 'source_id' | 'target_id'>[]>('source_id', 'target_id');
     return new Map(rows.map(({ source_id, target_id }) => [source_id, target_id]));
   }
 

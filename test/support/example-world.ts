@@ -54,6 +54,8 @@ export class ExampleWorld {
         await this.call('startSession', { params: { id } });
         return id;
       }
+      case 'batch':
+        throw new Error('only administrators import: no example is sent');
       case 'user':
         return this.userId;
       case 'login': {

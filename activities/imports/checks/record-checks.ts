@@ -101,14 +101,14 @@ function differentFigure(expected: object, was: unknown): string | undefined {
   const found = (was ?? {}) as Record<string, unknown>;
   for (const [name, value] of Object.entries(expected)) {
     if (isDeepStrictEqual(plain(value), plain(found[name]))) continue;
-    return `${name}: expected ${String(value)}, was ${String(found[name])}`;
+    return `${name}: expected ${String(value)}, was ${JSON.stringify(found[name])}`;
   }
   return undefined;
 }
 
 function plain(value: unknown): unknown {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
   if (/^-?\d+(\.\d+)?$/.test(value)) {
     const trimmed = value.includes('.') ? value.replace(/\.?0+$/, '') : value;
     return trimmed === '-0' ? '0' : trimmed;

@@ -27,7 +27,7 @@ function run(graph: unknown): string | undefined {
     slippageRate: 0,
     maxPositionSizePercent: 1,
   };
-  const { fills, equity } = compiled.program.runColumns(candles, settings as never, feeds);
+  const { fills, equity } = compiled.program.runColumns(candles, settings, feeds);
   return JSON.stringify([fills, equity], (_, value: unknown) =>
     ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
   );

@@ -13,7 +13,7 @@ interface Links {
 
 function record(entity: string, table: string, id: string, data: Fields, links: Links = {}) {
   const source = { system: 'beta2', table, id, writtenAt: 'never' } as const;
-  return importRecord(source, { entity, data, ...links } as never, []) as ImportRecord;
+  return importRecord(source, { entity, data, ...links } as never, []);
 }
 
 /** The template's graph as the old page saved it. */
