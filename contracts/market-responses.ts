@@ -53,11 +53,9 @@ export const listSymbolsResponse = z.object({
   total: count,
   min_history_days: count,
   history_unknown: count.meta({ description: 'Symbols whose first day is still looked up' }),
-  exchanges: z
-    .array(z.object({ ...exchangeShape, is_available: z.boolean() }))
-    .meta({
-      description: 'Those that are followed; of one that is not available no symbol is listed',
-    }),
+  exchanges: z.array(z.object({ ...exchangeShape, is_available: z.boolean() })).meta({
+    description: 'Those that are followed; of one that is not available no symbol is listed',
+  }),
 });
 export const listCurrenciesResponse = z.object({
   success,

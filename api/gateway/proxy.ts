@@ -20,7 +20,7 @@ import { answerOnce, idempotencyKeyOf } from './idempotency';
 import { passAndKeep, replay } from './kept-answer';
 import { NotSentError } from './not-sent';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
-import { limit } from './rate-limited';
+import { limit } from './limit';
 import { HashedBody, assertBodySize, bodyStream, hasBody, isCut } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';

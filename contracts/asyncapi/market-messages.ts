@@ -50,12 +50,9 @@ const wanted = {
   id,
   channel: name.channel,
   symbol: z.string().meta({ description: '`BTC/USD`, `BTC-USD`, `btc-usd` or `coinbase:BTC/USD`' }),
-  exchange: z
-    .string()
-    .optional()
-    .meta({
-      description: 'The exchange of the symbol; the default one unless the symbol names it',
-    }),
+  exchange: z.string().optional().meta({
+    description: 'The exchange of the symbol; the default one unless the symbol names it',
+  }),
   timeframe: name.timeframe,
 };
 const candle = {

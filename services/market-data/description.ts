@@ -60,6 +60,7 @@ export const marketDataDescription = describeService({
     /** How long a subscription to a window, and the following of a symbol, count unless renewed. */
     MARKET_SUBSCRIPTION_HOURS: z.coerce.number().positive().default(24),
     MARKET_WINDOWS_PER_CALLER: z.coerce.number().int().positive().default(50),
+    RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
     ALGOTRADE_FEED: feedVariable,
     ALGOTRADE_SYMBOLS: symbolsVariable,
     ...exchangeVariables(),

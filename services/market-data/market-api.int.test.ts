@@ -33,6 +33,7 @@ import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/
 import { createRedis } from '../../platform/redis/client';
 import { startStack } from '../../stack';
 import { startArchiver } from './archiver';
+import { RedisRateLimits } from '../shared/rate-limits';
 import { callersBy } from './callers';
 import { startFanOut } from './fan-out';
 import { wireMarket } from './market-ports';
@@ -123,6 +124,7 @@ beforeAll(async () => {
   const router = createMarketRoutes(markets, {
     servicesOnly: servicesOnly(tokens),
     callers: callersBy(tokens),
+    limits: new RedisRateLimits({ redis, logger: log, scale: 1 }),
   });
   app.use(router.routes()).use(router.allowedMethods());
   const fast = new CandleFastPath(markets);
@@ -632,3 +634,17 @@ test('a range is kept: after the exchange is gone it is still answered, others a
   const { status, body } = await call(missing);
   expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);
 }, 90_000);
+
+test('an address that subscribes too often waits; another one does not', async () => {
+  const unsubscribe = async (address: string) =>
+    fetch(`${base}/api/market/symbols/BTC-USD/unsubscribe`, {
+      method: 'DELETE',
+      headers: { ...(await asUser()), 'x-forwarded-for': address },
+    });
+  const answers = await Promise.all(Array.from({ length: 200 }, () => unsubscribe('203.0.113.9')));
+  const refused = answers.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused?.json()).toMatchObject({ code: 'RATE_LIMITED' });
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(60);
+  expect((await unsubscribe('203.0.113.10')).status).toBe(200);
+}, 30_000);

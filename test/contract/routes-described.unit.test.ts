@@ -27,7 +27,11 @@ const routers: Readonly<Record<string, Router<never, never>>> = {
   'gateway auth': authRoutes(unused) as never,
   'gateway health': healthRoutes(unused) as never,
   'gateway keys': keySetRoutes(unused) as never,
-  'market-data': createMarketRoutes(unused, { servicesOnly: pass, callers: unused }) as never,
+  'market-data': createMarketRoutes(unused, {
+    servicesOnly: pass,
+    callers: unused,
+    limits: unused,
+  }) as never,
   'notification connections': connectionRoutes(unused, pass) as never,
   'notification messages': notifyRoutes(unused, pass) as never,
   strategy: createStrategyRoutes(unused) as never,
