@@ -7,7 +7,7 @@ import type {
   User,
 } from '../../contracts/auth';
 import { AppError } from '../../contracts/errors';
-import { tooManyRequests } from './rate-limited';
+import { tooManyRequests } from '../shared/rate-limited';
 import { isReservedName, reservedOf } from './reserved-names';
 import type {
   Account,

@@ -19,7 +19,7 @@ import { addApiKeyRoutes } from './api-key-routes';
 import { callerIn, originOf, userIn } from './auth-context';
 import type { AuthContext, AuthRouter, AuthState } from './auth-context';
 import { bearerToken } from './bearer';
-import { limit } from './rate-limited';
+import { limit } from './limit';
 import type {
   ApiKeys,
   AuditLog,

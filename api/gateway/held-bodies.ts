@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { NotSentError } from './not-sent';
-import { tooManyRequests } from './rate-limited';
+import { tooManyRequests } from '../shared/rate-limited';
 import { tooLarge } from './request-body';
 import { ClientLeftError } from './upstream';
 

@@ -4,7 +4,7 @@ import { AppError } from '../../contracts/errors';
 import { canonicalPath } from './canonical-path';
 import { NotSentError } from './not-sent';
 import type { IdempotentRequests, KeptAnswer } from './ports';
-import { tooManyRequests } from './rate-limited';
+import { tooManyRequests } from '../shared/rate-limited';
 
 /** A request that is made once under its key. */
 interface KeyedRequest {

@@ -20,7 +20,7 @@ import { HeldBodies } from './held-bodies';
 import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
 import { passAndKeep, replay } from './kept-answer';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
-import { limit } from './rate-limited';
+import { limit } from './limit';
 import { assertBodySize, hasBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';

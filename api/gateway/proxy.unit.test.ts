@@ -15,7 +15,7 @@ import type { Claim, Credentials, IdempotentRequests } from './ports';
 import { eventually } from '../../test/support/eventually';
 import type { RateLimits } from '../shared/rate-limits';
 import { Proxy } from './proxy';
-import { retryAfter } from './rate-limited';
+import { retryAfter } from './limit';
 
 jest.setTimeout(30_000);
 

@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
+import type { RateLimits } from '../shared/rate-limits';
 import { addCandleRoutes } from './candle-routes';
 import { addDateRoutes } from './date-routes';
 import { addInternalRoutes } from './internal-routes';
@@ -8,14 +9,21 @@ import type { Markets } from './ports';
 import { addSymbolRoutes } from './symbol-routes';
 import { addWindowRoutes } from './window-routes';
 
+/** Who may ask, and how often. */
+export interface MarketGuards {
+  readonly servicesOnly: Middleware;
+  readonly callers: Callers;
+  readonly limits: RateLimits;
+}
+
 /** `/api/market/*`, public, and the bulk read for the other services. */
 export function createMarketRoutes(
   markets: Markets,
-  { servicesOnly, callers }: { readonly servicesOnly: Middleware; readonly callers: Callers },
+  { servicesOnly, callers, limits }: MarketGuards,
 ): Router {
   const market = new Router({ prefix: '/api/market' });
   addSymbolRoutes(market, markets);
-  addWindowRoutes(market, markets, callers);
+  addWindowRoutes(market, markets, { callers, limits });
   addCandleRoutes(market, markets, callers);
   addDateRoutes(market, markets);
   market.get('/health', async (ctx) => {

@@ -1,32 +1,36 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { UnavailableError } from '../../contracts/errors';
 import {
   latestRequest,
   marketRequest,
   subscribeRequest,
   unsubscribeRequest,
 } from '../../contracts/market-requests';
+import type { RateLimits } from '../shared/rate-limits';
+import { tooManyRequests } from '../shared/rate-limited';
 import { networkOf } from '../shared/network-of';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { Markets, Tick } from './ports';
-import { RateLimit } from './rate-limit';
 import { sourceView } from './source-view';
 import { knownSymbol, parseBody, parseQuery } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
 /** The tick window, and who wants which candle windows. */
-export function addWindowRoutes(router: Router, markets: Markets, callers: Callers): void {
-  const rateLimit = new RateLimit({ perMinute: 120, burst: 60 });
+export function addWindowRoutes(
+  router: Router,
+  markets: Markets,
+  { callers, limits }: { readonly callers: Callers; readonly limits: RateLimits },
+): void {
   symbolRoute(router, 'get', 'latest', (ctx, text) => answerLatest(ctx, text, markets));
   symbolRoute(router, 'get', 'stream', (ctx, text) => answerStream(ctx, text, markets));
   symbolRoute(router, 'post', 'subscribe', async (ctx, text) => {
-    await limitRate(ctx, rateLimit, callers);
+    await limitRate(ctx, limits, callers);
     await subscribe(ctx, text, markets, callers);
   });
   symbolRoute(router, 'delete', 'unsubscribe', async (ctx, text) => {
-    await limitRate(ctx, rateLimit, callers);
+    await limitRate(ctx, limits, callers);
     await unsubscribe(ctx, text, markets, callers);
   });
 }
@@ -41,13 +45,14 @@ async function subscriberOf(ctx: Context, callers: Callers): Promise<string> {
   return `address:${networkOf(await callers.addressOf(ctx.req))}`;
 }
 
-async function limitRate(ctx: Context, rateLimit: RateLimit, callers: Callers): Promise<void> {
+/** Without the limits' Redis there is no limit: a window is kept for each caller a few times only. */
+async function limitRate(ctx: Context, limits: RateLimits, callers: Callers): Promise<void> {
   const address = networkOf(await callers.addressOf(ctx.req));
-  const waitSeconds = rateLimit.take(address, performance.now());
-  if (waitSeconds === 0) return;
-  ctx.set('retry-after', String(waitSeconds));
-  const message = `too many requests from this address, try again in ${waitSeconds} s`;
-  throw new AppError('RATE_LIMITED', message);
+  const allowance = await limits.take('subscription', 'address', address);
+  if (allowance === undefined || allowance.allowed) return;
+  const refusal = tooManyRequests('too many requests from this address', allowance.retrySeconds);
+  ctx.set('retry-after', String(refusal.retrySeconds));
+  throw refusal;
 }
 
 async function answerLatest(ctx: Context, text: string, markets: Markets): Promise<void> {

@@ -1,4 +1,3 @@
-import { RateLimit } from './rate-limit';
 import { marketOfText } from './symbol-path';
 import { windowText } from './window-text';
 
@@ -62,11 +61,4 @@ test.each([
 ])('%s names %s', (text, symbol, source = 'simulated') => {
   const named = marketOfText(text, [{ source: 'simulated' }, { source: 'coinbase' }]);
   expect(named).toEqual(symbol && { symbol, market: { source } });
-});
-
-test('an address that asked too much waits for a token', () => {
-  const limit = new RateLimit({ perMinute: 60, burst: 2 });
-  expect([0, 0, 0].map(() => limit.take('a', 1_000))).toEqual([0, 0, 1]);
-  expect(limit.take('b', 1_000)).toBe(0);
-  expect(limit.take('a', 2_000)).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { Destinations } from '../../api/gateway/destinations';
 import type { GatewayMetrics } from '../../api/gateway/gateway-metrics';
 import type { IdempotentRequests } from '../../api/gateway/ports';
 import { Proxy } from '../../api/gateway/proxy';
-import { retryAfter } from '../../api/gateway/rate-limited';
+import { retryAfter } from '../../api/gateway/limit';
 import { Upgrades } from '../../api/gateway/upgrades';
 import type { RateLimits } from '../../api/shared/rate-limits';
 import type { AppOptions } from '../../platform/http/app';

@@ -65,6 +65,7 @@ export const marketDataDescription = describeService({
     MARKET_WINDOWS_PER_CALLER: z.coerce.number().int().positive().default(50),
     /** Whether the address of a client that does not come through the gateway is in `X-Forwarded-For`. */
     TRUST_PROXY: flagVariable.default(false),
+    RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
     ALGOTRADE_FEED: feedVariable,
     ALGOTRADE_SYMBOLS: symbolsVariable,
     ...exchangeVariables(),

@@ -20,6 +20,7 @@ import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/
 import { createRedis } from '../../platform/redis/client';
 import { startStack } from '../../stack';
 import { eventually } from '../../test/support/eventually';
+import { RedisRateLimits } from '../shared/rate-limits';
 import { callersBy } from './callers';
 import { wireMarket } from './market-ports';
 import type { MarketWiring } from './market-ports';
@@ -97,7 +98,8 @@ beforeAll(async () => {
     followSymbol: () => undefined,
     feedHealth: async () => ({ state: 'live' }),
   });
-  const guards = { servicesOnly: servicesOnly(tokens), callers: callersBy(tokens) };
+  const limits = new RedisRateLimits({ redis, logger: log, scale: 0 });
+  const guards = { servicesOnly: servicesOnly(tokens), callers: callersBy(tokens), limits };
   const router = createMarketRoutes([wiring.ports], guards);
   const app = createApp(log);
   app.use(router.routes());

@@ -8,6 +8,7 @@ import * as minimumNotional from '../../migrations/market-data/0003-minimum-noti
 import * as simulatedTape from '../../migrations/market-data/0004-simulated-tape';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
+import { RedisRateLimits } from '../shared/rate-limits';
 import { revokedTokens, tokensOf } from '../shared/token-settings';
 import { startArchiver, startCompaction } from './archiver';
 import { callersBy } from './callers';
@@ -44,15 +45,17 @@ export const startMarketData = defineService({
   apiStreams: ({ fanOut }, { kafka, logger, registry }) => ({
     'fan-out': () => startFanOut(kafka, logger, registry, fanOut),
   }),
-  api: async ({ ports, fanOut }, { config, logger, lifecycle }) => {
+  api: async ({ ports, fanOut }, { config, redis, logger, lifecycle }) => {
     const fastPath = new CandleFastPath(ports);
     const tokens = tokensOf(config);
     const callers = callersBy(tokens, {
       revoked: await revokedTokens(config, { logger, lifecycle }),
       trustProxy: config.TRUST_PROXY,
     });
+    const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
+    const guards = { servicesOnly: servicesOnly(tokens), callers, limits };
     return {
-      routes: [createMarketRoutes(ports, { servicesOnly: servicesOnly(tokens), callers }).routes()],
+      routes: [createMarketRoutes(ports, guards).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },

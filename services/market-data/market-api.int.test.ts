@@ -34,6 +34,7 @@ import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/
 import { createRedis } from '../../platform/redis/client';
 import { startStack } from '../../stack';
 import { startArchiver } from './archiver';
+import { RedisRateLimits } from '../shared/rate-limits';
 import { callersBy } from './callers';
 import { startFanOut } from './fan-out';
 import { wireMarket } from './market-ports';
@@ -94,7 +95,11 @@ beforeAll(async () => {
     ids: 'opaque',
   });
   stops.push(() => other.close());
-  const opened = opaque.open({ wsUrl: other.wsUrl, restUrl: other.restUrl });
+  const opened = opaque.open({
+    wsUrl: other.wsUrl,
+    restUrl: other.restUrl,
+    requestsPerSecond: 1000,
+  });
   const shared = {
     redis,
     windows: redis,
@@ -121,6 +126,7 @@ beforeAll(async () => {
   const router = createMarketRoutes(markets, {
     servicesOnly: servicesOnly(tokens),
     callers: callersBy(tokens),
+    limits: new RedisRateLimits({ redis, logger: log, scale: 1 }),
   });
   app.use(router.routes()).use(router.allowedMethods());
   const fast = new CandleFastPath(markets);
@@ -397,12 +403,12 @@ describe('symbols', () => {
   test('the history filter works by the first day', async () => {
     // The first time the first days are looked up, and the list does not wait for all of them.
     const long = await until(
-      () => call('/api/market/symbols?min_history_days=9999'),
+      () => call('/api/market/symbols?min_history_days=9999&exchange=simulated'),
       (answer) => answer.body.history_unknown === 0,
     );
     expect(long.body.total).toBe(0);
-    const short = await call('/api/market/symbols/?min_history_days=90');
-    expect(short.body.total).toBe(6);
+    const short = await call('/api/market/symbols/?min_history_days=90&exchange=simulated');
+    expect(short.body.total).toBe(3);
   }, 30_000);
 
   test('the range of days, and dates checked against it', async () => {
@@ -667,3 +673,17 @@ test('a range is kept: after the exchange is gone it is still answered, others a
   const { status, body } = await call(missing);
   expect([status, body.code]).toEqual([503, 'UNAVAILABLE']);
 }, 90_000);
+
+test('an address that subscribes too often waits; another one does not', async () => {
+  const unsubscribe = async (address: string) =>
+    fetch(`${base}/api/market/symbols/BTC-USD/unsubscribe`, {
+      method: 'DELETE',
+      headers: { ...(await asUser()), 'x-forwarded-for': address },
+    });
+  const answers = await Promise.all(Array.from({ length: 200 }, () => unsubscribe('203.0.113.9')));
+  const refused = answers.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused?.json()).toMatchObject({ code: 'RATE_LIMITED' });
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(60);
+  expect((await unsubscribe('203.0.113.10')).status).toBe(200);
+}, 30_000);

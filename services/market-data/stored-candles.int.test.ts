@@ -265,27 +265,31 @@ test('two that ask for the same range at once share one download', async () => {
   expect(requests).toBe(2);
 });
 
-test('drops the candles of the tape of before, whatever files and caches still hold', async () => {
-  const own = keyOf('OLD/USD');
-  const other: CandleKey = { ...own, instrument: instrumentId('coinbase', 'OLD/USD') };
-  const day = Date.UTC(2022, 4, 2);
+test('drops the candles of repetitions that are played backwards now, whatever files and caches hold', async () => {
+  const own = keyOf('SOL/USD');
+  const other: CandleKey = { ...own, instrument: instrumentId('coinbase', 'SOL/USD') };
+  /** The tape begins at 2021-12-31T23:01 and has 45,031 minutes; SOL begins at its minute 28,411. */
+  const second = Date.UTC(2021, 11, 31, 23, 1) + (45_031 - 28_411) * MINUTE;
+  const third = second + 45_031 * MINUTE;
+  const times = [second - MINUTE, second, third - MINUTE, third];
   const archive = newArchive();
-  const both = [candle(day), candle(day + MINUTE)];
   for (const each of [own, other]) {
-    await archive.add(each, seriesOf(both), day + MINUTE);
-    await archive.markCovered(each, [day]);
+    // In the table; and May in its file, which lies in the fifth repetition and in the sixth.
+    await archive.add(each, seriesOf(times.map((time) => candle(time))), 0);
+    await archive.add(each, seriesOf([candle(Date.UTC(2022, 4, 2))]), Date.UTC(2022, 5, 1));
+    await archive.markCovered(each, [second]);
   }
-  const range = { start: day, end: day + 10 * MINUTE };
-  expect((await archive.read(own, range)).time).toHaveLength(2);
+  const all = { start: times[0] ?? 0, end: Date.UTC(2022, 5, 1) };
+  const timesOf = async (of: CandleKey) => [...(await archive.read(of, all)).time];
+  expect(await timesOf(own)).toEqual([...times, Date.UTC(2022, 4, 2)]);
 
   await simulatedTape.up(db);
 
-  expect((await archive.read(own, range)).time).toHaveLength(0);
-  expect((await archive.coveredPages(own, range)).size).toBe(0);
-  expect((await archive.read(other, range)).time).toHaveLength(2);
-  expect((await archive.coveredPages(other, range)).size).toBe(1);
-  const now = { ...candle(day + 2 * MINUTE), close: 9.5 };
-  await archive.add(own, seriesOf([now]), day + 10 * MINUTE);
-  const rebuilt = await archive.read(own, range);
-  expect(Array.from(rebuilt.time.keys(), (i) => rowAt(rebuilt, i))).toEqual([now]);
+  expect(await timesOf(own)).toEqual([second - MINUTE, third]);
+  expect((await archive.coveredPages(own, all)).size).toBe(0);
+  expect(await timesOf(other)).toEqual([...times, Date.UTC(2022, 4, 2)]);
+  expect((await archive.coveredPages(other, all)).size).toBe(1);
+  const now = { ...candle(Date.UTC(2022, 4, 3)), close: 9.5 };
+  await archive.add(own, seriesOf([now]), Date.UTC(2022, 5, 1));
+  expect(await timesOf(own)).toEqual([second - MINUTE, third, now.time]);
 });

@@ -19,6 +19,8 @@ const perUser: Readonly<Record<RouteClass, Rate>> = {
   heavy: { burst: 120, perSecond: 2 },
   login: { burst: 60, perSecond: 1 },
   socket: { burst: 300, perSecond: 10 },
+  // Of windows of candles, each of which is kept for its client.
+  subscription: { burst: 60, perSecond: 2 },
 };
 
 /** An address may be many users'; classes without a user in them are as strict as for one. */
@@ -29,6 +31,7 @@ const ADDRESS_FACTOR: Readonly<Record<RouteClass, number>> = {
   heavy: 4,
   login: 1,
   socket: 1,
+  subscription: 1,
 };
 
 /** A Redis that hangs is not asked by every request. */

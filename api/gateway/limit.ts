@@ -1,23 +1,8 @@
 import type { Middleware } from 'koa';
-import { AppError } from '../../contracts/errors';
 import type { GatewayState } from './gateway-state';
 import { NotSentError } from './not-sent';
+import { RateLimitedError, tooManyRequests } from '../shared/rate-limited';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
-
-/** The error of a request that came too early; `Retry-After` is set where it is answered. */
-export class RateLimitedError extends AppError {
-  constructor(
-    message: string,
-    readonly retrySeconds: number,
-  ) {
-    super('RATE_LIMITED', message);
-  }
-}
-
-export function tooManyRequests(what: string, retrySeconds: number): RateLimitedError {
-  const seconds = Math.max(Math.ceil(retrySeconds), 1);
-  return new RateLimitedError(`${what}, try again in ${seconds} s`, seconds);
-}
 
 /** Tells the client of a 429, or of a request that was not sent, when to come back. */
 export function retryAfter(): Middleware {
