@@ -37,6 +37,7 @@ beforeAll(async () => {
     HEALTH_NETWORKS: '127.0.0.1',
     NOTIFICATION_URL: `http://127.0.0.1:${notification.port}`,
     ANALYTICS_URL: 'http://127.0.0.1:1',
+    IMPORTS_URL: 'http://127.0.0.1:1',
   };
   gateway = await startTestService(startGateway, env);
   base = `http://127.0.0.1:${gateway.port}`;

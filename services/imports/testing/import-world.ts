@@ -119,6 +119,10 @@ export class ImportWorld {
     await this.db('gateway')('users').insert({ id, username, email, role });
   }
 
+  adminToken(): Promise<string> {
+    return this.tokens.sign(this.admin, 3_600, false, { role: 'admin' });
+  }
+
   /** A request through the gateway. */
   async call(
     method: string,
