@@ -69,12 +69,7 @@ export class ObjectStore {
   }
 
   /** As `put`, for a body of a known size that is not held in memory. */
-  async putStream(
-    key: string,
-    body: Readable,
-    bytes: number,
-    contentType: string,
-  ): Promise<void> {
+  async putStream(key: string, body: Readable, bytes: number, contentType: string): Promise<void> {
     await this.client.send(
       new PutObjectCommand({
         Bucket: this.settings.bucket,
