@@ -81,7 +81,7 @@ describe('killed in the middle', () => {
 
   test.each([
     ['grid', wide],
-    ['tpe', [...wide, '--search', 'tpe', '--trials', '150']],
+    ['tpe', [...wide, '--search', 'tpe', '--trials', '400']],
   ])('the same command goes on and gives the same file: %s', async (_name, args) => {
     const undisturbed = await sweep('undisturbed.csv', ...args);
     const whole = sweepArgs(...args, '--timeframe', '15m', '--out', out);

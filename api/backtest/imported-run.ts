@@ -81,23 +81,14 @@ export function importedResults(
 
 type Figures = Readonly<Record<string, unknown>>;
 
-const others: ReadonlySet<string> = new Set([
-  'undefined_figures',
-  'traded_days',
-  'returns_samples',
-  'top_drawdowns',
-  'profit_factor_infinite',
-  'capacity',
-  'benchmark',
-  'returns_basis',
-  'symbol',
-  'interval',
-  'engine_version',
-  'program_hash',
-  'source',
-  'complete_until',
-]);
-const numericFigures = Object.keys(backtestFiguresSchema.shape).filter((name) => !others.has(name));
+/** Numbers that are said of a run in another way, or null. */
+const others: ReadonlySet<string> = new Set(['traded_days', 'returns_samples', 'capacity']);
+
+/** The figures that every run has; those of later versions are absent here. */
+const numericFigures = Object.entries(backtestFiguresSchema.shape)
+  .filter(([, schema]) => schema.safeParse(0).success && !schema.safeParse(undefined).success)
+  .map(([name]) => name)
+  .filter((name) => !others.has(name));
 
 function numberOf(decimal: string | null): number | undefined {
   return decimal === null ? undefined : Number(decimal);
