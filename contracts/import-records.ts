@@ -188,7 +188,9 @@ export const quarantinedRowSchema = z.object({
   meant: z.string().describe('the entity'),
   code: z.string(),
   message: z.string(),
-  record: z.unknown().describe('its data where it could be mapped, for a later decision; else null'),
+  record: z
+    .unknown()
+    .describe('its data where it could be mapped, for a later decision; else null'),
   row: legacy.describe('without what is secret'),
 });
 
