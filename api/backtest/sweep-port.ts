@@ -1,5 +1,5 @@
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
-import type { Dimension, ExecutionSettings, FigureName, ParameterValue } from '../../engine';
+import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import type { RunSettings } from './run-requests';
 

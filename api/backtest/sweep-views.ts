@@ -21,8 +21,8 @@ export function trialView({ dimensions, figures: names }: StoredSweep, trial: Sw
 }
 
 /** Percent of the trials; a sweep that ends before all of them have run is at 100, too. */
-function progressOf({ run, trials, trialsDone }: StoredSweep): number {
-  if (run.status === 'completed') return 100;
+function progressOf({ run, trials, trialsDone, stoppedEarly }: StoredSweep): number {
+  if (run.status === 'completed' || stoppedEarly) return 100;
   return Math.min(100, Math.floor((1_000 * trialsDone) / trials) / 10);
 }
 

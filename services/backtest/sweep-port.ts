@@ -7,11 +7,16 @@ import type { SweepStore } from './sweep-store';
 /** What the routes of sweeps need: a sweep is found, cancelled and named as a run is. */
 export function createSweepPort(
   { sweepStore: store, pool }: { readonly sweepStore: SweepStore; readonly pool: RunPool },
-  { findStrategy, orderMinimums, newId, now, cancel }: RunPort,
+  runs: RunPort,
   maxOperations: number,
 ): SweepPort {
   return {
-    ...{ findStrategy, orderMinimums, newId, now, cancel, executionOf, maxOperations },
+    findStrategy: runs.findStrategy,
+    orderMinimums: (symbol) => runs.orderMinimums(symbol),
+    newId: () => runs.newId(),
+    now: () => runs.now(),
+    cancel: (run) => runs.cancel(run),
+    ...{ executionOf, maxOperations },
     plan: (task) => pool.planSweep(task),
     create: (sweep) => store.create(sweep),
     list: (...page) => store.list(...page),

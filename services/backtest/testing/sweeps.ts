@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { readSweepResponse } from '../../../contracts/sweep-responses';
 import type { Answer, Bench } from './bench';
 import { until } from './bench';
 
@@ -15,6 +17,8 @@ export const goldenCross = {
   where: ['ema-fast.period < ema-slow.period'],
 };
 
+export type Sweep = z.infer<typeof readSweepResponse>;
+
 /** The sweeps of a service over HTTP. */
 export class Sweeps {
   constructor(
@@ -29,28 +33,29 @@ export class Sweeps {
   }
 
   async start(body: object = goldenCross): Promise<string> {
-    const { status, body: sweep } = await this.call('POST', '', body);
-    expect({ status, error: sweep.error }).toEqual({ status: 202, error: undefined });
-    return sweep.id as string;
+    const answer = await this.call('POST', '', body);
+    const { id, error } = answer.body as { id: string; error?: string };
+    expect({ status: answer.status, error }).toEqual({ status: 202, error: undefined });
+    return id;
   }
 
-  async read(id: string): Promise<Answer['body']> {
-    return (await this.call('GET', `/${id}`)).body;
+  async read(id: string): Promise<Sweep> {
+    return (await this.call('GET', `/${id}`)).body as Sweep;
   }
 
   /** Waits for the end of a sweep; its percentage must never fall. */
-  async ended(id: string): Promise<Answer['body']> {
+  async ended(id: string): Promise<Sweep> {
     let before = 0;
     return until(`sweep ${id} to end`, async () => {
       const sweep = await this.read(id);
       expect(sweep.progress).toBeGreaterThanOrEqual(before);
-      before = sweep.progress as number;
-      return ['queued', 'running'].includes(sweep.status as string) ? undefined : sweep;
+      before = sweep.progress;
+      return ['queued', 'running'].includes(sweep.status) ? undefined : sweep;
     });
   }
 
   /** Waits until some trials are done. */
-  async trialsDone(id: string, least: number): Promise<Answer['body']> {
+  async trialsDone(id: string, least: number): Promise<Sweep> {
     return until(`${least} trials of sweep ${id}`, async () => {
       const sweep = await this.read(id);
       return sweep.trials_done >= least ? sweep : undefined;
