@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -86,4 +87,24 @@ test('a cancelled sweep keeps what is done, and its threads are free within a se
   await until('the sweep to be deleted', async () =>
     (await sweeps.call('DELETE', `/${id}`)).status === 200 ? true : undefined,
   );
+});
+
+test("another user's short run and small sweep end while a large sweep goes on", async () => {
+  const { sweeps } = await startService();
+  const large = await sweeps.start(long);
+  await sweeps.trialsDone(large, 50);
+  const ben = randomUUID();
+  const body = { ...goldenCross, parameters: undefined, where: undefined };
+  const options = { user: ben };
+  const run = await bench.call(sweeps.port, 'POST', '/api/backtest/run', { ...options, body });
+  const path = `/api/backtest/${run.body.job_id as string}`;
+  await until("Ben's run to complete", async () => {
+    const { body: job } = await bench.call(sweeps.port, 'GET', path, options);
+    return job.status === 'completed' ? true : undefined;
+  });
+  const small = new Sweeps(bench, sweeps.port, ben);
+  expect((await small.ended(await small.start())).status).toBe('completed');
+  expect((await sweeps.read(large)).status).toBe('running');
+  expect((await small.call('GET')).body).toHaveLength(1);
+  expect((await sweeps.call('POST', `/${large}/cancel`)).status).toBe(200);
 });
