@@ -21,38 +21,41 @@ const timeInput = z
   })
   .meta({ description: 'ISO 8601, UTC unless it says otherwise' });
 
+/** What a run is made of: the strategy, the candles, and how orders fill. */
+export const runFields = {
+  strategy_id: z
+    .string()
+    .min(1)
+    .max(100)
+    .refine(isStorable, 'expected text without NUL and broken characters')
+    .nullish()
+    .meta({ description: 'The id of a stored strategy, or the key of a template' }),
+  json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
+  ...requestedMarketFields,
+  start_date: timeInput,
+  end_date: timeInput.meta({ description: 'A day or its midnight includes the whole day' }),
+  interval: z
+    .string({ error: 'expected a timeframe as text' })
+    .max(10)
+    .default('1d')
+    .meta({ description: '5s to 1d', example: '1h' }),
+  ...balanceFields(1, 1e12),
+  commission_type: z.enum(['rate', 'fixed'], { error: 'expected rate or fixed' }).default('rate'),
+  commission_rate: amount(0, 1e9)
+    .default(tradingDefaults.commissionRate)
+    .meta({ description: 'A fraction of what is traded, up to 0.1' }),
+  commission_fixed: amount(0, 1e9)
+    .default(tradingDefaults.commissionFixed)
+    .meta({ description: 'Money for each fill' }),
+  slippage_rate: amount(0, 1e9)
+    .default(tradingDefaults.slippageRate)
+    .meta({ description: 'A fraction, up to 0.1' }),
+  max_position_size_percent: positionShare(positionShares.backtest),
+};
+
 /** Body of `POST /api/backtest/run`; unknown keys are ignored, unless they look like a misspelling. */
 export const runBacktestRequest = z
-  .object({
-    strategy_id: z
-      .string()
-      .min(1)
-      .max(100)
-      .refine(isStorable, 'expected text without NUL and broken characters')
-      .nullish()
-      .meta({ description: 'The id of a stored strategy, or the key of a template' }),
-    json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
-    ...requestedMarketFields,
-    start_date: timeInput,
-    end_date: timeInput.meta({ description: 'A day or its midnight includes the whole day' }),
-    interval: z
-      .string({ error: 'expected a timeframe as text' })
-      .max(10)
-      .default('1d')
-      .meta({ description: '5s to 1d', example: '1h' }),
-    ...balanceFields(1, 1e12),
-    commission_type: z.enum(['rate', 'fixed'], { error: 'expected rate or fixed' }).default('rate'),
-    commission_rate: amount(0, 1e9)
-      .default(tradingDefaults.commissionRate)
-      .meta({ description: 'A fraction of what is traded, up to 0.1' }),
-    commission_fixed: amount(0, 1e9)
-      .default(tradingDefaults.commissionFixed)
-      .meta({ description: 'Money for each fill' }),
-    slippage_rate: amount(0, 1e9)
-      .default(tradingDefaults.slippageRate)
-      .meta({ description: 'A fraction, up to 0.1' }),
-    max_position_size_percent: positionShare(positionShares.backtest),
-  })
+  .object(runFields)
   .transform(withOneBalance)
   .transform(withMarket);
 export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;

@@ -311,13 +311,18 @@ export const backtestItemSchema = z.object({
   ...headShape,
   results: backtestFiguresSchema.nullable(),
 });
+/** What work is expected to cost. */
+export const estimateShape = {
+  bars: count.meta({ description: 'Bars of the range and of the warm-up' }),
+  operations: count.meta({
+    description: 'Bars times what the graph computes for each; one is a simple node on one bar',
+  }),
+  seconds: z.number().min(0).meta({ description: 'What they take one free thread' }),
+};
+
 const runEstimateSchema = z
   .object({
-    bars: count.meta({ description: 'Bars of the range and of the warm-up' }),
-    operations: count.meta({
-      description: 'Bars times what the graph computes for each; one is a simple node on one bar',
-    }),
-    seconds: z.number().min(0).meta({ description: 'What they take one free thread' }),
+    ...estimateShape,
     budget_operations: z.number().meta({ description: 'A run that needs more is refused' }),
   })
   .meta({ description: 'What the run is expected to cost' });

@@ -44,7 +44,8 @@ export function createRunActivities(ports: RunActivityPorts) {
     errorMessage: string | null = null,
   ): Promise<RunStatus | undefined> {
     const run = await runOf(runId);
-    return ports.transition(runId, from, to, errorMessage, [eventOf(run, to, errorMessage)]);
+    const records = run.kind === 'run' ? [eventOf(run, to, errorMessage)] : [];
+    return ports.transition(runId, from, to, errorMessage, records);
   }
 
   /** The last thing that a workflow does with its run. */

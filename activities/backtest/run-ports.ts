@@ -10,6 +10,8 @@ export type RunStatus = BacktestEvent['status'];
 /** A run as its own tables hold it. */
 export interface RunRecord {
   readonly id: string;
+  /** A sweep lives as a run does, and has no events of its own. */
+  readonly kind: 'run' | 'sweep';
   readonly userId: string;
   readonly traceId: string;
   readonly graph: unknown;

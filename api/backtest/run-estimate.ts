@@ -14,7 +14,7 @@ export interface RunEstimate {
 }
 
 /** A thread of 2026, measured over all templates and each node: about 10 ns an operation. */
-const OPERATIONS_PER_SECOND = 100_000_000;
+export const OPERATIONS_PER_SECOND = 100_000_000;
 const MILLION = 1_000_000;
 
 export function estimateOf({ plan, warmup, symbols }: Program, range: RunRange): RunEstimate {

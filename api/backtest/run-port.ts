@@ -11,8 +11,12 @@ import type { RunSettings } from './run-requests';
 
 export type RunStatus = BacktestEvent['status'];
 
+export type RunKind = 'run' | 'sweep';
+
 export interface NewRun {
   readonly id: string;
+  /** A sweep waits for its turn and lives as a run does. */
+  readonly kind: RunKind;
   readonly userId: string;
   readonly strategyId: string | null;
   readonly strategyName: string;

@@ -30,6 +30,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const { instrument, minimums } = await port.listingOf(body.market);
     const run: NewRun = {
       id: port.newId(),
+      kind: 'run',
       userId: userOf(ctx),
       strategyId: strategy.id,
       strategyName: strategy.name,

@@ -3,6 +3,7 @@ import type { StoredRun } from './run-port';
 import { jobItem, jobJson } from './run-views';
 
 const completed: StoredRun = {
+  kind: 'run',
   id: '3d6f0d1c-6f7e-4a43-8f0e-6a2b1c9d7e55',
   userId: '00000000-0000-0000-0000-000000000000',
   strategyId: 'rsi',

@@ -483,6 +483,7 @@ describe('limits', () => {
     ['/api/backtest/%72un', 'heavy'],
     ['/api/backtest//run', 'heavy'],
     ['/api/backtest/run/', 'heavy'],
+    ['/api/backtest/sweep', 'heavy'],
     ['/api/backtest/run//', 'heavy'],
     ['/api/backtest/%52un/?x=1', 'heavy'],
     ['/api/backtest/runs', 'write'],

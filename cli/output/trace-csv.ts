@@ -1,6 +1,6 @@
 import type { OutputSlot } from '../../engine';
 import { NOT_READY } from '../../engine';
-import { csvField } from './csv';
+import { csvField } from '../../contracts/sweep-csv';
 
 type Column = Float64Array | Uint8Array;
 

@@ -1,4 +1,4 @@
-import { csvField } from './csv';
+import { csvField } from '../../contracts/sweep-csv';
 import type { ExportColumn, ExportTable } from './export-table';
 import type * as Parquet from './parquet';
 import { inChunks, writeBytes, writeText } from './write-text';

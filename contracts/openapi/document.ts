@@ -95,8 +95,8 @@ function described(operation: PlacedOperation, name: string): Record<string, unk
       },
     }),
     responses: {
-      200: {
-        description: 'Done',
+      [operation.success ?? 200]: {
+        description: operation.success === 202 ? 'Accepted' : 'Done',
         content: { [media]: { schema: { $ref: `#/components/schemas/${name}Response` } } },
       },
       ...Object.fromEntries(

@@ -21,8 +21,10 @@ export interface Operation {
   readonly bodyMediaType?: string;
   /** A body may be left out. */
   readonly bodyOptional?: boolean;
-  /** The answer with status 200. */
+  /** The answer with the status of success. */
   readonly response: z.ZodType;
+  /** 200 unless the work is only accepted. */
+  readonly success?: 200 | 202;
   /** The media type of the answer where it is not JSON. */
   readonly mediaType?: string;
   /** Refusals beside those that all requests of this form share. */
@@ -46,6 +48,8 @@ export const exampleIds = {
   strategy: '3f2b8c1e-5a47-4d0b-9c36-7e1f0a2b4c5d',
   run: '8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03',
   runningRun: 'c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264',
+  sweep: '2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72',
+  runningSweep: '94b7e2d8-1c5a-4f36-8e0b-a7d2c9f41e63',
   session: '5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20',
   runningSession: 'e7a41f96-8b0d-4c53-9e2a-1f6c3d5b7a98',
   user: 'b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e',

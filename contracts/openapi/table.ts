@@ -8,12 +8,14 @@ import { notificationOperations } from './notifications';
 import type { HttpMethod, Operation, OperationGroup } from './operation';
 import { sessionOperations } from './sessions';
 import { strategyOperations } from './strategies';
+import { sweepOperations } from './sweeps';
 
 /** Every operation of the public API, in the order of its description. */
 export const operationGroups: readonly OperationGroup[] = [
   identityOperations,
   strategyOperations,
   backtestOperations,
+  sweepOperations,
   sessionOperations,
   marketOperations,
   analyticsOperations,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { strategyLimits } from '../../contracts/strategy';
 import { describeService } from '../kit/description';
@@ -22,6 +23,10 @@ export const backtestDescription = describeService({
   variables: {
     /** Runs that a worker carries out at the same time; each takes a thread. */
     BACKTEST_THREADS: z.coerce.number().int().min(2).max(256).default(6),
+    /** Batches of sweeps that a worker runs at the same time, each on a thread of its own. */
+    BACKTEST_SWEEP_THREADS: z.coerce.number().int().min(1).max(256).default(availableParallelism()),
+    /** The most that one sweep may cost by the estimate, which takes its sets to share nothing. */
+    BACKTEST_SWEEP_MAX_OPERATIONS: z.coerce.number().min(1_000_000).default(500_000_000_000),
     /** Of one user over all workers: fewer than the threads, so that one is free for the others. */
     BACKTEST_RUNNING_PER_USER: z.coerce.number().int().min(1).max(255).default(2),
     /** Runs of one user that wait for their turn. */

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createRunActivities } from '../../activities/backtest/run-activities';
+import { createSweepActivities } from '../../activities/backtest/sweep-activities';
+import { SweepMarkets } from '../../activities/backtest/sweep-market';
 import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
+import { createSweepRoutes } from '../../api/backtest/sweep-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
 import * as turns from '../../migrations/backtest/0004-turns';
 import * as instruments from '../../migrations/backtest/0005-instruments';
 import * as imports from '../../migrations/backtest/0006-imports';
+import * as sweeps from '../../migrations/backtest/0007-sweeps';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
@@ -25,9 +29,11 @@ import { RunPool } from './run-pool';
 import { limitsOf } from './run-limits';
 import { createRunPort } from './run-port';
 import { RunStore } from './run-store';
-import { BACKTEST_TASK_QUEUE, RunWorkflows } from './run-workflows';
+import { BACKTEST_TASK_QUEUE, RunWorkflows, SWEEP_TASK_QUEUE } from './run-workflows';
 import { SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { startWorkflows } from './start-workflows';
+import { createSweepPort } from './sweep-port';
+import { SweepStore } from './sweep-store';
 
 /** Heartbeats bring the news of a cancellation. */
 const HEARTBEAT_THROTTLE = '1 second';
@@ -35,7 +41,7 @@ const HEARTBEAT_THROTTLE = '1 second';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports],
+  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports, sweeps],
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {
@@ -49,7 +55,7 @@ export const startBacktest = defineService({
     const results = new ResultStore(objects);
     const tokens = tokensOf(config);
     const market = new MarketClient(urlOf('market-data'), () => tokens.signService('backtest'));
-    const pool = new RunPool(config.BACKTEST_THREADS);
+    const pool = new RunPool(config.BACKTEST_THREADS, config.BACKTEST_SWEEP_THREADS);
     lifecycle.onStop('threads', () => pool.close());
     const activities = createRunActivities({
       load: (id) => store.load(id),
@@ -65,35 +71,65 @@ export const startBacktest = defineService({
       now: Date.now,
       newId: randomUUID,
     });
+    const sweepStore = new SweepStore(db, store);
+    const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
+    const sweepActivities = createSweepActivities({
+      load: (id) => sweepStore.load(id),
+      isRunning: (id) => sweepStore.isRunning(id),
+      savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
+      market: (...sweep) => markets.of(...sweep),
+      trialsIn: (...range) => sweepStore.trialsIn(...range),
+      saveTrials: (...trials) => sweepStore.saveTrials(...trials),
+      computeSets: (...sets) => pool.computeSets(...sets),
+      saveStoppedEarly: (...end) => sweepStore.saveStoppedEarly(...end),
+      activity: currentActivity,
+      now: Date.now,
+    });
     const strategies = new StrategyClient(urlOf('strategy'));
-    const imported = new ImportedRuns(db);
-    return { store, results, market, strategies, workflows, activities, imports: imported };
+    return {
+      ...{ store, sweepStore, results, market, strategies, workflows, pool },
+      ...{ activities, sweepActivities, imports: new ImportedRuns(db) },
+    };
   },
-  worker: ({ activities }, { config }) => ({
+  worker: ({ activities, sweepActivities }, { config }) => ({
     taskQueue: BACKTEST_TASK_QUEUE,
     workflowsPath: join(REPOSITORY, 'workflows/backtest/index.ts'),
-    activities: withMappedErrors(activities),
+    activities: withMappedErrors({ ...activities, ...sweepActivities }),
     maxConcurrentActivityTaskExecutions: config.BACKTEST_THREADS,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     // Tasks kept for a worker that died go to another one this soon.
     stickyQueueScheduleToStartTimeout: '3 seconds',
   }),
-  activityWorker: ({ activities }, { config }) => ({
-    taskQueue: SHORT_RUNS_TASK_QUEUE,
-    activities: withMappedErrors(activities),
-    // They wait for candles most of the time; threads compute as many as there are threads.
-    maxConcurrentActivityTaskExecutions: 2 * config.BACKTEST_THREADS,
-    maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
-  }),
+  activityWorkers: ({ activities, sweepActivities }, { config }) => [
+    {
+      taskQueue: SHORT_RUNS_TASK_QUEUE,
+      activities: withMappedErrors(activities),
+      // They wait for candles most of the time; threads compute as many as there are threads.
+      maxConcurrentActivityTaskExecutions: 2 * config.BACKTEST_THREADS,
+      maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
+    },
+    {
+      taskQueue: SWEEP_TASK_QUEUE,
+      activities: withMappedErrors(sweepActivities),
+      maxConcurrentActivityTaskExecutions: config.BACKTEST_SWEEP_THREADS,
+      maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
+    },
+  ],
   keepers: ({ store, workflows, activities }, { logger }) => ({
     'run keeper': async () => new RunKeeper(store, workflows, activities, logger),
   }),
-  api: async (app, { config, lifecycle, logger }) => ({
-    app: { largeBodies: importBodies },
-    routes: [
-      createImportRoutes(app.imports, ['backtest'], servicesOnly(tokensOf(config))).routes(),
-      await tokenGuard(config, { logger, lifecycle }),
-      createRunRoutes(createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger)).routes(),
-    ],
-  }),
+  api: async (app, { config, lifecycle, logger }) => {
+    const runPort = createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger);
+    const sweepPort = createSweepPort(app, runPort, config.BACKTEST_SWEEP_MAX_OPERATIONS);
+    return {
+      app: { largeBodies: importBodies },
+      routes: [
+        createImportRoutes(app.imports, ['backtest'], servicesOnly(tokensOf(config))).routes(),
+        await tokenGuard(config, { logger, lifecycle }),
+        // Before the runs, whose ids would take its place.
+        createSweepRoutes(sweepPort).routes(),
+        createRunRoutes(runPort).routes(),
+      ],
+    };
+  },
 });

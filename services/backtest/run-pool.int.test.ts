@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 let pool: RunPool;
 
 beforeAll(() => {
-  pool = new RunPool(1);
+  pool = new RunPool(1, 1);
 });
 
 afterAll(() => pool.close());

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
+import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
+import type { PlanTask } from '../../activities/backtest/plan-sweep';
+import type { PlannedSweep } from '../../contracts/sweep';
 import { AppError, messageOf } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { isShort } from './short-runs';
@@ -9,6 +12,10 @@ import { isShort } from './short-runs';
 const IDLE_MS = 60_000;
 /** A long run gives way to short ones and to everything else. */
 const LONG_RUN_NICENESS = 10;
+/** A sweep gives way to every run. */
+const SWEEP_NICENESS = 15;
+/** Whoever submits a sweep waits so long at most for it to be understood. */
+const PLAN_MS = 10_000;
 
 /**
  * Computes runs on worker threads, so that the main thread goes on answering. Long runs have threads
@@ -17,11 +24,16 @@ const LONG_RUN_NICENESS = 10;
 export class RunPool {
   private readonly quick: Piscina;
   private readonly long: Piscina;
+  private readonly sweeps: Piscina;
 
-  /** Up to so many threads of each kind; the caller limits how many runs there are in all. */
-  constructor(threads: number) {
+  /**
+   * Up to so many threads of each kind of run, and for sweeps; the caller limits how many runs and
+   * batches there are in all.
+   */
+  constructor(threads: number, sweepThreads: number) {
     this.quick = createPool(threads, 0);
     this.long = createPool(threads, LONG_RUN_NICENESS);
+    this.sweeps = createPool(sweepThreads, SWEEP_NICENESS);
   }
 
   /**
@@ -35,15 +47,38 @@ export class RunPool {
     const memory = [time, open, high, low, close, volume].map((column) => column.buffer);
     try {
       const transferList = [...new Set(memory)] as ArrayBuffer[];
-      return (await pool.run(task, { signal, transferList })) as ComputedRun;
+      return (await pool.run(task, { signal, transferList, name: 'compute' })) as ComputedRun;
     } catch (cause) {
       signal.throwIfAborted();
       throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
     }
   }
 
+  /** Throws `COMPUTE_FAILED`; an abort ends the thread at once and rejects. */
+  async computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets> {
+    signal.throwIfAborted();
+    try {
+      return (await this.sweeps.run(task, { signal, name: 'computeSets' })) as ComputedSets;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
+    }
+  }
+
+  /** What a sweep will do; one that takes too long to be understood is refused. */
+  async planSweep(task: PlanTask): Promise<PlannedSweep> {
+    const signal = AbortSignal.timeout(PLAN_MS);
+    try {
+      return (await this.quick.run(task, { signal, name: 'planSweep' })) as PlannedSweep;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const message = `expected sets that are found within ${PLAN_MS / 1_000} s: take fewer values, or constraints that refuse less`;
+      return { refused: { field: 'parameters', message } };
+    }
+  }
+
   async close(): Promise<void> {
-    await Promise.all([this.quick.destroy(), this.long.destroy()]);
+    await Promise.all([this.quick, this.long, this.sweeps].map((pool) => pool.destroy()));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
-import type { NewRun, RunFilter, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import type { NewRun, RunFilter, RunKind, RunStatus, StoredRun } from '../../api/backtest/run-port';
 import type { InstrumentId } from '../../contracts/instrument';
-import { executionMinimums } from '../../contracts/order-minimums';
+import { executionOf } from './execution-of';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
@@ -9,8 +9,9 @@ import { readableWorkflowId } from '../shared/workflow-id';
 import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
 import type { RunLimits } from './run-turns';
 
-interface RunRow {
+export interface RunRow {
   readonly id: string;
+  readonly kind: RunKind;
   readonly user_id: string;
   readonly strategy_id: string | null;
   readonly strategy_name: string;
@@ -38,8 +39,9 @@ interface RunRow {
 }
 
 /** All columns but the graph, which only its run needs. */
-const columns = [
+export const runColumns = [
   'id',
+  'kind',
   'user_id',
   'strategy_id',
   'strategy_name',
@@ -83,13 +85,21 @@ export class RunStore {
     private readonly events: RunStoreEvents,
   ) {}
 
-  /** The run waits until it is the user's turn, which may be now. Throws `TOO_MANY_RUNS`. */
-  async create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun> {
+  /**
+   * The run waits until it is the user's turn, which may be now. Throws `TOO_MANY_RUNS`. `also`
+   * stores what belongs to it, all or nothing.
+   */
+  async create(
+    run: NewRun,
+    records: readonly OutgoingRecord[],
+    also?: (transaction: Database) => Promise<void>,
+  ): Promise<StoredRun> {
     const stored = await this.db.transaction(async (transaction) => {
       await lockTurns(transaction, run.userId);
       await assertCanQueue(transaction, run.userId, this.limits);
       const insertion = transaction('runs').insert({
         id: run.id,
+        kind: run.kind,
         user_id: run.userId,
         strategy_id: run.strategyId,
         strategy_name: run.strategyName,
@@ -106,7 +116,8 @@ export class RunStore {
         estimate: JSON.stringify(run.estimate),
         status: 'queued',
       });
-      const [row] = await insertion.returning<RunRow[]>([...columns]);
+      const [row] = await insertion.returning<RunRow[]>([...runColumns]);
+      await also?.(transaction);
       await addToOutbox(transaction, records);
       return { run: toStored(row as RunRow), admitted: await this.admit(transaction, run.userId) };
     });
@@ -115,9 +126,9 @@ export class RunStore {
   }
 
   /** Newest first. */
-  async list(userId: string, filter: RunFilter): Promise<StoredRun[]> {
+  async list(userId: string, filter: RunFilter, kind: RunKind = 'run'): Promise<StoredRun[]> {
     const query = this.runs()
-      .where({ user_id: userId })
+      .where({ user_id: userId, kind })
       .orderBy([
         { column: 'created_at', order: 'desc' },
         { column: 'id', order: 'desc' },
@@ -128,8 +139,8 @@ export class RunStore {
     return ((await query) as RunRow[]).map(toStored);
   }
 
-  async find(userId: string, runId: string): Promise<StoredRun | undefined> {
-    const row = (await this.runs().where({ id: runId, user_id: userId }).first()) as
+  async find(userId: string, runId: string, kind: RunKind = 'run'): Promise<StoredRun | undefined> {
+    const row = (await this.runs().where({ id: runId, user_id: userId, kind }).first()) as
       RunRow | undefined;
     return row && toStored(row);
   }
@@ -182,11 +193,12 @@ export class RunStore {
   async load(runId: string): Promise<RunRecord | undefined> {
     const row = await this.db('runs')
       .where({ id: runId })
-      .first<(RunRow & { readonly graph: unknown }) | undefined>(...columns, 'graph');
+      .first<(RunRow & { readonly graph: unknown }) | undefined>(...runColumns, 'graph');
     if (row === undefined) return undefined;
     const { settings } = row;
     return {
       id: row.id,
+      kind: row.kind,
       userId: row.user_id,
       traceId: row.trace_id,
       graph: row.graph,
@@ -196,14 +208,7 @@ export class RunStore {
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
       expectedSeconds: row.estimate?.seconds ?? Infinity,
-      execution: {
-        initialCash: settings.initial_capital,
-        commissionRate: settings.commission_rate,
-        commissionFixed: settings.commission_fixed,
-        slippageRate: settings.slippage_rate,
-        maxPositionSizePercent: settings.max_position_size_percent,
-        ...executionMinimums(settings),
-      },
+      execution: executionOf(settings),
     };
   }
 
@@ -272,7 +277,7 @@ export class RunStore {
     if (ids.length === 0) return [];
     const rows = await transaction('runs')
       .whereIn('id', ids)
-      .select<RunRow[]>(...columns);
+      .select<RunRow[]>(...runColumns);
     return rows.map(toStored);
   }
 
@@ -282,13 +287,14 @@ export class RunStore {
   }
 
   private runs() {
-    return this.db('runs').select(...columns);
+    return this.db('runs').select(...runColumns);
   }
 }
 
 function toStored(row: RunRow): StoredRun {
   return {
     id: row.id,
+    kind: row.kind,
     userId: row.user_id,
     strategyId: row.strategy_id,
     strategyName: row.strategy_name,

@@ -10,9 +10,12 @@ import { UnavailableError } from '../../contracts/errors';
 import { attemptMinutes } from './attempt-minutes';
 import { isShort, SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
+import { sweepWorkflow } from '../../workflows/backtest/sweep-workflow';
 import { workflowSummary } from '../shared/workflow-summary';
 
 export const BACKTEST_TASK_QUEUE = 'backtest';
+/** Batches have slots of their own: however many there are, they never take those of runs. */
+export const SWEEP_TASK_QUEUE = 'backtest-sweep';
 
 /** Temporal away is said within this time; the client alone would try for a minute. */
 const DEADLINE_MS = 5_000;
@@ -28,7 +31,7 @@ export class RunWorkflows {
   async ensure(run: StoredRun): Promise<void> {
     try {
       await this.soon(() =>
-        this.client.workflow.start(backtestWorkflow, {
+        this.client.workflow.start(run.kind === 'sweep' ? sweepWorkflow : backtestWorkflow, {
           workflowId: run.workflowId,
           taskQueue: BACKTEST_TASK_QUEUE,
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
@@ -36,7 +39,7 @@ export class RunWorkflows {
           staticSummary: workflowSummary(run),
           // Tasks of different users take turns, whoever has how many.
           priority: { fairnessKey: run.userId },
-          args: [inputOf(run)],
+          args: [run.kind === 'sweep' ? sweepInputOf(run) : inputOf(run)],
         }),
       );
     } catch (error) {
@@ -71,7 +74,8 @@ export class RunWorkflows {
   }
 }
 
-function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
+/** What the workflows of runs and of sweeps are both told. */
+function headOf(run: StoredRun) {
   return {
     jobId: run.id,
     userId: run.userId,
@@ -80,8 +84,18 @@ function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
     interval: run.timeframe,
     from: new Date(run.start).toISOString(),
     to: new Date(run.end - 1).toISOString(),
+  };
+}
+
+function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
+  return {
+    ...headOf(run),
     attemptMinutes: attemptMinutes(run.estimate),
     ...(run.estimate !== null &&
       isShort(run.estimate.seconds) && { activityTaskQueue: SHORT_RUNS_TASK_QUEUE }),
   };
+}
+
+function sweepInputOf(run: StoredRun): Parameters<typeof sweepWorkflow>[0] {
+  return { ...headOf(run), activityTaskQueue: SWEEP_TASK_QUEUE };
 }

@@ -215,6 +215,7 @@ function newRun(userId: string): NewRun {
   const id = randomUUID();
   return {
     id,
+    kind: 'run',
     userId,
     strategyId: null,
     strategyName: 'RSI',

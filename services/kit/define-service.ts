@@ -56,8 +56,8 @@ export interface ServiceDefinition<D extends ServiceDescription, A> extends Reso
   sources?(app: A, resources: Resources<D>): Components;
   /** Role `worker`: its workflows and activities. */
   worker?(app: A, resources: Resources<D>): WorkerSettings;
-  /** Role `worker`: a further queue, of activities that do not wait behind the worker's. */
-  activityWorker?(app: A, resources: Resources<D>): WorkerSettings;
+  /** Role `worker`: further queues, of activities that do not wait behind the worker's. */
+  activityWorkers?(app: A, resources: Resources<D>): readonly WorkerSettings[];
   /** Role `worker`: what runs beside it, by name. */
   keepers?(app: A, resources: Resources<D>): Components;
   /** Role `api`: streams that each process reads for its own clients, by name. */
@@ -88,8 +88,7 @@ export function defineService<D extends ServiceDescription, A>(
     if (settings && has('worker')) {
       const address = String(variables['TEMPORAL_ADDRESS']);
       await start('worker', () => startWorker(address, settings, logger, resources.registry));
-      const further = definition.activityWorker?.(app, resources);
-      if (further) {
+      for (const further of definition.activityWorkers?.(app, resources) ?? []) {
         const name = `worker of ${further.taskQueue}`;
         await start(name, () => startWorker(address, further, logger, resources.registry));
       }

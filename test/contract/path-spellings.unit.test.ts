@@ -113,6 +113,7 @@ test('the operations of each class are what docs/security.md says', async () => 
   }
   expect(heavy.sort()).toEqual([
     'POST /api/backtest/run',
+    'POST /api/backtest/sweep',
     'POST /api/market/historical',
     'POST /api/strategies/import',
   ]);

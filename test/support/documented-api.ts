@@ -70,11 +70,12 @@ export async function callDocumented(
 
 /** What is wrong with an answer: an undescribed status, key or value; undefined when nothing is. */
 function problemOf(operation: PlacedOperation, { status, body }: Answer): string | undefined {
-  if (status !== 200 && !refusalsOf(operation, operation.auth).includes(status)) {
+  const isDone = status === (operation.success ?? 200);
+  if (!isDone && !refusalsOf(operation, operation.auth).includes(status)) {
     return `status ${status} is not described`;
   }
   if (status >= 500 && status !== 503) return `status ${status}`;
-  const validate = status === 200 ? validatorOf(operation) : validatorOf('refusal');
+  const validate = isDone ? validatorOf(operation) : validatorOf('refusal');
   if (validate(body)) return undefined;
   return ajv.errorsText(validate.errors?.slice(0, 8), { separator: '\n' });
 }

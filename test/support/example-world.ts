@@ -45,6 +45,16 @@ export class ExampleWorld {
         return this.completedRun();
       case 'runningRun':
         return this.startRun('5m', '2022-01-01', '2022-01-31');
+      case 'sweep': {
+        const id = await this.startSweep('1h');
+        await eventually(`sweep ${id} to complete`, async () => {
+          const { body } = await this.call('readSweep', { params: { id } });
+          return (body as { status: string }).status === 'completed' || undefined;
+        });
+        return id;
+      }
+      case 'runningSweep':
+        return this.startSweep('5m');
       case 'session': {
         const body = { strategy_id: 'williamsThreshold', symbol: 'BTC/USD', timeframe: '1m' };
         return idIn(await this.call('createSession', { body }));
@@ -69,6 +79,14 @@ export class ExampleWorld {
         return (body as { api_key: { id: string } }).api_key.id;
       }
     }
+  }
+
+  private async startSweep(interval: string): Promise<string> {
+    const dates = { start_date: '2022-01-01', end_date: '2022-01-31' };
+    const parameters = { 'rsi.period': { from: 2, to: 50, step: 1 } };
+    const body = { strategy_id: 'rsi', symbol: 'BTC/USD', interval, ...dates, parameters };
+    const answer = await this.call('startSweep', { body });
+    return (answer.body as { id: string }).id;
   }
 
   private async startRun(interval: string, start_date: string, end_date: string) {

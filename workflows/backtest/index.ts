@@ -1,1 +1,3 @@
 export { backtestWorkflow } from './backtest-workflow';
+export { sweepPartitionWorkflow } from './sweep-partition-workflow';
+export { sweepWorkflow } from './sweep-workflow';

@@ -16,5 +16,6 @@ export function plannedSearch(space: Space, ranks: readonly number[]): Search {
         .map((rank, i) => ({ number: first + i, point: pointOf(space, rank) }));
     },
     tell: () => undefined,
+    generationOf: (number) => Math.floor(number / GENERATION),
   };
 }

@@ -23,5 +23,8 @@ export interface Search {
   readonly trials: number;
   /** Throws when the results of an earlier generation were not told, if it needs them. */
   ask(generation: number): readonly Trial[];
+  /** Results of an earlier process may be told, too: a search that was opened anew goes on there. */
   tell(results: readonly TrialScore[]): void;
+  /** The generation that a trial belongs to. */
+  generationOf(number: number): number;
 }

@@ -66,6 +66,12 @@ class TpeSearch implements Search {
   tell(results: readonly TrialScore[]): void {
     // The estimators weigh trials by their age, and who tells them may be late.
     this.told.push(...[...results].sort((a, b) => a.trial.number - b.trial.number));
+    // Those of an earlier process were asked for there.
+    for (const { trial } of results) this.seen.add(rankOf(this.space, trial.point));
+  }
+
+  generationOf(number: number): number {
+    return number < STARTUP ? 0 : 1 + Math.floor((number - STARTUP) / this.together);
   }
 
   /** First trial of a generation. */

@@ -119,7 +119,8 @@ export async function startBench(): Promise<Bench> {
         redirect: 'error',
       });
       const { status, headers } = response;
-      return { status, body: await response.json(), headers };
+      const isJson = headers.get('content-type')?.includes('json');
+      return { status, body: isJson ? await response.json() : await response.text(), headers };
     },
     close: async () => {
       await market.close();

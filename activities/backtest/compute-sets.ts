@@ -1,0 +1,186 @@
+import type { SweepDefinition } from '../../contracts/sweep';
+import type {
+  CandleColumns,
+  ExecutionSettings,
+  FigureName,
+  Figures,
+  Score,
+  Search,
+  SetOutcome,
+  SweepPlan,
+  Timeframe,
+  Trial,
+  TrialScore,
+  Workspace,
+} from '../../engine';
+import {
+  evaluateBatch,
+  openSearch,
+  openWorkspace,
+  planSweep,
+  scoreOf,
+  valuesAt,
+} from '../../engine';
+import { figuresOf } from './plan-sweep';
+
+/** A trial as it is stored. */
+export interface DoneTrial {
+  readonly number: number;
+  readonly point: readonly number[];
+  /** In the order of the sweep's figures; null where the set cannot run. */
+  readonly figures: readonly (number | null)[] | null;
+  readonly refused: string | null;
+  readonly score: Score;
+}
+
+/** Some trials of a sweep; it crosses to a worker thread. */
+export interface SetsTask {
+  readonly sweepId: string;
+  readonly definition: SweepDefinition;
+  readonly graph: unknown;
+  readonly settings: ExecutionSettings;
+  readonly timeframe: Timeframe;
+  /** In memory that all threads share, as the feeds are. */
+  readonly columns: CandleColumns;
+  readonly feeds: Readonly<Record<string, Float64Array>>;
+  readonly first: number;
+  readonly count: number;
+  /** Trials from the first one on that need not be run; with TPE also all those before. */
+  readonly stored: readonly DoneTrial[];
+  /** Set to other than 0 when nothing more is wanted; what is done until then is answered. */
+  readonly stop: Int32Array;
+}
+
+export interface ComputedSets {
+  /** Those that were run now. */
+  readonly trials: readonly DoneTrial[];
+  /** Whether the search has no further trials. */
+  readonly ended: boolean;
+}
+
+/** A sweep that a thread has opened. */
+interface OpenSweep {
+  readonly plan: SweepPlan;
+  readonly workspace: Workspace;
+  /** Searches that only plan are kept; one that learns is opened anew with what it has to know. */
+  readonly search: Search;
+}
+
+/** Sweeps that a thread holds at the same time, each with its columns. */
+const MOST_OPEN = 2;
+const CACHE_BYTES = 128 * 2 ** 20;
+/** Sets are run side by side in groups; between two of them the thread looks whether to stop. */
+const LARGEST_GROUP = 32;
+const GROUP_MS = 200;
+
+/** Runs trials on one thread and keeps what sweeps need between two calls. */
+export class SetComputer {
+  private readonly open = new Map<string, OpenSweep>();
+
+  constructor(private readonly now: () => number) {}
+
+  compute(task: SetsTask): ComputedSets {
+    const sweep = this.sweepOf(task);
+    const computed: DoneTrial[] = [];
+    const known = new Map(task.stored.map((trial) => [trial.number, trial]));
+    const end = task.first + task.count;
+    const search = searchOf(task, sweep);
+    for (let generation = search.generationOf(task.first); ; generation++) {
+      const asked = search.ask(generation);
+      if (asked.length === 0) return { trials: computed, ended: true };
+      const missing = asked.filter(
+        ({ number }) => number >= task.first && number < end && !known.has(number),
+      );
+      for (const done of this.run(task, sweep, missing)) {
+        computed.push(done);
+        known.set(done.number, done);
+      }
+      if (isStopped(task) || (asked.at(-1)?.number ?? 0) + 1 >= end) {
+        return { trials: computed, ended: false };
+      }
+      search.tell(asked.flatMap((trial) => known.get(trial.number) ?? []).map(told));
+    }
+  }
+
+  private *run(task: SetsTask, sweep: OpenSweep, trials: readonly Trial[]): Generator<DoneTrial> {
+    const { definition, settings, timeframe } = task;
+    const { graph, parameters, space } = sweep.plan;
+    const figures = figuresOf(definition);
+    const shape = { graph, settings, parameters, figures, timeframe, riskFreeRate: 0 };
+    let size = 1;
+    for (let at = 0; at < trials.length && !isStopped(task);) {
+      const group = trials.slice(at, at + size);
+      const begun = this.now();
+      const sets = group.map(({ point }) => valuesAt(space.dimensions, point));
+      const outcomes = evaluateBatch(sweep.workspace, shape, sets);
+      const each = (this.now() - begun) / group.length;
+      for (const [i, trial] of group.entries()) {
+        yield doneTrial(trial, outcomes[i] as SetOutcome, definition, figures);
+      }
+      at += size;
+      size = Math.max(1, Math.min(LARGEST_GROUP, 4 * size, Math.floor(GROUP_MS / each)));
+    }
+  }
+
+  private sweepOf(task: SetsTask): OpenSweep {
+    const { sweepId, graph, settings, definition, columns, feeds } = task;
+    const known = this.open.get(sweepId);
+    // The one that was used last is the last one to go.
+    this.open.delete(sweepId);
+    const sweep = known ?? openedSweep();
+    this.open.set(sweepId, sweep);
+    for (const [id, { workspace }] of this.open) {
+      if (this.open.size <= MOST_OPEN) break;
+      workspace.release();
+      this.open.delete(id);
+    }
+    return sweep;
+
+    function openedSweep(): OpenSweep {
+      const plan = planSweep(graph, settings, definition);
+      return {
+        plan,
+        search: openSearch(definition.search, plan.space, definition),
+        workspace: openWorkspace(columns, {
+          feeds: new Map(Object.entries(feeds)),
+          cacheBytes: CACHE_BYTES,
+        }),
+      };
+    }
+  }
+}
+
+function searchOf(task: SetsTask, { plan, search }: OpenSweep): Search {
+  const { definition, stored, first } = task;
+  if (definition.search !== 'tpe') return search;
+  const learning = openSearch('tpe', plan.space, definition);
+  const generation = learning.generationOf(first);
+  learning.tell(
+    stored.filter(({ number }) => learning.generationOf(number) < generation).map(told),
+  );
+  return learning;
+}
+
+function told({ number, point, score }: DoneTrial): TrialScore {
+  return { trial: { number, point }, score };
+}
+
+function isStopped({ stop }: SetsTask): boolean {
+  return Atomics.load(stop, 0) !== 0;
+}
+
+function doneTrial(
+  { number, point }: Trial,
+  outcome: SetOutcome,
+  { objective }: SweepDefinition,
+  names: readonly FigureName[],
+): DoneTrial {
+  const figures = 'figures' in outcome ? outcome.figures : null;
+  const byName: Figures | null =
+    figures && Object.fromEntries(names.map((name, i) => [name, figures[i] ?? null]));
+  return {
+    ...{ number, point, figures },
+    refused: 'refused' in outcome ? outcome.refused : null,
+    score: scoreOf(objective, byName),
+  };
+}

@@ -1,0 +1,62 @@
+import type { PlannedSweep } from '../../contracts/sweep';
+import type { StartSweepRequest } from '../../contracts/sweep-requests';
+import { MOST_TRIALS } from '../../contracts/sweep-requests';
+import { invalidRequest } from '../shared/requests';
+import type { StrategyCaller } from '../shared/strategy-reference';
+import { checkRates, rangeOf } from './run-limits';
+import { settingsOf } from './run-requests';
+import { strategyOf } from './strategy-of-request';
+import { definitionOf } from './sweep-definition';
+import { assertSweepWithinBudget, sweepEstimate } from './sweep-estimate';
+import type { SweepPort } from './sweep-port';
+
+interface Submitter {
+  readonly userId: string;
+  readonly traceId: string;
+  readonly caller: StrategyCaller;
+}
+
+type Understood = Exclude<PlannedSweep, { refused: unknown }>;
+
+function understood(planned: PlannedSweep): Understood {
+  if ('refused' in planned) throw invalidRequest([planned.refused]);
+  if (planned.trials <= MOST_TRIALS) return planned;
+  const message = `expected at most ${MOST_TRIALS} sets, were ${planned.trials}: take fewer values, or trials`;
+  throw invalidRequest([{ field: 'parameters', message }]);
+}
+
+/** Checks a request and stores its sweep. Throws what is wrong with the field that is. */
+export async function startSweep(
+  body: StartSweepRequest,
+  { userId, traceId, caller }: Submitter,
+  port: SweepPort,
+) {
+  checkRates(body);
+  const range = rangeOf(body, port.now());
+  const strategy = await strategyOf(body, caller, port.findStrategy);
+  const { instrument, minimums } = await port.listingOf(body.market);
+  const settings = { ...settingsOf(body), ...minimums };
+  const { graph } = strategy;
+  const definition = definitionOf(body);
+  const planned = understood(
+    await port.plan({ graph, settings: port.executionOf(settings), definition }),
+  );
+  const { dimensions, trials, warmupBars, warnings } = planned;
+  const estimate = sweepEstimate(planned, range);
+  assertSweepWithinBudget(estimate, trials, port.maxOperations);
+  const sweep = await port.create({
+    run: {
+      ...{ id: port.newId(), kind: 'sweep', userId, traceId, settings, estimate },
+      ...{ graph, instrument, symbol: body.symbol, ...range },
+      strategyId: strategy.id,
+      strategyName: strategy.name,
+      strategyVersion: strategy.version,
+    },
+    ...{ name: body.name ?? null, definition, dimensions, trials, warmupBars },
+  });
+  return {
+    sweep,
+    estimate: { sets: trials, ...estimate, budget_operations: port.maxOperations },
+    warnings,
+  };
+}

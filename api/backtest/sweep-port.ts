@@ -1,0 +1,82 @@
+import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
+import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
+import type { NewRun, RunPort, StoredRun } from './run-port';
+import type { RunSettings } from './run-requests';
+
+export interface NewSweep {
+  readonly run: NewRun;
+  readonly name: string | null;
+  readonly definition: SweepDefinition;
+  readonly dimensions: readonly Dimension[];
+  readonly trials: number;
+  readonly warmupBars: number;
+}
+
+/** A sweep as it is stored, and how far it is. */
+export interface StoredSweep {
+  readonly run: StoredRun;
+  readonly name: string | null;
+  readonly definition: SweepDefinition;
+  readonly dimensions: readonly Dimension[];
+  /** Figures of each trial: the columns of the results, then what only the objective reads. */
+  readonly figures: readonly FigureName[];
+  readonly trials: number;
+  readonly trialsDone: number;
+  readonly stoppedEarly: boolean;
+  /** When the candles were there. */
+  readonly preparedAt: Date | null;
+  readonly best: SweepTrial | null;
+}
+
+export interface SweepTrial {
+  readonly number: number;
+  /** By dimension. */
+  readonly point: readonly number[];
+  /** In the order of the sweep's figures; null for a set that cannot run. */
+  readonly figures: readonly (number | null)[] | null;
+  readonly refused: string | null;
+  readonly violation: number;
+}
+
+export interface TrialFilter {
+  readonly sort: 'trial' | 'objective' | { readonly figure: number };
+  readonly isDescending: boolean;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The best value of the objective in a cell of two axes, where neighbours share one. */
+export interface HeatCell {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+}
+
+export interface HeatAxes {
+  /** Places of an axis that share a cell. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the routes of sweeps need of the rest of the service. Users see their own sweeps only. */
+export interface SweepPort extends Pick<
+  RunPort,
+  'findStrategy' | 'listingOf' | 'newId' | 'now' | 'cancel'
+> {
+  plan(task: {
+    readonly graph: unknown;
+    readonly settings: ExecutionSettings;
+    readonly definition: SweepDefinition;
+  }): Promise<PlannedSweep>;
+  executionOf(settings: RunSettings): ExecutionSettings;
+  /** The most that one sweep may be expected to cost. */
+  readonly maxOperations: number;
+  /** Throws `TOO_MANY_RUNS`. */
+  create(sweep: NewSweep): Promise<StoredSweep>;
+  list(userId: string, limit: number, offset: number): Promise<StoredSweep[]>;
+  find(userId: string, sweepId: string): Promise<StoredSweep | undefined>;
+  trials(sweep: StoredSweep, filter: TrialFilter): Promise<SweepTrial[]>;
+  heatMap(sweep: StoredSweep, axes: HeatAxes): Promise<HeatCell[]>;
+  /** False when something of it is still under way. */
+  remove(sweep: StoredSweep): Promise<boolean>;
+}

@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import Router from '@koa/router';
+import { AppError } from '../../contracts/errors';
+import {
+  listSweepsRequest,
+  listTrialsRequest,
+  startSweepRequest,
+} from '../../contracts/sweep-requests';
+import { notesOf } from '../shared/position-share-note';
+import { idOf, invalidRequest, parseBody, parseQuery, userOf } from '../shared/requests';
+import type { RequestContext, RequestState } from '../shared/requests';
+import { callerOf } from '../shared/strategy-reference';
+import { heatAxesOf, heatMapOf } from './heat-map';
+import { startSweep } from './start-sweep';
+import type { StoredSweep, SweepPort, TrialFilter } from './sweep-port';
+import { settingsView, sweepItem, trialView } from './sweep-views';
+import { trialsCsv } from './trials-csv';
+
+/** The routes of `/api/backtest/sweep`; the caller has authenticated the user. */
+export function createSweepRoutes(port: SweepPort): Router<RequestState> {
+  const router = new Router<RequestState>({ prefix: '/api/backtest/sweep' });
+
+  router.post('/', async (ctx) => {
+    const body = parseBody(startSweepRequest, ctx);
+    const { traceId } = ctx.state;
+    const submitter = { userId: userOf(ctx), traceId, caller: callerOf(ctx) };
+    const { sweep, estimate, warnings } = await startSweep(body, submitter, port);
+    ctx.status = 202;
+    ctx.body = { ...sweepItem(sweep, port.now()), estimate, warnings, notes: notesOf(ctx) };
+  });
+
+  router.get('/', async (ctx) => {
+    const { limit, offset } = parseQuery(listSweepsRequest, ctx);
+    const sweeps = await port.list(userOf(ctx), limit, offset);
+    ctx.body = sweeps.map((sweep) => sweepItem(sweep, port.now()));
+  });
+
+  router.get('/:id', async (ctx) => {
+    const sweep = await found(port, ctx);
+    const { dimensions, definition } = sweep;
+    const axes = heatAxesOf(dimensions);
+    const cells = axes === undefined ? [] : await port.heatMap(sweep, axes);
+    ctx.body = {
+      ...sweepItem(sweep, port.now()),
+      settings: settingsView(sweep),
+      heat_map: heatMapOf(dimensions, definition.objective.figure, cells),
+    };
+  });
+
+  router.get('/:id/trials', async (ctx) => {
+    const { sort, order, limit, cursor } = parseQuery(listTrialsRequest, ctx);
+    const sweep = await found(port, ctx);
+    const filter = { sort: sortOf(sweep, sort), isDescending: order === 'desc', limit };
+    const trials = await port.trials(sweep, { ...filter, offset: cursor });
+    ctx.body = {
+      success: true,
+      trials: trials.map((trial) => trialView(sweep, trial)),
+      next_cursor: trials.length < limit ? null : String(cursor + limit),
+    };
+  });
+
+  router.get('/:id/trials.csv', async (ctx) => {
+    const sweep = await found(port, ctx);
+    ctx.type = 'text/csv; charset=utf-8';
+    ctx.body = Readable.from(trialsCsv(sweep, port));
+  });
+
+  router.post('/:id/cancel', async (ctx) => {
+    const { run } = await found(port, ctx);
+    if (!(await port.cancel(run))) {
+      const { status } = (await found(port, ctx)).run;
+      const message = `Sweep ${run.id} has ended (${status}) and cannot be cancelled`;
+      throw new AppError('SWEEP_ENDED', message);
+    }
+    ctx.body = { success: true, message: `Sweep ${run.id} cancelled` };
+  });
+
+  router.delete('/:id', async (ctx) => {
+    const sweep = await found(port, ctx);
+    if (!(await port.remove(sweep))) {
+      const { id } = sweep.run;
+      const message = `Sweep ${id} has not ended: cancel it first, and delete it a moment later`;
+      throw new AppError('SWEEP_UNDER_WAY', message);
+    }
+    ctx.body = { success: true, message: `Sweep ${sweep.run.id} deleted` };
+  });
+
+  return router;
+}
+
+async function found(port: SweepPort, ctx: RequestContext): Promise<StoredSweep> {
+  const id = idOf(ctx);
+  const sweep = id === undefined ? undefined : await port.find(userOf(ctx), id);
+  if (sweep === undefined) throw new AppError('SWEEP_NOT_FOUND', 'Sweep not found');
+  return sweep;
+}
+
+/** Only figures that are stored can be sorted by. */
+function sortOf({ figures }: StoredSweep, sort: string): TrialFilter['sort'] {
+  if (sort === 'trial' || sort === 'objective') return sort;
+  const figure = figures.findIndex((name) => name === sort);
+  if (figure >= 0) return { figure };
+  const message = `expected trial, objective or a figure of this sweep: ${figures.join(', ')}`;
+  throw invalidRequest([{ field: 'sort', message }]);
+}

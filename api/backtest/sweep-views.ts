@@ -1,0 +1,78 @@
+import { valuesAt } from '../../engine';
+import type { StoredSweep, SweepTrial } from './sweep-port';
+
+/** A figure as JSON has it: what is no number says nothing. */
+function figureOf(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** A trial with its parameters and figures by name. */
+export function trialView({ dimensions, figures: names }: StoredSweep, trial: SweepTrial) {
+  const { number, point, figures, refused, violation } = trial;
+  const values = valuesAt(dimensions, point);
+  return {
+    trial: number,
+    parameters: Object.fromEntries(dimensions.map(({ name }, d) => [name, values[d]])),
+    figures:
+      figures && Object.fromEntries(names.map((name, i) => [name, figureOf(figures[i] ?? null)])),
+    refused,
+    meets_constraints: violation === 0,
+  };
+}
+
+/** Percent of the trials; a sweep that ends before all of them have run is at 100, too. */
+function progressOf({ run, trials, trialsDone, stoppedEarly }: StoredSweep): number {
+  if (run.status === 'completed' || stoppedEarly) return 100;
+  return Math.min(100, Math.floor((1_000 * trialsDone) / trials) / 10);
+}
+
+/** By what was done since the candles were there. */
+function remainingSeconds({ run, trials, trialsDone, preparedAt }: StoredSweep, now: number) {
+  if (run.status !== 'running' || preparedAt === null || trialsDone === 0) return null;
+  const seconds = (now - preparedAt.getTime()) / 1_000;
+  return Math.round((10 * seconds * (trials - trialsDone)) / trialsDone) / 10;
+}
+
+/** A sweep as lists show it. */
+export function sweepItem(sweep: StoredSweep, now: number) {
+  const { run, best } = sweep;
+  return {
+    success: true,
+    id: run.id,
+    name: sweep.name,
+    status: run.status,
+    error_message: run.errorMessage,
+    progress: progressOf(sweep),
+    trials_done: sweep.trialsDone,
+    trials: sweep.trials,
+    stopped_early: sweep.stoppedEarly,
+    remaining_seconds: remainingSeconds(sweep, now),
+    created_at: run.createdAt.toISOString(),
+    started_at: run.startedAt?.toISOString() ?? null,
+    completed_at: run.completedAt?.toISOString() ?? null,
+    strategy_id: run.strategyId,
+    strategy_name: run.strategyName,
+    strategy_version: run.strategyVersion,
+    symbol: run.symbol,
+    interval: run.timeframe,
+    start_date: new Date(run.start).toISOString(),
+    end_date: new Date(run.end - 1).toISOString(),
+    best: best && trialView(sweep, best),
+  };
+}
+
+/** Everything that a sweep goes by, defaults included. */
+export function settingsView({ definition, run }: StoredSweep) {
+  const { sets, where, search, trials = null, seed, patience = null, objective } = definition;
+  return {
+    parameters: Object.fromEntries(sets),
+    ...{ where, search, trials, seed, patience },
+    objective: {
+      figure: objective.figure,
+      direction: objective.direction,
+      max_drawdown_percent: objective.maxDrawdownPercent ?? null,
+      min_trades: objective.minTrades ?? null,
+    },
+    execution: run.settings,
+  };
+}

@@ -1,0 +1,82 @@
+import { listSweepsRequest, listTrialsRequest, startSweepRequest } from '../sweep-requests';
+import {
+  cancelSweepResponse,
+  deleteSweepResponse,
+  listSweepsResponse,
+  listTrialsResponse,
+  readSweepResponse,
+  startSweepResponse,
+  trialsCsvResponse,
+} from '../sweep-responses';
+import { exampleIds } from './operation';
+import type { OperationGroup } from './operation';
+
+const params = { id: exampleIds.sweep };
+
+export const sweepOperations: OperationGroup = {
+  tag: 'Sweeps',
+  about: 'A strategy with many sets of parameters over the same candles, as one durable job.',
+  auth: true,
+  operations: {
+    startSweep: {
+      at: 'POST /api/backtest/sweep',
+      summary: 'Start a sweep',
+      body: startSweepRequest,
+      response: startSweepResponse,
+      success: 202,
+      errors: [404],
+      example: {
+        body: {
+          strategy_id: 'rsi',
+          symbol: 'BTC/USD',
+          start_date: '2022-01-01T00:00:00.000Z',
+          end_date: '2022-01-31T23:59:59.999Z',
+          interval: '1h',
+          parameters: { 'rsi.period': { from: 5, to: 20, step: 5 } },
+          objective: { figure: 'sharpe_ratio', min_trades: 2 },
+        },
+      },
+    },
+    listSweeps: {
+      at: 'GET /api/backtest/sweep',
+      summary: 'The sweeps of the user, newest first',
+      query: listSweepsRequest,
+      response: listSweepsResponse,
+      example: { query: { limit: 20 } },
+    },
+    readSweep: {
+      at: 'GET /api/backtest/sweep/{id}',
+      summary: 'A sweep: its progress, the best set so far and a heat map',
+      response: readSweepResponse,
+      example: { params },
+    },
+    listSweepTrials: {
+      at: 'GET /api/backtest/sweep/{id}/trials',
+      summary: 'The trials that are done, sorted, page by page',
+      query: listTrialsRequest,
+      response: listTrialsResponse,
+      example: { params, query: { sort: 'objective', limit: 10 } },
+    },
+    sweepTrialsCsv: {
+      at: 'GET /api/backtest/sweep/{id}/trials.csv',
+      summary: 'The trials that are done as CSV, unrounded',
+      response: trialsCsvResponse,
+      mediaType: 'text/csv',
+      example: { params },
+    },
+    cancelSweep: {
+      at: 'POST /api/backtest/sweep/{id}/cancel',
+      summary: 'Cancel a sweep that has not ended; the trials that are done are kept',
+      response: cancelSweepResponse,
+      errors: [409],
+      example: { params: { id: exampleIds.runningSweep } },
+    },
+    deleteSweep: {
+      at: 'DELETE /api/backtest/sweep/{id}',
+      summary: 'Delete a sweep that has ended, with its trials',
+      response: deleteSweepResponse,
+      errors: [409],
+      example: { params },
+    },
+  },
+};

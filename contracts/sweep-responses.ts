@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { estimateShape } from './backtest-responses';
+import { doneResponse, isoTimeSchema, notesSchema } from './fields';
+import { timeframeSchema } from './market';
+import { sweepFigures } from './sweep-requests';
+
+const count = z.int().min(0);
+const value = z.union([z.number(), z.string(), z.boolean()]);
+const figure = z.enum(sweepFigures);
+
+export const sweepTrialSchema = z.object({
+  trial: count.meta({ description: 'From 0, in the order in which sets are chosen' }),
+  parameters: z.record(z.string(), value),
+  figures: z.partialRecord(figure, z.number().nullable()).nullable().meta({
+    description: 'Null for a set that cannot run; a figure is null where it says nothing',
+  }),
+  refused: z.string().nullable().meta({ description: 'Why the set cannot run' }),
+  meets_constraints: z.boolean().meta({ description: 'Those of the objective' }),
+});
+
+const sweepShape = {
+  success: z.literal(true),
+  id: z.uuid(),
+  name: z.string().nullable(),
+  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  error_message: z.string().nullable(),
+  progress: z.number().min(0).max(100).meta({ description: 'Percent; it never falls' }),
+  trials_done: count,
+  trials: count.meta({ description: 'Sets in all, at most' }),
+  stopped_early: z.boolean().meta({ description: 'By `patience`, or the space had no more sets' }),
+  remaining_seconds: z.number().nullable().meta({ description: 'Null while it is not known' }),
+  created_at: isoTimeSchema,
+  started_at: isoTimeSchema.nullable(),
+  completed_at: isoTimeSchema.nullable(),
+  strategy_id: z.string().nullable(),
+  strategy_name: z.string(),
+  strategy_version: z.int().nullable(),
+  symbol: z.string(),
+  interval: timeframeSchema,
+  start_date: isoTimeSchema,
+  end_date: isoTimeSchema,
+  best: sweepTrialSchema
+    .nullable()
+    .meta({ description: 'The best so far that meets the constraints' }),
+};
+
+/** A sweep as lists show it. */
+export const sweepItemSchema = z.object(sweepShape);
+
+export const readSweepResponse = z.object({
+  ...sweepShape,
+  settings: z
+    .object({
+      parameters: z
+        .record(z.string(), z.string())
+        .meta({ description: 'As the command line takes them' }),
+      where: z.array(z.string()),
+      search: z.enum(['grid', 'random', 'lhs', 'tpe']),
+      trials: count.nullable(),
+      seed: count,
+      objective: z.object({
+        figure,
+        direction: z.enum(['maximise', 'minimise']),
+        max_drawdown_percent: z.number().nullable(),
+        min_trades: count.nullable(),
+      }),
+      patience: count.nullable(),
+      execution: z.record(z.string(), z.unknown()),
+    })
+    .meta({ description: 'Everything that the sweep goes by, defaults included' }),
+  heat_map: z
+    .object({
+      x: z.object({ parameter: z.string(), values: z.array(value) }),
+      y: z.object({ parameter: z.string(), values: z.array(value) }),
+      figure,
+      cells: z.array(z.array(z.number().nullable())).meta({ description: 'By y, then by x' }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'The best value of the objective by the first two parameters; neighbouring values share a ' +
+        'cell on an axis of more than 40. Null with one parameter',
+    }),
+});
+
+export const startSweepResponse = sweepItemSchema.extend({
+  estimate: z.object({
+    sets: count,
+    ...estimateShape,
+    budget_operations: z.number().meta({ description: 'A sweep that needs more is refused' }),
+  }),
+  warnings: z.array(z.string()),
+  notes: notesSchema,
+});
+export const listSweepsResponse = z.array(sweepItemSchema);
+
+export const listTrialsResponse = z.object({
+  success: z.literal(true),
+  trials: z.array(sweepTrialSchema),
+  next_cursor: z.string().nullable().meta({ description: 'Null on the last page' }),
+});
+export const trialsCsvResponse = z.string().meta({
+  description:
+    'One line a trial, by number: the parameters, then final_equity, total_return_percent, ' +
+    'sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective',
+});
+export const cancelSweepResponse = doneResponse;
+export const deleteSweepResponse = doneResponse;

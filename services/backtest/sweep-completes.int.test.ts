@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { planSweepTask } from '../../activities/backtest/plan-sweep';
+import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { algotrade } from '../../cli/testing/run-command';
+import { findTemplate } from '../../engine';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import { startBacktest } from './main';
+import { MarketClient } from '../shared/market-client';
+import type { Bench } from './testing/bench';
+import { startBench, until } from './testing/bench';
+import { goldenCross, Sweeps } from './testing/sweeps';
+
+jest.setTimeout(240_000);
+
+const folder = new TemporaryFolder();
+let bench: Bench;
+let lifecycle: Lifecycle;
+let sweeps: Sweeps;
+
+beforeAll(async () => {
+  bench = await startBench();
+  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+  lifecycle = new Lifecycle(logger);
+  const env = { ...bench.env, BACKTEST_SWEEP_MAX_OPERATIONS: '1000000000' };
+  const { port } = await startBacktest({ env, logger, lifecycle });
+  sweeps = new Sweeps(bench, port);
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+  folder.remove();
+});
+
+function fail(what: string): never {
+  throw new Error(`expected ${what}`);
+}
+
+/** The candles that a sweep of the golden cross is over, in a file for the command line. */
+async function candleFile(warmupBars: number): Promise<string> {
+  const start = Date.parse(goldenCross.start_date) - warmupBars * 900_000;
+  const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
+    {
+      ...{ userId: 'user', instrument: parseInstrumentId('simulated:BTC/USD'), timeframe: '15m' },
+      ...{ start, end: Date.UTC(2022, 1, 1) },
+    },
+    new AbortController().signal,
+  );
+  const { time, open, high, low, close, volume } = columns;
+  const lines = [...time].map((at, i) =>
+    [at, open[i], high[i], low[i], close[i], volume[i]].join(','),
+  );
+  const path = folder.pathOf('BTCUSD-15m.csv');
+  writeFileSync(path, `time_ms,open,high,low,close,volume\n${lines.join('\n')}\n`);
+  return path;
+}
+
+test.each([
+  ['grid', {}, []],
+  ['random', { trials: 40, seed: 7 }, ['--trials', '40', '--seed', '7']],
+  ['lhs', { trials: 40, seed: 7 }, ['--trials', '40', '--seed', '7']],
+  ['tpe', { trials: 40, seed: 7 }, ['--trials', '40', '--seed', '7']],
+  ['grid', { patience: 60 }, ['--patience', '60']],
+])('%s with %j gives the CSV of the command line', async (search, more, args) => {
+  const id = await sweeps.start({ ...goldenCross, search, ...more });
+  const sweep = await sweeps.ended(id);
+  expect(sweep).toMatchObject({ status: 'completed', progress: 100, error_message: null });
+  const planned = planSweepTask({
+    graph: findTemplate('goldenCross')?.json_tree,
+    settings: { initialCash: 1, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 },
+    definition: {
+      sets: Object.entries<string>(sweep.settings.parameters),
+      where: goldenCross.where,
+      search: 'grid',
+      seed: 1,
+      objective: { figure: 'sharpe_ratio', direction: 'maximise' },
+    },
+  });
+  if ('refused' in planned) throw new Error(planned.refused.message);
+  const out = folder.pathOf('results.csv');
+  const done = await algotrade([
+    ...['sweep', 'goldenCross', '--candles', await candleFile(planned.warmupBars)],
+    ...['--from', '2022-01-05', '--set', 'ema-fast.period=2:41:1', '--workers', '2'],
+    ...['--set', 'ema-slow.period=10,20,30,40,50,60,80,100,120,150,180,200'],
+    ...['--where', goldenCross.where[0] ?? '', '--step', '1e-8', '--min-notional', '1'],
+    ...['--search', search, ...args, '--out', out],
+  ]);
+  expect(done).toMatchObject({ code: 0 });
+  const csv = await sweeps.csv(id);
+  expect(csv).toBe(readFileSync(out, 'utf8'));
+  expect(csv.split('\n')).toHaveLength(sweep.trials_done + 2);
+});
+
+test('a sweep tells its best set, its settings and a heat map', async () => {
+  const body = {
+    ...goldenCross,
+    name: 'Averages',
+    objective: { figure: 'total_return_percent', min_trades: 3, max_drawdown_percent: 40 },
+  };
+  const id = await sweeps.start(body);
+  const sweep = await sweeps.ended(id);
+  expect(sweep).toMatchObject({ name: 'Averages', stopped_early: false, remaining_seconds: null });
+  expect(sweep.trials_done).toBe(sweep.trials);
+  const { trials } = (await sweeps.call('GET', `/${id}/trials?limit=1000`)).body;
+  const good = trials.filter(
+    ({ figures }: { figures: Record<string, number> }) =>
+      (figures['total_trades'] ?? 0) >= 3 && (figures['max_drawdown_percent'] ?? 100) <= 40,
+  );
+  const returns = (from: { figures: Record<string, number> }[]) =>
+    from.map(({ figures }) => figures['total_return_percent'] ?? NaN);
+  expect(sweep.best?.figures?.total_return_percent).toBe(Math.max(...returns(good)));
+  const { x, y, cells } = sweep.heat_map ?? fail('a heat map');
+  expect([x.parameter, x.values.length]).toEqual(['ema-fast.period', 40]);
+  expect([y.parameter, y.values.length]).toEqual(['ema-slow.period', 12]);
+  expect(Math.max(...cells.flat().map((value) => value ?? -Infinity))).toBe(
+    Math.max(...returns(trials)),
+  );
+  expect(cells[0]?.[39]).toBe(null);
+  expect(sweep.settings.objective).toMatchObject({ direction: 'maximise', min_trades: 3 });
+
+  const first = await sweeps.call('GET', `/${id}/trials?sort=objective&limit=5`);
+  expect(first.body.trials[0]).toEqual(sweep.best);
+  const path = `/${id}/trials?sort=total_return_percent&order=desc&limit=5`;
+  const page = (await sweeps.call('GET', path)).body;
+  const next = (await sweeps.call('GET', `${path}&cursor=${page.next_cursor}`)).body;
+  const sorted = [...returns(trials)].sort((a, b) => b - a);
+  expect(returns([...page.trials, ...next.trials])).toEqual(sorted.slice(0, 10));
+
+  const [item] = (await sweeps.call('GET')).body;
+  expect(item).toMatchObject({ id, name: 'Averages', best: sweep.best });
+  expect((await bench.call(sweeps.port, 'GET', '/api/backtest/')).body).toEqual([]);
+  expect((await bench.call(sweeps.port, 'GET', `/api/backtest/${id}`)).status).toBe(404);
+});
+
+test('a sweep of another user is not found', async () => {
+  const id = await sweeps.start({ ...goldenCross, trials: 2 });
+  const stranger = new Sweeps(bench, sweeps.port, randomUUID());
+  for (const [method, path] of [
+    ['GET', ''],
+    ['GET', '/trials'],
+    ['GET', '/trials.csv'],
+    ['POST', '/cancel'],
+    ['DELETE', ''],
+  ] as const) {
+    expect((await stranger.call(method, `/${id}${path}`)).status).toBe(404);
+  }
+  expect((await stranger.call('GET')).body).toEqual([]);
+  await sweeps.ended(id);
+  expect((await sweeps.call('POST', `/${id}/cancel`)).status).toBe(409);
+  await until('the sweep to be deleted', async () =>
+    (await sweeps.call('DELETE', `/${id}`)).status === 200 ? true : undefined,
+  );
+  expect((await sweeps.call('GET', `/${id}`)).status).toBe(404);
+});
+
+test.each([
+  ['no parameters', { parameters: {} }, 'parameters', 'at least one parameter'],
+  [
+    'an unknown parameter',
+    { parameters: { 'ema-fats.period': '2:4:1' } },
+    'parameters.ema-fats.period',
+    'did you mean',
+  ],
+  [
+    'an ambiguous one',
+    { parameters: { 'ema.period': '2:4:1' }, where: [] },
+    'parameters.ema.period',
+    'one of ema-fast.period',
+  ],
+  [
+    'a value out of range',
+    { parameters: { 'ema-fast.period': '-1:4:1' }, where: [] },
+    'parameters.ema-fast.period',
+    'ema-fast.period',
+  ],
+  [
+    'a step of 0',
+    { parameters: { 'ema-fast.period': { from: 1, to: 2, step: 0 } } },
+    'parameters.ema-fast.period',
+    'above 0',
+  ],
+  [
+    'a range without its end',
+    { parameters: { 'ema-fast.period': { from: 1, step: 1 } } },
+    'parameters.ema-fast.period',
+    'expected {from, to, step}',
+  ],
+  ['a constraint that is none', { where: ['ema-fast.period <'] }, 'where.0', 'was the end'],
+  ['constraints that refuse all', { where: ['ema-fast.period > 100'] }, 'where', 'none is left'],
+  ['an unknown search', { search: 'swarm' }, 'search', 'expected grid'],
+  ['an unknown figure', { objective: { figure: 'luck' } }, 'objective.figure', 'expected one of'],
+  ['an unknown field', { patiense: 3 }, 'patiense', 'did you mean `patience`'],
+  ['no trial', { trials: 0 }, 'trials', 'from 1'],
+])('%s is refused with its field', async (_, change, field, words) => {
+  const { status, body } = await sweeps.call('POST', '', { ...goldenCross, ...change });
+  expect({ status, code: body.code }).toEqual({ status: 422, code: 'INVALID_REQUEST' });
+  expect(body.errors[0]).toEqual({ field, message: expect.stringContaining(words) });
+});
+
+test('a sweep above the budget is refused with both figures', async () => {
+  const { status, body } = await sweeps.call('POST', '', { ...goldenCross, interval: '1m' });
+  expect({ status, code: body.code }).toEqual({ status: 422, code: 'RUN_TOO_COSTLY' });
+  expect(body.error).toMatch(/at most 1000 million operations, this sweep needs \d+ million/);
+  expect(body.errors[0].field).toBe('parameters');
+});

@@ -1,0 +1,28 @@
+import type { RunPort } from '../../api/backtest/run-port';
+import type { SweepPort } from '../../api/backtest/sweep-port';
+import { executionOf } from './execution-of';
+import type { RunPool } from './run-pool';
+import type { SweepStore } from './sweep-store';
+
+/** What the routes of sweeps need: a sweep is found, cancelled and named as a run is. */
+export function createSweepPort(
+  { sweepStore: store, pool }: { readonly sweepStore: SweepStore; readonly pool: RunPool },
+  runs: RunPort,
+  maxOperations: number,
+): SweepPort {
+  return {
+    findStrategy: runs.findStrategy,
+    listingOf: (named) => runs.listingOf(named),
+    newId: () => runs.newId(),
+    now: () => runs.now(),
+    cancel: (run) => runs.cancel(run),
+    ...{ executionOf, maxOperations },
+    plan: (task) => pool.planSweep(task),
+    create: (sweep) => store.create(sweep),
+    list: (...page) => store.list(...page),
+    find: (...named) => store.find(...named),
+    trials: (...page) => store.trials(...page),
+    heatMap: (...map) => store.heatMap(...map),
+    remove: (sweep) => store.remove(sweep),
+  };
+}

@@ -1,0 +1,240 @@
+import type { DoneTrial } from '../../activities/backtest/compute-sets';
+import { figuresOf } from '../../activities/backtest/plan-sweep';
+import type { SweepRecord } from '../../activities/backtest/sweep-ports';
+import type { StoredRun } from '../../api/backtest/run-port';
+import type {
+  HeatAxes,
+  HeatCell,
+  NewSweep,
+  StoredSweep,
+  SweepTrial,
+  TrialFilter,
+} from '../../api/backtest/sweep-port';
+import type { Database } from '../../platform/postgres/database';
+import type { RunStore } from './run-store';
+
+interface SweepRow {
+  readonly run_id: string;
+  readonly name: string | null;
+  readonly definition: StoredSweep['definition'];
+  readonly dimensions: StoredSweep['dimensions'];
+  readonly figures: StoredSweep['figures'];
+  readonly trials: number;
+  readonly warmup_bars: number;
+  readonly candles: number | null;
+  readonly candles_until: Date | null;
+  readonly prepared_at: Date | null;
+  readonly stopped_early: boolean;
+}
+
+interface TrialRow {
+  readonly sweep_id: string;
+  readonly trial: number;
+  readonly point: number[];
+  readonly figures: (number | null)[] | null;
+  readonly refused: string | null;
+  readonly violation: number;
+  readonly score: number;
+}
+
+/** Sweeps and their trials in Postgres; each is a run, too. Users see their own only. */
+export class SweepStore {
+  constructor(
+    private readonly db: Database,
+    private readonly runs: RunStore,
+  ) {}
+
+  /** Throws `TOO_MANY_RUNS`. */
+  async create({ run, ...sweep }: NewSweep): Promise<StoredSweep> {
+    const { definition, dimensions, trials, name } = sweep;
+    const figures = figuresOf(definition);
+    const stored = await this.runs.create(run, [], async (transaction) => {
+      await transaction('sweeps').insert({
+        run_id: run.id,
+        name,
+        definition: JSON.stringify(definition),
+        dimensions: JSON.stringify(dimensions),
+        figures,
+        trials,
+        warmup_bars: sweep.warmupBars,
+      });
+    });
+    return {
+      ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
+      ...{ stoppedEarly: false, preparedAt: null, best: null },
+    };
+  }
+
+  /** Newest first. */
+  async list(userId: string, limit: number, offset: number): Promise<StoredSweep[]> {
+    const runs = await this.runs.list(userId, { limit, offset }, 'sweep');
+    return this.withSweeps(runs);
+  }
+
+  async find(userId: string, sweepId: string): Promise<StoredSweep | undefined> {
+    const run = await this.runs.find(userId, sweepId, 'sweep');
+    return run && (await this.withSweeps([run]))[0];
+  }
+
+  async trials({ run }: StoredSweep, filter: TrialFilter): Promise<SweepTrial[]> {
+    const { sort, isDescending, limit, offset } = filter;
+    const order = isDescending ? 'desc' : 'asc';
+    const query = this.db<TrialRow>('sweep_trials').where({ sweep_id: run.id });
+    if (sort === 'objective') {
+      const reversed = isDescending ? 'asc' : 'desc';
+      void query.orderBy('violation', order).orderBy('score', reversed);
+    } else if (sort !== 'trial') {
+      // Figures that say nothing come last, whichever way the others go.
+      void query.orderByRaw(`figures[?] ${order} nulls last`, [sort.figure + 1]);
+    }
+    void query.orderBy('trial', sort === 'trial' ? order : 'asc');
+    return (await query.limit(limit).offset(offset)).map(trialOf);
+  }
+
+  /** By the first two dimensions, whatever the others are. */
+  async heatMap(sweep: StoredSweep, { x, y }: HeatAxes): Promise<HeatCell[]> {
+    const { figure, direction } = sweep.definition.objective;
+    const best = direction === 'maximise' ? 'max' : 'min';
+    const place = sweep.figures.indexOf(figure) + 1;
+    const { rows } = await this.db.raw<{ rows: HeatCell[] }>(
+      `select point[1] / :x::int as x, point[2] / :y::int as y, ${best}(figures[:place::int]) as value
+       from sweep_trials
+       where sweep_id = :id and figures[:place::int] is not null
+         and figures[:place::int] <> 'NaN' group by 1, 2`,
+      { x, y, place, id: sweep.run.id },
+    );
+    return rows;
+  }
+
+  /** False when something of it is still under way. */
+  async remove({ run }: StoredSweep): Promise<boolean> {
+    const removed = await this.db('runs')
+      .where({ id: run.id, kind: 'sweep' })
+      .whereNotNull('turn_ended_at')
+      .delete();
+    return removed > 0;
+  }
+
+  async load(sweepId: string): Promise<SweepRecord | undefined> {
+    const run = await this.runs.load(sweepId);
+    const sweep = await this.db<SweepRow>('sweeps').where({ run_id: sweepId }).first();
+    if (run === undefined || sweep === undefined) return undefined;
+    const { definition, trials, candles, candles_until: until } = sweep;
+    return {
+      ...run,
+      ...{ definition, trials, warmupBars: sweep.warmup_bars },
+      candles:
+        candles === null || until === null ? null : { count: candles, until: until.getTime() },
+    };
+  }
+
+  async isRunning(sweepId: string): Promise<boolean> {
+    const row = await this.db('runs')
+      .where({ id: sweepId, status: 'running' })
+      .first<{ id: string } | undefined>('id');
+    return row !== undefined;
+  }
+
+  async savePrepared(
+    sweepId: string,
+    { count, until }: { count: number; until: number },
+  ): Promise<void> {
+    await this.db('sweeps')
+      .where({ run_id: sweepId })
+      .whereNull('candles')
+      .update({
+        candles: count,
+        candles_until: new Date(until),
+        prepared_at: this.db.fn.now(),
+      });
+  }
+
+  /** With numbers of the half-open range, by number. */
+  async trialsIn(sweepId: string, first: number, end: number): Promise<DoneTrial[]> {
+    const rows = await this.db<TrialRow>('sweep_trials')
+      .where({ sweep_id: sweepId })
+      .where('trial', '>=', first)
+      .where('trial', '<', end)
+      .orderBy('trial');
+    return rows.map(({ trial, point, figures, refused, violation, score }) => ({
+      ...{ number: trial, point, figures, refused },
+      score: { value: score, violation },
+    }));
+  }
+
+  /** In one statement; those that are stored stay as they are. */
+  async saveTrials(sweepId: string, trials: readonly DoneTrial[]): Promise<void> {
+    if (trials.length === 0) return;
+    await this.db<TrialRow>('sweep_trials')
+      .insert(
+        trials.map(({ number, point, figures, refused, score }) => ({
+          sweep_id: sweepId,
+          trial: number,
+          point: [...point],
+          figures: figures && [...figures],
+          refused,
+          violation: score.violation,
+          score: score.value,
+        })),
+      )
+      .onConflict(['sweep_id', 'trial'])
+      .ignore();
+  }
+
+  async saveStoppedEarly(sweepId: string, fromTrial: number): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      await transaction('sweep_trials')
+        .where({ sweep_id: sweepId })
+        .where('trial', '>=', fromTrial)
+        .delete();
+      await transaction('sweeps').where({ run_id: sweepId }).update({ stopped_early: true });
+    });
+  }
+
+  private async withSweeps(runs: readonly StoredRun[]): Promise<StoredSweep[]> {
+    const ids = runs.map(({ id }) => id);
+    const [sweeps, counts, best] = await Promise.all([
+      this.db<SweepRow>('sweeps').whereIn('run_id', ids),
+      this.db('sweep_trials')
+        .whereIn('sweep_id', ids)
+        .groupBy('sweep_id')
+        .select<{ sweep_id: string; count: string }[]>(
+          'sweep_id',
+          this.db.raw('count(*) as count'),
+        ),
+      this.bestOf(ids),
+    ]);
+    return runs.flatMap((run) => {
+      const sweep = sweeps.find(({ run_id }) => run_id === run.id);
+      if (sweep === undefined) return [];
+      const trial = best.find(({ sweep_id }) => sweep_id === run.id);
+      return {
+        run,
+        name: sweep.name,
+        definition: sweep.definition,
+        dimensions: sweep.dimensions,
+        figures: sweep.figures,
+        trials: sweep.trials,
+        trialsDone: Number(counts.find(({ sweep_id }) => sweep_id === run.id)?.count ?? 0),
+        stoppedEarly: sweep.stopped_early,
+        preparedAt: sweep.prepared_at,
+        best: trial === undefined ? null : trialOf(trial),
+      };
+    });
+  }
+
+  /** The best trial of each sweep that violates nothing. */
+  private async bestOf(ids: readonly string[]): Promise<TrialRow[]> {
+    const { rows } = await this.db.raw<{ rows: TrialRow[] }>(
+      `select best.* from unnest(?::uuid[]) as id cross join lateral (
+        select * from sweep_trials where sweep_id = id and violation = 0
+        order by score desc, trial limit 1) as best`,
+      [[...ids]],
+    );
+    return rows;
+  }
+}
+
+function trialOf({ trial, point, figures, refused, violation }: TrialRow): SweepTrial {
+  return { number: trial, point, figures, refused, violation };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { connectTemporal } from '../../platform/temporal/client';
+import { AS_BUNDLE } from '../../platform/repository';
+import type { Bench } from './testing/bench';
+import { startBench, until } from './testing/bench';
+import { goldenCross, Sweeps } from './testing/sweeps';
+
+jest.setTimeout(240_000);
+
+/** Some seconds of work: more parameters over one-minute candles. */
+const long = {
+  ...goldenCross,
+  interval: '1m',
+  parameters: { ...goldenCross.parameters, commission_rate: { values: [0, 0.0005, 0.001, 0.002] } },
+};
+
+let bench: Bench;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  bench = await startBench();
+});
+
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await bench?.close();
+});
+
+async function startService(): Promise<{ child: ChildProcess; sweeps: Sweeps }> {
+  const child = fork(join(__dirname, 'testing/serve.ts'), {
+    env: { ...process.env, ...bench.env },
+    execArgv: [...AS_BUNDLE],
+  });
+  children.push(child);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return { child, sweeps: new Sweeps(bench, port) };
+}
+
+test('a sweep whose worker was killed goes on, and equals one that was left alone', async () => {
+  const { child, sweeps } = await startService();
+  const undisturbed = await sweeps.start(long);
+  expect(await sweeps.ended(undisturbed)).toMatchObject({ status: 'completed' });
+  const id = await sweeps.start(long);
+  const { trials_done } = await sweeps.trialsDone(id, 100);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+
+  const second = await startService();
+  const [left] = (await second.sweeps.call('GET')).body;
+  expect(left).toMatchObject({ id, status: 'running' });
+  expect(left.trials_done).toBeGreaterThanOrEqual(trials_done);
+  expect(left.trials_done).toBeLessThan(left.trials as number);
+  expect(await second.sweeps.ended(id)).toMatchObject({ status: 'completed', progress: 100 });
+  expect(await second.sweeps.csv(id)).toBe(await second.sweeps.csv(undisturbed));
+});
+
+test('a cancelled sweep keeps what is done, and its threads are free within a second', async () => {
+  const { sweeps } = await startService();
+  const id = await sweeps.start(long);
+  await sweeps.trialsDone(id, 50);
+  const asked = performance.now();
+  expect((await sweeps.call('POST', `/${id}/cancel`)).status).toBe(200);
+  const answeredMs = performance.now() - asked;
+  expect((await sweeps.read(id)).status).toBe('cancelled');
+  const client = await connectTemporal(bench.stack.addresses.temporalAddress);
+  const workflowId = await until('the workflow', async () => {
+    for await (const found of client.workflow.list()) {
+      if (found.workflowId.endsWith(id)) return found.workflowId;
+    }
+    return undefined;
+  });
+  await expect(client.workflow.getHandle(workflowId).result()).rejects.toThrow();
+  await client.connection.close();
+  process.stdout.write(
+    `cancel answered in ${answeredMs.toFixed(0)} ms, ended in ${(performance.now() - asked).toFixed(0)} ms\n`,
+  );
+  const kept = await sweeps.read(id);
+  expect(kept.trials_done).toBeGreaterThanOrEqual(50);
+  expect(kept.trials_done).toBeLessThan(kept.trials);
+  expect(kept.best).not.toBe(null);
+  const lines = (await sweeps.csv(id)).trimEnd().split('\n');
+  expect(lines).toHaveLength(kept.trials_done + 1);
+  await until('the sweep to be deleted', async () =>
+    (await sweeps.call('DELETE', `/${id}`)).status === 200 ? true : undefined,
+  );
+});
+
+test("another user's short run and small sweep end while a large sweep goes on", async () => {
+  const { sweeps } = await startService();
+  const large = await sweeps.start(long);
+  await sweeps.trialsDone(large, 50);
+  const ben = randomUUID();
+  const body = { ...goldenCross, parameters: undefined, where: undefined };
+  const options = { user: ben };
+  const run = await bench.call(sweeps.port, 'POST', '/api/backtest/run', { ...options, body });
+  const path = `/api/backtest/${run.body.job_id as string}`;
+  await until("Ben's run to complete", async () => {
+    const { body: job } = await bench.call(sweeps.port, 'GET', path, options);
+    return job.status === 'completed' ? true : undefined;
+  });
+  const small = new Sweeps(bench, sweeps.port, ben);
+  expect((await small.ended(await small.start())).status).toBe('completed');
+  expect((await sweeps.read(large)).status).toBe('running');
+  expect((await small.call('GET')).body).toHaveLength(1);
+  expect((await sweeps.call('POST', `/${large}/cancel`)).status).toBe(200);
+});
