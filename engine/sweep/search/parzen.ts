@@ -3,7 +3,7 @@ import type { RandomSource } from '../random-source';
 import { pickBelow } from '../random-source';
 import type { Point } from '../space';
 import type { AxisKernel } from './axis-kernel';
-import { normalKernel, wordKernel } from './axis-kernel';
+import { NormalKernel, SharesBelow, widestKernel, wordKernel } from './axis-kernel';
 
 /** Width of the kernel at each place: the larger distance to a neighbour, within bounds. */
 function widthsOf(places: readonly number[], length: number): number[] {
@@ -24,49 +24,42 @@ function widthsOf(places: readonly number[], length: number): number[] {
   return widths;
 }
 
-/** The kernel that rules no value out. */
-function widestKernel({ isOrdered, values: { length } }: Dimension): AxisKernel {
-  if (isOrdered) return normalKernel(length, (length - 1) / 2, length);
-  return { share: () => 1 / length, draw: (random) => pickBelow(random, length) };
-}
+/** Shares that an axis may keep, 8 bytes each. */
+const MOST_KEPT = 2 ** 21;
 
-/** Shares that the kernels of an axis may keep, 8 bytes each. */
-const MOST_KEPT = 2 ** 22;
-
-/**
- * The kernels of an axis. From one estimator to the next most points keep their neighbours, and so their
- * kernel: it is made once, with the shares that were looked up in it.
- */
+/** The kernels of an axis, with what the estimators of a search can share. */
 class KernelAxis {
+  /** The kernel that rules no value out. */
   readonly widest: AxisKernel;
-  private readonly known = new Map<string, AxisKernel>();
+  private readonly byWidth = new Map<number, SharesBelow>();
 
   constructor(private readonly dimension: Dimension) {
-    this.widest = widestKernel(dimension);
+    const { length } = dimension.values;
+    this.widest = dimension.isOrdered
+      ? widestKernel(length)
+      : { share: () => 1 / length, draw: (random) => pickBelow(random, length) };
   }
 
   /** A kernel around each place. */
   around(places: readonly number[]): AxisKernel[] {
     const { isOrdered, values } = this.dimension;
     const { length } = values;
-    if (this.known.size * length > MOST_KEPT) this.known.clear();
-    if (!isOrdered) return places.map((place) => this.kernel(place, 0, wordKernel));
+    if (!isOrdered) return places.map((place) => wordKernel(length, place));
     const widths = widthsOf(places, length);
-    return places.map((place, i) => this.kernel(place, widths[i] as number, normalKernel));
+    return places.map(
+      (place, i) => new NormalKernel(length, place, this.sharesOf(widths[i] as number)),
+    );
   }
 
-  private kernel(
-    centre: number,
-    width: number,
-    make: (length: number, centre: number, width: number) => AxisKernel,
-  ): AxisKernel {
-    const key = `${centre} ${width}`;
-    let kernel = this.known.get(key);
-    if (kernel === undefined) {
-      kernel = make(this.dimension.values.length, centre, width);
-      this.known.set(key, kernel);
+  private sharesOf(width: number): SharesBelow {
+    const { length } = this.dimension.values;
+    let shares = this.byWidth.get(width);
+    if (shares === undefined) {
+      if (2 * this.byWidth.size * length > MOST_KEPT) this.byWidth.clear();
+      shares = new SharesBelow(length, width);
+      this.byWidth.set(width, shares);
     }
-    return kernel;
+    return shares;
   }
 }
 
