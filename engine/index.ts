@@ -77,7 +77,7 @@ export { dimensionOf, parseValue } from './sweep/dimension';
 export type { SetOutcome, SweepShape } from './sweep/evaluate-batch';
 export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
-export { FIGURE_NAMES, RESULT_FIGURES } from './sweep/figures';
+export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
 export { Leader } from './sweep/leader';
 export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';
@@ -110,6 +110,6 @@ export type {
   WalkForwardStrategy,
   WindowOutcome,
 } from './walk-forward/walk-forward';
-export { stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
+export { cashWindow, stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
 export type { BarRange, WalkForwardWindow, WindowPlan } from './walk-forward/windows';
 export { walkForwardWindows } from './walk-forward/windows';
