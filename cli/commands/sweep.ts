@@ -16,6 +16,7 @@ import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-
 import { progressText } from '../sweep/progress-text';
 import type { FinishedSweep } from '../sweep/run-sweep';
 import { runSweep } from '../sweep/run-sweep';
+import { luckOfSweep } from '../sweep/sweep-luck';
 import type { SweepReport } from '../sweep/sweep-report';
 import { searchTerms, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
@@ -92,14 +93,19 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
           state.done / state.of,
         ),
     });
+    const told = luckOfSweep(sweep, plan, markets, options, (part) =>
+      progress.show('how likely is it luck', part),
+    );
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },
+      luck: told.luck,
       names: dimensions.map(({ name }) => name),
       terms: searchTerms(options, objective),
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...sweepWarnings(sweep, plan, options),
+        ...told.warnings,
       ],
     };
   } finally {

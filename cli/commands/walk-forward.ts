@@ -26,6 +26,7 @@ import { ThreadPool } from '../sweep/thread-pool';
 import { issueText, printWarnings } from '../terminal/messages';
 import { Progress } from '../terminal/progress';
 import { painterFor } from '../terminal/style';
+import { ToldTrials } from '../trials/told-trials';
 import type { WalkForwardReport } from '../walk-forward/finished';
 import { runWindows, windowMarkets } from '../walk-forward/run-windows';
 import { stitchedFigures } from '../walk-forward/stitched-figures';
@@ -96,6 +97,7 @@ async function run(
     ? openJournal(path, headerOf(options, program.hash, markets, plan))
     : NO_JOURNAL;
   const progress = new WindowProgress(windows);
+  const told = new ToldTrials();
   const start = performance.now();
   try {
     const done = await runWindows({
@@ -103,7 +105,7 @@ async function run(
       ...{ patience, workers, pool, journal, progress },
       search: () => openSearch(options.search, plan.space, options),
       show: (window, part) => bar.show(progress.text(window, performance.now() - start), part),
-      searched: () => undefined,
+      searched: ({ trials }) => told.addSweep(trials, () => series.symbol),
     });
     const outcomes = done.map(({ outcome }) => outcome);
     const { initialCash } = settings;
@@ -125,6 +127,7 @@ async function run(
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...plan.warnings,
+        ...told.tell(),
         ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
       ],
     };
