@@ -125,7 +125,7 @@ test('killed in the middle, the same command goes on and gives the same file', a
 });
 
 test('a window in which no set meets the objective holds cash', async () => {
-  const rows = await walk('cash.csv', ...AXES, ...CUT, '--min-trades', '11');
+  const rows = await walk('cash.csv', ...AXES, ...CUT, '--min-trades', '22');
   const cash = rows.filter((row) => row['ema-fast.period'] === 0);
   expect(cash.length).toBeGreaterThan(0);
   expect(cash.length).toBeLessThan(rows.length);

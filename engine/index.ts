@@ -89,6 +89,7 @@ export { openSearch, SEARCH_KINDS } from './sweep/search/open-search';
 export type { Search, Trial, TrialScore } from './sweep/search/search';
 export type { SetReturns } from './sweep/set-returns';
 export { setReturns, setTrades } from './sweep/set-returns';
+export { inSharedOrder } from './sweep/shared-order';
 export type { Point, Space } from './sweep/space';
 export { valuesAt } from './sweep/space';
 export type { StrategyTemplate } from './templates/template';
