@@ -20,6 +20,12 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     `algotrade sweep rsi --candles ${MONTH} --timeframe 5m,15m --set rsi.period=5:30:1 \\`,
     '    --set oversold.value=20:40:1 --search tpe --trials 60 --seed 7',
   ),
+  'walk-forward': lines(
+    `algotrade walk-forward goldenCross --candles ${MONTH} --timeframe 15m \\`,
+    '    --set ema-fast.period=10:40:10 --set ema-slow.period=50,100,200 \\',
+    "    --where 'ema-fast.period < ema-slow.period' --in 10d --out-of-sample 5d --purge 1d \\",
+    '    --objective total_return_percent --out windows.csv --out walk-forward.html',
+  ),
   validate: lines('algotrade validate my-graph.json', 'algotrade validate rsi sma --json'),
   compile: lines('algotrade compile goldenCross', 'algotrade compile my-graph.json --json'),
   trace: lines(

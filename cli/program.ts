@@ -18,11 +18,14 @@ import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
 import type { TraceOptions } from './commands/trace';
 import type * as Validate from './commands/validate';
+import type * as WalkForward from './commands/walk-forward';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
 import type { SweepOptions } from './options/sweep-options';
 import { addSweepOptions } from './options/sweep-options';
+import type { WalkForwardOptions } from './options/walk-forward-options';
+import { addWalkForwardOptions } from './options/walk-forward-options';
 import { assignment, fraction, instant, names, wholeNumber } from './options/parsers';
 
 const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
@@ -58,6 +61,15 @@ function sweepCommand(): Command {
     .argument('<graph>', GRAPH);
   return addSweepOptions(command).action((graph: string, options: SweepOptions) =>
     (require('./commands/sweep') as typeof Sweep).sweep(graph, options),
+  );
+}
+
+function walkForwardCommand(): Command {
+  const command = new Command('walk-forward')
+    .description('Choose parameters on past candles, try them on later ones, window by window.')
+    .argument('<graph>', GRAPH);
+  return addWalkForwardOptions(command).action((graph: string, options: WalkForwardOptions) =>
+    (require('./commands/walk-forward') as typeof WalkForward).walkForward(graph, options),
   );
 }
 
@@ -224,6 +236,7 @@ export function buildProgram(): Command {
   const commands = [
     backtestCommand(),
     sweepCommand(),
+    walkForwardCommand(),
     validateCommand(),
     compileCommand(),
     traceCommand(),

@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { readParquet } from 'parquet-wasm';
@@ -189,6 +196,41 @@ test('Parquet has the numbers of the CSV, HTML a map and no script', async () =>
   expect(page.match(/<circle /g)).toHaveLength(12);
   expect(page).not.toMatch(/<script|https?:\/\/|src=|@import/);
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('says how likely the best set is luck, over all trials on the instrument so far', async () => {
+  const trials = folder.pathOf('home/trials.json');
+  const before = process.env.ALGOTRADE_TRIALS;
+  process.env.ALGOTRADE_TRIALS = trials;
+  try {
+    const html = folder.pathOf('luck.html');
+    const first = await algotrade(sweepArgs(...AXES, '--out', html));
+    expect(first.stdout).toMatch(/True Sharpe above luck, 12 trials here +\d+\.\d+ %/);
+    expect(first.stdout).toMatch(/all 12 trials on BTC\/USD +\d/);
+    expect(first.stdout).toMatch(/Probability of overfitting, best 12 sets +\d/);
+    const page = readFileSync(html, 'utf8');
+    expect(page).toContain('<h2>Is it luck?</h2>');
+    expect(page.match(/<path class="band"/g)).toHaveLength(2);
+    expect(page.match(/<path class="best"/g)).toHaveLength(2);
+
+    // The outputs may be deleted: what was tried stays counted, single runs included.
+    rmSync(html);
+    const single = ['backtest', 'goldenCross', '--candles', MONTH, '--timeframe', '15m'];
+    await algotrade([...single, '--set', 'ema-fast.period=9']);
+    await algotrade(single);
+    const second = await algotrade(sweepArgs('--set', 'ema-fast.period=5,6'));
+    expect(second.stdout).toMatch(/True Sharpe above luck, 2 trials here/);
+    expect(second.stdout).toMatch(/all 15 trials on BTC\/USD/);
+
+    writeFileSync(trials, 'dear diary');
+    const third = await algotrade(sweepArgs('--set', 'ema-fast.period=5,6'));
+    expect(third.code).toBe(0);
+    expect(third.stderr).toMatch(/trials were not counted: .*expected a register of trials/);
+    expect(readFileSync(trials, 'utf8')).toBe('dear diary');
+  } finally {
+    if (before === undefined) delete process.env.ALGOTRADE_TRIALS;
+    else process.env.ALGOTRADE_TRIALS = before;
+  }
 });
 
 test.each<[string, string[], RegExp]>([

@@ -77,7 +77,7 @@ export { dimensionOf, parseValue } from './sweep/dimension';
 export type { SetOutcome, SweepShape } from './sweep/evaluate-batch';
 export { evaluateBatch } from './sweep/evaluate-batch';
 export type { FigureName } from './sweep/figures';
-export { FIGURE_NAMES, RESULT_FIGURES } from './sweep/figures';
+export { FIGURE_NAMES, measureFigures, RESULT_FIGURES } from './sweep/figures';
 export { Leader } from './sweep/leader';
 export type { Direction, Figures, Objective, Score } from './sweep/objective';
 export { compareScores, directionOf, figuresRead, scoreOf } from './sweep/objective';
@@ -87,6 +87,9 @@ export { findParameters, planSweep } from './sweep/plan-sweep';
 export type { SearchKind } from './sweep/search/open-search';
 export { openSearch, SEARCH_KINDS } from './sweep/search/open-search';
 export type { Search, Trial, TrialScore } from './sweep/search/search';
+export type { SetReturns } from './sweep/set-returns';
+export { setReturns, setTrades } from './sweep/set-returns';
+export { inSharedOrder } from './sweep/shared-order';
 export type { Point, Space } from './sweep/space';
 export { valuesAt } from './sweep/space';
 export type { StrategyTemplate } from './templates/template';
@@ -110,6 +113,6 @@ export type {
   WalkForwardStrategy,
   WindowOutcome,
 } from './walk-forward/walk-forward';
-export { stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
+export { cashWindow, stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
 export type { BarRange, WalkForwardWindow, WindowPlan } from './walk-forward/windows';
 export { walkForwardWindows } from './walk-forward/windows';

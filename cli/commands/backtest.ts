@@ -20,6 +20,7 @@ import type * as Report from '../report/page';
 import { printWarnings } from '../terminal/messages';
 import { Progress } from '../terminal/progress';
 import { painterFor } from '../terminal/style';
+import { ToldTrials } from '../trials/told-trials';
 
 /** Options of `algotrade backtest`, as commander gives them. */
 export interface BacktestOptions extends CandleOptions, ExecutionOptions {
@@ -93,12 +94,19 @@ async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<v
   }
 }
 
+/** Counts a run with parameters of one's own as a trial on the instrument. */
+function tellTrial({ symbol, results }: Backtest, { set = [] }: BacktestOptions): string[] {
+  const told = new ToldTrials();
+  if (set.length > 0) told.add(symbol, results.sharpe_ratio);
+  return told.tell();
+}
+
 /** `algotrade backtest`: runs a strategy over candles and reports the result. */
 export async function backtest(graph: string, options: BacktestOptions): Promise<void> {
   checkTargets(graph, options);
   const done = await test(graph, options);
   const tellsPeople = !targetsOf(options).includes('-');
   if (tellsPeople) process.stdout.write(`${resultsTable(done, painterFor(process.stdout))}`);
-  printWarnings(runWarnings(done));
+  printWarnings([...runWarnings(done), ...tellTrial(done, options)]);
   await writeOutputs(done, options);
 }

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { FigureName, Objective, SweepPlan } from '../../engine';
-import {
-  directionOf,
-  ENGINE_VERSION,
-  figuresRead,
-  openSearch,
-  planSweep,
-  RESULT_FIGURES,
-} from '../../engine';
+import type { SweepPlan } from '../../engine';
+import { ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
@@ -20,34 +12,18 @@ import type { Journal, JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
+import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
 import { progressText } from '../sweep/progress-text';
 import type { FinishedSweep } from '../sweep/run-sweep';
 import { runSweep } from '../sweep/run-sweep';
+import { luckOfSweep } from '../sweep/sweep-luck';
 import type { SweepReport } from '../sweep/sweep-report';
+import { searchTerms, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText, printWarnings } from '../terminal/messages';
-import { integer, timeText } from '../terminal/numbers';
+import { integer } from '../terminal/numbers';
 import { Progress } from '../terminal/progress';
 import { painterFor } from '../terminal/style';
-
-function objectiveOf(options: SweepOptions): Objective {
-  const { objective: figure, direction = directionOf(figure), maxDrawdown, minTrades } = options;
-  return {
-    figure,
-    direction,
-    ...(maxDrawdown === undefined ? {} : { maxDrawdownPercent: 100 * maxDrawdown }),
-    ...(minTrades === undefined ? {} : { minTrades }),
-  };
-}
-
-/** Figures of the results: those that are always there, and the one that the sweep is for. */
-function columnsOf({ figure }: Objective): FigureName[] {
-  return [...new Set<FigureName>([...RESULT_FIGURES, figure])];
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
 
 /** Everything the results depend on: how many threads there are is none of it. */
 function headerOf(
@@ -67,50 +43,9 @@ function headerOf(
   };
 }
 
-/** Beside the first output that is a file; without one nothing can be resumed. */
-function journalPath({ out = [] }: SweepOptions): string | undefined {
-  const target = out.find((name) => name !== '-');
-  return target === undefined ? undefined : `${target}.journal`;
-}
-
 function journalOf(options: SweepOptions, header: () => JournalHeader): Journal {
-  const path = journalPath(options);
+  const path = journalPath(options.out);
   return path === undefined ? NO_JOURNAL : openJournal(path, header());
-}
-
-function titleOf(name: string, { series, choices }: Markets): string {
-  const [only] = series;
-  if (only === undefined || choices.length > 0) {
-    const counts = choices.map(({ name: choice, values }) => `${choice} ${values.join(', ')}`);
-    return [name, ...counts].join(' · ');
-  }
-  const { time } = only.columns;
-  const bars = time.length - only.first;
-  const span = `${timeText(time[only.first] as number)} to ${timeText(time.at(-1) as number)} UTC`;
-  return `${name} · ${only.symbol} · ${only.timeframe} · ${integer(bars)} bars · ${span}`;
-}
-
-function termsOf(options: SweepOptions, objective: Objective): [string, string][] {
-  const { set, where = [], search, trials, seed, patience } = options;
-  const { figure, direction, maxDrawdownPercent, minTrades } = objective;
-  const given = (name: string, value: string | number | undefined): [string, string][] =>
-    value === undefined ? [] : [[name, String(value)]];
-  return [
-    ...set.map(([name, values]): [string, string] => [`set ${name}`, values]),
-    ...where.map((text): [string, string] => ['where', text]),
-    ['search', search],
-    ...given('trials', trials),
-    ...(search === 'grid' ? [] : given('seed', seed)),
-    ['objective', `${direction} ${figure}`],
-    ...given('largest drawdown, percent', maxDrawdownPercent),
-    ...given('fewest trades', minTrades),
-    ...given('patience', patience),
-    ...Object.entries(executionSettings(options, options.from)).flatMap(([name, value]) =>
-      given(name, value as string | number | undefined),
-    ),
-    ...given('risk-free rate', options.riskFree),
-    ...options.candles.flatMap((path) => given('candles', path)),
-  ];
 }
 
 /** What a trader should know of the sets before believing the best of them. */
@@ -158,14 +93,19 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
           state.done / state.of,
         ),
     });
+    const told = luckOfSweep(sweep, plan, markets, options, (part) =>
+      progress.show('how likely is it luck', part),
+    );
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },
+      luck: told.luck,
       names: dimensions.map(({ name }) => name),
-      terms: termsOf(options, objective),
+      terms: searchTerms(options, objective),
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...sweepWarnings(sweep, plan, options),
+        ...told.warnings,
       ],
     };
   } finally {
@@ -197,6 +137,6 @@ export async function sweep(graph: string, options: SweepOptions): Promise<void>
   }
   printWarnings(report.warnings);
   for (const target of out) await writeSweep(target, report);
-  const journal = journalPath(options);
+  const journal = journalPath(options.out);
   if (journal !== undefined) rmSync(journal, { force: true });
 }

@@ -57,6 +57,20 @@ export function seed(text: string): number {
   throw new InvalidArgumentError('Expected a whole number from 0 to 4294967295.');
 }
 
+const LENGTH_MS: Readonly<Record<string, number>> = {
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** A length of time in milliseconds, such as `90d`; 0 is one, too. */
+export function length(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text.trim()) ?? [];
+  if (count !== undefined) return Number(count) * (LENGTH_MS[unit] as number);
+  throw new InvalidArgumentError('Expected a length of time, such as 90d, 12h, 2w or 30m.');
+}
+
 export function instant(text: string): number {
   const time = instantOfText(text);
   if (!Number.isNaN(time)) return time;

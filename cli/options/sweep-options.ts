@@ -29,7 +29,8 @@ export interface SweepOptions
   readonly out?: readonly string[];
 }
 
-function addSearchOptions(command: Command): Command {
+/** Adds what varies and how its sets are chosen. */
+export function addSearchOptions(command: Command): Command {
   return command
     .requiredOption(
       '--set <name=values>',
@@ -50,7 +51,8 @@ function addSearchOptions(command: Command): Command {
     .option('--seed <number>', 'another seed draws other sets', seed, 1);
 }
 
-function addObjectiveOptions(command: Command): Command {
+/** Adds what the best set is. */
+export function addObjectiveOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--objective <figure>', 'the figure that the sweep is for')

@@ -2,6 +2,7 @@ import type { FigureName } from '../../engine';
 import type { FinishedTrial } from '../sweep/run-sweep';
 import type { SweepReport } from '../sweep/sweep-report';
 import { bestTrials } from '../sweep/sweep-report';
+import { luckRows } from './luck-lines';
 import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
@@ -67,5 +68,8 @@ export function sweepTable(report: SweepReport, paint: Paint): string {
           head.map(() => 'right' as const),
         ),
     '',
+    ...(report.luck === null
+      ? []
+      : [paint('bold', 'Is it luck?'), alignColumns(luckRows(report.luck)), '']),
   ].join('\n');
 }

@@ -34,10 +34,22 @@ function padded(values: readonly number[]): [number, number] {
   return [low - space, high + space];
 }
 
+/** Equity and a benchmark, one value a bar. */
+interface Curves {
+  readonly time: Float64Array;
+  readonly equity: Float64Array;
+  readonly benchmark: Float64Array;
+  readonly cash: number;
+  readonly span: readonly [from: number, to: number];
+}
+
 /** Equity beside buying and holding. */
 export function equityChart(test: Backtest): string {
-  const { time, benchmark, cash, span } = curvesOf(test);
-  const { equity } = test.run;
+  return equityLines({ ...curvesOf(test), equity: test.run.equity });
+}
+
+/** The same of any equity, such as one that was stitched. */
+export function equityLines({ time, equity, benchmark, cash, span }: Curves): string {
   const buckets = bucketsOf(equity.length, POINTS);
   const extremes = [equity, benchmark].flatMap((values) => [
     ...lowest(values, buckets),

@@ -38,6 +38,7 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .mark.buy { fill: var(--equity); } .mark.sell { fill: var(--ink); }
 .side.buy { color: var(--equity); }
 .trial { fill: var(--hold); opacity: 0.6; } .trial.no { fill: var(--down); opacity: 0.35; }
+.band { fill: var(--equity); opacity: 0.14; } .best { fill: var(--equity); }
 .map { width: auto; } .map th, .map td { padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
 .cell { min-width: 14px; height: 20px; }
 svg.graph { max-width: none; }

@@ -2,6 +2,7 @@ import { bestRows, countsText } from '../output/sweep-table';
 import type { SweepReport } from '../sweep/sweep-report';
 import { reportDocument, section } from './document';
 import { heatMap, mappedAxes } from './heat-map';
+import { luckSection } from './luck-section';
 import { definitions, escape, table } from './markup';
 import { trialsChart } from './trials-chart';
 
@@ -34,6 +35,7 @@ export function sweepPage(report: SweepReport): string {
       `Best sets by ${objective.figure.replaceAll('_', ' ')}`,
       `<p class="note">${escape(countsText(report))}.</p>${bestTable(report)}`,
     ),
+    ...(report.luck ? [luckSection(report.luck)] : []),
     ...(axes ? [section('Map', heatMap(report, axes))] : []),
     section('Trials', trialsChart(report), TRIALS_KEY),
     section('Settings', definitions(terms)),

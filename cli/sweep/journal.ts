@@ -5,7 +5,10 @@ import { badInput, messageOf, wrongUse } from '../errors';
 /** What a sweep depends on, each as text or hash: the results of another one are of no use to it. */
 export type JournalHeader = Readonly<
   Record<'engine' | 'graph' | 'candles' | 'settings' | 'sets' | 'search', string>
->;
+> & {
+  /** How the candles are cut, of a walk-forward. */
+  readonly windows?: string;
+};
 
 /** Outcomes by trial that are safe from a kill of the process. */
 export interface Journal {
@@ -24,7 +27,7 @@ function checkHeader(path: string, line: string, header: JournalHeader): void {
   } catch {
     throw badInput(`${path}: expected a journal of a sweep; give another --out or delete it`);
   }
-  const keys = Object.keys(header) as (keyof JournalHeader)[];
+  const keys = [...new Set([...Object.keys(header), 'windows'])] as (keyof JournalHeader)[];
   const differs =
     found.format === FORMAT ? keys.filter((key) => found[key] !== header[key]) : ['format'];
   if (differs.length === 0) return;
@@ -88,3 +91,14 @@ export const NO_JOURNAL: Journal = {
   append: () => undefined,
   close: () => undefined,
 };
+
+/** The part of a journal that a window of a walk-forward has for itself, its trials numbered from 0. */
+export function journalPart(journal: Journal, first: number, trials: number): Journal {
+  const own = [...journal.found].filter(([number]) => number >= first && number < first + trials);
+  return {
+    found: new Map(own.map(([number, outcome]) => [number - first, outcome])),
+    append: (done) =>
+      journal.append(done.map(({ number, outcome }) => ({ number: first + number, outcome }))),
+    close: () => undefined,
+  };
+}

@@ -12,6 +12,8 @@ export interface Market {
   readonly columns: CandleColumns;
   readonly feeds: ReadonlyMap<string, Float64Array>;
   readonly timeframe: Timeframe;
+  /** UTC ms of the first bar that may trade, where it is not that of the settings. */
+  readonly tradeFrom?: number;
 }
 
 /** All candles of a sweep. A set chooses one market by the values of the choices. */

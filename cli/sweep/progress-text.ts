@@ -2,7 +2,8 @@ import type { FigureName } from '../../engine';
 import { decimal, integer } from '../terminal/numbers';
 import type { SweepProgress } from './run-sweep';
 
-function durationText(seconds: number): string {
+/** A length of time as a person waits for it. */
+export function durationText(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${decimal(seconds / 3_600, 1)} h`;

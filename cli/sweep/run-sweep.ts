@@ -8,7 +8,7 @@ import type {
   SetOutcome,
   Trial,
 } from '../../engine';
-import { Leader, scoreOf, valuesAt } from '../../engine';
+import { inSharedOrder, Leader, scoreOf, valuesAt } from '../../engine';
 import type { ParameterValue } from '../../engine';
 import type { Journal } from './journal';
 import type { Batch } from './thread';
@@ -122,12 +122,12 @@ class RunningSweep {
     return outcomes;
   }
 
-  /** Trials in their order, cut where the market changes. */
+  /** Trials in an order in which they share columns, cut where the market changes. */
   private batchesOf(trials: readonly Trial[]): { trials: Trial[]; batch: Batch }[] {
     const { workers } = this.task;
     const size = Math.ceil(trials.length / (workers * BATCHES_A_THREAD));
     const batches: { trials: Trial[]; batch: { market: number; sets: ParameterValue[][] } }[] = [];
-    for (const trial of trials) {
+    for (const trial of inSharedOrder(trials, this.task.choices)) {
       const market = this.marketOf(trial);
       let last = batches.at(-1);
       if (last?.batch.market !== market || last.trials.length >= Math.min(size, LARGEST_BATCH)) {

@@ -1,5 +1,6 @@
 import type { Dimension, FigureName, Objective } from '../../engine';
 import { compareScores } from '../../engine';
+import type { Luck } from './luck';
 import type { FinishedSweep, FinishedTrial } from './run-sweep';
 
 /** A finished sweep with all that its outputs show. */
@@ -13,6 +14,8 @@ export interface SweepReport {
   /** Figures of the results, in their order. */
   readonly columns: readonly FigureName[];
   readonly objective: Objective;
+  /** How likely the best set is luck; null where there is no best set. */
+  readonly luck: Luck | null;
   /** The settings of the sweep, for whoever reads the report later. */
   readonly terms: readonly (readonly [name: string, value: string])[];
   readonly warnings: readonly string[];

@@ -7,6 +7,8 @@ import type { Market } from './markets';
 export interface ThreadData {
   readonly markets: readonly Market[];
   readonly shape: Omit<SweepShape, 'timeframe'>;
+  /** Whether each market is used up before the next one, as the windows of a walk-forward are. */
+  readonly inTurn?: boolean;
 }
 
 /** Sets of one market. */
@@ -21,22 +23,31 @@ export type BatchAnswer =
 /** Columns that are held for later sets, over all markets. */
 const CACHE_BYTES = 256 * 2 ** 20;
 
-const { markets, shape } = workerData as ThreadData;
+const { markets, shape, inTurn = false } = workerData as ThreadData;
 const open = new Map<number, Workspace>();
 
 function workspaceOf(market: number): Workspace {
   const { columns, feeds } = markets[market] as Market;
   const known = open.get(market);
   if (known) return known;
-  const workspace = openWorkspace(columns, { feeds, cacheBytes: CACHE_BYTES / markets.length });
+  if (inTurn) closeAll();
+  const cacheBytes = inTurn ? CACHE_BYTES : CACHE_BYTES / markets.length;
+  const workspace = openWorkspace(columns, { feeds, cacheBytes });
   open.set(market, workspace);
   return workspace;
 }
 
+function closeAll(): void {
+  for (const workspace of open.values()) workspace.release();
+  open.clear();
+}
+
 function answer({ market, sets }: Batch): BatchAnswer {
   try {
-    const { timeframe } = markets[market] as Market;
-    return { outcomes: evaluateBatch(workspaceOf(market), { ...shape, timeframe }, sets) };
+    const { timeframe, tradeFrom } = markets[market] as Market;
+    const settings = tradeFrom === undefined ? shape.settings : { ...shape.settings, tradeFrom };
+    const own = { ...shape, settings, timeframe };
+    return { outcomes: evaluateBatch(workspaceOf(market), own, sets) };
   } catch (error) {
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -36,7 +36,8 @@ function refusalOf(error: unknown): string {
   throw error;
 }
 
-function prepare(bars: number, shape: SweepShape, set: readonly ParameterValue[]): Prepared {
+/** Compiles a set and checks that it can run over so many bars. */
+export function prepare(bars: number, shape: SweepShape, set: readonly ParameterValue[]): Prepared {
   const refuse = (code: string, message: string) => ({ run: null, refused: `${code}: ${message}` });
   const { graph, settings } = applySet(shape, shape.parameters, set);
   const compiled = compileGraph(graph);

@@ -7,7 +7,8 @@ const CALENDAR_YEAR_MS = 365.25 * 86_400_000;
 
 /** A window that was optimised and tried. */
 export interface TriedWindow extends WalkForwardWindow {
-  readonly chosen: Readonly<Record<string, number>>;
+  /** Null where nothing could be chosen, and the window held cash. */
+  readonly chosen: Readonly<Record<string, number>> | null;
   /** Fractions over the window; `inSampleReturn` is that of the chosen set. */
   readonly inSampleReturn: number;
   readonly outOfSampleReturn: number;
@@ -46,7 +47,7 @@ export function walkForwardSummary(
     outOfSampleGrowth,
     efficiencyRatio: inSampleGrowth > 0 ? outOfSampleGrowth / inSampleGrowth : null,
     profitableWindows: gained.length / windows.length,
-    drift: parameterDrift(windows.map(({ chosen }) => chosen)),
+    drift: parameterDrift(windows.map(({ chosen }) => chosen).filter((chosen) => chosen !== null)),
   };
 }
 

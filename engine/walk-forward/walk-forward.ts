@@ -1,5 +1,5 @@
 import type { Program } from '../program';
-import type { WalkForwardMarket } from './flat-run';
+import type { FlatRun, WalkForwardMarket } from './flat-run';
 import { flatRun } from './flat-run';
 import type { TriedWindow, WalkForwardSummary } from './summary';
 import { walkForwardSummary } from './summary';
@@ -21,6 +21,19 @@ export interface WindowOutcome {
   /** Equity after each out-of-sample bar. */
   readonly equity: Float64Array;
   readonly finalEquity: number;
+  /** Null of a window in which nothing was chosen. */
+  readonly runs: { readonly inSample: FlatRun; readonly outOfSample: FlatRun } | null;
+}
+
+/** A window for which nothing could be chosen: it holds cash. */
+export function cashWindow(window: WalkForwardWindow, equityBefore: number): WindowOutcome {
+  const { from, to } = window.outOfSample;
+  return {
+    window: { ...window, chosen: null, inSampleReturn: 0, outOfSampleReturn: 0 },
+    equity: new Float64Array(to - from).fill(equityBefore),
+    finalEquity: equityBefore,
+    runs: null,
+  };
 }
 
 /** Chooses and tries one window, beginning with the equity that the one before left. */
@@ -43,6 +56,7 @@ export function tryWindow(
     },
     equity: outside.equity,
     finalEquity: outside.finalEquity,
+    runs: { inSample: inside, outOfSample: outside },
   };
 }
 

@@ -115,7 +115,7 @@ describe('walk-forward', () => {
     const product = result.windows.reduce((all, each) => all * (1 + each.outOfSampleReturn), 1);
     expect(result.equity.at(-1)).toBeCloseTo(10_000 * product, 6);
     expect(result.drift).toHaveLength(1);
-    expect(result.drift[0]?.values).toEqual(result.windows.map(({ chosen }) => chosen['period']));
+    expect(result.drift[0]?.values).toEqual(result.windows.map(({ chosen }) => chosen?.['period']));
   });
 
   test('windows tried one by one, as a job that resumes does, give the same', () => {

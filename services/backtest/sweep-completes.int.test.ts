@@ -1,3 +1,4 @@
+import { parseInstrumentId } from '../../contracts/instrument';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';

@@ -1,49 +1,9 @@
 import type { Dimension } from '../dimension';
 import type { RandomSource } from '../random-source';
-import { normal, pickBelow } from '../random-source';
+import { pickBelow } from '../random-source';
 import type { Point } from '../space';
-
-/** The error function to 1.5e-7 (Abramowitz and Stegun, 7.1.26). */
-function erf(x: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x));
-  const series =
-    ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t;
-  return Math.sign(x) * (1 - series * Math.exp(-x * x));
-}
-
-/** Share of the standard normal distribution below a value. */
-function shareBelow(x: number): number {
-  return 0.5 * (1 + erf(x / Math.SQRT2));
-}
-
-/** A kernel along one axis: how much of it lies in each value. */
-interface AxisKernel {
-  readonly share: (place: number) => number;
-  readonly draw: (random: RandomSource) => number;
-}
-
-/** A normal distribution over the places of an axis, cut at its ends. */
-function normalKernel(length: number, centre: number, width: number): AxisKernel {
-  const below = (edge: number) => shareBelow((edge - 0.5 - centre) / width);
-  const inside = below(length) - below(0);
-  return {
-    share: (place) => (below(place + 1) - below(place)) / inside,
-    draw: (random) => {
-      for (;;) {
-        const place = Math.floor(centre + width * normal(random) + 0.5);
-        if (place >= 0 && place < length) return place;
-      }
-    },
-  };
-}
-
-/** Half of a kernel over words is its centre, the other half any word. */
-function wordKernel(length: number, centre: number): AxisKernel {
-  return {
-    share: (place) => (place === centre ? 0.5 : 0) + 0.5 / length,
-    draw: (random) => (random() < 0.5 ? centre : pickBelow(random, length)),
-  };
-}
+import type { AxisKernel } from './axis-kernel';
+import { NormalKernel, SharesBelow, widestKernel, wordKernel } from './axis-kernel';
 
 /** Width of the kernel at each place: the larger distance to a neighbour, within bounds. */
 function widthsOf(places: readonly number[], length: number): number[] {
@@ -64,17 +24,50 @@ function widthsOf(places: readonly number[], length: number): number[] {
   return widths;
 }
 
-function kernelsOf({ isOrdered, values }: Dimension, places: readonly number[]): AxisKernel[] {
-  const { length } = values;
-  if (!isOrdered) return places.map((place) => wordKernel(length, place));
-  const widths = widthsOf(places, length);
-  return places.map((place, i) => normalKernel(length, place, widths[i] as number));
+/** Shares that an axis may keep, 8 bytes each. */
+const MOST_KEPT = 2 ** 21;
+
+/** The kernels of an axis, with what the estimators of a search can share. */
+class KernelAxis {
+  /** The kernel that rules no value out. */
+  readonly widest: AxisKernel;
+  private readonly byWidth = new Map<number, SharesBelow>();
+
+  constructor(private readonly dimension: Dimension) {
+    const { length } = dimension.values;
+    this.widest = dimension.isOrdered
+      ? widestKernel(length)
+      : { share: () => 1 / length, draw: (random) => pickBelow(random, length) };
+  }
+
+  /** A kernel around each place. */
+  around(places: readonly number[]): AxisKernel[] {
+    const { isOrdered, values } = this.dimension;
+    const { length } = values;
+    if (!isOrdered) return places.map((place) => wordKernel(length, place));
+    const widths = widthsOf(places, length);
+    return places.map(
+      (place, i) => new NormalKernel(length, place, this.sharesOf(widths[i] as number)),
+    );
+  }
+
+  private sharesOf(width: number): SharesBelow {
+    const { length } = this.dimension.values;
+    let shares = this.byWidth.get(width);
+    if (shares === undefined) {
+      if (2 * this.byWidth.size * length > MOST_KEPT) this.byWidth.clear();
+      shares = new SharesBelow(length, width);
+      this.byWidth.set(width, shares);
+    }
+    return shares;
+  }
 }
 
-/** The kernel that rules no value out. */
-function widestKernel({ isOrdered, values: { length } }: Dimension): AxisKernel {
-  if (isOrdered) return normalKernel(length, (length - 1) / 2, length);
-  return { share: () => 1 / length, draw: (random) => pickBelow(random, length) };
+/** Axes for all estimators of a search. */
+export type KernelAxes = readonly KernelAxis[];
+
+export function kernelAxes(dimensions: readonly Dimension[]): KernelAxes {
+  return dimensions.map((dimension) => new KernelAxis(dimension));
 }
 
 /** Recent points count fully; those older than the last 25 less and less (as in Optuna). */
@@ -97,15 +90,10 @@ export class ParzenEstimator {
   private readonly total: number;
 
   /** Points in the order in which they were tried. */
-  constructor(dimensions: readonly Dimension[], points: readonly Point[]) {
-    const byAxis = dimensions.map((dimension, d) =>
-      kernelsOf(
-        dimension,
-        points.map((point) => point[d] as number),
-      ),
-    );
+  constructor(axes: KernelAxes, points: readonly Point[]) {
+    const byAxis = axes.map((axis, d) => axis.around(points.map((point) => point[d] as number)));
     const around = points.map((_, i) => byAxis.map((kernels) => kernels[i] as AxisKernel));
-    this.kernels = [...around, dimensions.map(widestKernel)];
+    this.kernels = [...around, axes.map(({ widest }) => widest)];
     this.weights = [...weightsOf(points.length), 1];
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
@@ -121,11 +109,15 @@ export class ParzenEstimator {
   /** Logarithm of how likely a set is. */
   logLikelihood(point: Point): number {
     let sum = 0;
-    this.kernels.forEach((kernels, i) => {
+    for (let i = 0; i < this.kernels.length; i++) {
+      const kernels = this.kernels[i] as readonly AxisKernel[];
       let share = this.weights[i] as number;
-      kernels.forEach((kernel, d) => (share *= kernel.share(point[d] as number)));
+      // A kernel that does not reach the set adds nothing, whatever its other axes say.
+      for (let d = 0; d < kernels.length && share !== 0; d++) {
+        share *= (kernels[d] as AxisKernel).share(point[d] as number);
+      }
       sum += share;
-    });
+    }
     return Math.log(sum / this.total);
   }
 }

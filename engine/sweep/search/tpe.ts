@@ -4,7 +4,8 @@ import type { RandomSource } from '../random-source';
 import { randomSource, seedOf } from '../random-source';
 import type { Point, Space } from '../space';
 import { pointOf, rankOf } from '../space';
-import { ParzenEstimator } from './parzen';
+import type { KernelAxes } from './parzen';
+import { kernelAxes, ParzenEstimator } from './parzen';
 import { randomPoint } from './random';
 import type { Search, Trial, TrialScore } from './search';
 
@@ -29,13 +30,16 @@ function goodOf(trials: number): number {
 class TpeSearch implements Search {
   private readonly told: TrialScore[] = [];
   private readonly seen = new Set<number>();
+  private readonly axes: KernelAxes;
 
   constructor(
     private readonly space: Space,
     readonly trials: number,
     private readonly seed: number,
     private readonly together: number,
-  ) {}
+  ) {
+    this.axes = kernelAxes(space.dimensions);
+  }
 
   ask(generation: number): readonly Trial[] {
     const first = this.firstOf(generation);
@@ -46,7 +50,7 @@ class TpeSearch implements Search {
       throw new Error(`expected the results of ${first} trials, were ${this.told.length}`);
     }
     const [good, bad] = this.split();
-    const likeGood = new ParzenEstimator(this.space.dimensions, good);
+    const likeGood = new ParzenEstimator(this.axes, good);
     const asked: Trial[] = [];
     for (let number = first; number < first + count; number++) {
       const random = randomSource(seedOf(this.seed, number));
@@ -95,7 +99,7 @@ class TpeSearch implements Search {
     bad: readonly Point[],
     random: RandomSource,
   ): Point | undefined {
-    const likeBad = new ParzenEstimator(this.space.dimensions, bad);
+    const likeBad = new ParzenEstimator(this.axes, bad);
     let best: Point | undefined;
     let bestGain = -Infinity;
     for (let found = 0, tries = 0; found < CANDIDATES && tries < TRIES; tries++) {

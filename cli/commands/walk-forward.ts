@@ -1,0 +1,161 @@
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { SweepPlan } from '../../engine';
+import {
+  ENGINE_VERSION,
+  figuresRead,
+  openSearch,
+  planSweep,
+  sliceColumns,
+  stitched,
+  timeframeMs,
+} from '../../engine';
+import { badInput, wrongUse } from '../errors';
+import { executionSettings } from '../options/execution-options';
+import type { WalkForwardOptions } from '../options/walk-forward-options';
+import { walkForwardTable } from '../output/walk-forward-table';
+import { checkWalkForwardTargets, writeWalkForward } from '../output/write-walk-forward';
+import { compileSource, readGraph } from '../run/graph-source';
+import type { JournalHeader } from '../sweep/journal';
+import { NO_JOURNAL, openJournal } from '../sweep/journal';
+import type { Markets } from '../sweep/markets';
+import { loadMarkets } from '../sweep/markets';
+import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
+import { searchTerms, titleOf } from '../sweep/terms';
+import { ThreadPool } from '../sweep/thread-pool';
+import { issueText, printWarnings } from '../terminal/messages';
+import { Progress } from '../terminal/progress';
+import { painterFor } from '../terminal/style';
+import { ToldTrials } from '../trials/told-trials';
+import type { WalkForwardReport } from '../walk-forward/finished';
+import { runWindows, windowMarkets } from '../walk-forward/run-windows';
+import { stitchedFigures } from '../walk-forward/stitched-figures';
+import { windowsOf } from '../walk-forward/window-plan';
+import { WindowProgress } from '../walk-forward/window-progress';
+
+/** Everything the results depend on: how many threads there are is none of it. */
+function headerOf(
+  options: WalkForwardOptions,
+  graph: string,
+  markets: Markets,
+  plan: SweepPlan,
+): JournalHeader {
+  const { search, trials = null, seed, patience = null, where = [], riskFree } = options;
+  return {
+    engine: ENGINE_VERSION,
+    graph,
+    candles: markets.hash,
+    settings: hashOf([executionSettings(options, undefined), riskFree]),
+    sets: hashOf([plan.space.dimensions, where]),
+    search: hashOf([search, trials, seed, objectiveOf(options), patience]),
+    windows: hashOf([
+      ...[options.in, options.outOfSample, options.purge, options.anchored],
+      options.from ?? null,
+    ]),
+  };
+}
+
+function termsOf(options: WalkForwardOptions): [string, string][] {
+  const days = (length: number) => `${length / 86_400_000} days`;
+  return [
+    ['in sample', `${days(options.in)}, ${options.anchored ? 'anchored' : 'rolling'}`],
+    ['out of sample', days(options.outOfSample)],
+    ['purge between the two', days(options.purge)],
+    ...searchTerms({ ...options, candles: [options.candles] }, objectiveOf(options)),
+  ];
+}
+
+async function run(
+  graph: string,
+  options: WalkForwardOptions,
+  bar: Progress,
+): Promise<WalkForwardReport> {
+  const source = readGraph(graph);
+  const program = compileSource(source);
+  const settings = executionSettings(options, undefined);
+  const objective = objectiveOf(options);
+  const plan = planSweep(source.tree, settings, { sets: options.set, where: options.where ?? [] });
+  const many = { ...options, candles: [options.candles] };
+  const timeframe = options.timeframe && [options.timeframe];
+  const markets = await loadMarkets(program, { ...many, timeframe }, bar);
+  const [series] = markets.series;
+  const [market] = markets.list;
+  if (series === undefined || market === undefined) throw new Error('expected candles');
+  const windows = windowsOf(options, series);
+  const columns = columnsOf(objective);
+  const figures = [...new Set([...columns, ...figuresRead(objective)])];
+  const { riskFree: riskFreeRate, patience } = options;
+  const workers = options.workers ?? availableParallelism();
+  const shape = {
+    ...{ graph: plan.graph, settings, parameters: plan.parameters, figures, riskFreeRate },
+  };
+  const pool = new ThreadPool(workers, {
+    ...{ markets: windowMarkets(market, windows), shape, inTurn: true },
+  });
+  const path = journalPath(options.out);
+  const journal = path
+    ? openJournal(path, headerOf(options, program.hash, markets, plan))
+    : NO_JOURNAL;
+  const progress = new WindowProgress(windows);
+  const told = new ToldTrials();
+  const start = performance.now();
+  try {
+    const done = await runWindows({
+      ...{ windows, plan, settings, market, objective, figures, columns, riskFreeRate },
+      ...{ patience, workers, pool, journal, progress },
+      search: () => openSearch(options.search, plan.space, options),
+      show: (window, part) => bar.show(progress.text(window, performance.now() - start), part),
+      searched: ({ trials }) => told.addSweep(trials, () => series.symbol),
+    });
+    const outcomes = done.map(({ outcome }) => outcome);
+    const { initialCash } = settings;
+    const found = stitchedFigures(outcomes, market, initialCash, riskFreeRate);
+    if (found === null) {
+      throw badInput('expected a set that meets the objective in some window, but none does');
+    }
+    const result = stitched(outcomes, timeframeMs(market.timeframe));
+    const held = sliceColumns(market.columns, result.firstBar, market.columns.time.length);
+    const [open, close] = [held.open[0] as number, held.close.at(-1) as number];
+    const cash = outcomes.filter(({ runs }) => runs === null).length;
+    return {
+      ...{ title: titleOf(source.name, markets), series, columns, objective, initialCash },
+      ...{ dimensions: plan.space.dimensions, figures: found, result },
+      windows: done.map(({ finished }) => finished),
+      buyAndHoldPercent: 100 * (close / open - 1),
+      terms: termsOf(options),
+      warnings: [
+        ...markets.warnings,
+        ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
+        ...plan.warnings,
+        ...told.tell(),
+        ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
+      ],
+    };
+  } finally {
+    journal.close();
+    await pool.close();
+  }
+}
+
+/** `algotrade walk-forward`: chooses on the past and tries on the future, window by window. */
+export async function walkForward(graph: string, options: WalkForwardOptions): Promise<void> {
+  const { out = [] } = options;
+  checkWalkForwardTargets(out);
+  if (graph === '-' && options.candles === '-') {
+    throw wrongUse('expected the graph or the candles from standard input, not both');
+  }
+  const bar = new Progress();
+  let report: WalkForwardReport;
+  try {
+    report = await run(graph, options, bar);
+  } finally {
+    bar.clear();
+  }
+  if (!out.includes('-')) {
+    process.stdout.write(walkForwardTable(report, painterFor(process.stdout)));
+  }
+  printWarnings(report.warnings);
+  for (const target of out) await writeWalkForward(target, report);
+  const journal = journalPath(out);
+  if (journal !== undefined) rmSync(journal, { force: true });
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Timeframe } from '../../engine';
+import type { WindowOptions } from '../walk-forward/window-plan';
+import { addCandleOptions } from './candle-options';
+import { addExecutionOptions } from './execution-options';
+import { collect, length, wholeNumber } from './parsers';
+import type { SweepOptions } from './sweep-options';
+import { addObjectiveOptions, addSearchOptions } from './sweep-options';
+
+/** Options of `algotrade walk-forward`, as commander gives them. */
+export interface WalkForwardOptions
+  extends Omit<SweepOptions, 'candles' | 'timeframe'>, WindowOptions {
+  readonly candles: string;
+  readonly timeframe?: Timeframe;
+}
+
+/** Adds what says how candles are cut, what is searched in each window, and where the results go. */
+export function addWalkForwardOptions(command: Command): Command {
+  addObjectiveOptions(addSearchOptions(addCandleOptions(command)));
+  return addExecutionOptions(command)
+    .requiredOption('--in <length>', 'candles in which each set is chosen, such as 90d', length)
+    .requiredOption(
+      '--out-of-sample <length>',
+      'later candles on which the chosen set is tried',
+      length,
+    )
+    .option('--purge <length>', 'candles between the two that neither uses', length, 0)
+    .option('--anchored', 'every choice sees all candles from the first on', false)
+    .option('--workers <count>', 'threads; default: one for each core', wholeNumber)
+    .option(
+      '--out <file>',
+      'windows as .csv or .parquet, all as .html or .json, - for CSV on standard output; repeatable',
+      collect,
+    );
+}

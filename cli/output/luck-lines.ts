@@ -1,0 +1,54 @@
+import type { Simulation } from '../../engine';
+import type { Deflated, Luck } from '../sweep/luck';
+import { decimal, integer, orDash, percent } from '../terminal/numbers';
+
+const share = (fraction: number) => percent(100 * fraction);
+
+function deflatedText({ probability, byLuck }: Deflated): string {
+  return `${orDash(share, probability)} (luck alone reaches about ${decimal(byLuck)})`;
+}
+
+function bands({ finalReturn: end, maxDrawdown: fall, probabilityOfLoss }: Simulation): string {
+  return (
+    `return ${share(end.p5)} to ${share(end.p95)}, drawdown up to ${share(fall.p95)}, ` +
+    `loss in ${share(probabilityOfLoss)}`
+  );
+}
+
+/** How likely the best set is luck, as names and values for a reader. */
+export function luckRows(luck: Luck): [name: string, value: string][] {
+  const { sharpe, ofSweep, ofInstrument, overfitting, sensitivity, bootstrap, shuffle } = luck;
+  const neighbours = sensitivity?.neighbourMean ?? null;
+  return [
+    ['Sharpe of the best set', decimal(sharpe)],
+    [`True Sharpe above luck, ${integer(ofSweep.trials)} trials here`, deflatedText(ofSweep)],
+    [
+      `The same, all ${integer(ofInstrument.trials)} trials on ${luck.symbol}`,
+      deflatedText(ofInstrument),
+    ],
+    ...(overfitting
+      ? ([
+          [
+            `Probability of overfitting, best ${integer(luck.compared)} sets`,
+            `${share(overfitting.probability)} (loss out of sample in ${share(overfitting.probabilityOfLoss)})`,
+          ],
+        ] as [string, string][])
+      : []),
+    ...(bootstrap
+      ? ([['Returns in other orders, 90 % of paths', bands(bootstrap)]] as [string, string][])
+      : []),
+    ...(shuffle
+      ? ([
+          ['Trades in other orders', `drawdown up to ${share(shuffle.maxDrawdown.p95)} in 95 %`],
+        ] as [string, string][])
+      : []),
+    ...(sensitivity && neighbours !== null
+      ? ([
+          [
+            `Objective of the ${integer(sensitivity.neighbours)} nearest sets`,
+            `mean ${decimal(luck.sign * neighbours)}, best set ${decimal(luck.sign * sensitivity.objective)}`,
+          ],
+        ] as [string, string][])
+      : []),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { ParameterCurve, Simulation } from '../../engine';
+import { luckRows } from '../output/luck-lines';
+import type { Luck } from '../sweep/luck';
+import { integer, percent, plainNumber } from '../terminal/numbers';
+import { section } from './document';
+import { frame, path } from './frame';
+import { definitions, escape, pixel } from './markup';
+import { niceTicks } from './scale';
+
+/** What the figures mean, for a reader who has never seen them. */
+const MEANING =
+  '<p class="note">The best of many sets looks good by luck alone. A true Sharpe above luck of 95 % or more, a ' +
+  'probability of overfitting near 0 and neighbours that are as good speak for skill; 50 % is what chance gives.</p>';
+
+/** Growth in other orders of the returns: where half and nine tenths of the paths are. */
+function bandsChart({ curve, paths }: Simulation): string {
+  const last = curve.at(-1)?.step ?? 1;
+  const all = curve.flatMap(({ p5, p95 }) => [p5, p95]).map((growth) => 100 * (growth - 1));
+  const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
+  const space = (high - low) * 0.06 || 1;
+  const { x, y, draw } = frame({
+    name: 'trials',
+    times: [0, last],
+    ticks: niceTicks(0, last, 8).map((tick) => [tick, integer(tick)] as const),
+    values: [low - space, high + space],
+    height: 220,
+    format: percent,
+  });
+  const line = (of: 'p5' | 'p25' | 'p50' | 'p75' | 'p95') =>
+    curve.map((point): [number, number] => [x(point.step), y(100 * (point[of] - 1))]);
+  const area = (lower: 'p5' | 'p25', upper: 'p95' | 'p75') =>
+    `<path class="band" d="${path([...line(lower), ...line(upper).reverse()])}Z"/>`;
+  const zero = pixel(y(0));
+  return (
+    `<p class="note">The returns of the best set drawn anew ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
+    draw(
+      'Return of the best set in other orders',
+      `<line class="base" x1="${pixel(x(0))}" x2="${pixel(x(last))}" y1="${zero}" y2="${zero}"/>` +
+        `${area('p5', 'p95')}${area('p25', 'p75')}<path class="line equity" d="${path(line('p50'))}"/>`,
+    )
+  );
+}
+
+/** The objective along one parameter while the others stay as in the best set. */
+function curveChart({ name, curve }: ParameterCurve, chosen: number, sign: number): string {
+  const points = curve.map(({ value, objective }) => [value, sign * objective] as const);
+  const [first, last] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 1];
+  const values = points.map(([, value]) => value);
+  const [low, high] = [
+    values.reduce((a, b) => Math.min(a, b)),
+    values.reduce((a, b) => Math.max(a, b)),
+  ];
+  const space = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1;
+  const { x, y, draw } = frame({
+    name: 'trials',
+    times: [first, last],
+    ticks: niceTicks(first, last, 8).map((tick) => [tick, plainNumber(tick)] as const),
+    values: [low - space, high + space],
+    height: 140,
+    format: plainNumber,
+  });
+  const places = points.map(([at, value]): [number, number] => [x(at), y(value)]);
+  const best = points.find(([, value]) => value === sign * chosen);
+  const dot = best
+    ? `<path class="best" d="M${pixel(x(best[0]))} ${pixel(y(best[1]) - 5)}l5 5l-5 5l-5 -5Z"/>`
+    : '';
+  return (
+    `<p class="note">${escape(name)}, the others as in the best set</p>` +
+    draw(`Objective by ${name}`, `<path class="line hold" d="${path(places)}"/>${dot}`)
+  );
+}
+
+/** How likely the best set is luck. */
+export function luckSection(luck: Luck): string {
+  const { bootstrap, sensitivity, sign } = luck;
+  const curves = (sensitivity?.parameters ?? []).filter(({ curve }) => curve.length > 1);
+  return section(
+    'Is it luck?',
+    definitions(luckRows(luck)) +
+      MEANING +
+      (bootstrap ? bandsChart(bootstrap) : '') +
+      curves.map((curve) => curveChart(curve, sensitivity?.objective ?? 0, sign)).join(''),
+  );
+}

@@ -1,0 +1,55 @@
+import type { SweepPlan, TrialRegister } from '../../engine';
+import { NO_TRIALS, withTrial } from '../../engine';
+import { executionSettings } from '../options/execution-options';
+import type { SweepOptions } from '../options/sweep-options';
+import { trialsOf } from '../trials/register-file';
+import { DAYS_A_YEAR, ToldTrials } from '../trials/told-trials';
+import type { Luck } from './luck';
+import { luckOf } from './luck';
+import type { Markets } from './markets';
+import { objectiveOf } from './objective-options';
+import type { FinishedSweep, FinishedTrial } from './run-sweep';
+
+/** Trials of before; none where the register cannot be read, of which telling it warns. */
+function before(symbol: string): TrialRegister {
+  try {
+    return trialsOf(symbol);
+  } catch {
+    return NO_TRIALS;
+  }
+}
+
+/** What the best set is worth, and warnings; the trials of the sweep are told to the register. */
+export function luckOfSweep(
+  sweep: FinishedSweep,
+  plan: SweepPlan,
+  markets: Markets,
+  options: SweepOptions,
+  progress: (part: number) => void,
+): { readonly luck: Luck | null; readonly warnings: readonly string[] } {
+  const choices = markets.choices.length;
+  const marketOf = ({ point }: FinishedTrial) =>
+    markets.choices.reduce((at, { values }, d) => at * values.length + (point[d] as number), 0);
+  const symbolOf = (trial: FinishedTrial) => markets.series[marketOf(trial)]?.symbol ?? '';
+  const told = new ToldTrials();
+  told.addSweep(sweep.trials, symbolOf);
+  const best = sweep.trials[sweep.best];
+  const market = best && markets.list[marketOf(best)];
+  if (best === undefined || market === undefined) return { luck: null, warnings: told.tell() };
+  const symbol = symbolOf(best);
+  const ofSweep = sweep.trials.reduce((register, trial) => {
+    const sharpe = trial.figures?.sharpe_ratio ?? null;
+    if (sharpe === null || symbolOf(trial) !== symbol) return register;
+    return withTrial(register, sharpe / Math.sqrt(DAYS_A_YEAR));
+  }, NO_TRIALS);
+  const luck = luckOf({
+    ...{ plan, choices, market, symbol, best, ofSweep, progress },
+    settings: executionSettings(options, options.from),
+    riskFreeRate: options.riskFree,
+    trials: sweep.trials.filter((trial) => marketOf(trial) === marketOf(best)),
+    before: before(symbol),
+    seed: options.seed,
+    direction: objectiveOf(options).direction,
+  });
+  return { luck, warnings: told.tell() };
+}

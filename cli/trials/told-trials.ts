@@ -1,0 +1,36 @@
+import type { TrialRegister } from '../../engine';
+import { NO_TRIALS, withTrial } from '../../engine';
+import { messageOf } from '../errors';
+import type { FinishedTrial } from '../sweep/run-sweep';
+import { tellTrials } from './register-file';
+
+/** Sharpe ratios of results are of a year of so many days. */
+export const DAYS_A_YEAR = 365;
+
+/** Trials of a run, by instrument, until they are told to the register. */
+export class ToldTrials {
+  private readonly told = new Map<string, TrialRegister>();
+
+  /** Takes the yearly Sharpe ratio of a trial; the register has those of a day. */
+  add(symbol: string, yearlySharpe: number | null | undefined): void {
+    if (yearlySharpe === null || yearlySharpe === undefined || !Number.isFinite(yearlySharpe)) return;
+    const before = this.told.get(symbol) ?? NO_TRIALS;
+    this.told.set(symbol, withTrial(before, yearlySharpe / Math.sqrt(DAYS_A_YEAR)));
+  }
+
+  /** Takes all trials of a sweep that ran; the symbol of each is that of its candles. */
+  addSweep(trials: readonly FinishedTrial[], symbolOf: (trial: FinishedTrial) => string): void {
+    for (const trial of trials) this.add(symbolOf(trial), trial.figures?.sharpe_ratio);
+  }
+
+  /** Writes them to the register; a warning when it cannot be written, which fails no run. */
+  tell(): string[] {
+    if (this.told.size === 0) return [];
+    try {
+      tellTrials(this.told);
+      return [];
+    } catch (error) {
+      return [`the trials were not counted: ${messageOf(error)}`];
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { WalkForwardWindow } from '../../engine';
+import { integer } from '../terminal/numbers';
+import { durationText } from '../sweep/progress-text';
+
+/**
+ * How far a walk-forward is. Windows weigh as many bars as their trials go through, so that the longer
+ * ones of an anchored walk count for more; the part never falls, and a window that ends early counts whole.
+ */
+export class WindowProgress {
+  /** Weight of all windows before each one, and of all together. */
+  private readonly before: number[] = [0];
+  private part = 0;
+  private readonly ranParts: number[] = [];
+
+  constructor(private readonly windows: readonly WalkForwardWindow[]) {
+    for (const { inSample } of windows) this.before.push((this.before.at(-1) ?? 0) + inSample.to);
+  }
+
+  /** Takes trials done of a window and which of them this process ran; gives the part from 0 to 1. */
+  take(window: number, done: number, ran: number, of: number): number {
+    const weight = (this.windows[window]?.inSample.to ?? 0) / of / this.whole;
+    this.ranParts[window] = weight * ran;
+    const start = (this.before[window] ?? 0) / this.whole;
+    this.part = Math.max(this.part, start + weight * done);
+    return this.part;
+  }
+
+  /** A window ended, however many trials it had. */
+  end(window: number): number {
+    this.part = Math.max(this.part, (this.before[window + 1] ?? 0) / this.whole);
+    return this.part;
+  }
+
+  text(window: number, elapsedMs: number): string {
+    const ran = this.ranParts.reduce((sum, each) => sum + each, 0);
+    const seconds = (elapsedMs / 1_000 / ran) * (1 - this.part);
+    return [
+      `window ${integer(window + 1)} of ${integer(this.windows.length)}`,
+      ...(ran > 0 ? [`${durationText(seconds)} left`] : []),
+    ].join(' · ');
+  }
+
+  private get whole(): number {
+    return this.before.at(-1) as number;
+  }
+}

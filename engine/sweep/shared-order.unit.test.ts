@@ -1,0 +1,41 @@
+import { inSharedOrder } from './shared-order';
+
+/** The part of a grid that is asked for together: some rows of many values. */
+const rows = [3, 4, 5].flatMap((fast) =>
+  Array.from({ length: 100 }, (_, slow) => ({ point: [0, fast, slow] })),
+);
+
+/** How often a column is computed when the last so many of an axis are kept. */
+function computed(items: readonly { point: number[] }[], d: number, kept: number): number {
+  const held: number[] = [];
+  let count = 0;
+  for (const { point } of items) {
+    const value = point[d] as number;
+    const at = held.indexOf(value);
+    if (at >= 0) held.splice(at, 1);
+    else count++;
+    held.push(value);
+    if (held.length > kept) held.shift();
+  }
+  return count;
+}
+
+test('the longest dimension turns slowest, and every column is computed once', () => {
+  const ordered = inSharedOrder(rows, 1);
+  expect(ordered.slice(0, 4).map(({ point }) => point)).toEqual([
+    [0, 3, 0],
+    [0, 4, 0],
+    [0, 5, 0],
+    [0, 3, 1],
+  ]);
+  expect(new Set(ordered)).toEqual(new Set(rows));
+  expect(computed(rows, 2, 20)).toBe(300);
+  expect(computed(ordered, 2, 20)).toBe(100);
+  expect(computed(ordered, 1, 20)).toBe(3);
+});
+
+test('dimensions that choose the candles stay outermost', () => {
+  const markets = [1, 0].flatMap((market) => [0, 1, 2].map((a) => ({ point: [market, a] })));
+  expect(inSharedOrder(markets, 1).map(({ point }) => point[0])).toEqual([0, 0, 0, 1, 1, 1]);
+  expect(inSharedOrder([])).toEqual([]);
+});
