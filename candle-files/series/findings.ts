@@ -14,6 +14,11 @@ export class Findings {
     return this.kinds.size === 0;
   }
 
+  /** Findings of all kinds. */
+  get count(): number {
+    return [...this.kinds.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+
   /** True while further findings of this kind are shown: details need not be made otherwise. */
   wants(kind: string): boolean {
     return (this.kinds.get(kind)?.examples.length ?? 0) < SHOWN;
