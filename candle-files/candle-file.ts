@@ -47,6 +47,8 @@ export interface ReadOptions {
   readonly progress?: ReportProgress;
   /** Skips and reports rows that are otherwise errors; of candles that contradict each other the first stays. */
   readonly skipsErrors?: boolean;
+  /** Files of strangers: what unpacks to more bytes, or has more rows, is an error. */
+  readonly limits?: { readonly unpackedBytes: number; readonly rows: number };
 }
 
 function read(
@@ -89,9 +91,10 @@ async function readUnpacked(
   options: ReadOptions,
 ): Promise<CandleFile> {
   const { calendar = '24x7', progress = () => undefined, skipsErrors = false } = options;
-  const errors = new Findings();
+  const errors = new Findings(options.limits?.rows);
   const reading = await read(unpacked, errors, progress);
   const { raw } = reading;
+  errors.assertRows(raw.count);
   const arranged = arrange(raw, errors);
   const isEmpty = arranged.columns.time.length === 0;
   if (!errors.isEmpty && (!skipsErrors || isEmpty)) throw badCandles(errors.messages().join('\n'));
@@ -125,7 +128,7 @@ async function readUnpacked(
 export async function readCandleFile(path: string, options: ReadOptions = {}): Promise<CandleFile> {
   let unpacked: UnpackedInput | undefined;
   try {
-    unpacked = await openInput(path);
+    unpacked = await openInput(path, options.limits?.unpackedBytes);
     return await readUnpacked(path, unpacked, options);
   } catch (error) {
     if (error instanceof CandleFileError && error.code === 'cannot_open') throw error;

@@ -52,6 +52,10 @@ export const runBacktestRequest = z
       .default(tradingDefaults.slippageRate)
       .meta({ description: 'A fraction, up to 0.1' }),
     max_position_size_percent: positionShare(positionShares.backtest),
+    allow_gaps: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .meta({ description: 'Skip bars of which the candles are missing, instead of failing' }),
   })
   .transform(withOneBalance)
   .transform(withMarket);

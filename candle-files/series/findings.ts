@@ -1,3 +1,5 @@
+import { badCandles } from '../errors';
+
 /** Lines shown of each kind of finding; all are counted. */
 const SHOWN = 5;
 
@@ -9,6 +11,15 @@ interface Finding {
 /** Problems met while reading a file, by kind, the first few with their place. */
 export class Findings {
   private readonly kinds = new Map<string, Finding>();
+
+  /** A file of more rows is not read: a few bytes of a packed table can say that there are billions. */
+  constructor(private readonly mostRows = Infinity) {}
+
+  /** Throws for a number of rows that is not read, before there is memory for them. */
+  assertRows(rows: number): void {
+    if (rows <= this.mostRows) return;
+    throw badCandles(`expected at most ${this.mostRows} candles, were ${rows}`);
+  }
 
   get isEmpty(): boolean {
     return this.kinds.size === 0;

@@ -196,6 +196,7 @@ export class RunStore {
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
       expectedSeconds: row.estimate?.seconds ?? Infinity,
+      allowGaps: settings.allow_gaps === true,
       execution: {
         initialCash: settings.initial_capital,
         commissionRate: settings.commission_rate,
