@@ -253,7 +253,7 @@ test('another user sees none of it, by no route', async () => {
   expect((await ask(bob, '')).body).toMatchObject({ data: [], candles: 0 });
   expect(await ask(bob, '/imported:NZD-USD', { method: 'DELETE' })).toMatchObject({
     status: 404,
-    body: { error_code: 'DATA_NOT_FOUND' },
+    body: { code: 'DATA_NOT_FOUND' },
   });
   const named = { symbol: 'NZD/USD', exchange: 'imported', exchangeField: 'symbol' } as const;
   await expect(market.listingOf(named, bob)).rejects.toMatchObject({ status: 404 });
@@ -316,7 +316,7 @@ test('a file that unpacks to far more than candles do is ended, and one too larg
     'symbol=BOMB/USD&timeframe=1h',
     Buffer.alloc(ownDataLimits.bytes + 1),
   );
-  expect(large).toMatchObject({ status: 413, body: { error_code: 'BODY_TOO_LARGE' } });
+  expect(large).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
 });
 
 test('a user may have so many candles in all', async () => {
@@ -326,7 +326,7 @@ test('a user may have so many candles in all', async () => {
     .where({ user_id: user })
     .update({ candles: ownDataLimits.candlesOfUser - 5 });
   const refused = await upload(user, 'symbol=BBB/USD&timeframe=1h', csv(0, 10));
-  expect(refused).toMatchObject({ status: 409, body: { error_code: 'TOO_MUCH_DATA' } });
+  expect(refused).toMatchObject({ status: 409, body: { code: 'TOO_MUCH_DATA' } });
   expect((await ask(user, '')).body.data).toHaveLength(1);
   const replaced = await upload(user, 'symbol=AAA/USD&timeframe=1h', csv(10, 10));
   expect(replaced.body.data.candles).toBe(20);
@@ -356,7 +356,7 @@ test('uploads of one user at the same time are all kept', async () => {
   expect([columns.time.length, holes]).toEqual([600, []]);
 });
 
-test('the real file of a browser is read in gzip', async () => {
+test('a real month is read in gzip', async () => {
   const { status, body } = await upload(bob, 'symbol=BTC/USD&timeframe=1m', readFileSync(TAPE));
   expect([status, body.candles_read]).toEqual([200, 45_031]);
 });

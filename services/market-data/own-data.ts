@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import { Piscina } from 'piscina';
+import { seriesColumns } from '../../activities/market-data/candle-series';
+import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { missingRanges } from '../../activities/market-data/missing-ranges';
 import { refusedFile } from '../../activities/market-data/own-file';
 import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
@@ -55,7 +56,9 @@ export class OwnData implements OwnDataPort {
   ) {}
 
   async upload({ body, ...upload }: DataUpload) {
-    const path = join(tmpdir(), `algotrade-upload-${randomUUID()}`);
+    // Symbol and timeframe are looked for in a file's name: this one says nothing.
+    const folder = await mkdtemp(join(tmpdir(), 'algotrade-upload-'));
+    const path = join(folder, 'upload');
     try {
       await receive(body, path);
       return await this.change(upload.userId, async (db) => {
@@ -72,7 +75,7 @@ export class OwnData implements OwnDataPort {
         return { data, read, warnings };
       });
     } finally {
-      await rm(path, { force: true });
+      await rm(folder, { recursive: true, force: true });
     }
   }
 
@@ -157,13 +160,23 @@ export class OwnData implements OwnDataPort {
   private async read(task: OwnFileTask): Promise<OwnFileAnswer> {
     const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
     try {
-      return (await this.readers.run(task, { signal })) as OwnFileAnswer;
+      const answer = (await this.readers.run(task, { signal })) as OwnFileAnswer;
+      return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
     } catch (error) {
       if (!signal.aborted) throw error;
       const message = `expected a file that is read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
       throw refusedFile({ field: 'body', message });
     }
   }
+}
+
+/** The same memory as arrays of this realm, which the writer of Parquet asks for. */
+function ownViews(series: CandleSeries): CandleSeries {
+  const views = seriesColumns.map((name) => {
+    const { buffer, byteOffset, length } = series[name];
+    return [name, new Float64Array(buffer, byteOffset, length)];
+  });
+  return Object.fromEntries(views) as CandleSeries;
 }
 
 function ownInstrument(userId: string, symbol: string): InstrumentId {
@@ -198,5 +211,5 @@ async function receive(body: Readable, path: string): Promise<void> {
       yield chunk;
     }
   };
-  await pipeline(body, counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  await pipeline(body, counted, createWriteStream(path, { flags: 'wx' }));
 }
