@@ -37,17 +37,14 @@ export function createOwnDataRoutes(
     };
   });
 
-  const remove = async (ctx: RequestContext, text: string): Promise<void> => {
+  router.delete('/:instrument', async (ctx) => {
     const { timeframe } = parseQuery(deleteDataRequest, ctx);
+    const { instrument: text } = ctx.params as { instrument: string };
     const symbol = symbolOfSpelling(text.replace(/^imported:/i, ''));
     const deleted = symbol === undefined ? 0 : await data.remove(userOf(ctx), symbol, timeframe);
     if (deleted === 0) throw dataNotFound(text);
     ctx.body = { success: true, deleted };
-  };
-  router.delete('/:instrument', (ctx) => remove(ctx, ctx.params.instrument ?? ''));
-  router.delete('/:base/:quote', (ctx) =>
-    remove(ctx, `${ctx.params.base ?? ''}/${ctx.params.quote ?? ''}`),
-  );
+  });
   return router;
 }
 

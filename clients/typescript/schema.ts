@@ -1077,6 +1077,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/market/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Candles of your own, with how good they are */
+        get: operations["listData"];
+        put?: never;
+        /**
+         * Upload candles of your own
+         * @description They are seen by you alone, as `imported:EUR/USD`, and are for back-tests. A further upload of the same symbol and timeframe adds to them; where both have a candle, the newer upload counts. A file with bad rows is refused with their places.
+         */
+        post: operations["uploadData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/market/data/{instrument}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete candles of your own */
+        delete: operations["deleteData"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/forward-test/{id}/live": {
         parameters: {
             query?: never;
@@ -1666,7 +1704,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -2390,6 +2428,8 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @constant */
+            allow_gaps?: true;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -2555,6 +2595,13 @@ export interface components {
             warmup_bars_missing: number;
             /** Format: date-time */
             complete_until: string;
+            /**
+             * @description How good the candles are, where they are a user's own
+             * @enum {string}
+             */
+            data_grade?: "A" | "B" | "C" | "D" | "F";
+            /** @description Bars that were skipped for missing candles, as `allow_gaps` allows */
+            bars_missing?: number;
         };
         RunBacktestResponse: {
             /** @constant */
@@ -2600,6 +2647,8 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @constant */
+            allow_gaps?: true;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -2863,6 +2912,11 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /**
+             * @description Skip bars of which the candles are missing, instead of failing
+             * @default false
+             */
+            allow_gaps?: boolean;
         };
         Backtest: {
             /** @constant */
@@ -2908,6 +2962,8 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @constant */
+            allow_gaps?: true;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -3162,6 +3218,8 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
+            /** @constant */
+            allow_gaps?: true;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -3524,6 +3582,13 @@ export interface components {
                 warmup_bars_missing: number;
                 /** Format: date-time */
                 complete_until: string;
+                /**
+                 * @description How good the candles are, where they are a user's own
+                 * @enum {string}
+                 */
+                data_grade?: "A" | "B" | "C" | "D" | "F";
+                /** @description Bars that were skipped for missing candles, as `allow_gaps` allows */
+                bars_missing?: number;
                 cumulative_returns: {
                     /** @description Epoch milliseconds */
                     dates?: number[];
@@ -3650,6 +3715,13 @@ export interface components {
                     favourable_excursion: number;
                     /** @enum {string} */
                     exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
+                }[];
+                /** @description Where the first bars were skipped, as `allow_gaps` allows */
+                gaps?: {
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
                 }[];
                 /**
                  * @description There when the stored series cannot be read now
@@ -5204,6 +5276,134 @@ export interface components {
             start_date: string;
             /** Format: date */
             end_date: string;
+        };
+        UploadDataResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** @example imported:EUR/USD */
+                instrument: string;
+                symbol: string;
+                /** @enum {string} */
+                timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                candles: number;
+                /**
+                 * Format: date-time
+                 * @description The open time of the first candle
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @description The end of the last candle
+                 */
+                end: string;
+                /**
+                 * @description Best to worst: the worst of the measures
+                 * @enum {string}
+                 */
+                grade: "A" | "B" | "C" | "D" | "F";
+                quality: {
+                    /**
+                     * @description Best to worst: the worst of the measures
+                     * @enum {string}
+                     */
+                    grade: "A" | "B" | "C" | "D" | "F";
+                    /** @enum {string} */
+                    calendar: "24x7" | "weekdays" | "us-equities";
+                    measures: {
+                        measure: string;
+                        /**
+                         * @description Best to worst: the worst of the measures
+                         * @enum {string}
+                         */
+                        grade: "A" | "B" | "C" | "D" | "F";
+                        count: number;
+                        /** @description Of the candles expected, 0 to 1 */
+                        share: number;
+                        reason: string;
+                    }[];
+                    /** @description The first hundred */
+                    gaps: {
+                        /** Format: date-time */
+                        start: string;
+                        /** Format: date-time */
+                        end: string;
+                        candles: number;
+                    }[];
+                };
+                /** Format: date-time */
+                updated_at: string;
+            };
+            /** @description Candles in the file */
+            candles_read: number;
+            warnings: string[];
+        };
+        /** @description CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip */
+        UploadDataRequest: unknown;
+        ListDataResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /** @example imported:EUR/USD */
+                instrument: string;
+                symbol: string;
+                /** @enum {string} */
+                timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                candles: number;
+                /**
+                 * Format: date-time
+                 * @description The open time of the first candle
+                 */
+                start: string;
+                /**
+                 * Format: date-time
+                 * @description The end of the last candle
+                 */
+                end: string;
+                /**
+                 * @description Best to worst: the worst of the measures
+                 * @enum {string}
+                 */
+                grade: "A" | "B" | "C" | "D" | "F";
+                quality: {
+                    /**
+                     * @description Best to worst: the worst of the measures
+                     * @enum {string}
+                     */
+                    grade: "A" | "B" | "C" | "D" | "F";
+                    /** @enum {string} */
+                    calendar: "24x7" | "weekdays" | "us-equities";
+                    measures: {
+                        measure: string;
+                        /**
+                         * @description Best to worst: the worst of the measures
+                         * @enum {string}
+                         */
+                        grade: "A" | "B" | "C" | "D" | "F";
+                        count: number;
+                        /** @description Of the candles expected, 0 to 1 */
+                        share: number;
+                        reason: string;
+                    }[];
+                    /** @description The first hundred */
+                    gaps: {
+                        /** Format: date-time */
+                        start: string;
+                        /** Format: date-time */
+                        end: string;
+                        candles: number;
+                    }[];
+                };
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+            candles: number;
+            candles_allowed: number;
+        };
+        DeleteDataResponse: {
+            /** @constant */
+            success: true;
+            deleted: number;
         };
         LiveAnalyticsResponse: {
             /** Format: uuid */
@@ -15178,6 +15378,321 @@ export interface operations {
             };
             /** @description The body is not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDataResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    uploadData: {
+        parameters: {
+            query: {
+                /** @example EUR/USD */
+                symbol: string;
+                /** @description The length of a candle, which is checked */
+                timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description Hours outside which a missing candle is no gap */
+                calendar?: "24x7" | "weekdays" | "us-equities";
+            };
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example the bytes of the file */
+                "application/octet-stream": components["schemas"]["UploadDataRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadDataResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    deleteData: {
+        parameters: {
+            query?: {
+                /** @description All timeframes without it */
+                timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            };
+            header?: never;
+            path: {
+                /** @example imported:EUR-USD */
+                instrument: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteDataResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -66,12 +66,12 @@ export class OwnDataStore {
       quality: JSON.stringify(qualityView(quality)),
       updated_at: new Date(),
     };
-    const [stored] = await db('own_data')
+    const stored = (await db('own_data')
       .insert(row)
       .onConflict(['user_id', 'symbol', 'timeframe'])
       .merge()
-      .returning('*');
-    return viewOf(stored as OwnDataRow);
+      .returning('*')) as OwnDataRow[];
+    return viewOf(stored[0] as OwnDataRow);
   }
 
   async remove({ userId, symbol, timeframe }: OwnDataKey, db: Database): Promise<void> {

@@ -340,7 +340,7 @@ test('what is deleted is gone, from the object store too, and may come anew', as
   const deleted = await ask(alice, '/imported:CAD-USD', { method: 'DELETE' });
   expect(deleted).toMatchObject({ status: 200, body: { deleted: 1 } });
   expect(await objects.list(prefix)).toEqual([]);
-  expect((await ask(alice, '/imported:CAD/USD', { method: 'DELETE' })).status).toBe(404);
+  expect((await ask(alice, '/imported:CAD%2FUSD', { method: 'DELETE' })).status).toBe(404);
   await expect(candlesOf(alice, 'CAD/USD', 0, 10)).rejects.toMatchObject({ status: 404 });
   await upload(alice, query, csv(5, 5, 77));
   const { columns, holes } = await candlesOf(alice, 'CAD/USD', 0, 10);

@@ -29,7 +29,11 @@ const routers: Readonly<Record<string, Router<never, never>>> = {
   'gateway health': healthRoutes(unused) as never,
   'gateway keys': keySetRoutes(unused) as never,
   imports: createImportBatchRoutes(unused, pass) as never,
-  'market-data': createMarketRoutes(unused, { servicesOnly: pass, callers: unused }) as never,
+  'market-data': createMarketRoutes(unused, {
+    servicesOnly: pass,
+    callers: unused,
+    own: { data: unused, usersOnly: pass },
+  }) as never,
   'notification connections': connectionRoutes(unused, pass) as never,
   'notification messages': notifyRoutes(unused, pass) as never,
   strategy: createStrategyRoutes(unused) as never,
