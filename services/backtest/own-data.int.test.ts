@@ -45,7 +45,10 @@ async function upload(query: string, body: string | Uint8Array): Promise<void> {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
     body: body as Uint8Array<ArrayBuffer>,
   });
-  expect(await answer.json()).toMatchObject({ success: true });
+  expect(await answer.json()).toMatchObject({
+    success: true,
+    data: { instrument: expect.any(String) as string },
+  });
 }
 
 /** Twelve days of hours that swing enough to trade, without those of one night. */
@@ -98,7 +101,7 @@ test('a back-test over candles of one’s own names their gaps, or skips them an
 
 test('nobody else can back-test on them', async () => {
   const refused = await start({}, other);
-  expect(refused).toMatchObject({ status: 404, body: { code: 'DATA_NOT_FOUND' } });
+  expect(refused).toMatchObject({ status: 404, body: { errors: [{ field: 'symbol' }] } });
 });
 
 test('the recorded month uploaded gives what the exchange that replays it gives', async () => {
