@@ -30,6 +30,12 @@ export interface CandleFile {
   /** The timeframe of that length; undefined when it is none of the platform's. */
   readonly timeframe: Timeframe | undefined;
   readonly warnings: readonly string[];
+  /** Repeated candles that were dropped, and steps back in time that were sorted away. */
+  readonly repeated: number;
+  readonly stepsBack: number;
+  /** Rows that are not used, and which; only of a file whose errors are skipped. */
+  readonly badRows: number;
+  readonly errors: readonly string[];
 }
 
 /** What a reader of candles may say about them. */
@@ -39,6 +45,10 @@ export interface ReadOptions {
   /** When the market is open; `24x7` by default. */
   readonly calendar?: Calendar;
   readonly progress?: ReportProgress;
+  /** Skips and reports rows that are otherwise errors; of candles that contradict each other the first stays. */
+  readonly skipsErrors?: boolean;
+  /** Files of strangers: what unpacks to more bytes, or has more rows, is an error. */
+  readonly limits?: { readonly unpackedBytes: number; readonly rows: number };
 }
 
 function read(
@@ -80,14 +90,16 @@ async function readUnpacked(
   unpacked: UnpackedInput,
   options: ReadOptions,
 ): Promise<CandleFile> {
-  const { calendar = '24x7', progress = () => undefined } = options;
-  const errors = new Findings();
+  const { calendar = '24x7', progress = () => undefined, skipsErrors = false } = options;
+  const errors = new Findings(options.limits?.rows);
   const reading = await read(unpacked, errors, progress);
   const { raw } = reading;
+  errors.assertRows(raw.count);
   const arranged = arrange(raw, errors);
-  if (!errors.isEmpty) throw badCandles(errors.messages().join('\n'));
-  const { columns, warnings } = arranged;
-  if (columns.time.length === 0) throw badCandles('expected candles, but there is only a header');
+  const isEmpty = arranged.columns.time.length === 0;
+  if (!errors.isEmpty && (!skipsErrors || isEmpty)) throw badCandles(errors.messages().join('\n'));
+  const { columns, warnings, repeated, stepsBack } = arranged;
+  if (isEmpty) throw badCandles('expected candles, but there is only a header');
   const said = {
     option: options.symbol,
     symbolColumn: reading.symbol,
@@ -105,6 +117,7 @@ async function readUnpacked(
     ...identity,
     timeframe: timeframeOf(identity.spacing),
     warnings: [...volumeWarnings(reading), ...warnings, ...gaps],
+    ...{ repeated, stepsBack, badRows: errors.count, errors: errors.messages() },
   };
 }
 
@@ -115,7 +128,7 @@ async function readUnpacked(
 export async function readCandleFile(path: string, options: ReadOptions = {}): Promise<CandleFile> {
   let unpacked: UnpackedInput | undefined;
   try {
-    unpacked = await openInput(path);
+    unpacked = await openInput(path, options.limits?.unpackedBytes);
     return await readUnpacked(path, unpacked, options);
   } catch (error) {
     if (error instanceof CandleFileError && error.code === 'cannot_open') throw error;

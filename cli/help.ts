@@ -43,6 +43,13 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     'algotrade convert old-graph.json --out my-graph.json',
     'algotrade convert - < old-graph.json > my-graph.json',
   ),
+  data: lines(
+    `algotrade data check ${MONTH}`,
+    'algotrade data check eurusd-h1.csv --calendar weekdays --json',
+    'algotrade data repair eurusd-h1.csv --out repaired.parquet',
+    'algotrade data download BTC/USD 1m --exchange coinbase --from 2024-01-01 --to 2024-02-01 \\',
+    '    --out btc-usd-1m.parquet',
+  ),
   import: lines(
     'algotrade import beta1 strategies.db --owner alice --dry-run --report report.html',
     'algotrade import beta2 postgres://reader:password@localhost/trading --owner alice \\',

@@ -4,6 +4,7 @@ import type * as Backtest from './commands/backtest';
 import type { BacktestOptions } from './commands/backtest';
 import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
+import { dataCommand } from './data/command';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
 import type * as Import from './commands/import';
@@ -245,6 +246,7 @@ export function buildProgram(): Command {
     nodesCommand(),
     templatesCommand(),
     convertCommand(),
+    dataCommand(),
     importCommand(),
   ];
   for (const command of commands) {

@@ -51,6 +51,10 @@ export const runFields = {
     .default(tradingDefaults.slippageRate)
     .meta({ description: 'A fraction, up to 0.1' }),
   max_position_size_percent: positionShare(positionShares.backtest),
+  allow_gaps: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .meta({ description: 'Skip bars of which the candles are missing, instead of failing' }),
 };
 
 /** Body of `POST /api/backtest/run`; unknown keys are ignored, unless they look like a misspelling. */

@@ -11,6 +11,7 @@ import { importedBacktestSchema } from './import-records';
 import { importNoteSchema, importSystemSchema } from './imports';
 import { instrumentShown, marketViewShape } from './instrument';
 import { storedMinimumsShape } from './order-minimums';
+import { dataGrade } from './own-data';
 
 const percent = z.number().meta({ description: 'Percent' });
 const fraction = z.number().meta({ description: 'Fraction' });
@@ -132,6 +133,12 @@ export const backtestFiguresSchema = z.object({
   warmup_bars: count,
   warmup_bars_missing: count,
   complete_until: isoTimeSchema,
+  data_grade: dataGrade.optional().meta({
+    description: "How good the candles are, where they are a user's own",
+  }),
+  bars_missing: count.optional().meta({
+    description: 'Bars that were skipped for missing candles, as `allow_gaps` allows',
+  }),
 });
 
 const dates = z.array(z.number()).meta({ description: 'Epoch milliseconds' });
@@ -229,6 +236,10 @@ export const backtestSeriesSchema = z.object({
     }),
   ),
   round_trips: z.array(roundTripSchema).optional(),
+  gaps: z
+    .array(z.object({ start: isoTimeSchema, end: isoTimeSchema }))
+    .optional()
+    .meta({ description: 'Where the first bars were skipped, as `allow_gaps` allows' }),
   series_available: z
     .literal(false)
     .optional()
@@ -242,6 +253,7 @@ const tradingShape = {
   commission_fixed: money,
   slippage_rate: fraction,
   max_position_size_percent: fraction,
+  allow_gaps: z.literal(true).optional(),
   ...storedMinimumsShape,
 };
 

@@ -23,6 +23,8 @@ export interface CandleAnswer {
   readonly source: string;
   readonly columns: CandleColumns;
   readonly holes: readonly TimeRange[];
+  /** How good candles of a user's own are, A to F; undefined of an exchange's. */
+  readonly grade?: string | undefined;
 }
 
 /** More that the sender knows of the range. */
@@ -49,13 +51,20 @@ const headers = {
   holes: 'x-holes',
   clampedTo: 'x-start-clamped-to',
   completeUntil: 'x-complete-until',
+  grade: 'x-grade',
 } as const;
 
 const holesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
 const VALUE_BYTES = 8;
 
 /** The headers and the body of an answer; its columns are not copied value by value. */
-export function writeCandles({ source, columns, holes, ...details }: CandleAnswer & CandleDetails) {
+export function writeCandles({
+  source,
+  columns,
+  holes,
+  grade,
+  ...details
+}: CandleAnswer & CandleDetails) {
   const parts = candleTransfer.columns.map((name) => columns[name]);
   const texts = {
     [headers.count]: columns.time.length,
@@ -63,6 +72,7 @@ export function writeCandles({ source, columns, holes, ...details }: CandleAnswe
     [headers.holes]: JSON.stringify(holes),
     [headers.clampedTo]: details.clampedTo,
     [headers.completeUntil]: details.completeUntil,
+    [headers.grade]: grade,
   };
   const known = Object.entries(texts).filter(([, value]) => value !== undefined);
   return {
@@ -95,5 +105,6 @@ export function readCandles(
     source,
     columns: Object.fromEntries(columns) as CandleColumns,
     holes: holesSchema.parse(JSON.parse(given.get(headers.holes) ?? '[]')),
+    grade: given.get(headers.grade) ?? undefined,
   };
 }

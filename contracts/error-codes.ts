@@ -95,6 +95,8 @@ export const errorCodes = {
   ),
   TOO_MANY_SYMBOLS: later(409, 'The caller, or the feed, follows as many symbols as are allowed'),
   TOO_MANY_WINDOWS: never(409, 'The caller has subscribed to as many windows as are allowed'),
+  DATA_NOT_FOUND: never(404, 'You have no such candles of your own'),
+  TOO_MUCH_DATA: never(409, 'The user has as many candles of their own as are allowed'),
   MARKET_REQUEST: never(400, 'The market-data service refused the request'),
   UNKNOWN_PERIOD: never(404, 'Returns are not grouped by this period'),
 

@@ -18,15 +18,20 @@ export interface RunSeries {
   readonly warmupBarsFound: number;
   /** The end of the last candle, ms. */
   readonly completeUntil: number;
+  /** Where bars of the range are missing that may be. */
+  readonly gaps: readonly TimeRange[];
+  /** How good candles of a user's own are, A to F. */
+  readonly grade: string | undefined;
 }
 
 export interface SeriesRequest extends CandleRequest {
   readonly warmupBars: number;
+  readonly allowGaps?: boolean;
 }
 
 /**
  * Fetches a run's candles page by page and tells the fraction done after each. Throws
- * `CANDLES_MISSING` when candles inside the range are missing; missing warm-up is only counted.
+ * `CANDLES_MISSING` when candles inside the range are missing, unless they may be; missing warm-up is only counted.
  */
 export async function fetchSeries(
   request: SeriesRequest,
@@ -34,7 +39,7 @@ export async function fetchSeries(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<RunSeries> {
-  const { userId, instrument, timeframe, warmupBars } = request;
+  const { userId, instrument, timeframe, warmupBars, allowGaps = false } = request;
   const barMs = timeframeMs(timeframe);
   const start = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
@@ -42,6 +47,7 @@ export async function fetchSeries(
   const columns = emptyColumns((end - from) / barMs);
   let count = 0;
   let source = '';
+  let grade: string | undefined;
   const holes: TimeRange[] = [];
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
     const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
@@ -51,19 +57,22 @@ export async function fetchSeries(
       throw new UnavailableError(`expected candles of ${source}, then came ${answer.source}`);
     }
     source = answer.source;
+    grade = answer.grade;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
     count += answer.columns.time.length;
     onProgress((range.end - from) / (end - from));
   }
-  assertNoHoles(holes, { start, end }, barMs);
+  const gaps = inside(holes, { start, end });
+  if (!allowGaps) assertNoGaps(gaps, barMs);
   const found = sliceColumns(columns, 0, count);
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);
   if (last === undefined || warmupBarsFound === count) {
     throw missing(`${instrument} ${timeframe} has no candle ${spanText({ start, end })}`);
   }
-  return { columns: found, source, warmupBars, warmupBarsFound, completeUntil: last + barMs };
+  const completeUntil = last + barMs;
+  return { columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade };
 }
 
 /** The close of each bar of `times` in another series (both ascending); NaN where it has no such bar. */
@@ -86,15 +95,19 @@ function countBefore(times: Float64Array, start: number): number {
   return first < 0 ? times.length : first;
 }
 
-function assertNoHoles(holes: readonly TimeRange[], range: TimeRange, barMs: number): void {
-  const inside = joined(holes).flatMap((hole) => {
+/** What of the holes lies in the range. */
+function inside(holes: readonly TimeRange[], range: TimeRange): TimeRange[] {
+  return joined(holes).flatMap((hole) => {
     const cut = { start: Math.max(hole.start, range.start), end: Math.min(hole.end, range.end) };
     return cut.start < cut.end ? [cut] : [];
   });
-  if (inside.length === 0) return;
-  const bars = inside.reduce((sum, hole) => sum + (hole.end - hole.start) / barMs, 0);
-  const named = inside.slice(0, HOLES_NAMED).map(spanText).join(', ');
-  const others = inside.length > HOLES_NAMED ? ` and ${inside.length - HOLES_NAMED} more` : '';
+}
+
+function assertNoGaps(gaps: readonly TimeRange[], barMs: number): void {
+  if (gaps.length === 0) return;
+  const bars = gaps.reduce((sum, gap) => sum + (gap.end - gap.start) / barMs, 0);
+  const named = gaps.slice(0, HOLES_NAMED).map(spanText).join(', ');
+  const others = gaps.length > HOLES_NAMED ? ` and ${gaps.length - HOLES_NAMED} more` : '';
   throw missing(`expected candles without gaps, ${bars} are missing: ${named}${others}`);
 }
 

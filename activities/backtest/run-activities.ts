@@ -3,7 +3,7 @@ import { encodeEvent } from '../../contracts/events';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { compileGraph } from '../../engine';
+import { compileGraph, timeframeMs } from '../../engine';
 import type { Program } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
 import type { RunSeries } from './candle-series';
@@ -14,6 +14,8 @@ const PROGRESS_EVERY_MS = 1_000;
 /** Percent done when the candles are there, and when the figures are. */
 const CANDLES_DONE = 70;
 const FIGURES_DONE = 95;
+/** Gaps that a result names one by one. */
+const GAPS_NAMED = 100;
 
 /** What a workflow may know of a result: where it is, and two figures for people. */
 export interface RunOutcome {
@@ -182,7 +184,7 @@ function programOf(run: RunRecord): Program {
 
 function taskOf(run: MarketRun, series: RunSeries) {
   const { graph, instrument, symbol, timeframe, start, execution } = run;
-  const { columns, source, warmupBars, warmupBarsFound, completeUntil } = series;
+  const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
   return {
     graph,
     symbol,
@@ -190,12 +192,24 @@ function taskOf(run: MarketRun, series: RunSeries) {
     columns,
     settings: { ...execution, tradeFrom: start },
     provenance: {
-      source,
+      // A user's own candles are named without the user.
+      source: source.replace(/\..*$/, ''),
       instrument: instrumentAsShown(instrument),
       warmup_bars: warmupBars,
       warmup_bars_missing: warmupBars - warmupBarsFound,
       complete_until: new Date(completeUntil).toISOString(),
+      ...(grade !== undefined && { data_grade: grade }),
+      ...(gaps.length > 0 && gapsView(gaps, timeframeMs(timeframe))),
     },
+  };
+}
+
+/** Bars that were skipped as the request allows, and where the first of them are. */
+function gapsView(gaps: RunSeries['gaps'], barMs: number) {
+  const iso = (time: number): string => new Date(time).toISOString();
+  return {
+    bars_missing: gaps.reduce((sum, { start, end }) => sum + (end - start) / barMs, 0),
+    gaps: gaps.slice(0, GAPS_NAMED).map(({ start, end }) => ({ start: iso(start), end: iso(end) })),
   };
 }
 

@@ -23,6 +23,8 @@ export interface RunRecord {
   readonly start: number;
   readonly end: number;
   readonly execution: ExecutionSettings;
+  /** Missing candles are skipped and counted. */
+  readonly allowGaps?: boolean;
   /** By the estimate; infinite when there is none. */
   readonly expectedSeconds: number;
 }

@@ -84,8 +84,11 @@ export interface RunPort {
   readonly findStrategy: FindStrategy;
   /** The most that one run may be expected to cost. */
   readonly maxOperations: number;
-  /** How an exchange lists a symbol. Throws a 404 when it does not, a 422 when it is not followed. */
-  listingOf(market: RequestedMarket): Promise<Listing>;
+  /**
+   * How an exchange lists a symbol; `imported:EUR/USD` is the user's own. Throws a 404 when it does not,
+   * a 422 when it is not followed.
+   */
+  listingOf(market: RequestedMarket, userId: string): Promise<Listing>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

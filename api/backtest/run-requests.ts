@@ -9,6 +9,8 @@ export interface RunSettings extends Partial<OrderMinimums> {
   readonly commission_fixed: number;
   readonly slippage_rate: number;
   readonly max_position_size_percent: number;
+  /** Bars of which the candles are missing are skipped; absent: they are an error. */
+  readonly allow_gaps?: boolean;
 }
 
 /** The settings of a request; a fixed commission replaces the rate. */
@@ -21,5 +23,6 @@ export function settingsOf(body: RunBacktestRequest): RunSettings {
     commission_fixed: fixed ? body.commission_fixed : 0,
     slippage_rate: body.slippage_rate,
     max_position_size_percent: body.max_position_size_percent,
+    ...(body.allow_gaps && { allow_gaps: true }),
   };
 }

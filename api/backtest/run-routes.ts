@@ -27,7 +27,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
     const estimate = estimateOf(strategy.program, range);
     assertWithinBudget(estimate, port.maxOperations);
-    const { instrument, minimums } = await port.listingOf(body.market);
+    const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
     const run: NewRun = {
       id: port.newId(),
       kind: 'run',

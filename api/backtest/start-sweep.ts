@@ -34,7 +34,7 @@ export async function startSweep(
   checkRates(body);
   const range = rangeOf(body, port.now());
   const strategy = await strategyOf(body, caller, port.findStrategy);
-  const { instrument, minimums } = await port.listingOf(body.market);
+  const { instrument, minimums } = await port.listingOf(body.market, userId);
   const settings = { ...settingsOf(body), ...minimums };
   const { graph } = strategy;
   const definition = definitionOf(body);

@@ -1,11 +1,14 @@
 import type Router from '@koa/router';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { z } from 'zod';
 import { candleTransfer, writeCandles } from '../../contracts/candle-transfer';
+import { instrumentAsShown, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
-import type { Markets } from './ports';
+import type { OwnDataPort } from './own-data-port';
+import { addOwnInstrumentRoute, dataNotFound } from './own-data-routes';
+import type { CandleAnswer, Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
 import { checkTimes, fieldError, knownSymbol, parseQuery } from './requests';
 
@@ -21,6 +24,12 @@ const bulkQuery = z.object({
 
 const followQuery = bulkQuery.pick({ symbol: true });
 
+interface InternalRouteOptions {
+  readonly servicesOnly: Middleware;
+  readonly callers: Callers;
+  readonly ownData: OwnDataPort | undefined;
+}
+
 /**
  * A whole range for the other services, as contracts/candle-transfer says. The header
  * `x-on-behalf-of` names the user for whom the service asks.
@@ -28,32 +37,52 @@ const followQuery = bulkQuery.pick({ symbol: true });
 export function addInternalRoutes(
   router: Router,
   markets: Markets,
-  servicesOnly: Middleware,
-  callers: Callers,
+  { servicesOnly, callers, ownData }: InternalRouteOptions,
 ): void {
   router.use('/internal', servicesOnly);
   addFollowRoute(router, markets);
+  if (ownData !== undefined) addOwnInstrumentRoute(router, ownData);
   router.get(candleTransfer.path, async (ctx) => {
     const query = parseQuery(bulkQuery, ctx.query);
+    const { start, end, timeframe } = query;
+    const own = ownedInstrument(query.symbol, ctx.get('x-on-behalf-of'));
+    if (own !== undefined && ownData !== undefined) {
+      assertCount(query);
+      const { userId, instrument } = own;
+      answer(ctx, await ownData.range(userId, instrument, timeframe, { start, end }));
+      return;
+    }
     const { symbol, market: ports } = await knownSymbol(markets, query.symbol);
     checkTimes(query, ports.now());
-    const { start, end, timeframe } = query;
-    const count = Math.ceil((end - start) / timeframeMs(timeframe));
-    if (count > MAX_CANDLES) {
-      throw fieldError('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
-    }
-    const answer = await ports.history.range(
-      symbol,
-      timeframe,
-      { start, end },
-      callerOf(ctx, callers),
+    assertCount(query);
+    answer(
+      ctx,
+      await ports.history.range(symbol, timeframe, { start, end }, callerOf(ctx, callers)),
     );
-    const { candles, ...rest } = answer;
-    const { headers, chunks } = writeCandles({ ...rest, columns: candles });
-    ctx.set(headers);
-    ctx.type = candleTransfer.mediaType;
-    ctx.body = Buffer.concat(chunks);
   });
+}
+
+/** A user's own instrument, for that user only: for others there is none. */
+function ownedInstrument(text: string, userId: string) {
+  const parsed = instrumentIdSchema.safeParse(text);
+  if (!parsed.success || !text.startsWith('imported.')) return undefined;
+  const { exchange } = instrumentParts(parsed.data);
+  if (exchange !== `imported.${userId}`) throw dataNotFound(instrumentAsShown(parsed.data));
+  return { userId, instrument: parsed.data };
+}
+
+function assertCount({ start, end, timeframe }: z.infer<typeof bulkQuery>): void {
+  const count = Math.ceil((end - start) / timeframeMs(timeframe));
+  if (count <= MAX_CANDLES) return;
+  throw fieldError('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
+}
+
+function answer(ctx: Context, found: CandleAnswer & { readonly grade?: string }): void {
+  const { candles, ...rest } = found;
+  const { headers, chunks } = writeCandles({ ...rest, columns: candles });
+  ctx.set(headers);
+  ctx.type = candleTransfer.mediaType;
+  ctx.body = Buffer.concat(chunks);
 }
 
 /**

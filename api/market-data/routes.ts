@@ -4,22 +4,26 @@ import type { RateLimits } from '../shared/rate-limits';
 import { addCandleRoutes } from './candle-routes';
 import { addDateRoutes } from './date-routes';
 import { addInternalRoutes } from './internal-routes';
+import type { RequestState } from '../shared/requests';
 import type { Callers } from './callers';
+import type { OwnDataPort } from './own-data-port';
+import { createOwnDataRoutes } from './own-data-routes';
 import type { Markets } from './ports';
 import { addSymbolRoutes } from './symbol-routes';
 import { addWindowRoutes } from './window-routes';
 
-/** Who may ask, and how often. */
-export interface MarketGuards {
+/** Who may ask for what and how often, and what users have of their own, where that is kept. */
+export interface MarketRouteOptions {
   readonly servicesOnly: Middleware;
   readonly callers: Callers;
   readonly limits: RateLimits;
+  readonly own?: { readonly data: OwnDataPort; readonly usersOnly: Middleware<RequestState> };
 }
 
 /** `/api/market/*`, public, and the bulk read for the other services. */
 export function createMarketRoutes(
   markets: Markets,
-  { servicesOnly, callers, limits }: MarketGuards,
+  { servicesOnly, callers, limits, own }: MarketRouteOptions,
 ): Router {
   const market = new Router({ prefix: '/api/market' });
   addSymbolRoutes(market, markets);
@@ -40,7 +44,11 @@ export function createMarketRoutes(
     ctx.body = { status: 'healthy', service: 'market-data', timestamp, source, feed, exchanges };
   });
   const root = new Router();
-  addInternalRoutes(root, markets, servicesOnly, callers);
+  addInternalRoutes(root, markets, { servicesOnly, callers, ownData: own?.data });
+  if (own !== undefined) {
+    const data = createOwnDataRoutes(own.data, own.usersOnly);
+    root.use(data.routes(), data.allowedMethods());
+  }
   root.use(market.routes(), market.allowedMethods());
   return root;
 }

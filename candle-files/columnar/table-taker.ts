@@ -26,11 +26,13 @@ export class TableTaker {
     private readonly errors: Findings,
     rows: number,
   ) {
+    errors.assertRows(rows);
     this.raw = new RawCandles('row', rows);
   }
 
   /** Makes room for rows that are put before they are accepted. */
   reserve(rows: number): void {
+    this.errors.assertRows(this.raw.count + rows);
     this.raw.reserve(rows);
   }
 

@@ -10,6 +10,10 @@ export interface Arranged {
   readonly columns: CandleColumns;
   readonly line: Uint32Array;
   readonly warnings: readonly string[];
+  /** Steps back in time that were sorted away; a file that is newest first has none. */
+  readonly stepsBack: number;
+  /** Candles that stood there more than once and are kept once. */
+  readonly repeated: number;
 }
 
 interface Directions {
@@ -51,21 +55,26 @@ function sort(raw: RawCandles): void {
   raw.line = Uint32Array.from(order, (i) => line[i] as number);
 }
 
+interface Order {
+  readonly stepsBack: number;
+  readonly warnings: string[];
+}
+
 /** Brings candles into ascending order; a warning when they stood in none. */
-function intoOrder(raw: RawCandles): string[] {
+function intoOrder(raw: RawCandles): Order {
   const { rising, falling, firstBreak } = directionsOf(raw);
-  if (falling === 0) return [];
+  const inOrder: Order = { stepsBack: 0, warnings: [] };
+  if (falling === 0) return inOrder;
   if (rising === 0) {
     reverse(raw);
-    return [];
+    return inOrder;
   }
   const line = raw.line[firstBreak];
   sort(raw);
   // Newest first with a repeat or two needs no words: nobody is surprised by it.
-  if (rising < falling) return [];
-  return [
-    `candles are not in order of time, first at ${raw.unit} ${line} (${falling} steps back): sorted`,
-  ];
+  if (rising < falling) return inOrder;
+  const warning = `candles are not in order of time, first at ${raw.unit} ${line} (${falling} steps back): sorted`;
+  return { stepsBack: falling, warnings: [warning] };
 }
 
 /** Keeps one candle of each time; two that differ are an error, since nobody knows which is right. */
@@ -75,9 +84,10 @@ function withoutDuplicates(
   unit: string,
   errors: Findings,
   warnings: string[],
-): { columns: CandleColumns; line: Uint32Array } {
+): Omit<Arranged, 'warnings' | 'stepsBack'> {
   const { time } = columns;
   const repeats = new Findings();
+  let repeated = 0;
   let kept = 0;
   for (let i = 1; i < time.length; i++) {
     if (time[i] !== time[kept]) {
@@ -88,6 +98,7 @@ function withoutDuplicates(
       continue;
     }
     const same = COLUMNS.every((key) => columns[key][i] === columns[key][kept]);
+    if (same) repeated++;
     const kind = same ? 'repeated candle' : 'contradictory candle';
     const findings = same ? repeats : errors;
     const first = line[kept] as number;
@@ -96,13 +107,14 @@ function withoutDuplicates(
   }
   if (!repeats.isEmpty) warnings.push(...repeats.messages().map((text) => `${text}\n  kept once`));
   const count = Math.min(kept + 1, time.length);
-  if (count === time.length) return { columns, line };
-  return { columns: sliceColumns(columns, 0, count), line: line.subarray(0, count) };
+  if (count === time.length) return { columns, line, repeated };
+  return { columns: sliceColumns(columns, 0, count), line: line.subarray(0, count), repeated };
 }
 
 /** Sorts, drops repeated candles and reports both. The candles are changed where they stand. */
 export function arrange(raw: RawCandles, errors: Findings): Arranged {
-  const warnings = intoOrder(raw);
+  const { warnings, stepsBack } = intoOrder(raw);
   const line = raw.line.subarray(0, raw.count);
-  return { ...withoutDuplicates(raw.columns(), line, raw.unit, errors, warnings), warnings };
+  const candles = withoutDuplicates(raw.columns(), line, raw.unit, errors, warnings);
+  return { ...candles, warnings, stepsBack };
 }

@@ -1,3 +1,5 @@
+import { badCandles } from '../errors';
+
 /** Lines shown of each kind of finding; all are counted. */
 const SHOWN = 5;
 
@@ -10,8 +12,22 @@ interface Finding {
 export class Findings {
   private readonly kinds = new Map<string, Finding>();
 
+  /** A file of more rows is not read: a few bytes of a packed table can say that there are billions. */
+  constructor(private readonly mostRows = Infinity) {}
+
+  /** Throws for a number of rows that is not read, before there is memory for them. */
+  assertRows(rows: number): void {
+    if (rows <= this.mostRows) return;
+    throw badCandles(`expected at most ${this.mostRows} candles, were ${rows}`);
+  }
+
   get isEmpty(): boolean {
     return this.kinds.size === 0;
+  }
+
+  /** Findings of all kinds. */
+  get count(): number {
+    return [...this.kinds.values()].reduce((sum, { count }) => sum + count, 0);
   }
 
   /** True while further findings of this kind are shown: details need not be made otherwise. */

@@ -53,7 +53,7 @@ async function feed(outer: Input, gunzip: ReturnType<typeof createGunzip>): Prom
   gunzip.end();
 }
 
-async function unzipped(outer: Input): Promise<Input> {
+async function unzipped(outer: Input, mostBytes: number): Promise<Input> {
   const file = await outer.random();
   let position = 0;
   const { name, stream } = await zipEntry(file, (at) => (position = at));
@@ -62,7 +62,7 @@ async function unzipped(outer: Input): Promise<Input> {
     part: () => position / file.size,
     close: () => outer.close(),
   };
-  return StreamInput.open(name, checkedZip(stream), packed);
+  return StreamInput.open(name, limited(checkedZip(stream), mostBytes), packed);
 }
 
 async function* checkedZip(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -70,6 +70,19 @@ async function* checkedZip(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
     yield* stream;
   } catch (error) {
     throw badCandles(`expected a whole zip file; ${messageOf(error)}`);
+  }
+}
+
+/** Ends what unpacks to more bytes than are read. */
+async function* limited(
+  stream: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > most) throw badCandles(`expected at most ${most} bytes when it is unpacked`);
+    yield chunk;
   }
 }
 
@@ -89,8 +102,11 @@ async function openRaw(path: string): Promise<Input> {
   }
 }
 
-/** Opens a candle file and undoes gzip and zip; a format that is not read is an error with its name. */
-export async function openInput(path: string): Promise<UnpackedInput> {
+/**
+ * Opens a candle file and undoes gzip and zip; a format that is not read is an error with its name, and
+ * so is what unpacks to more than `mostBytes`.
+ */
+export async function openInput(path: string, mostBytes = Infinity): Promise<UnpackedInput> {
   let input = await openRaw(path);
   const layers: string[] = [];
   const names = [input.name];
@@ -108,8 +124,12 @@ export async function openInput(path: string): Promise<UnpackedInput> {
       const outer = input;
       input =
         format.kind === 'zip'
-          ? await unzipped(outer)
-          : await StreamInput.open(outer.name.replace(/\.gz$/i, ''), gunzipped(outer), outer);
+          ? await unzipped(outer, mostBytes)
+          : await StreamInput.open(
+              outer.name.replace(/\.gz$/i, ''),
+              limited(gunzipped(outer), mostBytes),
+              outer,
+            );
       names.push(input.name);
     }
   } catch (error) {

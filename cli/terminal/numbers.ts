@@ -38,3 +38,10 @@ export function timeText(ms: number): string {
   const text = new Date(ms).toISOString().replace('T', ' ');
   return ms % 60_000 === 0 ? text.slice(0, 16) : text.slice(0, 19);
 }
+
+/** How long something takes: `45 s`, `12 min`, `3.5 h`. */
+export function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${decimal(seconds / 3_600, 1)} h`;
+}

@@ -1,6 +1,5 @@
 import type { WalkForwardWindow } from '../../engine';
-import { integer } from '../terminal/numbers';
-import { durationText } from '../sweep/progress-text';
+import { durationText, integer } from '../terminal/numbers';
 
 /**
  * How far a walk-forward is. Windows weigh as many bars as their trials go through, so that the longer

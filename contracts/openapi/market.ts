@@ -20,6 +20,14 @@ import {
   subscriptionResponse,
   validateDatesResponse,
 } from '../market-responses';
+import {
+  deleteDataRequest,
+  deleteDataResponse,
+  listDataResponse,
+  uploadDataBody,
+  uploadDataRequest,
+  uploadDataResponse,
+} from '../own-data';
 import type { OperationGroup } from './operation';
 
 const params = { symbol: 'BTC-USD' };
@@ -30,6 +38,7 @@ export const marketOperations: OperationGroup = {
   about:
     'Symbols, prices and candles. Symbols in paths may be BTC-USD, BTC%2FUSD or BTC/USD, and coinbase:BTC-USD for an exchange other than the default one.',
   auth: false,
+  differing: ['uploadData', 'listData', 'deleteData'],
   operations: {
     listSymbols: {
       at: 'GET /api/market/symbols',
@@ -114,6 +123,32 @@ export const marketOperations: OperationGroup = {
       body: validateDatesRequest,
       response: validateDatesResponse,
       example: { body: { symbol: 'BTC/USD', ...days } },
+    },
+    uploadData: {
+      at: 'POST /api/market/data',
+      summary: 'Upload candles of your own',
+      description:
+        'They are seen by you alone, as `imported:EUR/USD`, and are for back-tests. A further upload of the same symbol and timeframe adds to them; where both have a candle, the newer upload counts. A file with bad rows is refused with their places.',
+      query: uploadDataRequest,
+      body: uploadDataBody,
+      bodyMediaType: 'application/octet-stream',
+      response: uploadDataResponse,
+      errors: [409],
+      sample: { query: { symbol: 'EUR/USD', timeframe: '1h' }, body: 'the bytes of the file' },
+    },
+    listData: {
+      at: 'GET /api/market/data',
+      summary: 'Candles of your own, with how good they are',
+      response: listDataResponse,
+      example: {},
+    },
+    deleteData: {
+      at: 'DELETE /api/market/data/{instrument}',
+      summary: 'Delete candles of your own',
+      query: deleteDataRequest,
+      response: deleteDataResponse,
+      errors: [404],
+      sample: { params: { instrument: 'imported:EUR-USD' } },
     },
   },
 };

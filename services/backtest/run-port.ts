@@ -55,7 +55,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
-    listingOf: (named) => market.listingOf(named),
+    listingOf: (named, userId) => market.listingOf(named, userId),
     newId: randomUUID,
     now: Date.now,
   };

@@ -208,6 +208,7 @@ export class RunStore {
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
       expectedSeconds: row.estimate?.seconds ?? Infinity,
+      allowGaps: settings.allow_gaps === true,
       execution: executionOf(settings),
     };
   }

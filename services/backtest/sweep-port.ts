@@ -12,7 +12,7 @@ export function createSweepPort(
 ): SweepPort {
   return {
     findStrategy: runs.findStrategy,
-    listingOf: (named) => runs.listingOf(named),
+    listingOf: (...named) => runs.listingOf(...named),
     newId: () => runs.newId(),
     now: () => runs.now(),
     cancel: (run) => runs.cancel(run),

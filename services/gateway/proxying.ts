@@ -7,6 +7,7 @@ import { Proxy } from '../../api/gateway/proxy';
 import { retryAfter } from '../../api/gateway/limit';
 import { Upgrades } from '../../api/gateway/upgrades';
 import type { RateLimits } from '../../api/shared/rate-limits';
+import { ownDataTypes } from '../../contracts/own-data';
 import type { AppOptions } from '../../platform/http/app';
 import type { Tokens } from '../../platform/http/token';
 import type { Resources } from '../kit/resources';
@@ -51,7 +52,7 @@ export function openProxy(
     options: {
       bodyLimit: '64kb',
       // Parts of an import.
-      streamedTypes: ['application/gzip'],
+      streamedTypes: [...ownDataTypes],
       trustProxy: config.TRUST_PROXY,
       outermost: [headers.middleware(), compressAnswers()],
       // The bodies of requests that are passed on are not parsed, so the proxy comes before the parser.

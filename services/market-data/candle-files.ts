@@ -10,6 +10,8 @@ import type { ColumnCache } from './column-cache';
 export interface FileStore {
   get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** Also succeeds when there is none of that key. */
+  delete(key: string): Promise<void>;
 }
 
 const MEMORY_CANDLES = 1_500_000;
@@ -77,6 +79,13 @@ export class CandleFiles {
     const merged = mergeSeries(keepsThere ? await this.decoded(name) : emptySeries(), added);
     await this.store.put(`${name}.parquet`, toParquet(merged), 'application/vnd.apache.parquet');
     return merged.time.length;
+  }
+
+  /** Takes a month away, from this machine's cache too. The caller makes sure that nobody writes it. */
+  async delete(key: CandleKey, month: string): Promise<void> {
+    const name = fileName(key, month);
+    await this.store.delete(`${name}.parquet`);
+    await this.cache.drop(name);
   }
 
   private async decoded(name: string): Promise<CandleSeries> {

@@ -41,10 +41,16 @@ export class ColumnCache {
     await this.dropOlder(name, version);
   }
 
+  /** Takes all versions away. */
+  async drop(name: string): Promise<void> {
+    await this.dropOlder(name, Infinity);
+  }
+
   private async dropOlder(name: string, version: number): Promise<void> {
     const folder = dirname(this.path(name, version));
     const month = name.slice(name.lastIndexOf('/') + 1);
-    const versions = (await readdir(folder)).flatMap((file) => {
+    const files = await readdir(folder).catch(() => []);
+    const versions = files.flatMap((file) => {
       const [, found] = new RegExp(`^${month}\\.v(\\d+)$`).exec(file) ?? [];
       return found !== undefined && Number(found) < version ? [file] : [];
     });

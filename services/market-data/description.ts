@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { instrumentOfRequest } from '../../contracts/instrument';
+import { ownDataLimits } from '../../contracts/own-data';
 import { exchanges } from '../../feeds';
 import { flagVariable, listVariable } from '../../platform/config';
 import { describeService } from '../kit/description';
@@ -53,6 +54,7 @@ export const marketDataDescription = describeService({
     title: 'Market data',
     isPublic: true,
     sockets: ['/ws/market'],
+    bodies: { most: 64 * 1024, ofPath: { '/data': ownDataLimits.bytes } },
   },
   variables: {
     /** Decoded candle files; may be deleted at any time. */

@@ -106,6 +106,17 @@ export class HistoryStore {
     return new Map(rows.map(({ month, version }) => [month, version]));
   }
 
+  /** The months of which there is a file. */
+  async monthsOf(key: CandleKey): Promise<string[]> {
+    const [source, symbol, timeframe] = columnsOf(key);
+    const rows = await this.db<FinishedRow>('candle_files')
+      .select('month')
+      .where({ source, symbol, timeframe })
+      .where('candles', '>', 0)
+      .orderBy('month');
+    return rows.map(({ month }) => month);
+  }
+
   async raiseFileVersion(
     key: CandleKey,
     month: string,

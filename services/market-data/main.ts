@@ -2,11 +2,13 @@ import { CandleFastPath } from '../../api/market-data/candle-fast-path';
 import { createMarketSocket } from '../../api/market-data/market-socket';
 import { SocketFollows } from '../../api/market-data/socket-follows';
 import { createMarketRoutes } from '../../api/market-data/routes';
+import { ownDataTypes } from '../../contracts/own-data';
 import * as candles from '../../migrations/market-data/0001-candles';
 import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
 import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
 import * as simulatedTape from '../../migrations/market-data/0004-simulated-tape';
-import { servicesOnly } from '../../platform/http/authenticate';
+import * as ownDataTable from '../../migrations/market-data/0005-own-data';
+import { authenticate, servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { revokedTokens, tokensOf } from '../shared/token-settings';
@@ -15,12 +17,14 @@ import { callersBy } from './callers';
 import { marketDataDescription } from './description';
 import { startFanOut } from './fan-out';
 import { SOCKET_LINGER_MS, feedsOf, openMarkets } from './market';
+import { OwnData } from './own-data';
+import { OwnDataStore } from './own-data-store';
 import { startCandleBuilder, startWindowWriter } from './streams';
 
 /** The market-data service: feed, candle builder, windows, history and their routes. */
 export const startMarketData = defineService({
   description: marketDataDescription,
-  migrations: [candles, candleBuilder, minimumNotional, simulatedTape],
+  migrations: [candles, candleBuilder, minimumNotional, simulatedTape, ownDataTable],
   poolSize: 12,
   open: openMarkets,
   streams: ({ markets, ports, snapshots, counter }, resources) => {
@@ -45,17 +49,19 @@ export const startMarketData = defineService({
   apiStreams: ({ fanOut }, { kafka, logger, registry }) => ({
     'fan-out': () => startFanOut(kafka, logger, registry, fanOut),
   }),
-  api: async ({ ports, fanOut }, { config, redis, logger, lifecycle }) => {
+  api: async ({ ports, markets, fanOut }, { config, db, redis, logger, lifecycle }) => {
     const fastPath = new CandleFastPath(ports);
     const tokens = tokensOf(config);
-    const callers = callersBy(tokens, {
-      revoked: await revokedTokens(config, { logger, lifecycle }),
-      trustProxy: config.TRUST_PROXY,
-    });
+    const revoked = await revokedTokens(config, { logger, lifecycle });
+    const callers = callersBy(tokens, { revoked, trustProxy: config.TRUST_PROXY });
     const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
-    const guards = { servicesOnly: servicesOnly(tokens), callers, limits };
+    const data = new OwnData(new OwnDataStore(db), markets[0].candles);
+    lifecycle.onStop('readers of uploads', () => data.close());
+    const own = { data, usersOnly: authenticate(tokens, revoked) };
+    const options = { servicesOnly: servicesOnly(tokens), callers, limits, own };
     return {
-      routes: [createMarketRoutes(ports, guards).routes()],
+      app: { streamedTypes: ownDataTypes },
+      routes: [createMarketRoutes(ports, options).routes()],
       first: (request, response, otherwise) => {
         fastPath.handle(request, response, otherwise);
       },

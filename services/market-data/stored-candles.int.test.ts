@@ -154,6 +154,7 @@ test('a candle that comes while its day moves into the file stays', async () => 
   await store.insertRecent([first, second].map((row) => ({ ...columnsOf(live), ...row })));
   const files = new CandleFiles(
     {
+      delete: (name) => objects.delete(name),
       get: (name) => objects.get(name),
       put: async (name, body, type) => {
         await store.insertRecent([{ ...columnsOf(live), ...tardy }]);

@@ -56,6 +56,31 @@ export class StoredCandles implements CandleArchive {
     await this.store.insertRecent(rows);
   }
 
+  /** Writes months as they are given, whatever they held; other months stay. */
+  async replace(key: CandleKey, candles: CandleSeries): Promise<void> {
+    const [first, last] = [candles.time[0], candles.time.at(-1)];
+    if (first === undefined || last === undefined) return;
+    for (const month of monthsBetween(first, last + 1)) {
+      const { start, end } = monthRange(month);
+      const all = sliceByTime(candles, start, end);
+      if (all.time.length === 0) continue;
+      await this.store.exclusively(key, month, async (db) => {
+        const count = await this.files.write(key, month, all, { keepsThere: false });
+        await this.store.raiseFileVersion(key, month, count, db);
+      });
+    }
+  }
+
+  /** Takes all months away. A dropped file keeps a version of its own: no cache is taken for a new one. */
+  async drop(key: CandleKey): Promise<void> {
+    for (const month of await this.store.monthsOf(key)) {
+      await this.store.exclusively(key, month, async (db) => {
+        await this.store.raiseFileVersion(key, month, 0, db);
+        await this.files.delete(key, month);
+      });
+    }
+  }
+
   /** Moves all candles of an exchange that opened before the time to their files. Returns how many months. */
   async moveFinished(exchange: string, before: number): Promise<number> {
     const months = await this.store.finishedMonths(exchange, before);

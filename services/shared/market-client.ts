@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { candleTransfer, readCandles } from '../../contracts/candle-transfer';
 import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
-import { UnavailableError, messageOf } from '../../contracts/errors';
+import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import { engineCandleSchema } from '../../contracts/forward-test';
-import { instrumentId, instrumentParts } from '../../contracts/instrument';
+import { instrumentId, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { sourceSchema, symbolSchema } from '../../contracts/market';
 import { orderMinimumsSchema } from '../../contracts/order-minimums';
@@ -22,6 +22,9 @@ const streamSchema = z.object({
   symbol: symbolSchema,
   ...orderMinimumsSchema.shape,
 });
+const ownSchema = z.object({ instrument: instrumentIdSchema });
+/** What requests write for candles of their user's own. */
+const OWN = 'imported';
 /** Long: the market-data service may have to fetch what it lacks from the exchange. */
 const RANGE_TIMEOUT_MS = 180_000;
 
@@ -79,9 +82,14 @@ export class MarketClient {
 
   /**
    * How the exchange that a request means lists its symbol. Throws a 404 when it does not, a 422 when
-   * the exchange is not followed; both name the field of the request.
+   * the exchange is not followed; both name the field of the request. `imported:EUR/USD` is the owner's
+   * own, where candles that nobody follows will do.
    */
-  async listingOf({ symbol, exchange, exchangeField }: RequestedMarket): Promise<Listing> {
+  async listingOf(
+    { symbol, exchange, exchangeField }: RequestedMarket,
+    owner?: string,
+  ): Promise<Listing> {
+    if (exchange === OWN) return this.ownListing(symbol, owner);
     const isPart = exchange !== undefined && exchangeField === 'symbol';
     const named = isPart ? `${exchange}:${symbol}` : symbol;
     const response = await this.requests.send(pathOf(named, 'stream'), {
@@ -91,11 +99,28 @@ export class MarketClient {
     return { instrument: instrumentId(source, listed), minimums };
   }
 
+  private async ownListing(symbol: string, owner: string | undefined): Promise<Listing> {
+    if (owner === undefined) throw noLiveFeed(symbol);
+    const response = await this.requests.send('/internal/market/own-data', {
+      query: { symbol: `${OWN}:${symbol}` },
+      userId: owner,
+    });
+    const { instrument } = ownSchema.parse(await response.json());
+    return { instrument, minimums: { size_step: 0, min_notional: 0 } };
+  }
+
   /** What a symbol is at the default exchange. */
   async instrumentOf(symbol: string): Promise<InstrumentId> {
     const market = { symbol, exchange: undefined, exchangeField: 'exchange' } as const;
     return (await this.listingOf(market)).instrument;
   }
+}
+
+function noLiveFeed(symbol: string): AppError {
+  const message = `expected a symbol of an exchange, such as coinbase:BTC/USD; ${OWN}:${symbol} has no live prices`;
+  return new AppError('INVALID_REQUEST', `symbol: ${message}`, {
+    fields: [{ field: 'symbol', message }],
+  });
 }
 
 function pathOf(symbol: string, action: string): string {

@@ -35,6 +35,7 @@ const routers: Readonly<Record<string, Router<never, never>>> = {
     servicesOnly: pass,
     callers: unused,
     limits: unused,
+    own: { data: unused, usersOnly: pass },
   }) as never,
   'notification connections': connectionRoutes(unused, pass) as never,
   'notification messages': notifyRoutes(unused, pass) as never,

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+const PASSED = ['accept', 'authorization', 'content-type', 'x-on-behalf-of'] as const;
 
 /** Passes requests on to a service; while it holds, answers to some paths wait. */
 export class HeldProxy {
@@ -7,12 +10,20 @@ export class HeldProxy {
   private prefix: string | undefined;
   private readonly server = createServer((request, response) => {
     void (async () => {
-      const { url = '', headers } = request;
+      const { url = '', method = 'GET', headers } = request;
       if (this.prefix !== undefined && url.startsWith(this.prefix)) {
         await new Promise<void>((resolve) => this.waiting.add(resolve));
       }
-      const { accept = '*/*', authorization = '' } = headers;
-      const answer = await fetch(new URL(url, this.target), { headers: { accept, authorization } });
+      const passed = PASSED.flatMap((name) => {
+        const value = headers[name];
+        return typeof value === 'string' ? [[name, value] as const] : [];
+      });
+      const sent = method === 'GET' ? undefined : await buffer(request);
+      const answer = await fetch(new URL(url, this.target), {
+        method,
+        headers: Object.fromEntries(passed),
+        ...(sent !== undefined && { body: new Uint8Array(sent) }),
+      });
       const body = Buffer.from(await answer.arrayBuffer());
       const kept = [...answer.headers].filter(([name]) => /^(x-|content-type)/.test(name));
       response.writeHead(answer.status, Object.fromEntries(kept)).end(body);

@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+import type { InstrumentId } from '../../contracts/instrument';
+import type { TimeframeName } from '../../contracts/market';
+import type { OwnData } from '../../contracts/own-data';
+import type { CandleAnswer, TimeRange } from './ports';
+
+/** A file that a user sends. */
+export interface DataUpload {
+  readonly userId: string;
+  readonly symbol: string;
+  readonly timeframe: TimeframeName;
+  readonly calendar: '24x7' | 'weekdays' | 'us-equities';
+  readonly body: Readable;
+}
+
+/** Candles that users uploaded. Each sees their own only. */
+export interface OwnDataPort {
+  /**
+   * Adds the candles of a file. Throws a 422 that names `body` or `timeframe`, `BODY_TOO_LARGE` and
+   * `TOO_MUCH_DATA`.
+   */
+  upload(upload: DataUpload): Promise<{
+    readonly data: OwnData;
+    readonly read: number;
+    readonly warnings: readonly string[];
+  }>;
+  list(userId: string): Promise<OwnData[]>;
+  /** Returns how many timeframes of it there were. */
+  remove(userId: string, symbol: string, timeframe?: TimeframeName): Promise<number>;
+  /** Throws `DATA_NOT_FOUND` when there are no candles of which this timeframe is made. */
+  range(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    range: TimeRange,
+  ): Promise<CandleAnswer & { readonly grade: string }>;
+}

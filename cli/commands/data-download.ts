@@ -1,0 +1,134 @@
+import type { CandleColumns, Timeframe } from '../../engine';
+import { timeframeMs } from '../../engine';
+import { symbolOfSpelling } from '../../contracts/instrument';
+import { assessQuality } from '../../candle-files/quality/assess';
+import { exchangeNamed, exchanges } from '../../feeds';
+import type { Exchange, ExchangeRow } from '../../feeds';
+import { PartFile } from '../data/part-file';
+import { badInput, messageOf, wrongUse } from '../errors';
+import { candleTable } from '../output/candle-table';
+import { writeTable } from '../output/write-table';
+import { durationText, integer, timeText } from '../terminal/numbers';
+import { Progress } from '../terminal/progress';
+
+/** Options of `algotrade data download`, as commander gives them. */
+export interface DataDownloadOptions {
+  readonly exchange: string;
+  readonly from: number;
+  readonly to?: number;
+  readonly out: string;
+  readonly restUrl?: string;
+}
+
+/** As many candles as an exchange answers at once. */
+const PAGE_CANDLES = 300;
+/** Others are merged from these by `--timeframe`. */
+const OFFERED: readonly string[] = ['1m', '5m', '15m', '1h', '6h', '1d'];
+/** Well below what exchanges allow: other programs of this address may ask too. */
+const REQUESTS_PER_SECOND = 4;
+
+function rowOf(name: string): ExchangeRow {
+  if (exchanges.some((row) => row.name === name)) return exchangeNamed(name);
+  const known = exchanges.map((row) => row.name).join(', ');
+  throw wrongUse(`expected --exchange to be one of ${known}, was ${name}`);
+}
+
+function openExchange(name: string, restUrl: string | undefined): Exchange {
+  const row = rowOf(name);
+  const address = restUrl ?? process.env[`${row.variables}_REST_URL`] ?? row.restUrl;
+  if (!URL.canParse(address))
+    throw wrongUse(`expected --rest-url to be an address, was ${address}`);
+  return row.open({
+    restUrl: address,
+    wsUrl: row.wsUrl,
+    requestsPerSecond: REQUESTS_PER_SECOND,
+  });
+}
+
+/** Asks page by page, each written down before the next one is asked for. */
+async function fetchPages(
+  exchange: Exchange,
+  { symbol, length, to }: { symbol: string; length: number; to: number },
+  part: PartFile,
+  progress: Progress,
+): Promise<void> {
+  const [first, began] = [part.until, performance.now()];
+  while (part.until < to) {
+    const end = Math.min(part.until + PAGE_CANDLES * length, to);
+    const candles = await exchange.history.candles(symbol, length / 1_000, part.until, end);
+    const numbers = candles.map(
+      ({ time, open, high, low, close, volume }) =>
+        [time, Number(open), Number(high), Number(low), Number(close), Number(volume)] as const,
+    );
+    part.add(end, numbers);
+    const share = (end - first) / (to - first);
+    const left = ((performance.now() - began) / 1_000 / share) * (1 - share);
+    progress.show(`downloading, ${durationText(left)} left`, share);
+  }
+}
+
+function summaryOf(columns: CandleColumns, length: number, out: string): string {
+  const { time } = columns;
+  const { grade, measures } = assessQuality({ columns, spacing: length });
+  const span = `${timeText(time[0] as number)} to ${timeText(time.at(-1) as number)}`;
+  const reasons = measures.filter((one) => one.grade !== 'A').map(({ reason }) => reason);
+  return [
+    `wrote ${integer(time.length)} candles, ${span}, to ${out}`,
+    `grade ${grade}${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}`,
+  ].join('\n');
+}
+
+/** `algotrade data download`: closed candles of an exchange; called again, it goes on where it ended. */
+export async function downloadData(
+  symbolText: string,
+  timeframe: Timeframe,
+  options: DataDownloadOptions,
+): Promise<void> {
+  const symbol = symbolOfSpelling(symbolText);
+  if (symbol === undefined) throw wrongUse(`expected a symbol, such as BTC/USD, was ${symbolText}`);
+  if (!OFFERED.includes(timeframe)) {
+    throw wrongUse(
+      `expected a timeframe that exchanges offer (${OFFERED.join(', ')}), was ${timeframe}`,
+    );
+  }
+  const length = timeframeMs(timeframe);
+  const from = Math.ceil(options.from / length) * length;
+  const exchange = openExchange(options.exchange, options.restUrl);
+  const progress = new Progress();
+  try {
+    const now = await exchange.history.time();
+    const to = Math.min(
+      Math.ceil((options.to ?? now) / length) * length,
+      // A candle that is not closed yet will change.
+      Math.floor(now / length) * length,
+    );
+    if (!(from < to)) throw wrongUse('expected --from to be before --to, and before now');
+    const of = { exchange: options.exchange, symbol, timeframe, from };
+    const part = new PartFile(`${options.out}.part`, of);
+    if (part.count > 0) {
+      process.stderr.write(`continues at ${timeText(part.until)}\n`);
+    }
+    await fetchPages(exchange, { symbol, length, to }, part, progress);
+    progress.clear();
+    const columns = part.columns();
+    if (columns.time.length === 0) {
+      part.remove();
+      throw badInput(`${options.exchange} has no candles of ${symbol} in this time`);
+    }
+    await writeTable(options.out, candleTable(columns));
+    part.remove();
+    process.stdout.write(`${summaryOf(columns, length, options.out)}\n`);
+  } catch (error) {
+    throw asExchangeError(error, options);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** What the exchange refused, and how to go on. */
+function asExchangeError(error: unknown, { exchange, out }: DataDownloadOptions): unknown {
+  if (!(error instanceof Error) || error.name !== 'ExchangeError') return error;
+  return badInput(
+    `${exchange}: ${messageOf(error)}\n  the same command goes on from what ${out}.part has`,
+  );
+}

@@ -1,0 +1,69 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a command loads only its own code */
+import { Command } from 'commander';
+import { CALENDARS } from '../../candle-files/series/calendar';
+import type { Timeframe } from '../../engine';
+import type * as Check from '../commands/data-check';
+import type { DataCheckOptions } from '../commands/data-check';
+import type * as Download from '../commands/data-download';
+import type { DataDownloadOptions } from '../commands/data-download';
+import type * as Repair from '../commands/data-repair';
+import type { DataRepairOptions } from '../commands/data-repair';
+import { calendar, instant, timeframe } from '../options/parsers';
+
+const FILE = 'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
+
+function checkCommand(): Command {
+  return new Command('check')
+    .description('Grade the quality of candles from A to F, with reasons.')
+    .argument('<file>', FILE)
+    .option(
+      '--calendar <name>',
+      `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,
+      calendar,
+      '24x7',
+    )
+    .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')
+    .option('--json', 'write the grade, the measures and the gaps as JSON')
+    .action((file: string, options: DataCheckOptions) =>
+      (require('../commands/data-check') as typeof Check).checkData(file, options),
+    );
+}
+
+function repairCommand(): Command {
+  return new Command('repair')
+    .description('Sort candles, drop repeated and bad ones, and say what was done. Gaps stay gaps.')
+    .argument('<file>', FILE)
+    .requiredOption('--out <file>', 'where to write, as CSV or .parquet; - is standard output')
+    .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')
+    .action((file: string, options: DataRepairOptions) =>
+      (require('../commands/data-repair') as typeof Repair).repairData(file, options),
+    );
+}
+
+function downloadCommand(): Command {
+  return new Command('download')
+    .description('Download candles of an exchange; the same command again goes on where it ended.')
+    .argument('<symbol>', 'such as BTC/USD')
+    .argument('<timeframe>', '1m, 5m, 15m, 1h, 6h or 1d', timeframe)
+    .option('--exchange <name>', 'where to download from', 'coinbase')
+    .requiredOption('--from <time>', 'the first candle', instant)
+    .option('--to <time>', 'candles that open at or after it are not downloaded; now by default', instant)
+    .requiredOption('--out <file>', 'where to write, as CSV or .parquet')
+    .option('--rest-url <address>', 'where the exchange answers, if not at its public address')
+    .action((symbol: string, length: Timeframe, options: DataDownloadOptions) =>
+      (require('../commands/data-download') as typeof Download).downloadData(
+        symbol,
+        length,
+        options,
+      ),
+    );
+}
+
+/** `algotrade data`: candles of one's own, as files. */
+export function dataCommand(): Command {
+  return new Command('data')
+    .description('Check, repair and download candles.')
+    .addCommand(checkCommand())
+    .addCommand(repairCommand())
+    .addCommand(downloadCommand());
+}

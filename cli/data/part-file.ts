@@ -1,0 +1,84 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { z } from 'zod';
+import type { CandleColumns } from '../../engine';
+import { wrongUse } from '../errors';
+
+/** What a download is of: a part file of another one is not continued. */
+export interface DownloadOf {
+  readonly exchange: string;
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly from: number;
+}
+
+/** Time, open, high, low, close, volume. */
+export type CandleTuple = readonly [number, number, number, number, number, number];
+
+const candle = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+const page = z.object({ until: z.number(), candles: z.array(candle) });
+
+/**
+ * What a download has so far, beside its result: a line says what it is of, then one line a page. A page
+ * whose line was not finished is asked for again.
+ */
+export class PartFile {
+  private readonly candles: CandleTuple[] = [];
+  /** Up to here the exchange was asked, ms. */
+  until: number;
+
+  constructor(
+    readonly path: string,
+    of: DownloadOf,
+  ) {
+    this.until = of.from;
+    if (existsSync(path)) this.read(of);
+    else appendFileSync(path, `${JSON.stringify(of)}\n`);
+  }
+
+  get count(): number {
+    return this.candles.length;
+  }
+
+  add(until: number, candles: readonly CandleTuple[]): void {
+    appendFileSync(this.path, `${JSON.stringify({ until, candles })}\n`);
+    this.take(until, candles);
+  }
+
+  columns(): CandleColumns {
+    const column = (at: number): Float64Array =>
+      Float64Array.from(this.candles, (tuple) => tuple[at] as number);
+    return {
+      time: column(0),
+      open: column(1),
+      high: column(2),
+      low: column(3),
+      close: column(4),
+      volume: column(5),
+    };
+  }
+
+  remove(): void {
+    rmSync(this.path, { force: true });
+  }
+
+  private take(until: number, candles: readonly CandleTuple[]): void {
+    for (const tuple of candles) this.candles.push(tuple);
+    this.until = until;
+  }
+
+  private read(of: DownloadOf): void {
+    const text = readFileSync(this.path, 'utf8');
+    const end = text.lastIndexOf('\n') + 1;
+    const [head, ...pages] = text.slice(0, end).split('\n').slice(0, -1);
+    if (head !== JSON.stringify(of)) {
+      throw wrongUse(
+        `expected ${this.path} to be of this download, it is of another one; remove it or give another --out`,
+      );
+    }
+    for (const line of pages) {
+      const { until, candles } = page.parse(JSON.parse(line));
+      this.take(until, candles);
+    }
+    truncateSync(this.path, Buffer.byteLength(text.slice(0, end)));
+  }
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { isoTimeSchema } from './fields';
+import { symbolOfSpelling } from './instrument';
+import { symbolSchema, timeframeSchema } from './market';
+import { timeframeField } from './market-requests';
+
+const MIB = 1024 * 1024;
+
+/** What a user may upload as candles of their own. */
+export const ownDataLimits = {
+  /** Of one request; larger data comes in several. */
+  bytes: 15 * MIB,
+  unpackedBytes: 256 * MIB,
+  /** Candles of text shrink to a tenth; what shrinks to less than this is no candles. */
+  ratio: 50,
+  /** Of one instrument and timeframe: more than five years of minutes. */
+  candles: 3_000_000,
+  /** Of all that a user has. */
+  candlesOfUser: 10_000_000,
+  instrumentsOfUser: 100,
+} as const;
+
+/** Types of an upload: what the bytes are is seen in them. */
+export const ownDataTypes = ['application/octet-stream', 'application/gzip', 'text/csv'] as const;
+
+const SYMBOL_EXPECTED = 'expected a symbol, such as EUR/USD';
+
+/** `EUR/USD` or, as answers name it, `imported:EUR/USD`. */
+const ownSymbol = z
+  .string({ error: SYMBOL_EXPECTED })
+  .max(120, SYMBOL_EXPECTED)
+  .transform((text, context) => {
+    const symbol = symbolOfSpelling(text.trim().replace(/^imported:/i, ''));
+    if (symbol !== undefined) return symbol;
+    context.addIssue({ code: 'custom', message: SYMBOL_EXPECTED });
+    return z.NEVER;
+  })
+  .meta({ example: 'EUR/USD' });
+
+const calendars = ['24x7', 'weekdays', 'us-equities'] as const;
+
+/** Query of `POST /api/market/data`; the body is the file. */
+export const uploadDataRequest = z.object({
+  symbol: ownSymbol,
+  timeframe: timeframeField.meta({ description: 'The length of a candle, which is checked' }),
+  calendar: z
+    .enum(calendars, { error: `expected one of ${calendars.join(', ')}` })
+    .default('24x7')
+    .meta({ description: 'Hours outside which a missing candle is no gap' }),
+});
+
+/** The body of it: a file of candles. */
+export const uploadDataBody = z
+  .unknown()
+  .meta({ description: 'CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip' });
+
+/** Query of `DELETE /api/market/data/{instrument}`. */
+export const deleteDataRequest = z.object({
+  timeframe: timeframeField.optional().meta({ description: 'All timeframes without it' }),
+});
+
+const count = z.int().min(0);
+export const dataGrade = z
+  .enum(['A', 'B', 'C', 'D', 'F'])
+  .meta({ description: 'Best to worst: the worst of the measures' });
+
+export const dataQualitySchema = z.object({
+  grade: dataGrade,
+  calendar: z.enum(calendars),
+  measures: z.array(
+    z.object({
+      measure: z.string(),
+      grade: dataGrade,
+      count,
+      share: z.number().meta({ description: 'Of the candles expected, 0 to 1' }),
+      reason: z.string(),
+    }),
+  ),
+  gaps: z
+    .array(z.object({ start: isoTimeSchema, end: isoTimeSchema, candles: count }))
+    .meta({ description: 'The first hundred' }),
+});
+
+/** Candles of a user's own, of one instrument and timeframe. */
+export const ownDataSchema = z.object({
+  instrument: z.string().meta({ example: 'imported:EUR/USD' }),
+  symbol: symbolSchema,
+  timeframe: timeframeSchema,
+  candles: count,
+  start: isoTimeSchema.meta({ description: 'The open time of the first candle' }),
+  end: isoTimeSchema.meta({ description: 'The end of the last candle' }),
+  grade: dataGrade,
+  quality: dataQualitySchema,
+  updated_at: isoTimeSchema,
+});
+export type OwnData = z.infer<typeof ownDataSchema>;
+
+const success = z.literal(true);
+export const uploadDataResponse = z.object({
+  success,
+  data: ownDataSchema,
+  candles_read: count.meta({ description: 'Candles in the file' }),
+  warnings: z.array(z.string()),
+});
+export const listDataResponse = z.object({
+  success,
+  data: z.array(ownDataSchema),
+  candles: count,
+  candles_allowed: count,
+});
+export const deleteDataResponse = z.object({ success, deleted: count });

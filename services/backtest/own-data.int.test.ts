@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import { REPOSITORY } from '../../platform/repository';
+import { Tokens } from '../../platform/http/token';
+import { startBacktest } from './main';
+import type { Answer, Bench } from './testing/bench';
+import { startBench, until } from './testing/bench';
+
+jest.setTimeout(180_000);
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2024, 0, 1);
+const [owner, other] = [randomUUID(), randomUUID()];
+const request = {
+  strategy_id: 'rsi',
+  symbol: 'imported:EUR/USD',
+  start_date: '2024-01-03T00:00:00.000Z',
+  end_date: '2024-01-12T23:59:59.999Z',
+  interval: '1h',
+};
+
+let bench: Bench;
+let lifecycle: Lifecycle;
+let port: number;
+
+beforeAll(async () => {
+  bench = await startBench();
+  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+  lifecycle = new Lifecycle(logger);
+  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+});
+
+async function upload(query: string, body: string | Uint8Array): Promise<void> {
+  const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(owner, 600, false);
+  const answer = await fetch(`${bench.marketUrl}/api/market/data?${query}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    body: body as Uint8Array<ArrayBuffer>,
+  });
+  expect(await answer.json()).toMatchObject({
+    success: true,
+    data: { instrument: expect.any(String) as string },
+  });
+}
+
+/** Twelve days of hours that swing enough to trade, without those of one night. */
+function hours(): string {
+  const lines = Array.from({ length: 12 * 24 }, (_, i) => {
+    const close = 100 + 10 * Math.sin(i / 7);
+    const isMissing = i >= 100 && i < 105;
+    const values = [START + i * HOUR, close, close + 1, close - 1, close, 5];
+    return isMissing ? [] : [values.join(',')];
+  });
+  return `time,open,high,low,close,volume\n${lines.flat().join('\n')}\n`;
+}
+
+const start = (body: object, user = owner): Promise<Answer> =>
+  bench.call(port, 'POST', '/api/backtest/run', { body: { ...request, ...body }, user });
+
+async function ended({ body: submitted }: Answer): Promise<Answer['body']> {
+  expect(submitted).toMatchObject({ success: true });
+  const id = submitted.job_id as string;
+  return until(`run ${id} to end`, async () => {
+    const { body } = await bench.call(port, 'GET', `/api/backtest/${id}`, { user: owner });
+    return ['queued', 'running'].includes(body.status as string) ? undefined : body;
+  });
+}
+
+test('a back-test over candles of one’s own names their gaps, or skips them and says so', async () => {
+  await upload('symbol=EUR/USD&timeframe=1h', hours());
+  const failed = await ended(await start({}));
+  expect(failed).toMatchObject({ status: 'failed', instrument: 'imported:EUR/USD' });
+  expect(failed.error_message).toContain(
+    'expected candles without gaps, 5 are missing: from 2024-01-05T04:00:00.000Z to 2024-01-05T09:00:00.000Z',
+  );
+  const done = await ended(await start({ allow_gaps: true }));
+  expect(done).toMatchObject({
+    status: 'completed',
+    instrument: 'imported:EUR/USD',
+    exchange: 'imported',
+    settings: { allow_gaps: true },
+    results: {
+      source: 'imported',
+      data_grade: 'C',
+      bars_missing: 5,
+      gaps: [{ start: '2024-01-05T04:00:00.000Z', end: '2024-01-05T09:00:00.000Z' }],
+      total_periods: 10 * 24 - 5,
+    },
+  });
+  expect(done.results.total_trades).toBeGreaterThan(0);
+  expect(JSON.stringify(done)).not.toContain(owner);
+});
+
+test('nobody else can back-test on them', async () => {
+  const refused = await start({}, other);
+  expect(refused).toMatchObject({ status: 404, body: { errors: [{ field: 'symbol' }] } });
+});
+
+test('the recorded month uploaded gives what the exchange that replays it gives', async () => {
+  const month = readFileSync(join(REPOSITORY, 'data/btc-perp-1m-2022-01.csv.gz'));
+  await upload('symbol=BTC/USD&timeframe=1m', month);
+  const days = { start_date: '2022-01-10', end_date: '2022-01-20', interval: '15m' };
+  const own = await ended(await start({ ...days, symbol: 'imported:BTC-USD' }));
+  const replayed = await ended(await start({ ...days, symbol: 'BTC/USD' }));
+  expect(own.results.data_grade).toBe('B');
+  expect(replayed.results.data_grade).toBeUndefined();
+  expect(own.results.total_trades).toBeGreaterThan(0);
+  // The exchange rounds quantities to its steps; the times of the trades are those of the candles.
+  const times = (body: Answer['body']) =>
+    (body.results.trades as { entry_time?: unknown; time?: unknown }[]).map(
+      (trade) => trade.time ?? trade.entry_time,
+    );
+  expect(times(own)).toEqual(times(replayed));
+});

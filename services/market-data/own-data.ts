@@ -1,0 +1,215 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { Piscina } from 'piscina';
+import { seriesColumns } from '../../activities/market-data/candle-series';
+import type { CandleSeries } from '../../activities/market-data/candle-series';
+import { missingRanges } from '../../activities/market-data/missing-ranges';
+import { refusedFile } from '../../activities/market-data/own-file';
+import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
+import { resampleSeries } from '../../activities/market-data/resample';
+import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-port';
+import { dataNotFound } from '../../api/market-data/own-data-routes';
+import type { TimeRange } from '../../api/market-data/ports';
+import { barsExpected } from '../../candle-files/series/calendar';
+import { AppError, UnavailableError } from '../../contracts/errors';
+import { instrumentId } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
+import type { TimeframeName } from '../../contracts/market';
+import { ownDataLimits } from '../../contracts/own-data';
+import type { OwnData as OwnDataView } from '../../contracts/own-data';
+import { timeframeMs } from '../../engine/candles/timeframe';
+import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
+import type { Database } from '../../platform/postgres/database';
+import type { OwnDataStore } from './own-data-store';
+import type { StoredCandles } from './stored-candles';
+
+/** Files read at once in a process; the others wait. */
+const THREADS = 2;
+/** Uploads and deletions at once in a process: each holds a connection of the pool and needs another. */
+const [CHANGES_AT_ONCE, CHANGES_WAITING] = [3, 32];
+/** What is not read by then is not worth the thread. */
+const READ_TIMEOUT_MS = 25_000;
+/** Holes that an answer names: they travel in a header. */
+const HOLES_NAMED = 100;
+
+/** Candles that users uploaded: files are read on threads, kept as months beside those of exchanges. */
+export class OwnData implements OwnDataPort {
+  private readonly readers = new Piscina({
+    filename: join(REPOSITORY, 'services/market-data/own-file-thread.ts'),
+    name: 'read',
+    execArgv: [...AS_BUNDLE],
+    minThreads: 0,
+    maxThreads: THREADS,
+    idleTimeout: 60_000,
+    atomics: 'disabled',
+  });
+  private readonly changes = bulkhead(CHANGES_AT_ONCE, CHANGES_WAITING);
+
+  constructor(
+    private readonly store: OwnDataStore,
+    private readonly candles: StoredCandles,
+  ) {}
+
+  async upload({ body, ...upload }: DataUpload) {
+    // Symbol and timeframe are looked for in a file's name: this one says nothing.
+    const folder = await mkdtemp(join(tmpdir(), 'algotrade-upload-'));
+    const path = join(folder, 'upload');
+    try {
+      await receive(body, path);
+      return await this.change(upload.userId, async (db) => {
+        const { userId, symbol, timeframe } = upload;
+        const key = { instrument: ownInstrument(userId, symbol), timeframe };
+        const before = (await this.store.list(userId, db)).find(isOf(symbol, timeframe));
+        const stored = await this.candles.read(key, rangeOf(before));
+        const answer = await this.read({ ...upload, path, stored });
+        if ('field' in answer) throw refusedFile(answer);
+        const { series, quality, read, warnings } = answer;
+        // What is listed is there: the row is written last, and refused before any file is.
+        const data = await this.store.put({ userId, symbol, timeframe }, series.time, quality, db);
+        await this.candles.replace(key, series);
+        return { data, read, warnings };
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  list(userId: string): Promise<OwnDataView[]> {
+    return this.store.list(userId);
+  }
+
+  remove(userId: string, symbol: string, timeframe?: TimeframeName): Promise<number> {
+    return this.change(userId, async (db) => {
+      const all = await this.store.list(userId, db);
+      const gone = all.filter(
+        (one) => one.symbol === symbol && (timeframe === undefined || one.timeframe === timeframe),
+      );
+      for (const one of gone) {
+        const instrument = ownInstrument(userId, symbol);
+        await this.candles.drop({ instrument, timeframe: one.timeframe });
+        await this.store.remove({ userId, symbol, timeframe: one.timeframe }, db);
+      }
+      return gone.length;
+    });
+  }
+
+  async range(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    asked: TimeRange,
+  ) {
+    const own = await this.sourceOf(userId, instrument, timeframe);
+    const { start, end } = asked;
+    const length = timeframeMs(timeframe);
+    const key = { instrument, timeframe: own.timeframe };
+    const series = await this.candles.read(key, { start, end });
+    const candles = resampleSeries(series, timeframeMs(own.timeframe), length);
+    const { calendar } = own.quality;
+    const missing = missingRanges(candles.time, { start, end }, length).filter(
+      (hole) => barsExpected(calendar, hole.start, hole.end, length) > 0,
+    );
+    const last = candles.time.at(-1);
+    return {
+      source: instrument.slice(0, instrument.indexOf(':')),
+      candles,
+      holes: named(missing),
+      completeUntil: last === undefined ? undefined : last + length,
+      downloaded: false,
+      clampedTo: undefined,
+      grade: own.grade,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.readers.destroy();
+  }
+
+  /** One change of a user's data after the other, and few at once. */
+  private async change<T>(userId: string, work: (db: Database) => Promise<T>): Promise<T> {
+    try {
+      return await this.changes.execute(() => this.store.exclusively(userId, work));
+    } catch (error) {
+      if (!(error instanceof BulkheadRejectedError)) throw error;
+      throw new UnavailableError('too many files are read now, try again in a moment', error);
+    }
+  }
+
+  /** What this timeframe is made of: itself, or the longest that divides it. */
+  private async sourceOf(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+  ): Promise<OwnDataView> {
+    const length = timeframeMs(timeframe);
+    const lengthOf = (one: OwnDataView): number => timeframeMs(one.timeframe);
+    const [longest] = (await this.store.list(userId))
+      .filter((one) => ownInstrument(userId, one.symbol) === instrument)
+      .filter((one) => length % lengthOf(one) === 0)
+      .sort((a, b) => lengthOf(b) - lengthOf(a));
+    if (longest === undefined)
+      throw dataNotFound(`${instrument.replace(/\..*?:/, ':')} ${timeframe}`);
+    return longest;
+  }
+
+  private async read(task: OwnFileTask): Promise<OwnFileAnswer> {
+    const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+    try {
+      const answer = (await this.readers.run(task, { signal })) as OwnFileAnswer;
+      return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const message = `expected a file that is read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
+      throw refusedFile({ field: 'body', message });
+    }
+  }
+}
+
+/** The same memory as arrays of this realm, which the writer of Parquet asks for. */
+function ownViews(series: CandleSeries): CandleSeries {
+  const views = seriesColumns.map((name) => {
+    const { buffer, byteOffset, length } = series[name];
+    return [name, new Float64Array(buffer, byteOffset, length)];
+  });
+  return Object.fromEntries(views) as CandleSeries;
+}
+
+function ownInstrument(userId: string, symbol: string): InstrumentId {
+  return instrumentId(`imported.${userId}`, symbol);
+}
+
+const isOf = (symbol: string, timeframe: TimeframeName) => (one: OwnDataView) =>
+  one.symbol === symbol && one.timeframe === timeframe;
+
+function rangeOf(data: OwnDataView | undefined): TimeRange {
+  if (data === undefined) return { start: 0, end: 0 };
+  return { start: Date.parse(data.start), end: Date.parse(data.end) };
+}
+
+/** The first holes one by one, the last one from the next to the end of all. */
+function named(holes: readonly TimeRange[]): TimeRange[] {
+  const [rest, last] = [holes[HOLES_NAMED], holes.at(-1)];
+  if (rest === undefined || last === undefined) return [...holes];
+  return [...holes.slice(0, HOLES_NAMED), { start: rest.start, end: last.end }];
+}
+
+/** Keeps a body in a file, up to the limit: the length that it says need not be true. */
+async function receive(body: Readable, path: string): Promise<void> {
+  let bytes = 0;
+  const counted = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes > ownDataLimits.bytes) {
+        const message = `the body: expected at most ${ownDataLimits.bytes} bytes`;
+        throw new AppError('BODY_TOO_LARGE', message);
+      }
+      yield chunk;
+    }
+  };
+  await pipeline(body, counted, createWriteStream(path, { flags: 'wx' }));
+}
