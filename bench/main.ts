@@ -11,6 +11,7 @@ import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
 import { benchRestart } from './restart';
 import { benchStrategyCache } from './strategy-cache';
+import { benchSweep } from './sweep';
 import { benchWindowWriter } from './window-writer';
 
 const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> =
   'print-latency': benchPrintLatency,
   restart: benchRestart,
   'strategy-cache': benchStrategyCache,
+  sweep: benchSweep,
 };
 
 async function main(names: readonly string[]): Promise<void> {

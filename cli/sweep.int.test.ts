@@ -90,6 +90,7 @@ describe('killed in the middle', () => {
     ['grid', wide],
     ['tpe', [...wide, '--search', 'tpe', '--trials', '400']],
   ])('the same command goes on and gives the same file: %s', async (_name, args) => {
+    rmSync(out, { force: true });
     const undisturbed = await sweep('undisturbed.csv', ...args);
     const whole = sweepArgs(...args, '--timeframe', '15m', '--out', out);
     const child = spawn(process.execPath, ['cli/algotrade.cjs', ...whole], {

@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { CandleColumns, FigureName } from '../engine';
+import { applySet, compileGraph, openSearch, planSweep, RESULT_FIGURES, valuesAt } from '../engine';
+import { NO_JOURNAL } from '../cli/sweep/journal';
+import type { Market } from '../cli/sweep/markets';
+import { runSweep } from '../cli/sweep/run-sweep';
+import { ThreadPool } from '../cli/sweep/thread-pool';
+import { REPOSITORY } from '../platform/repository';
+import { installedPeer } from './engine/installed-peers';
+import { SETTINGS } from './engine/sma-cross';
+import { yearOfCandles } from './engine/year';
+import type { Figure } from './report';
+import { interleaved, median, printFigures } from './report';
+import type { SweepCase } from './sweep/cases';
+import { sweepCases } from './sweep/cases';
+
+const execute = promisify(execFile);
+const FIGURES: readonly FigureName[] = RESULT_FIGURES;
+const OBJECTIVE = { figure: 'sharpe_ratio', direction: 'maximise' } as const;
+
+/** `BENCH_SWEEP=0.1` runs a tenth of the sets over a tenth of the bars: to see that it works. */
+const SCALE = Number(process.env['BENCH_SWEEP'] ?? 1);
+const ROUNDS = SCALE < 1 ? 1 : 5;
+const BARS = Math.round(525_600 * SCALE);
+
+function planOf({ graph, sets }: SweepCase) {
+  return planSweep(graph, SETTINGS, { sets, where: [] });
+}
+
+function sharedMarket(candles: CandleColumns): Market {
+  const shared = Object.fromEntries(
+    Object.entries(candles).map(([name, column]) => {
+      const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
+      copy.set(column);
+      return [name, copy];
+    }),
+  ) as unknown as CandleColumns;
+  return { columns: shared, feeds: new Map(), timeframe: '1m' };
+}
+
+/** Sets a second of a sweep with so many threads; these start before the clock does. */
+function sweeper(one: SweepCase, market: Market, workers: number) {
+  const plan = planOf(one);
+  const { graph, parameters } = plan;
+  const shape = { graph, parameters, settings: SETTINGS, figures: FIGURES, riskFreeRate: 0 };
+  const pool = new ThreadPool(workers, { markets: [market], shape });
+  const run = async () => {
+    const started = performance.now();
+    const { trials } = await runSweep({
+      search: openSearch('grid', plan.space, { seed: 1 }),
+      ...{ dimensions: plan.space.dimensions, choices: 0, figures: FIGURES, objective: OBJECTIVE },
+      ...{ workers, journal: NO_JOURNAL, progress: () => undefined },
+      runBatches: (batches, done) => pool.run(batches, done),
+    });
+    return (1_000 * trials.length) / (performance.now() - started);
+  };
+  return { run, close: () => pool.close() };
+}
+
+/** Sets a second when each is compiled and run by itself, of some sets spread over the grid. */
+function oneByOne(one: SweepCase, { columns }: Market): () => number {
+  const { space, graph, parameters } = planOf(one);
+  const search = openSearch('random', space, { trials: Math.min(20, space.size), seed: 3 });
+  const points = search.ask(0).map(({ point }) => valuesAt(space.dimensions, point));
+  return () => {
+    const started = performance.now();
+    for (const values of points) {
+      const own = applySet({ graph, settings: SETTINGS }, parameters, values);
+      const compiled = compileGraph(own.graph);
+      if (!compiled.ok) throw new Error(compiled.report.errors.join());
+      compiled.program.runColumns(columns, own.settings);
+    }
+    return (1_000 * points.length) / (performance.now() - started);
+  };
+}
+
+async function vectorbt(folder: string, { columns }: Market): Promise<() => Promise<number>> {
+  const python = await installedPeer('vectorbt/bin/python');
+  const data = join(folder, 'prices.bin');
+  const prices = new Float64Array(2 * BARS);
+  prices.set(columns.open);
+  prices.set(columns.close, BARS);
+  await writeFile(data, new Uint8Array(prices.buffer));
+  const script = join(REPOSITORY, 'bench/peers/engine/vectorbt_sweep.py');
+  return async () => {
+    const { stdout } = await execute(python, [script, data, String(BARS), '10,20,30', '100,200']);
+    const lines = stdout.trim().split('\n');
+    const rounds = lines.map((line) => JSON.parse(line) as { seconds: number; sets: number });
+    // The first one compiles.
+    return median(rounds.slice(1).map(({ seconds, sets }) => sets / seconds));
+  };
+}
+
+async function benchCase(
+  one: SweepCase,
+  market: Market,
+  peer: (() => Promise<number>) | null,
+): Promise<boolean> {
+  const [single, double] = [sweeper(one, market, 1), sweeper(one, market, 2)];
+  try {
+    const contenders: Record<string, () => Promise<number> | number> = {
+      alone: oneByOne(one, market),
+      single: single.run,
+      double: double.run,
+      ...(peer ? { peer } : {}),
+    };
+    const rates = await interleaved(ROUNDS, contenders);
+    const rateOf = (name: string) => median(rates[name] ?? []);
+    const [alone, first, second] = [rateOf('alone'), rateOf('single'), rateOf('double')];
+    const theirs = rateOf('peer');
+    const versus: Figure[] = peer
+      ? [
+          { what: 'vectorbt, SMA cross in chunks of 10, warm', value: theirs, unit: 'sets/s' },
+          { what: 'times vectorbt', value: second / theirs, unit: '×', bar: { atLeast: 80 } },
+        ]
+      : [];
+    return printFigures(`${one.name}: ${planOf(one).space.size} sets over ${BARS} candles`, [
+      { what: 'compiled and run one by one, one thread', value: alone, unit: 'sets/s' },
+      { what: 'sweep, 1 worker', value: first, unit: 'sets/s' },
+      { what: 'sweep, 2 workers', value: second, unit: 'sets/s' },
+      { what: '1 worker to one by one', value: first / alone, unit: '×', bar: { atLeast: 1 } },
+      { what: '2 workers to 1', value: second / first, unit: '×', bar: { atLeast: 1.8 } },
+      ...versus,
+    ]);
+  } finally {
+    await single.close();
+    await double.close();
+  }
+}
+
+/** Memory of the whole process while 10,000 sets run, at its highest. */
+async function benchMemory(market: Market): Promise<boolean> {
+  const [large] = sweepCases(10 * SCALE);
+  if (large === undefined) return true;
+  let most = 0;
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100);
+  const sweep = sweeper(large, market, 2);
+  try {
+    const rate = await sweep.run();
+    return printFigures(`${large.name}: ${planOf(large).space.size} sets, 2 workers`, [
+      { what: 'sweep', value: rate, unit: 'sets/s' },
+      { what: 'memory at its highest', value: most / 2 ** 30, unit: 'GiB', bar: { atMost: 1.5 } },
+    ]);
+  } finally {
+    clearInterval(watch);
+    await sweep.close();
+  }
+}
+
+/** Sweeps over a year of minutes: one by one, with one and two workers, and beside vectorbt. */
+export async function benchSweep(): Promise<boolean> {
+  const market = sharedMarket(await yearOfCandles(BARS));
+  const folder = await mkdtemp(join(tmpdir(), 'algotrade-bench-'));
+  try {
+    let met = await benchMemory(market);
+    const peer = await vectorbt(folder, market).catch((error: Error) => {
+      console.log(`  vectorbt is not compared: ${error.message}`);
+      return null;
+    });
+    for (const one of sweepCases(SCALE)) met = (await benchCase(one, market, peer)) && met;
+    return met;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+import { findTemplate } from '../../engine';
+import { smaCross } from '../engine/graphs';
+
+/** A sweep that is measured. */
+export interface SweepCase {
+  readonly name: string;
+  readonly graph: unknown;
+  readonly sets: readonly (readonly [name: string, values: string])[];
+}
+
+function templateOf(key: string): unknown {
+  const template = findTemplate(key);
+  if (template === undefined) throw new Error(`expected a template ${key}`);
+  return template.json_tree;
+}
+
+/** So many values from a start on. */
+function range(start: number, step: number, count: number): string {
+  return Array.from({ length: count }, (_, i) =>
+    String(Math.round((start + i * step) * 1e6) / 1e6),
+  ).join(',');
+}
+
+/** Grids of 1,000 sets at scale 1: SMA cross, RSI thresholds and Bollinger bands. */
+export function sweepCases(scale: number): readonly SweepCase[] {
+  const side = (count: number) => Math.max(2, Math.round(count * Math.sqrt(scale)));
+  return [
+    {
+      name: 'SMA cross',
+      graph: smaCross(10, 50),
+      sets: [
+        ['fast.period', range(5, 1, side(25))],
+        ['slow.period', range(60, 3, side(40))],
+      ],
+    },
+    {
+      name: 'RSI thresholds',
+      graph: templateOf('rsi'),
+      sets: [
+        ['rsi.period', range(5, 1, side(25))],
+        ['oversold.value', range(10, 0.5, side(40))],
+      ],
+    },
+    {
+      name: 'Bollinger bands',
+      graph: templateOf('bollingerBands'),
+      sets: [
+        ['bands.period', range(10, 2, side(40))],
+        ['bands.deviation', range(1, 0.1, side(25))],
+      ],
+    },
+  ];
+}
