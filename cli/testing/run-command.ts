@@ -13,8 +13,12 @@ export interface CommandOutcome {
 }
 
 /** Runs `algotrade` as its users do: a process of its own, in the repository's folder. */
-export async function algotrade(args: readonly string[], input = ''): Promise<CommandOutcome> {
-  const child = spawn(process.execPath, ['cli/algotrade.cjs', ...args], { cwd: REPOSITORY });
+export async function algotrade(
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<CommandOutcome> {
+  const child = spawn(process.execPath, ['cli/algotrade.cjs', ...args], { cwd: REPOSITORY, env });
   const closed = once(child, 'close') as Promise<[number | null]>;
   // A command that does not read its input may be gone before it is written.
   child.stdin.on('error', () => undefined);

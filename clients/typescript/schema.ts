@@ -6902,6 +6902,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7075,6 +7077,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7164,6 +7168,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7242,6 +7248,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7338,6 +7346,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7416,6 +7426,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */

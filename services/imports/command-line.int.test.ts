@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { algotrade } from '../../cli/testing/run-command';
@@ -45,6 +48,25 @@ test('a file is imported, imported again, checked and rolled back by its command
   const rolledBack = await run('rollback', batch);
   expect(rolledBack).toMatchObject({ code: 0 });
   expect(await world.logicalChecksum()).toEqual(before);
+});
+
+test('on the machine of the system, the secret in its data folder takes the place of a token', async () => {
+  const home = world.newFolder();
+  const secrets = join(home, 'data', 'secrets');
+  mkdirSync(secrets, { recursive: true });
+  const env = { PATH: process.env['PATH'], ALGOTRADE_HOME: home };
+  const list = ['import', 'list', '--json', ...server.slice(0, 2)];
+  writeFileSync(join(secrets, 'jwt'), `${world.env['JWT_SECRET'] ?? ''}\n`);
+  const own = await algotrade(list, '', env);
+  expect(own).toMatchObject({ code: 0, stderr: '' });
+  expect(own.stdout).not.toContain(world.env['JWT_SECRET']);
+  expect(JSON.parse(own.stdout)).toEqual(expect.any(Array));
+  writeFileSync(join(secrets, 'jwt'), randomUUID());
+  const other = await algotrade(list, '', env);
+  expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('token was refused') });
+  rmSync(secrets, { recursive: true });
+  const none = await algotrade(list, '', env);
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('expected --token') });
 });
 
 test('refusals of the server are errors of the command', async () => {
