@@ -56,6 +56,11 @@ test('a batch whose service was killed goes on where it was, and so does the com
     { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const ended = once(command, 'close');
+  const measured = (what: string) => {
+    if (process.env['IMPORT_TRADES'] === undefined) return;
+    const seconds = Math.round((Date.now() - begun) / 1_000);
+    process.stderr.write(`${what} after ${seconds} s, peaks in MB ${JSON.stringify(peaks)}\n`);
+  };
   const peaks = { command: 0, service: 0 };
   let service = first;
   const sampling = setInterval(() => {
@@ -67,6 +72,7 @@ test('a batch whose service was killed goes on where it was, and so does the com
     first.kill('SIGKILL');
     await once(first, 'exit');
     const atDeath = await done();
+    measured(`killed with ${atDeath} of ${TRADES} done`);
     expect(atDeath).toBeLessThan(TRADES);
     service = await world.forkImports();
     expect(await done()).toBeGreaterThanOrEqual(atDeath);
@@ -74,10 +80,7 @@ test('a batch whose service was killed goes on where it was, and so does the com
   } finally {
     clearInterval(sampling);
   }
-  const seconds = (Date.now() - begun) / 1_000;
-  if (process.env['IMPORT_TRADES']) {
-    process.stderr.write(`${TRADES} trades: ${seconds} s, ${JSON.stringify(peaks)} MB\n`);
-  }
+  measured('completed');
   expect(peaks.command).toBeLessThan(300);
 
   const { body } = await world.call('GET', '/api/imports');
