@@ -13,7 +13,7 @@ import { runInOneShell } from '../support/one-shell';
 import { Installation } from '../support/started-by-npm';
 import type { StartedByNpm } from '../support/started-by-npm';
 
-jest.setTimeout(580_000);
+jest.setTimeout(900_000);
 
 const PAGE = readFileSync(join(REPOSITORY, 'docs/migration.md'), 'utf8');
 const [ROLLBACK = '', ...others] = fencedCommands(PAGE).reverse();
