@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-
-const REPOSITORY = join(__dirname, '../..');
+import { REPOSITORY } from '../../platform/repository';
 
 /** What a run of the command came to. */
 export interface CommandOutcome {
