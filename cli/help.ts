@@ -54,6 +54,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     'algotrade import beta1 strategies.db --owner alice --dry-run --report report.html',
     'algotrade import beta2 postgres://reader:password@localhost/trading --owner alice \\',
     '    --map users.json --dry-run --report report.json',
+    'algotrade import beta1 strategies.db --owner alice --every 15m',
   ),
 };
 

@@ -27,7 +27,7 @@ import type { SweepOptions } from './options/sweep-options';
 import { addSweepOptions } from './options/sweep-options';
 import type { WalkForwardOptions } from './options/walk-forward-options';
 import { addWalkForwardOptions } from './options/walk-forward-options';
-import { assignment, fraction, instant, names, wholeNumber } from './options/parsers';
+import { assignment, fraction, instant, interval, names, wholeNumber } from './options/parsers';
 
 const GRAPH = 'graph as JSON, the key of a template, or - for standard input';
 
@@ -191,6 +191,7 @@ function importFrom(system: 'beta1' | 'beta2', argument: string, description: st
     .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
     .option('--map <file>', 'JSON file: owner in the source → user here')
     .option('--dry-run', 'read and report everything, send and store nothing', false)
+    .option('--every <interval>', 'import again so long after each run, such as 15m', interval)
     .option('--report <file>', 'write the report, as .html or .json; - is JSON on standard output')
     .action((address: string, options: ImportOptions) =>
       (require('./commands/import') as typeof Import).importSystem(system, address, options),
@@ -201,7 +202,12 @@ function importCommand(): Command {
   return new Command('import')
     .description('Import an old system, and look at what was imported.')
     .addCommand(importFrom('beta1', '<file>', 'Read the SQLite file of Beta1, unchanged.'))
-    .addCommand(importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.'))
+    .addCommand(
+      importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.').option(
+        '--redis <address>',
+        'the Redis of Beta2, while it still runs: what its database does not hold',
+      ),
+    )
     .addCommand(
       withServer(new Command('list').description('List the batches, newest first.'))
         .option('--json', 'write the answer as JSON')

@@ -52,6 +52,9 @@ export const importTableReportSchema = z.object({
   read: z.int().meta({ description: 'Rows of the source.' }),
   records: z.int().meta({ description: 'Records made of them: a row may hold many.' }),
   ...counts.shape,
+  changed_here: z.int().meta({
+    description: 'Of the conflicts: changed here alone, the source still says what was imported.',
+  }),
   orphans: z.int().meta({ description: 'Of those in quarantine: their session is missing.' }),
   balanced: z.boolean().meta({
     description:

@@ -65,6 +65,8 @@ export interface Outcome extends SourceKey {
   readonly entity: ImportEntity;
   readonly fate: ImportFate;
   readonly notes: readonly ImportNote[];
+  /** A conflict whose record is in the source as it was: only a user here has changed it. */
+  readonly changedHere?: boolean;
   /** Stored here, or found here. */
   readonly target?: {
     readonly id: string;

@@ -267,10 +267,12 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
     const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
     return { ...source, entity, fate: 'quarantined', notes, kept };
   }
+  const fate = fateOf(batch, answer.outcome, record, known);
   return {
     ...source,
     entity,
-    fate: fateOf(batch, answer.outcome, record, known),
+    fate,
+    changedHere: fate === 'conflict' && known?.contentHash === record.content_hash,
     notes,
     target: {
       id: target.target_id,

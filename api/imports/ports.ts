@@ -40,6 +40,8 @@ export interface BatchStorePort {
    * another batch runs.
    */
   move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean>;
+  /** Moves a batch to `rolling_back` and stores with it what was asked for: a crash in between forgets nothing. */
+  beginRollback(id: string, from: readonly ImportState[], force: boolean): Promise<boolean>;
   /** A batch that changed later what this one inserted. */
   newerThan(id: string): Promise<string | undefined>;
   rows(id: string, list: RowList, after: number, limit: number): Promise<RowPage>;

@@ -85,7 +85,7 @@ export function createImportBatchRoutes(
         const message = `batch ${newer} changed rows of this one later: roll it back first`;
         throw new AppError('IMPORT_STATE', message);
       }
-      await batches.move(batch.batch_id, ['completed', 'failed', 'rolled_back'], 'rolling_back');
+      await batches.beginRollback(batch.batch_id, ['completed', 'failed', 'rolled_back'], force);
     }
     await workflows.rollBack(batch, force);
     ctx.body = { success: true, data: await batchOf(ctx) };

@@ -2,7 +2,7 @@ import type { ImportEntity, ImportManifest } from '../../contracts/imports';
 import { importFates } from '../../contracts/import-responses';
 import type { ImportTableReport } from '../../contracts/import-responses';
 
-/** How many records of a table and an entity had an outcome: a fate, or `orphan` beside it. */
+/** How many records of a table and an entity had an outcome: a fate, or `orphan` or `changed_here` beside it. */
 export interface CountRow {
   readonly table: string;
   readonly entity: ImportEntity;
@@ -14,6 +14,7 @@ export interface CountRow {
 const manyOfARow: ReadonlySet<ImportEntity> = new Set(['chart_point']);
 /** Sums over rows, and no rows of their own. */
 const noRows: ReadonlySet<ImportEntity> = new Set(['session_checksum']);
+const besideFates: ReadonlySet<string> = new Set(['orphan', 'changed_here']);
 
 /** What became of each table's rows. */
 export function tableReports(
@@ -25,7 +26,7 @@ export function tableReports(
     const own = counts.filter((row) => isOf(row, table, names) && !noRows.has(row.entity));
     const sum = (matches: (row: CountRow) => boolean) =>
       own.reduce((total, row) => (matches(row) ? total + row.count : total), 0);
-    const isFate = ({ outcome }: CountRow) => outcome !== 'orphan';
+    const isFate = ({ outcome }: CountRow) => !besideFates.has(outcome);
     const fates = Object.fromEntries(
       importFates.map((fate) => [fate, sum(({ outcome }) => outcome === fate)]),
     ) as Record<(typeof importFates)[number], number>;
@@ -35,6 +36,7 @@ export function tableReports(
       read: table.read,
       records: sum(isFate),
       ...fates,
+      changed_here: sum(({ outcome }) => outcome === 'changed_here'),
       orphans: sum(({ outcome }) => outcome === 'orphan'),
       balanced: isBalanced(table, own.filter(isFate)),
       incomplete: table.incomplete,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ImportDetail } from '../../contracts/import-responses';
 import type { ImportManifest, ImportSystem } from '../../contracts/imports';
 import { ImportError } from '../../imports/errors';
 import type { ReportHead } from '../../imports/report/report';
@@ -18,6 +19,7 @@ import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { importSnapshot } from '../server/import-snapshot';
 import { batchText } from './import-batches';
+import { importRepeatedly } from './import-repeatedly';
 import { readUserMap } from '../options/user-map';
 import { writeText } from '../output/write-text';
 import { Counter } from '../terminal/counter';
@@ -34,6 +36,8 @@ export interface ImportOptions extends ServerOptions {
   readonly report?: string;
   /** Address of the Redis of a running Beta2. */
   readonly redis?: string;
+  /** Milliseconds between runs; absent: one run. */
+  readonly every?: number;
 }
 
 const OPEN: Readonly<Record<ImportSystem, (address: string) => Promise<RowSource>>> = {
@@ -46,6 +50,9 @@ function checkOptions(system: ImportSystem, address: string, options: ImportOpti
   if (owner.trim() === '') throw wrongUse('expected --owner to be a user name, was empty');
   if (report !== undefined && report !== '-' && !/\.(json|html)$/i.test(report)) {
     throw wrongUse(`expected --report to end in .json or .html, was ${report}`);
+  }
+  if (options.every !== undefined && options.dryRun) {
+    throw wrongUse('expected --every or --dry-run, not both');
   }
   if (system === 'beta2' && !/^postgres(ql)?:\/\//.test(address)) {
     throw wrongUse('expected an address such as postgres://user:password@host:5432/database');
@@ -110,7 +117,7 @@ async function snapshotOf(
   }
 }
 
-/** `algotrade import`: reads all of an old system and reports what of it can be imported. */
+/** `algotrade import`: reads all of an old system and imports it, or reports what of it can be imported. */
 export async function importSystem(
   system: ImportSystem,
   address: string,
@@ -120,18 +127,29 @@ export async function importSystem(
   // Before a long reading, not after it.
   if (!options.dryRun) connectionOf(options);
   checkRedis(options);
+  const once = () => importOnce(system, address, options);
+  if (options.every === undefined) await once();
+  else await importRepeatedly(options.every, once);
+}
+
+/** One run; undefined for a dry one. */
+async function importOnce(
+  system: ImportSystem,
+  address: string,
+  options: ImportOptions,
+): Promise<ImportDetail | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
   try {
     const manifest = await snapshotOf(system, address, folder, options);
     const head = reportHead(manifest);
     if (options.dryRun && options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
-    printWarnings(noteLines(head));
+    if (options.every === undefined) printWarnings(noteLines(head));
     if (options.report) await writeReport(options.report, folder, manifest);
-    if (!options.dryRun) {
-      const batch = await importSnapshot(folder, manifest, options);
-      if (options.report !== '-') process.stdout.write(batchText(batch));
-    }
+    const batch = options.dryRun ? undefined : await importSnapshot(folder, manifest, options);
+    const isShown = options.report !== '-' && options.every === undefined;
+    if (batch !== undefined && isShown) process.stdout.write(batchText(batch));
     if (head.incomplete) throw badInput('a table could not be read whole; the report names it');
+    return batch;
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     throw error.code === 'cannot_open' ? wrongUse(error.message) : badInput(error.message);

@@ -77,6 +77,16 @@ export function instant(text: string): number {
   throw new InvalidArgumentError(`Expected a time: ${TIME_FORMS}.`);
 }
 
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** `15m` in milliseconds, from 1 second to 24 hours. */
+export function interval(text: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,6})([smh])$/.exec(text.trim()) ?? [];
+  const ms = Number(count) * (UNIT_MS[unit] ?? NaN);
+  if (ms >= 1_000 && ms <= 24 * 3_600_000) return ms;
+  throw new InvalidArgumentError('Expected 1s to 24h, such as 30s, 15m or 2h.');
+}
+
 export function timeframe(text: string): Timeframe {
   if (isTimeframe(text)) return text;
   throw new InvalidArgumentError(`Expected one of ${TIMEFRAMES.join(', ')}.`);

@@ -1,4 +1,14 @@
-import { amount, feed, fraction, rebate, instant, names, timeframe, wholeNumber } from './parsers';
+import {
+  amount,
+  feed,
+  fraction,
+  instant,
+  interval,
+  names,
+  rebate,
+  timeframe,
+  wholeNumber,
+} from './parsers';
 
 test('a part is written as fraction, percent or basis points', () => {
   expect(['0.001', '0.1%', '10bp', '10 bps'].map(fraction)).toEqual([0.001, 0.001, 0.001, 0.001]);
@@ -56,4 +66,11 @@ test('a maker rate may be a rebate', () => {
   expect(rebate('-1bp')).toBe(-0.0001);
   expect(rebate('0.02%')).toBeCloseTo(0.0002, 12);
   expect(() => rebate('-20%')).toThrow('from -0.1 to 1');
+});
+
+test('an interval has a unit, and is from a second to a day', () => {
+  expect(['1s', '15m', ' 24h '].map(interval)).toEqual([1_000, 900_000, 86_400_000]);
+  for (const text of ['0s', '15', '25h', '1d', '-5m', '1.5h']) {
+    expect(() => interval(text)).toThrow('Expected 1s to 24h, such as 30s, 15m or 2h.');
+  }
 });

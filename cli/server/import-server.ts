@@ -18,6 +18,9 @@ interface RefusalBody {
 
 /** A request is sent again so often: a server that starts or limits requests is no reason to give up. */
 const ATTEMPTS = 8;
+/** A batch goes on by itself once a server that crashed is back, which may take minutes. */
+const ATTEMPTS_OF_FOLLOWING = 600;
+const WAIT_MS_MAX = 2_000;
 const LOOK_EVERY_MS = 500;
 
 /** Batches of imports on a server. Refusals become errors of the command. */
@@ -41,8 +44,8 @@ export class ImportServer {
     return this.data(listImportsResponse, 'GET', '?limit=200');
   }
 
-  async show(batchId: string): Promise<ImportDetail> {
-    return this.data(readImportResponse, 'GET', `/${batchId}`);
+  async show(batchId: string, attempts = ATTEMPTS): Promise<ImportDetail> {
+    return this.data(readImportResponse, 'GET', `/${batchId}`, undefined, attempts);
   }
 
   async report(batchId: string): Promise<z.infer<typeof importReportResponse>['data']> {
@@ -60,7 +63,7 @@ export class ImportServer {
   /** Looks at a batch until it has ended. */
   async follow(batchId: string, onProgress: (batch: ImportDetail) => void): Promise<ImportDetail> {
     for (;;) {
-      const batch = await this.show(batchId);
+      const batch = await this.show(batchId, ATTEMPTS_OF_FOLLOWING);
       onProgress(batch);
       if (batch.state !== 'running' && batch.state !== 'rolling_back') return batch;
       await sleep(LOOK_EVERY_MS);
@@ -72,20 +75,26 @@ export class ImportServer {
     method: string,
     path: string,
     body?: object,
+    attempts = ATTEMPTS,
   ): Promise<z.infer<S>['data']> {
-    const answer = await this.request(method, path, body);
+    const answer = await this.request(method, path, body, attempts);
     return schema.parse(answer).data;
   }
 
-  private async request(method: string, path: string, body?: object): Promise<unknown> {
+  private async request(
+    method: string,
+    path: string,
+    body?: object,
+    attempts = ATTEMPTS,
+  ): Promise<unknown> {
     const { server } = this.connection;
     for (let attempt = 1; ; attempt++) {
       let response: Response;
       try {
         response = await this.send(method, path, body);
       } catch (error) {
-        if (attempt < ATTEMPTS) {
-          await sleep(250 * attempt);
+        if (attempt < attempts) {
+          await sleep(Math.min(250 * attempt, WAIT_MS_MAX));
           continue;
         }
         throw badInput(`${server} does not answer: ${messageOf(error)}`);
@@ -93,7 +102,7 @@ export class ImportServer {
       const answer = (await response.json().catch(() => ({}))) as RefusalBody;
       if (response.ok) return answer;
       const later = [429, 503, 504].includes(response.status) && answer.code !== 'IMPORT_RUNNING';
-      if (later && attempt < ATTEMPTS) {
+      if (later && attempt < attempts) {
         await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
         continue;
       }

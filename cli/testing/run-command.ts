@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-
-const REPOSITORY = join(__dirname, '../..');
+import { REPOSITORY } from '../../platform/repository';
 
 /** Tests count their trials in a file of their own, unless they say which. */
 const TRIALS = join(tmpdir(), `algotrade-trials-${process.pid}.json`);
@@ -18,9 +17,13 @@ export interface CommandOutcome {
 }
 
 /** Runs `algotrade` as its users do: a process of its own, in the repository's folder. */
-export async function algotrade(args: readonly string[], input = ''): Promise<CommandOutcome> {
+export async function algotrade(
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<CommandOutcome> {
   const child = spawn(process.execPath, ['cli/algotrade.cjs', ...args], {
-    ...{ cwd: REPOSITORY, env: environment() },
+    ...{ cwd: REPOSITORY, env: { ...environment(), ...env } },
   });
   const closed = once(child, 'close') as Promise<[number | null]>;
   // A command that does not read its input may be gone before it is written.

@@ -7102,6 +7102,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7275,6 +7277,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7364,6 +7368,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7442,6 +7448,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7538,6 +7546,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */
@@ -7616,6 +7626,8 @@ export interface components {
                     conflict: number;
                     quarantined: number;
                     archived: number;
+                    /** @description Of the conflicts: changed here alone, the source still says what was imported. */
+                    changed_here: number;
                     /** @description Of those in quarantine: their session is missing. */
                     orphans: number;
                     /** @description Whether records = inserted + updated + unchanged + conflict + quarantined + archived, and no row of the source is unexplained. */

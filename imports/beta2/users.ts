@@ -54,7 +54,8 @@ export const userReader = tableReader({
         name === ''
           ? 'expected a user name and an e-mail address'
           : `${name} is taken by the older user ${other}`;
-      throw new RejectedRow('user_clash', why, data);
+      // People look at the quarantine: a hash is no business of theirs, and the source still has it.
+      throw new RejectedRow('user_clash', why, { ...data, password_hash: null });
     }
     for (const [kind, name] of Object.entries(names)) {
       accounts.set(`${kind} ${name.toLowerCase()}`, id);

@@ -111,13 +111,29 @@ export class BatchStore implements BatchStorePort {
       .update({ uploaded_at: this.db.fn.now() });
   }
 
-  async move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean> {
+  move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean> {
+    return this.moveWith(id, from, { state: to });
+  }
+
+  beginRollback(id: string, from: readonly ImportState[], force: boolean): Promise<boolean> {
+    const rollback = { force, deleted: 0, restored: 0, edited: 0, absent: 0, kept: 0 };
+    return this.moveWith(id, from, {
+      state: 'rolling_back',
+      rollback: JSON.stringify(rollback),
+    });
+  }
+
+  private async moveWith(
+    id: string,
+    from: readonly ImportState[],
+    change: { readonly state: ImportState; readonly rollback?: string },
+  ): Promise<boolean> {
     try {
       const moved = await this.db('import_batches')
         .where({ id })
         .whereIn('state', [...from])
         .update({
-          state: to,
+          ...change,
           error: null,
           finished_at: null,
           started_at: this.db.raw('coalesce(started_at, now())'),

@@ -1,6 +1,14 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { algotrade } from '../../cli/testing/run-command';
-import { oddBeta1 } from '../../imports/testing/beta1-tables';
+import { onlyStrategies, oddBeta1 } from '../../imports/testing/beta1-tables';
 import { writeSqlite } from '../../imports/testing/sqlite-file';
+import { REPOSITORY } from '../../platform/repository';
 import { ImportWorld } from './testing/import-world';
 
 jest.setTimeout(300_000);
@@ -42,6 +50,25 @@ test('a file is imported, imported again, checked and rolled back by its command
   expect(await world.logicalChecksum()).toEqual(before);
 });
 
+test('on the machine of the system, the secret in its data folder takes the place of a token', async () => {
+  const home = world.newFolder();
+  const secrets = join(home, 'data', 'secrets');
+  mkdirSync(secrets, { recursive: true });
+  const env = { PATH: process.env['PATH'], ALGOTRADE_HOME: home };
+  const list = ['import', 'list', '--json', ...server.slice(0, 2)];
+  writeFileSync(join(secrets, 'jwt'), `${world.env['JWT_SECRET'] ?? ''}\n`);
+  const own = await algotrade(list, '', env);
+  expect(own).toMatchObject({ code: 0, stderr: '' });
+  expect(own.stdout).not.toContain(world.env['JWT_SECRET']);
+  expect(JSON.parse(own.stdout)).toEqual(expect.any(Array));
+  writeFileSync(join(secrets, 'jwt'), randomUUID());
+  const other = await algotrade(list, '', env);
+  expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('token was refused') });
+  rmSync(secrets, { recursive: true });
+  const none = await algotrade(list, '', env);
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('expected --token') });
+});
+
 test('refusals of the server are errors of the command', async () => {
   const unknown = await run('show', '7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11');
   expect(unknown).toMatchObject({ code: 1 });
@@ -49,4 +76,48 @@ test('refusals of the server are errors of the command', async () => {
   const far = await algotrade(['import', 'list', '--server', 'https://far.example']);
   expect(far).toMatchObject({ code: 2 });
   expect(far.stderr).toContain('--token');
+});
+
+test('--every imports again, reports the drift of each run, and ends cleanly on SIGINT', async () => {
+  const file = `${world.newFolder()}/both.db`;
+  writeSqlite(file, onlyStrategies(3));
+  const child = spawn(
+    process.execPath,
+    ['cli/algotrade.cjs', 'import', 'beta1', file, '--owner', 'alice', '--every', '1s', ...server],
+    { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextDrift = async () => String((await lines.next()).value).replace(/^.*?: /, '');
+  const change = (statement: string) => {
+    const db = new DatabaseSync(file);
+    db.exec(statement);
+    db.close();
+  };
+  /** The first that differs from an empty one: a run may have read the file before the change. */
+  const nextChange = async () => {
+    for (;;) {
+      const drift = await nextDrift();
+      if (drift !== lastDrift) return (lastDrift = drift);
+    }
+  };
+  let lastDrift = '';
+  try {
+    expect(await nextChange()).toBe('new 3, changed there 0, changed here 0, conflict 0');
+    expect(await nextChange()).toBe('new 0, changed there 0, changed here 0, conflict 0');
+    change("update strategies set name = 'Changed there' where id = 1");
+    expect(await nextChange()).toBe('new 0, changed there 1, changed here 0, conflict 0');
+    expect(await nextChange()).toBe('new 0, changed there 0, changed here 0, conflict 0');
+
+    const { body } = await world.call('GET', '/api/strategies', { as: world.userId });
+    const own = body.data.strategies.find(({ name }: { name: string }) => name === 'Strategy 2');
+    const edit = { body: { description: 'edited here' }, as: world.userId };
+    expect((await world.call('PUT', `/api/strategies/${own.id}`, edit)).status).toBe(200);
+    expect(await nextChange()).toBe('new 0, changed there 0, changed here 1, conflict 0');
+    change("update strategies set name = 'Both' where id = 2");
+    expect(await nextChange()).toBe('new 0, changed there 0, changed here 0, conflict 1');
+  } finally {
+    child.kill('SIGINT');
+  }
+  expect(await ended).toEqual([0, null]);
 });

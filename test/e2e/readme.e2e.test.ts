@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstSteps } from '../../api/gateway/docs/first-steps';
 import { fencedCommands } from '../support/fenced-commands';
+import { runInOneShell as runIn } from '../support/one-shell';
 import { checkedFrame } from '../support/socket-frames';
 import { Installation, type StartedByNpm } from '../support/started-by-npm';
 
@@ -29,23 +28,7 @@ afterAll(async () => {
   installation.remove();
 });
 
-/** Runs the blocks in one shell, as a reader would, and gives each block's output. */
-async function runInOneShell(scripts: readonly string[]): Promise<string[]> {
-  const mark = '--- next block ---';
-  const api = installation.portOf('GATEWAY_PORT');
-  const script = scripts.map((text) => `${text}\necho; echo '${mark}'`).join('\n');
-  const shell = spawn('bash', ['-c', `set -e -u\n${script.replaceAll(':8000', `:${api}`)}`], {
-    cwd: REPOSITORY,
-    env: installation.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const output: string[] = [];
-  shell.stdout.on('data', (data: Buffer) => output.push(data.toString('utf8')));
-  const [code] = (await once(shell, 'close')) as [number];
-  const text = output.join('');
-  expect({ code, text }).toMatchObject({ code: 0 });
-  return text.split(mark).map((part) => part.trim());
-}
+const runInOneShell = (scripts: readonly string[]) => runIn(installation, scripts);
 
 /** The types of frames, each of which is as the description of the sockets says. */
 function framesOf(channel: 'sessions' | 'market', output = ''): string[] {

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ImportDetail } from '../../contracts/import-responses';
+import { CommandError, EXIT } from '../errors';
+import { integer } from '../terminal/numbers';
+
+type Tables = ImportDetail['tables'];
+
+/** How two systems that are both in use have moved apart since the run before, in one line. */
+export function driftText(tables: Tables): string {
+  const sum = (of: (table: Tables[number]) => number) =>
+    integer(tables.reduce((total, table) => total + of(table), 0));
+  return [
+    `new ${sum(({ inserted }) => inserted)}`,
+    `changed there ${sum(({ updated }) => updated)}`,
+    `changed here ${sum((table) => table.changed_here)}`,
+    `conflict ${sum(({ conflict, changed_here: here }) => conflict - here)}`,
+  ].join(', ');
+}
+
+/**
+ * Imports again and again, each run so long after the end of the one before, and reports the drift of each. The
+ * first failure of use ends it, as does any failure of the first run; later ones are reported, for the next run
+ * may find the source or the server back. SIGINT or SIGTERM: a run that is under way is finished, then it ends.
+ */
+export async function importRepeatedly(
+  everyMs: number,
+  importOnce: () => Promise<ImportDetail | undefined>,
+): Promise<void> {
+  const stop = new AbortController();
+  const onSignal = () => {
+    // A second signal ends the process at once; the batch goes on at the server.
+    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  try {
+    for (let run = 1; !stop.signal.aborted; run++) {
+      try {
+        const batch = await importOnce();
+        if (batch !== undefined) print(`${batch.batch_id}: ${driftText(batch.tables)}`);
+      } catch (error) {
+        const passes = error instanceof CommandError && error.exitCode === EXIT.problem;
+        if (run === 1 || !passes) throw error;
+        process.stderr.write(`${now()} ${error.message}; the next run follows\n`);
+      }
+      await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  } finally {
+    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+  }
+  print('stopped');
+}
+
+function print(text: string): void {
+  process.stdout.write(`${now()} ${text}\n`);
+}
+
+const now = () => new Date().toISOString();
