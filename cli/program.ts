@@ -13,6 +13,8 @@ import type { BatchOptions } from './commands/import-batches';
 import type * as Lookahead from './commands/lookahead';
 import type { LookaheadOptions } from './commands/lookahead';
 import type * as Nodes from './commands/nodes';
+import type * as Parity from './commands/parity';
+import type { ParityOptions } from './commands/parity';
 import type * as Sweep from './commands/sweep';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
@@ -213,6 +215,22 @@ function importCommand(): Command {
     );
 }
 
+function parityCommand(): Command {
+  return withServer(
+    new Command('parity')
+      .description('Back-test what a batch imported, and compare with what the old system stored.')
+      .argument('<batch>'),
+  )
+    .option('--candles <file>', 'candles of all runs; of the market service otherwise')
+    .option('--symbol <name>', 'symbol of the candles; by default from a column of the file')
+    .option('--reference <file>', 'JSON file: outputs of nodes in the old system, to compare too')
+    .option('--report <file>', 'write every difference, as .html or .json')
+    .option('--json', 'write the report as JSON on standard output')
+    .action((batch: string, options: ParityOptions) =>
+      (require('./commands/parity') as typeof Parity).parity(batch, options),
+    );
+}
+
 /** The whole command with its help; errors of use throw instead of ending the process. */
 export function buildProgram(): Command {
   const program = new Command('algotrade')
@@ -233,6 +251,7 @@ export function buildProgram(): Command {
     templatesCommand(),
     convertCommand(),
     importCommand(),
+    parityCommand(),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);

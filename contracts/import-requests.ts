@@ -45,6 +45,23 @@ export const listImportRowsRequest = z.strictObject({
     .meta({ description: '`next` of the page before.' }),
 });
 
+/** Entities whose records a batch can list; their owners store them as they came. */
+export const importedEntities = ['strategy', 'backtest'] as const;
+
+export const listImportRecordsRequest = z.strictObject({
+  entity: z.enum(importedEntities, { error: `expected ${importedEntities.join(' or ')}` }),
+  limit: z.coerce
+    .number()
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(50, 'expected 50 or fewer')
+    .default(20),
+  after: z
+    .uuid('expected `next` of the page before')
+    .optional()
+    .meta({ description: '`next` of the page before.' }),
+});
+
 export const rollbackImportRequest = z.strictObject({
   force: z
     .boolean({ error: 'expected true or false' })

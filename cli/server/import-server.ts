@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import {
   createImportResponse,
   importReportResponse,
+  listImportRecordsResponse,
   listImportsResponse,
   readImportResponse,
 } from '../../contracts/import-responses';
-import type { ImportDetail, ImportSummary } from '../../contracts/import-responses';
+import type { importedEntities } from '../../contracts/import-requests';
+import type { ImportDetail, ImportedRecord, ImportSummary } from '../../contracts/import-responses';
 import type { ImportManifest } from '../../contracts/imports';
 import { badInput, messageOf, wrongUse } from '../errors';
 import type { Connection } from './connection';
@@ -47,6 +49,20 @@ export class ImportServer {
 
   async report(batchId: string): Promise<z.infer<typeof importReportResponse>['data']> {
     return this.data(importReportResponse, 'GET', `/${batchId}/report`);
+  }
+
+  /** Everything that a batch stored of an entity, page by page. */
+  async *records(
+    batchId: string,
+    entity: (typeof importedEntities)[number],
+  ): AsyncGenerator<ImportedRecord> {
+    for (let next: string | null | undefined; next !== null;) {
+      const after = next === undefined ? '' : `&after=${next}`;
+      const path = `/${batchId}/records?entity=${entity}${after}`;
+      const page = listImportRecordsResponse.parse(await this.request('GET', path));
+      yield* page.data;
+      next = page.next;
+    }
   }
 
   async check(batchId: string): Promise<ImportDetail> {

@@ -1,6 +1,7 @@
 import {
   createImportRequest,
   importPartRequest,
+  listImportRecordsRequest,
   listImportRowsRequest,
   listImportsRequest,
   rollbackImportRequest,
@@ -9,6 +10,7 @@ import {
   createImportResponse,
   importPartResponse,
   importReportResponse,
+  listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
   readImportResponse,
@@ -112,6 +114,15 @@ export const importOperations: OperationGroup = {
       response: recoverOrphansResponse,
       errors: [409],
       sample,
+    },
+    listImportRecords: {
+      at: 'GET /api/imports/{id}/records',
+      summary: 'What a batch stored: strategies, or back-tests with their old figures',
+      description: '`algotrade parity` reads it.',
+      query: listImportRecordsRequest,
+      response: listImportRecordsResponse,
+      errors: [409],
+      sample: { ...sample, query: { entity: 'strategy', limit: 20 } },
     },
     listImportQuarantine: {
       at: 'GET /api/imports/{id}/quarantine',

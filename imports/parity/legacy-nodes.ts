@@ -17,6 +17,11 @@ function numberOf({ data }: NormalisedNode, key: string, byDefault: number): num
   return typeof number === 'number' && Number.isFinite(number) ? number : byDefault;
 }
 
+function textOf({ data }: NormalisedNode, key: string, byDefault: string): string {
+  const value = data[key];
+  return typeof value === 'string' ? value : byDefault;
+}
+
 function inputOf({ candles, wired }: LegacyInputs, handle: string): LegacyColumn {
   return wired.get(handle) ?? new Float64Array(candles.time.length).fill(NaN);
 }
@@ -78,7 +83,7 @@ const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = {
 
 /** Comparisons with NaN are false, as they were with a missing value. */
 function compared(node: NormalisedNode, inputs: LegacyInputs): LegacyColumn {
-  const compare = COMPARE[String(node.data['operator'] ?? 'greater_than')] ?? (() => false);
+  const compare = COMPARE[textOf(node, 'operator', 'greater_than')] ?? (() => false);
   const left = inputOf(inputs, 'value1-in');
   const right = inputOf(inputs, 'value2-in');
   return left.map((value, bar) => Number(compare(value, right[bar] as number)));
@@ -86,7 +91,7 @@ function compared(node: NormalisedNode, inputs: LegacyInputs): LegacyColumn {
 
 /** `any` behaved as `below`. */
 function crossed(node: NormalisedNode, inputs: LegacyInputs): LegacyColumn {
-  const sign = (node.data['crossType'] ?? 'above') === 'above' ? 1 : -1;
+  const sign = textOf(node, 'crossType', 'above') === 'above' ? 1 : -1;
   const fast = inputOf(inputs, 'fast-in');
   const slow = inputOf(inputs, 'slow-in');
   const above = (bar: number) => sign * ((fast[bar] as number) - (slow[bar] as number));
@@ -102,8 +107,8 @@ const never = (_: NormalisedNode, { candles }: LegacyInputs) => ({
  * missing here has no emulation, so that nothing can be explained by it.
  */
 export const LEGACY_NODES: Readonly<Record<string, LegacyNode>> = {
-  priceNode: ({ data }, { candles }) => {
-    const type = String(data['priceType'] ?? 'close');
+  priceNode: (node, { candles }) => {
+    const type = textOf(node, 'priceType', 'close');
     const columns: Readonly<Record<string, Float64Array>> = {
       ...{ open: candles.open, high: candles.high, low: candles.low, volume: candles.volume },
     };

@@ -59,13 +59,14 @@ export const startImports = defineService({
     'batch keeper': async () =>
       new BatchKeeper({ ...app, snapshotDays: config.IMPORTS_SNAPSHOT_DAYS, logger }),
   }),
-  api: async ({ batches, snapshots, workflows, owners }, { config, lifecycle, logger }) => {
+  api: async ({ store, batches, snapshots, workflows, owners }, { config, lifecycle, logger }) => {
     const routes = createImportBatchRoutes(
       {
         batches,
         snapshots,
         workflows,
         accounts: (names) => owners.accounts(names),
+        records: (...given) => store.records(owners, ...given),
         newId: randomUUID,
       },
       adminsOnly,

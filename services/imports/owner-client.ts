@@ -54,8 +54,8 @@ export class OwnerClient implements Owners {
     );
   }
 
-  async stored(entity: ImportEntity, targetIds: readonly string[]) {
-    const body = { entity, target_ids: targetIds };
+  async stored(entity: ImportEntity, targetIds: readonly string[], views = false) {
+    const body = { entity, target_ids: targetIds, views };
     return importStoredAnswerSchema.parse(await this.post(this.ownerOf(entity), 'stored', body));
   }
 
