@@ -6,6 +6,8 @@ import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
+import type * as Export from './commands/export';
+import type { ExportOptions } from './commands/export';
 import type * as Import from './commands/import';
 import type { ImportOptions } from './commands/import';
 import type * as ImportBatches from './commands/import-batches';
@@ -20,6 +22,7 @@ import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
 import type { TraceOptions } from './commands/trace';
 import type * as Validate from './commands/validate';
+import type { ImportSystem } from '../contracts/imports';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
@@ -175,8 +178,13 @@ function batchCommand(
     );
 }
 
-function importFrom(system: 'beta1' | 'beta2', argument: string, description: string): Command {
-  return withServer(new Command(system).description(description).argument(argument))
+function importFrom(
+  system: ImportSystem,
+  argument: string,
+  description: string,
+  name: string = system,
+): Command {
+  return withServer(new Command(name).description(description).argument(argument))
     .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
     .option('--map <file>', 'JSON file: owner in the source → user here')
     .option('--dry-run', 'read and report everything, send and store nothing', false)
@@ -191,6 +199,9 @@ function importCommand(): Command {
     .description('Import an old system, and look at what was imported.')
     .addCommand(importFrom('beta1', '<file>', 'Read the SQLite file of Beta1, unchanged.'))
     .addCommand(importFrom('beta2', '<address>', 'Read the Postgres database of Beta2, unchanged.'))
+    .addCommand(
+      importFrom('algotrade', '<file>', 'Read an archive of `algotrade export`.', 'archive'),
+    )
     .addCommand(
       withServer(new Command('list').description('List the batches, newest first.'))
         .option('--json', 'write the answer as JSON')
@@ -212,6 +223,19 @@ function importCommand(): Command {
       batchCommand('rollback', 'Take back what a batch stored.', (commands, ...given) =>
         commands.rollBackBatch(...given),
       ).option('--force', 'delete rows too that were edited since'),
+    );
+}
+
+function exportCommand(): Command {
+  return withServer(
+    new Command('export').description(
+      'Write strategies, sessions, trades and back-tests into one SQLite file.',
+    ),
+  )
+    .requiredOption('--out <file>', 'the SQLite file, whole or not at all')
+    .option('--all', 'what all users have, for an admin; what is yours otherwise', false)
+    .action((options: ExportOptions) =>
+      (require('./commands/export') as typeof Export).exportArchive(options),
     );
 }
 
@@ -252,6 +276,7 @@ export function buildProgram(): Command {
     convertCommand(),
     importCommand(),
     parityCommand(),
+    exportCommand(),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportLimits } from './archive';
 import { importManifestSchema } from './imports';
 
 export const importLimits = {
@@ -61,6 +62,40 @@ export const listImportRecordsRequest = z.strictObject({
     .optional()
     .meta({ description: '`next` of the page before.' }),
 });
+
+const pageKey = z.array(z.union([z.string(), z.number()])).max(2);
+
+export const readArchiveRequest = z.strictObject({
+  all: z
+    .enum(['true', 'false'], { error: 'expected true or false' })
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({ type: 'boolean', description: 'What all users have; for admins.' }),
+  limit: z.coerce
+    .number()
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(exportLimits.rows, `expected ${exportLimits.rows} or fewer`)
+    .default(exportLimits.rows),
+  after: z
+    .string()
+    .transform((text, context) => {
+      const key = pageKey.safeParse(parsedJson(text));
+      if (key.success) return key.data;
+      context.addIssue({ code: 'custom', message: 'expected `next` of the page before' });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ type: 'string', description: '`next` of the page before.' }),
+});
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 export const rollbackImportRequest = z.strictObject({
   force: z

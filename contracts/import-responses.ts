@@ -137,6 +137,14 @@ export const listImportRecordsResponse = z.object({
   data: z.array(importedRecordSchema),
   next: z.uuid().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
 });
+export const readArchiveResponse = z.object({
+  success: z.literal(true),
+  data: z.array(z.record(z.string(), z.unknown())),
+  next: z
+    .string()
+    .nullable()
+    .meta({ description: '`after` of the next page; null: the last one.' }),
+});
 export const importReportResponse = z.object({
   success: z.literal(true),
   data: importDetail.extend({

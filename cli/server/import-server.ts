@@ -5,10 +5,12 @@ import {
   importReportResponse,
   listImportRecordsResponse,
   listImportsResponse,
+  readArchiveResponse,
   readImportResponse,
 } from '../../contracts/import-responses';
 import type { importedEntities } from '../../contracts/import-requests';
 import type { ImportDetail, ImportedRecord, ImportSummary } from '../../contracts/import-responses';
+import type { ExportSection } from '../../contracts/archive';
 import type { ImportManifest } from '../../contracts/imports';
 import { badInput, messageOf, wrongUse } from '../errors';
 import type { Connection } from './connection';
@@ -61,6 +63,20 @@ export class ImportServer {
       const path = `/${batchId}/records?entity=${entity}${after}`;
       const page = listImportRecordsResponse.parse(await this.request('GET', path));
       yield* page.data;
+      next = page.next;
+    }
+  }
+
+  /** Rows for an archive, page by page. */
+  async *archive(
+    section: ExportSection,
+    all: boolean,
+  ): AsyncGenerator<z.infer<typeof readArchiveResponse>['data']> {
+    for (let next: string | null | undefined; next !== null;) {
+      const after = next === undefined ? '' : `&after=${encodeURIComponent(next)}`;
+      const answer = await this.request('GET', `/archive/${section}?all=${String(all)}${after}`);
+      const page = readArchiveResponse.parse(answer);
+      yield page.data;
       next = page.next;
     }
   }

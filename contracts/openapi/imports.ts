@@ -3,6 +3,7 @@ import {
   importPartRequest,
   listImportRecordsRequest,
   listImportRowsRequest,
+  readArchiveRequest,
   listImportsRequest,
   rollbackImportRequest,
 } from '../import-requests';
@@ -13,6 +14,7 @@ import {
   listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
+  readArchiveResponse,
   readImportResponse,
   recoverOrphansResponse,
 } from '../import-responses';
@@ -123,6 +125,15 @@ export const importOperations: OperationGroup = {
       response: listImportRecordsResponse,
       errors: [409],
       sample: { ...sample, query: { entity: 'strategy', limit: 20 } },
+    },
+    readArchive: {
+      at: 'GET /api/imports/archive/{section}',
+      summary: 'Rows for an archive of what a user, or every user, has',
+      description:
+        'For all users, not only admins. `algotrade export` writes them into a SQLite file.',
+      query: readArchiveRequest,
+      response: readArchiveResponse,
+      sample: { params: { section: 'strategies' }, query: { limit: 100 } },
     },
     listImportQuarantine: {
       at: 'GET /api/imports/{id}/quarantine',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createRunRoutes } from '../../api/backtest/run-routes';
+import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
@@ -15,6 +16,7 @@ import { currentActivity, withMappedErrors } from '../../platform/temporal/activ
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
+import { runExports } from './exports';
 import { backtestDescription } from './description';
 import { MarketClient } from '../shared/market-client';
 import { ImportedRuns } from './imported-runs';
@@ -67,7 +69,16 @@ export const startBacktest = defineService({
     });
     const strategies = new StrategyClient(urlOf('strategy'));
     const imported = new ImportedRuns(db);
-    return { store, results, market, strategies, workflows, activities, imports: imported };
+    return {
+      store,
+      results,
+      market,
+      strategies,
+      workflows,
+      activities,
+      imports: imported,
+      exports: runExports(db, results),
+    };
   },
   worker: ({ activities }, { config }) => ({
     taskQueue: BACKTEST_TASK_QUEUE,
@@ -92,6 +103,7 @@ export const startBacktest = defineService({
     app: { largeBodies: importBodies },
     routes: [
       createImportRoutes(app.imports, ['backtest'], servicesOnly(tokensOf(config))).routes(),
+      createExportRoutes(app.exports, servicesOnly(tokensOf(config))).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       createRunRoutes(createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger)).routes(),
     ],
