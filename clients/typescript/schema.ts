@@ -1402,6 +1402,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/archive/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows for an archive of what a user, or every user, has
+         * @description For all users, not only admins. `algotrade export` writes them into a SQLite file.
+         */
+        get: operations["readArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/quarantine": {
         parameters: {
             query?: never;
@@ -2635,7 +2655,7 @@ export interface components {
             /** @description Of an imported run */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 notes: {
                     code: string;
                     message: string;
@@ -2943,7 +2963,7 @@ export interface components {
             /** @description Of an imported run */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 notes: {
                     code: string;
                     message: string;
@@ -3197,7 +3217,7 @@ export interface components {
             /** @description Of an imported run */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 notes: {
                     code: string;
                     message: string;
@@ -3940,7 +3960,7 @@ export interface components {
             /** @description Of an imported session */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 /** @description The session id in the old system */
                 external_id: string;
                 was_running: boolean;
@@ -4210,7 +4230,7 @@ export interface components {
             /** @description Of an imported session */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 /** @description The session id in the old system */
                 external_id: string;
                 was_running: boolean;
@@ -6881,7 +6901,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -6959,7 +6979,7 @@ export interface components {
                 /** @constant */
                 format_version: 1;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 fingerprint: string;
                 source_name: string;
                 /** Format: date-time */
@@ -7025,7 +7045,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7054,7 +7074,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7143,7 +7163,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7221,7 +7241,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7317,7 +7337,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7395,7 +7415,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7498,6 +7518,15 @@ export interface components {
                 parent_id: string | null;
                 /** @description A strategy as its API answers it; the figures of a back-test as they were stored. */
                 view: unknown;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: string | null;
+        };
+        ReadArchiveResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                [key: string]: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: string | null;
@@ -17303,6 +17332,116 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readArchive: {
+        parameters: {
+            query?: {
+                /** @description What all users have; for admins. */
+                all?: "true" | "false";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @example strategies */
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadArchiveResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
