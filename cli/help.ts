@@ -55,6 +55,16 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     'algotrade import beta2 postgres://reader:password@localhost/trading --owner alice \\',
     '    --map users.json --dry-run --report report.json',
     'algotrade import beta1 strategies.db --owner alice --every 15m',
+    'algotrade import archive archive.sqlite --owner alice',
+  ),
+  export: lines(
+    'algotrade export --out mine.sqlite',
+    'algotrade export --all --out archive.sqlite',
+  ),
+  parity: lines(
+    'algotrade parity 7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11 --report parity.html',
+    'algotrade parity 7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11 --candles btc-1h.csv --symbol BTC/USD \\',
+    '    --reference outputs.json --json',
   ),
 };
 

@@ -7,6 +7,8 @@ import type * as Convert from './commands/convert';
 import { dataCommand } from './data/command';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
+import type * as Export from './commands/export';
+import type { ExportOptions } from './commands/export';
 import type * as Import from './commands/import';
 import type { ImportOptions } from './commands/import';
 import type * as ImportBatches from './commands/import-batches';
@@ -14,12 +16,15 @@ import type { BatchOptions } from './commands/import-batches';
 import type * as Lookahead from './commands/lookahead';
 import type { LookaheadOptions } from './commands/lookahead';
 import type * as Nodes from './commands/nodes';
+import type * as Parity from './commands/parity';
+import type { ParityOptions } from './commands/parity';
 import type * as Sweep from './commands/sweep';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
 import type { TraceOptions } from './commands/trace';
 import type * as Validate from './commands/validate';
 import type * as WalkForward from './commands/walk-forward';
+import type { ImportSystem } from '../contracts/imports';
 import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
@@ -186,8 +191,13 @@ function batchCommand(
     );
 }
 
-function importFrom(system: 'beta1' | 'beta2', argument: string, description: string): Command {
-  return withServer(new Command(system).description(description).argument(argument))
+function importFrom(
+  system: ImportSystem,
+  argument: string,
+  description: string,
+  name: string = system,
+): Command {
+  return withServer(new Command(name).description(description).argument(argument))
     .requiredOption('--owner <user>', 'user who gets what has no owner in the source')
     .option('--map <file>', 'JSON file: owner in the source → user here')
     .option('--dry-run', 'read and report everything, send and store nothing', false)
@@ -207,6 +217,9 @@ function importCommand(): Command {
         '--redis <address>',
         'the Redis of Beta2, while it still runs: what its database does not hold',
       ),
+    )
+    .addCommand(
+      importFrom('algotrade', '<file>', 'Read an archive of `algotrade export`.', 'archive'),
     )
     .addCommand(
       withServer(new Command('list').description('List the batches, newest first.'))
@@ -232,6 +245,35 @@ function importCommand(): Command {
     );
 }
 
+function exportCommand(): Command {
+  return withServer(
+    new Command('export').description(
+      'Write strategies, sessions, trades and back-tests into one SQLite file.',
+    ),
+  )
+    .requiredOption('--out <file>', 'the SQLite file, whole or not at all')
+    .option('--all', 'what all users have, for an admin; what is yours otherwise', false)
+    .action((options: ExportOptions) =>
+      (require('./commands/export') as typeof Export).exportArchive(options),
+    );
+}
+
+function parityCommand(): Command {
+  return withServer(
+    new Command('parity')
+      .description('Back-test what a batch imported, and compare with what the old system stored.')
+      .argument('<batch>'),
+  )
+    .option('--candles <file>', 'candles of all runs; of the market service otherwise')
+    .option('--symbol <name>', 'symbol of the candles; by default from a column of the file')
+    .option('--reference <file>', 'JSON file: outputs of nodes in the old system, to compare too')
+    .option('--report <file>', 'write every difference, as .html or .json')
+    .option('--json', 'write the report as JSON on standard output')
+    .action((batch: string, options: ParityOptions) =>
+      (require('./commands/parity') as typeof Parity).parity(batch, options),
+    );
+}
+
 /** The whole command with its help; errors of use throw instead of ending the process. */
 export function buildProgram(): Command {
   const program = new Command('algotrade')
@@ -254,6 +296,8 @@ export function buildProgram(): Command {
     convertCommand(),
     dataCommand(),
     importCommand(),
+    parityCommand(),
+    exportCommand(),
   ];
   for (const command of commands) {
     command.copyInheritedSettings(program);

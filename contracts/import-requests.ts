@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportLimits } from './archive';
 import { importManifestSchema } from './imports';
 
 export const importLimits = {
@@ -44,6 +45,57 @@ export const listImportRowsRequest = z.strictObject({
     .default(0)
     .meta({ description: '`next` of the page before.' }),
 });
+
+/** Entities whose records a batch can list; their owners store them as they came. */
+export const importedEntities = ['strategy', 'backtest'] as const;
+
+export const listImportRecordsRequest = z.strictObject({
+  entity: z.enum(importedEntities, { error: `expected ${importedEntities.join(' or ')}` }),
+  limit: z.coerce
+    .number()
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(50, 'expected 50 or fewer')
+    .default(20),
+  after: z
+    .uuid('expected `next` of the page before')
+    .optional()
+    .meta({ description: '`next` of the page before.' }),
+});
+
+const pageKey = z.array(z.union([z.string(), z.number()])).max(2);
+
+export const readArchiveRequest = z.strictObject({
+  all: z
+    .enum(['true', 'false'], { error: 'expected true or false' })
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({ type: 'boolean', description: 'What all users have; for admins.' }),
+  limit: z.coerce
+    .number()
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(exportLimits.rows, `expected ${exportLimits.rows} or fewer`)
+    .default(exportLimits.rows),
+  after: z
+    .string()
+    .transform((text, context) => {
+      const key = pageKey.safeParse(parsedJson(text));
+      if (key.success) return key.data;
+      context.addIssue({ code: 'custom', message: 'expected `next` of the page before' });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ type: 'string', description: '`next` of the page before.' }),
+});
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 export const rollbackImportRequest = z.strictObject({
   force: z

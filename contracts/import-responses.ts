@@ -124,6 +124,30 @@ export const listImportRowsResponse = z.object({
   data: z.array(row),
   next: z.int().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
 });
+const importedRecordSchema = z.object({
+  target_id: z.uuid().meta({ description: 'Its id here.' }),
+  table: z.string(),
+  id: z.string().meta({ description: 'Its id in the source.' }),
+  owner_id: z.uuid().nullable(),
+  parent_id: z.uuid().nullable().meta({ description: 'The strategy of a back-test.' }),
+  view: z.unknown().meta({
+    description:
+      'A strategy as its API answers it; the figures of a back-test as they were stored.',
+  }),
+});
+export const listImportRecordsResponse = z.object({
+  success: z.literal(true),
+  data: z.array(importedRecordSchema),
+  next: z.uuid().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
+});
+export const readArchiveResponse = z.object({
+  success: z.literal(true),
+  data: z.array(z.record(z.string(), z.unknown())),
+  next: z
+    .string()
+    .nullable()
+    .meta({ description: '`after` of the next page; null: the last one.' }),
+});
 export const importReportResponse = z.object({
   success: z.literal(true),
   data: importDetail.extend({
@@ -142,4 +166,5 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 export type ImportTableReport = z.infer<typeof importTableReportSchema>;
 export type ImportCheck = z.infer<typeof importCheckSchema>;
 export type ImportRollback = z.infer<typeof rollbackSchema>;
+export type ImportedRecord = z.infer<typeof importedRecordSchema>;
 export type ImportRow = z.infer<typeof row>;

@@ -92,6 +92,7 @@ export const importRollbackAnswerSchema = z.object({
 export const importStoredSchema = z.object({
   entity: importEntitySchema,
   target_ids: z.array(z.uuid()).max(importCallLimits.records),
+  views: z.boolean().default(false).describe('whether back-tests come with their whole data'),
 });
 export const importStoredAnswerSchema = z.object({
   stored: z.array(
@@ -102,7 +103,10 @@ export const importStoredAnswerSchema = z.object({
       content_hash: z.string(),
       status: z.string().nullable().describe('of a session'),
       checksum: z.unknown(),
-      view: z.unknown().optional().describe('of a strategy: as its API answers it'),
+      view: z
+        .unknown()
+        .optional()
+        .describe('of a strategy: as its API answers it; of a back-test: its data'),
     }),
   ),
 });

@@ -15,8 +15,8 @@ import {
   sessionChecksumSchema,
 } from './import-records';
 
-/** The old systems: the Flask monolith (SQLite) and the Python rewrite (Postgres, Redis). */
-export const importSystems = ['beta1', 'beta2'] as const;
+/** The old systems: the Flask monolith (SQLite) and the Python rewrite (Postgres, Redis); and an archive of this one. */
+export const importSystems = ['beta1', 'beta2', 'algotrade'] as const;
 export const importSystemSchema = z.enum(importSystems);
 export type ImportSystem = z.infer<typeof importSystemSchema>;
 

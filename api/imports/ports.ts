@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { importedEntities } from '../../contracts/import-requests';
 import type { ImportManifest, ImportPart } from '../../contracts/imports';
 import type {
   ImportDetail,
+  ImportedRecord,
   ImportRow,
   ImportState,
   ImportSummary,
@@ -67,7 +69,19 @@ export interface BatchWorkflowsPort {
   recoverOrphans(batch: ImportDetail): Promise<{ sessions: number; records: number }>;
 }
 
+export interface RecordPage {
+  readonly records: ImportedRecord[];
+  readonly next: string | null;
+}
+
 export interface ImportPorts {
+  /** What a batch stored, read from its owner; sorted by the ids here. */
+  records(
+    batchId: string,
+    entity: (typeof importedEntities)[number],
+    after: string | undefined,
+    limit: number,
+  ): Promise<RecordPage>;
   readonly batches: BatchStorePort;
   readonly snapshots: SnapshotPort;
   readonly workflows: BatchWorkflowsPort;

@@ -3,6 +3,7 @@ import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import {
   createImportRequest,
+  listImportRecordsRequest,
   listImportRowsRequest,
   listImportsRequest,
   rollbackImportRequest,
@@ -114,6 +115,14 @@ export function createImportBatchRoutes(
         warnings_total: warningsTotal,
       },
     };
+  });
+
+  router.get('/:id/records', async (ctx) => {
+    const batch = await batchOf(ctx);
+    assertStored(batch);
+    const { entity, after, limit } = parseQuery(listImportRecordsRequest, ctx);
+    const { records, next } = await ports.records(batch.batch_id, entity, after, limit);
+    ctx.body = { success: true, data: records, next };
   });
 
   addRows('quarantine');

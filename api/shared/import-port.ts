@@ -34,7 +34,12 @@ export interface ImportPort {
   /** One outcome a record, in their order. */
   store(call: ImportedRecords): Promise<ImportOutcome[]>;
   rollback(call: ImportRollback): Promise<RollbackOutcome[]>;
-  stored(entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]>;
+  /** `views`: with the whole data of back-tests, which may be long. */
+  stored(
+    entity: ImportEntity,
+    targetIds: readonly string[],
+    views?: boolean,
+  ): Promise<StoredRecord[]>;
   /** Shows what is staged of sessions; absent where nothing is staged. */
   readonly publish?: (sessionIds: readonly string[]) => Promise<void>;
 }

@@ -54,8 +54,8 @@ export function createImportRoutes(
     >;
   });
   router.post('/stored', async (ctx: RequestContext) => {
-    const { entity, target_ids } = ownEntity(callOf(importStoredSchema, ctx));
-    ctx.body = { stored: await port.stored(entity, target_ids) } satisfies z.infer<
+    const { entity, target_ids, views } = ownEntity(callOf(importStoredSchema, ctx));
+    ctx.body = { stored: await port.stored(entity, target_ids, views) } satisfies z.infer<
       typeof importStoredAnswerSchema
     >;
   });

@@ -43,6 +43,7 @@ export interface ImportOptions extends ServerOptions {
 const OPEN: Readonly<Record<ImportSystem, (address: string) => Promise<RowSource>>> = {
   beta1: (file) => SqliteSource.open(file),
   beta2: (address) => PostgresSource.open(address),
+  algotrade: (file) => SqliteSource.open(file),
 };
 
 function checkOptions(system: ImportSystem, address: string, options: ImportOptions): void {

@@ -3,10 +3,14 @@ import type { z } from 'zod';
 import {
   createImportResponse,
   importReportResponse,
+  listImportRecordsResponse,
   listImportsResponse,
+  readArchiveResponse,
   readImportResponse,
 } from '../../contracts/import-responses';
-import type { ImportDetail, ImportSummary } from '../../contracts/import-responses';
+import type { importedEntities } from '../../contracts/import-requests';
+import type { ImportDetail, ImportedRecord, ImportSummary } from '../../contracts/import-responses';
+import type { ExportSection } from '../../contracts/archive';
 import type { ImportManifest } from '../../contracts/imports';
 import { badInput, messageOf, wrongUse } from '../errors';
 import type { Connection } from './connection';
@@ -50,6 +54,34 @@ export class ImportServer {
 
   async report(batchId: string): Promise<z.infer<typeof importReportResponse>['data']> {
     return this.data(importReportResponse, 'GET', `/${batchId}/report`);
+  }
+
+  /** Everything that a batch stored of an entity, page by page. */
+  async *records(
+    batchId: string,
+    entity: (typeof importedEntities)[number],
+  ): AsyncGenerator<ImportedRecord> {
+    for (let next: string | null | undefined; next !== null;) {
+      const after = next === undefined ? '' : `&after=${next}`;
+      const path = `/${batchId}/records?entity=${entity}${after}`;
+      const page = listImportRecordsResponse.parse(await this.request('GET', path));
+      yield* page.data;
+      next = page.next;
+    }
+  }
+
+  /** Rows for an archive, page by page. */
+  async *archive(
+    section: ExportSection,
+    all: boolean,
+  ): AsyncGenerator<z.infer<typeof readArchiveResponse>['data']> {
+    for (let next: string | null | undefined; next !== null;) {
+      const after = next === undefined ? '' : `&after=${encodeURIComponent(next)}`;
+      const answer = await this.request('GET', `/archive/${section}?all=${String(all)}${after}`);
+      const page = readArchiveResponse.parse(answer);
+      yield page.data;
+      next = page.next;
+    }
   }
 
   async check(batchId: string): Promise<ImportDetail> {

@@ -625,6 +625,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/sweep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sweeps of the user, newest first */
+        get: operations["listSweeps"];
+        put?: never;
+        /** Start a sweep */
+        post: operations["startSweep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/sweep/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sweep: its progress, the best set so far and a heat map */
+        get: operations["readSweep"];
+        put?: never;
+        post?: never;
+        /** Delete a sweep that has ended, with its trials */
+        delete: operations["deleteSweep"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/sweep/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trials that are done, sorted, page by page */
+        get: operations["listSweepTrials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/sweep/{id}/trials.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trials that are done as CSV, unrounded */
+        get: operations["sweepTrialsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/sweep/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a sweep that has not ended; the trials that are done are kept */
+        post: operations["cancelSweep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forward-test": {
         parameters: {
             query?: never;
@@ -1420,6 +1507,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a batch stored: strategies, or back-tests with their old figures
+         * @description `algotrade parity` reads it.
+         */
+        get: operations["listImportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/archive/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows for an archive of what a user, or every user, has
+         * @description For all users, not only admins. `algotrade export` writes them into a SQLite file.
+         */
+        get: operations["readArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/quarantine": {
         parameters: {
             query?: never;
@@ -1704,7 +1831,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "SWEEP_NOT_FOUND" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -2664,7 +2791,7 @@ export interface components {
             /** @description Of an imported run */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 notes: {
                     code: string;
                     message: string;
@@ -2979,7 +3106,7 @@ export interface components {
             /** @description Of an imported run */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 notes: {
                     code: string;
                     message: string;
@@ -3235,7 +3362,7 @@ export interface components {
             /** @description Of an imported run */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 notes: {
                     code: string;
                     message: string;
@@ -3939,6 +4066,336 @@ export interface components {
             message: string;
         };
         CancelBacktestResponse: components["schemas"]["Done"];
+        StartSweepResponse: {
+            /** @constant */
+            success: true;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            error_message: string | null;
+            /** @description Percent; it never falls */
+            progress: number;
+            trials_done: number;
+            /** @description Sets in all, at most */
+            trials: number;
+            /** @description By `patience`, or the space had no more sets */
+            stopped_early: boolean;
+            /** @description Null while it is not known */
+            remaining_seconds: number | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            completed_at: string | null;
+            strategy_id: string | null;
+            strategy_name: string;
+            strategy_version: number | null;
+            symbol: string;
+            /** @enum {string} */
+            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date: string;
+            /** @description The best so far that meets the constraints */
+            best: {
+                /** @description From 0, in the order in which sets are chosen */
+                trial: number;
+                parameters: {
+                    [key: string]: number | string | boolean;
+                };
+                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                figures: {
+                    [key: string]: number | null;
+                } | null;
+                /** @description Why the set cannot run */
+                refused: string | null;
+                /** @description Those of the objective */
+                meets_constraints: boolean;
+            } | null;
+            estimate: {
+                sets: number;
+                /** @description Bars of the range and of the warm-up */
+                bars: number;
+                /** @description Bars times what the graph computes for each; one is a simple node on one bar */
+                operations: number;
+                /** @description What they take one free thread */
+                seconds: number;
+                /** @description A sweep that needs more is refused */
+                budget_operations: number;
+            };
+            warnings: string[];
+            /** @description What the caller should know of the settings */
+            notes: string[];
+        };
+        StartSweepRequest: {
+            /** @description The id of a stored strategy, or the key of a template */
+            strategy_id?: string | null;
+            /** @description A graph {nodes, edges} of its own */
+            json_tree?: unknown;
+            /**
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @example BTC/USD
+             */
+            symbol: string;
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
+            /** @description ISO 8601, UTC unless it says otherwise */
+            start_date: string;
+            /** @description A day or its midnight includes the whole day */
+            end_date: string;
+            /**
+             * @description 5s to 1d
+             * @default 1d
+             * @example 1h
+             */
+            interval?: string;
+            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            starting_balance?: number | string;
+            /** @description Another name of starting_balance */
+            initial_capital?: number | string;
+            /** @description Another name of starting_balance */
+            initial_balance?: number | string;
+            /**
+             * @default rate
+             * @enum {string}
+             */
+            commission_type?: "rate" | "fixed";
+            /** @description A fraction of what is traded, up to 0.1 */
+            commission_rate?: number | string;
+            /** @description Money for each fill */
+            commission_fixed?: number | string;
+            /** @description A fraction, up to 0.1 */
+            slippage_rate?: number | string;
+            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            max_position_size_percent?: number | string;
+            /**
+             * @description Skip bars of which the candles are missing, instead of failing
+             * @default false
+             */
+            allow_gaps?: boolean;
+            /** @description What lists call it */
+            name?: string;
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`. In a grid the last one turns fastest */
+            parameters: {
+                [key: string]: {
+                    from: number;
+                    to: number;
+                    step: number;
+                } | {
+                    values: (number | boolean | string)[];
+                } | {
+                    log: {
+                        from: number;
+                        to: number;
+                        count: number;
+                    };
+                } | string;
+            };
+            /**
+             * @description Which sets are run, such as `fast.period < slow.period`
+             * @default []
+             */
+            where?: string[];
+            /**
+             * @default grid
+             * @enum {string}
+             */
+            search?: "grid" | "random" | "lhs" | "tpe";
+            /** @description Sets to run: the whole grid by default, else 100 */
+            trials?: number;
+            /** @default 1 */
+            seed?: number;
+            /**
+             * @default {
+             *       "figure": "sharpe_ratio"
+             *     }
+             */
+            objective?: {
+                /**
+                 * @default sharpe_ratio
+                 * @enum {string}
+                 */
+                figure?: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
+                /**
+                 * @description By default volatility, drawdowns and fees are minimised
+                 * @enum {string}
+                 */
+                direction?: "maximise" | "minimise";
+                /** @description The largest drawdown that the best set may have */
+                max_drawdown_percent?: number;
+                /** @description The fewest closed trades that the best set may have */
+                min_trades?: number;
+            };
+            /** @description Stop after so many trials without a better one */
+            patience?: number;
+        };
+        ListSweepsResponse: {
+            /** @constant */
+            success: true;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            error_message: string | null;
+            /** @description Percent; it never falls */
+            progress: number;
+            trials_done: number;
+            /** @description Sets in all, at most */
+            trials: number;
+            /** @description By `patience`, or the space had no more sets */
+            stopped_early: boolean;
+            /** @description Null while it is not known */
+            remaining_seconds: number | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            completed_at: string | null;
+            strategy_id: string | null;
+            strategy_name: string;
+            strategy_version: number | null;
+            symbol: string;
+            /** @enum {string} */
+            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date: string;
+            /** @description The best so far that meets the constraints */
+            best: {
+                /** @description From 0, in the order in which sets are chosen */
+                trial: number;
+                parameters: {
+                    [key: string]: number | string | boolean;
+                };
+                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                figures: {
+                    [key: string]: number | null;
+                } | null;
+                /** @description Why the set cannot run */
+                refused: string | null;
+                /** @description Those of the objective */
+                meets_constraints: boolean;
+            } | null;
+        }[];
+        ReadSweepResponse: {
+            /** @constant */
+            success: true;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            error_message: string | null;
+            /** @description Percent; it never falls */
+            progress: number;
+            trials_done: number;
+            /** @description Sets in all, at most */
+            trials: number;
+            /** @description By `patience`, or the space had no more sets */
+            stopped_early: boolean;
+            /** @description Null while it is not known */
+            remaining_seconds: number | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            completed_at: string | null;
+            strategy_id: string | null;
+            strategy_name: string;
+            strategy_version: number | null;
+            symbol: string;
+            /** @enum {string} */
+            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date: string;
+            /** @description The best so far that meets the constraints */
+            best: {
+                /** @description From 0, in the order in which sets are chosen */
+                trial: number;
+                parameters: {
+                    [key: string]: number | string | boolean;
+                };
+                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                figures: {
+                    [key: string]: number | null;
+                } | null;
+                /** @description Why the set cannot run */
+                refused: string | null;
+                /** @description Those of the objective */
+                meets_constraints: boolean;
+            } | null;
+            /** @description Everything that the sweep goes by, defaults included */
+            settings: {
+                /** @description As the command line takes them */
+                parameters: {
+                    [key: string]: string;
+                };
+                where: string[];
+                /** @enum {string} */
+                search: "grid" | "random" | "lhs" | "tpe";
+                trials: number | null;
+                seed: number;
+                objective: {
+                    /** @enum {string} */
+                    figure: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
+                    /** @enum {string} */
+                    direction: "maximise" | "minimise";
+                    max_drawdown_percent: number | null;
+                    min_trades: number | null;
+                };
+                patience: number | null;
+                execution: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The best value of the objective by the first two parameters; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
+            heat_map: {
+                x: {
+                    parameter: string;
+                    values: (number | string | boolean)[];
+                };
+                y: {
+                    parameter: string;
+                    values: (number | string | boolean)[];
+                };
+                /** @enum {string} */
+                figure: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
+                /** @description By y, then by x */
+                cells: (number | null)[][];
+            } | null;
+        };
+        ListSweepTrialsResponse: {
+            /** @constant */
+            success: true;
+            trials: {
+                /** @description From 0, in the order in which sets are chosen */
+                trial: number;
+                parameters: {
+                    [key: string]: number | string | boolean;
+                };
+                /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                figures: {
+                    [key: string]: number | null;
+                } | null;
+                /** @description Why the set cannot run */
+                refused: string | null;
+                /** @description Those of the objective */
+                meets_constraints: boolean;
+            }[];
+            /** @description Null on the last page */
+            next_cursor: string | null;
+        };
+        /** @description One line a trial, by number: the parameters, then final_equity, total_return_percent, sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective */
+        SweepTrialsCsvResponse: string;
+        CancelSweepResponse: components["schemas"]["Done"];
+        DeleteSweepResponse: components["schemas"]["Done"];
         SessionItem: {
             /** Format: uuid */
             session_id: string;
@@ -3992,7 +4449,7 @@ export interface components {
             /** @description Of an imported session */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 /** @description The session id in the old system */
                 external_id: string;
                 was_running: boolean;
@@ -4262,7 +4719,7 @@ export interface components {
             /** @description Of an imported session */
             import?: {
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 /** @description The session id in the old system */
                 external_id: string;
                 was_running: boolean;
@@ -7061,7 +7518,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7141,7 +7598,7 @@ export interface components {
                 /** @constant */
                 format_version: 1;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 fingerprint: string;
                 source_name: string;
                 /** Format: date-time */
@@ -7207,7 +7664,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7236,7 +7693,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7327,7 +7784,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7407,7 +7864,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7505,7 +7962,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7585,7 +8042,7 @@ export interface components {
                 /** Format: uuid */
                 batch_id: string;
                 /** @enum {string} */
-                system: "beta1" | "beta2";
+                system: "beta1" | "beta2" | "algotrade";
                 source_name: string;
                 fingerprint: string;
                 dry_run: boolean;
@@ -7672,6 +8129,36 @@ export interface components {
                 sessions: number;
                 records: number;
             };
+        };
+        ListImportRecordsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                /**
+                 * Format: uuid
+                 * @description Its id here.
+                 */
+                target_id: string;
+                table: string;
+                /** @description Its id in the source. */
+                id: string;
+                owner_id: string | null;
+                /** @description The strategy of a back-test. */
+                parent_id: string | null;
+                /** @description A strategy as its API answers it; the figures of a back-test as they were stored. */
+                view: unknown;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: string | null;
+        };
+        ReadArchiveResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                [key: string]: unknown;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: string | null;
         };
         ListImportQuarantineResponse: {
             /** @constant */
@@ -12259,6 +12746,755 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listSweeps: {
+        parameters: {
+            query?: {
+                /** @example 20 */
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSweepsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    startSweep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "strategy_id": "rsi",
+                 *       "symbol": "BTC/USD",
+                 *       "start_date": "2022-01-01T00:00:00.000Z",
+                 *       "end_date": "2022-01-31T23:59:59.999Z",
+                 *       "interval": "1h",
+                 *       "parameters": {
+                 *         "rsi.period": {
+                 *           "from": 5,
+                 *           "to": 20,
+                 *           "step": 5
+                 *         }
+                 *       },
+                 *       "objective": {
+                 *         "figure": "sharpe_ratio",
+                 *         "min_trades": 2
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartSweepRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartSweepResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readSweep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSweepResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    deleteSweep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteSweepResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listSweepTrials: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `objective`: the best first
+                 * @example objective
+                 */
+                sort?: "trial" | "objective" | "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
+                order?: "asc" | "desc";
+                /** @example 10 */
+                limit?: number;
+                /** @description The `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSweepTrialsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sweepTrialsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["SweepTrialsCsvResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancelSweep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 94b7e2d8-1c5a-4f36-8e0b-a7d2c9f41e63 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelSweepResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17671,6 +18907,234 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportRecords: {
+        parameters: {
+            query: {
+                entity: "strategy" | "backtest";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportRecordsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readArchive: {
+        parameters: {
+            query?: {
+                /** @description What all users have; for admins. */
+                all?: "true" | "false";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @example strategies */
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadArchiveResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,9 @@
 import {
   createImportRequest,
   importPartRequest,
+  listImportRecordsRequest,
   listImportRowsRequest,
+  readArchiveRequest,
   listImportsRequest,
   rollbackImportRequest,
 } from '../import-requests';
@@ -9,8 +11,10 @@ import {
   createImportResponse,
   importPartResponse,
   importReportResponse,
+  listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
+  readArchiveResponse,
   readImportResponse,
   recoverOrphansResponse,
 } from '../import-responses';
@@ -112,6 +116,24 @@ export const importOperations: OperationGroup = {
       response: recoverOrphansResponse,
       errors: [409],
       sample,
+    },
+    listImportRecords: {
+      at: 'GET /api/imports/{id}/records',
+      summary: 'What a batch stored: strategies, or back-tests with their old figures',
+      description: '`algotrade parity` reads it.',
+      query: listImportRecordsRequest,
+      response: listImportRecordsResponse,
+      errors: [409],
+      sample: { ...sample, query: { entity: 'strategy', limit: 20 } },
+    },
+    readArchive: {
+      at: 'GET /api/imports/archive/{section}',
+      summary: 'Rows for an archive of what a user, or every user, has',
+      description:
+        'For all users, not only admins. `algotrade export` writes them into a SQLite file.',
+      query: readArchiveRequest,
+      response: readArchiveResponse,
+      sample: { params: { section: 'strategies' }, query: { limit: 100 } },
     },
     listImportQuarantine: {
       at: 'GET /api/imports/{id}/quarantine',

@@ -1,3 +1,4 @@
+import { archiveTables } from '../../contracts/archive';
 import fc from 'fast-check';
 import type { ImportRecord, ImportSystem } from '../../contracts/imports';
 import { importRecordSchema } from '../../contracts/imports';
@@ -28,6 +29,9 @@ const anything = fc.oneof(
 );
 
 const COLUMNS: Readonly<Record<ImportSystem, Readonly<Record<string, readonly string[]>>>> = {
+  algotrade: Object.fromEntries(
+    Object.entries(archiveTables).map(([table, columns]) => [table, columns.split(' ')]),
+  ),
   beta1: {
     strategies: ['id', 'name', 'json_tree', 'tags', 'deleted', 'created_by', 'created_at', 'extra'],
     forward_test_sessions: [

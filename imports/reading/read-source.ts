@@ -36,6 +36,8 @@ export interface ReadingTotals {
 const READERS: Readonly<Record<ImportSystem, readonly TableReader[]>> = {
   beta1: beta1Readers,
   beta2: beta2Readers,
+  // An archive names its columns as Beta2 did.
+  algotrade: beta2Readers,
 };
 
 /** One reading of a whole source. Records come in batches, in any number; the totals are right when they ended. */

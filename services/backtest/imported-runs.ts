@@ -80,7 +80,11 @@ export class ImportedRuns implements ImportPort {
     });
   }
 
-  async stored(_entity: ImportEntity, targetIds: readonly string[]): Promise<StoredRecord[]> {
+  async stored(
+    _entity: ImportEntity,
+    targetIds: readonly string[],
+    views = false,
+  ): Promise<StoredRecord[]> {
     const newest = await newestVersions(this.db, targetIds);
     return [...newest.values()].map((row) => ({
       target_id: row.run_id,
@@ -89,6 +93,7 @@ export class ImportedRuns implements ImportPort {
       content_hash: row.content_hash,
       status: row.record.data.status,
       checksum: row.record.data.scalars,
+      ...(views ? { view: row.record.data } : {}),
     }));
   }
 

@@ -4,6 +4,7 @@ import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createSweepActivities } from '../../activities/backtest/sweep-activities';
 import { SweepMarkets } from '../../activities/backtest/sweep-market';
 import { createRunRoutes } from '../../api/backtest/run-routes';
+import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
@@ -19,6 +20,7 @@ import { currentActivity, withMappedErrors } from '../../platform/temporal/activ
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
+import { runExports } from './exports';
 import { backtestDescription } from './description';
 import { MarketClient } from '../shared/market-client';
 import { ImportedRuns } from './imported-runs';
@@ -89,6 +91,7 @@ export const startBacktest = defineService({
     return {
       ...{ store, sweepStore, results, market, strategies, workflows, pool },
       ...{ activities, sweepActivities, imports: new ImportedRuns(db) },
+      exports: runExports(db, results),
     };
   },
   worker: ({ activities, sweepActivities }, { config }) => ({
@@ -121,10 +124,12 @@ export const startBacktest = defineService({
   api: async (app, { config, lifecycle, logger }) => {
     const runPort = createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger);
     const sweepPort = createSweepPort(app, runPort, config.BACKTEST_SWEEP_MAX_OPERATIONS);
+    const internal = servicesOnly(tokensOf(config));
     return {
       app: { largeBodies: importBodies },
       routes: [
-        createImportRoutes(app.imports, ['backtest'], servicesOnly(tokensOf(config))).routes(),
+        createImportRoutes(app.imports, ['backtest'], internal).routes(),
+        createExportRoutes(app.exports, internal).routes(),
         await tokenGuard(config, { logger, lifecycle }),
         // Before the runs, whose ids would take its place.
         createSweepRoutes(sweepPort).routes(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createSessionActivities } from '../../activities/forward-test/session-activities';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
+import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import * as sessions from '../../migrations/forward-test/0001-sessions';
 import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
@@ -20,6 +21,7 @@ import { withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
+import { sessionExports } from './exports';
 import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
 import { MarketClient } from '../shared/market-client';
@@ -67,6 +69,7 @@ export const startForwardTest = defineService({
         1_000_000 * config.STATE_MB_PER_USER,
       ),
       imports: createForwardTestImports(db),
+      exports: sessionExports(db),
       evaluation: new EvaluationStore(db, () => {
         relay.wake();
       }),
@@ -127,6 +130,7 @@ export const startForwardTest = defineService({
     app: { largeBodies: importBodies },
     routes: [
       createImportRoutes(app.imports, sessionEntities, servicesOnly(tokensOf(config))).routes(),
+      createExportRoutes(app.exports, servicesOnly(tokensOf(config))).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       createSessionRoutes(createSessionPort(app, logger), config.SESSIONS_PER_USER).routes(),
       createOperationRoutes(app.workflows.operations).routes(),

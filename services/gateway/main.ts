@@ -10,6 +10,7 @@ import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
 import * as users from '../../migrations/gateway/0001-users';
 import * as accounts from '../../migrations/gateway/0002-accounts';
 import * as importedUsers from '../../migrations/gateway/0003-imported-users';
+import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { importAccountRoutes } from '../../api/gateway/import-account-routes';
 import { servicesOnly } from '../../platform/http/authenticate';
@@ -19,6 +20,7 @@ import { trustedCallers } from '../kit/host-settings';
 import { VERSION } from '../kit/version';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { tokensOf } from '../shared/token-settings';
+import { gatewayExports } from './exports';
 import { assertSafe, describeGateway } from './description';
 import { followProcesses } from './follow-processes';
 import { healthInsiders } from './health-insiders';
@@ -91,6 +93,7 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
           auth.routes(),
           importAccountRoutes(imported, guard).routes(),
           createImportRoutes(imported, ['user'], guard).routes(),
+          createExportRoutes(gatewayExports(resources.db), guard).routes(),
         ],
         sockets: upgrades,
       };

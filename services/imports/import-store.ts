@@ -19,6 +19,7 @@ import type { Database } from '../../platform/postgres/database';
 import { BatchStore } from './batch-store';
 import { toBatch, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
+import type { OwnerClient } from './owner-client';
 import { findSecrets } from './find-secrets';
 import { MapRows } from './map-rows';
 import { addCounts, addKept } from './outcome-rows';
@@ -96,6 +97,28 @@ export class PostgresImportStore implements ImportStore {
     limit: number,
   ): Promise<MapEntry[]> {
     return this.map.entries(batch, column, entity, after, limit);
+  }
+
+  /** What a batch stored, with the data that the owners hold; rows that their users deleted are missing. */
+  async records(
+    owners: Pick<OwnerClient, 'stored'>,
+    batchId: string,
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ) {
+    const entries = await this.map.entries(await this.batch(batchId), 'any', entity, after, limit);
+    const ids = entries.map(({ targetId }) => targetId);
+    const { stored } = await owners.stored(entity, ids, true);
+    const byId = new Map(stored.map((one) => [one.target_id, one]));
+    const records = entries.flatMap(({ table, id, targetId }) => {
+      const found = byId.get(targetId);
+      if (found === undefined) return [];
+      const { owner_id, parent_id, view } = found;
+      return [{ target_id: targetId, table, id, owner_id, parent_id, view }];
+    });
+    const last = ids.length < limit ? undefined : ids.at(-1);
+    return { records, next: last ?? null };
   }
 
   async orphans(batchId: string, limit: number): Promise<KeptRecord[]> {

@@ -4,6 +4,7 @@ import { createBatchActivities } from '../../activities/imports/batch-activities
 import { createCheckActivities } from '../../activities/imports/checks/check-activities';
 import { createRecoveryActivities } from '../../activities/imports/recovery-activities';
 import { createRollbackActivities } from '../../activities/imports/rollback-activities';
+import { createArchiveRoutes } from '../../api/imports/archive-routes';
 import { createImportBatchRoutes } from '../../api/imports/routes';
 import * as batchTables from '../../migrations/imports/0001-batches';
 import { REPOSITORY } from '../../platform/repository';
@@ -59,20 +60,25 @@ export const startImports = defineService({
     'batch keeper': async () =>
       new BatchKeeper({ ...app, snapshotDays: config.IMPORTS_SNAPSHOT_DAYS, logger }),
   }),
-  api: async ({ batches, snapshots, workflows, owners }, { config, lifecycle, logger }) => {
+  api: async ({ store, batches, snapshots, workflows, owners }, { config, lifecycle, logger }) => {
     const routes = createImportBatchRoutes(
       {
         batches,
         snapshots,
         workflows,
         accounts: (names) => owners.accounts(names),
+        records: (...given) => store.records(owners, ...given),
         newId: randomUUID,
       },
       adminsOnly,
     );
     return {
       app: { bodyLimit: '8mb', streamedTypes: ['application/gzip'] },
-      routes: [await tokenGuard(config, { logger, lifecycle }), routes.routes()],
+      routes: [
+        await tokenGuard(config, { logger, lifecycle }),
+        createArchiveRoutes((...page) => owners.exported(...page), adminsOnly).routes(),
+        routes.routes(),
+      ],
     };
   },
 });

@@ -59,17 +59,19 @@ export class MapRows {
 
   async entries(
     batch: Batch,
-    column: 'seen' | 'changed',
+    column: 'seen' | 'changed' | 'any',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]> {
     const query = this.ofSource(batch).where({ entity });
-    void (column === 'seen'
-      ? query.where({ seen_batch_id: batch.id }).whereNotNull('content_hash')
-      : query.where((either) => {
-          void either.where({ batch_id: batch.id }).orWhere({ changed_batch_id: batch.id });
-        }));
+    void query.where((either) => {
+      if (column !== 'changed') void either.where({ seen_batch_id: batch.id });
+      if (column !== 'seen') {
+        void either.orWhere({ batch_id: batch.id }).orWhere({ changed_batch_id: batch.id });
+      }
+    });
+    if (column !== 'changed') void query.whereNotNull('content_hash');
     if (after !== undefined) void query.where('target_id', '>', after);
     const rows = (await query.orderBy('target_id').limit(limit)) as MapRow[];
     return rows.map(entryOf);

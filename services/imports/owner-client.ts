@@ -7,6 +7,8 @@ import {
   importRollbackAnswerSchema,
   importStoredAnswerSchema,
 } from '../../contracts/import-routes';
+import { exportPageResponse } from '../../contracts/archive';
+import type { ExportPage, ExportPageRequest, ExportSection } from '../../contracts/archive';
 import type { ImportCall } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 
@@ -54,8 +56,8 @@ export class OwnerClient implements Owners {
     );
   }
 
-  async stored(entity: ImportEntity, targetIds: readonly string[]) {
-    const body = { entity, target_ids: targetIds };
+  async stored(entity: ImportEntity, targetIds: readonly string[], views = false) {
+    const body = { entity, target_ids: targetIds, views };
     return importStoredAnswerSchema.parse(await this.post(this.ownerOf(entity), 'stored', body));
   }
 
@@ -65,17 +67,34 @@ export class OwnerClient implements Owners {
     return importAccountsAnswerSchema.parse(answer).accounts;
   }
 
+  /** Rows for an archive. */
+  async exported(section: ExportSection, request: ExportPageRequest): Promise<ExportPage> {
+    const answer = await this.post(this.exporterOf(section), section, request, 'exports');
+    return exportPageResponse.parse(answer);
+  }
+
+  private exporterOf(section: ExportSection): string {
+    if (section === 'users') return this.urls.gateway;
+    if (section === 'runs') return this.urls.backtest;
+    return section.startsWith('strateg') ? this.urls.strategy : this.urls.forwardTest;
+  }
+
   private ownerOf(entity: ImportEntity): string {
     if (entity === 'user') return this.urls.gateway;
     if (entity === 'strategy') return this.urls.strategy;
     return entity === 'backtest' ? this.urls.backtest : this.urls.forwardTest;
   }
 
-  private async post(base: string, path: string, body: unknown): Promise<unknown> {
+  private async post(
+    base: string,
+    path: string,
+    body: unknown,
+    under = 'imports',
+  ): Promise<unknown> {
     let response: Response;
     let answer: unknown;
     try {
-      response = await fetch(new URL(`/internal/imports/${path}`, base), {
+      response = await fetch(new URL(`/internal/${under}/${path}`, base), {
         method: 'POST',
         headers: {
           authorization: `Bearer ${await this.serviceToken()}`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importBodyAsText } from '../../api/strategy/import-body';
+import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createStrategyRoutes } from '../../api/strategy/routes';
 import * as strategies from '../../migrations/strategy/0001-strategies';
@@ -9,6 +10,7 @@ import * as importedStrategies from '../../migrations/strategy/0004-imported-str
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
+import { strategyExports } from './exports';
 import { CompileCache } from './compile-cache';
 import { strategyDescription } from './description';
 import { healthUnderPrefix } from './health-path';
@@ -29,6 +31,7 @@ export const startStrategy = defineService({
     const cache = new CompileCache(redis, logger, registry);
     return {
       store: new StrategyStore(db, onCommit),
+      exports: strategyExports(db),
       imported: new ImportedStrategies({
         db,
         compile: (hash, tree) => cache.compile(hash, tree),
@@ -37,7 +40,7 @@ export const startStrategy = defineService({
       cache,
     };
   },
-  api: async ({ store, cache, imported }, { config, lifecycle, logger }) => {
+  api: async ({ store, cache, imported, exports }, { config, lifecycle, logger }) => {
     const imports = new ImportReader();
     lifecycle.onStop('import reader', () => imports.close());
     const router = createStrategyRoutes({
@@ -59,6 +62,7 @@ export const startStrategy = defineService({
       routes: [
         // Before the check of users' tokens, which refuses those of services.
         createImportRoutes(imported, ['strategy'], servicesOnly(tokensOf(config))).routes(),
+        createExportRoutes(exports, servicesOnly(tokensOf(config))).routes(),
         await tokenGuard(config, { logger, lifecycle }),
         router.routes(),
       ],

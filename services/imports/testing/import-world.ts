@@ -123,6 +123,10 @@ export class ImportWorld {
     return this.tokens.sign(this.admin, 3_600, false, { role: 'admin' });
   }
 
+  userToken(id: string): Promise<string> {
+    return this.tokens.sign(id, 3_600, false, { role: 'user' });
+  }
+
   /** A request through the gateway. */
   async call(
     method: string,

@@ -135,3 +135,12 @@ export function tradeRecord(session: string, ordinal: number): ImportRecord {
     parent: { table: 'forward_test_sessions', id: session },
   });
 }
+
+/** A run of the old system, with or without the strategy that it tested. */
+export function backtestRecord(
+  data: Fields & { readonly id: string },
+  strategy: string | null,
+): ImportRecord {
+  const parent = strategy === null ? {} : { parent: { table: 'strategies', id: strategy } };
+  return record('backtest', 'backtest_results', data.id, data, parent);
+}

@@ -1,0 +1,43 @@
+import { exportSections } from '../../contracts/archive';
+import type { ExportSection } from '../../contracts/archive';
+import { wrongUse } from '../errors';
+import { ArchiveFile } from '../output/archive-file';
+import { connectionOf } from '../server/connection';
+import type { ServerOptions } from '../server/connection';
+import { ImportServer } from '../server/import-server';
+import { Counter } from '../terminal/counter';
+import { integer } from '../terminal/numbers';
+import { alignColumns } from '../terminal/table';
+
+/** Options of `algotrade export`, as commander gives them. */
+export interface ExportOptions extends ServerOptions {
+  readonly out: string;
+  readonly all: boolean;
+}
+
+/** `algotrade export`: everything a user, or every user, has, in a file that any SQLite reader opens. */
+export async function exportArchive(options: ExportOptions): Promise<void> {
+  if (options.out.trim() === '' || options.out === '-') {
+    throw wrongUse('expected --out to be a file: an archive is a SQLite database');
+  }
+  const server = new ImportServer(connectionOf(options));
+  const archive = new ArchiveFile(options.out);
+  const counter = new Counter();
+  const counts = new Map<string, number>();
+  try {
+    for (const [section, table] of Object.entries(exportSections)) {
+      for await (const rows of server.archive(section as ExportSection, options.all)) {
+        archive.add(table, rows);
+        const count = (counts.get(table) ?? 0) + rows.length;
+        counts.set(table, count);
+        counter.show(`rows of ${table}`, count);
+      }
+    }
+    archive.finish();
+  } finally {
+    counter.clear();
+    archive.discard();
+  }
+  const rows = [...counts].map(([table, count]) => [table, integer(count)]);
+  process.stdout.write(`${alignColumns([['Table', 'Rows'], ...rows], ['left', 'right'])}\n`);
+}

@@ -1,0 +1,69 @@
+import { renameSync, rmSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { archiveTables } from '../../contracts/archive';
+import type { ArchiveTable } from '../../contracts/archive';
+import { messageOf, wrongUse } from '../errors';
+
+type Database = InstanceType<typeof DatabaseSync>;
+type Row = Readonly<Record<string, unknown>>;
+
+const tables = Object.entries(archiveTables) as [ArchiveTable, string][];
+const KEYS: Readonly<Record<ArchiveTable, string>> = {
+  ...{ users: 'id', strategies: 'id', strategy_versions: 'strategy_id, version' },
+  ...{ forward_test_sessions: 'id', trades: 'session_id, trade_id' },
+  ...{ session_points: 'session_id, time', backtest_results: 'id' },
+};
+
+/** An archive while it is written; the file has its name only when it is whole. */
+export class ArchiveFile {
+  private readonly partial: string;
+  private readonly db: Database;
+  private readonly inserts: ReadonlyMap<ArchiveTable, ReturnType<Database['prepare']>>;
+
+  constructor(private readonly path: string) {
+    this.partial = `${path}.partial-${process.pid}`;
+    rmSync(this.partial, { force: true });
+    try {
+      this.db = new DatabaseSync(this.partial);
+    } catch (error) {
+      throw wrongUse(`expected ${path} to be a file that can be written: ${messageOf(error)}`);
+    }
+    for (const [name, columns] of tables) {
+      const list = columns.split(' ').join(', ');
+      this.db.exec(`create table ${name} (${list}, primary key (${KEYS[name]})) without rowid`);
+    }
+    this.db.exec('begin');
+    this.inserts = new Map(
+      tables.map(([name, columns]) => {
+        const names = columns.split(' ');
+        const places = names.map(() => '?').join(', ');
+        return [name, this.db.prepare(`insert or replace into ${name} values (${places})`)];
+      }),
+    );
+  }
+
+  add(table: ArchiveTable, rows: readonly Row[]): void {
+    const names = archiveTables[table].split(' ');
+    for (const row of rows) {
+      this.inserts.get(table)?.run(...names.map((name) => valueOf(row[name])));
+    }
+  }
+
+  finish(): void {
+    this.db.exec('commit');
+    this.db.close();
+    renameSync(this.partial, this.path);
+  }
+
+  /** Takes away what was written; after `finish` it does nothing. */
+  discard(): void {
+    if (this.db.isOpen) this.db.close();
+    rmSync(this.partial, { force: true });
+  }
+}
+
+function valueOf(value: unknown): string | number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
+}

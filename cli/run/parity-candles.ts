@@ -1,0 +1,61 @@
+import { readCandleFile } from '../../candle-files/candle-file';
+import type { CandleFile } from '../../candle-files/candle-file';
+import { resampleColumns, sliceColumns, timeframeMs } from '../../engine';
+import type { CandleColumns, Timeframe } from '../../engine';
+import type { Connection } from '../server/connection';
+import { marketCandles } from '../server/market-candles';
+import { indexFrom } from './series';
+
+/** UTC ms; `end` is the first moment after it. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Candles for comparisons: of one file where it is given, else of the market service of the server. */
+export class ParityCandles {
+  private readonly merged = new Map<Timeframe, CandleColumns>();
+
+  private constructor(
+    private readonly connection: Connection,
+    readonly file: CandleFile | undefined,
+  ) {}
+
+  static async open(connection: Connection, path?: string, symbol?: string) {
+    const file =
+      path === undefined
+        ? undefined
+        : await readCandleFile(path, symbol === undefined ? {} : { symbol });
+    return new ParityCandles(connection, file);
+  }
+
+  /** All candles of the range; undefined when some are missing at its ends. */
+  async of(symbol: string, timeframe: Timeframe, range: Range): Promise<CandleColumns | undefined> {
+    const found = this.file
+      ? this.ofFile(this.file, symbol, timeframe, range)
+      : await marketCandles(this.connection, symbol, timeframe, range);
+    if (found === undefined) return undefined;
+    const length = timeframeMs(timeframe);
+    const [first, last] = [found.time[0], found.time.at(-1)];
+    const isWhole =
+      first !== undefined &&
+      last !== undefined &&
+      first < range.start + length &&
+      last >= range.end - length;
+    return isWhole ? found : undefined;
+  }
+
+  private ofFile(file: CandleFile, symbol: string, timeframe: Timeframe, { start, end }: Range) {
+    // A name that was only guessed says nothing about what the candles are of.
+    const isNamed = file.symbolFrom === 'option' || file.symbolFrom === 'data';
+    if (isNamed && plain(file.symbol) !== plain(symbol)) return undefined;
+    const length = timeframeMs(timeframe);
+    if (length < file.spacing || length % file.spacing !== 0) return undefined;
+    let columns = this.merged.get(timeframe);
+    columns ??= length > file.spacing ? resampleColumns(file.columns, timeframe) : file.columns;
+    this.merged.set(timeframe, columns);
+    return sliceColumns(columns, indexFrom(columns.time, start), indexFrom(columns.time, end));
+  }
+}
+
+const plain = (symbol: string) => symbol.toUpperCase().replace(/[^A-Z0-9]/g, '');

@@ -1,0 +1,42 @@
+import { candlesResponse } from '../../contracts/market-responses';
+import type { CandleColumns, Timeframe } from '../../engine';
+import type { Connection } from './connection';
+
+type Candle = ReturnType<typeof candlesResponse.parse>['candles'][number];
+
+/** Most candles of an answer. */
+const PAGE = 5_000;
+
+/**
+ * The candles of a range from the market service of a server, page by page; empty when it has none, or does not
+ * know the symbol.
+ */
+export async function marketCandles(
+  { server, token }: Connection,
+  symbol: string,
+  timeframe: Timeframe,
+  range: { readonly start: number; readonly end: number },
+): Promise<CandleColumns> {
+  const candles: Candle[] = [];
+  for (let start: number | undefined = range.start; start !== undefined && start < range.end;) {
+    const url = new URL(`/api/market/symbols/${symbol.replace('/', '-')}/candles`, server);
+    const query = { timeframe, start, end: range.end, limit: PAGE };
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    const headers = { authorization: `Bearer ${await token()}` };
+    const response = await fetch(url, { headers, redirect: 'error' }).catch(() => undefined);
+    if (response === undefined || !response.ok) return columnsOf([]);
+    const page = candlesResponse.parse(await response.json());
+    candles.push(...page.candles.filter(({ time }) => time >= range.start && time < range.end));
+    start = page.next_start;
+  }
+  return columnsOf(candles);
+}
+
+function columnsOf(candles: readonly Candle[]): CandleColumns {
+  const column = (name: 'time' | 'open' | 'high' | 'low' | 'close' | 'volume') =>
+    Float64Array.from(candles, (candle) => candle[name]);
+  return {
+    ...{ time: column('time'), open: column('open'), high: column('high') },
+    ...{ low: column('low'), close: column('close'), volume: column('volume') },
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/**
+ * Tables of the archive that `algotrade export` writes: one row a thing; nested values are JSON as text, times are ISO 8601 in
+ * UTC, decimals are text. Columns are named as the importers read them.
+ */
+export const archiveTables = {
+  users: 'id email username is_active is_verified role created_at updated_at',
+  strategies:
+    'id user_id name description category tags json_tree is_template is_active version compilation_report created_at updated_at',
+  strategy_versions:
+    'strategy_id version user_id name description category tags json_tree is_template reason created_at',
+  forward_test_sessions:
+    'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures start_time end_time created_at updated_at',
+  trades:
+    'trade_id session_id user_id symbol action quantity price commission total_cost pnl status reason executed_at',
+  session_points: 'session_id user_id time price value drawdown volume trade_count',
+  backtest_results:
+    'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result created_at',
+} as const;
+export type ArchiveTable = keyof typeof archiveTables;
+
+/** What is asked for page by page, and the table of the archive that it goes to; in this order. */
+export const exportSections = {
+  users: 'users',
+  strategies: 'strategies',
+  strategy_versions: 'strategy_versions',
+  sessions: 'forward_test_sessions',
+  fills: 'trades',
+  imported_trades: 'trades',
+  session_points: 'session_points',
+  runs: 'backtest_results',
+} as const satisfies Readonly<Record<string, ArchiveTable>>;
+export type ExportSection = keyof typeof exportSections;
+export const exportSectionSchema = z.enum(Object.keys(exportSections) as [ExportSection]);
+
+export const exportLimits = { rows: 1_000 } as const;
+
+const after = z.array(z.union([z.string(), z.number()])).max(2);
+
+/** `POST /internal/exports/{section}`, which wants a service token. */
+export const exportPageRequest = z.strictObject({
+  after: after.optional().describe('`next` of the page before'),
+  limit: z.int().min(1).max(exportLimits.rows),
+  owner_id: z.uuid().optional().describe('absent: of all users'),
+});
+export type ExportPageRequest = z.infer<typeof exportPageRequest>;
+
+export const exportPageResponse = z.object({
+  rows: z.array(z.record(z.string(), z.unknown())),
+  next: after.nullable(),
+});
+export type ExportPage = z.infer<typeof exportPageResponse>;

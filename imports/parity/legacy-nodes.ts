@@ -1,0 +1,145 @@
+import type { CandleColumns, NormalisedNode } from '../../engine';
+
+/** Values bar by bar; NaN while there is none. Booleans are 0 and 1. */
+export type LegacyColumn = Float64Array;
+
+/** What a node reads: the column that is wired to each of its inputs. */
+export interface LegacyInputs {
+  readonly candles: CandleColumns;
+  readonly wired: ReadonlyMap<string, LegacyColumn>;
+}
+
+type LegacyNode = (node: NormalisedNode, inputs: LegacyInputs) => Record<string, LegacyColumn>;
+
+function numberOf({ data }: NormalisedNode, key: string, byDefault: number): number {
+  const value = data[key];
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : byDefault;
+}
+
+function textOf({ data }: NormalisedNode, key: string, byDefault: string): string {
+  const value = data[key];
+  return typeof value === 'string' ? value : byDefault;
+}
+
+function inputOf({ candles, wired }: LegacyInputs, handle: string): LegacyColumn {
+  return wired.get(handle) ?? new Float64Array(candles.time.length).fill(NaN);
+}
+
+/** The mean of the last n values from index n − 1 on. */
+function means(values: LegacyColumn, n: number): LegacyColumn {
+  return values.map((_, bar) => {
+    if (bar < n - 1) return NaN;
+    let sum = 0;
+    for (let i = bar - n + 1; i <= bar; i++) sum += values[i] as number;
+    return sum / n;
+  });
+}
+
+/** Seeded with the first value, so that there is one from bar 0 on. */
+function seededEma(values: LegacyColumn, n: number): LegacyColumn {
+  const weight = 2 / (n + 1);
+  let last = NaN;
+  return values.map((value) => {
+    last = Number.isNaN(last) ? value : weight * value + (1 - weight) * last;
+    return last;
+  });
+}
+
+/** Cutler's: plain means of the last n changes; 100 where nothing fell. */
+function cutlerRsi(values: LegacyColumn, n: number): LegacyColumn {
+  return values.map((_, bar) => {
+    if (bar < n) return NaN;
+    let gains = 0;
+    let losses = 0;
+    for (let i = bar - n + 1; i <= bar; i++) {
+      const change = (values[i] as number) - (values[i - 1] as number);
+      if (change > 0) gains += change;
+      else losses -= change;
+    }
+    return losses === 0 ? 100 : 100 - 100 / (1 + gains / losses);
+  });
+}
+
+function bands(values: LegacyColumn, n: number, width: number) {
+  const middle = means(values, n);
+  const deviation = middle.map((mean, bar) => {
+    if (Number.isNaN(mean)) return NaN;
+    let sum = 0;
+    for (let i = bar - n + 1; i <= bar; i++) sum += ((values[i] as number) - mean) ** 2;
+    return width * Math.sqrt(sum / n);
+  });
+  const at = (sign: number) => middle.map((mean, bar) => mean + sign * (deviation[bar] as number));
+  return { 'upper-out': at(1), 'middle-out': middle, 'lower-out': at(-1) };
+}
+
+const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  greater_than: (a, b) => a > b,
+  less_than: (a, b) => a < b,
+  greater_equal: (a, b) => a >= b,
+  less_equal: (a, b) => a <= b,
+  equal: (a, b) => Math.abs(a - b) < 1e-8,
+};
+
+/** Comparisons with NaN are false, as they were with a missing value. */
+function compared(node: NormalisedNode, inputs: LegacyInputs): LegacyColumn {
+  const compare = COMPARE[textOf(node, 'operator', 'greater_than')] ?? (() => false);
+  const left = inputOf(inputs, 'value1-in');
+  const right = inputOf(inputs, 'value2-in');
+  return left.map((value, bar) => Number(compare(value, right[bar] as number)));
+}
+
+/** `any` behaved as `below`. */
+function crossed(node: NormalisedNode, inputs: LegacyInputs): LegacyColumn {
+  const sign = textOf(node, 'crossType', 'above') === 'above' ? 1 : -1;
+  const fast = inputOf(inputs, 'fast-in');
+  const slow = inputOf(inputs, 'slow-in');
+  const above = (bar: number) => sign * ((fast[bar] as number) - (slow[bar] as number));
+  return fast.map((_, bar) => Number(bar > 0 && above(bar - 1) <= 0 && above(bar) > 0));
+}
+
+const never = (_: NormalisedNode, { candles }: LegacyInputs) => ({
+  'result-out': new Float64Array(candles.time.length),
+});
+
+/**
+ * The nodes as the old engine computed them, by the [L] marks of spec/strategy-graph. A type that is
+ * missing here has no emulation, so that nothing can be explained by it.
+ */
+export const LEGACY_NODES: Readonly<Record<string, LegacyNode>> = {
+  priceNode: (node, { candles }) => {
+    const type = textOf(node, 'priceType', 'close');
+    const columns: Readonly<Record<string, Float64Array>> = {
+      ...{ open: candles.open, high: candles.high, low: candles.low, volume: candles.volume },
+    };
+    return { 'price-out': columns[type] ?? candles.close };
+  },
+  constantNode: (node, { candles }) => ({
+    'value-out': new Float64Array(candles.time.length).fill(numberOf(node, 'value', 0)),
+  }),
+  volumeNode: (_, { candles }) => ({ 'volume-out': candles.volume }),
+  smaNode: (node, inputs) => ({
+    'sma-out': means(inputOf(inputs, 'price-in'), numberOf(node, 'period', 20)),
+  }),
+  // The engine's own default: the page showed 12.
+  emaNode: (node, inputs) => ({
+    'ema-out': seededEma(inputOf(inputs, 'price-in'), numberOf(node, 'period', 20)),
+  }),
+  rsiNode: (node, inputs) => ({
+    'rsi-out': cutlerRsi(inputOf(inputs, 'price-in'), numberOf(node, 'period', 14)),
+  }),
+  bollingerBandsNode: (node, inputs) =>
+    bands(
+      inputOf(inputs, 'price-in'),
+      numberOf(node, 'period', 20),
+      numberOf(node, 'deviation', 2),
+    ),
+  compareNode: (node, inputs) => ({ 'result-out': compared(node, inputs) }),
+  crossoverNode: (node, inputs) => ({ 'cross-out': crossed(node, inputs) }),
+  // The page draws handles that the old engine did not listen to.
+  andNode: never,
+  orNode: never,
+  notNode: (_, inputs) => ({
+    'result-out': inputOf(inputs, 'input-in').map((value) => Number(!(value > 0))),
+  }),
+};

@@ -1,0 +1,64 @@
+import { escaped, pageRow, REPORT_STYLE } from '../report/page-markup';
+import { countsOf, parityClasses } from './parity';
+import type { ParityClass, ParityCounts, ParityItem } from './parity';
+
+/** Result of a comparison of a batch with the old system. */
+export interface ParityReport {
+  readonly batch_id: string;
+  readonly made_at: string;
+  /** Figures of back-tests, and node outputs where references were given. */
+  readonly counts: ParityCounts;
+  readonly runs: number;
+  readonly strategies: number;
+  readonly items: readonly ParityItem[];
+}
+
+export function parityReport(head: Omit<ParityReport, 'counts'>): ParityReport {
+  const { items, ...others } = head;
+  return { ...others, counts: countsOf(items), items };
+}
+
+/** What people read for a class. */
+export const CLASS_NAMES: Readonly<Record<ParityClass, string>> = {
+  equal: 'Equal',
+  explained: 'Explained: the documented deviation gives the old value',
+  unexplained: 'Unexplained',
+  candles_unavailable: 'No candles for the range',
+  legacy_mock_data: 'The old system tested random prices',
+  not_comparable: 'Not comparable',
+};
+
+/** JSON has no Infinity: as text, as the old system had it. */
+export function parityJson(report: ParityReport): string {
+  const text = JSON.stringify(
+    report,
+    (_, value: unknown) =>
+      typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+    2,
+  );
+  return `${text}\n`;
+}
+
+const HEAD = ['Subject', 'Figure or output', 'Class', 'Old', 'Here', 'Emulated', 'Reason'];
+const shown = (value: number | null) => (value === null ? '–' : value);
+
+/** The report as one page without scripts, in pieces. */
+export function* parityPage(report: ParityReport): Generator<string> {
+  const title = escaped(`Parity of batch ${report.batch_id}`);
+  yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
+  yield `<style>${REPORT_STYLE}</style><h1>${title}</h1>`;
+  yield `<p>${report.runs} back-tests and ${report.strategies} strategies, compared at ${report.made_at}.</p>`;
+  yield `<table>${pageRow(['Class', 'Count'], 'th')}`;
+  for (const name of parityClasses) yield pageRow([CLASS_NAMES[name], report.counts[name]]);
+  yield '</table>';
+  for (const name of parityClasses.filter((one) => one !== 'equal' && report.counts[one] > 0)) {
+    yield `<h2>${escaped(CLASS_NAMES[name])}</h2><table>${pageRow(HEAD, 'th')}`;
+    for (const one of report.items.filter(({ outcome }) => outcome === name)) {
+      const { subject, item, outcome, old, ours, emulated, reason } = one;
+      const values = [old, ours, emulated].map(shown);
+      yield pageRow([subject, item, outcome, ...values, reason ?? '–']);
+    }
+    yield '</table>';
+  }
+  yield '</html>\n';
+}

@@ -1,0 +1,43 @@
+import { gunzipSync } from 'node:zlib';
+import type { ExportPages } from '../../api/shared/export-routes';
+import type { Database } from '../../platform/postgres/database';
+import { exportPages } from '../shared/export-pages';
+import type { ResultStore } from './result-store';
+
+/** A figure of an imported run, else of the summary of a run here. */
+const figure = (imported: string, here: string, name: string) =>
+  `coalesce(r.imported->'scalars'->>'${imported}', r.${here}) as ${name}`;
+
+/** Runs with their results; those of the old systems with their figures as they were. */
+export function runExports(db: Database, results: ResultStore): ExportPages {
+  const runs = exportPages(
+    db,
+    {
+      columns: `r.id, r.user_id, r.strategy_id, r.strategy_name,
+        nullif(r.graph::text, 'null') as strategy_snapshot, r.symbol,
+        to_char(r.range_start at time zone 'UTC', 'YYYY-MM-DD') as start_date,
+        to_char((r.range_end - interval '1 ms') at time zone 'UTC', 'YYYY-MM-DD') as end_date,
+        r.timeframe as interval, r.settings::text as settings,
+        ${figure('initial_balance', "settings->>'initial_capital'", 'initial_balance')},
+        ${figure('final_balance', "summary->>'final_portfolio_value'", 'final_balance')},
+        ${figure('total_return_percent', "summary->>'total_return_percent'", 'total_return')},
+        ${figure('sharpe_ratio', "summary->>'sharpe_ratio'", 'sharpe_ratio')},
+        ${figure('max_drawdown_percent', "summary->>'max_drawdown_percent'", 'max_drawdown')},
+        ${figure('trade_count', "summary->>'total_trades'", 'trade_count')},
+        ${figure('win_rate_fraction', "summary->>'win_rate'", 'win_rate')},
+        r.status, r.error_message,
+        coalesce((select v.record->'data'->>'analytics' from imported_runs v where v.run_id = r.id
+          order by v.version desc limit 1), r.summary::text) as analytics,
+        r.result_key, r.created_at`,
+      from: 'runs r',
+      key: [['r.id', 'uuid']],
+      owner: 'r.user_id',
+    },
+    async ({ result_key: key, ...row }) => {
+      const stored = typeof key === 'string' ? await results.get(key) : undefined;
+      return { ...row, result: stored ? gunzipSync(stored).toString() : null };
+    },
+  );
+  // A result is long: few of them are an answer.
+  return { runs: ({ limit, ...request }) => runs({ ...request, limit: Math.min(limit, 20) }) };
+}

@@ -1,0 +1,49 @@
+import type { ExportPages } from '../../api/shared/export-routes';
+import type { Database } from '../../platform/postgres/database';
+import { exportPages } from '../shared/export-pages';
+
+/** Sessions with their fills and points; those of imported sessions as they are seen now. */
+export function sessionExports(db: Database): ExportPages {
+  return {
+    sessions: exportPages(db, {
+      columns: `s.id, s.id as session_id, s.user_id, s.strategy_id, s.name, s.strategy_name,
+        s.graph::text as strategy_snapshot, s.symbol, s.timeframe, s.status, s.settings::text as settings,
+        s.initial_balance, coalesce(s.imported::text, t.portfolio::text) as figures,
+        s.started_at as start_time, s.stopped_at as end_time, s.created_at, s.updated_at`,
+      from: 'sessions s left join session_states t on t.session_id = s.id',
+      key: [['s.id', 'uuid']],
+      owner: 's.user_id',
+      where: 's.deleted_at is null',
+    }),
+    fills: exportPages(db, {
+      columns: `f.trade_id, f.session_id, s.user_id, f.symbol, upper(f.side) as action, f.quantity, f.price,
+        f.fee as commission, f.total_cost, f.pnl, 'FILLED' as status, f.reason, f.filled_at as executed_at`,
+      from: 'fills f join sessions s on s.id = f.session_id',
+      key: [['f.trade_id', 'uuid']],
+      owner: 's.user_id',
+      where: 's.deleted_at is null',
+    }),
+    imported_trades: exportPages(db, {
+      columns: `r.record->'data'->>'trade_id' as trade_id, r.session_id, s.user_id,
+        coalesce(r.record->'data'->>'symbol', s.symbol) as symbol, r.kind as action, r.quantity, r.price,
+        r.fee as commission, r.record->'data'->>'total_cost' as total_cost, r.record->'data'->>'pnl' as pnl,
+        r.record->'data'->>'status' as status, r.record->'data'->>'executed_at' as executed_at`,
+      from: `imported_rows r join imported_sessions i on i.session_id = r.session_id
+        join sessions s on s.id = r.session_id`,
+      key: [['r.target_id', 'uuid']],
+      owner: 's.user_id',
+      where: `s.deleted_at is null and r.entity = 'trade' and r.generation <= i.generation
+        and (r.replaced_in is null or r.replaced_in > i.generation)`,
+    }),
+    session_points: exportPages(db, {
+      columns: `p.session_id, s.user_id, p.candle_time as time, p.price, p.value, p.drawdown, p.volume, p.trade_count`,
+      from: 'session_points p join sessions s on s.id = p.session_id',
+      key: [
+        ['p.session_id', 'uuid'],
+        ['p.slot', 'int'],
+      ],
+      owner: 's.user_id',
+      where: 's.deleted_at is null',
+    }),
+  };
+}

@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { algotrade } from '../../cli/testing/run-command';
+import { parityFixtures } from '../../imports/testing/parity-fixtures';
+import { ImportWorld } from './testing/import-world';
+import { backtestRecord, rsiGraph, sessionRecord, tradeRecord } from './testing/records';
+
+jest.setTimeout(400_000);
+
+let world: ImportWorld;
+let server: string[];
+let folder: string;
+const bob = randomUUID();
+
+type Row = Record<string, unknown>;
+
+beforeAll(async () => {
+  world = await ImportWorld.start();
+  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  folder = world.newFolder();
+  await world.addUser(bob, 'bob', 'user');
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+function read(file: string, query: string): Row[] {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    return db.prepare(query).all() as Row[];
+  } finally {
+    db.close();
+  }
+}
+
+/** What an export must bring back, whatever its ids of children are. */
+const wanted = {
+  users: 'select id, username, email from users order by id',
+  strategies:
+    'select id, user_id, name, description, category, tags, json_tree, is_active from strategies order by id',
+  sessions:
+    'select id, user_id, strategy_id, name, symbol, timeframe, status, initial_balance from forward_test_sessions order by id',
+  trades:
+    'select trade_id, session_id, action, quantity * 1 as quantity, price * 1 as price, commission * 1 as fee from trades order by session_id, trade_id',
+  runs: 'select id, user_id, symbol, start_date, end_date, interval, total_return, sharpe_ratio, trade_count from backtest_results order by id',
+};
+
+const everything = (file: string) =>
+  Object.fromEntries(Object.entries(wanted).map(([name, query]) => [name, read(file, query)]));
+
+async function fillSystem(): Promise<void> {
+  for (const [name, as] of [
+    ['Mine', world.userId],
+    ['Größe 🚀', world.userId],
+    ["Bob's", bob],
+  ] as const) {
+    const body = { name, description: 'x', tags: ['a,b', 'c'], json_tree: rsiGraph };
+    const created = await world.call('POST', '/api/strategies', { body, as });
+    expect([200, 201]).toContain(created.status);
+  }
+  const { runs } = parityFixtures();
+  const sessions = ['one', 'two'].map((id) => sessionRecord(id, { owner: 'x' }));
+  const trades = Array.from({ length: 1_500 }, (_, i) => tradeRecord(i % 3 ? 'one' : 'two', i));
+  trades.sort((a, b) => (a.parent?.id ?? '').localeCompare(b.parent?.id ?? ''));
+  const tests = runs.slice(0, 3).map(({ run }) => backtestRecord(run as never, null));
+  const batch = await world.run(world.snapshot([...sessions, ...trades, ...tests]));
+  expect(batch).toMatchObject({ state: 'completed', error: null });
+}
+
+/** Removes everything that users have, and the users but for the admin. */
+async function emptySystem(): Promise<void> {
+  await world.db('strategy').raw('truncate strategies, imported_strategies cascade');
+  await world.db('forward-test').raw('truncate sessions, imported_sessions cascade');
+  await world.db('backtest').raw('truncate runs, imported_runs cascade');
+  await world.db('gateway')('users').whereNot({ id: world.admin }).delete();
+  await world.db('imports').raw('truncate import_batches, import_map cascade');
+}
+
+test('everything is exported, and imported into an empty system it is the same', async () => {
+  await fillSystem();
+  const file = `${folder}/archive.sqlite`;
+  const exported = await algotrade(['export', '--all', '--out', file, ...server]);
+  expect(exported).toMatchObject({ code: 0, stderr: '' });
+  expect(exported.stdout).toMatch(/^trades +1,500$/m);
+  // A plain reader opens it.
+  const plain = execFileSync('sqlite3', [file, 'select count(*) from strategies']).toString();
+  expect(plain.trim()).toBe('3');
+  const before = everything(file);
+  expect(before['users']).toHaveLength(3);
+  expect(before['trades']).toHaveLength(1_500);
+  expect(before['runs']).toHaveLength(3);
+  const [{ tree } = { tree: '' }] = read(file, 'select json_tree as tree from strategies limit 1');
+  expect(JSON.parse(String(tree))).toHaveProperty('nodes');
+  expect(JSON.stringify(read(file, 'select * from users'))).not.toMatch(/password|\$2b|argon/);
+
+  await emptySystem();
+  const words = ['import', 'archive', file, '--owner', 'boss'];
+  expect(await algotrade([...words, ...server])).toMatchObject({ code: 0 });
+  const again = `${folder}/again.sqlite`;
+  expect(await algotrade(['export', '--all', '--out', again, ...server])).toMatchObject({
+    code: 0,
+  });
+  expect(everything(again)).toEqual(before);
+  expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test('a user exports what is theirs alone', async () => {
+  const file = `${folder}/bob.sqlite`;
+  const own = async (as: string, ...words: string[]) => {
+    const token = await world.userToken(as);
+    return algotrade(['export', ...words, '--server', server[1] ?? '', '--token', token]);
+  };
+  expect(await own(bob, '--out', file)).toMatchObject({ code: 0 });
+  expect(read(file, 'select name from strategies')).toEqual([{ name: "Bob's" }]);
+  expect(read(file, 'select username from users')).toEqual([{ username: 'bob' }]);
+  expect(read(file, 'select * from trades')).toEqual([]);
+  const all = await own(bob, '--all', '--out', `${folder}/no.sqlite`);
+  expect(all).toMatchObject({ code: 2, stderr: expect.stringContaining('admin') });
+  expect(existsSync(`${folder}/no.sqlite`)).toBe(false);
+});
+
+test('bad inputs are refused, and an archive that is there stays', async () => {
+  const kept = `${folder}/kept.sqlite`;
+  writeFileSync(kept, 'mine');
+  const refused = await algotrade([
+    'export',
+    '--all',
+    '--out',
+    kept,
+    ...server.slice(0, 2),
+    '--token',
+    'x',
+  ]);
+  expect(refused).toMatchObject({ code: 2 });
+  expect(execFileSync('cat', [kept]).toString()).toBe('mine');
+  for (const out of ['-', '', `${folder}/missing/a.sqlite`]) {
+    expect(await algotrade(['export', '--all', '--out', out, ...server])).toMatchObject({
+      code: 2,
+    });
+  }
+  expect(await algotrade(['import', 'archive', kept, '--owner', 'boss', ...server])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('to be a SQLite database'),
+  });
+  const path = '/api/imports/archive';
+  expect(await world.call('GET', `${path}/secrets`)).toMatchObject({ status: 404 });
+  for (const query of ['after=x', 'after={}', 'limit=0', 'all=maybe']) {
+    expect(await world.call('GET', `${path}/users?${query}`)).toMatchObject({ status: 422 });
+  }
+});

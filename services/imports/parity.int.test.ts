@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { ParityReport } from '../../imports/parity/parity-report';
+import { algotrade } from '../../cli/testing/run-command';
+import { parityFixtures } from '../../imports/testing/parity-fixtures';
+import { ImportWorld } from './testing/import-world';
+import { backtestRecord, strategyRecord } from './testing/records';
+
+jest.setTimeout(300_000);
+
+const { strategies, runs, candleFile, referenceFile } = parityFixtures();
+let world: ImportWorld;
+let server: string[];
+let batch: string;
+
+beforeAll(async () => {
+  world = await ImportWorld.start();
+  server = ['--server', world.env['GATEWAY_URL'] ?? '', '--token', await world.adminToken()];
+  batch = await imported([0, 1, 2, 3, 4, 5]);
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+/** A batch with the strategies of the fixtures and some of their runs. */
+async function imported(indices: readonly number[]): Promise<string> {
+  const records = Object.entries(strategies).map(([name, graph]) =>
+    strategyRecord(`old ${name}`, name, { graph }),
+  );
+  for (const i of indices) {
+    const { run, strategy } = runs[i] as (typeof runs)[number];
+    records.push(backtestRecord(run as never, strategy && `old ${strategy}`));
+  }
+  const fingerprint = randomUUID().replaceAll('-', '').repeat(2);
+  const { batch_id: id, state, tables } = await world.run(world.snapshot(records, { fingerprint }));
+  expect({ state, tables }).toMatchObject({ state: 'completed' });
+  return id as string;
+}
+
+const parity = (...words: string[]) => algotrade(['parity', ...words, ...server]);
+
+test('every class is counted, and something unexplained ends the command with 1', async () => {
+  const target = `${world.newFolder()}/parity.json`;
+  const given = ['--candles', candleFile, '--reference', referenceFile, '--report', target];
+  const outcome = await parity(batch, ...given);
+  expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('2 differences are') });
+  expect(outcome.stdout).toMatch(/^Unexplained +2$/m);
+  expect(outcome.stdout).toContain('analytics.sharpe_ratio: old');
+  const report = JSON.parse(readFileSync(target, 'utf8')) as ParityReport;
+  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 2 });
+  expect(report.counts).toMatchObject({
+    ...{ unexplained: 2, candles_unavailable: 24, legacy_mock_data: 24, not_comparable: 24 },
+  });
+  expect(report.counts.equal).toBeGreaterThan(5);
+  expect(report.counts.explained).toBeGreaterThan(40);
+  const nodes = report.items.filter(({ subject }) => subject === 'RSI');
+  expect(nodes.map(({ item, outcome: how }) => [item, how])).toEqual([
+    ['rsi.rsi-out', 'explained'],
+    ['average.sma-out', 'equal'],
+    ['low.result-out', 'explained'],
+  ]);
+  expect(report.items).toHaveLength(6 * 24 + 6);
+});
+
+test('without candles nothing is claimed, and as a page', async () => {
+  const target = `${world.newFolder()}/parity.html`;
+  const { code, stdout } = await parity(batch, '--json', '--report', target);
+  expect(code).toBe(0);
+  const { counts } = JSON.parse(stdout) as ParityReport;
+  expect(counts).toMatchObject({ equal: 0, explained: 0, candles_unavailable: 120 });
+  expect(readFileSync(target, 'utf8')).toContain('<td>No candles for the range</td>');
+  const other = await parity(batch, '--json', '--candles', candleFile, '--symbol', 'ETH/USD');
+  expect((JSON.parse(other.stdout) as ParityReport).counts.candles_unavailable).toBe(120);
+});
+
+test('bad inputs are refused before anything is read', async () => {
+  const file = `${world.newFolder()}/odd.json`;
+  writeFileSync(file, '{"strategies":[{"strategy":"Cross","outputs":{"rsi":[1]}}]}');
+  const unknown = `${world.newFolder()}/unknown.json`;
+  writeFileSync(unknown, '{"strategies":[{"strategy":"Nobody","outputs":{}}]}');
+  const cases: [string[], number, string][] = [
+    [['7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11'], 1, 'there is no import batch'],
+    [['no-id'], 1, 'there is no import batch'],
+    [[batch, '--report', 'x.txt'], 2, 'expected --report to end in .json or .html'],
+    [[batch, '--symbol', 'BTC/USD'], 2, 'expected --candles beside --symbol'],
+    [[batch, '--reference', file], 2, 'expected --candles beside --reference'],
+    [[batch, '--candles', candleFile, '--reference', file], 2, 'expected names such as rsi'],
+    [[batch, '--candles', candleFile, '--reference', candleFile], 2, 'to be a JSON file'],
+    [[batch, '--candles', candleFile, '--reference', unknown], 2, '0 are Nobody'],
+    [[batch, '--candles', 'none.csv'], 2, 'none.csv'],
+  ];
+  for (const [words, code, message] of cases) {
+    const outcome = await parity(...words);
+    expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(message) });
+  }
+});
+
+test('the records of a batch are for admins, page by page', async () => {
+  const path = `/api/imports/${batch}/records`;
+  expect(await world.call('GET', `${path}?entity=strategy`, { as: world.userId })).toMatchObject({
+    status: 403,
+  });
+  for (const query of [
+    '',
+    '?entity=user',
+    '?entity=strategy&limit=0',
+    '?entity=backtest&after=x',
+  ]) {
+    expect(await world.call('GET', `${path}${query}`)).toMatchObject({ status: 422 });
+  }
+  const first = await world.call('GET', `${path}?entity=backtest&limit=4`);
+  expect(first.body.data).toHaveLength(4);
+  const rest = await world.call(
+    'GET',
+    `${path}?entity=backtest&limit=4&after=${first.body.next as string}`,
+  );
+  expect(rest.body).toMatchObject({ next: null });
+  expect(rest.body.data).toHaveLength(2);
+});
