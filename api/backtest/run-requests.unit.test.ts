@@ -27,6 +27,7 @@ function refusal(act: () => unknown): AppError {
 
 test('what the page leaves out has the defaults of the contract', () => {
   expect(request()).toEqual({
+    allow_gaps: false,
     symbol: 'BTC/USD',
     market: { symbol: 'BTC/USD', exchange: undefined, exchangeField: 'exchange' },
     start_date: Date.UTC(2022, 0, 1),
