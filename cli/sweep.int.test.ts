@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { readParquet } from 'parquet-wasm';
@@ -83,6 +83,8 @@ describe('killed in the middle', () => {
     ['grid', wide],
     ['tpe', [...wide, '--search', 'tpe', '--trials', '150']],
   ])('the same command goes on and gives the same file: %s', async (_name, args) => {
+    // The other search left its own there.
+    rmSync(out, { force: true });
     const undisturbed = await sweep('undisturbed.csv', ...args);
     const whole = sweepArgs(...args, '--timeframe', '15m', '--out', out);
     const child = spawn(process.execPath, ['cli/algotrade.cjs', ...whole], {
