@@ -38,6 +38,11 @@ const services = [
     recorded: ['run-cancelled', 'run-completed', 'run-failed'],
     changed: { file: 'run-completed', activity: 'runBacktest' },
   },
+  {
+    service: 'imports',
+    recorded: ['batch-checked', 'batch-completed', 'batch-rolled-back', 'orphans-recovered'],
+    changed: { file: 'batch-completed', activity: 'importPart' },
+  },
 ];
 
 // A changed history is expected to fail: its errors are looked at, not printed.
