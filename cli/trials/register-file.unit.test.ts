@@ -51,10 +51,17 @@ test('processes that write at the same time lose nothing', async () => {
     "require('./platform/bundled.cjs'); const { tellTrials } = require('./cli/trials/register-file.ts');" +
     `for (let i = 0; i < 40; i++) tellTrials(new Map([['A', { count: 1, mean: i, squares: 0 }]]), process.argv[1]);`;
   const children = [1, 2, 3].map(() =>
-    spawn(process.execPath, ['-e', script, path], { cwd: join(__dirname, '../..'), stdio: 'inherit' }),
+    spawn(process.execPath, ['-e', script, path], {
+      cwd: join(__dirname, '../..'),
+      stdio: 'inherit',
+    }),
   );
   const ended = await Promise.all(children.map((child) => once(child, 'close')));
-  expect(ended).toEqual([[0, null], [0, null], [0, null]]);
+  expect(ended).toEqual([
+    [0, null],
+    [0, null],
+    [0, null],
+  ]);
   expect(trialsOf('A', path).count).toBe(120);
   expect(trialsOf('A', path).mean).toBeCloseTo(19.5, 9);
 }, 60_000);

@@ -13,7 +13,8 @@ export class ToldTrials {
 
   /** Takes the yearly Sharpe ratio of a trial; the register has those of a day. */
   add(symbol: string, yearlySharpe: number | null | undefined): void {
-    if (yearlySharpe === null || yearlySharpe === undefined || !Number.isFinite(yearlySharpe)) return;
+    if (yearlySharpe === null || yearlySharpe === undefined || !Number.isFinite(yearlySharpe))
+      return;
     const before = this.told.get(symbol) ?? NO_TRIALS;
     this.told.set(symbol, withTrial(before, yearlySharpe / Math.sqrt(DAYS_A_YEAR)));
   }

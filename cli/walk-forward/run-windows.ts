@@ -122,7 +122,11 @@ function tryBest(
     const nothing = { chosen: null, trials, inSampleFigures: {}, outOfSampleFigures };
     return { outcome: cashWindow(window, equityBefore), finished: { ...window, ...nothing } };
   }
-  const own = applySet({ graph: plan.graph, settings: task.settings }, plan.parameters, best.values);
+  const own = applySet(
+    { graph: plan.graph, settings: task.settings },
+    plan.parameters,
+    best.values,
+  );
   const program = programOf(own);
   const outcome = tryWindow(
     window,
