@@ -75,14 +75,14 @@ test.each(['random', 'lhs', 'tpe'])('%s repeats, whatever the workers do', async
 
 describe('killed in the middle', () => {
   const wide = ['--set', 'ema-fast.period=5:34:1', '--set', 'ema-slow.period=40:200:10'];
-  const out = folder.pathOf('killed.csv');
-  const journal = `${out}.journal`;
   const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n');
 
   test.each([
     ['grid', wide],
     ['tpe', [...wide, '--search', 'tpe', '--trials', '150']],
-  ])('the same command goes on and gives the same file: %s', async (_name, args) => {
+  ])('the same command goes on and gives the same file: %s', async (name, args) => {
+    const out = folder.pathOf(`killed-${name}.csv`);
+    const journal = `${out}.journal`;
     const undisturbed = await sweep('undisturbed.csv', ...args);
     const whole = sweepArgs(...args, '--timeframe', '15m', '--out', out);
     const child = spawn(process.execPath, ['cli/algotrade.cjs', ...whole], {
@@ -107,7 +107,7 @@ describe('killed in the middle', () => {
     expect(dearer.stderr).toMatch(/\(settings differ\); finish that one .* delete the journal/);
     expect(linesOf(journal).length).toBeGreaterThanOrEqual(before);
 
-    expect(await sweep('killed.csv', ...args, '--workers', '1')).toEqual(undisturbed);
+    expect(await sweep(`killed-${name}.csv`, ...args, '--workers', '1')).toEqual(undisturbed);
   });
 
   test('what is no journal is left alone', async () => {
