@@ -93,7 +93,7 @@ function titleOf(name: string, { series, choices }: Markets): string {
 function termsOf(options: SweepOptions, objective: Objective): [string, string][] {
   const { set, where = [], search, trials, seed, patience } = options;
   const { figure, direction, maxDrawdownPercent, minTrades } = objective;
-  const given = (name: string, value: unknown): [string, string][] =>
+  const given = (name: string, value: string | number | undefined): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]];
   return [
     ...set.map(([name, values]): [string, string] => [`set ${name}`, values]),

@@ -158,7 +158,7 @@ class Reader {
       this.deeper(() => this.sign()),
       at,
     );
-    return { kind: 'number', evaluate: (read) => -evaluate(read) };
+    return { kind: 'number', evaluate: (read) => -(evaluate(read) as number) };
   }
 
   private value(): Expression {

@@ -61,7 +61,7 @@ function issuesOf(type: string, key: string, value: ParameterValue): GraphIssue[
   const params = { [key]: definition.params[key] as ParamSpec };
   const issues: GraphIssue[] = [];
   const { checkParams: _between, ...alone } = definition;
-  resolveParams('', { ...alone, params } as NodeDefinition, { [key]: value }, issues);
+  resolveParams('', { ...alone, params }, { [key]: value }, issues);
   return issues;
 }
 

@@ -93,8 +93,11 @@ test('who follows the first strategy has one that runs', async () => {
 });
 
 test('the commands about back-tests and data print figures and candles', async () => {
-  const [backtest] = await runInOneShell(commandsOf('docs/traders/back-tests.md'));
+  const [backtest, sweep] = await runInOneShell(commandsOf('docs/traders/back-tests.md'));
   expect(backtest).toMatch(/^status +completed\ntotal_return_percent +-?[\d.]+\n/);
+  expect(sweep).toMatch(
+    /^Golden Cross · BTC\/USD · 15m[^\n]*\n17 sets run; best by total_return_percent/,
+  );
   const [candles, commandLine] = await runInOneShell(commandsOf('docs/traders/data.md'));
   expect(candles?.split('\n')).toHaveLength(4);
   expect(commandLine).toMatch(/^RSI · BTC\/USD · 4h · 189 bars/);
