@@ -105,8 +105,8 @@ function termsOf(options: SweepOptions, objective: Objective): [string, string][
     ...given('largest drawdown, percent', maxDrawdownPercent),
     ...given('fewest trades', minTrades),
     ...given('patience', patience),
-    ...Object.entries(executionSettings(options, options.from)).flatMap(([name, value]) =>
-      given(name, value),
+    ...Object.entries<string | number>({ ...executionSettings(options, options.from) }).flatMap(
+      ([name, value]) => given(name, value),
     ),
     ...given('risk-free rate', options.riskFree),
     ...options.candles.flatMap((path) => given('candles', path)),

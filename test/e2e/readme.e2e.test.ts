@@ -96,7 +96,7 @@ test('the commands about back-tests and data print figures and candles', async (
   const [backtest, sweep] = await runInOneShell(commandsOf('docs/traders/back-tests.md'));
   expect(backtest).toMatch(/^status +completed\ntotal_return_percent +-?[\d.]+\n/);
   expect(sweep).toMatch(
-    /^Golden Cross · BTC\/USD · 15m[^\n]*\n17 sets run; best by total_return_percent/,
+    /^Golden Cross · BTC\/USD · 15m[^\n]*\n16 sets run; best by total_return_percent/,
   );
   const [candles, commandLine] = await runInOneShell(commandsOf('docs/traders/data.md'));
   expect(candles?.split('\n')).toHaveLength(4);
