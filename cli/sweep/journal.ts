@@ -44,7 +44,7 @@ function readTrials(path: string, lines: readonly string[]): Map<number, SetOutc
       found.set(number, outcome);
     } catch {
       throw badInput(
-        `${path}: expected a trial in line ${i + 2}; delete the journal to start anew`,
+        `${path}: expected a trial in line ${i + 2}; delete the journal to start over`,
       );
     }
   });

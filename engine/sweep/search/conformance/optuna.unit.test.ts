@@ -65,11 +65,11 @@ function bestByChance(space: Space, seed: number, f: TwoNumbers): number {
   return Math.min(...values);
 }
 
-const SEEDS = Array.from({ length: 15 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 10 }, (_, seed) => seed);
 
 /**
- * 15 values and 30 from the same source have a share of 0.5 with a standard deviation of 0.092 (Mann
- * and Whitney, 1947): 0.25 is 2.7 of them.
+ * 10 values and 30 from the same source have a share of 0.5 with a standard deviation of 0.107 (Mann
+ * and Whitney, 1947): 0.2 is 2.8 of them.
  */
 test.each(vectors.best)(
   'finds what Optuna finds on $function in generations of $generation',
@@ -79,10 +79,10 @@ test.each(vectors.best)(
     const ours = SEEDS.map((seed) =>
       bestOf(tpeSearch(space, vectors.trials, seed, generation), space, f),
     );
-    expect(shareBelow(ours, theirs)).toBeGreaterThan(0.25);
+    expect(shareBelow(ours, theirs)).toBeGreaterThan(0.2);
     // Drawing at random is worse: the comparison can fail.
     const chance = SEEDS.map((seed) => bestByChance(space, seed, f));
-    expect(shareBelow(chance, theirs)).toBeLessThan(0.25);
+    expect(shareBelow(chance, theirs)).toBeLessThan(0.2);
   },
-  30_000,
+  60_000,
 );
