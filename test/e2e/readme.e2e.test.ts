@@ -76,9 +76,14 @@ test('who follows the first strategy has one that runs', async () => {
 });
 
 test('the commands about back-tests and data print figures and candles', async () => {
-  const [backtest, sweep] = await runInOneShell(commandsOf('docs/traders/back-tests.md'));
+  const [backtest, sweep, durable] = await runInOneShell(commandsOf('docs/traders/back-tests.md'));
   expect(backtest).toMatch(/^status +completed\ntotal_return_percent +-?[\d.]+\n/);
-  expect(sweep).toMatch(/^status +completed\ntrials_done +12\nema-fast\.period,ema-slow\.period,/);
+  expect(sweep).toMatch(
+    /^Golden Cross · BTC\/USD · 15m[^\n]*\n16 sets run; best by total_return_percent/,
+  );
+  expect(durable).toMatch(
+    /^status +completed\ntrials_done +12\nema-fast\.period,ema-slow\.period,/,
+  );
   const [candles, commandLine] = await runInOneShell(commandsOf('docs/traders/data.md'));
   expect(candles?.split('\n')).toHaveLength(4);
   expect(commandLine).toMatch(/^RSI · BTC\/USD · 4h · 189 bars/);
