@@ -32,7 +32,7 @@ function bandsChart({ curve, paths }: Simulation): string {
     `<path class="band" d="${path([...line(lower), ...line(upper).reverse()])}Z"/>`;
   const zero = pixel(y(0));
   return (
-    `<p class="note">The returns of the best set drawn anew ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
+    `<p class="note">The returns of the best set resampled ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
     draw(
       'Return of the best set in other orders',
       `<line class="base" x1="${pixel(x(0))}" x2="${pixel(x(last))}" y1="${zero}" y2="${zero}"/>` +

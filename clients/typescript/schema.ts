@@ -704,7 +704,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a sweep that has not ended; the trials that are done are kept */
+        /** Cancel a sweep that has not ended; its finished trials stay */
         post: operations["cancelSweep"];
         delete?: never;
         options?: never;

@@ -66,7 +66,7 @@ export const sweepOperations: OperationGroup = {
     },
     cancelSweep: {
       at: 'POST /api/backtest/sweep/{id}/cancel',
-      summary: 'Cancel a sweep that has not ended; the trials that are done are kept',
+      summary: 'Cancel a sweep that has not ended; its finished trials stay',
       response: cancelSweepResponse,
       errors: [409],
       example: { params: { id: exampleIds.runningSweep } },
