@@ -78,7 +78,7 @@ describe('a database whose initial script stopped half-way, with trades of today
       [ids.ofClash, 'owner_quarantined'],
     ]);
     const [clash] = found.of('quarantined_row');
-    expect(clash?.data.record).toMatchObject({ username: 'ALICE', password_hash: BCRYPT });
+    expect(clash?.data.record).toMatchObject({ username: 'ALICE', password_hash: null });
     expect(clash?.data.row).toMatchObject({ hashed_password: '[removed]' });
     const demo = found.of('strategy').find(({ source }) => source.id === ids.ofDeveloper);
     expect(demo?.owner).toBe(ids.developer);

@@ -81,6 +81,9 @@ beforeAll(async () => {
     activities: { beginSession: act, controlSession: act, removeSession: act },
   };
   worker = await startWorker(address, settings, logger, new Registry());
+  // The first command waits until the worker has loaded the workflows; those of the tests must not.
+  await workflowsOf(60_000).act(await created(), 'start', 'by the first test');
+  carriedOut.length = 0;
 });
 
 afterEach(async () => {
