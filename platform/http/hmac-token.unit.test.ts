@@ -66,9 +66,9 @@ describe('a token signed with a secret', () => {
       expect(found).toEqual(critical ? 'refused' : await theirs(token));
       if (found !== 'refused') accepted++;
     };
-    await fc.assert(fc.asyncProperty(header, claims, same), { numRuns: 2_000 });
+    await fc.assert(fc.asyncProperty(header, claims, same), { numRuns: 1_000 });
     expect(accepted).toBeGreaterThan(100);
-  });
+  }, 30_000);
 
   it('is refused when any letter of it is another one, or missing, or one too many', () => {
     const token = signed({ alg: 'HS256' }, { sub: 'user', exp: now + 3_600 });

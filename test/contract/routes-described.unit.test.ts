@@ -8,6 +8,7 @@ import { apiDocsRoutes } from '../../api/gateway/docs/routes';
 import { authRoutes } from '../../api/gateway/auth-routes';
 import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';
+import { createArchiveRoutes } from '../../api/imports/archive-routes';
 import { createImportBatchRoutes } from '../../api/imports/routes';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import { connectionRoutes } from '../../api/notification/connection-routes';
@@ -30,6 +31,7 @@ const routers: Readonly<Record<string, Router<never, never>>> = {
   'gateway auth': authRoutes(unused) as never,
   'gateway health': healthRoutes(unused) as never,
   'gateway keys': keySetRoutes(unused) as never,
+  archive: createArchiveRoutes(unused, pass as never) as never,
   imports: createImportBatchRoutes(unused, pass) as never,
   'market-data': createMarketRoutes(unused, {
     servicesOnly: pass,
