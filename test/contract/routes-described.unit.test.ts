@@ -31,7 +31,7 @@ const routers: Readonly<Record<string, Router<never, never>>> = {
   'gateway auth': authRoutes(unused) as never,
   'gateway health': healthRoutes(unused) as never,
   'gateway keys': keySetRoutes(unused) as never,
-  archive: createArchiveRoutes(unused, pass as never) as never,
+  archive: createArchiveRoutes(unused, pass) as never,
   imports: createImportBatchRoutes(unused, pass) as never,
   'market-data': createMarketRoutes(unused, {
     servicesOnly: pass,
