@@ -71,9 +71,7 @@ test.each(fuzzed.map((operation) => [operation.at, operation] as const))(
     await fc.assert(
       fc.asyncProperty(input, async ({ body, query: asked, path }) => {
         const params = { ...example?.params };
-        for (const name of ['id', 'user_id', 'version', 'name', 'symbol', 'period', 'service']) {
-          params[name] = path;
-        }
+        for (const [, name = ''] of operation.path.matchAll(/\{(\w+)\}/g)) params[name] = path;
         await callDocumented(system.api, operation, {
           token: world.token,
           params,
