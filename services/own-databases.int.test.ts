@@ -53,6 +53,7 @@ it('makes a database for every service that keeps anything', () => {
     'backtest',
     'forward_test',
     'gateway',
+    'imports',
     'market_data',
     'strategy',
   ]);

@@ -134,11 +134,11 @@ export async function startBench(): Promise<Bench> {
 
 /** Waits for a condition, looking often; throws after a minute and a half. */
 export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`expected ${what} within 90 s`);
+    if (Date.now() > deadline) throw new Error(`expected ${what} within 3 minutes`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
