@@ -49,7 +49,7 @@ async function accepted(user: string, body: object) {
 
 test('a short run does not wait while long ones of several users have all threads', async () => {
   const heavy = [randomUUID(), randomUUID()];
-  bench.market.hold('/internal/market/candles?symbol=BTC%2FUSD&timeframe=5s');
+  bench.market.hold('/internal/market/candles?symbol=simulated%3ABTC%2FUSD&timeframe=5s');
   const runs: { user: string; id: string }[] = [];
   for (const user of heavy) {
     for (let n = 0; n < RUNNING; n++) {

@@ -35,7 +35,14 @@ test.each(rows)(
     const operation = allOperations.find((one) => one.at === at);
     const id = things.get(kind) ?? '';
     const answer = await stranger.call(operation?.id ?? '', {
-      params: { period: 'daily', version: '1', ...operation?.example?.params, id, user_id: id },
+      params: {
+        period: 'daily',
+        version: '1',
+        name: 'part',
+        ...operation?.example?.params,
+        id,
+        user_id: id,
+      },
       query: operation?.example?.query,
       body: operation?.example?.body,
     });
