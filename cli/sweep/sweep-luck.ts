@@ -19,7 +19,7 @@ function before(symbol: string): TrialRegister {
   }
 }
 
-/** What the best set is worth, and warnings; the trials of the sweep are told to the register. */
+/** What the best set is worth, and warnings; the register counts the trials of the sweep. */
 export function luckOfSweep(
   sweep: FinishedSweep,
   plan: SweepPlan,

@@ -7,7 +7,7 @@ import { tellTrials } from './register-file';
 /** Sharpe ratios of results are of a year of so many days. */
 export const DAYS_A_YEAR = 365;
 
-/** Trials of a run, by instrument, until they are told to the register. */
+/** Trials of a run, by instrument, until the register counts them. */
 export class ToldTrials {
   private readonly told = new Map<string, TrialRegister>();
 

@@ -49,7 +49,7 @@ export interface WalkForwardTask {
   readonly journal: Journal;
   readonly progress: WindowProgress;
   readonly show: (window: number, part: number) => void;
-  /** What is told of each window's trials, such as to the register. */
+  /** Receives each window's trials, such as for the register. */
   readonly searched: (sweep: FinishedSweep) => void;
 }
 
