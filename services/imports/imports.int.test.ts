@@ -123,7 +123,7 @@ describe('users with their strategies', () => {
 
   beforeAll(async () => {
     records = [
-      userRecord(anna, 'anna', { password_hash: await bcrypt(password, { cost: 6 }) }),
+      userRecord(anna, 'anna', { password_hash: await bcrypt(password, 6) }),
       userRecord(twin, 'ALICE'),
       userRecord(randomUUID(), 'Admin.'),
       strategyRecord('s1', 'Mine', {}, { owner: anna }),

@@ -14,7 +14,7 @@ export async function startBeta2(adminUrl: string): Promise<string> {
   await statements(adminUrl, 'create database beta2');
   const address = new URL(adminUrl);
   address.pathname = '/beta2';
-  const hash = await bcrypt(CAROL.password, { cost: 6 });
+  const hash = await bcrypt(CAROL.password, 6);
   await statements(
     address.href,
     beta2Schema('v2'),
