@@ -29,8 +29,7 @@ module.exports = {
     {
       ...common,
       displayName: 'integration',
-      // Real components, two files at a time: the default of 5 s is short on a busy machine.
-      testTimeout: 30_000,
+      setupFilesAfterEnv: ['<rootDir>/test/support/integration-timeout.ts'],
       testMatch: ['**/*.int.test.ts'],
     },
     { ...common, displayName: 'e2e', testMatch: ['**/*.e2e.test.ts'] },

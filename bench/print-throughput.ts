@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
 import { allTopics } from '../contracts/topics';
-import * as candleBuilder from '../migrations/market-data/0002-candle-builder';
+import { marketDataMigrations } from '../migrations/market-data';
 import { createKafka } from '../platform/kafka/client';
 import { RecordProducer } from '../platform/kafka/producer';
 import { ensureTopics } from '../platform/kafka/topics';
@@ -37,7 +37,7 @@ export async function benchPrintThroughput(dataDir: string): Promise<boolean> {
   const redis = createRedis(stack.addresses.redisUrl, logger);
   const kafka = createKafka(stack.addresses.kafkaBrokers, 'bench', logger);
   try {
-    await migrate(db, [candleBuilder]);
+    await migrate(db, marketDataMigrations);
     await redis.connect();
     await ensureTopics(kafka, allTopics);
     const producer = await RecordProducer.connect(kafka);

@@ -7,13 +7,7 @@ import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
-import * as runs from '../../migrations/backtest/0001-runs';
-import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
-import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
-import * as turns from '../../migrations/backtest/0004-turns';
-import * as instruments from '../../migrations/backtest/0005-instruments';
-import * as imports from '../../migrations/backtest/0006-imports';
-import * as sweeps from '../../migrations/backtest/0007-sweeps';
+import { backtestMigrations } from '../../migrations/backtest';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
@@ -43,7 +37,7 @@ const HEARTBEAT_THROTTLE = '1 second';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports, sweeps],
+  migrations: backtestMigrations,
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { UnavailableError } from '../../contracts/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
-import * as sessions from '../../migrations/forward-test/0001-sessions';
-import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
-import * as points from '../../migrations/forward-test/0003-session-points';
-import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
-import * as states from '../../migrations/forward-test/0005-snapshots';
-import * as instruments from '../../migrations/forward-test/0006-instruments';
-import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
-import * as imports from '../../migrations/forward-test/0010-imports';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
+import { forwardTestMigrations } from '../../migrations/forward-test';
 import { migrate } from '../../platform/postgres/migrate';
 import { eventually } from '../../test/support/eventually';
 import { startTestStack } from '../shared/testing/test-stack';
@@ -21,7 +14,7 @@ import { SessionStore } from './session-store';
 
 jest.setTimeout(60_000);
 
-const before = [sessions, snapshots, points, workflowIds, states];
+const before = forwardTestMigrations.slice(0, 5);
 const logger = createLogger('test', 'silent');
 let stack: TestStack;
 let db: Database;
@@ -73,7 +66,7 @@ test('old sessions get the instrument that they followed, others that of the def
   const other = await oldSession('BTC/USD', 'simulated');
   const idle = await oldSession('ETH/USD');
   const unlisted = await oldSession('AAA/USD');
-  await migrate(db, [...before, instruments, resumedAt, imports]);
+  await migrate(db, forwardTestMigrations);
 
   const store = new SessionStore(db);
   const instrumentOf = async (id: string) => (await store.load(id))?.instrument;
@@ -103,7 +96,7 @@ test('old sessions get the instrument that they followed, others that of the def
   expect(await instrumentOf(idle)).toBe('simulated:ETH/USD');
   await expect(store.load(unlisted)).rejects.toBeInstanceOf(UnavailableError);
 
-  await instruments.down(db);
+  await forwardTestMigrations.find(({ name }) => name === '0006-instruments')?.down(db);
   const restored = await db('session_states').select('session_id', 'source');
   expect(restored).toEqual(
     expect.arrayContaining([

@@ -5,16 +5,7 @@ import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
-import * as sessions from '../../migrations/forward-test/0001-sessions';
-import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
-import * as points from '../../migrations/forward-test/0003-session-points';
-import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
-import * as states from '../../migrations/forward-test/0005-snapshots';
-import * as instruments from '../../migrations/forward-test/0006-instruments';
-import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
-import * as operations from '../../migrations/forward-test/0008-operations';
-import * as pursuedOperations from '../../migrations/forward-test/0009-pursued-operations';
-import * as imports from '../../migrations/forward-test/0010-imports';
+import { forwardTestMigrations } from '../../migrations/forward-test';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
@@ -40,18 +31,7 @@ import { startDispatcher, startEvaluator, startProgressNotifier } from './stream
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
 export const startForwardTest = defineService({
   description: forwardTestDescription,
-  migrations: [
-    sessions,
-    snapshots,
-    points,
-    workflowIds,
-    states,
-    instruments,
-    resumedAt,
-    operations,
-    pursuedOperations,
-    imports,
-  ],
+  migrations: forwardTestMigrations,
   poolSize: 12,
   open: ({ db, relay, temporal, config, urlOf }) => {
     const tokens = tokensOf(config);

@@ -5,15 +5,7 @@ import { Registry } from 'prom-client';
 import type { NewSession, SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { AppError } from '../../contracts/errors';
 import { parseInstrumentId } from '../../contracts/instrument';
-import * as sessionTables from '../../migrations/forward-test/0001-sessions';
-import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
-import * as points from '../../migrations/forward-test/0003-session-points';
-import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
-import * as states from '../../migrations/forward-test/0005-snapshots';
-import * as instruments from '../../migrations/forward-test/0006-instruments';
-import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
-import * as operationTable from '../../migrations/forward-test/0008-operations';
-import * as pursuedOperations from '../../migrations/forward-test/0009-pursued-operations';
+import { forwardTestMigrations } from '../../migrations/forward-test';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -54,18 +46,7 @@ const releases: (() => void)[] = [];
 beforeAll(async () => {
   stack = await startTestStack(['postgres', 'temporal'], ['forward-test']);
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [
-    sessionTables,
-    snapshots,
-    points,
-    workflowIds,
-    states,
-    instruments,
-    resumedAt,
-    operationTable,
-    pursuedOperations,
-    ...outboxMigrations,
-  ]);
+  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
   store = new OperationStore(db);
   sessions = new SessionStore(db);
   const address = stack.stack.addresses.temporalAddress;

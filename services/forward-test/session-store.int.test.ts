@@ -5,14 +5,7 @@ import { createSessionRequest } from '../../contracts/forward-test-requests';
 import type { SessionStatus } from '../../contracts/forward-test';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { compileGraph, findTemplate } from '../../engine';
-import * as sessions from '../../migrations/forward-test/0001-sessions';
-import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
-import * as points from '../../migrations/forward-test/0003-session-points';
-import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
-import * as states from '../../migrations/forward-test/0005-snapshots';
-import * as instruments from '../../migrations/forward-test/0006-instruments';
-import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
-import * as imports from '../../migrations/forward-test/0010-imports';
+import { forwardTestMigrations } from '../../migrations/forward-test';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -52,17 +45,7 @@ beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
   const logger = createLogger('test', 'silent');
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [
-    sessions,
-    snapshots,
-    points,
-    workflowIds,
-    states,
-    instruments,
-    resumedAt,
-    imports,
-    ...outboxMigrations,
-  ]);
+  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
 afterAll(async () => {

@@ -6,14 +6,7 @@ import { parseInstrumentId } from '../../contracts/instrument';
 import { marketOf } from '../../contracts/market';
 import { findTemplate } from '../../engine';
 import type { Candle } from '../../engine';
-import * as sessions from '../../migrations/forward-test/0001-sessions';
-import * as snapshots from '../../migrations/forward-test/0002-session-snapshots';
-import * as points from '../../migrations/forward-test/0003-session-points';
-import * as workflowIds from '../../migrations/forward-test/0004-workflow-ids';
-import * as states from '../../migrations/forward-test/0005-snapshots';
-import * as instruments from '../../migrations/forward-test/0006-instruments';
-import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
-import * as imports from '../../migrations/forward-test/0010-imports';
+import { forwardTestMigrations } from '../../migrations/forward-test';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -32,17 +25,7 @@ let db: Database;
 beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
-  await migrate(db, [
-    sessions,
-    snapshots,
-    points,
-    workflowIds,
-    states,
-    instruments,
-    resumedAt,
-    imports,
-    ...outboxMigrations,
-  ]);
+  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
 afterAll(async () => {

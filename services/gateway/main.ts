@@ -7,9 +7,7 @@ import { healthRoutes } from '../../api/gateway/health-routes';
 import { keySetRoutes } from '../../api/gateway/key-set-routes';
 import { ProcessBoard } from '../../api/gateway/process-board';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
-import * as users from '../../migrations/gateway/0001-users';
-import * as accounts from '../../migrations/gateway/0002-accounts';
-import * as importedUsers from '../../migrations/gateway/0003-imported-users';
+import { gatewayMigrations } from '../../migrations/gateway';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { importAccountRoutes } from '../../api/gateway/import-account-routes';
@@ -33,7 +31,7 @@ import { openProxy } from './proxying';
 export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
   defineService({
     description: describeGateway(behind),
-    migrations: [users, accounts, importedUsers],
+    migrations: gatewayMigrations,
     // Every request asks Redis something: one that hangs must not hold them all.
     redisWaitMs: 500,
     open: async (resources) => {

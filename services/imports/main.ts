@@ -6,7 +6,7 @@ import { createRecoveryActivities } from '../../activities/imports/recovery-acti
 import { createRollbackActivities } from '../../activities/imports/rollback-activities';
 import { createArchiveRoutes } from '../../api/imports/archive-routes';
 import { createImportBatchRoutes } from '../../api/imports/routes';
-import * as batchTables from '../../migrations/imports/0001-batches';
+import { importsMigrations } from '../../migrations/imports';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
 import { defineService } from '../kit/define-service';
@@ -23,7 +23,7 @@ import { SnapshotStore } from './snapshot-store';
 /** The imports service: moves the data of the old systems in, batch by batch. */
 export const startImports = defineService({
   description: importsDescription,
-  migrations: [batchTables],
+  migrations: importsMigrations,
   open: ({ db, objects, temporal, config, urlOf }) => {
     const tokens = tokensOf(config);
     const urls = {

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import { exchangeNamed } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
-import * as candlesMigration from '../../migrations/market-data/0001-candles';
-import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
+import { marketDataMigrations } from '../../migrations/market-data';
 import { createApp } from '../../platform/http/app';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { Tokens } from '../../platform/http/token';
@@ -61,7 +60,7 @@ beforeAll(async () => {
   await provisionDatabases(adminUrl, [database]);
   const db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
   stops.push(() => db.destroy());
-  await migrate(db, [candlesMigration, minimumNotional]);
+  await migrate(db, marketDataMigrations);
   const objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',

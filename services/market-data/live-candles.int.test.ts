@@ -11,7 +11,7 @@ import { allTopics } from '../../contracts/topics';
 import { exchangeNamed } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated';
 import type { SimulatedExchange } from '../../feeds/simulated';
-import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
+import { marketDataMigrations } from '../../migrations/market-data';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const own = { name: 'market_data', password: 'test-only' };
   await provisionDatabases(admin, [own]);
   db = createDatabase(serviceDatabaseUrl(admin, own), logger);
-  await migrate(db, [candleBuilder]);
+  await migrate(db, marketDataMigrations);
   kafka = createKafka(stack.addresses.kafkaBrokers, 'test', logger);
   await ensureTopics(kafka, allTopics);
   redis = createRedis(stack.addresses.redisUrl, logger);

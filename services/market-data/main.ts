@@ -3,11 +3,7 @@ import { createMarketSocket } from '../../api/market-data/market-socket';
 import { SocketFollows } from '../../api/market-data/socket-follows';
 import { createMarketRoutes } from '../../api/market-data/routes';
 import { ownDataTypes } from '../../contracts/own-data';
-import * as candles from '../../migrations/market-data/0001-candles';
-import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
-import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
-import * as simulatedTape from '../../migrations/market-data/0004-simulated-tape';
-import * as ownDataTable from '../../migrations/market-data/0005-own-data';
+import { marketDataMigrations } from '../../migrations/market-data';
 import { authenticate, servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { RedisRateLimits } from '../shared/rate-limits';
@@ -24,7 +20,7 @@ import { startCandleBuilder, startWindowWriter } from './streams';
 /** The market-data service: feed, candle builder, windows, history and their routes. */
 export const startMarketData = defineService({
   description: marketDataDescription,
-  migrations: [candles, candleBuilder, minimumNotional, simulatedTape, ownDataTable],
+  migrations: marketDataMigrations,
   poolSize: 12,
   open: openMarkets,
   streams: ({ markets, ports, snapshots, counter }, resources) => {

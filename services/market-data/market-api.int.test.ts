@@ -20,8 +20,7 @@ import type { Exchange } from '../../feeds';
 import { opaque } from '../../feeds/testing/opaque-exchange';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
-import * as candlesMigration from '../../migrations/market-data/0001-candles';
-import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
+import { marketDataMigrations } from '../../migrations/market-data';
 import { createApp } from '../../platform/http/app';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
@@ -70,7 +69,7 @@ beforeAll(async () => {
   await provisionDatabases(adminUrl, [database]);
   const db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
   stops.push(() => db.destroy());
-  await migrate(db, [candlesMigration, minimumNotional]);
+  await migrate(db, marketDataMigrations);
   const objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',

@@ -13,9 +13,7 @@ import { readCandleFile } from '../../candle-files/candle-file';
 import { ownDataLimits, ownDataTypes } from '../../contracts/own-data';
 import { exchangeNamed } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
-import * as candlesMigration from '../../migrations/market-data/0001-candles';
-import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
-import * as ownDataTable from '../../migrations/market-data/0005-own-data';
+import { marketDataMigrations } from '../../migrations/market-data';
 import { createApp } from '../../platform/http/app';
 import { authenticate, servicesOnly } from '../../platform/http/authenticate';
 import { Tokens } from '../../platform/http/token';
@@ -64,7 +62,7 @@ beforeAll(async () => {
   await provisionDatabases(adminUrl, [database]);
   db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
   stops.push(() => db.destroy());
-  await migrate(db, [candlesMigration, minimumNotional, ownDataTable]);
+  await migrate(db, marketDataMigrations);
   objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',

@@ -12,8 +12,7 @@ import { exchangeNamed } from '../../feeds';
 import type { Exchange } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated/server';
 import type { SimulatedExchange } from '../../feeds/simulated/server';
-import * as candlesMigration from '../../migrations/market-data/0001-candles';
-import * as minimumNotional from '../../migrations/market-data/0003-minimum-notional';
+import { marketDataMigrations } from '../../migrations/market-data';
 import * as simulatedTape from '../../migrations/market-data/0004-simulated-tape';
 import { createLogger } from '../../platform/log';
 import { ObjectStore } from '../../platform/object-store/object-store';
@@ -62,7 +61,7 @@ beforeAll(async () => {
   const adminUrl = env['DATABASE_ADMIN_URL'] ?? '';
   await provisionDatabases(adminUrl, [database]);
   db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
-  await migrate(db, [candlesMigration, minimumNotional]);
+  await migrate(db, marketDataMigrations);
   objects = new ObjectStore({
     endpoint: env['S3_ENDPOINT'] ?? '',
     region: env['S3_REGION'] ?? '',

@@ -9,7 +9,7 @@ import { exchangeNamed } from '../../feeds';
 import type { Exchange } from '../../feeds';
 import { startSimulatedExchange } from '../../feeds/simulated';
 import { opaque } from '../../feeds/testing/opaque-exchange';
-import * as candleBuilder from '../../migrations/market-data/0002-candle-builder';
+import { marketDataMigrations } from '../../migrations/market-data';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { ensureTopics } from '../../platform/kafka/topics';
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await provisionDatabases(admin, [own]);
   const db = createDatabase(serviceDatabaseUrl(admin, own), logger);
   stops.push(() => db.destroy());
-  await migrate(db, [candleBuilder]);
+  await migrate(db, marketDataMigrations);
   kafka = createKafka(stack.addresses.kafkaBrokers, 'test', logger);
   await ensureTopics(kafka, allTopics);
   redis = createRedis(stack.addresses.redisUrl, logger);

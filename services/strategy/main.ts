@@ -3,10 +3,7 @@ import { importBodyAsText } from '../../api/strategy/import-body';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createStrategyRoutes } from '../../api/strategy/routes';
-import * as strategies from '../../migrations/strategy/0001-strategies';
-import * as listItems from '../../migrations/strategy/0002-list-items';
-import * as submittedTrees from '../../migrations/strategy/0003-submitted-trees';
-import * as importedStrategies from '../../migrations/strategy/0004-imported-strategies';
+import { strategyMigrations } from '../../migrations/strategy';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
@@ -21,7 +18,7 @@ import { StrategyStore } from './strategy-store';
 /** The strategy service: graphs of users with their versions, and the compile cache. */
 export const startStrategy = defineService({
   description: strategyDescription,
-  migrations: [strategies, listItems, submittedTrees, importedStrategies],
+  migrations: strategyMigrations,
   // An answer of the cache that takes longer than compiling is of no use.
   redisWaitMs: 250,
   open: ({ db, relay, cache: redis, logger, registry }) => {

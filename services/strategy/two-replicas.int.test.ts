@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { decodeEvent } from '../../contracts/events';
 import type { ReceivedEvent } from '../../contracts/events';
-import * as strategies from '../../migrations/strategy/0001-strategies';
+import { strategyMigrations } from '../../migrations/strategy';
 import * as listItems from '../../migrations/strategy/0002-list-items';
-import * as importedStrategies from '../../migrations/strategy/0004-imported-strategies';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -112,12 +111,8 @@ test('the migrations can be taken back and applied again', async () => {
   await listItems.down(db);
   await listItems.up(db);
   expect((await anna.call('GET', '/')).text).toBe(before.text);
-  await listItems.down(db);
-  await importedStrategies.down(db);
-  await strategies.down(db);
-  await strategies.up(db);
-  await listItems.up(db);
-  await importedStrategies.up(db);
+  for (const migration of [...strategyMigrations].reverse()) await migration.down(db);
+  for (const migration of strategyMigrations) await migration.up(db);
   expect((await anna.call('GET', '/')).body.data).toEqual({ strategies: [], total: 0 });
   await db.destroy();
 });

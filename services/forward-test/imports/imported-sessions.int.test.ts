@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { PlacedRecord } from '../../../api/shared/import-port';
-import * as sessions from '../../../migrations/forward-test/0001-sessions';
-import * as snapshots from '../../../migrations/forward-test/0002-session-snapshots';
-import * as points from '../../../migrations/forward-test/0003-session-points';
-import * as workflowIds from '../../../migrations/forward-test/0004-workflow-ids';
-import * as states from '../../../migrations/forward-test/0005-snapshots';
-import * as instruments from '../../../migrations/forward-test/0006-instruments';
-import * as resumedAt from '../../../migrations/forward-test/0007-resumed-at';
-import * as importTables from '../../../migrations/forward-test/0010-imports';
+import { forwardTestMigrations } from '../../../migrations/forward-test';
 import { createLogger } from '../../../platform/log';
 import { createDatabase } from '../../../platform/postgres/database';
 import type { Database } from '../../../platform/postgres/database';
@@ -40,17 +33,7 @@ let store: SessionStore;
 beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
   db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
-  await migrate(db, [
-    sessions,
-    snapshots,
-    points,
-    workflowIds,
-    states,
-    instruments,
-    resumedAt,
-    importTables,
-    ...outboxMigrations,
-  ]);
+  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
   imports = createForwardTestImports(db);
   store = new SessionStore(db);
 });

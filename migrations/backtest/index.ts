@@ -1,0 +1,18 @@
+import * as runs from './0001-runs';
+import * as runSnapshots from './0002-run-snapshots';
+import * as workflowIds from './0003-workflow-ids';
+import * as turns from './0004-turns';
+import * as instruments from './0005-instruments';
+import * as imports from './0006-imports';
+import * as sweeps from './0007-sweeps';
+
+/** The migrations of the service's database, in order. */
+export const backtestMigrations = [
+  runs,
+  runSnapshots,
+  workflowIds,
+  turns,
+  instruments,
+  imports,
+  sweeps,
+];

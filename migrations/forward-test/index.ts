@@ -1,0 +1,24 @@
+import * as sessions from './0001-sessions';
+import * as snapshots from './0002-session-snapshots';
+import * as points from './0003-session-points';
+import * as workflowIds from './0004-workflow-ids';
+import * as states from './0005-snapshots';
+import * as instruments from './0006-instruments';
+import * as resumedAt from './0007-resumed-at';
+import * as operations from './0008-operations';
+import * as pursuedOperations from './0009-pursued-operations';
+import * as imports from './0010-imports';
+
+/** The migrations of the service's database, in order. */
+export const forwardTestMigrations = [
+  sessions,
+  snapshots,
+  points,
+  workflowIds,
+  states,
+  instruments,
+  resumedAt,
+  operations,
+  pursuedOperations,
+  imports,
+];

@@ -1,0 +1,6 @@
+import * as users from './0001-users';
+import * as accounts from './0002-accounts';
+import * as importedUsers from './0003-imported-users';
+
+/** The migrations of the service's database, in order. */
+export const gatewayMigrations = [users, accounts, importedUsers];
