@@ -1,31 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Kafka } from 'kafkajs';
-import type { Registry } from 'prom-client';
-import type { SendRecords } from '../../contracts/ports';
 import { PartitionConsumer } from '../../platform/kafka/partition-consumer';
 import { openPartitionOutput } from '../../platform/kafka/partition-output';
-import type { Logger } from '../../platform/log';
 import { dispatcher } from '../../streams/forward-test/dispatcher';
 import { evaluator } from '../../streams/forward-test/evaluator';
 import { GapFiller } from '../../streams/forward-test/gap-filler';
 import { progressNotifier, progressTopics } from '../../streams/forward-test/progress-notifier';
 import { ProgressWriter } from '../../streams/forward-test/progress-writer';
-import type { EvaluationStore } from './evaluation-store';
-import type { MarketClient } from '../shared/market-client';
+import type { RunningComponent } from '../kit/supervise';
 import { missingCandles } from './missing-candles';
+import type { ForwardTestApp, ForwardTestResources } from './open';
 import type { SessionStore } from './session-store';
-import type { SessionWorkflows } from './session-workflows';
 
 const CANDLES = 'market.candles';
 const DISPATCHER_GROUP = 'forward-test.dispatcher';
 
 /** Starts this process's share of the dispatcher. */
 export function startDispatcher(
-  kafka: Kafka,
   sessions: SessionStore,
-  logger: Logger,
-  registry: Registry,
+  { kafka, logger, registry }: ForwardTestResources,
 ): Promise<PartitionConsumer> {
   return PartitionConsumer.start({
     kafka,
@@ -43,23 +36,14 @@ export function startDispatcher(
   });
 }
 
-export interface EvaluatorService {
-  readonly kafka: Kafka;
-  readonly store: EvaluationStore;
-  readonly market: MarketClient;
-  readonly send: SendRecords;
-  readonly logger: Logger;
-  readonly registry: Registry;
-}
-
 /** Starts this process's share of the shards, with what fetches candles they lack. */
 export async function startEvaluator(
-  service: EvaluatorService,
-): Promise<{ stop(): Promise<void> }> {
-  const { kafka, store, market, send, logger, registry } = service;
+  { evaluation: store, market }: ForwardTestApp,
+  { kafka, producer, logger, registry }: ForwardTestResources,
+): Promise<RunningComponent> {
   const filler = new GapFiller({
     fetchCandles: (missing) => missingCandles(market, missing),
-    send,
+    send: (records) => producer.send(records),
     now: Date.now,
     newId: randomUUID,
     pause: (ms) => delay(ms),
@@ -97,15 +81,10 @@ export async function startEvaluator(
 }
 
 /** Starts reporting to workflows how their sessions do, within one budget for the process. */
-export async function startProgressNotifier({
-  kafka,
-  store,
-  workflows,
-  signalsPerSecond,
-  sessionGapMs,
-  logger,
-  registry,
-}: ProgressService): Promise<{ stop(): Promise<void> }> {
+export async function startProgressNotifier(
+  { store, workflows }: ForwardTestApp,
+  { kafka, config, logger, registry }: ForwardTestResources,
+): Promise<RunningComponent> {
   const writer = new ProgressWriter({
     report: async (sessionId, progress) => {
       const workflowId = await store.workflowId(sessionId);
@@ -113,8 +92,8 @@ export async function startProgressNotifier({
     },
     now: Date.now,
     pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
-    signalsPerSecond,
-    sessionGapMs,
+    signalsPerSecond: config.PROGRESS_SIGNALS_PER_SECOND,
+    sessionGapMs: 1_000 * config.PROGRESS_SESSION_GAP_SECONDS,
     log: logger,
   });
   const consumer = await PartitionConsumer.start({
@@ -133,14 +112,4 @@ export async function startProgressNotifier({
       await consumer.stop();
     },
   };
-}
-
-interface ProgressService {
-  readonly kafka: Kafka;
-  readonly store: SessionStore;
-  readonly workflows: SessionWorkflows;
-  readonly signalsPerSecond: number;
-  readonly sessionGapMs: number;
-  readonly logger: Logger;
-  readonly registry: Registry;
 }
