@@ -24,7 +24,8 @@ export function parseConfig<S extends z.ZodObject>(
   if (result.success) return Object.freeze(result.data);
   const lines = result.error.issues.map((issue) => {
     const name = issue.path.join('.');
-    return `  ${name}: ${name in given ? issue.message : 'is not set'}`;
+    const known = name in given || issue.code === 'custom';
+    return `  ${name}: ${known ? issue.message : 'is not set'}`;
   });
   throw new ConfigError(`${service}: the environment is not usable\n${lines.join('\n')}`);
 }
@@ -41,9 +42,26 @@ export const flagVariable = z
   .enum(['true', 'false', '1', '0'])
   .transform((v) => v === 'true' || v === '1');
 
+/** What is wrong with a variable beside others. */
+export interface ConfigFault {
+  readonly variable: string;
+  readonly message: string;
+}
+
+/** A schema of variables that are also looked at together. */
+export function checkedTogether<S extends z.ZodRawShape>(
+  schema: z.ZodObject<S>,
+  faultsOf: (values: Readonly<Record<string, unknown>>) => readonly ConfigFault[],
+): z.ZodObject<S> {
+  return schema.superRefine((values, context) => {
+    for (const { variable, message } of faultsOf(values)) {
+      context.addIssue({ code: 'custom', path: [variable], message });
+    }
+  });
+}
+
 /** What every service reads; each service's own schema extends this. */
 export const commonVariables = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  KAFKA_BROKERS: listVariable,
 } as const;

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { z } from 'zod';
 import type { User } from '../contracts/auth';
 import { messageOf } from '../contracts/errors';
+import { checkedTogether, parseConfig } from '../platform/config';
 import { createLogger } from '../platform/log';
 import { Tokens } from '../platform/http/token';
 import { createDatabase } from '../platform/postgres/database';
 import { createRedis } from '../platform/redis/client';
+import {
+  redisAddress,
+  redisCaVariable,
+  redisFaults,
+  redisUrlVariable,
+} from '../platform/redis/settings';
 import { placesOf, runningEnvironment } from '../stack';
 import { serviceNamed } from './catalogue';
 import { Admins } from './gateway/admins';
@@ -17,6 +25,11 @@ import { TokenRevocations } from './gateway/token-revocations';
 import { UserStore } from './gateway/user-store';
 import { provideDatabases } from './local/databases';
 import { RevokedTokenFeed } from './shared/revoked-tokens';
+
+const redisSettings = checkedTogether(
+  z.object({ REDIS_URL: redisUrlVariable, REDIS_CA_FILE: redisCaVariable }),
+  redisFaults,
+);
 
 /**
  * `npm run admin -- grant <user> | revoke <user> | list`: who is an admin, in the database of
@@ -49,14 +62,14 @@ function say({ username, email }: User, what: string): void {
 }
 
 async function withAdmins(act: (admins: Admins) => Promise<void>): Promise<void> {
-  const { databaseUrl, redisUrl } = await addresses(process.env);
+  const { databaseUrl, redisServer } = await addresses(process.env);
   const logger = createLogger('admin', process.env['LOG_LEVEL'] || 'error');
   const db = createDatabase(databaseUrl, logger);
-  const redis = createRedis(redisUrl, logger, 2_000);
+  const redis = createRedis(redisServer, logger, 2_000);
   await redis.connect().catch((error: unknown) => {
     process.stderr.write(`Redis: ${messageOf(error)}; sessions end when it is back\n`);
   });
-  const feed = await RevokedTokenFeed.start(redisUrl, logger);
+  const feed = await RevokedTokenFeed.start(redisServer, logger);
   try {
     const revocations = new TokenRevocations(db, redis, feed, logger);
     const users = new UserStore(db);
@@ -79,13 +92,13 @@ async function addresses(given: NodeJS.ProcessEnv) {
   const gateway = serviceNamed('gateway');
   const { database } = gateway.variableNames;
   const adminUrl = env['DATABASE_ADMIN_URL'];
-  const redisUrl = env['REDIS_URL'];
-  if (!redisUrl || !(env[database] || adminUrl)) {
+  if (!env['REDIS_URL'] || !(env[database] || adminUrl)) {
     throw new Error(`expected a running system, or ${database} and REDIS_URL`);
   }
+  const redisServer = redisAddress(parseConfig('admin', redisSettings, env));
   const secretsDir = join(places.dataDir, 'secrets');
   const made = await provideDatabases(adminUrl, [gateway], secretsDir, env);
-  return { databaseUrl: made[database] ?? env[database] ?? '', redisUrl };
+  return { databaseUrl: made[database] ?? env[database] ?? '', redisServer };
 }
 
 program.parseAsync().catch((error: unknown) => {

@@ -3,10 +3,13 @@ import { messageOf } from '../contracts/errors';
 import { createKafka } from '../platform/kafka/client';
 import { DeadLetterDesk } from '../platform/kafka/dead-letter-desk';
 import type { OpenLetter } from '../platform/kafka/dead-letter-desk';
+import { kafkaAddressOf } from '../platform/kafka/settings';
 import { createLogger } from '../platform/log';
 import { placesOf, runningEnvironment } from '../stack';
 
 const SHOWN_BYTES = 4_000;
+/** About 10 s: whoever waits at a terminal wants to know why. */
+const RETRIES = 8;
 
 /**
  * `npm run dead-letters -- list | show <id> | replay <id…> | discard <id…>`: records that a reader
@@ -41,10 +44,10 @@ program
 
 function desk(): DeadLetterDesk {
   const env = { ...runningEnvironment(placesOf({}, process.env)), ...process.env };
-  const brokers = env['KAFKA_BROKERS'];
-  if (!brokers) throw new Error('expected a running system, or KAFKA_BROKERS');
+  if (!env['KAFKA_BROKERS']) throw new Error('expected a running system, or KAFKA_BROKERS');
+  const cluster = kafkaAddressOf('dead-letters', env);
   const logger = createLogger('dead-letters', process.env['LOG_LEVEL'] || 'error');
-  return new DeadLetterDesk(createKafka(brokers.split(','), 'dead-letters', logger));
+  return new DeadLetterDesk(createKafka(cluster, 'dead-letters', logger, RETRIES));
 }
 
 function lineOf({ id, letter }: OpenLetter): string {

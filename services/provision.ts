@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { messageOf } from '../contracts/errors';
+import { parseConfig } from '../platform/config';
 import { provisionDatabases } from '../platform/postgres/provision';
+import { postgresUrlVariable } from '../platform/postgres/settings';
 import { catalogue } from './catalogue';
 
 /** Makes each service's database and role with the password of DATABASE_PASSWORD_<SERVICE>, then ends. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const { DATABASE_ADMIN_URL: adminUrl } = env;
-  if (!adminUrl) throw new Error('DATABASE_ADMIN_URL: expected a URL, was not set');
+  const schema = z.object({ DATABASE_ADMIN_URL: postgresUrlVariable });
+  const { DATABASE_ADMIN_URL: adminUrl } = parseConfig('provision', schema, env);
   const owners = catalogue.filter(({ needs }) => needs.includes('database'));
   const databases = owners.map(({ name: service }) => {
     const name = service.replaceAll('-', '_');

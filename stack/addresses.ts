@@ -21,6 +21,8 @@ export interface PostgresAddress {
   port: number;
   user: string;
   password: string;
+  /** What the URL says after `?`, such as `sslmode=verify-full`. */
+  parameters?: string;
 }
 
 /** An S3 endpoint and its key pair. */
@@ -74,7 +76,8 @@ export function environmentOf(known: Partial<StackAddresses>): Record<string, st
 }
 
 function databaseUrl(address: PostgresAddress): string {
-  const { host, port, user, password } = address;
+  const { host, port, user, password, parameters } = address;
   const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
-  return `postgres://${login}@${host}:${port}/postgres`;
+  const query = parameters ? `?${parameters}` : '';
+  return `postgres://${login}@${host}:${port}/postgres${query}`;
 }

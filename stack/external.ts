@@ -24,7 +24,10 @@ export interface ExternalPart {
  */
 export function externalPart(name: PartName, env: NodeJS.ProcessEnv): ExternalPart | undefined {
   const value = env[externalVariables[name]]?.trim() || standIn(name, env);
-  if (!value) return undefined;
+  if (!value) {
+    refuseEncryption(name, env);
+    return undefined;
+  }
   switch (name) {
     case 'kafka': {
       const kafkaBrokers = value.split(',').map((broker) => broker.trim());
@@ -62,6 +65,17 @@ export function externalPart(name: PartName, env: NodeJS.ProcessEnv): ExternalPa
   }
 }
 
+/** What this stack runs listens on this machine only, in plain text. */
+function refuseEncryption(name: PartName, env: NodeJS.ProcessEnv): void {
+  const variable = { kafka: 'KAFKA_TLS', temporal: 'TEMPORAL_TLS' }[name as string];
+  const value = variable === undefined ? undefined : env[variable];
+  if (!value || value === '0' || value === 'false') return;
+  throw new StackError(
+    'bad-setting',
+    `${externalVariables[name]}: expected a value beside ${variable}, was not set`,
+  );
+}
+
 /** Whoever has one Redis elsewhere has it for the cache too. */
 function standIn(name: PartName, env: NodeJS.ProcessEnv): string | undefined {
   return name === 'redis-cache' ? env[externalVariables.redis]?.trim() : undefined;
@@ -73,6 +87,7 @@ function postgresAddress(url: URL): PostgresAddress {
     port: Number(url.port || 5432),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
+    ...(url.search && { parameters: url.search.slice(1) }),
   };
 }
 

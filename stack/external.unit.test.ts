@@ -48,6 +48,19 @@ test('the services read back what the environment gave', () => {
   expect(environmentOf(known)).toEqual({ DATABASE_ADMIN_URL: given.DATABASE_ADMIN_URL });
 });
 
+test('a database elsewhere keeps what its URL says of encryption', () => {
+  const url = 'postgres://root:p@db:5433/postgres?sslmode=verify-full&sslrootcert=%2Fca.pem';
+  const known = externalPart('postgres', { DATABASE_ADMIN_URL: url })?.addresses ?? {};
+  expect(environmentOf(known)).toEqual({ DATABASE_ADMIN_URL: url });
+});
+
+test('the local Kafka is not spoken to with TLS', () => {
+  expect(() => externalPart('kafka', { KAFKA_TLS: '1' })).toThrow(
+    'KAFKA_BROKERS: expected a value beside KAFKA_TLS, was not set',
+  );
+  expect(externalPart('kafka', { KAFKA_TLS: '0' })).toBeUndefined();
+});
+
 test('the address of a part that does not run says so instead of being undefined', () => {
   const addresses = completeAddresses({ redisUrl: 'redis://127.0.0.1:1' });
   expect(addresses.redisUrl).toBe('redis://127.0.0.1:1');

@@ -3,11 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable, Writable } from 'node:stream';
 import type { ParameterizedContext } from 'koa';
 import type { KeptAnswer } from './ports';
+import type { ReadingPace } from './slow-readers';
 
 /** Answers above this are kept by their status and location only. */
 export const MAX_KEPT_BYTES = 16 * 1024;
-
-const STALLED_MS = 30_000;
 
 interface Answer {
   readonly statusCode: number;
@@ -19,13 +18,17 @@ interface Answer {
  * Passes an answer on to the client and returns what is kept of it. The answer is read to its end
  * also when the client goes away: the next request under the same key gets it.
  */
-export async function passAndKeep(answer: Answer, client: Writable): Promise<KeptAnswer> {
+export async function passAndKeep(
+  answer: Answer,
+  client: Writable,
+  pace: ReadingPace,
+): Promise<KeptAnswer> {
   const kept: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer.body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes <= MAX_KEPT_BYTES) kept.push(chunk);
-    await writeTo(client, chunk);
+    await writeTo(client, chunk, pace);
   }
   client.end();
   const { 'content-type': contentType = 'application/json', location } = answer.headers;
@@ -52,17 +55,18 @@ export function replay(ctx: ParameterizedContext, answer: KeptAnswer): void {
   if (body !== undefined) ctx.set('content-type', answer.contentType);
 }
 
-async function writeTo(client: Writable, chunk: Buffer): Promise<void> {
+async function writeTo(client: Writable, chunk: Buffer, pace: ReadingPace): Promise<void> {
+  pace.sent(chunk.length);
   if (client.destroyed || client.write(chunk)) return;
   const settled = new AbortController();
   const { signal } = settled;
   // Whoever does not read keeps nobody from the answer that is kept.
-  const stalled = setTimeout(() => client.destroy(), STALLED_MS);
+  pace.waits();
   await Promise.race([
     once(client, 'drain', { signal }),
     once(client, 'close', { signal }),
   ]).finally(() => {
-    clearTimeout(stalled);
+    pace.goesOn();
     settled.abort();
   });
 }

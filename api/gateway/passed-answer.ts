@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import type { ReadingPace } from './slow-readers';
 import { ClientLeftError } from './upstream';
 
 /** Begins the answer, and returns where its body goes: the response or something before it. */
@@ -15,10 +16,11 @@ export function passAnswer(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   response: ServerResponse,
+  pace: ReadingPace,
   begin: Begin,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const handler = new PassingHandler(response, begin, resolve, reject);
+    const handler = new PassingHandler(response, pace, begin, resolve, reject);
     dispatcher.dispatch(request, handler);
   });
 }
@@ -30,6 +32,7 @@ class PassingHandler implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly response: ServerResponse,
+    private readonly pace: ReadingPace,
     private readonly begin: Begin,
     private readonly resolve: () => void,
     private readonly reject: (error: Error) => void,
@@ -52,22 +55,30 @@ class PassingHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.pace.sent(chunk.length);
     if (this.body?.write(chunk) !== false) return;
     controller.pause();
+    this.pace.waits();
     this.body.once('drain', () => {
+      this.pace.goesOn();
       controller.resume();
     });
   }
 
   onResponseEnd(): void {
-    this.response.off('close', this.onClose);
+    this.ended();
     this.body?.end();
     this.resolve();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.response.off('close', this.onClose);
+    this.ended();
     this.reject(error);
+  }
+
+  private ended(): void {
+    this.pace.goesOn();
+    this.response.off('close', this.onClose);
   }
 
   private readonly onClose = (): void => {

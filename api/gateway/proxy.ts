@@ -24,6 +24,8 @@ import { limit } from './limit';
 import { assertBodySize, hasBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
+import { SlowReaders } from './slow-readers';
+import type { ReadingLimits, ReadingPace } from './slow-readers';
 import { AnswerCutError, ClientLeftError, Upstream } from './upstream';
 
 export interface ProxyOptions {
@@ -36,6 +38,7 @@ export interface ProxyOptions {
   /** Says to a service that the gateway passes a request on. */
   readonly serviceToken: () => Promise<string>;
   readonly timeoutMs?: typeof timeoutMsOf;
+  readonly reading?: Partial<ReadingLimits>;
 }
 
 type Context = ParameterizedContext<GatewayState>;
@@ -56,7 +59,11 @@ export class Proxy {
   private readonly upstreams = new Map<string, Upstream>();
   private readonly bodies = new HeldBodies();
 
-  constructor(private readonly options: ProxyOptions) {}
+  private readonly readers: SlowReaders;
+
+  constructor(private readonly options: ProxyOptions) {
+    this.readers = new SlowReaders(options.reading);
+  }
 
   middleware(): Middleware<GatewayState> {
     return async (ctx, next) => {
@@ -178,7 +185,7 @@ export class Proxy {
       const answer = await upstream.pool.request(this.requestOf(ctx, passed));
       ctx.respond = false;
       const client = this.answerInto(ctx, answer.statusCode, answer.headers);
-      return passAndKeep(answer, client);
+      return passAndKeep(answer, client, this.paceOf(ctx, caller));
     };
     return upstream.act(nameOf(caller, ctx), send).catch((error: unknown) => {
       if (ctx.res.headersSent) ctx.res.destroy();
@@ -208,14 +215,24 @@ export class Proxy {
     // It may have waited for its turn: nobody is there any more to whom it matters.
     if (res.destroyed) throw new ClientLeftError();
     try {
-      await passAnswer(pool, this.requestOf(ctx, passed), res, (status, headers) => {
-        ctx.respond = false;
-        return this.answerInto(ctx, status, headers);
-      });
+      await passAnswer(
+        pool,
+        this.requestOf(ctx, passed),
+        res,
+        this.paceOf(ctx, passed.caller),
+        (status, headers) => {
+          ctx.respond = false;
+          return this.answerInto(ctx, status, headers);
+        },
+      );
     } catch (error) {
       if (res.destroyed && !res.writableFinished) throw new ClientLeftError(error);
       throw res.headersSent ? new AnswerCutError(error) : error;
     }
+  }
+
+  private paceOf(ctx: Context, caller: Caller | undefined): ReadingPace {
+    return this.readers.of(nameOf(caller, ctx), () => ctx.res.destroy());
   }
 
   private requestOf(

@@ -1,6 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import type { LogEntry } from 'kafkajs';
 import type { Logger } from '../log';
+import type { KafkaAddress } from './settings';
 
 /** Broker trouble is ridden out: tried again for ever, a few seconds apart at most. */
 const untilItWorks = { initialRetryTime: 100, maxRetryTime: 3_000, retries: 2 ** 31 - 1 };
@@ -15,12 +16,24 @@ const expected = [
   'The group is rebalancing',
 ];
 
-export function createKafka(brokers: readonly string[], clientId: string, logger: Logger): Kafka {
+/**
+ * A client of a cluster, or of brokers that ask for neither TLS nor a login. A wrong login fails at
+ * once; a broker that cannot be reached, or whose certificate is not trusted, is tried again.
+ */
+export function createKafka(
+  cluster: KafkaAddress | readonly string[],
+  clientId: string,
+  logger: Logger,
+  retries = untilItWorks.retries,
+): Kafka {
   const log = logger.child({ part: 'kafka' });
+  const { brokers, tls, sasl } = 'brokers' in cluster ? cluster : { brokers: cluster };
   return new Kafka({
     clientId,
     brokers: [...brokers],
-    retry: untilItWorks,
+    ssl: tls && { ...tls },
+    sasl,
+    retry: { ...untilItWorks, retries },
     connectionTimeout: 3_000,
     requestTimeout: 30_000,
     logLevel: logLevel.WARN,

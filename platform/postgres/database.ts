@@ -1,6 +1,7 @@
 import createKnex from 'knex';
 import type { Knex } from 'knex';
 import type { Logger } from '../log';
+import { postgresConnection } from './settings';
 
 export type { Knex } from 'knex';
 
@@ -10,7 +11,7 @@ export type Database = Knex;
 export function createDatabase(url: string, logger: Logger, poolSize = 8): Database {
   return createKnex({
     client: 'pg',
-    connection: { connectionString: url, keepAlive: true },
+    connection: { ...postgresConnection(url), keepAlive: true },
     pool: {
       min: 0,
       max: poolSize,

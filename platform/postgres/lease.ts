@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { messageOf } from '../../contracts/errors';
 import type { Logger } from '../log';
+import { postgresConnection } from './settings';
 
 export interface LeaseOptions {
   readonly url: string;
@@ -44,7 +45,7 @@ export class Lease {
   }
 
   private async holdOnce(): Promise<void> {
-    const client = new Client({ connectionString: this.options.url, keepAlive: true });
+    const client = new Client({ ...postgresConnection(this.options.url), keepAlive: true });
     const lost = new Promise<void>((resolve) => {
       // A lost connection may tell of several errors; one without a listener would end the process.
       client.on('error', () => {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { postgresConnection } from './settings';
 
 /** A service's own database, with the only role that may connect to it. */
 export interface ServiceDatabase {
@@ -14,7 +15,7 @@ export async function provisionDatabases(
   adminUrl: string,
   databases: readonly ServiceDatabase[],
 ): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl });
+  const admin = new Client(postgresConnection(adminUrl));
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock(727274)');
@@ -35,7 +36,7 @@ async function provision(admin: Client, { name, password }: ServiceDatabase): Pr
   await admin.query(`revoke connect on database ${role} from public`);
 }
 
-/** The address of a service's database on the server that `adminUrl` names. */
+/** The address of a service's database on the server that `adminUrl` names, with the same TLS. */
 export function serviceDatabaseUrl(adminUrl: string, database: ServiceDatabase): string {
   const url = new URL(adminUrl);
   url.username = database.name;

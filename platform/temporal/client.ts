@@ -1,8 +1,14 @@
 import { Client, Connection } from '@temporalio/client';
+import { connectionOptions } from './settings';
+import type { TemporalAddress } from './settings';
 
 /** A connected client; the caller closes its connection. */
-export async function connectTemporal(address: string, namespace = 'default'): Promise<Client> {
-  const connection = await Connection.connect({ address, connectTimeout: '10 seconds' });
+export async function connectTemporal(
+  server: TemporalAddress | string,
+  namespace = 'default',
+): Promise<Client> {
+  const options = { ...connectionOptions(server), connectTimeout: '10 seconds' } as const;
+  const connection = await Connection.connect(options);
   return new Client({ connection, namespace });
 }
 

@@ -3,6 +3,8 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../log';
+import { connectionOptions } from './settings';
+import type { TemporalAddress } from './settings';
 import { workflowBundle } from './workflow-bundle';
 
 let runtimeInstalled = false;
@@ -53,9 +55,14 @@ export interface RunningWorker {
 /** A task queue's workflows and activities, and the limits of the worker that runs them. */
 export type WorkerSettings = Omit<WorkerOptions, 'connection'>;
 
+/** The connection of a worker; the caller closes it. */
+export function connectWorker(server: TemporalAddress | string): Promise<NativeConnection> {
+  return NativeConnection.connect(connectionOptions(server));
+}
+
 /** Runs a worker until stopped, or until an error ends it. */
 export async function startWorker(
-  address: string,
+  server: TemporalAddress | string,
   settings: WorkerSettings,
   logger: Logger,
   registry: Registry,
@@ -65,7 +72,7 @@ export async function startWorker(
   const workflows = workflowsPath !== undefined && {
     workflowBundle: await workflowBundle(workflowsPath),
   };
-  const connection = await NativeConnection.connect({ address });
+  const connection = await connectWorker(server);
   const worker = await Worker.create({
     ...others,
     ...workflows,

@@ -1,6 +1,7 @@
 import { developmentAccounts } from '../../api/gateway/reserved-names';
 import { messageOf } from '../../contracts/errors';
 import type { Tokens } from '../../platform/http/token';
+import { redisAddress } from '../../platform/redis/settings';
 import type { Resources } from '../kit/resources';
 import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { ApiKeyStore } from './api-key-store';
@@ -20,7 +21,7 @@ export async function openIdentity(
   tokens: Tokens,
   { config, db, redis, relay, logger, lifecycle }: Resources<GatewayDescription>,
 ) {
-  const feed = await RevokedTokenFeed.start(config.REDIS_URL, logger);
+  const feed = await RevokedTokenFeed.start(redisAddress(config), logger);
   lifecycle.onStop('revoked tokens', () => {
     feed.stop();
   });

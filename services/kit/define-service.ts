@@ -11,6 +11,7 @@ import { healthRoutes } from '../../platform/http/health';
 import { listen } from '../../platform/http/server';
 import type { FirstHandler } from '../../platform/http/server';
 import { assertWorkerPolls } from '../../platform/temporal/client';
+import { temporalAddress } from '../../platform/temporal/settings';
 import { startWorker } from '../../platform/temporal/worker';
 import type { WorkerSettings } from '../../platform/temporal/worker';
 import type { Role, ServiceDescription } from './description';
@@ -86,11 +87,11 @@ export function defineService<D extends ServiceDescription, A>(
     const settings = definition.worker?.(app, resources);
     measureHealth(resources, settings?.taskQueue);
     if (settings && has('worker')) {
-      const address = String(variables['TEMPORAL_ADDRESS']);
-      await start('worker', () => startWorker(address, settings, logger, resources.registry));
+      const server = temporalAddress(variables);
+      await start('worker', () => startWorker(server, settings, logger, resources.registry));
       for (const further of definition.activityWorkers?.(app, resources) ?? []) {
         const name = `worker of ${further.taskQueue}`;
-        await start(name, () => startWorker(address, further, logger, resources.registry));
+        await start(name, () => startWorker(server, further, logger, resources.registry));
       }
       for (const [name, keeper] of Object.entries(definition.keepers?.(app, resources) ?? {})) {
         await start(name, keeper);

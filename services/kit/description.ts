@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { commonVariables, portVariable } from '../../platform/config';
+import { checkedTogether, commonVariables, portVariable } from '../../platform/config';
+import { kafkaVariables } from '../../platform/kafka/settings';
+import { objectStoreVariables } from '../../platform/object-store/settings';
+import { postgresUrlVariable } from '../../platform/postgres/settings';
+import { redisCaVariable, redisUrlVariable } from '../../platform/redis/settings';
 import type { AttributeType } from '../../platform/temporal/client';
+import { temporalVariables } from '../../platform/temporal/settings';
 import { tokenVariables } from '../shared/token-variables';
+import { connectionFaults } from './connection-faults';
 import { hostVariables } from './host-settings';
 
 /** What a service may need beside Kafka, which all of them use. */
@@ -93,11 +99,11 @@ type Parsed<V extends Variables> = Readonly<z.infer<z.ZodObject<V>>>;
 export type ConfigOf<D> =
   D extends ServiceDescription<infer V, infer N>
     ? Parsed<V> &
-        Parsed<typeof commonVariables & typeof hostVariables> &
+        Parsed<typeof commonVariables & typeof kafkaVariables & typeof hostVariables> &
         ('tokens' extends N[number] ? Parsed<typeof tokenVariables> : unknown) &
         (Extract<N[number], 'redis' | 'redis?'> extends never
           ? unknown
-          : { readonly REDIS_URL: string })
+          : { readonly REDIS_URL: string; readonly REDIS_CA_FILE?: string })
     : never;
 
 /** Completes what a service says of itself by what follows from it. */
@@ -111,18 +117,23 @@ export function describeService<
     ...declaration,
     variableNames,
     wave: asks.length === 0 ? 0 : 1 + Math.max(...asks.map((asked) => asked.wave)),
-    config: z.object({
-      ...commonVariables,
-      ...hostVariables,
-      [variableNames.port]: portVariable.default(declaration.defaultPort),
-      ...variablesOfNeeds(declaration, variableNames),
-      ...Object.fromEntries(asks.map((asked) => [asked.variableNames.url, urlOf(asked)])),
-      ...declaration.variables,
-    }),
+    config: checkedTogether(
+      z.object({
+        ...commonVariables,
+        ...kafkaVariables,
+        ...hostVariables,
+        [variableNames.port]: portVariable.default(declaration.defaultPort),
+        ...variablesOfNeeds(declaration, variableNames),
+        ...Object.fromEntries(asks.map((asked) => [asked.variableNames.url, urlOf(asked)])),
+        ...declaration.variables,
+      }),
+      connectionFaults,
+    ),
   };
 }
 
-const cacheVariables = { REDIS_URL: z.url(), REDIS_CACHE_URL: z.url().optional() };
+const redisVariables = { REDIS_URL: redisUrlVariable, REDIS_CA_FILE: redisCaVariable };
+const cacheVariables = { ...redisVariables, REDIS_CACHE_URL: redisUrlVariable.optional() };
 
 function variableNamesOf(service: string): VariableNames {
   const name = service.toUpperCase().replaceAll('-', '_');
@@ -139,18 +150,15 @@ function variablesOfNeeds(
   names: VariableNames,
 ): Variables {
   const byNeed: Record<Need, Variables> = {
-    database: { [names.database]: z.url() },
+    database: { [names.database]: postgresUrlVariable },
     outbox: {},
-    redis: { REDIS_URL: z.url() },
-    'redis?': { REDIS_URL: z.url() },
+    redis: redisVariables,
+    'redis?': redisVariables,
     cache: cacheVariables,
     'cache?': cacheVariables,
-    temporal: { TEMPORAL_ADDRESS: z.string().min(1) },
+    temporal: temporalVariables,
     objectStore: {
-      S3_ENDPOINT: z.url(),
-      S3_REGION: z.string().default('us-east-1'),
-      S3_ACCESS_KEY_ID: z.string().min(1),
-      S3_SECRET_ACCESS_KEY: z.string().min(1),
+      ...objectStoreVariables,
       [names.bucket]: z.string().min(3).default(bucket),
     },
     tokens: tokenVariables,

@@ -3,6 +3,7 @@ import type { OutgoingRecord } from '../../contracts/ports';
 import { allTopics } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
+import { kafkaAddress } from '../../platform/kafka/settings';
 import { ensureTopics } from '../../platform/kafka/topics';
 import type { Check, Measure } from '../../platform/http/health-report';
 import { OpenLetters } from '../../platform/kafka/open-letters';
@@ -16,7 +17,10 @@ import { OutboxRelay } from '../../platform/postgres/outbox';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
+import { redisAddress } from '../../platform/redis/settings';
+import type { RedisAddress } from '../../platform/redis/settings';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
+import { temporalAddress } from '../../platform/temporal/settings';
 import type { ServiceDescription } from './description';
 import { deadLetterMeasure, outboxMeasure } from './health/measures';
 import type { ServiceContext } from './service';
@@ -55,14 +59,14 @@ export async function openDatabase(opening: Opening): Promise<Database> {
 
 /** A connection to Redis. */
 export async function openRedis(opening: Opening, options: OpenRedis): Promise<Redis> {
-  return connected(opening, 'redis', text(opening, 'REDIS_URL'), options);
+  return connected(opening, 'redis', redisAddress(opening.variables), options);
 }
 
 /** The Redis whose keys may be evicted; the only one where there is one. */
 export async function openCache(opening: Opening, options: OpenRedis): Promise<Redis> {
   const own = opening.variables['REDIS_CACHE_URL'] !== undefined;
-  const url = text(opening, own ? 'REDIS_CACHE_URL' : 'REDIS_URL');
-  return connected(opening, 'redis cache', url, options);
+  const server = redisAddress(opening.variables, own ? 'REDIS_CACHE_URL' : 'REDIS_URL');
+  return connected(opening, 'redis cache', server, options);
 }
 
 interface OpenRedis {
@@ -72,10 +76,10 @@ interface OpenRedis {
 async function connected(
   { lifecycle, logger, options, addCheck }: Opening,
   name: string,
-  url: string,
+  server: RedisAddress,
   { mayComeLater }: OpenRedis,
 ): Promise<Redis> {
-  const redis = createRedis(url, logger, options.redisWaitMs);
+  const redis = createRedis(server, logger, options.redisWaitMs);
   lifecycle.onStop(name, () => {
     redis.disconnect();
   });
@@ -98,6 +102,7 @@ export async function openObjectStore(opening: Opening): Promise<ObjectStore> {
     accessKeyId: text(opening, 'S3_ACCESS_KEY_ID'),
     secretAccessKey: text(opening, 'S3_SECRET_ACCESS_KEY'),
     bucket: text(opening, opening.description.variableNames.bucket),
+    ca: opening.variables['S3_CA_FILE'] as string | undefined,
   });
   opening.lifecycle.onStop('object store', () => {
     objects.close();
@@ -109,7 +114,7 @@ export async function openObjectStore(opening: Opening): Promise<ObjectStore> {
 
 /** A client of Temporal; the service's search attributes exist afterwards. */
 export async function openTemporal(opening: Opening) {
-  const temporal = await connectTemporal(text(opening, 'TEMPORAL_ADDRESS'));
+  const temporal = await connectTemporal(temporalAddress(opening.variables));
   opening.lifecycle.onStop('temporal', () => temporal.connection.close());
   await ensureSearchAttributes(temporal, opening.description.searchAttributes ?? {});
   opening.addCheck('temporal', () => temporal.connection.workflowService.getSystemInfo({}));
@@ -119,7 +124,7 @@ export async function openTemporal(opening: Opening) {
 /** A client of Kafka and a producer; all topics exist afterwards. */
 export async function openKafka(opening: Opening) {
   const { description, variables, logger, lifecycle, addCheck, addMeasure } = opening;
-  const kafka = createKafka(variables['KAFKA_BROKERS'] as string[], description.name, logger);
+  const kafka = createKafka(kafkaAddress(variables), description.name, logger);
   await ensureTopics(kafka, allTopics);
   const producer = await RecordProducer.connect(kafka);
   lifecycle.onStop('producer', () => producer.close());

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { allTopics } from '../../contracts/topics';
 import { createKafka } from '../../platform/kafka/client';
+import { kafkaAddressOf } from '../../platform/kafka/settings';
 import { ensureTopics } from '../../platform/kafka/topics';
 import type { Logger } from '../../platform/log';
 import { placesOf, startStack, type Places, type Stack, type StackOptions } from '../../stack';
@@ -10,6 +11,9 @@ import type { ServiceDescription } from '../kit/description';
 import { provideDatabases } from './databases';
 import { chooseExchange } from './exchange-choice';
 import { ExchangeProcess } from './simulated-exchange';
+
+/** About 20 s for a Kafka elsewhere; the one of the stack answers already. */
+const START_RETRIES = 11;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,7 +64,7 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
     const [databases, choice] = await Promise.all([
       provideDatabases(fromStack['DATABASE_ADMIN_URL'], options.services, secretsDir, env),
       choosing,
-      makeTopics(fromStack['KAFKA_BROKERS'], options.logger),
+      makeTopics({ ...env, ...fromStack }, options.logger),
     ]);
     if (!choice.elsewhere) {
       exchange = await startExchange(options, places);
@@ -83,8 +87,9 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
   }
 }
 
-async function makeTopics(brokers: string | undefined, logger: Logger): Promise<void> {
-  const kafka = createKafka((brokers ?? '').split(','), 'algotrade-start', logger);
+async function makeTopics(env: Environment, logger: Logger): Promise<void> {
+  const name = 'algotrade-start';
+  const kafka = createKafka(kafkaAddressOf(name, env), name, logger, START_RETRIES);
   await ensureTopics(kafka, allTopics);
 }
 

@@ -3,6 +3,7 @@ import { connectionRoutes } from '../../api/notification/connection-routes';
 import { Connections } from '../../api/notification/connections';
 import { notifyRoutes } from '../../api/notification/notify-routes';
 import { authenticate } from '../../platform/http/authenticate';
+import { redisAddress } from '../../platform/redis/settings';
 import { defineService } from '../kit/define-service';
 import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { tokensOf } from '../shared/token-settings';
@@ -21,7 +22,7 @@ export const startNotification = defineService({
   open: async ({ config, logger, lifecycle, urlOf }) => {
     const owners = new SessionOwners(urlOf('forward-test'));
     lifecycle.onStop('session owners', () => owners.close());
-    const revoked = await RevokedTokenFeed.start(config.REDIS_URL, logger);
+    const revoked = await RevokedTokenFeed.start(redisAddress(config), logger);
     lifecycle.onStop('revoked tokens', () => {
       revoked.stop();
     });

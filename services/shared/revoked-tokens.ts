@@ -2,6 +2,7 @@ import type { RevokedTokens } from '../../platform/http/authenticate';
 import type { Logger } from '../../platform/log';
 import { createRedis } from '../../platform/redis/client';
 import type { Redis } from '../../platform/redis/client';
+import type { RedisAddress } from '../../platform/redis/settings';
 
 const CHANNEL = 'auth:revocations';
 const PREFIX = 'auth:revoked:';
@@ -62,8 +63,8 @@ export class RevokedTokenFeed implements RevokedTokens {
   }
 
   /** Resolves when all are known, or at once when Redis is away now. */
-  static async start(redisUrl: string, logger: Logger): Promise<RevokedTokenFeed> {
-    const [reader, subscriber] = [createRedis(redisUrl, logger), createRedis(redisUrl, logger)];
+  static async start(server: RedisAddress, logger: Logger): Promise<RevokedTokenFeed> {
+    const [reader, subscriber] = [createRedis(server, logger), createRedis(server, logger)];
     const feed = new RevokedTokenFeed(reader, subscriber, logger);
     try {
       await reader.connect();

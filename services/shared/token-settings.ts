@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RequestState } from '../../platform/http/app';
 import { authenticate } from '../../platform/http/authenticate';
 import { Tokens } from '../../platform/http/token';
+import { redisAddress } from '../../platform/redis/settings';
 import type { ServiceContext } from '../kit/service';
 import { RevokedTokenFeed } from './revoked-tokens';
 import type { tokenVariables } from './token-variables';
@@ -35,11 +36,11 @@ export async function revokedTokens(
   config: TokenSettings,
   { logger, lifecycle }: Pick<ServiceContext, 'logger' | 'lifecycle'>,
 ): Promise<RevokedTokenFeed | undefined> {
-  const url = config.REDIS_URL;
-  if (url === undefined) return undefined;
+  if (config.REDIS_URL === undefined) return undefined;
+  const server = redisAddress(config);
   return lifecycle.start(
     'revoked tokens',
-    () => RevokedTokenFeed.start(url, logger),
+    () => RevokedTokenFeed.start(server, logger),
     (feed) => {
       feed.stop();
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listVariable } from '../../platform/config';
+import { redisCaVariable, redisUrlVariable } from '../../platform/redis/settings';
 
 const secret = z.string().min(32, 'expected 32 characters or more');
 /** A PEM may stand on one line with `\n` written out. */
@@ -15,5 +16,6 @@ export const tokenVariables = {
   JWT_PUBLIC_KEY: pemVariable.optional(),
   JWT_JWKS_URL: z.url().optional(),
   /** Reports revoked tokens. */
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: redisUrlVariable.optional(),
+  REDIS_CA_FILE: redisCaVariable,
 } as const;
