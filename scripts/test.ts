@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { partVariables } from './part-variables';
+import { isolatedEnvironment } from './test-run/isolated-environment';
 
 interface JestResult {
   numPassedTests: number;
@@ -86,15 +86,6 @@ function failuresOf({ testResults }: JestResult): string[] {
       const path = relative(process.cwd(), name);
       return failed.length > 0 ? failed.map(({ fullName }) => `${path}: ${fullName}`) : [path];
     });
-}
-
-/** Tests share nothing with what runs on this machine: its addresses and ports are not for them. */
-function isolatedEnvironment(): NodeJS.ProcessEnv {
-  const env = { ...process.env };
-  for (const name of Object.keys(env)) {
-    if (partVariables.test(name)) Reflect.deleteProperty(env, name);
-  }
-  return env;
 }
 
 void main(process.argv.slice(2));

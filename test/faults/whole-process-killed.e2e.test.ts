@@ -47,10 +47,10 @@ describe('npm start', () => {
     });
   });
   afterAll(async () => {
-    await world.leave();
-    await running.end('SIGTERM');
-    await exchange.stop();
-    installation.remove();
+    await world?.leave();
+    await running?.end('SIGTERM');
+    await exchange?.stop();
+    installation?.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -5,6 +5,8 @@ import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { eventually } from './eventually';
 
 const STOP_GRACE_MS = 30_000;
+/** On a busy machine eight services that start at once take minutes; one that ends is seen at once. */
+const START_MS = 180_000;
 
 /** What a service process is started with. */
 export interface ServiceProcessOptions {
@@ -41,7 +43,7 @@ export class ServiceProcess {
         if (ended(child)) throw new Error(`${name} ended while starting:\n${this.logTail()}`);
         return (await answersHealthy(url)) ? true : undefined;
       },
-      60_000,
+      START_MS,
     );
   }
 
