@@ -21,3 +21,15 @@ test('every command has examples, and they use options that it has', () => {
     expect(known).toEqual(expect.arrayContaining(used));
   }
 });
+
+test('--symbol takes an instrument in every command that has it', () => {
+  const commands = buildProgram().commands.flatMap((one) => [one, ...one.commands]);
+  const options = commands.flatMap((command) =>
+    command.options.filter(({ long }) => long === '--symbol'),
+  );
+  expect(options.length).toBeGreaterThan(7);
+  for (const { parseArg } of options) {
+    expect(parseArg?.('coinbase:btc-usd', undefined)).toBe('coinbase:BTC/USD');
+    expect(() => parseArg?.('coinbase:bitcoin', undefined)).toThrow(/or an instrument, such as/);
+  }
+});

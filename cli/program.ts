@@ -26,8 +26,9 @@ import type * as Validate from './commands/validate';
 import type * as WalkForward from './commands/walk-forward';
 import type { ImportSystem } from '../contracts/imports';
 import { EXAMPLES, EXIT_CODES } from './help';
-import { addCandleOptions } from './options/candle-options';
+import { addCandleOptions, SYMBOL } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
+import { symbol } from './options/instrument';
 import type { SweepOptions } from './options/sweep-options';
 import { addSweepOptions } from './options/sweep-options';
 import type { WalkForwardOptions } from './options/walk-forward-options';
@@ -265,7 +266,7 @@ function parityCommand(): Command {
       .argument('<batch>'),
   )
     .option('--candles <file>', 'candles of all runs; of the market service otherwise')
-    .option('--symbol <name>', 'symbol of the candles; by default from a column of the file')
+    .option('--symbol <name>', SYMBOL, symbol)
     .option('--reference <file>', 'JSON file: outputs of nodes in the old system, to compare too')
     .option('--report <file>', 'write every difference, as .html or .json')
     .option('--json', 'write the report as JSON on standard output')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { epochSecondsSchema, isoTimeSchema } from './fields';
 import { hiddenShape, runFiguresSchema, sessionFiguresSchema } from './figures/table';
 import { positionSchema, sessionStatusSchema } from './forward-test';
+import { marketViewShape } from './instrument';
 
 const percent = z.number().meta({ description: 'Percent' });
 const fraction = z.number().meta({ description: 'Fraction' });
@@ -63,6 +64,7 @@ export const liveAnalyticsResponse = z.object({
       total_pnl: money,
       initial_balance: money,
       symbol: z.string(),
+      ...marketViewShape,
       price: money,
       candle_time: z.number(),
       positions: z.array(positionSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instrumentIdSchema } from './instrument';
 import {
   candleClosedSchema,
   marketFields,
@@ -94,12 +95,16 @@ export const sessionStatusSchema = z.enum(sessionStatuses);
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 
 const money = z.number();
+const instrument = instrumentIdSchema
+  .optional()
+  .describe('`<exchange>:<symbol>`; absent in events of earlier versions');
 
 /** `trade-executions`: one simulated execution of a session. Money in the quote currency. */
 export const tradeExecutedSchema = z.object({
   trade_id: z.uuid(),
   session_id: z.uuid(),
   symbol: symbolSchema,
+  instrument,
   side: z.enum(['BUY', 'SELL']),
   quantity: z.number().positive(),
   price: money,
@@ -144,6 +149,7 @@ export type SessionSums = z.infer<typeof sessionSumsSchema>;
 export const portfolioUpdatedSchema = z.object({
   session_id: z.uuid(),
   symbol: symbolSchema,
+  instrument,
   price: money,
   candle_time: timeMsSchema,
   portfolio: z.object({

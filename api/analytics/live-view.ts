@@ -1,4 +1,5 @@
 import { sessionFigures } from '../../contracts/figures/session-figures';
+import { marketView } from '../../contracts/market-view';
 import type { LiveFigures, TradeSums } from './ports';
 
 const DAY_MS = 86_400_000;
@@ -46,6 +47,7 @@ export function liveView(figures: LiveFigures, nowMs: number) {
         total_pnl: update.portfolio.total_pnl,
         initial_balance: update.portfolio.initial_capital,
         symbol: update.symbol,
+        ...marketView(update.instrument ?? null),
         price: update.price,
         candle_time: update.candle_time,
         positions: update.portfolio.positions,

@@ -1,7 +1,7 @@
 import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
 import { isTimeframe, timeframeMs } from '../../engine';
-import { marketView } from '../shared/market-view';
+import { marketView } from '../../contracts/market-view';
 import { estimatedDuration } from './estimated-duration';
 import { importView, importedResults, rowsOf } from './imported-run';
 import type { ImportedDetails } from './imported-run';

@@ -20,7 +20,7 @@ import {
 } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { notesOf } from '../shared/position-share-note';
-import { marketView } from '../shared/market-view';
+import { marketView } from '../../contracts/market-view';
 import { marketFilter } from '../shared/market-filter';
 import { callerOf } from '../shared/strategy-reference';
 import { createSession, strategyOf } from './create-session';

@@ -6,7 +6,7 @@ import {
   oldSettings,
 } from '../../contracts/figures/old-page';
 import { sessionFigures } from '../../contracts/figures/session-figures';
-import { marketView } from '../shared/market-view';
+import { marketView } from '../../contracts/market-view';
 import { importView, importedFigures, importedLatest } from './imported-figures';
 import type { ImportedHead } from './imported-figures';
 import type { StoredSession, StoredTrade } from './session-port';

@@ -1,5 +1,5 @@
 import { instrumentId } from '../../contracts/instrument';
-import { marketView } from '../shared/market-view';
+import { marketView } from '../../contracts/market-view';
 
 /** How answers name a market beside its symbol; `source` is the older name of the exchange. */
 export function sourceView(source: string, symbol: string) {

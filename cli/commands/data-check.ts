@@ -3,6 +3,7 @@ import { describeSpacing, readCandleFile } from '../../candle-files/candle-file'
 import { assessQuality } from '../../candle-files/quality/assess';
 import type { Quality } from '../../candle-files/quality/assess';
 import type { Calendar } from '../../candle-files/series/calendar';
+import { marketFields } from '../options/instrument';
 import { integer, timeText } from '../terminal/numbers';
 import { Progress } from '../terminal/progress';
 import { alignColumns } from '../terminal/table';
@@ -21,7 +22,7 @@ function fileView(file: CandleFile, quality: Quality) {
   return {
     file: file.path,
     format: file.format,
-    symbol: file.symbol,
+    ...marketFields(file.symbol),
     timeframe: describeSpacing(file),
     start: iso(time[0]),
     last: iso(time.at(-1)),

@@ -1,6 +1,6 @@
 import type { CandleColumns, Timeframe } from '../../engine';
 import { timeframeMs } from '../../engine';
-import { symbolOfSpelling } from '../../contracts/instrument';
+import type { RequestedMarket } from '../../contracts/requested-market';
 import { assessQuality } from '../../candle-files/quality/assess';
 import { exchangeNamed, exchanges } from '../../feeds';
 import type { Exchange, ExchangeRow } from '../../feeds';
@@ -13,13 +13,14 @@ import { Progress } from '../terminal/progress';
 
 /** Options of `algotrade data download`, as commander gives them. */
 export interface DataDownloadOptions {
-  readonly exchange: string;
+  readonly exchange?: string;
   readonly from: number;
   readonly to?: number;
   readonly out: string;
   readonly restUrl?: string;
 }
 
+const DEFAULT_EXCHANGE = 'coinbase';
 /** As many candles as an exchange answers at once. */
 const PAGE_CANDLES = 300;
 /** Others are merged from these by `--timeframe`. */
@@ -43,6 +44,13 @@ function openExchange(name: string, restUrl: string | undefined): Exchange {
     wsUrl: row.wsUrl,
     requestsPerSecond: REQUESTS_PER_SECOND,
   });
+}
+
+/** The exchange of the symbol or of the option, which must not contradict each other. */
+function exchangeOf({ symbol, exchange }: RequestedMarket, options: DataDownloadOptions): string {
+  const named = options.exchange ?? exchange ?? DEFAULT_EXCHANGE;
+  if (exchange === undefined || exchange === named) return named;
+  throw wrongUse(`expected --exchange ${exchange}, as in ${exchange}:${symbol}, was ${named}`);
 }
 
 /** Asks page by page, each written down before the next one is asked for. */
@@ -80,12 +88,12 @@ function summaryOf(columns: CandleColumns, length: number, out: string): string 
 
 /** `algotrade data download`: closed candles of an exchange; called again, it goes on where it ended. */
 export async function downloadData(
-  symbolText: string,
+  market: RequestedMarket,
   timeframe: Timeframe,
   options: DataDownloadOptions,
 ): Promise<void> {
-  const symbol = symbolOfSpelling(symbolText);
-  if (symbol === undefined) throw wrongUse(`expected a symbol, such as BTC/USD, was ${symbolText}`);
+  const { symbol } = market;
+  const name = exchangeOf(market, options);
   if (!OFFERED.includes(timeframe)) {
     throw wrongUse(
       `expected a timeframe that exchanges offer (${OFFERED.join(', ')}), was ${timeframe}`,
@@ -93,7 +101,7 @@ export async function downloadData(
   }
   const length = timeframeMs(timeframe);
   const from = Math.ceil(options.from / length) * length;
-  const exchange = openExchange(options.exchange, options.restUrl);
+  const exchange = openExchange(name, options.restUrl);
   const progress = new Progress();
   try {
     const now = await exchange.history.time();
@@ -103,7 +111,7 @@ export async function downloadData(
       Math.floor(now / length) * length,
     );
     if (!(from < to)) throw wrongUse('expected --from to be before --to, and before now');
-    const of = { exchange: options.exchange, symbol, timeframe, from };
+    const of = { exchange: name, symbol, timeframe, from };
     const part = new PartFile(`${options.out}.part`, of);
     if (part.count > 0) {
       process.stderr.write(`continues at ${timeText(part.until)}\n`);
@@ -113,20 +121,20 @@ export async function downloadData(
     const columns = part.columns();
     if (columns.time.length === 0) {
       part.remove();
-      throw badInput(`${options.exchange} has no candles of ${symbol} in this time`);
+      throw badInput(`${name} has no candles of ${symbol} in this time`);
     }
     await writeTable(options.out, candleTable(columns));
     part.remove();
     process.stdout.write(`${summaryOf(columns, length, options.out)}\n`);
   } catch (error) {
-    throw asExchangeError(error, options);
+    throw asExchangeError(error, name, options.out);
   } finally {
     progress.clear();
   }
 }
 
 /** What the exchange refused, and how to go on. */
-function asExchangeError(error: unknown, { exchange, out }: DataDownloadOptions): unknown {
+function asExchangeError(error: unknown, exchange: string, out: string): unknown {
   if (!(error instanceof Error) || error.name !== 'ExchangeError') return error;
   return badInput(
     `${exchange}: ${messageOf(error)}\n  the same command goes on from what ${out}.part has`,

@@ -8,6 +8,9 @@ import type * as Download from '../commands/data-download';
 import type { DataDownloadOptions } from '../commands/data-download';
 import type * as Repair from '../commands/data-repair';
 import type { DataRepairOptions } from '../commands/data-repair';
+import type { RequestedMarket } from '../../contracts/requested-market';
+import { SYMBOL } from '../options/candle-options';
+import { marketOption, symbol } from '../options/instrument';
 import { calendar, instant, timeframe } from '../options/parsers';
 
 const FILE = 'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
@@ -22,7 +25,7 @@ function checkCommand(): Command {
       calendar,
       '24x7',
     )
-    .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')
+    .option('--symbol <name>', SYMBOL, symbol)
     .option('--json', 'write the grade, the measures and the gaps as JSON')
     .action((file: string, options: DataCheckOptions) =>
       (require('../commands/data-check') as typeof Check).checkData(file, options),
@@ -34,7 +37,7 @@ function repairCommand(): Command {
     .description('Sort candles, drop repeated and bad ones, and say what was done. Gaps stay gaps.')
     .argument('<file>', FILE)
     .requiredOption('--out <file>', 'where to write, as CSV or .parquet; - is standard output')
-    .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')
+    .option('--symbol <name>', SYMBOL, symbol)
     .action((file: string, options: DataRepairOptions) =>
       (require('../commands/data-repair') as typeof Repair).repairData(file, options),
     );
@@ -43,16 +46,16 @@ function repairCommand(): Command {
 function downloadCommand(): Command {
   return new Command('download')
     .description('Download candles of an exchange; the same command again goes on where it ended.')
-    .argument('<symbol>', 'such as BTC/USD')
+    .argument('<symbol>', 'such as BTC/USD, or with its exchange coinbase:BTC/USD', marketOption)
     .argument('<timeframe>', '1m, 5m, 15m, 1h, 6h or 1d', timeframe)
-    .option('--exchange <name>', 'where to download from', 'coinbase')
+    .option('--exchange <name>', 'where to download from; coinbase unless the symbol names it')
     .requiredOption('--from <time>', 'the first candle', instant)
     .option('--to <time>', 'candles that open at or after it are not downloaded; now by default', instant)
     .requiredOption('--out <file>', 'where to write, as CSV or .parquet')
     .option('--rest-url <address>', 'where the exchange answers, if not at its public address')
-    .action((symbol: string, length: Timeframe, options: DataDownloadOptions) =>
+    .action((market: RequestedMarket, length: Timeframe, options: DataDownloadOptions) =>
       (require('../commands/data-download') as typeof Download).downloadData(
-        symbol,
+        market,
         length,
         options,
       ),

@@ -3,6 +3,7 @@ import { CALENDARS } from '../../candle-files/series/calendar';
 import type { FeedOption } from '../run/feeds';
 import type { SeriesOptions } from '../run/series';
 import { calendar, collect, feed, instant, timeframe, timeframes } from './parsers';
+import { symbol } from './instrument';
 
 /** Options of every command that reads candles, as commander gives them. */
 export interface CandleOptions extends SeriesOptions {
@@ -11,6 +12,9 @@ export interface CandleOptions extends SeriesOptions {
 
 const CANDLES =
   'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
+/** What `--symbol` says in every command that reads a file. */
+export const SYMBOL =
+  'what the candles are of: BTC/USD, or with its exchange coinbase:BTC/USD; by default from a column or the file name';
 const TIMEFRAME = 'merge the candles into bars of this length, such as 5m';
 
 /** Adds what says which candles a command works on. */
@@ -33,7 +37,7 @@ function addSpanOptions(command: Command): Command {
   return command
     .option('--from <time>', 'first bar; earlier ones only warm up', instant)
     .option('--to <time>', 'bars that open at or after it are ignored', instant)
-    .option('--symbol <name>', 'symbol of the candles; by default from a column or the file name')
+    .option('--symbol <name>', SYMBOL, symbol)
     .option(
       '--calendar <name>',
       `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,

@@ -5,6 +5,7 @@ import type { Calendar } from '../../candle-files/series/calendar';
 import { CALENDARS } from '../../candle-files/series/calendar';
 import { instantOfText, TIME_FORMS } from '../../candle-files/time/instant';
 import type { FeedOption } from '../run/feeds';
+import { symbol } from './instrument';
 
 /** The name of a parameter and the text of its values. */
 export type Assignment = readonly [name: string, values: string];
@@ -121,7 +122,7 @@ export function calendar(text: string): Calendar {
 export function feed(text: string, before: readonly FeedOption[] = []): FeedOption[] {
   const at = text.indexOf('=');
   if (at > 0 && at < text.length - 1) {
-    return [...before, { symbol: text.slice(0, at), path: text.slice(at + 1) }];
+    return [...before, { symbol: symbol(text.slice(0, at)), path: text.slice(at + 1) }];
   }
   throw new InvalidArgumentError('Expected a symbol and a file, such as ETH/USD=eth.csv.');
 }

@@ -1,3 +1,4 @@
+import { symbol } from './instrument';
 import {
   amount,
   feed,
@@ -47,6 +48,17 @@ test('times are numbers of any unit or ISO, UTC where no zone is given', () => {
   }
 });
 
+test('a symbol may name its exchange, in every spelling of the API', () => {
+  const names = ['BTC/USD', 'btc-usd', 'BTCUSD', 'coinbase:BTC-USD', 'imported:eur/usd'];
+  expect(names.map(symbol)).toEqual([
+    ...['BTC/USD', 'BTC/USD', 'BTC/USD'],
+    ...['coinbase:BTC/USD', 'imported:EUR/USD'],
+  ]);
+  for (const text of ['', 'bitcoin', ':BTC/USD', 'a:b:BTC/USD', 'imported.4:EUR/USD']) {
+    expect(() => symbol(text)).toThrow(/Expected a symbol.*or an instrument/);
+  }
+});
+
 test('timeframes, counts, lists and feeds', () => {
   expect(timeframe('5m')).toBe('5m');
   expect(() => timeframe('7m')).toThrow(/Expected one of 5s, .* 1d\./);
@@ -59,6 +71,8 @@ test('timeframes, counts, lists and feeds', () => {
     { symbol: 'ETH/USD', path: 'a=b.csv' },
     { symbol: 'LTC/USD', path: 'c.csv' },
   ]);
+  expect(feed('coinbase:eth-usd=d.csv')).toEqual([{ symbol: 'coinbase:ETH/USD', path: 'd.csv' }]);
+  expect(() => feed('ether=d.csv')).toThrow(/Expected a symbol/);
   for (const text of ['ETH/USD', '=x.csv', 'ETH=']) expect(() => feed(text)).toThrow(/ETH\/USD=/);
 });
 

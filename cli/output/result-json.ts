@@ -1,6 +1,7 @@
 import { describeSpacing } from '../../candle-files/candle-file';
 import { ENGINE_VERSION } from '../../engine';
 import type { Backtest } from '../run/backtest';
+import { marketFields } from '../options/instrument';
 import { runWarnings } from '../run/run-warnings';
 import { conventionsOf } from './conventions';
 import { summaryOf } from './summary';
@@ -20,7 +21,7 @@ export function resultJson(test: Backtest) {
     data: {
       file: series.file.path,
       format: series.file.format,
-      symbol,
+      ...marketFields(symbol),
       symbol_from: series.file.symbolFrom,
       timeframe: series.timeframe,
       candle_timeframe: describeSpacing(series.file),

@@ -1,11 +1,13 @@
 import type { ExecutionSettings, Program, RunReport, RunResult } from '../../engine';
 import { insufficientHistory, runReport } from '../../engine';
 import { badInput } from '../errors';
+import { plainSymbol } from '../options/instrument';
 import type { Series } from './series';
 
 /** A finished back-test with all that its outputs tell. */
 export interface Backtest {
   readonly name: string;
+  /** As it is shown: with its exchange where that was given. */
   readonly symbol: string;
   readonly program: Program;
   /** The graph as it was given. */
@@ -42,7 +44,7 @@ export function runBacktest(request: BacktestRequest): Backtest {
   const results = runReport(run, columns, {
     timeframe,
     warmupBars: program.warmup,
-    symbol,
+    symbol: plainSymbol(symbol),
     executionTimeMs,
     riskFreeRate: request.riskFreeRate,
     maxPoints: request.points,

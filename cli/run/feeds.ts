@@ -3,6 +3,7 @@ import { resampleColumns, timeframeMs } from '../../engine';
 import { readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
 import { badInput, wrongUse } from '../errors';
+import { plainSymbol } from '../options/instrument';
 import type { Progress } from '../terminal/progress';
 import type { Series } from './series';
 
@@ -57,7 +58,7 @@ export async function loadFeeds(
   series: Series,
   progress: Progress,
 ) {
-  const closes = new Map([[series.symbol, series.columns.close]]);
+  const closes = new Map([[plainSymbol(series.symbol), series.columns.close]]);
   const warnings: string[] = [];
   for (const { symbol, path } of feed) {
     const reading = (part: number) => progress.show(`reading ${symbol}`, part);
@@ -67,7 +68,7 @@ export async function loadFeeds(
     const aligned = alignedCloses(candles, series.columns.time);
     const missing = aligned.reduce((count, close) => count + (Number.isNaN(close) ? 1 : 0), 0);
     if (missing > 0) warnings.push(`${symbol}: ${missing} bars have no candle in ${path}`);
-    closes.set(symbol, aligned);
+    closes.set(plainSymbol(symbol), aligned);
   }
   checkSymbols(symbols, closes);
   return { closes, warnings };

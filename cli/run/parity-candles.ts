@@ -2,6 +2,7 @@ import { readCandleFile } from '../../candle-files/candle-file';
 import type { CandleFile } from '../../candle-files/candle-file';
 import { resampleColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns, Timeframe } from '../../engine';
+import { plainSymbol } from '../options/instrument';
 import type { Connection } from '../server/connection';
 import { marketCandles } from '../server/market-candles';
 import { indexFrom } from './series';
@@ -48,7 +49,7 @@ export class ParityCandles {
   private ofFile(file: CandleFile, symbol: string, timeframe: Timeframe, { start, end }: Range) {
     // A name that was only guessed says nothing about what the candles are of.
     const isNamed = file.symbolFrom === 'option' || file.symbolFrom === 'data';
-    if (isNamed && plain(file.symbol) !== plain(symbol)) return undefined;
+    if (isNamed && plain(plainSymbol(file.symbol)) !== plain(symbol)) return undefined;
     const length = timeframeMs(timeframe);
     if (length < file.spacing || length % file.spacing !== 0) return undefined;
     let columns = this.merged.get(timeframe);

@@ -24,6 +24,7 @@ export interface Series {
   readonly file: CandleFile;
   readonly columns: CandleColumns;
   readonly timeframe: Timeframe;
+  /** `BTC/USD`, or `coinbase:BTC/USD` where it was given so. */
   readonly symbol: string;
   /** Index of the first candle of the span asked for. */
   readonly first: number;

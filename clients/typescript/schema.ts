@@ -5928,6 +5928,9 @@ export interface components {
                 /** @description Quote currency */
                 initial_balance?: number;
                 symbol?: string;
+                instrument?: string | null;
+                /** @description Null, as `instrument`, where it was stored before there were several */
+                exchange?: string | null;
                 /** @description Quote currency */
                 price?: number;
                 candle_time?: number;

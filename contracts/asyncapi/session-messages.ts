@@ -6,6 +6,7 @@ import { hiddenShape, sessionFiguresSchema } from '../figures/table';
 import type { PortfolioUpdated } from '../forward-test';
 import { sessionEventSchema, tradeExecutedSchema } from '../forward-test';
 import { shownMetricsSchema, shownPortfolioSchema } from '../forward-test-responses';
+import { marketViewShape } from '../instrument';
 import { noticeSchema } from '../notification';
 import type { SocketChannel } from './socket-message';
 
@@ -26,12 +27,18 @@ const lifeEvents = [
 
 const tradeSchema = z.strictObject({
   ...tradeExecutedSchema.shape,
+  ...marketViewShape,
   action: z.enum(['BUY', 'SELL']).meta({ description: 'The same as `side`' }),
 });
 const example = {
   session: '73eef8d8-1699-4267-ac50-b41fe65f3bfb',
   user: '0c1c6350-61c6-478b-a7ee-f51211447f87',
   trade: '2f0b6c1e-93d4-5a7f-8b21-6d4e0c9a1b37',
+};
+const exampleMarket = {
+  symbol: 'BTC/USD',
+  instrument: 'simulated:BTC/USD',
+  exchange: 'simulated',
 };
 const exampleOwned = {
   session_id: example.session,
@@ -167,7 +174,7 @@ export const sessionChannel: SocketChannel = {
           trade: {
             trade_id: example.trade,
             session_id: example.session,
-            symbol: 'BTC/USD',
+            ...exampleMarket,
             side: 'BUY',
             quantity: 0.1,
             price: 42146.4,
@@ -195,6 +202,7 @@ export const sessionChannel: SocketChannel = {
         data: z.strictObject({
           ...owned,
           symbol: z.string(),
+          ...marketViewShape,
           price: z.number(),
           portfolio: z.strictObject(shownPortfolioSchema.shape),
           metrics: z.strictObject(shownMetricsSchema.shape),
@@ -208,7 +216,7 @@ export const sessionChannel: SocketChannel = {
         timestamp: exampleOwned.timestamp,
         data: {
           ...exampleOwned,
-          symbol: 'BTC/USD',
+          ...exampleMarket,
           price: 42125.3,
           portfolio: oldPortfolio(example.session, examplePortfolio.portfolio),
           metrics: oldMetrics(examplePortfolio, exampleFigures.figures),
@@ -227,7 +235,12 @@ export const sessionChannel: SocketChannel = {
         data: z.strictObject({
           event_type: z.literal('PRICE_UPDATE'),
           ...owned,
-          data: z.strictObject({ symbol: z.string(), price: z.number(), timestamp }),
+          data: z.strictObject({
+            symbol: z.string(),
+            ...marketViewShape,
+            price: z.number(),
+            timestamp,
+          }),
         }),
       }),
       example: {
@@ -238,7 +251,7 @@ export const sessionChannel: SocketChannel = {
         data: {
           event_type: 'PRICE_UPDATE',
           ...exampleOwned,
-          data: { symbol: 'BTC/USD', price: 42125.3, timestamp: exampleOwned.timestamp },
+          data: { ...exampleMarket, price: 42125.3, timestamp: exampleOwned.timestamp },
         },
       },
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageOf } from '../../contracts/errors';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { Log } from '../../contracts/ports';
 import type { Precision } from '../../streams/notification/rounding';
 
@@ -9,11 +10,11 @@ const TIMEOUT_MS = 10_000;
 
 const answerSchema = z.object({
   symbols: z.array(
-    z.object({ symbol: z.string(), price_precision: z.int(), size_precision: z.int() }),
+    z.object({ instrument: z.string(), price_precision: z.int(), size_precision: z.int() }),
   ),
 });
 
-/** The decimals of each instrument, as the market-data service lists them; asked now and then. */
+/** The decimals of each instrument of all followed exchanges, as the market-data service lists them; asked now and then. */
 export class InstrumentPrecisions {
   private known: ReadonlyMap<string, Precision> = new Map();
   private timer: NodeJS.Timeout | undefined;
@@ -29,8 +30,8 @@ export class InstrumentPrecisions {
   }
 
   /** undefined while unknown: numbers are then sent as they are. */
-  of(symbol: string): Precision | undefined {
-    return this.known.get(symbol);
+  of(instrument: InstrumentId): Precision | undefined {
+    return this.known.get(instrument);
   }
 
   close(): void {
@@ -55,8 +56,8 @@ export class InstrumentPrecisions {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const { symbols } = answerSchema.parse(await response.json());
     return new Map(
-      symbols.map(({ symbol, price_precision: price, size_precision: size }) => [
-        symbol,
+      symbols.map(({ instrument, price_precision: price, size_precision: size }) => [
+        instrument,
         { price, size },
       ]),
     );

@@ -31,7 +31,7 @@ export const startNotification = defineService({
     lifecycle.onStop('instrument precisions', () => {
       precisions.close();
     });
-    const hub = new SessionHub((symbol) => precisions.of(symbol));
+    const hub = new SessionHub((instrument) => precisions.of(instrument));
     return { tokens: tokensOf(config), revoked, owners, hub, connections: new Connections() };
   },
   // Each process delivers to its own sockets.

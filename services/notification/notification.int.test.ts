@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Kafka } from 'kafkajs';
 import { Tokens } from '../../platform/http/token';
+import { instrumentId } from '../../contracts/instrument';
 import { createKafka } from '../../platform/kafka/client';
 import { RecordProducer } from '../../platform/kafka/producer';
 import { createLogger } from '../../platform/log';
@@ -27,7 +28,10 @@ let tokens: Tokens;
 let service: TestService;
 
 /** The forward-test service's status route, as far as owners go. */
-const instrument = { symbol: 'BTC/USD', price_precision: 2, size_precision: 4 };
+const listed = [
+  { instrument: 'simulated:BTC/USD', price_precision: 2, size_precision: 4 },
+  { instrument: 'coinbase:BTC/USD', price_precision: 0, size_precision: 6 },
+];
 
 async function answerStatus(path: string, authorization: string | undefined): Promise<number> {
   if (statusRouteDown) return 503;
@@ -40,7 +44,7 @@ beforeAll(async () => {
   tokens = new Tokens(test.env['JWT_SECRET'] ?? '');
   statusRoute = createServer((request, response) => {
     if (request.url?.startsWith('/api/market/symbols')) {
-      response.end(JSON.stringify({ symbols: [instrument] }));
+      response.end(JSON.stringify({ symbols: listed }));
       return;
     }
     void answerStatus(request.url ?? '', request.headers.authorization).then((status) => {
@@ -110,13 +114,20 @@ describe('a socket that follows a session', () => {
     ]);
   });
 
-  it('gets prices and quantities in the decimals of the instrument', async () => {
+  it('gets prices and quantities in the decimals of the exchange of the session', async () => {
     const session = newSession();
     const client = open(await tokenOf(session.userId));
     await client.subscribe(session.sessionId);
     await producer.send([session.trade(0, { quantity: 0.123456789, price: 40_000.129 })]);
     const { data } = await client.next('trade_execution');
     expect(data).toMatchObject({ trade: { quantity: 0.1235, price: 40_000.13 } });
+    const instrument = instrumentId('coinbase', 'BTC/USD');
+    const fill = { quantity: 0.123456789, price: 40_000.129, instrument };
+    await producer.send([session.trade(1, fill)]);
+    await eventually(() => client.of('trade_execution').length === 2);
+    expect(client.of('trade_execution')[1]?.['data']).toMatchObject({
+      trade: { quantity: 0.123457, price: 40_000, instrument, exchange: 'coinbase' },
+    });
   });
 
   it('gets messages as the page reads them', async () => {
@@ -139,6 +150,7 @@ describe('a socket that follows a session', () => {
       data: {
         session_id: sessionId,
         user_id: userId,
+        ...{ symbol: 'BTC/USD', instrument: 'simulated:BTC/USD', exchange: 'simulated' },
         portfolio: { cash: 80_000, cash_balance: 80_000, totalValue: 99_000, unrealizedPnL: -500 },
         metrics: { current_drawdown: -1, total_trades: 1 },
       },

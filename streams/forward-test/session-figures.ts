@@ -20,6 +20,7 @@ export function portfolioOf(fold: SessionFold): PortfolioUpdated {
   return {
     session_id: identity.sessionId,
     symbol: identity.symbol,
+    instrument: identity.instrument,
     price,
     candle_time: memory.lastCandleTime,
     portfolio: {
@@ -90,6 +91,7 @@ export function tradeOf(
     trade_id: tradeId,
     session_id: fold.identity.sessionId,
     symbol: fold.identity.symbol,
+    instrument: fold.identity.instrument,
     side: fill.side === 'buy' ? 'BUY' : 'SELL',
     quantity: fill.quantity,
     price: fill.price,

@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from '../../contracts/events';
 import { oldMetrics, oldPortfolio, oldTrade } from '../../contracts/figures/old-page';
 import { sessionFigures } from '../../contracts/figures/session-figures';
+import { marketView } from '../../contracts/market-view';
 import { roundedTrade, roundedUpdate } from './rounding';
 import type { Precision } from './rounding';
 
@@ -33,7 +34,8 @@ export function tradeMessage(
   precision?: Precision,
 ): SessionMessage {
   const { session_id, timestamp } = payload;
-  const trade = oldTrade(roundedTrade(payload, precision));
+  const { instrument = null, ...rounded } = roundedTrade(payload, precision);
+  const trade = oldTrade({ ...rounded, ...marketView(instrument) });
   return {
     type: 'trade_execution',
     session_id,
@@ -47,7 +49,13 @@ export function portfolioMessage(
   { payload, envelope }: PortfolioEvent,
   precision?: Precision,
 ): SessionMessage {
-  const { session_id, symbol, price, portfolio } = roundedUpdate(payload, precision);
+  const {
+    session_id,
+    symbol,
+    instrument = null,
+    price,
+    portfolio,
+  } = roundedUpdate(payload, precision);
   const shown = sessionFigures(payload);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
@@ -59,6 +67,7 @@ export function portfolioMessage(
       user_id: envelope.user_id,
       timestamp,
       symbol,
+      ...marketView(instrument),
       price,
       portfolio: oldPortfolio(session_id, portfolio),
       metrics: oldMetrics(payload, shown.figures),
@@ -72,7 +81,7 @@ export function priceMessage(
   { payload, envelope }: PortfolioEvent,
   precision?: Precision,
 ): SessionMessage {
-  const { session_id, symbol, price } = roundedUpdate(payload, precision);
+  const { session_id, symbol, instrument = null, price } = roundedUpdate(payload, precision);
   const timestamp = epochSeconds(envelope.occurred_at);
   return {
     type: 'realtime_update',
@@ -84,7 +93,7 @@ export function priceMessage(
       session_id,
       user_id: envelope.user_id,
       timestamp,
-      data: { symbol, price, timestamp },
+      data: { symbol, ...marketView(instrument), price, timestamp },
     },
   };
 }

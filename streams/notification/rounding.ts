@@ -1,4 +1,5 @@
 import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
+import type { InstrumentId } from '../../contracts/instrument';
 
 /** Decimals of an instrument's prices and quantities. */
 export interface Precision {
@@ -7,7 +8,7 @@ export interface Precision {
 }
 
 /** How to find an instrument's decimals; undefined while they are unknown. */
-export type PrecisionOf = (symbol: string) => Precision | undefined;
+export type PrecisionOf = (instrument: InstrumentId) => Precision | undefined;
 
 /** A fill with price and quantity in the instrument's decimals; money stays exact. */
 export function roundedTrade(trade: TradeExecuted, precision: Precision | undefined) {

@@ -76,7 +76,8 @@ export class SessionChannel {
   }
 
   private precision({ payload }: TradeEvent | PortfolioEvent): Precision | undefined {
-    return this.ports.precisionOf?.(payload.symbol);
+    const { instrument } = payload;
+    return instrument && this.ports.precisionOf?.(instrument);
   }
 
   private isEarly(event: PortfolioEvent): boolean {

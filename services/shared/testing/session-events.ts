@@ -5,6 +5,7 @@ import type {
   SessionEvent,
   TradeExecuted,
 } from '../../../contracts/forward-test';
+import { instrumentId } from '../../../contracts/instrument';
 import type { OutgoingRecord } from '../../../contracts/ports';
 import type { EventsOf } from '../../../contracts/topics';
 
@@ -19,6 +20,7 @@ export class SessionEvents {
       trade_id: randomUUID(),
       session_id: this.sessionId,
       symbol: 'BTC/USD',
+      instrument: instrumentId('simulated', 'BTC/USD'),
       side: ordinal % 2 === 0 ? 'BUY' : 'SELL',
       quantity: 0.5,
       price: 40_000 + ordinal,
@@ -40,6 +42,7 @@ export class SessionEvents {
     const payload: PortfolioUpdated = {
       session_id: this.sessionId,
       symbol: 'BTC/USD',
+      instrument: instrumentId('simulated', 'BTC/USD'),
       price: 40_000 + candle,
       candle_time: 1_700_000_000_000 + candle * 60_000,
       portfolio: {

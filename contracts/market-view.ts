@@ -1,5 +1,5 @@
-import { instrumentAsShown, instrumentParts } from '../../contracts/instrument';
-import type { InstrumentId } from '../../contracts/instrument';
+import { instrumentAsShown, instrumentParts } from './instrument';
+import type { InstrumentId } from './instrument';
 
 /** How views name a market beside its symbol; null where its exchange is not known. */
 export function marketView(instrument: InstrumentId | null) {
