@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annotationShape } from './annotations';
 import {
   doneResponse,
   epochSecondsSchema,
@@ -285,6 +286,8 @@ const importedShape = {
 const headShape = {
   success: z.literal(true),
   job_id: z.uuid(),
+  name: z.string().nullable(),
+  ...annotationShape,
   status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
   message: z.string(),
   progress: percent,
@@ -342,8 +345,9 @@ const runEstimateSchema = z
 export const runBacktestResponse = backtestItemSchema.extend({
   estimate: runEstimateSchema,
   ignored_fields: ignoredFieldsSchema,
-  notes: notesSchema,
+  setting_notes: notesSchema,
 });
+export const annotateBacktestResponse = backtestItemSchema;
 export const listBacktestsResponse = z.array(backtestItemSchema);
 
 export const readBacktestResponse = z.object({

@@ -1,3 +1,4 @@
+import type { Annotations } from '../../contracts/annotations';
 import type { BacktestEvent } from '../../contracts/backtest';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Listing } from '../../contracts/order-minimums';
@@ -34,6 +35,9 @@ export interface NewRun {
   readonly settings: RunSettings;
   readonly traceId: string;
   readonly estimate: RunEstimate;
+  readonly name: string | null;
+  readonly labels: readonly string[];
+  readonly notes: string;
 }
 
 export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate' | 'instrument'> {
@@ -62,6 +66,18 @@ export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate' | 'instrume
 
 export interface RunFilter {
   readonly status?: RunStatus | undefined;
+  readonly label?: string | undefined;
+  /** Text that its name contains. */
+  readonly name?: string | undefined;
+  readonly strategyId?: string | undefined;
+  readonly symbol?: string | undefined;
+  readonly exchange?: string | undefined;
+  /** Created in [from, to), ms UTC. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** `created`, `completed`, `name` or a figure; newest first without it. */
+  readonly sort?: string;
+  readonly isAscending?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -79,6 +95,7 @@ export interface RunPort {
   resultJson(key: string): Promise<Buffer | undefined>;
   /** What lists do not show of an imported run. */
   importedDetails(runId: string): Promise<ImportedDetails>;
+  annotate(userId: string, runId: string, changes: Annotations): Promise<void>;
   /** False when the run had ended before. */
   cancel(run: StoredRun): Promise<boolean>;
   readonly findStrategy: FindStrategy;

@@ -1,5 +1,11 @@
 import Router from '@koa/router';
-import { listBacktestsRequest, runBacktestRequest } from '../../contracts/backtest-requests';
+import type { z } from 'zod';
+import {
+  annotateBacktestRequest,
+  listBacktestsRequest,
+  runBacktestRequest,
+} from '../../contracts/backtest-requests';
+import { annotationsOf } from '../../contracts/annotations';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
 import type { OutgoingRecord } from '../../contracts/ports';
@@ -9,9 +15,10 @@ import { assertWithinBudget, estimateOf } from './run-estimate';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
 import type { Results } from './run-metrics';
-import type { NewRun, RunPort, StoredRun } from './run-port';
+import type { NewRun, RunFilter, RunPort, StoredRun } from './run-port';
 import { settingsOf } from './run-requests';
 import { importedJob, jobItem, jobJson } from './run-views';
+import { marketFilter } from '../shared/market-filter';
 import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
@@ -42,18 +49,21 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       settings: { ...settingsOf(body), ...minimums },
       traceId: ctx.state.traceId,
       estimate,
+      name: null,
+      labels: [],
+      notes: '',
+      ...annotationsOf(body),
     };
     ctx.body = {
       ...jobItem(await port.create(run, [queuedRecord(run, port.now())])),
       estimate: { ...estimate, budget_operations: port.maxOperations },
       ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
-      notes: notesOf(ctx),
+      setting_notes: notesOf(ctx),
     };
   });
 
   router.get('/', async (ctx) => {
-    const { status_filter: status, limit, offset } = parseQuery(listBacktestsRequest, ctx);
-    const runs = await port.list(userOf(ctx), { status, limit, offset });
+    const runs = await port.list(userOf(ctx), filterOf(parseQuery(listBacktestsRequest, ctx)));
     ctx.body = runs.map(jobItem);
   });
 
@@ -86,6 +96,13 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     ctx.body = metricsOf(run.id, JSON.parse(json.toString()) as Results);
   });
 
+  router.patch('/:id', async (ctx) => {
+    const run = await found(port, userOf(ctx), idOf(ctx));
+    const changes = annotationsOf(parseBody(annotateBacktestRequest, ctx));
+    await port.annotate(run.userId, run.id, changes);
+    ctx.body = jobItem(await found(port, userOf(ctx), run.id));
+  });
+
   router.delete('/:id', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));
     if (!(await port.cancel(run))) {
@@ -97,6 +114,17 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   });
 
   return router;
+}
+
+function filterOf(query: z.infer<typeof listBacktestsRequest>): RunFilter {
+  const { status_filter, strategy_id: strategyId, instrument, exchange, order, ...rest } = query;
+  return {
+    ...rest,
+    status: rest.status ?? status_filter,
+    strategyId,
+    ...marketFilter({ symbol: instrument, exchange }),
+    isAscending: order === 'asc',
+  };
 }
 
 async function found(port: RunPort, userId: string, id?: string): Promise<StoredRun> {

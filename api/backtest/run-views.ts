@@ -90,6 +90,9 @@ function jobHead(run: StoredRun) {
   return {
     success: true,
     job_id: run.id,
+    name: run.name,
+    labels: run.labels,
+    notes: run.notes,
     status: run.status,
     message: run.errorMessage ?? messages[run.status],
     progress: run.progress,

@@ -1,5 +1,10 @@
-import { listBacktestsRequest, runBacktestRequest } from '../backtest-requests';
 import {
+  annotateBacktestRequest,
+  listBacktestsRequest,
+  runBacktestRequest,
+} from '../backtest-requests';
+import {
+  annotateBacktestResponse,
   backtestMetricsResponse,
   cancelBacktestResponse,
   listBacktestsResponse,
@@ -32,10 +37,10 @@ export const backtestOperations: OperationGroup = {
     },
     listBacktests: {
       at: 'GET /api/backtest',
-      summary: 'The runs of the user, newest first, without series',
+      summary: 'The runs of the user, without series; newest first unless `sort` says otherwise',
       query: listBacktestsRequest,
       response: listBacktestsResponse,
-      example: { query: { limit: 20 } },
+      example: { query: { limit: 20, sort: 'sharpe_ratio' } },
     },
     readBacktest: {
       at: 'GET /api/backtest/{id}',
@@ -49,6 +54,13 @@ export const backtestOperations: OperationGroup = {
       response: backtestMetricsResponse,
       errors: [409],
       example: { params },
+    },
+    annotateBacktest: {
+      at: 'PATCH /api/backtest/{id}',
+      summary: 'Change the name, the labels or the notes of a run',
+      body: annotateBacktestRequest,
+      response: annotateBacktestResponse,
+      example: { params, body: { labels: ['momentum', 'january'], notes: 'The base line' } },
     },
     cancelBacktest: {
       at: 'DELETE /api/backtest/{id}',

@@ -14,6 +14,7 @@ import * as turns from '../../migrations/backtest/0004-turns';
 import * as instruments from '../../migrations/backtest/0005-instruments';
 import * as imports from '../../migrations/backtest/0006-imports';
 import * as sweeps from '../../migrations/backtest/0007-sweeps';
+import * as labels from '../../migrations/backtest/0008-labels-and-equal-runs';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
@@ -43,7 +44,7 @@ const HEARTBEAT_THROTTLE = '1 second';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports, sweeps],
+  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports, sweeps, labels],
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {

@@ -35,6 +35,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     create: (run, records) => store.create(run, records),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, runId) => store.find(userId, runId),
+    annotate: (...changes) => store.annotate(...changes),
     resultJson: async (key) => {
       try {
         return await results.get(key);

@@ -1,11 +1,13 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { NewRun, RunFilter, RunKind, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import type { Annotations } from '../../contracts/annotations';
 import type { InstrumentId } from '../../contracts/instrument';
 import { executionOf } from './execution-of';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { readableWorkflowId } from '../shared/workflow-id';
+import { applyFilter, applyOrder } from './run-list';
 import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
 import type { RunLimits } from './run-turns';
 
@@ -36,6 +38,9 @@ export interface RunRow {
   readonly started_at: Date | null;
   readonly completed_at: Date | null;
   readonly imported: StoredRun['imported'];
+  readonly name: string | null;
+  readonly labels: string[];
+  readonly notes: string;
 }
 
 /** All columns but the graph, which only its run needs. */
@@ -65,6 +70,9 @@ export const runColumns = [
   'started_at',
   'completed_at',
   'imported',
+  'name',
+  'labels',
+  'notes',
 ] as const;
 
 const TURNS_PER_PAGE = 200;
@@ -115,6 +123,9 @@ export class RunStore {
         trace_id: run.traceId,
         estimate: JSON.stringify(run.estimate),
         status: 'queued',
+        name: run.name,
+        labels: [...run.labels],
+        notes: run.notes,
       });
       const [row] = await insertion.returning<RunRow[]>([...runColumns]);
       await also?.(transaction);
@@ -125,17 +136,14 @@ export class RunStore {
     return stored.run;
   }
 
-  /** Newest first. */
+  /** Newest first unless the filter says otherwise. */
   async list(userId: string, filter: RunFilter, kind: RunKind = 'run'): Promise<StoredRun[]> {
     const query = this.runs()
       .where({ user_id: userId, kind })
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
       .limit(filter.limit)
       .offset(filter.offset);
-    if (filter.status !== undefined) void query.where({ status: filter.status });
+    applyFilter(query, filter);
+    applyOrder(query, filter);
     return ((await query) as RunRow[]).map(toStored);
   }
 
@@ -143,6 +151,10 @@ export class RunStore {
     const row = (await this.runs().where({ id: runId, user_id: userId, kind }).first()) as
       RunRow | undefined;
     return row && toStored(row);
+  }
+
+  async annotate(userId: string, runId: string, changes: Annotations): Promise<void> {
+    await this.db('runs').where({ id: runId, user_id: userId, kind: 'run' }).update(changes);
   }
 
   /**
@@ -319,5 +331,8 @@ function toStored(row: RunRow): StoredRun {
     startedAt: row.started_at,
     completedAt: row.completed_at,
     imported: row.imported,
+    name: row.name,
+    labels: row.labels,
+    notes: row.notes,
   };
 }

@@ -235,6 +235,7 @@ function newRun(userId: string): NewRun {
       max_position_size_percent: 1,
     },
     traceId: id,
+    ...{ name: null, labels: [], notes: '' },
     estimate: { bars: 96, operations: 9_600, seconds: 0 },
   };
 }

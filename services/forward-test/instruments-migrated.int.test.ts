@@ -9,6 +9,7 @@ import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as imports from '../../migrations/forward-test/0010-imports';
+import * as labels from '../../migrations/forward-test/0011-labels';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -73,7 +74,7 @@ test('old sessions get the instrument that they followed, others that of the def
   const other = await oldSession('BTC/USD', 'simulated');
   const idle = await oldSession('ETH/USD');
   const unlisted = await oldSession('AAA/USD');
-  await migrate(db, [...before, instruments, resumedAt, imports]);
+  await migrate(db, [...before, instruments, resumedAt, imports, labels]);
 
   const store = new SessionStore(db);
   const instrumentOf = async (id: string) => (await store.load(id))?.instrument;

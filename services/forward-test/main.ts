@@ -15,6 +15,7 @@ import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as operations from '../../migrations/forward-test/0008-operations';
 import * as pursuedOperations from '../../migrations/forward-test/0009-pursued-operations';
 import * as imports from '../../migrations/forward-test/0010-imports';
+import * as labels from '../../migrations/forward-test/0011-labels';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { withMappedErrors } from '../../platform/temporal/activity-errors';
@@ -51,6 +52,7 @@ export const startForwardTest = defineService({
     operations,
     pursuedOperations,
     imports,
+    labels,
   ],
   poolSize: 12,
   open: ({ db, relay, temporal, config, urlOf }) => {

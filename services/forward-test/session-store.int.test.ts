@@ -13,6 +13,7 @@ import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as imports from '../../migrations/forward-test/0010-imports';
+import * as labels from '../../migrations/forward-test/0011-labels';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -33,6 +34,8 @@ const session: NewSession = {
   userId: randomUUID(),
   name: 'test',
   description: '',
+  labels: [],
+  notes: '',
   strategyId: null,
   strategyName: 'rsi',
   strategyVersion: null,
@@ -61,6 +64,7 @@ beforeAll(async () => {
     instruments,
     resumedAt,
     imports,
+    labels,
     ...outboxMigrations,
   ]);
 });

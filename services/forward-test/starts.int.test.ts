@@ -14,6 +14,7 @@ import * as states from '../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../migrations/forward-test/0007-resumed-at';
 import * as imports from '../../migrations/forward-test/0010-imports';
+import * as labels from '../../migrations/forward-test/0011-labels';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
@@ -41,6 +42,7 @@ beforeAll(async () => {
     instruments,
     resumedAt,
     imports,
+    labels,
     ...outboxMigrations,
   ]);
 });
@@ -73,6 +75,8 @@ function sessionOf(graph: unknown, userId: string = randomUUID()): NewSession {
     userId,
     name: 'a session',
     description: '',
+    labels: [],
+    notes: '',
     strategyId: null,
     strategyName: 'RSI / "quoted" стратегия',
     strategyVersion: null,

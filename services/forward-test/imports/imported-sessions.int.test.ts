@@ -10,6 +10,7 @@ import * as states from '../../../migrations/forward-test/0005-snapshots';
 import * as instruments from '../../../migrations/forward-test/0006-instruments';
 import * as resumedAt from '../../../migrations/forward-test/0007-resumed-at';
 import * as importTables from '../../../migrations/forward-test/0010-imports';
+import * as labels from '../../../migrations/forward-test/0011-labels';
 import { createLogger } from '../../../platform/log';
 import { createDatabase } from '../../../platform/postgres/database';
 import type { Database } from '../../../platform/postgres/database';
@@ -49,6 +50,7 @@ beforeAll(async () => {
     instruments,
     resumedAt,
     importTables,
+    labels,
     ...outboxMigrations,
   ]);
   imports = createForwardTestImports(db);
