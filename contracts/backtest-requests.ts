@@ -55,10 +55,41 @@ export const runBacktestRequest = z
     ...runFields,
     name: nameInput.nullish(),
     ...annotationFields,
+    force: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .meta({ description: 'Compute even where an equal run of yours has completed' }),
+    verify: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .meta({ description: 'Compute again and compare with the newest equal run of yours' }),
   })
   .transform(withOneBalance)
   .transform(withMarket);
 export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;
+/** What runs and sweeps are both made of. */
+export type RunTerms = Omit<RunBacktestRequest, 'name' | 'labels' | 'notes' | 'force' | 'verify'>;
+
+const COMPARED = { least: 2, most: 20 } as const;
+const someIds = `expected ${COMPARED.least} to ${COMPARED.most} ids of runs, with commas between them`;
+const idList = z.array(z.uuid({ error: someIds })).min(COMPARED.least, someIds);
+
+/** Query of `GET /api/backtest/compare`. */
+export const compareBacktestsRequest = z.object({
+  ids: z
+    .string({ error: someIds })
+    .max(1_000, someIds)
+    .transform((text) => [
+      ...new Set(
+        text
+          .toLowerCase()
+          .split(',')
+          .map((id) => id.trim()),
+      ),
+    ])
+    .pipe(idList.max(COMPARED.most, someIds))
+    .meta({ type: 'string', description: 'Ids of 2 to 20 runs, with commas between them' }),
+});
 
 /** Body of `PATCH /api/backtest/{id}`: what is absent stays as it is. */
 export const annotateBacktestRequest = z

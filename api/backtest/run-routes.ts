@@ -2,15 +2,17 @@ import Router from '@koa/router';
 import type { z } from 'zod';
 import {
   annotateBacktestRequest,
+  compareBacktestsRequest,
   listBacktestsRequest,
   runBacktestRequest,
 } from '../../contracts/backtest-requests';
 import { annotationsOf } from '../../contracts/annotations';
 import { AppError, UnavailableError } from '../../contracts/errors';
-import { encodeEvent } from '../../contracts/events';
-import type { OutgoingRecord } from '../../contracts/ports';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
+import { compareRuns } from './compare-runs';
+import { requestHashOf } from './request-hash';
+import { submitRun } from './submit-run';
 import { assertWithinBudget, estimateOf } from './run-estimate';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
@@ -35,6 +37,8 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const estimate = estimateOf(strategy.program, range);
     assertWithinBudget(estimate, port.maxOperations);
     const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
+    const settings = { ...settingsOf(body), ...minimums };
+    const request = { instrument, settings, ...range };
     const run: NewRun = {
       id: port.newId(),
       kind: 'run',
@@ -46,16 +50,18 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       instrument,
       symbol: body.symbol,
       ...range,
-      settings: { ...settingsOf(body), ...minimums },
+      settings,
       traceId: ctx.state.traceId,
       estimate,
       name: null,
       labels: [],
       notes: '',
       ...annotationsOf(body),
+      requestHash: requestHashOf(request, strategy.program.hash),
+      verifies: null,
     };
     ctx.body = {
-      ...jobItem(await port.create(run, [queuedRecord(run, port.now())])),
+      ...jobItem(await submitRun(run, body, strategy.program, port)),
       estimate: { ...estimate, budget_operations: port.maxOperations },
       ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
       setting_notes: notesOf(ctx),
@@ -65,6 +71,12 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   router.get('/', async (ctx) => {
     const runs = await port.list(userOf(ctx), filterOf(parseQuery(listBacktestsRequest, ctx)));
     ctx.body = runs.map(jobItem);
+  });
+
+  // Before `/:id`, which would take its name for an id.
+  router.get('/compare', async (ctx) => {
+    const { ids } = parseQuery(compareBacktestsRequest, ctx);
+    ctx.body = await compareRuns(userOf(ctx), ids, port);
   });
 
   router.get('/:id', async (ctx) => {
@@ -135,17 +147,4 @@ async function found(port: RunPort, userId: string, id?: string): Promise<Stored
 
 function notFound(): AppError {
   return new AppError('RUN_NOT_FOUND', 'Backtest not found');
-}
-
-function queuedRecord(run: NewRun, now: number): OutgoingRecord {
-  const { id, userId, symbol, instrument, timeframe, traceId } = run;
-  const status = 'queued' as const;
-  const payload = { job_id: id, status, symbol, instrument, timeframe, error_message: null };
-  const value = encodeEvent(
-    'backtest-events',
-    { type: 'backtest.queued', payload },
-    // A run is created once: its id names the event.
-    { eventId: id, occurredAt: new Date(now).toISOString(), traceId, userId },
-  );
-  return { topic: 'backtest-events', key: id, value };
 }

@@ -38,6 +38,8 @@ const completed: StoredRun = {
   name: null,
   labels: [],
   notes: '',
+  reusedFrom: null,
+  verification: null,
 };
 
 test('job times are epoch seconds, the dates those that were asked for', () => {

@@ -590,6 +590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs side by side: figures, equity on one axis, and the terms that differ */
+        get: operations["compareBacktests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest/{id}": {
         parameters: {
             query?: never;
@@ -2712,6 +2729,10 @@ export interface components {
             interval: string;
             engine_version: string;
             program_hash: string;
+            /** @description SHA-256 of the candles that were read */
+            data_hash?: string;
+            /** @description SHA-256 of all fills */
+            fills_hash?: string;
             /** @description Where the candles are from */
             source: string;
             /**
@@ -2737,6 +2758,23 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             name: string | null;
+            /** @description Whether it has the results of an equal run */
+            reused: boolean;
+            reused_from: string | null;
+            /** @description Of a completed run with `verify`, where there was an equal run before */
+            verification: {
+                /**
+                 * Format: uuid
+                 * @description The run that this one was compared with
+                 */
+                job_id: string;
+                /** @description Every figure and all fills */
+                equal: boolean;
+                /** @description Whether the same candles were read */
+                data_equal: boolean;
+                fills_equal: boolean;
+                differing_figures: string[];
+            } | null;
             labels: string[];
             /** @description Empty when there are none */
             notes: string;
@@ -3054,6 +3092,16 @@ export interface components {
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
+            /**
+             * @description Compute even where an equal run of yours has completed
+             * @default false
+             */
+            force?: boolean;
+            /**
+             * @description Compute again and compare with the newest equal run of yours
+             * @default false
+             */
+            verify?: boolean;
         };
         Backtest: {
             /** @constant */
@@ -3061,6 +3109,23 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             name: string | null;
+            /** @description Whether it has the results of an equal run */
+            reused: boolean;
+            reused_from: string | null;
+            /** @description Of a completed run with `verify`, where there was an equal run before */
+            verification: {
+                /**
+                 * Format: uuid
+                 * @description The run that this one was compared with
+                 */
+                job_id: string;
+                /** @description Every figure and all fills */
+                equal: boolean;
+                /** @description Whether the same candles were read */
+                data_equal: boolean;
+                fills_equal: boolean;
+                differing_figures: string[];
+            } | null;
             labels: string[];
             /** @description Empty when there are none */
             notes: string;
@@ -3310,6 +3375,37 @@ export interface components {
             results: components["schemas"]["BacktestFigures"] | null;
         };
         ListBacktestsResponse: components["schemas"]["Backtest"][];
+        CompareBacktestsResponse: {
+            /** @constant */
+            success: true;
+            /** @description In the order of `ids`; all `values` are in this order */
+            runs: {
+                /** Format: uuid */
+                job_id: string;
+                name: string | null;
+                labels: string[];
+                strategy_name: string;
+                /** @enum {string} */
+                status: "queued" | "running" | "completed" | "failed" | "cancelled";
+                annualised_hidden: boolean | null;
+            }[];
+            /** @description Every figure of `figures`; null where a run has none */
+            figures: {
+                name: string;
+                values: unknown[];
+            }[];
+            equity: {
+                /** @description Epoch milliseconds */
+                times: number[];
+                /** @description Percent since the start by run; null before it begins and after it ends */
+                return_percent: (number | null)[][];
+            };
+            /** @description Settings and `<node id>.<parameter>` that are not the same in all runs */
+            differences: {
+                name: string;
+                values: unknown[];
+            }[];
+        };
         Drawdown: {
             start: number;
             end: number;
@@ -3321,6 +3417,23 @@ export interface components {
             /** Format: uuid */
             job_id: string;
             name: string | null;
+            /** @description Whether it has the results of an equal run */
+            reused: boolean;
+            reused_from: string | null;
+            /** @description Of a completed run with `verify`, where there was an equal run before */
+            verification: {
+                /**
+                 * Format: uuid
+                 * @description The run that this one was compared with
+                 */
+                job_id: string;
+                /** @description Every figure and all fills */
+                equal: boolean;
+                /** @description Whether the same candles were read */
+                data_equal: boolean;
+                fills_equal: boolean;
+                differing_figures: string[];
+            } | null;
             labels: string[];
             /** @description Empty when there are none */
             notes: string;
@@ -3716,6 +3829,10 @@ export interface components {
                 interval: string;
                 engine_version: string;
                 program_hash: string;
+                /** @description SHA-256 of the candles that were read */
+                data_hash?: string;
+                /** @description SHA-256 of all fills */
+                fills_hash?: string;
                 /** @description Where the candles are from */
                 source: string;
                 /**
@@ -12533,6 +12650,113 @@ export interface operations {
             };
             /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compareBacktests: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ids of 2 to 20 runs, with commas between them
+                 * @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03,c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264
+                 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompareBacktestsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import {
   annotateBacktestRequest,
+  compareBacktestsRequest,
   listBacktestsRequest,
   runBacktestRequest,
 } from '../backtest-requests';
@@ -7,6 +8,7 @@ import {
   annotateBacktestResponse,
   backtestMetricsResponse,
   cancelBacktestResponse,
+  compareBacktestsResponse,
   listBacktestsResponse,
   readBacktestResponse,
   runBacktestResponse,
@@ -41,6 +43,14 @@ export const backtestOperations: OperationGroup = {
       query: listBacktestsRequest,
       response: listBacktestsResponse,
       example: { query: { limit: 20, sort: 'sharpe_ratio' } },
+    },
+    compareBacktests: {
+      at: 'GET /api/backtest/compare',
+      summary: 'Runs side by side: figures, equity on one axis, and the terms that differ',
+      query: compareBacktestsRequest,
+      response: compareBacktestsResponse,
+      errors: [404],
+      example: { query: { ids: `${exampleIds.run},${exampleIds.runningRun}` } },
     },
     readBacktest: {
       at: 'GET /api/backtest/{id}',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { compareBacktestsResponse } from '../../contracts/backtest-responses';
 import { findTemplate } from '../../engine';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
@@ -117,6 +118,29 @@ test('a list is filtered by each of its terms', async () => {
   expect(await named(`${byName}&from=2020-01-01&to=2020-02-01`)).toEqual([]);
   expect(await named(`${byName}&from=2020-01-01`)).toHaveLength(3);
   expect((await get('/?label=oscillator', stranger)).body).toEqual([]);
+});
+
+test('runs are compared: figures, equity on one axis, and the terms that differ', async () => {
+  const compared = ['Momentum', 'momentum, dear', 'Golden cross'];
+  const runs = compared.map((name) => ids[name]).join(',');
+  const { body } = await get(`/compare?ids=${runs}`);
+  expect(compareBacktestsResponse.parse(body).runs.map(({ name }) => name)).toEqual(compared);
+  const valuesOf = (list: { name: string; values: unknown[] }[], name: string) =>
+    list.find((row) => row.name === name)?.values;
+  expect(valuesOf(body.differences, 'commission_rate')).toEqual([0.001, 0.01, 0.001]);
+  expect(valuesOf(body.differences, 'interval')).toBeUndefined();
+  const { times, return_percent } = body.equity as { times: number[]; return_percent: number[][] };
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  const returns = valuesOf(body.figures, 'total_return_percent') as number[];
+  returns.forEach((percent, i) => {
+    expect(return_percent[i]).toHaveLength(times.length);
+    expect(return_percent[i]?.at(-1)).toBeCloseTo(percent, 9);
+  });
+  expect((await get(`/compare?ids=${runs}`, stranger)).status).toBe(404);
+  for (const few of ['', `?ids=${ids['Momentum']}`, '?ids=a,b'])
+    expect(await get(`/compare${few}`)).toMatchObject({
+      ...{ status: 422, body: { errors: [{ field: expect.stringContaining('ids') as string }] } },
+    });
 });
 
 test('a list is sorted by what it shows, and paged in that order', async () => {

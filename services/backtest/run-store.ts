@@ -8,6 +8,7 @@ import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { readableWorkflowId } from '../shared/workflow-id';
 import { applyFilter, applyOrder } from './run-list';
+import { verificationOf } from './verification';
 import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
 import type { RunLimits } from './run-turns';
 
@@ -41,6 +42,8 @@ export interface RunRow {
   readonly name: string | null;
   readonly labels: string[];
   readonly notes: string;
+  readonly reused_from: string | null;
+  readonly verification: StoredRun['verification'];
 }
 
 /** All columns but the graph, which only its run needs. */
@@ -73,6 +76,8 @@ export const runColumns = [
   'name',
   'labels',
   'notes',
+  'reused_from',
+  'verification',
 ] as const;
 
 const TURNS_PER_PAGE = 200;
@@ -105,28 +110,7 @@ export class RunStore {
     const stored = await this.db.transaction(async (transaction) => {
       await lockTurns(transaction, run.userId);
       await assertCanQueue(transaction, run.userId, this.limits);
-      const insertion = transaction('runs').insert({
-        id: run.id,
-        kind: run.kind,
-        user_id: run.userId,
-        strategy_id: run.strategyId,
-        strategy_name: run.strategyName,
-        strategy_version: run.strategyVersion,
-        workflow_id: readableWorkflowId(run),
-        graph: JSON.stringify(run.graph),
-        instrument: run.instrument,
-        symbol: run.symbol,
-        timeframe: run.timeframe,
-        range_start: new Date(run.start),
-        range_end: new Date(run.end),
-        settings: JSON.stringify(run.settings),
-        trace_id: run.traceId,
-        estimate: JSON.stringify(run.estimate),
-        status: 'queued',
-        name: run.name,
-        labels: [...run.labels],
-        notes: run.notes,
-      });
+      const insertion = transaction('runs').insert({ ...insertOf(run), status: 'queued' });
       const [row] = await insertion.returning<RunRow[]>([...runColumns]);
       await also?.(transaction);
       await addToOutbox(transaction, records);
@@ -134,6 +118,39 @@ export class RunStore {
     });
     this.announce(stored.admitted);
     return stored.run;
+  }
+
+  /** A run that has ended when it is stored: it has the results of another one, and takes no turn. */
+  async createReused(
+    run: NewRun,
+    { id, summary, resultKey }: StoredRun,
+    records: readonly OutgoingRecord[],
+  ): Promise<StoredRun> {
+    const now = this.db.fn.now();
+    const stored = await this.db.transaction(async (transaction) => {
+      const insertion = transaction('runs').insert({
+        ...insertOf(run),
+        ...{ status: 'completed', progress: 100, reused_from: id, result_key: resultKey },
+        summary: JSON.stringify(summary),
+        ...{ admitted_at: now, started_at: now, completed_at: now, turn_ended_at: now },
+      });
+      const [row] = await insertion.returning<RunRow[]>([...runColumns]);
+      await addToOutbox(transaction, records);
+      return toStored(row as RunRow);
+    });
+    this.announce([]);
+    return stored;
+  }
+
+  /** Completed runs of the same request that were computed, the newest first. */
+  async ofRequest({ userId, requestHash }: NewRun, most: number): Promise<StoredRun[]> {
+    const rows = (await this.runs()
+      .where({ user_id: userId, request_hash: requestHash, kind: 'run', status: 'completed' })
+      .whereNull('reused_from')
+      .whereNotNull('result_key')
+      .orderBy('created_at', 'desc')
+      .limit(most)) as RunRow[];
+    return rows.map(toStored);
   }
 
   /** Newest first unless the filter says otherwise. */
@@ -200,6 +217,13 @@ export class RunStore {
       });
       this.announce(admitted);
     }
+  }
+
+  async graph(runId: string): Promise<unknown> {
+    const row = await this.db('runs')
+      .where({ id: runId })
+      .first<{ graph: unknown } | undefined>('graph');
+    return row?.graph ?? null;
   }
 
   async load(runId: string): Promise<RunRecord | undefined> {
@@ -273,9 +297,18 @@ export class RunStore {
     summary: Readonly<Record<string, unknown>>,
     resultKey: string,
   ): Promise<void> {
+    const verified = await this.db('runs as run')
+      .join('runs as earlier', 'earlier.id', 'run.verifies')
+      .where('run.id', runId)
+      .first<{ id: string; summary: typeof summary } | undefined>('earlier.id', 'earlier.summary');
+    const verification = verified && verificationOf(verified.id, verified.summary, summary);
     await this.db('runs')
       .where({ id: runId, status: 'running' })
-      .update({ summary: JSON.stringify(summary), result_key: resultKey });
+      .update({
+        summary: JSON.stringify(summary),
+        result_key: resultKey,
+        ...(verification && { verification: JSON.stringify(verification) }),
+      });
   }
 
   private async ownerOf(runId: string): Promise<string | undefined> {
@@ -302,6 +335,32 @@ export class RunStore {
   private runs() {
     return this.db('runs').select(...runColumns);
   }
+}
+
+function insertOf(run: NewRun) {
+  return {
+    id: run.id,
+    kind: run.kind,
+    user_id: run.userId,
+    strategy_id: run.strategyId,
+    strategy_name: run.strategyName,
+    strategy_version: run.strategyVersion,
+    workflow_id: readableWorkflowId(run),
+    graph: JSON.stringify(run.graph),
+    instrument: run.instrument,
+    symbol: run.symbol,
+    timeframe: run.timeframe,
+    range_start: new Date(run.start),
+    range_end: new Date(run.end),
+    settings: JSON.stringify(run.settings),
+    trace_id: run.traceId,
+    estimate: JSON.stringify(run.estimate),
+    name: run.name,
+    labels: [...run.labels],
+    notes: run.notes,
+    request_hash: run.requestHash,
+    verifies: run.verifies,
+  };
 }
 
 function toStored(row: RunRow): StoredRun {
@@ -334,5 +393,7 @@ function toStored(row: RunRow): StoredRun {
     name: row.name,
     labels: row.labels,
     notes: row.notes,
+    reusedFrom: row.reused_from,
+    verification: row.verification,
   };
 }
