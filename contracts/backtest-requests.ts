@@ -72,7 +72,7 @@ export type RunTerms = Omit<RunBacktestRequest, 'name' | 'labels' | 'notes' | 'f
 
 const COMPARED = { least: 2, most: 20 } as const;
 const someIds = `expected ${COMPARED.least} to ${COMPARED.most} ids of runs, with commas between them`;
-const idList = z.array(z.uuid({ error: someIds })).min(COMPARED.least, someIds);
+const isUuid = (text: string) => z.uuid().safeParse(text).success;
 
 /** Query of `GET /api/backtest/compare`. */
 export const compareBacktestsRequest = z.object({
@@ -87,7 +87,10 @@ export const compareBacktestsRequest = z.object({
           .map((id) => id.trim()),
       ),
     ])
-    .pipe(idList.max(COMPARED.most, someIds))
+    .refine(
+      (ids) => ids.length >= COMPARED.least && ids.length <= COMPARED.most && ids.every(isUuid),
+      someIds,
+    )
     .meta({ type: 'string', description: 'Ids of 2 to 20 runs, with commas between them' }),
 });
 
