@@ -122,6 +122,7 @@ async function startSessions(call: Call): Promise<void> {
 async function queueRuns(call: Call): Promise<void> {
   for (let i = 0; i < RUNS; i++) {
     await call('POST', '/api/backtest/run', {
+      force: true,
       strategy_id: 'doublePatterns',
       symbol: 'BTC/USD',
       interval: '1m',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { annotationFields, annotationFilters, nameInput } from './annotations';
 import { backtestEventSchema } from './backtest';
 import { amount, isStorable, wholeNumber } from './fields';
-import { isoTime } from './iso-time';
-import { requestedMarketFields, withMarket } from './requested-market';
+import { sortableRunFigures } from './figures/sortable';
+import { timeInput } from './time-input';
+import { exchangeInput, requestedMarketFields, symbolInput, withMarket } from './requested-market';
 import {
   balanceFields,
   positionShare,
@@ -10,16 +12,6 @@ import {
   tradingDefaults,
   withOneBalance,
 } from './trading-settings';
-
-const timeInput = z
-  .string({ error: 'expected a date as ISO 8601' })
-  .transform((text, context) => {
-    const time = isoTime(text.trim());
-    if (time !== undefined && time >= 0) return time;
-    context.addIssue({ code: 'custom', message: 'expected a date since 1970 as ISO 8601' });
-    return z.NEVER;
-  })
-  .meta({ description: 'ISO 8601, UTC unless it says otherwise' });
 
 /** What a run is made of: the strategy, the candles, and how orders fill. */
 export const runFields = {
@@ -59,19 +51,81 @@ export const runFields = {
 
 /** Body of `POST /api/backtest/run`; unknown keys are ignored, unless they look like a misspelling. */
 export const runBacktestRequest = z
-  .object(runFields)
+  .object({
+    ...runFields,
+    name: nameInput.nullish(),
+    ...annotationFields,
+    force: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .meta({ description: 'Compute even where an equal run of yours has completed' }),
+    verify: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .meta({ description: 'Compute again and compare with the newest equal run of yours' }),
+  })
   .transform(withOneBalance)
   .transform(withMarket);
 export type RunBacktestRequest = z.infer<typeof runBacktestRequest>;
+/** What runs and sweeps are both made of. */
+export type RunTerms = Omit<RunBacktestRequest, 'name' | 'labels' | 'notes' | 'force' | 'verify'>;
+
+const COMPARED = { least: 2, most: 20 } as const;
+const someIds = `expected ${COMPARED.least} to ${COMPARED.most} ids of runs, with commas between them`;
+const isUuid = (text: string) => z.uuid().safeParse(text).success;
+
+/** Query of `GET /api/backtest/compare`. */
+export const compareBacktestsRequest = z.object({
+  ids: z
+    .string({ error: someIds })
+    .max(1_000, someIds)
+    .transform((text) => [
+      ...new Set(
+        text
+          .toLowerCase()
+          .split(',')
+          .map((id) => id.trim()),
+      ),
+    ])
+    .refine(
+      (ids) => ids.length >= COMPARED.least && ids.length <= COMPARED.most && ids.every(isUuid),
+      someIds,
+    )
+    .meta({ type: 'string', description: 'Ids of 2 to 20 runs, with commas between them' }),
+});
+
+/** Body of `PATCH /api/backtest/{id}`: what is absent stays as it is. */
+export const annotateBacktestRequest = z
+  .strictObject({ name: nameInput.nullish(), ...annotationFields })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), {
+    path: ['name'],
+    message: 'expected at least one of name, labels and notes',
+  });
+
+const statusFilter = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .pipe(backtestEventSchema.shape.status)
+  .optional()
+  .meta({ enum: backtestEventSchema.shape.status.options });
+
+const runOrders = ['created', 'completed', 'name', ...sortableRunFigures] as const;
 
 /** Query of `GET /api/backtest/`. */
 export const listBacktestsRequest = z.object({
-  status_filter: z
-    .string()
-    .transform((text) => text.toLowerCase())
-    .pipe(backtestEventSchema.shape.status)
-    .optional()
-    .meta({ enum: backtestEventSchema.shape.status.options }),
+  status: statusFilter,
+  status_filter: statusFilter,
+  ...annotationFilters,
+  strategy_id: z.string().min(1).max(100).refine(isStorable, 'expected text').optional(),
+  instrument: symbolInput.optional(),
+  exchange: exchangeInput.optional(),
+  from: timeInput.optional().meta({ description: 'Created at this time or later, ISO 8601' }),
+  to: timeInput.optional().meta({ description: 'Created before this time, ISO 8601' }),
+  sort: z
+    .enum(runOrders, { error: 'expected created, completed, name or a figure of `figures`' })
+    .default('created')
+    .meta({ description: 'Runs without the figure come last' }),
+  order: z.enum(['asc', 'desc'], { error: 'expected asc or desc' }).default('desc'),
   limit: wholeNumber(1, 500, 20),
   offset: wholeNumber(0, 1_000_000, 0),
 });

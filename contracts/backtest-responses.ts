@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annotationShape } from './annotations';
 import {
   doneResponse,
   epochSecondsSchema,
@@ -128,6 +129,8 @@ export const backtestFiguresSchema = z.object({
   interval: shownInterval,
   engine_version: z.string(),
   program_hash: z.string(),
+  data_hash: z.string().optional().meta({ description: 'SHA-256 of the candles that were read' }),
+  fills_hash: z.string().optional().meta({ description: 'SHA-256 of all fills' }),
   source: z.string().meta({ description: 'Where the candles are from' }),
   instrument: instrumentShown.optional(),
   warmup_bars: count,
@@ -282,9 +285,25 @@ const importedShape = {
     .meta({ description: 'As the old system stored it; not comparable' }),
 };
 
+const verificationShape = z
+  .object({
+    job_id: z.uuid().meta({ description: 'The run that this one was compared with' }),
+    equal: z.boolean().meta({ description: 'Every figure and all fills' }),
+    data_equal: z.boolean().meta({ description: 'Whether the same candles were read' }),
+    fills_equal: z.boolean(),
+    differing_figures: z.array(z.string()),
+  })
+  .nullable()
+  .meta({ description: 'Of a completed run with `verify`, where there was an equal run before' });
+
 const headShape = {
   success: z.literal(true),
   job_id: z.uuid(),
+  name: z.string().nullable(),
+  reused: z.boolean().meta({ description: 'Whether it has the results of an equal run' }),
+  reused_from: z.uuid().nullable(),
+  verification: verificationShape,
+  ...annotationShape,
   status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
   message: z.string(),
   progress: percent,
@@ -342,13 +361,46 @@ const runEstimateSchema = z
 export const runBacktestResponse = backtestItemSchema.extend({
   estimate: runEstimateSchema,
   ignored_fields: ignoredFieldsSchema,
-  notes: notesSchema,
+  setting_notes: notesSchema,
 });
+export const annotateBacktestResponse = backtestItemSchema;
 export const listBacktestsResponse = z.array(backtestItemSchema);
 
 export const readBacktestResponse = z.object({
   ...headShape,
   results: z.object({ ...backtestFiguresSchema.shape, ...backtestSeriesSchema.shape }).nullable(),
+});
+/** `values` everywhere in the order of `runs`. */
+export const compareBacktestsResponse = z.object({
+  success: z.literal(true),
+  runs: z
+    .array(
+      z.object({
+        job_id: z.uuid(),
+        name: z.string().nullable(),
+        labels: z.array(z.string()),
+        strategy_name: z.string(),
+        status: headShape.status,
+        annualised_hidden: z.boolean().nullable(),
+      }),
+    )
+    .meta({ description: 'In the order of `ids`; all `values` are in this order' }),
+  figures: z
+    .array(z.object({ name: z.string(), values: z.array(z.unknown()) }))
+    .meta({ description: 'Every figure of `figures`; null where a run has none' }),
+  equity: z.object({
+    times: dates,
+    return_percent: z
+      .array(z.array(z.number().nullable()))
+      .meta({
+        description: 'Percent since the start by run; null before it begins and after it ends',
+      }),
+  }),
+  differences: z
+    .array(z.object({ name: z.string(), values: z.array(z.unknown()) }))
+    .meta({
+      description: 'Settings and `<node id>.<parameter>` that are not the same in all runs',
+    }),
 });
 export const cancelBacktestResponse = doneResponse;
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { annotationFields, annotationFilters, nameInput } from './annotations';
 import { amount, isStorable, storableText, wholeNumber } from './fields';
 import { sessionStatuses, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
+import { timeInput } from './time-input';
 import { exchangeInput, requestedMarketFields, symbolInput, withMarket } from './requested-market';
 import {
   balanceFields,
@@ -29,6 +31,23 @@ const riskManagementSchema = z
 const tooHighRate =
   'expected a fraction up to 0.1; a fixed amount goes into commission_fixed with commission_type "fixed"';
 const isSmallRate = (rate: number) => rate <= 0.1;
+
+interface Named {
+  readonly session_name?: string | null | undefined;
+  readonly name?: string | null | undefined;
+}
+
+/** The request with one name; an issue where its two spellings differ. */
+function withOneName<T extends Named>(
+  { name, session_name, ...rest }: T,
+  context: z.RefinementCtx,
+): Omit<T, keyof Named> & { session_name: string | null | undefined } {
+  if ((name ?? session_name) === (session_name ?? name))
+    return { ...rest, session_name: session_name ?? name };
+  const message = 'expected the same as session_name, of which it is another name';
+  context.addIssue({ code: 'custom', path: ['name'], message });
+  return z.NEVER;
+}
 
 /** Body of `POST /api/forward-test/`; unknown keys are ignored, unless they look like a misspelling. */
 export const createSessionRequest = z
@@ -59,6 +78,8 @@ export const createSessionRequest = z
     session_name: storableText(1, 255)
       .transform((text) => text.trim())
       .nullish(),
+    name: nameInput.nullish().meta({ description: 'Another name of session_name' }),
+    ...annotationFields,
     description: storableText(0, 2_000)
       .nullish()
       .transform((text) => text ?? '')
@@ -73,6 +94,7 @@ export const createSessionRequest = z
     message: 'expected a strategy_id (of a strategy or the key of a template) or a json_tree',
   })
   .transform(withOneBalance)
+  .transform(withOneName)
   .transform(withMarket);
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
 
@@ -92,10 +114,38 @@ const statusFilter = z
   .transform((text) => text.toUpperCase())
   .pipe(sessionStatusSchema);
 
+/** What is stored as it is shown; other figures are made of several numbers when a session is read. */
+export const sessionOrders = [
+  'created',
+  'started',
+  'name',
+  'portfolio_value',
+  'total_return',
+  'total_return_percent',
+  'net_profit',
+  'max_drawdown_percent',
+  'current_drawdown_percent',
+  'total_fills',
+  'total_trades',
+] as const;
+
 /** Query of `GET /api/forward-test/`. */
 export const listSessionsRequest = z.object({
+  status: statusFilter.optional().meta({ enum: sessionStatuses }),
   status_filter: statusFilter.optional().meta({ enum: sessionStatuses }),
+  ...annotationFilters,
+  strategy_id: z.string().min(1).max(100).refine(isStorable, 'expected text').optional(),
   symbol: symbolInput.optional(),
+  instrument: symbolInput.optional().meta({ description: 'Another name of symbol' }),
+  from: timeInput.optional().meta({ description: 'Created at this time or later, ISO 8601' }),
+  to: timeInput.optional().meta({ description: 'Created before this time, ISO 8601' }),
+  sort: z
+    .enum(sessionOrders, {
+      error: `expected one of ${sessionOrders.join(', ')}`,
+    })
+    .default('created')
+    .meta({ description: 'Sessions without the figure come last' }),
+  order: z.enum(['asc', 'desc'], { error: 'expected asc or desc' }).default('desc'),
   exchange: exchangeInput.optional(),
   limit: wholeNumber(1, 1_000, 500),
   offset: wholeNumber(0, 1_000_000, 0),
@@ -108,7 +158,7 @@ export const sessionTradesRequest = z.object({ limit: wholeNumber(1, 1_000, 50) 
 export const sessionChartRequest = z.object({ limit: wholeNumber(1, 5_000, 1_000) });
 
 /** Body of `PUT /api/forward-test/{id}/status`: portfolio and metrics of older clients are ignored. */
-export const changeStatusRequest = z.strictObject({
+const statusChange = {
   status: z
     .string({ error: 'expected RUNNING, PAUSED or STOPPED' })
     .transform((text) => text.toUpperCase())
@@ -118,7 +168,24 @@ export const changeStatusRequest = z.strictObject({
     .meta({ enum: ['RUNNING', 'PAUSED', 'STOPPED'] }),
   portfolio: z.unknown().optional().meta({ description: 'Ignored' }),
   metrics: z.unknown().optional().meta({ description: 'Ignored' }),
-});
+};
+export const changeStatusRequest = z.strictObject(statusChange);
+
+/** Body of `PATCH /api/forward-test/{id}`: a status, or what people write on a session. */
+export const changeSessionRequest = z
+  .strictObject({
+    ...statusChange,
+    status: statusChange.status.optional(),
+    name: nameInput.optional(),
+    session_name: nameInput.optional().meta({ description: 'Another name of name' }),
+    ...annotationFields,
+  })
+  .transform(withOneName)
+  .refine(
+    ({ status, session_name, labels, notes }) =>
+      [status, session_name, labels, notes].some((value) => value !== undefined),
+    { path: ['status'], message: 'expected a status, or one of name, labels and notes' },
+  );
 
 /** Body of `POST /api/forward-test/restore`. */
 export const restoreSessionRequest = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annotationShape } from './annotations';
 import {
   doneResponse,
   envelopeOf,
@@ -80,6 +81,7 @@ export const sessionItemSchema = z.object({
   id: z.uuid(),
   session_name: z.string(),
   name: z.string(),
+  ...annotationShape,
   strategy_id: z.string().nullable(),
   strategy_name: z.string(),
   strategyName: z.string(),
@@ -246,6 +248,7 @@ export const stopSessionResponse = sessionActionResponse.extend({
   final_results: sessionMetricsSchema,
 });
 export const changeStatusResponse = doneResponse.extend(movedSchema.shape);
+export const changeSessionResponse = changeStatusResponse.extend({ data: sessionItemSchema });
 export const deleteSessionResponse = doneResponse;
 
 /** A command that was not done when it had to be answered. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
@@ -22,6 +23,8 @@ export interface RunSeries {
   readonly gaps: readonly TimeRange[];
   /** How good candles of a user's own are, A to F. */
   readonly grade: string | undefined;
+  /** SHA-256 of all of the above. */
+  readonly hash: string;
 }
 
 export interface SeriesRequest extends CandleRequest {
@@ -49,6 +52,7 @@ export async function fetchSeries(
   let source = '';
   let grade: string | undefined;
   const holes: TimeRange[] = [];
+  const hash = createHash('sha256');
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
     const range = { start: page, end: Math.min(end, page + PAGE_BARS * barMs) };
     const answer = await fetchCandles({ userId, instrument, timeframe, ...range }, signal);
@@ -60,6 +64,8 @@ export async function fetchSeries(
     grade = answer.grade;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
+    for (const { buffer, byteOffset, byteLength } of Object.values(answer.columns))
+      hash.update(new Uint8Array(buffer, byteOffset, byteLength));
     count += answer.columns.time.length;
     onProgress((range.end - from) / (end - from));
   }
@@ -72,7 +78,11 @@ export async function fetchSeries(
     throw missing(`${instrument} ${timeframe} has no candle ${spanText({ start, end })}`);
   }
   const completeUntil = last + barMs;
-  return { columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade };
+  hash.update(JSON.stringify([source, grade, holes, start, end, warmupBars, allowGaps]));
+  return {
+    ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade },
+    hash: hash.digest('hex'),
+  };
 }
 
 /** The close of each bar of `times` in another series (both ascending); NaN where it has no such bar. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { compileGraph, ENGINE_VERSION, runReport } from '../../engine';
 import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
@@ -52,6 +53,7 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
     interval: timeframe,
     engine_version: ENGINE_VERSION,
     program_hash: compiled.program.hash,
+    fills_hash: createHash('sha256').update(JSON.stringify(run.fills)).digest('hex'),
     pending_orders: run.pendingOrders,
     trades: trades.slice(0, MAX_TRADE_ROWS),
     trades_left_out: Math.max(0, trades.length - MAX_TRADE_ROWS),

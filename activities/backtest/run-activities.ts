@@ -1,12 +1,13 @@
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
-import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
+import { instrumentAsShown } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph, timeframeMs } from '../../engine';
 import type { Program } from '../../engine';
-import { closesAt, fetchSeries } from './candle-series';
 import type { RunSeries } from './candle-series';
+import { fetchMarket } from './run-market';
+import type { RunMarket } from './run-market';
 import type { RunActivityPorts, RunRecord, RunStatus } from './run-ports';
 
 const HEARTBEAT_MS = 1_000;
@@ -101,9 +102,10 @@ export function createRunActivities(ports: RunActivityPorts) {
       });
       try {
         const program = programOf(run);
-        const series = await candlesOf(run, program, signal, progress);
-        const feeds = await feedsOf(run, program, series, signal);
-        const task = { ...taskOf(run, series), feeds };
+        const market = await fetchMarket(run, program, ports.candles, signal, (fraction) => {
+          progress.note(fraction * CANDLES_DONE);
+        });
+        const task = taskOf(run, market);
         const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, signal);
         await progress.tell(FIGURES_DONE);
         const resultKey = `backtests/${runId}/result.json.gz`;
@@ -138,42 +140,6 @@ export function createRunActivities(ports: RunActivityPorts) {
       return move(runId, ['queued', 'running'], 'cancelled');
     },
   };
-
-  function candlesOf(
-    run: MarketRun,
-    program: Program,
-    signal: AbortSignal,
-    progress: ProgressTeller,
-  ): Promise<RunSeries> {
-    return fetchSeries(
-      { ...run, warmupBars: program.warmup },
-      ports.candles,
-      signal,
-      (fraction) => {
-        progress.note(fraction * CANDLES_DONE);
-      },
-    );
-  }
-
-  /** Closes of the symbols of the exchange that the graph reads by name, one for each bar of the run. */
-  async function feedsOf(
-    run: MarketRun,
-    { symbols, warmup: warmupBars }: Program,
-    { columns }: RunSeries,
-    signal: AbortSignal,
-  ): Promise<Record<string, Float64Array>> {
-    const feeds: Record<string, Float64Array> = {};
-    for (const symbol of symbols) {
-      const { exchange } = instrumentParts(run.instrument);
-      const request = { ...run, instrument: instrumentId(exchange, symbol), warmupBars };
-      const other =
-        symbol === run.symbol
-          ? columns
-          : (await fetchSeries(request, ports.candles, signal, () => undefined)).columns;
-      feeds[symbol] = closesAt(columns.time, other);
-    }
-    return feeds;
-  }
 }
 
 function programOf(run: RunRecord): Program {
@@ -182,7 +148,7 @@ function programOf(run: RunRecord): Program {
   throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
 }
 
-function taskOf(run: MarketRun, series: RunSeries) {
+function taskOf(run: MarketRun, { series, feeds, dataHash }: RunMarket) {
   const { graph, instrument, symbol, timeframe, start, execution } = run;
   const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
   return {
@@ -190,11 +156,13 @@ function taskOf(run: MarketRun, series: RunSeries) {
     symbol,
     timeframe,
     columns,
+    feeds,
     settings: { ...execution, tradeFrom: start },
     provenance: {
       // A user's own candles are named without the user.
       source: source.replace(/\..*$/, ''),
       instrument: instrumentAsShown(instrument),
+      data_hash: dataHash,
       warmup_bars: warmupBars,
       warmup_bars_missing: warmupBars - warmupBarsFound,
       complete_until: new Date(completeUntil).toISOString(),

@@ -2,7 +2,7 @@ import { AppError } from '../../contracts/errors';
 import { isTimeframe, timeframeMs, TIMEFRAMES } from '../../engine';
 import type { Timeframe } from '../../engine';
 import { endAfter } from './date-range';
-import type { RunBacktestRequest } from '../../contracts/backtest-requests';
+import type { RunTerms } from '../../contracts/backtest-requests';
 
 /** A run is limited by its bars, whatever days they span. */
 const MAX_BARS = 5_000_000;
@@ -15,7 +15,7 @@ export interface RunRange {
 }
 
 /** The range of a request; throws a 400 that names the field which makes no run. */
-export function rangeOf(body: RunBacktestRequest, now: number): RunRange {
+export function rangeOf(body: RunTerms, now: number): RunRange {
   const { interval, start_date: start } = body;
   if (!isTimeframe(interval)) {
     throw refused('interval', `expected one of ${TIMEFRAMES.join(', ')}, was "${interval}"`);
@@ -36,7 +36,7 @@ export function rangeOf(body: RunBacktestRequest, now: number): RunRange {
 }
 
 /** Throws a 400 for rates that are amounts by mistake. */
-export function checkRates(body: RunBacktestRequest): void {
+export function checkRates(body: RunTerms): void {
   if (body.commission_type === 'rate' && body.commission_rate > 0.1) {
     const wanted = `expected a fraction up to 0.1, was ${body.commission_rate}`;
     const hint = 'a fixed amount goes into commission_fixed with commission_type "fixed"';

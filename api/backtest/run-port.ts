@@ -1,9 +1,10 @@
+import type { Annotations } from '../../contracts/annotations';
 import type { BacktestEvent } from '../../contracts/backtest';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RequestedMarket } from '../../contracts/requested-market';
-import type { Timeframe } from '../../engine';
+import type { Program, Timeframe } from '../../engine';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { ImportedDetails, ImportedRun } from './imported-run';
 import type { RunEstimate } from './run-estimate';
@@ -34,9 +35,31 @@ export interface NewRun {
   readonly settings: RunSettings;
   readonly traceId: string;
   readonly estimate: RunEstimate;
+  readonly name: string | null;
+  readonly labels: readonly string[];
+  readonly notes: string;
+  /** Of what was asked for: equal runs have the same; null of sweeps and of runs of before. */
+  readonly requestHash: string | null;
+  /** The run that is computed again to verify it. */
+  readonly verifies: string | null;
 }
 
-export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate' | 'instrument'> {
+/** What came of computing a run again. */
+export interface Verification {
+  readonly job_id: string;
+  readonly equal: boolean;
+  readonly data_equal: boolean;
+  readonly fills_equal: boolean;
+  readonly differing_figures: readonly string[];
+}
+
+export interface StoredRun extends Omit<
+  NewRun,
+  'graph' | 'estimate' | 'instrument' | 'requestHash' | 'verifies'
+> {
+  /** The equal run that its results are from. */
+  readonly reusedFrom: string | null;
+  readonly verification: Verification | null;
   /** Null of a run of before instruments whose result does not say it. */
   readonly instrument: InstrumentId | null;
   /** Null for a run that was stored before there were estimates. */
@@ -62,6 +85,18 @@ export interface StoredRun extends Omit<NewRun, 'graph' | 'estimate' | 'instrume
 
 export interface RunFilter {
   readonly status?: RunStatus | undefined;
+  readonly label?: string | undefined;
+  /** Text that its name contains. */
+  readonly name?: string | undefined;
+  readonly strategyId?: string | undefined;
+  readonly symbol?: string | undefined;
+  readonly exchange?: string | undefined;
+  /** Created in [from, to), ms UTC. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** `created`, `completed`, `name` or a figure; newest first without it. */
+  readonly sort?: string;
+  readonly isAscending?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -73,12 +108,25 @@ export interface RunPort {
    * Throws `TOO_MANY_RUNS`.
    */
   create(run: NewRun, records: readonly OutgoingRecord[]): Promise<StoredRun>;
+  /** The newest completed run of the user with the same hash, whatever its candles were. */
+  newestOfRequest(run: NewRun): Promise<StoredRun | undefined>;
+  /** A completed run of the user that read the candles of now; undefined where that is not known. */
+  equalRun(run: NewRun, program: Program): Promise<StoredRun | undefined>;
+  /** Stores a run that has the results of an equal one. */
+  createReused(
+    run: NewRun,
+    equal: StoredRun,
+    records: readonly OutgoingRecord[],
+  ): Promise<StoredRun>;
   list(userId: string, filter: RunFilter): Promise<StoredRun[]>;
   find(userId: string, runId: string): Promise<StoredRun | undefined>;
   /** The JSON text of `results` as it was stored; undefined when the object is not there. */
   resultJson(key: string): Promise<Buffer | undefined>;
   /** What lists do not show of an imported run. */
   importedDetails(runId: string): Promise<ImportedDetails>;
+  /** The tree that a run runs. */
+  graph(runId: string): Promise<unknown>;
+  annotate(userId: string, runId: string, changes: Annotations): Promise<void>;
   /** False when the run had ended before. */
   cancel(run: StoredRun): Promise<boolean>;
   readonly findStrategy: FindStrategy;

@@ -1,4 +1,4 @@
-import type { RunBacktestRequest } from '../../contracts/backtest-requests';
+import type { RunTerms } from '../../contracts/backtest-requests';
 import type { OrderMinimums } from '../../contracts/order-minimums';
 
 /** How a run trades, as it is stored. Money in the quote currency, rates as fractions. */
@@ -14,7 +14,7 @@ export interface RunSettings extends Partial<OrderMinimums> {
 }
 
 /** The settings of a request; a fixed commission replaces the rate. */
-export function settingsOf(body: RunBacktestRequest): RunSettings {
+export function settingsOf(body: RunTerms): RunSettings {
   const fixed = body.commission_type === 'fixed';
   return {
     initial_capital: body.starting_balance,

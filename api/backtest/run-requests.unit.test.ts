@@ -28,6 +28,8 @@ function refusal(act: () => unknown): AppError {
 test('what the page leaves out has the defaults of the contract', () => {
   expect(request()).toEqual({
     allow_gaps: false,
+    force: false,
+    verify: false,
     symbol: 'BTC/USD',
     market: { symbol: 'BTC/USD', exchange: undefined, exchangeField: 'exchange' },
     start_date: Date.UTC(2022, 0, 1),

@@ -1,17 +1,26 @@
 import Router from '@koa/router';
-import { listBacktestsRequest, runBacktestRequest } from '../../contracts/backtest-requests';
+import type { z } from 'zod';
+import {
+  annotateBacktestRequest,
+  compareBacktestsRequest,
+  listBacktestsRequest,
+  runBacktestRequest,
+} from '../../contracts/backtest-requests';
+import { annotationsOf } from '../../contracts/annotations';
 import { AppError, UnavailableError } from '../../contracts/errors';
-import { encodeEvent } from '../../contracts/events';
-import type { OutgoingRecord } from '../../contracts/ports';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
+import { compareRuns } from './compare-runs';
+import { requestHashOf } from './request-hash';
+import { submitRun } from './submit-run';
 import { assertWithinBudget, estimateOf } from './run-estimate';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
 import type { Results } from './run-metrics';
-import type { NewRun, RunPort, StoredRun } from './run-port';
+import type { NewRun, RunFilter, RunPort, StoredRun } from './run-port';
 import { settingsOf } from './run-requests';
 import { importedJob, jobItem, jobJson } from './run-views';
+import { marketFilter } from '../shared/market-filter';
 import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
@@ -28,6 +37,8 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const estimate = estimateOf(strategy.program, range);
     assertWithinBudget(estimate, port.maxOperations);
     const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
+    const settings = { ...settingsOf(body), ...minimums };
+    const request = { instrument, settings, ...range };
     const run: NewRun = {
       id: port.newId(),
       kind: 'run',
@@ -39,22 +50,33 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       instrument,
       symbol: body.symbol,
       ...range,
-      settings: { ...settingsOf(body), ...minimums },
+      settings,
       traceId: ctx.state.traceId,
       estimate,
+      name: null,
+      labels: [],
+      notes: '',
+      ...annotationsOf(body),
+      requestHash: requestHashOf(request, strategy.program.hash),
+      verifies: null,
     };
     ctx.body = {
-      ...jobItem(await port.create(run, [queuedRecord(run, port.now())])),
+      ...jobItem(await submitRun(run, body, strategy.program, port)),
       estimate: { ...estimate, budget_operations: port.maxOperations },
       ignored_fields: ignoredFieldsOf(runBacktestRequest, ctx),
-      notes: notesOf(ctx),
+      setting_notes: notesOf(ctx),
     };
   });
 
   router.get('/', async (ctx) => {
-    const { status_filter: status, limit, offset } = parseQuery(listBacktestsRequest, ctx);
-    const runs = await port.list(userOf(ctx), { status, limit, offset });
+    const runs = await port.list(userOf(ctx), filterOf(parseQuery(listBacktestsRequest, ctx)));
     ctx.body = runs.map(jobItem);
+  });
+
+  // Before `/:id`, which would take its name for an id.
+  router.get('/compare', async (ctx) => {
+    const { ids } = parseQuery(compareBacktestsRequest, ctx);
+    ctx.body = await compareRuns(userOf(ctx), ids, port);
   });
 
   router.get('/:id', async (ctx) => {
@@ -86,6 +108,13 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     ctx.body = metricsOf(run.id, JSON.parse(json.toString()) as Results);
   });
 
+  router.patch('/:id', async (ctx) => {
+    const run = await found(port, userOf(ctx), idOf(ctx));
+    const changes = annotationsOf(parseBody(annotateBacktestRequest, ctx));
+    await port.annotate(run.userId, run.id, changes);
+    ctx.body = jobItem(await found(port, userOf(ctx), run.id));
+  });
+
   router.delete('/:id', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));
     if (!(await port.cancel(run))) {
@@ -99,6 +128,17 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   return router;
 }
 
+function filterOf(query: z.infer<typeof listBacktestsRequest>): RunFilter {
+  const { status_filter, strategy_id: strategyId, instrument, exchange, order, ...rest } = query;
+  return {
+    ...rest,
+    status: rest.status ?? status_filter,
+    strategyId,
+    ...marketFilter({ symbol: instrument, exchange }),
+    isAscending: order === 'asc',
+  };
+}
+
 async function found(port: RunPort, userId: string, id?: string): Promise<StoredRun> {
   const run = id === undefined ? undefined : await port.find(userId, id);
   if (run === undefined) throw notFound();
@@ -107,17 +147,4 @@ async function found(port: RunPort, userId: string, id?: string): Promise<Stored
 
 function notFound(): AppError {
   return new AppError('RUN_NOT_FOUND', 'Backtest not found');
-}
-
-function queuedRecord(run: NewRun, now: number): OutgoingRecord {
-  const { id, userId, symbol, instrument, timeframe, traceId } = run;
-  const status = 'queued' as const;
-  const payload = { job_id: id, status, symbol, instrument, timeframe, error_message: null };
-  const value = encodeEvent(
-    'backtest-events',
-    { type: 'backtest.queued', payload },
-    // A run is created once: its id names the event.
-    { eventId: id, occurredAt: new Date(now).toISOString(), traceId, userId },
-  );
-  return { topic: 'backtest-events', key: id, value };
 }

@@ -90,6 +90,12 @@ function jobHead(run: StoredRun) {
   return {
     success: true,
     job_id: run.id,
+    name: run.name,
+    labels: run.labels,
+    notes: run.notes,
+    reused: run.reusedFrom !== null,
+    reused_from: run.reusedFrom,
+    verification: run.verification,
     status: run.status,
     message: run.errorMessage ?? messages[run.status],
     progress: run.progress,
@@ -115,7 +121,7 @@ function jobHead(run: StoredRun) {
 }
 
 /** Everything that the run goes by, defaults included. */
-function settingsView({ settings, symbol, instrument, timeframe, start, end }: StoredRun) {
+export function settingsView({ settings, symbol, instrument, timeframe, start, end }: StoredRun) {
   return {
     symbol,
     ...marketView(instrument),

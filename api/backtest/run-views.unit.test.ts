@@ -35,6 +35,11 @@ const completed: StoredRun = {
   startedAt: new Date(1_001_000),
   completedAt: new Date(1_002_000),
   imported: null,
+  name: null,
+  labels: [],
+  notes: '',
+  reusedFrom: null,
+  verification: null,
 };
 
 test('job times are epoch seconds, the dates those that were asked for', () => {

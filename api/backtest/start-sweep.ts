@@ -51,6 +51,7 @@ export async function startSweep(
       strategyId: strategy.id,
       strategyName: strategy.name,
       strategyVersion: strategy.version,
+      ...{ name: body.name ?? null, labels: [], notes: '', requestHash: null, verifies: null },
     },
     ...{ name: body.name ?? null, definition, dimensions, trials, warmupBars },
   });

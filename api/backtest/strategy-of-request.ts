@@ -4,7 +4,7 @@ import type { GraphReport, Program } from '../../engine';
 import { notRunnable, sentenceOf } from '../shared/graph-errors';
 import { requestedStrategy } from '../shared/strategy-reference';
 import type { FindStrategy, RequestedStrategy, StrategyCaller } from '../shared/strategy-reference';
-import type { RunBacktestRequest } from '../../contracts/backtest-requests';
+import type { RunTerms } from '../../contracts/backtest-requests';
 
 /** A strategy and what it compiles to. */
 export interface RunnableStrategy extends RequestedStrategy {
@@ -16,7 +16,7 @@ export interface RunnableStrategy extends RequestedStrategy {
  * strategy. Throws 400, 404, 422, and 503 while the strategy service does not answer.
  */
 export async function strategyOf(
-  body: RunBacktestRequest,
+  body: RunTerms,
   caller: StrategyCaller,
   find: FindStrategy,
 ): Promise<RunnableStrategy> {

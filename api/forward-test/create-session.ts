@@ -35,6 +35,8 @@ export async function createSession(
     userId,
     name: body.session_name ?? `${strategyName} ${body.symbol} ${body.timeframe}`,
     description: body.description,
+    labels: body.labels ?? [],
+    notes: body.notes ?? '',
     strategyId: strategy.id,
     strategyName,
     strategyVersion: strategy.version,

@@ -30,7 +30,7 @@ export function requestOf(
   session: StoredSession,
   { session_name, ...changes }: z.infer<typeof duplicateSessionRequest>,
 ): CreateSessionRequest {
-  const { symbol, instrument, timeframe, settings, description } = session;
+  const { symbol, instrument, timeframe, settings, description, labels } = session;
   const copyName = `${[...session.name].slice(0, NAME_MOST - 7).join('')} (copy)`;
   const known = Object.fromEntries(copied.map((name) => [name, settings[name]]));
   const fields = {
@@ -38,6 +38,7 @@ export function requestOf(
     symbol: instrument === null ? symbol : instrumentAsShown(instrument),
     timeframe,
     description,
+    labels: [...labels],
     ...changes,
     session_name: session_name ?? copyName,
     // What it runs is its snapshot, whatever became of the strategy.

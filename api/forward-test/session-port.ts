@@ -1,5 +1,7 @@
+import type { Annotations } from '../../contracts/annotations';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
+import type { sessionOrders } from '../../contracts/forward-test-requests';
 import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RequestedMarket } from '../../contracts/requested-market';
@@ -12,6 +14,8 @@ export interface NewSession {
   readonly userId: string;
   readonly name: string;
   readonly description: string;
+  readonly labels: readonly string[];
+  readonly notes: string;
   readonly strategyId: string | null;
   readonly strategyName: string;
   /** Of a stored strategy; null for a tree of the request or of a template. */
@@ -84,7 +88,17 @@ export interface SessionPoint {
 }
 
 export interface SessionFilter {
-  readonly status?: SessionStatus;
+  readonly status?: SessionStatus | undefined;
+  readonly label?: string | undefined;
+  /** Text that its name contains. */
+  readonly name?: string | undefined;
+  readonly strategyId?: string | undefined;
+  /** Created in [from, to), ms UTC. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Newest first without it. */
+  readonly sort?: (typeof sessionOrders)[number];
+  readonly isAscending?: boolean;
   readonly symbol?: string | undefined;
   readonly exchange?: string | undefined;
   readonly limit: number;
@@ -110,6 +124,7 @@ export interface SessionPort extends SessionReads {
   /** What a session runs; null where it is not known. */
   graph(session: StoredSession): Promise<unknown>;
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
+  annotate(session: StoredSession, changes: Annotations): Promise<void>;
   /** Reads that agree: no candle is evaluated between the first and the last of them. */
   atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */

@@ -1,6 +1,9 @@
 import Router from '@koa/router';
+import type { z } from 'zod';
+import { annotationsOf } from '../../contracts/annotations';
 import { AppError } from '../../contracts/errors';
 import {
+  changeSessionRequest,
   changeStatusRequest,
   createSessionRequest,
   duplicateSessionRequest,
@@ -25,7 +28,13 @@ import { marketFilter } from '../shared/market-filter';
 import { callerOf } from '../shared/strategy-reference';
 import { createSession, strategyOf } from './create-session';
 import { requestOf, strategyOfSession } from './duplicate-session';
-import type { SessionAction, SessionPort, SessionReads, StoredSession } from './session-port';
+import type {
+  SessionAction,
+  SessionFilter,
+  SessionPort,
+  SessionReads,
+  StoredSession,
+} from './session-port';
 import { chartPoint, restoredCharts } from './session-charts';
 import { metricsView, portfolioView, sessionDetail, sessionItem, tradeView } from './session-views';
 
@@ -54,13 +63,7 @@ export function createSessionRoutes(
   });
 
   router.get('/', async (ctx) => {
-    const query = parseQuery(listSessionsRequest, ctx);
-    const sessions = await port.list(userOf(ctx), {
-      status: query.status_filter,
-      ...marketFilter(query),
-      limit: query.limit,
-      offset: query.offset,
-    });
+    const sessions = await port.list(userOf(ctx), filterOf(parseQuery(listSessionsRequest, ctx)));
     ctx.body = { success: true, data: { sessions: sessions.map(sessionItem) } };
   });
 
@@ -153,13 +156,29 @@ export function createSessionRoutes(
   async function changeStatus(ctx: RequestContext): Promise<void> {
     const session = await found(port, userOf(ctx), idOf(ctx));
     const { status: wanted } = parseBody(changeStatusRequest, ctx);
+    ctx.body = { success: true, session_id: session.id, ...(await actTowards(session, wanted)) };
+  }
+
+  async function actTowards(session: StoredSession, wanted: keyof typeof actionTowards) {
     const action = actionTowards[wanted];
     const status = await port.act(session, action, `${action} by the user`);
-    const message = `Session ${session.name}: ${status}`;
-    ctx.body = { success: true, message, session_id: session.id, status };
+    return { message: `Session ${session.name}: ${status}`, status };
   }
   router.put('/:id/status', changeStatus);
-  router.patch('/:id', changeStatus);
+
+  router.patch('/:id', async (ctx) => {
+    const body = parseBody(changeSessionRequest, ctx);
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    const { session_name: name, labels, notes } = body;
+    const changes = annotationsOf({ ...(name !== undefined && { name }), labels, notes });
+    if (Object.keys(changes).length > 0) await port.annotate(session, changes);
+    const changed = body.status === undefined ? undefined : await actTowards(session, body.status);
+    const shown = await found(port, userOf(ctx), session.id);
+    const message = changed?.message ?? `Session ${shown.name} changed`;
+    const { id: session_id } = session;
+    const status = changed?.status ?? shown.status;
+    ctx.body = { success: true, message, session_id, status, data: sessionItem(shown) };
+  });
 
   router.delete('/:id', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
@@ -175,6 +194,18 @@ export function createSessionRoutes(
 }
 
 const actionTowards = { RUNNING: 'start', PAUSED: 'pause', STOPPED: 'stop' } as const;
+
+function filterOf(query: z.infer<typeof listSessionsRequest>): SessionFilter {
+  const { status_filter, strategy_id: strategyId, order, instrument, ...rest } = query;
+  const market = { symbol: rest.symbol ?? instrument, exchange: rest.exchange };
+  return {
+    ...rest,
+    status: rest.status ?? status_filter,
+    strategyId,
+    ...marketFilter(market),
+    isAscending: order === 'asc',
+  };
+}
 
 async function detailOf(reads: SessionReads, session: StoredSession) {
   const trades = await reads.trades(session.id, DETAIL_TRADES);

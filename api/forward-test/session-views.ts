@@ -16,6 +16,8 @@ export function sessionItem(session: StoredSession) {
   const head = {
     session_id: session.id,
     session_name: session.name,
+    labels: session.labels,
+    notes: session.notes,
     strategy_id: session.strategyId,
     strategy_name: session.strategyName,
     strategy_version: session.strategyVersion,

@@ -53,7 +53,9 @@ export class BackTests {
   }
 
   private start(body: object): Promise<Job> {
-    return this.user.call('POST', '/api/backtest/run', body) as Promise<Job>;
+    // Each one is work, equal or not.
+    const forced = { ...body, force: true };
+    return this.user.call('POST', '/api/backtest/run', forced) as Promise<Job>;
   }
 
   private async timed(body: object): Promise<number> {

@@ -580,8 +580,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The runs of the user, newest first, without series */
+        /** The runs of the user, without series; newest first unless `sort` says otherwise */
         get: operations["listBacktests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs side by side: figures, equity on one axis, and the terms that differ */
+        get: operations["compareBacktests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,7 +622,8 @@ export interface paths {
         delete: operations["cancelBacktest"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the name, the labels or the notes of a run */
+        patch: operations["annotateBacktest"];
         trace?: never;
     };
     "/api/backtest/{id}/metrics": {
@@ -719,7 +737,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sessions of the user, newest first */
+        /** The sessions of the user; newest first unless `sort` says otherwise */
         get: operations["listSessions"];
         put?: never;
         /** Create a session; it is STOPPED */
@@ -762,7 +780,7 @@ export interface paths {
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
-        /** Change the status of a session */
+        /** Change the name, the labels, the notes or the status of a session */
         patch: operations["patchSession"];
         trace?: never;
     };
@@ -2711,6 +2729,10 @@ export interface components {
             interval: string;
             engine_version: string;
             program_hash: string;
+            /** @description SHA-256 of the candles that were read */
+            data_hash?: string;
+            /** @description SHA-256 of all fills */
+            fills_hash?: string;
             /** @description Where the candles are from */
             source: string;
             /**
@@ -2735,6 +2757,27 @@ export interface components {
             success: true;
             /** Format: uuid */
             job_id: string;
+            name: string | null;
+            /** @description Whether it has the results of an equal run */
+            reused: boolean;
+            reused_from: string | null;
+            /** @description Of a completed run with `verify`, where there was an equal run before */
+            verification: {
+                /**
+                 * Format: uuid
+                 * @description The run that this one was compared with
+                 */
+                job_id: string;
+                /** @description Every figure and all fills */
+                equal: boolean;
+                /** @description Whether the same candles were read */
+                data_equal: boolean;
+                fills_equal: boolean;
+                differing_figures: string[];
+            } | null;
+            labels: string[];
+            /** @description Empty when there are none */
+            notes: string;
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             message: string;
@@ -2993,7 +3036,7 @@ export interface components {
             /** @description Fields of the request that are unknown and were ignored */
             ignored_fields: string[];
             /** @description What the caller should know of the settings */
-            notes: string[];
+            setting_notes: string[];
         };
         RunBacktestRequest: {
             /** @description The id of a stored strategy, or the key of a template */
@@ -3044,12 +3087,48 @@ export interface components {
              * @default false
              */
             allow_gaps?: boolean;
+            name?: string | null;
+            /** @description Short texts to find it by; the same label counts once */
+            labels?: string[] | null;
+            /** @description Free text */
+            notes?: string | null;
+            /**
+             * @description Compute even where an equal run of yours has completed
+             * @default false
+             */
+            force?: boolean;
+            /**
+             * @description Compute again and compare with the newest equal run of yours
+             * @default false
+             */
+            verify?: boolean;
         };
         Backtest: {
             /** @constant */
             success: true;
             /** Format: uuid */
             job_id: string;
+            name: string | null;
+            /** @description Whether it has the results of an equal run */
+            reused: boolean;
+            reused_from: string | null;
+            /** @description Of a completed run with `verify`, where there was an equal run before */
+            verification: {
+                /**
+                 * Format: uuid
+                 * @description The run that this one was compared with
+                 */
+                job_id: string;
+                /** @description Every figure and all fills */
+                equal: boolean;
+                /** @description Whether the same candles were read */
+                data_equal: boolean;
+                fills_equal: boolean;
+                differing_figures: string[];
+            } | null;
+            labels: string[];
+            /** @description Empty when there are none */
+            notes: string;
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             message: string;
@@ -3296,6 +3375,37 @@ export interface components {
             results: components["schemas"]["BacktestFigures"] | null;
         };
         ListBacktestsResponse: components["schemas"]["Backtest"][];
+        CompareBacktestsResponse: {
+            /** @constant */
+            success: true;
+            /** @description In the order of `ids`; all `values` are in this order */
+            runs: {
+                /** Format: uuid */
+                job_id: string;
+                name: string | null;
+                labels: string[];
+                strategy_name: string;
+                /** @enum {string} */
+                status: "queued" | "running" | "completed" | "failed" | "cancelled";
+                annualised_hidden: boolean | null;
+            }[];
+            /** @description Every figure of `figures`; null where a run has none */
+            figures: {
+                name: string;
+                values: unknown[];
+            }[];
+            equity: {
+                /** @description Epoch milliseconds */
+                times: number[];
+                /** @description Percent since the start by run; null before it begins and after it ends */
+                return_percent: (number | null)[][];
+            };
+            /** @description Settings and `<node id>.<parameter>` that are not the same in all runs */
+            differences: {
+                name: string;
+                values: unknown[];
+            }[];
+        };
         Drawdown: {
             start: number;
             end: number;
@@ -3306,6 +3416,27 @@ export interface components {
             success: true;
             /** Format: uuid */
             job_id: string;
+            name: string | null;
+            /** @description Whether it has the results of an equal run */
+            reused: boolean;
+            reused_from: string | null;
+            /** @description Of a completed run with `verify`, where there was an equal run before */
+            verification: {
+                /**
+                 * Format: uuid
+                 * @description The run that this one was compared with
+                 */
+                job_id: string;
+                /** @description Every figure and all fills */
+                equal: boolean;
+                /** @description Whether the same candles were read */
+                data_equal: boolean;
+                fills_equal: boolean;
+                differing_figures: string[];
+            } | null;
+            labels: string[];
+            /** @description Empty when there are none */
+            notes: string;
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "failed" | "cancelled";
             message: string;
@@ -3698,6 +3829,10 @@ export interface components {
                 interval: string;
                 engine_version: string;
                 program_hash: string;
+                /** @description SHA-256 of the candles that were read */
+                data_hash?: string;
+                /** @description SHA-256 of all fills */
+                fills_hash?: string;
                 /** @description Where the candles are from */
                 source: string;
                 /**
@@ -4060,6 +4195,14 @@ export interface components {
             annualised_hidden: boolean;
             annualised_hidden_reason: string | null;
         };
+        AnnotateBacktestResponse: components["schemas"]["Backtest"];
+        AnnotateBacktestRequest: {
+            name?: string | null;
+            /** @description Short texts to find it by; the same label counts once */
+            labels?: string[] | null;
+            /** @description Free text */
+            notes?: string | null;
+        };
         Done: {
             /** @constant */
             success: true;
@@ -4403,6 +4546,9 @@ export interface components {
             id: string;
             session_name: string;
             name: string;
+            labels: string[];
+            /** @description Empty when there are none */
+            notes: string;
             strategy_id: string | null;
             strategy_name: string;
             strategyName: string;
@@ -4647,6 +4793,12 @@ export interface components {
             /** @description A fraction */
             slippage_rate?: number | string;
             session_name?: string | null;
+            /** @description Another name of session_name */
+            name?: string | null;
+            /** @description Short texts to find it by; the same label counts once */
+            labels?: string[] | null;
+            /** @description Free text */
+            notes?: string | null;
             description?: string | null;
             risk_management?: {
                 max_drawdown?: number | null;
@@ -4673,6 +4825,9 @@ export interface components {
             id: string;
             session_name: string;
             name: string;
+            labels: string[];
+            /** @description Empty when there are none */
+            notes: string;
             strategy_id: string | null;
             strategy_name: string;
             strategyName: string;
@@ -5355,14 +5510,22 @@ export interface components {
             session_id: string;
             /** @enum {string} */
             status: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
+            data: components["schemas"]["SessionItem"];
         };
         PatchSessionRequest: {
             /** @enum {string} */
-            status: "RUNNING" | "PAUSED" | "STOPPED";
+            status?: "RUNNING" | "PAUSED" | "STOPPED";
             /** @description Ignored */
             portfolio?: unknown;
             /** @description Ignored */
             metrics?: unknown;
+            name?: string;
+            /** @description Another name of name */
+            session_name?: string;
+            /** @description Short texts to find it by; the same label counts once */
+            labels?: string[] | null;
+            /** @description Free text */
+            notes?: string | null;
         };
         DeleteSessionResponse: components["schemas"]["Done"];
         ReadOperationResponse: {
@@ -12424,7 +12587,33 @@ export interface operations {
     listBacktests: {
         parameters: {
             query?: {
+                status?: "queued" | "running" | "completed" | "failed" | "cancelled";
                 status_filter?: "queued" | "running" | "completed" | "failed" | "cancelled";
+                /** @description Only those that have this label */
+                label?: string;
+                /** @description Only those whose name contains this text */
+                name?: string;
+                strategy_id?: string;
+                /**
+                 * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+                 * @example BTC/USD
+                 */
+                instrument?: string;
+                /**
+                 * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+                 * @example coinbase
+                 */
+                exchange?: string;
+                /** @description Created at this time or later, ISO 8601 */
+                from?: string;
+                /** @description Created before this time, ISO 8601 */
+                to?: string;
+                /**
+                 * @description Runs without the figure come last
+                 * @example sharpe_ratio
+                 */
+                sort?: "created" | "completed" | "name" | "initial_balance" | "portfolio_value" | "total_return" | "total_return_percent" | "cagr" | "average_annual_return" | "net_profit" | "total_fees" | "total_slippage" | "buy_and_hold_percent" | "buy_and_hold_after_warmup_percent" | "capacity" | "max_drawdown" | "max_drawdown_percent" | "maximum_drawdown_duration" | "ulcer_index" | "volatility" | "downside_deviation" | "recovery_factor" | "var_95" | "var_99" | "cvar_95" | "cvar_99" | "skewness" | "kurtosis" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "sterling_ratio" | "omega_ratio" | "tail_ratio" | "probabilistic_sharpe_ratio" | "information_ratio" | "treynor_ratio" | "alpha" | "beta" | "r_squared" | "tracking_error" | "up_capture" | "down_capture" | "returns_samples" | "risk_free_rate" | "total_trades" | "total_fills" | "winning_trades" | "losing_trades" | "win_rate" | "gross_profit" | "gross_loss" | "profit_factor" | "average_trade" | "avg_win" | "avg_loss" | "win_loss_ratio" | "largest_win" | "largest_loss" | "consecutive_wins" | "consecutive_losses" | "kelly_criterion" | "system_quality_number" | "average_holding_days" | "average_adverse_excursion" | "average_favourable_excursion" | "traded_days" | "runtime_days" | "runtime_years" | "total_periods" | "time_in_market_percent" | "trades_per_day" | "turnover_ratio" | "execution_time_ms";
+                order?: "asc" | "desc";
                 /** @example 20 */
                 limit?: number;
                 offset?: number;
@@ -12464,6 +12653,113 @@ export interface operations {
             };
             /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compareBacktests: {
+        parameters: {
+            query: {
+                /**
+                 * @description Ids of 2 to 20 runs, with commas between them
+                 * @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03,c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264
+                 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompareBacktestsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12654,6 +12950,141 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    annotateBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "labels": [
+                 *         "momentum",
+                 *         "january"
+                 *       ],
+                 *       "notes": "The base line"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnotateBacktestRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotateBacktestResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13546,13 +13977,31 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
+                status?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
                 /** @example STOPPED */
                 status_filter?: "STOPPED" | "RUNNING" | "PAUSED" | "ERROR" | "COMPLETED";
+                /** @description Only those that have this label */
+                label?: string;
+                /** @description Only those whose name contains this text */
+                name?: string;
+                strategy_id?: string;
                 /**
                  * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
                  * @example BTC/USD
                  */
                 symbol?: string;
+                /**
+                 * @description Another name of symbol
+                 * @example BTC/USD
+                 */
+                instrument?: string;
+                /** @description Created at this time or later, ISO 8601 */
+                from?: string;
+                /** @description Created before this time, ISO 8601 */
+                to?: string;
+                /** @description Sessions without the figure come last */
+                sort?: "created" | "started" | "name" | "portfolio_value" | "total_return" | "total_return_percent" | "net_profit" | "max_drawdown_percent" | "current_drawdown_percent" | "total_fills" | "total_trades";
+                order?: "asc" | "desc";
                 /**
                  * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
                  * @example coinbase
@@ -14129,7 +14578,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "status": "STOPPED"
+                 *       "status": "STOPPED",
+                 *       "labels": [
+                 *         "done"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["PatchSessionRequest"];

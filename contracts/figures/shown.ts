@@ -28,8 +28,13 @@ const needed: Readonly<Record<Need, readonly string[]>> = {
   both: ['winning_trades', 'losing_trades'],
 };
 
+/** Figures that must not be 0. */
+export function neededFor(needs: Need | undefined): readonly string[] {
+  return needs === undefined ? [] : needed[needs];
+}
+
 function hasWhatItNeeds({ needs }: Figure, values: Values): boolean {
-  return needs === undefined || needed[needs].every((name) => values[name] !== 0);
+  return neededFor(needs).every((name) => values[name] !== 0);
 }
 
 function known(value: unknown): unknown {

@@ -1,7 +1,14 @@
-import { listBacktestsRequest, runBacktestRequest } from '../backtest-requests';
 import {
+  annotateBacktestRequest,
+  compareBacktestsRequest,
+  listBacktestsRequest,
+  runBacktestRequest,
+} from '../backtest-requests';
+import {
+  annotateBacktestResponse,
   backtestMetricsResponse,
   cancelBacktestResponse,
+  compareBacktestsResponse,
   listBacktestsResponse,
   readBacktestResponse,
   runBacktestResponse,
@@ -32,10 +39,18 @@ export const backtestOperations: OperationGroup = {
     },
     listBacktests: {
       at: 'GET /api/backtest',
-      summary: 'The runs of the user, newest first, without series',
+      summary: 'The runs of the user, without series; newest first unless `sort` says otherwise',
       query: listBacktestsRequest,
       response: listBacktestsResponse,
-      example: { query: { limit: 20 } },
+      example: { query: { limit: 20, sort: 'sharpe_ratio' } },
+    },
+    compareBacktests: {
+      at: 'GET /api/backtest/compare',
+      summary: 'Runs side by side: figures, equity on one axis, and the terms that differ',
+      query: compareBacktestsRequest,
+      response: compareBacktestsResponse,
+      errors: [404],
+      example: { query: { ids: `${exampleIds.run},${exampleIds.runningRun}` } },
     },
     readBacktest: {
       at: 'GET /api/backtest/{id}',
@@ -49,6 +64,13 @@ export const backtestOperations: OperationGroup = {
       response: backtestMetricsResponse,
       errors: [409],
       example: { params },
+    },
+    annotateBacktest: {
+      at: 'PATCH /api/backtest/{id}',
+      summary: 'Change the name, the labels or the notes of a run',
+      body: annotateBacktestRequest,
+      response: annotateBacktestResponse,
+      example: { params, body: { labels: ['momentum', 'january'], notes: 'The base line' } },
     },
     cancelBacktest: {
       at: 'DELETE /api/backtest/{id}',

@@ -1,4 +1,5 @@
 import {
+  changeSessionRequest,
   changeStatusRequest,
   createSessionRequest,
   duplicateSessionRequest,
@@ -8,6 +9,7 @@ import {
   sessionTradesRequest,
 } from '../forward-test-requests';
 import {
+  changeSessionResponse,
   changeStatusResponse,
   createSessionResponse,
   deleteSessionResponse,
@@ -60,7 +62,7 @@ export const sessionOperations: OperationGroup = {
     },
     listSessions: {
       at: 'GET /api/forward-test',
-      summary: 'The sessions of the user, newest first',
+      summary: 'The sessions of the user; newest first unless `sort` says otherwise',
       query: listSessionsRequest,
       response: listSessionsResponse,
       example: { query: { status_filter: 'STOPPED' } },
@@ -142,11 +144,11 @@ export const sessionOperations: OperationGroup = {
     },
     patchSession: {
       at: 'PATCH /api/forward-test/{id}',
-      summary: 'Change the status of a session',
-      body: changeStatusRequest,
-      response: changeStatusResponse,
+      summary: 'Change the name, the labels, the notes or the status of a session',
+      body: changeSessionRequest,
+      response: changeSessionResponse,
       errors: [409],
-      example: { params: running, body: { status: 'STOPPED' } },
+      example: { params: running, body: { status: 'STOPPED', labels: ['done'] } },
     },
     deleteSession: {
       at: 'DELETE /api/forward-test/{id}',

@@ -5,6 +5,7 @@ import * as turns from './0004-turns';
 import * as instruments from './0005-instruments';
 import * as imports from './0006-imports';
 import * as sweeps from './0007-sweeps';
+import * as labels from './0008-labels-and-equal-runs';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -15,4 +16,5 @@ export const backtestMigrations = [
   instruments,
   imports,
   sweeps,
+  labels,
 ];

@@ -8,6 +8,7 @@ import * as resumedAt from './0007-resumed-at';
 import * as operations from './0008-operations';
 import * as pursuedOperations from './0009-pursued-operations';
 import * as imports from './0010-imports';
+import * as labels from './0011-labels';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -21,4 +22,5 @@ export const forwardTestMigrations = [
   operations,
   pursuedOperations,
   imports,
+  labels,
 ];

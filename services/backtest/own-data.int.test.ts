@@ -63,7 +63,10 @@ function hours(): string {
 }
 
 const start = (body: object, user = owner): Promise<Answer> =>
-  bench.call(port, 'POST', '/api/backtest/run', { body: { ...request, ...body }, user });
+  bench.call(port, 'POST', '/api/backtest/run', {
+    body: { ...request, force: true, ...body },
+    user,
+  });
 
 async function ended({ body: submitted }: Answer): Promise<Answer['body']> {
   expect(submitted).toMatchObject({ success: true });

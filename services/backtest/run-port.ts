@@ -4,6 +4,7 @@ import type { RunPort, StoredRun } from '../../api/backtest/run-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
+import { EqualRuns } from './equal-runs';
 import type { ImportedRuns } from './imported-runs';
 import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
@@ -22,6 +23,7 @@ interface RunServices {
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities, imports } = services;
+  const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
   /** Its turn may have come since it was read. The run is cancelled in any case. */
   const cancelIfAdmitted = async (run: StoredRun) => {
     try {
@@ -33,8 +35,13 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
 
   return {
     create: (run, records) => store.create(run, records),
+    newestOfRequest: async (run) => (await store.ofRequest(run, 1))[0],
+    equalRun: (run, program) => equalRuns.find(run, program),
+    createReused: (...run) => store.createReused(...run),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, runId) => store.find(userId, runId),
+    graph: (runId) => store.graph(runId),
+    annotate: (...changes) => store.annotate(...changes),
     resultJson: async (key) => {
       try {
         return await results.get(key);

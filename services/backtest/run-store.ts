@@ -1,11 +1,14 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { NewRun, RunFilter, RunKind, RunStatus, StoredRun } from '../../api/backtest/run-port';
+import type { Annotations } from '../../contracts/annotations';
 import type { InstrumentId } from '../../contracts/instrument';
 import { executionOf } from './execution-of';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { readableWorkflowId } from '../shared/workflow-id';
+import { applyFilter, applyOrder } from './run-list';
+import { verificationOf } from './verification';
 import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
 import type { RunLimits } from './run-turns';
 
@@ -36,6 +39,11 @@ export interface RunRow {
   readonly started_at: Date | null;
   readonly completed_at: Date | null;
   readonly imported: StoredRun['imported'];
+  readonly name: string | null;
+  readonly labels: string[];
+  readonly notes: string;
+  readonly reused_from: string | null;
+  readonly verification: StoredRun['verification'];
 }
 
 /** All columns but the graph, which only its run needs. */
@@ -65,6 +73,11 @@ export const runColumns = [
   'started_at',
   'completed_at',
   'imported',
+  'name',
+  'labels',
+  'notes',
+  'reused_from',
+  'verification',
 ] as const;
 
 const TURNS_PER_PAGE = 200;
@@ -97,25 +110,7 @@ export class RunStore {
     const stored = await this.db.transaction(async (transaction) => {
       await lockTurns(transaction, run.userId);
       await assertCanQueue(transaction, run.userId, this.limits);
-      const insertion = transaction('runs').insert({
-        id: run.id,
-        kind: run.kind,
-        user_id: run.userId,
-        strategy_id: run.strategyId,
-        strategy_name: run.strategyName,
-        strategy_version: run.strategyVersion,
-        workflow_id: readableWorkflowId(run),
-        graph: JSON.stringify(run.graph),
-        instrument: run.instrument,
-        symbol: run.symbol,
-        timeframe: run.timeframe,
-        range_start: new Date(run.start),
-        range_end: new Date(run.end),
-        settings: JSON.stringify(run.settings),
-        trace_id: run.traceId,
-        estimate: JSON.stringify(run.estimate),
-        status: 'queued',
-      });
+      const insertion = transaction('runs').insert({ ...insertOf(run), status: 'queued' });
       const [row] = await insertion.returning<RunRow[]>([...runColumns]);
       await also?.(transaction);
       await addToOutbox(transaction, records);
@@ -125,17 +120,47 @@ export class RunStore {
     return stored.run;
   }
 
-  /** Newest first. */
+  /** A run that has ended when it is stored: it has the results of another one, and takes no turn. */
+  async createReused(
+    run: NewRun,
+    { id, summary, resultKey }: StoredRun,
+    records: readonly OutgoingRecord[],
+  ): Promise<StoredRun> {
+    const now = this.db.fn.now();
+    const stored = await this.db.transaction(async (transaction) => {
+      const insertion = transaction('runs').insert({
+        ...insertOf(run),
+        ...{ status: 'completed', progress: 100, reused_from: id, result_key: resultKey },
+        summary: JSON.stringify(summary),
+        ...{ admitted_at: now, started_at: now, completed_at: now, turn_ended_at: now },
+      });
+      const [row] = await insertion.returning<RunRow[]>([...runColumns]);
+      await addToOutbox(transaction, records);
+      return toStored(row as RunRow);
+    });
+    this.announce([]);
+    return stored;
+  }
+
+  /** Completed runs of the same request that were computed, the newest first. */
+  async ofRequest({ userId, requestHash }: NewRun, most: number): Promise<StoredRun[]> {
+    const rows = (await this.runs()
+      .where({ user_id: userId, request_hash: requestHash, kind: 'run', status: 'completed' })
+      .whereNull('reused_from')
+      .whereNotNull('result_key')
+      .orderBy('created_at', 'desc')
+      .limit(most)) as RunRow[];
+    return rows.map(toStored);
+  }
+
+  /** Newest first unless the filter says otherwise. */
   async list(userId: string, filter: RunFilter, kind: RunKind = 'run'): Promise<StoredRun[]> {
     const query = this.runs()
       .where({ user_id: userId, kind })
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
       .limit(filter.limit)
       .offset(filter.offset);
-    if (filter.status !== undefined) void query.where({ status: filter.status });
+    applyFilter(query, filter);
+    applyOrder(query, filter);
     return ((await query) as RunRow[]).map(toStored);
   }
 
@@ -143,6 +168,10 @@ export class RunStore {
     const row = (await this.runs().where({ id: runId, user_id: userId, kind }).first()) as
       RunRow | undefined;
     return row && toStored(row);
+  }
+
+  async annotate(userId: string, runId: string, changes: Annotations): Promise<void> {
+    await this.db('runs').where({ id: runId, user_id: userId, kind: 'run' }).update(changes);
   }
 
   /**
@@ -188,6 +217,13 @@ export class RunStore {
       });
       this.announce(admitted);
     }
+  }
+
+  async graph(runId: string): Promise<unknown> {
+    const row = await this.db('runs')
+      .where({ id: runId })
+      .first<{ graph: unknown } | undefined>('graph');
+    return row?.graph ?? null;
   }
 
   async load(runId: string): Promise<RunRecord | undefined> {
@@ -261,9 +297,18 @@ export class RunStore {
     summary: Readonly<Record<string, unknown>>,
     resultKey: string,
   ): Promise<void> {
+    const verified = await this.db('runs as run')
+      .join('runs as earlier', 'earlier.id', 'run.verifies')
+      .where('run.id', runId)
+      .first<{ id: string; summary: typeof summary } | undefined>('earlier.id', 'earlier.summary');
+    const verification = verified && verificationOf(verified.id, verified.summary, summary);
     await this.db('runs')
       .where({ id: runId, status: 'running' })
-      .update({ summary: JSON.stringify(summary), result_key: resultKey });
+      .update({
+        summary: JSON.stringify(summary),
+        result_key: resultKey,
+        ...(verification && { verification: JSON.stringify(verification) }),
+      });
   }
 
   private async ownerOf(runId: string): Promise<string | undefined> {
@@ -290,6 +335,32 @@ export class RunStore {
   private runs() {
     return this.db('runs').select(...runColumns);
   }
+}
+
+function insertOf(run: NewRun) {
+  return {
+    id: run.id,
+    kind: run.kind,
+    user_id: run.userId,
+    strategy_id: run.strategyId,
+    strategy_name: run.strategyName,
+    strategy_version: run.strategyVersion,
+    workflow_id: readableWorkflowId(run),
+    graph: JSON.stringify(run.graph),
+    instrument: run.instrument,
+    symbol: run.symbol,
+    timeframe: run.timeframe,
+    range_start: new Date(run.start),
+    range_end: new Date(run.end),
+    settings: JSON.stringify(run.settings),
+    trace_id: run.traceId,
+    estimate: JSON.stringify(run.estimate),
+    name: run.name,
+    labels: [...run.labels],
+    notes: run.notes,
+    request_hash: run.requestHash,
+    verifies: run.verifies,
+  };
 }
 
 function toStored(row: RunRow): StoredRun {
@@ -319,5 +390,10 @@ function toStored(row: RunRow): StoredRun {
     startedAt: row.started_at,
     completedAt: row.completed_at,
     imported: row.imported,
+    name: row.name,
+    labels: row.labels,
+    notes: row.notes,
+    reusedFrom: row.reused_from,
+    verification: row.verification,
   };
 }

@@ -42,7 +42,10 @@ afterAll(async () => {
 });
 
 async function accepted(user: string, body: object) {
-  const answer = await bench.call(port, 'POST', '/api/backtest/run', { user, body });
+  const answer = await bench.call(port, 'POST', '/api/backtest/run', {
+    user,
+    body: { ...body, force: true },
+  });
   expect(answer).toMatchObject({ status: 200 });
   return answer.body as { job_id: string; estimate: { seconds: number } };
 }

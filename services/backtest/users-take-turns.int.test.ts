@@ -49,7 +49,8 @@ afterAll(async () => {
 });
 
 function start(user: string, body: object): Promise<Answer> {
-  return bench.call(port, 'POST', '/api/backtest/run', { user, body });
+  const forced = { ...body, force: true };
+  return bench.call(port, 'POST', '/api/backtest/run', { user, body: forced });
 }
 
 async function accepted(user: string, body: object): Promise<string> {
@@ -235,6 +236,7 @@ function newRun(userId: string): NewRun {
       max_position_size_percent: 1,
     },
     traceId: id,
+    ...{ name: null, labels: [], notes: '', requestHash: null, verifies: null },
     estimate: { bars: 96, operations: 9_600, seconds: 0 },
   };
 }

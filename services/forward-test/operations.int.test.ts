@@ -98,6 +98,8 @@ async function created(): Promise<StoredSession> {
     userId: randomUUID(),
     name: 'a session',
     description: '',
+    labels: [],
+    notes: '',
     strategyId: null,
     strategyName: 'RSI',
     strategyVersion: null,

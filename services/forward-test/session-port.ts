@@ -30,6 +30,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
         logger.warn({ err: error, sessionId: session.id }, "a session's workflow starts later");
       }
     },
+    annotate: (session, changes) => store.annotate(session, changes),
     count: (userId) => store.count(userId),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),

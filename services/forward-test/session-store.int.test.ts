@@ -26,6 +26,8 @@ const session: NewSession = {
   userId: randomUUID(),
   name: 'test',
   description: '',
+  labels: [],
+  notes: '',
   strategyId: null,
   strategyName: 'rsi',
   strategyVersion: null,

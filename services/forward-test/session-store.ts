@@ -11,6 +11,7 @@ import type {
   StoredSession,
   StoredTrade,
 } from '../../api/forward-test/session-port';
+import type { Annotations } from '../../contracts/annotations';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
 import { UnavailableError } from '../../contracts/errors';
 import type { InstrumentId } from '../../contracts/instrument';
@@ -24,6 +25,7 @@ import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
 import { graphHash, storeWarmup } from './activations';
 import { deleteImported, importedPoints, importedTrades } from './imports/imported-reads';
+import { applyFilter, applyOrder } from './session-list';
 import { readPoints } from './point-rows';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
@@ -33,6 +35,8 @@ interface SessionRow {
   readonly user_id: string;
   readonly name: string;
   readonly description: string;
+  readonly labels: string[];
+  readonly notes: string;
   readonly strategy_id: string | null;
   readonly strategy_name: string;
   readonly strategy_version: number | null;
@@ -74,6 +78,8 @@ export class SessionStore implements SessionReads {
         user_id: session.userId,
         name: session.name,
         description: session.description,
+        labels: [...session.labels],
+        notes: session.notes,
         strategy_id: session.strategyId,
         strategy_name: session.strategyName,
         strategy_version: session.strategyVersion,
@@ -92,6 +98,17 @@ export class SessionStore implements SessionReads {
     this.onCommit();
   }
 
+  async annotate(
+    { id, userId }: Pick<StoredSession, 'id' | 'userId'>,
+    { name, ...changes }: Annotations,
+  ): Promise<void> {
+    // A session always has a name.
+    const named = name === undefined || name === null ? {} : { name };
+    await this.db('sessions')
+      .where({ id, user_id: userId })
+      .update({ ...named, ...changes });
+  }
+
   /** Those of this system: history that was imported takes nobody's place. */
   async count(userId: string): Promise<number> {
     const row = await this.db('sessions')
@@ -105,13 +122,10 @@ export class SessionStore implements SessionReads {
   async list(userId: string, filter: SessionFilter): Promise<StoredSession[]> {
     const query = this.sessions()
       .where({ user_id: userId })
-      .orderBy('sessions.created_at', 'desc')
       .limit(filter.limit)
       .offset(filter.offset);
-    if (filter.status !== undefined) void query.where({ status: filter.status });
-    if (filter.symbol !== undefined) void query.where({ symbol: filter.symbol });
-    if (filter.exchange !== undefined)
-      void query.whereRaw("split_part(sessions.instrument, ':', 1) = ?", [filter.exchange]);
+    applyFilter(query, filter);
+    applyOrder(query, filter);
     return ((await query) as SessionRow[]).map(toStored);
   }
 
@@ -299,6 +313,8 @@ function toStored(row: SessionRow): StoredSession {
     userId: row.user_id,
     name: row.name,
     description: row.description,
+    labels: row.labels,
+    notes: row.notes,
     strategyId: row.strategy_id,
     strategyName: row.strategy_name,
     strategyVersion: row.strategy_version,

@@ -56,6 +56,8 @@ function sessionOf(graph: unknown, userId: string = randomUUID()): NewSession {
     userId,
     name: 'a session',
     description: '',
+    labels: [],
+    notes: '',
     strategyId: null,
     strategyName: 'RSI / "quoted" стратегия',
     strategyVersion: null,

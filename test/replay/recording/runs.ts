@@ -29,7 +29,7 @@ export async function recordRuns(recorder: Recorder): Promise<void> {
 }
 
 async function startRun({ api }: Recorder, more: object): Promise<string> {
-  const answer = await api.post('/api/backtest/run', { ...january, ...more });
+  const answer = await api.post('/api/backtest/run', { ...january, force: true, ...more });
   return (answer as { job_id: string }).job_id;
 }
 
