@@ -7,6 +7,7 @@ import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
+import { createWalkForwardRoutes } from '../../api/backtest/walk-forward-routes';
 import * as runs from '../../migrations/backtest/0001-runs';
 import * as runSnapshots from '../../migrations/backtest/0002-run-snapshots';
 import * as workflowIds from '../../migrations/backtest/0003-workflow-ids';
@@ -14,6 +15,7 @@ import * as turns from '../../migrations/backtest/0004-turns';
 import * as instruments from '../../migrations/backtest/0005-instruments';
 import * as imports from '../../migrations/backtest/0006-imports';
 import * as sweeps from '../../migrations/backtest/0007-sweeps';
+import * as walkForwards from '../../migrations/backtest/0009-walk-forwards';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
 import { currentActivity, withMappedErrors } from '../../platform/temporal/activity-errors';
@@ -36,6 +38,8 @@ import { SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { startWorkflows } from './start-workflows';
 import { createSweepPort } from './sweep-port';
 import { SweepStore } from './sweep-store';
+import { createWalkForwardPort } from './walk-forward-port';
+import { WalkForwardStore } from './walk-forward-store';
 
 /** Heartbeats bring the news of a cancellation. */
 const HEARTBEAT_THROTTLE = '1 second';
@@ -43,7 +47,7 @@ const HEARTBEAT_THROTTLE = '1 second';
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
   description: backtestDescription,
-  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports, sweeps],
+  migrations: [runs, runSnapshots, workflowIds, turns, instruments, imports, sweeps, walkForwards],
   open: ({ db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf }) => {
     const workflows = new RunWorkflows(temporal);
     const store = new RunStore(db, limitsOf(config), {
@@ -74,6 +78,7 @@ export const startBacktest = defineService({
       newId: randomUUID,
     });
     const sweepStore = new SweepStore(db, store);
+    const walkStore = new WalkForwardStore(db, sweepStore);
     const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
     const sweepActivities = createSweepActivities({
       load: (id) => sweepStore.load(id),
@@ -84,12 +89,18 @@ export const startBacktest = defineService({
       saveTrials: (...trials) => sweepStore.saveTrials(...trials),
       computeSets: (...sets) => pool.computeSets(...sets),
       saveStoppedEarly: (...end) => sweepStore.saveStoppedEarly(...end),
+      saveWindows: (...windows) => walkStore.saveWindows(...windows),
+      saveWindowDone: (...window) => walkStore.saveWindowDone(...window),
+      bestOf: (of) => walkStore.bestOf(of),
+      computeWalk: (...walk) => pool.computeWalk(...walk),
+      putResult: (key, bytes) => results.put(key, bytes),
+      saveWalk: (...walk) => walkStore.saveWalk(...walk),
       activity: currentActivity,
       now: Date.now,
     });
     const strategies = new StrategyClient(urlOf('strategy'));
     return {
-      ...{ store, sweepStore, results, market, strategies, workflows, pool },
+      ...{ store, sweepStore, walkStore, results, market, strategies, workflows, pool },
       ...{ activities, sweepActivities, imports: new ImportedRuns(db) },
       exports: runExports(db, results),
     };
@@ -133,6 +144,7 @@ export const startBacktest = defineService({
         await tokenGuard(config, { logger, lifecycle }),
         // Before the runs, whose ids would take its place.
         createSweepRoutes(sweepPort).routes(),
+        createWalkForwardRoutes(createWalkForwardPort(app.walkStore, sweepPort, runPort)).routes(),
         createRunRoutes(runPort).routes(),
       ],
     };
