@@ -2,7 +2,8 @@ import { AppError } from '../../contracts/errors';
 import { Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';
 import type { SweepActivityPorts, SweepMarket, SweepRecord, TrialsOf } from './sweep-ports';
-import { searchedMarket, spansOf, windowsOf } from './sweep-windows';
+import { searchedMarket } from './searched-market';
+import { spansOf, windowsOf } from './sweep-windows';
 import { StopWatch } from './stop-watch';
 
 /** What a workflow has to know to hand out batches. */

@@ -1,7 +1,6 @@
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
-import { sliceColumns, timeframeMs, walkForwardWindows } from '../../engine';
+import { timeframeMs, walkForwardWindows } from '../../engine';
 import type { CandleColumns, Timeframe, WalkForwardWindow } from '../../engine';
-import type { SweepMarket, SweepRecord } from './sweep-ports';
 
 /** Bars from the first one at or after the start, cut by lengths that are whole bars. */
 export function windowsOf(
@@ -39,21 +38,4 @@ export function spansOf(
     outTo: endOf(outOfSample.to),
     bars: inSample.to,
   }));
-}
-
-/** The candles that a search sees, and from when on it trades: none after a window's last one in sample. */
-export function searchedMarket(sweep: SweepRecord, market: SweepMarket, fold: number) {
-  const { columns, feeds } = market;
-  const { lengths, start, timeframe } = sweep;
-  if (lengths === null) return { columns, feeds, tradeFrom: start };
-  const window = windowsOf(columns, start, timeframe, lengths)[fold];
-  if (window === undefined) throw new Error(`expected a window ${fold} of ${sweep.id}`);
-  const { from, to } = window.inSample;
-  return {
-    columns: sliceColumns(columns, 0, to),
-    feeds: Object.fromEntries(
-      Object.entries(feeds).map(([symbol, closes]) => [symbol, closes.subarray(0, to)]),
-    ),
-    tradeFrom: columns.time[from] as number,
-  };
 }
