@@ -101,31 +101,34 @@ const objective = z
   })
   .default({ figure: 'sharpe_ratio' });
 
+/** What a sweep varies and looks for, beside the fields of a back-test. */
+export const sweepFields = {
+  ...runFields,
+  name: storableText(1, 100).optional().meta({ description: 'What lists call it' }),
+  parameters,
+  where: z
+    .array(storableText(1, 1_000))
+    .max(20, 'expected at most 20 constraints')
+    .default([])
+    .meta({
+      description: 'Which sets are run, such as `fast.period < slow.period`',
+    }),
+  search: z
+    .enum(['grid', 'random', 'lhs', 'tpe'], { error: 'expected grid, random, lhs or tpe' })
+    .default('grid'),
+  trials: count(1, MOST_TRIALS)
+    .optional()
+    .meta({ description: 'Sets to run: the whole grid by default, else 100' }),
+  seed: count(0, 2 ** 32 - 1).default(1),
+  objective,
+  patience: count(1, MOST_TRIALS)
+    .optional()
+    .meta({ description: 'Stop after so many trials without a better one' }),
+};
+
 /** Body of `POST /api/backtest/sweep`: a back-test, and what varies. */
 export const startSweepRequest = z
-  .strictObject({
-    ...runFields,
-    name: storableText(1, 100).optional().meta({ description: 'What lists call it' }),
-    parameters,
-    where: z
-      .array(storableText(1, 1_000))
-      .max(20, 'expected at most 20 constraints')
-      .default([])
-      .meta({
-        description: 'Which sets are run, such as `fast.period < slow.period`',
-      }),
-    search: z
-      .enum(['grid', 'random', 'lhs', 'tpe'], { error: 'expected grid, random, lhs or tpe' })
-      .default('grid'),
-    trials: count(1, MOST_TRIALS)
-      .optional()
-      .meta({ description: 'Sets to run: the whole grid by default, else 100' }),
-    seed: count(0, 2 ** 32 - 1).default(1),
-    objective,
-    patience: count(1, MOST_TRIALS)
-      .optional()
-      .meta({ description: 'Stop after so many trials without a better one' }),
-  })
+  .strictObject(sweepFields)
   .transform(withOneBalance)
   .transform(withMarket);
 export type StartSweepRequest = z.infer<typeof startSweepRequest>;

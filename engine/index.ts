@@ -103,6 +103,8 @@ export type {
   WorkspaceOptions,
 } from './workspace/workspace';
 export { openWorkspace } from './workspace/workspace';
+export type { FinishedWalk } from './walk-forward/finished-walk';
+export { finishedWalk } from './walk-forward/finished-walk';
 export type { ParameterDrift } from './walk-forward/parameter-drift';
 export type { TriedWindow, WalkForwardSummary } from './walk-forward/summary';
 export type { FlatRun, WalkForwardMarket } from './walk-forward/flat-run';
@@ -114,5 +116,7 @@ export type {
   WindowOutcome,
 } from './walk-forward/walk-forward';
 export { cashWindow, stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
+export type { ChosenSet, DoneWindow, FinishedWindow, WalkForwardShape } from './walk-forward/try-set';
+export { trySet } from './walk-forward/try-set';
 export type { BarRange, WalkForwardWindow, WindowPlan } from './walk-forward/windows';
 export { walkForwardWindows } from './walk-forward/windows';

@@ -36,6 +36,8 @@ export interface DoneTrial {
 /** Some trials of a sweep; it crosses to a worker thread. */
 export interface SetsTask {
   readonly sweepId: string;
+  /** The window of a walk-forward; 0 of a sweep. */
+  readonly fold: number;
   readonly definition: SweepDefinition;
   readonly graph: unknown;
   readonly settings: ExecutionSettings;
@@ -123,12 +125,13 @@ export class SetComputer {
   }
 
   private sweepOf(task: SetsTask): OpenSweep {
-    const { sweepId, graph, settings, definition, columns, feeds } = task;
-    const known = this.open.get(sweepId);
+    const { sweepId, fold, graph, settings, definition, columns, feeds } = task;
+    const key = `${sweepId}.${fold}`;
+    const known = this.open.get(key);
     // The one that was used last is the last one to go.
-    this.open.delete(sweepId);
+    this.open.delete(key);
     const sweep = known ?? openedSweep();
-    this.open.set(sweepId, sweep);
+    this.open.set(key, sweep);
     for (const [id, { workspace }] of this.open) {
       if (this.open.size <= MOST_OPEN) break;
       workspace.release();

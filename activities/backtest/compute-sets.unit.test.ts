@@ -39,6 +39,7 @@ function compute(
 ): ComputedSets {
   return new SetComputer(() => performance.now()).compute({
     sweepId: search,
+    fold: 0,
     definition: definition(search),
     graph: findTemplate('goldenCross')?.json_tree,
     settings: {

@@ -11,7 +11,7 @@ export type RunStatus = BacktestEvent['status'];
 export interface RunRecord {
   readonly id: string;
   /** A sweep lives as a run does, and has no events of its own. */
-  readonly kind: 'run' | 'sweep';
+  readonly kind: 'run' | 'sweep' | 'walk_forward';
   readonly userId: string;
   readonly traceId: string;
   readonly graph: unknown;

@@ -1,7 +1,9 @@
 import { AppError } from '../../contracts/errors';
 import { Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';
-import type { SweepActivityPorts, SweepMarket, SweepRecord } from './sweep-ports';
+import type { SweepActivityPorts, SweepMarket, SweepRecord, TrialsOf } from './sweep-ports';
+import { searchedMarket } from './searched-market';
+import { spansOf, windowsOf } from './sweep-windows';
 import { StopWatch } from './stop-watch';
 
 /** What a workflow has to know to hand out batches. */
@@ -12,6 +14,8 @@ export interface PreparedSweep {
   readonly batch: number;
   /** Whether a batch needs the results of all those before. */
   readonly isSequential: boolean;
+  /** Windows of a walk-forward; missing of a sweep. */
+  readonly windows?: number;
 }
 
 /** What came of a batch. */
@@ -42,23 +46,28 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     return sweep;
   }
 
-  async function storedTrials({ id, definition }: SweepRecord, first: number, end: number) {
-    return ports.trialsIn(id, definition.search === 'tpe' ? 0 : first, end);
+  async function storedTrials(
+    { definition }: SweepRecord,
+    of: TrialsOf,
+    { first, count }: { readonly first: number; readonly count: number },
+  ) {
+    return ports.trialsIn(of, definition.search === 'tpe' ? 0 : first, first + count);
   }
 
   async function computed(
     sweep: SweepRecord,
     market: SweepMarket,
+    fold: number,
     window: { readonly first: number; readonly count: number },
     stored: readonly DoneTrial[],
     watch: StopWatch,
   ) {
-    const { id: sweepId, definition, graph, timeframe, execution, start } = sweep;
-    const settings = { ...execution, tradeFrom: start };
-    const { columns, feeds } = market;
+    const { id: sweepId, definition, graph, timeframe, execution } = sweep;
+    const { columns, feeds, tradeFrom } = searchedMarket(sweep, market, fold);
+    const settings = { ...execution, tradeFrom };
     return ports.computeSets(
       {
-        ...{ sweepId, definition, graph, settings, timeframe, columns, feeds, stored },
+        ...{ sweepId, fold, definition, graph, settings, timeframe, columns, feeds, stored },
         ...window,
         stop: watch.flag,
       },
@@ -67,11 +76,14 @@ export function createSweepActivities(ports: SweepActivityPorts) {
   }
 
   /** The first trial that patience no longer wants; null while it goes on. */
-  async function endByPatience({ id, definition, trials }: SweepRecord): Promise<number | null> {
+  async function endByPatience(
+    { definition, trials }: SweepRecord,
+    of: TrialsOf,
+  ): Promise<number | null> {
     const { patience } = definition;
     if (patience === undefined) return null;
     const leader = new Leader(patience);
-    for (const [i, { number, score }] of (await ports.trialsIn(id, 0, trials)).entries()) {
+    for (const [i, { number, score }] of (await ports.trialsIn(of, 0, trials)).entries()) {
       // Those after a gap do not count before it is filled.
       if (number !== i) return null;
       if (leader.take(number, score)) return number + 1;
@@ -83,15 +95,23 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     /** Fetches the candles, and says how the trials are to be cut into batches. */
     async prepareSweep(sweepId: string): Promise<PreparedSweep> {
       const sweep = await sweepOf(sweepId);
+      const { start, timeframe, lengths } = sweep;
       const watch = new StopWatch(ports, sweepId);
+      let windows = 1;
       try {
         const { columns, until } = await ports.market(sweep, watch.signal);
+        if (lengths !== null) {
+          const found = windowsOf(columns, start, timeframe, lengths);
+          windows = found.length;
+          await ports.saveWindows(sweepId, spansOf(found, columns, timeframe));
+        }
         await ports.savePrepared(sweepId, { count: columns.time.length, until });
       } finally {
         watch.close();
       }
-      const each = sweep.expectedSeconds / sweep.trials;
+      const each = sweep.expectedSeconds / sweep.trials / windows;
       return {
+        ...(lengths !== null && { windows }),
         trials: sweep.trials,
         batch: Math.max(1, Math.min(sweep.trials, Math.round(BATCH_SECONDS / each))),
         isSequential: sweep.definition.search === 'tpe',
@@ -99,26 +119,33 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     },
 
     /** Runs the trials of a range that are not stored, and stores them. */
-    async evaluateTrials(sweepId: string, first: number, count: number): Promise<BatchOutcome> {
+    async evaluateTrials(
+      sweepId: string,
+      first: number,
+      count: number,
+      fold = 0,
+    ): Promise<BatchOutcome> {
       const sweep = await sweepOf(sweepId);
+      const of = { sweepId, fold };
+      const range = { first, count };
       const watch = new StopWatch(ports, sweepId);
       try {
         const market = await ports.market(sweep, watch.signal);
-        const stored = await storedTrials(sweep, first, first + count);
+        const stored = await storedTrials(sweep, of, range);
         const before = stored.filter(({ number }) => number >= first).length;
         if (before === count) {
-          const endsAt = await endByPatience(sweep);
+          const endsAt = await endByPatience(sweep, of);
           return { done: count, ran: 0, ms: 0, endsAt, isStopped: false };
         }
         const begun = ports.now();
-        const { trials, ended } = await computed(sweep, market, { first, count }, stored, watch);
-        await ports.saveTrials(sweepId, trials);
+        const { trials, ended } = await computed(sweep, market, fold, range, stored, watch);
+        await ports.saveTrials(of, trials);
         const ms = ports.now() - begun;
         watch.signal.throwIfAborted();
         const done = before + trials.length;
         return {
           ...{ done, ran: trials.length, ms, isStopped: watch.isStopped },
-          endsAt: ended ? first + done : await endByPatience(sweep),
+          endsAt: ended ? first + done : await endByPatience(sweep, of),
         };
       } finally {
         watch.close();
@@ -127,7 +154,41 @@ export function createSweepActivities(ports: SweepActivityPorts) {
 
     /** Keeps the trials before a number: the sweep needed no more. */
     async endSweepEarly(sweepId: string, fromTrial: number): Promise<void> {
-      await ports.saveStoppedEarly(sweepId, fromTrial);
+      await ports.saveStoppedEarly({ sweepId, fold: 0 }, fromTrial);
+    },
+
+    /** The search of a window has ended; `endsAt` is the first trial that was not needed. */
+    async endWindow(walkId: string, fold: number, endsAt: number | null): Promise<void> {
+      // In this order the progress never falls.
+      await ports.saveWindowDone(walkId, fold);
+      if (endsAt !== null) await ports.saveStoppedEarly({ sweepId: walkId, fold }, endsAt);
+    },
+
+    /** Tries the best set of each window on the candles after it, and stores the stitched result. */
+    async finishWalkForward(walkId: string): Promise<void> {
+      const sweep = await sweepOf(walkId);
+      const { definition, graph, timeframe, execution: settings, start, lengths } = sweep;
+      if (lengths === null) throw new Error(`expected a walk-forward, was sweep ${walkId}`);
+      const watch = new StopWatch(ports, walkId);
+      try {
+        const { columns, feeds } = await ports.market(sweep, watch.signal);
+        const windows = windowsOf(columns, start, timeframe, lengths);
+        const chosen = await Promise.all(
+          windows.map((_, fold) => ports.bestOf({ sweepId: walkId, fold })),
+        );
+        const { summary, gzippedJson } = await ports.computeWalk(
+          {
+            ...{ definition, graph, settings, timeframe, columns, feeds, start, lengths },
+            chosen,
+          },
+          watch.tooLate,
+        );
+        const resultKey = `backtests/${walkId}/walk-forward.json.gz`;
+        await ports.putResult(resultKey, gzippedJson);
+        await ports.saveWalk(walkId, summary, resultKey);
+      } finally {
+        watch.close();
+      }
     },
   };
 }

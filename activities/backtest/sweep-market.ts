@@ -39,11 +39,14 @@ export async function fetchSweepMarket(
   fetchCandles: FetchCandles,
   signal: AbortSignal,
 ): Promise<SweepMarket> {
-  const { userId, instrument: own, timeframe, start, warmupBars, candles } = sweep;
+  const { userId, instrument: own, timeframe, start, warmupBars, candles, allowGaps } = sweep;
   if (own === null) throw new AppError('CANDLES_MISSING', 'expected a sweep with its instrument');
   const fetched = (instrument: InstrumentId) =>
     fetchSeries(
-      { userId, instrument, timeframe, start, end: candles?.until ?? sweep.end, warmupBars },
+      {
+        ...{ userId, instrument, timeframe, start, warmupBars, allowGaps },
+        end: candles?.until ?? sweep.end,
+      },
       fetchCandles,
       signal,
       () => undefined,

@@ -1,7 +1,16 @@
 import type { SweepDefinition } from '../../contracts/sweep';
+import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { CandleColumns } from '../../engine';
 import type { ComputedSets, DoneTrial, SetsTask } from './compute-sets';
+import type { WalkResult, WalkTask } from './compute-walk';
 import type { RunActivityPorts, RunRecord } from './run-ports';
+
+/** Whose trials they are: a sweep's, or those of a window of a walk-forward. */
+export interface TrialsOf {
+  readonly sweepId: string;
+  /** The window, from 0; 0 of a sweep. */
+  readonly fold: number;
+}
 
 /** A sweep as its own tables hold it. */
 export interface SweepRecord extends RunRecord {
@@ -11,6 +20,8 @@ export interface SweepRecord extends RunRecord {
   readonly warmupBars: number;
   /** What the first batch found; null before. */
   readonly candles: { readonly count: number; readonly until: number } | null;
+  /** How the candles of a walk-forward are cut; null of a sweep. */
+  readonly lengths: WindowLengths | null;
 }
 
 /** Candles of a sweep in memory that all threads share. */
@@ -29,11 +40,21 @@ export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 
   savePrepared(sweepId: string, candles: { count: number; until: number }): Promise<void>;
   market(sweep: SweepRecord, signal: AbortSignal): Promise<SweepMarket>;
   /** Trials with numbers of the half-open range that are done, by number. */
-  trialsIn(sweepId: string, first: number, end: number): Promise<DoneTrial[]>;
+  trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;
   /** Those that are stored stay as they are. */
-  saveTrials(sweepId: string, trials: readonly DoneTrial[]): Promise<void>;
+  saveTrials(of: TrialsOf, trials: readonly DoneTrial[]): Promise<void>;
   /** Runs sets off the main thread; an abort ends the thread. */
   computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets>;
   /** Deletes the trials from a number on, and says that the sweep ended before all were run. */
-  saveStoppedEarly(sweepId: string, fromTrial: number): Promise<void>;
+  saveStoppedEarly(of: TrialsOf, fromTrial: number): Promise<void>;
+  /** Windows that an earlier attempt stored stay. */
+  saveWindows(walkId: string, windows: readonly WindowSpan[]): Promise<void>;
+  /** A window's trials are all done. */
+  saveWindowDone(walkId: string, fold: number): Promise<void>;
+  /** The best trial that meets the constraints, and how many trials there are. */
+  bestOf(of: TrialsOf): Promise<{ readonly point: readonly number[] | null; trials: number }>;
+  /** Tries the chosen sets off the main thread; an abort ends the thread. */
+  computeWalk(task: WalkTask, signal: AbortSignal): Promise<WalkResult>;
+  putResult: RunActivityPorts['putResult'];
+  saveWalk(walkId: string, summary: WalkResult['summary'], resultKey: string): Promise<void>;
 }

@@ -12,7 +12,7 @@ import type { RunSettings } from './run-requests';
 
 export type RunStatus = BacktestEvent['status'];
 
-export type RunKind = 'run' | 'sweep';
+export type RunKind = 'run' | 'sweep' | 'walk_forward';
 
 export interface NewRun {
   readonly id: string;

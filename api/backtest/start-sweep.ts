@@ -1,16 +1,21 @@
 import type { PlannedSweep } from '../../contracts/sweep';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import { MOST_TRIALS } from '../../contracts/sweep-requests';
-import { invalidRequest } from '../shared/requests';
+import { invalidRequest, userOf } from '../shared/requests';
+import type { RequestContext } from '../shared/requests';
+import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { strategyOf } from './strategy-of-request';
 import { definitionOf } from './sweep-definition';
 import { assertSweepWithinBudget, sweepEstimate } from './sweep-estimate';
-import type { SweepPort } from './sweep-port';
+import type { NewSweep, SweepPort } from './sweep-port';
+import type { RunEstimate } from './run-estimate';
+import type { RunKind } from './run-port';
 
-interface Submitter {
+/** Who asks for a sweep. */
+export interface Submitter {
   readonly userId: string;
   readonly traceId: string;
   readonly caller: StrategyCaller;
@@ -25,11 +30,17 @@ function understood(planned: PlannedSweep): Understood {
   throw invalidRequest([{ field: 'parameters', message }]);
 }
 
-/** Checks a request and stores its sweep. Throws what is wrong with the field that is. */
-export async function startSweep(
+/** Who asks, by the request. */
+export function submitterOf(ctx: RequestContext): Submitter {
+  return { userId: userOf(ctx), traceId: ctx.state.traceId, caller: callerOf(ctx) };
+}
+
+/** Checks what sweeps and walk-forwards share; `newSweep` is what is stored once its cost is known. */
+export async function understoodSweep(
   body: StartSweepRequest,
   { userId, traceId, caller }: Submitter,
   port: SweepPort,
+  kind: RunKind,
 ) {
   checkRates(body);
   const range = rangeOf(body, port.now());
@@ -41,12 +52,10 @@ export async function startSweep(
   const planned = understood(
     await port.plan({ graph, settings: port.executionOf(settings), definition }),
   );
-  const { dimensions, trials, warmupBars, warnings } = planned;
-  const estimate = sweepEstimate(planned, range);
-  assertSweepWithinBudget(estimate, trials, port.maxOperations);
-  const sweep = await port.create({
+  const { dimensions, trials, warmupBars } = planned;
+  const newSweep = (estimate: RunEstimate): NewSweep => ({
     run: {
-      ...{ id: port.newId(), kind: 'sweep', userId, traceId, settings, estimate },
+      ...{ id: port.newId(), kind, userId, traceId, settings, estimate },
       ...{ graph, instrument, symbol: body.symbol, ...range },
       strategyId: strategy.id,
       strategyName: strategy.name,
@@ -55,6 +64,16 @@ export async function startSweep(
     },
     ...{ name: body.name ?? null, definition, dimensions, trials, warmupBars },
   });
+  return { planned, range, newSweep };
+}
+
+/** Checks a request and stores its sweep. Throws what is wrong with the field that is. */
+export async function startSweep(body: StartSweepRequest, submitter: Submitter, port: SweepPort) {
+  const { planned, range, newSweep } = await understoodSweep(body, submitter, port, 'sweep');
+  const { trials, warnings } = planned;
+  const estimate = sweepEstimate(planned, range);
+  assertSweepWithinBudget(estimate, trials, port.maxOperations);
+  const sweep = await port.create(newSweep(estimate));
   return {
     sweep,
     estimate: { sets: trials, ...estimate, budget_operations: port.maxOperations },

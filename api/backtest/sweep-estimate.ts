@@ -12,7 +12,16 @@ export function sweepEstimate(
   { timeframe, start, end }: RunRange,
 ): RunEstimate {
   const bars = Math.ceil((end - start) / timeframeMs(timeframe)) + planned.warmupBars;
-  const operations = planned.trials * bars * planned.operationsPerBar;
+  return estimateOfBars(planned.trials, bars, planned.operationsPerBar);
+}
+
+/** The same for so many bars that every set goes through. */
+export function estimateOfBars(
+  trials: number,
+  bars: number,
+  operationsPerBar: number,
+): RunEstimate {
+  const operations = trials * bars * operationsPerBar;
   const seconds = Math.round((1_000 * operations) / OPERATIONS_PER_SECOND) / 1_000;
   return { bars, operations, seconds };
 }

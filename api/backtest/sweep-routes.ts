@@ -9,9 +9,9 @@ import {
 import { notesOf } from '../shared/position-share-note';
 import { idOf, invalidRequest, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
-import { callerOf } from '../shared/strategy-reference';
+import { addEndingRoutes } from './ending-routes';
 import { heatAxesOf, heatMapOf } from './heat-map';
-import { startSweep } from './start-sweep';
+import { startSweep, submitterOf } from './start-sweep';
 import type { StoredSweep, SweepPort, TrialFilter } from './sweep-port';
 import { settingsView, sweepItem, trialView } from './sweep-views';
 import { trialsCsv } from './trials-csv';
@@ -22,9 +22,7 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
 
   router.post('/', async (ctx) => {
     const body = parseBody(startSweepRequest, ctx);
-    const { traceId } = ctx.state;
-    const submitter = { userId: userOf(ctx), traceId, caller: callerOf(ctx) };
-    const { sweep, estimate, warnings } = await startSweep(body, submitter, port);
+    const { sweep, estimate, warnings } = await startSweep(body, submitterOf(ctx), port);
     ctx.status = 202;
     ctx.body = { ...sweepItem(sweep, port.now()), estimate, warnings, notes: notesOf(ctx) };
   });
@@ -65,26 +63,7 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
     ctx.body = Readable.from(trialsCsv(sweep, port));
   });
 
-  router.post('/:id/cancel', async (ctx) => {
-    const { run } = await found(port, ctx);
-    if (!(await port.cancel(run))) {
-      const { status } = (await found(port, ctx)).run;
-      const message = `Sweep ${run.id} has ended (${status}) and cannot be cancelled`;
-      throw new AppError('SWEEP_ENDED', message);
-    }
-    ctx.body = { success: true, message: `Sweep ${run.id} cancelled` };
-  });
-
-  router.delete('/:id', async (ctx) => {
-    const sweep = await found(port, ctx);
-    if (!(await port.remove(sweep))) {
-      const { id } = sweep.run;
-      const message = `Sweep ${id} has not ended: cancel it first, and delete it a moment later`;
-      throw new AppError('SWEEP_UNDER_WAY', message);
-    }
-    ctx.body = { success: true, message: `Sweep ${sweep.run.id} deleted` };
-  });
-
+  addEndingRoutes(router, 'Sweep', port, (ctx) => found(port, ctx));
   return router;
 }
 

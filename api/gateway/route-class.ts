@@ -1,7 +1,8 @@
 import type { RouteClass } from '../shared/rate-limits';
 import { canonicalPath } from './canonical-path';
 
-const heavyPosts = /^\/api\/(backtest\/(run|sweep)|market\/historical|strategies\/import)$/;
+const heavyPosts =
+  /^\/api\/(backtest\/(run|sweep|walk-forward)|market\/historical|strategies\/import)$/;
 
 /** The class of limits that a request to a service belongs to, whatever the spelling of its path. */
 export function routeClassOf(method: string, path: string): RouteClass {

@@ -1,15 +1,7 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
-import {
-  ENGINE_VERSION,
-  figuresRead,
-  openSearch,
-  planSweep,
-  sliceColumns,
-  stitched,
-  timeframeMs,
-} from '../../engine';
+import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
 import type { WalkForwardOptions } from '../options/walk-forward-options';
@@ -29,7 +21,6 @@ import { painterFor } from '../terminal/style';
 import { ToldTrials } from '../trials/told-trials';
 import type { WalkForwardReport } from '../walk-forward/finished';
 import { runWindows, windowMarkets } from '../walk-forward/run-windows';
-import { stitchedFigures } from '../walk-forward/stitched-figures';
 import { windowsOf } from '../walk-forward/window-plan';
 import { WindowProgress } from '../walk-forward/window-progress';
 
@@ -86,12 +77,12 @@ async function run(
   const figures = [...new Set([...columns, ...figuresRead(objective)])];
   const { riskFree: riskFreeRate, patience } = options;
   const workers = options.workers ?? availableParallelism();
-  const shape = {
-    ...{ graph: plan.graph, settings, parameters: plan.parameters, figures, riskFreeRate },
-  };
   const pool = new ThreadPool(workers, {
-    ...{ markets: windowMarkets(market, windows), shape, inTurn: true },
+    markets: windowMarkets(market, windows),
+    shape: { graph: plan.graph, settings, parameters: plan.parameters, figures, riskFreeRate },
+    inTurn: true,
   });
+  const shape = { ...market, plan, settings, figures: columns, riskFreeRate };
   const path = journalPath(options.out);
   const journal = path
     ? openJournal(path, headerOf(options, program.hash, markets, plan))
@@ -101,27 +92,20 @@ async function run(
   const start = performance.now();
   try {
     const done = await runWindows({
-      ...{ windows, plan, settings, market, objective, figures, columns, riskFreeRate },
-      ...{ patience, workers, pool, journal, progress },
+      ...{ windows, shape, objective, figures, patience, workers, pool, journal, progress },
       search: () => openSearch(options.search, plan.space, options),
       show: (window, part) => bar.show(progress.text(window, performance.now() - start), part),
       searched: ({ trials }) => told.addSweep(trials, () => series.symbol),
     });
-    const outcomes = done.map(({ outcome }) => outcome);
-    const { initialCash } = settings;
-    const found = stitchedFigures(outcomes, market, initialCash, riskFreeRate);
-    if (found === null) {
+    const walk = finishedWalk(shape, done);
+    if (walk === null) {
       throw badInput('expected a set that meets the objective in some window, but none does');
     }
-    const result = stitched(outcomes, timeframeMs(market.timeframe));
-    const held = sliceColumns(market.columns, result.firstBar, market.columns.time.length);
-    const [open, close] = [held.open[0] as number, held.close.at(-1) as number];
-    const cash = outcomes.filter(({ runs }) => runs === null).length;
+    const { cashWindows: cash } = walk;
+    const { initialCash } = settings;
     return {
-      ...{ title: titleOf(source.name, markets), series, columns, objective, initialCash },
-      ...{ dimensions: plan.space.dimensions, figures: found, result },
-      windows: done.map(({ finished }) => finished),
-      buyAndHoldPercent: 100 * (close / open - 1),
+      ...{ ...walk, title: titleOf(source.name, markets), series, columns, objective, initialCash },
+      dimensions: plan.space.dimensions,
       terms: termsOf(options),
       warnings: [
         ...markets.warnings,

@@ -6,6 +6,7 @@ import { CALENDARS } from '../../candle-files/series/calendar';
 import { instantOfText, TIME_FORMS } from '../../candle-files/time/instant';
 import type { FeedOption } from '../run/feeds';
 import { symbol } from './instrument';
+import { LENGTH_EXPECTED, lengthOfTime } from '../../contracts/length-of-time';
 
 /** The name of a parameter and the text of its values. */
 export type Assignment = readonly [name: string, values: string];
@@ -58,18 +59,11 @@ export function seed(text: string): number {
   throw new InvalidArgumentError('Expected a whole number from 0 to 4294967295.');
 }
 
-const LENGTH_MS: Readonly<Record<string, number>> = {
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
-
 /** A length of time in milliseconds, such as `90d`; 0 is one, too. */
 export function length(text: string): number {
-  const [, count, unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text.trim()) ?? [];
-  if (count !== undefined) return Number(count) * (LENGTH_MS[unit] as number);
-  throw new InvalidArgumentError('Expected a length of time, such as 90d, 12h, 2w or 30m.');
+  const ms = lengthOfTime(text);
+  if (ms !== undefined) return ms;
+  throw new InvalidArgumentError(`Expected ${LENGTH_EXPECTED}.`);
 }
 
 export function instant(text: string): number {

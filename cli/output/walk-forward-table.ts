@@ -1,5 +1,7 @@
-import type { FigureName } from '../../engine';
-import type { FinishedWindow, WalkForwardReport } from '../walk-forward/finished';
+import type { WindowCell } from '../../contracts/walk-forward-document';
+import { windowRow } from '../../contracts/walk-forward-document';
+import type { Dimension, FigureName, FinishedWindow } from '../../engine';
+import type { WalkForwardReport } from '../walk-forward/finished';
 import { decimal, integer, money, orDash, percent, timeText } from '../terminal/numbers';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
@@ -14,36 +16,32 @@ function spanOf({ series }: WalkForwardReport, range: FinishedWindow['inSample']
 
 /** One row a window: its ranges, what was chosen, and the figures in and out of sample. */
 export function windowsExport(report: WalkForwardReport): ExportTable {
-  const { windows, dimensions, columns } = report;
-  const column = (
-    name: string,
-    kind: ExportColumn['kind'],
-    of: (window: FinishedWindow) => number | string | null,
-  ): ExportColumn => ({ name, kind, at: (row) => of(windows[row] as FinishedWindow) });
-  const figure = (part: 'in' | 'out', name: FigureName) =>
-    column(`${part}_${name}`, 'number', (window) => {
-      const figures = part === 'in' ? window.inSampleFigures : window.outOfSampleFigures;
-      return figures[name] ?? null;
-    });
-  const parameters = dimensions.map(({ name, values }, d) => {
-    const isNumber = values.every((value) => typeof value === 'number');
-    return column(name, isNumber ? 'number' : 'text', ({ chosen }) => {
-      const value = chosen?.[d] ?? null;
-      return typeof value === 'boolean' ? String(value) : value;
-    });
-  });
+  const { windows, dimensions, series } = report;
+  return windowsTable(
+    windows.map((window) => windowRow(window, report, series.columns.time)),
+    dimensions,
+  );
+}
+
+/** Rows of windows with their columns in order; only parameters may be words. */
+export function windowsTable(
+  rows: readonly Readonly<Record<string, WindowCell>>[],
+  dimensions: readonly Dimension[],
+): ExportTable {
+  const words = new Set(
+    dimensions.flatMap(({ name, values }) =>
+      values.every((value) => typeof value === 'number') ? [] : [name],
+    ),
+  );
+  const kindOf = (name: string): ExportColumn['kind'] => {
+    if (words.has(name)) return 'text';
+    return /^(in|out)_(from|to)_ms$/.test(name) ? 'time' : 'number';
+  };
   return {
-    rows: windows.length,
-    columns: [
-      column('in_from_ms', 'time', ({ inSample }) => spanOf(report, inSample)[0]),
-      column('in_to_ms', 'time', ({ inSample }) => spanOf(report, inSample)[1]),
-      column('out_from_ms', 'time', ({ outOfSample }) => spanOf(report, outOfSample)[0]),
-      column('out_to_ms', 'time', ({ outOfSample }) => spanOf(report, outOfSample)[1]),
-      column('trials', 'number', ({ trials }) => trials),
-      ...parameters,
-      ...columns.map((name) => figure('in', name)),
-      ...columns.map((name) => figure('out', name)),
-    ],
+    rows: rows.length,
+    columns: Object.keys(rows[0] ?? {}).map((name) => ({
+      ...{ name, kind: kindOf(name), at: (row: number) => rows[row]?.[name] ?? null },
+    })),
   };
 }
 

@@ -730,6 +730,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/walk-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The walk-forwards of the user, newest first */
+        get: operations["listWalkForwards"];
+        put?: never;
+        /** Start a walk-forward */
+        post: operations["startWalkForward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/walk-forward/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A walk-forward: its progress, its windows and the best set of each */
+        get: operations["readWalkForward"];
+        put?: never;
+        post?: never;
+        /** Delete a walk-forward that has ended, with its trials */
+        delete: operations["deleteWalkForward"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/walk-forward/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stitched result: windows, parameter drift and equity out of sample */
+        get: operations["walkForwardResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/walk-forward/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a walk-forward that has not ended; its finished trials stay */
+        post: operations["cancelWalkForward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forward-test": {
         parameters: {
             query?: never;
@@ -1849,7 +1919,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "SWEEP_NOT_FOUND" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "SWEEP_NOT_FOUND" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -4539,6 +4609,449 @@ export interface components {
         SweepTrialsCsvResponse: string;
         CancelSweepResponse: components["schemas"]["Done"];
         DeleteSweepResponse: components["schemas"]["Done"];
+        StartWalkForwardResponse: {
+            /** @constant */
+            success: true;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            error_message: string | null;
+            /** @description Percent; it never falls */
+            progress: number;
+            trials_done: number;
+            /** @description By `patience`, or the space had no more sets */
+            stopped_early: boolean;
+            /** @description Null while it is not known */
+            remaining_seconds: number | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            completed_at: string | null;
+            strategy_id: string | null;
+            strategy_name: string;
+            strategy_version: number | null;
+            symbol: string;
+            /** @enum {string} */
+            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date: string;
+            /** @description At most */
+            trials_per_window: number;
+            /** @description Windows whose search has ended */
+            windows_done: number;
+            /** @description Null before the candles are there */
+            windows: number | null;
+            /** @description Null before it has completed */
+            summary: {
+                final_equity?: number | null;
+                total_return_percent?: number | null;
+                cagr?: number | null;
+                volatility?: number | null;
+                sharpe_ratio?: number | null;
+                sortino_ratio?: number | null;
+                calmar_ratio?: number | null;
+                max_drawdown_percent?: number | null;
+                total_fills?: number | null;
+                total_trades?: number | null;
+                total_fees?: number | null;
+                ulcer_index?: number | null;
+                max_drawdown?: number | null;
+                win_rate?: number | null;
+                profit_factor?: number | null;
+                net_profit?: number | null;
+                average_trade?: number | null;
+                buy_and_hold_percent: number;
+                /** @description A year, as a fraction */
+                in_sample_growth: number;
+                out_of_sample_growth: number;
+                /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
+                efficiency_ratio: number | null;
+                /** @description A fraction of the windows */
+                profitable_windows: number;
+                /** @description Windows in which no set met the objective */
+                cash_windows: number;
+            } | null;
+            estimate: {
+                sets: number;
+                /** @description Bars of the range and of the warm-up */
+                bars: number;
+                /** @description Bars times what the graph computes for each; one is a simple node on one bar */
+                operations: number;
+                /** @description What they take one free thread */
+                seconds: number;
+                /** @description A sweep that needs more is refused */
+                budget_operations: number;
+                windows: number;
+            };
+            warnings: string[];
+            /** @description What the caller should know of the settings */
+            notes: string[];
+        };
+        StartWalkForwardRequest: {
+            /** @description The id of a stored strategy, or the key of a template */
+            strategy_id?: string | null;
+            /** @description A graph {nodes, edges} of its own */
+            json_tree?: unknown;
+            /**
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @example BTC/USD
+             */
+            symbol: string;
+            /**
+             * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
+             * @example coinbase
+             */
+            exchange?: string;
+            /** @description ISO 8601, UTC unless it says otherwise */
+            start_date: string;
+            /** @description A day or its midnight includes the whole day */
+            end_date: string;
+            /**
+             * @description 5s to 1d
+             * @default 1d
+             * @example 1h
+             */
+            interval?: string;
+            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            starting_balance?: number | string;
+            /** @description Another name of starting_balance */
+            initial_capital?: number | string;
+            /** @description Another name of starting_balance */
+            initial_balance?: number | string;
+            /**
+             * @default rate
+             * @enum {string}
+             */
+            commission_type?: "rate" | "fixed";
+            /** @description A fraction of what is traded, up to 0.1 */
+            commission_rate?: number | string;
+            /** @description Money for each fill */
+            commission_fixed?: number | string;
+            /** @description A fraction, up to 0.1 */
+            slippage_rate?: number | string;
+            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            max_position_size_percent?: number | string;
+            /**
+             * @description Skip bars of which the candles are missing, instead of failing
+             * @default false
+             */
+            allow_gaps?: boolean;
+            /** @description What lists call it */
+            name?: string;
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`. In a grid the last one turns fastest */
+            parameters: {
+                [key: string]: {
+                    from: number;
+                    to: number;
+                    step: number;
+                } | {
+                    values: (number | boolean | string)[];
+                } | {
+                    log: {
+                        from: number;
+                        to: number;
+                        count: number;
+                    };
+                } | string;
+            };
+            /**
+             * @description Which sets are run, such as `fast.period < slow.period`
+             * @default []
+             */
+            where?: string[];
+            /**
+             * @default grid
+             * @enum {string}
+             */
+            search?: "grid" | "random" | "lhs" | "tpe";
+            /** @description Sets to run: the whole grid by default, else 100 */
+            trials?: number;
+            /** @default 1 */
+            seed?: number;
+            /**
+             * @default {
+             *       "figure": "sharpe_ratio"
+             *     }
+             */
+            objective?: {
+                /**
+                 * @default sharpe_ratio
+                 * @enum {string}
+                 */
+                figure?: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
+                /**
+                 * @description By default volatility, drawdowns and fees are minimised
+                 * @enum {string}
+                 */
+                direction?: "maximise" | "minimise";
+                /** @description The largest drawdown that the best set may have */
+                max_drawdown_percent?: number;
+                /** @description The fewest closed trades that the best set may have */
+                min_trades?: number;
+            };
+            /** @description Stop after so many trials without a better one */
+            patience?: number;
+            /**
+             * @description Candles in which each set is chosen
+             * @example 90d
+             */
+            in_sample: string;
+            /**
+             * @description Later candles on which the chosen set is tried
+             * @example 30d
+             */
+            out_of_sample: string;
+            /** @description Candles between the two that neither uses, such as 1d */
+            purge?: string;
+            /**
+             * @description Every choice sees all candles from the first on
+             * @default false
+             */
+            anchored?: boolean;
+        };
+        ListWalkForwardsResponse: {
+            /** @constant */
+            success: true;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            error_message: string | null;
+            /** @description Percent; it never falls */
+            progress: number;
+            trials_done: number;
+            /** @description By `patience`, or the space had no more sets */
+            stopped_early: boolean;
+            /** @description Null while it is not known */
+            remaining_seconds: number | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            completed_at: string | null;
+            strategy_id: string | null;
+            strategy_name: string;
+            strategy_version: number | null;
+            symbol: string;
+            /** @enum {string} */
+            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date: string;
+            /** @description At most */
+            trials_per_window: number;
+            /** @description Windows whose search has ended */
+            windows_done: number;
+            /** @description Null before the candles are there */
+            windows: number | null;
+            /** @description Null before it has completed */
+            summary: {
+                final_equity?: number | null;
+                total_return_percent?: number | null;
+                cagr?: number | null;
+                volatility?: number | null;
+                sharpe_ratio?: number | null;
+                sortino_ratio?: number | null;
+                calmar_ratio?: number | null;
+                max_drawdown_percent?: number | null;
+                total_fills?: number | null;
+                total_trades?: number | null;
+                total_fees?: number | null;
+                ulcer_index?: number | null;
+                max_drawdown?: number | null;
+                win_rate?: number | null;
+                profit_factor?: number | null;
+                net_profit?: number | null;
+                average_trade?: number | null;
+                buy_and_hold_percent: number;
+                /** @description A year, as a fraction */
+                in_sample_growth: number;
+                out_of_sample_growth: number;
+                /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
+                efficiency_ratio: number | null;
+                /** @description A fraction of the windows */
+                profitable_windows: number;
+                /** @description Windows in which no set met the objective */
+                cash_windows: number;
+            } | null;
+        }[];
+        ReadWalkForwardResponse: {
+            /** @constant */
+            success: true;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            error_message: string | null;
+            /** @description Percent; it never falls */
+            progress: number;
+            trials_done: number;
+            /** @description By `patience`, or the space had no more sets */
+            stopped_early: boolean;
+            /** @description Null while it is not known */
+            remaining_seconds: number | null;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            completed_at: string | null;
+            strategy_id: string | null;
+            strategy_name: string;
+            strategy_version: number | null;
+            symbol: string;
+            /** @enum {string} */
+            interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date: string;
+            /** @description At most */
+            trials_per_window: number;
+            /** @description Windows whose search has ended */
+            windows_done: number;
+            /** @description Null before the candles are there */
+            windows: number | null;
+            /** @description Null before it has completed */
+            summary: {
+                final_equity?: number | null;
+                total_return_percent?: number | null;
+                cagr?: number | null;
+                volatility?: number | null;
+                sharpe_ratio?: number | null;
+                sortino_ratio?: number | null;
+                calmar_ratio?: number | null;
+                max_drawdown_percent?: number | null;
+                total_fills?: number | null;
+                total_trades?: number | null;
+                total_fees?: number | null;
+                ulcer_index?: number | null;
+                max_drawdown?: number | null;
+                win_rate?: number | null;
+                profit_factor?: number | null;
+                net_profit?: number | null;
+                average_trade?: number | null;
+                buy_and_hold_percent: number;
+                /** @description A year, as a fraction */
+                in_sample_growth: number;
+                out_of_sample_growth: number;
+                /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
+                efficiency_ratio: number | null;
+                /** @description A fraction of the windows */
+                profitable_windows: number;
+                /** @description Windows in which no set met the objective */
+                cash_windows: number;
+            } | null;
+            settings: {
+                /** @description As the command line takes them */
+                parameters: {
+                    [key: string]: string;
+                };
+                where: string[];
+                /** @enum {string} */
+                search: "grid" | "random" | "lhs" | "tpe";
+                trials: number | null;
+                seed: number;
+                objective: {
+                    /** @enum {string} */
+                    figure: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
+                    /** @enum {string} */
+                    direction: "maximise" | "minimise";
+                    max_drawdown_percent: number | null;
+                    min_trades: number | null;
+                };
+                patience: number | null;
+                execution: {
+                    [key: string]: unknown;
+                };
+                anchored: boolean;
+                in_sample_days: number;
+                out_of_sample_days: number;
+                purge_days: number;
+            };
+            window_list: {
+                /** Format: date-time */
+                in_from: string;
+                /** Format: date-time */
+                in_to: string;
+                /** Format: date-time */
+                out_from: string;
+                /** Format: date-time */
+                out_to: string;
+                searched: boolean;
+                trials_done: number;
+                /** @description In sample, the best so far */
+                best: {
+                    /** @description From 0, in the order in which sets are chosen */
+                    trial: number;
+                    parameters: {
+                        [key: string]: number | string | boolean;
+                    };
+                    /** @description Null for a set that cannot run; a figure is null where it says nothing */
+                    figures: {
+                        [key: string]: number | null;
+                    } | null;
+                    /** @description Why the set cannot run */
+                    refused: string | null;
+                    /** @description Those of the objective */
+                    meets_constraints: boolean;
+                } | null;
+            }[];
+        };
+        WalkForwardResultsResponse: {
+            summary: {
+                final_equity?: number | null;
+                total_return_percent?: number | null;
+                cagr?: number | null;
+                volatility?: number | null;
+                sharpe_ratio?: number | null;
+                sortino_ratio?: number | null;
+                calmar_ratio?: number | null;
+                max_drawdown_percent?: number | null;
+                total_fills?: number | null;
+                total_trades?: number | null;
+                total_fees?: number | null;
+                ulcer_index?: number | null;
+                max_drawdown?: number | null;
+                win_rate?: number | null;
+                profit_factor?: number | null;
+                net_profit?: number | null;
+                average_trade?: number | null;
+                buy_and_hold_percent: number;
+                /** @description A year, as a fraction */
+                in_sample_growth: number;
+                out_of_sample_growth: number;
+                /** @description out_of_sample_growth ÷ in_sample_growth; null without growth in sample */
+                efficiency_ratio: number | null;
+                /** @description A fraction of the windows */
+                profitable_windows: number;
+                /** @description Windows in which no set met the objective */
+                cash_windows: number;
+            };
+            drift: {
+                name: string;
+                values: number[];
+                lowest: number;
+                highest: number;
+                changes: number;
+                mean_step: number;
+            }[];
+            /** @description As in the CSV of `algotrade walk-forward` */
+            windows: {
+                [key: string]: number | string | null;
+            }[];
+            /** @description Out of sample, stitched, by bar */
+            equity: {
+                time_ms: number[];
+                equity: number[];
+            };
+        };
+        CancelWalkForwardResponse: components["schemas"]["Done"];
+        DeleteWalkForwardResponse: components["schemas"]["Done"];
         SessionItem: {
             /** Format: uuid */
             session_id: string;
@@ -13880,6 +14393,651 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CancelSweepResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listWalkForwards: {
+        parameters: {
+            query?: {
+                /** @example 20 */
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWalkForwardsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    startWalkForward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "strategy_id": "sma",
+                 *       "symbol": "BTC/USD",
+                 *       "start_date": "2022-01-01T00:00:00.000Z",
+                 *       "end_date": "2022-01-31T23:59:59.999Z",
+                 *       "interval": "1h",
+                 *       "parameters": {
+                 *         "sma.period": {
+                 *           "from": 5,
+                 *           "to": 20,
+                 *           "step": 5
+                 *         }
+                 *       },
+                 *       "objective": {
+                 *         "figure": "total_return_percent"
+                 *       },
+                 *       "in_sample": "10d",
+                 *       "out_of_sample": "5d",
+                 *       "purge": "1d"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartWalkForwardRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartWalkForwardResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readWalkForward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWalkForwardResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    deleteWalkForward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteWalkForwardResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    walkForwardResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkForwardResultsResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancelWalkForward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example d3c8a1f7-9e52-4b60-8d14-5f7a2c0e9b36 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelWalkForwardResponse"];
                 };
             };
             /** @description The request cannot be carried out; the error says why */

@@ -50,6 +50,8 @@ export const exampleIds = {
   runningRun: 'c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264',
   sweep: '2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72',
   runningSweep: '94b7e2d8-1c5a-4f36-8e0b-a7d2c9f41e63',
+  walkForward: '7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25',
+  runningWalkForward: 'd3c8a1f7-9e52-4b60-8d14-5f7a2c0e9b36',
   session: '5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20',
   runningSession: 'e7a41f96-8b0d-4c53-9e2a-1f6c3d5b7a98',
   user: 'b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e',

@@ -9,6 +9,7 @@ import type { HttpMethod, Operation, OperationGroup } from './operation';
 import { sessionOperations } from './sessions';
 import { strategyOperations } from './strategies';
 import { sweepOperations } from './sweeps';
+import { walkForwardOperations } from './walk-forwards';
 
 /** Every operation of the public API, in the order of its description. */
 export const operationGroups: readonly OperationGroup[] = [
@@ -16,6 +17,7 @@ export const operationGroups: readonly OperationGroup[] = [
   strategyOperations,
   backtestOperations,
   sweepOperations,
+  walkForwardOperations,
   sessionOperations,
   marketOperations,
   analyticsOperations,

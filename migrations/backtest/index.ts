@@ -6,6 +6,7 @@ import * as instruments from './0005-instruments';
 import * as imports from './0006-imports';
 import * as sweeps from './0007-sweeps';
 import * as labels from './0008-labels-and-equal-runs';
+import * as walkForwards from './0009-walk-forwards';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -17,4 +18,5 @@ export const backtestMigrations = [
   imports,
   sweeps,
   labels,
+  walkForwards,
 ];

@@ -7,6 +7,7 @@ import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
+import { createWalkForwardRoutes } from '../../api/backtest/walk-forward-routes';
 import { backtestMigrations } from '../../migrations/backtest';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { REPOSITORY } from '../../platform/repository';
@@ -30,6 +31,8 @@ import { SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { startWorkflows } from './start-workflows';
 import { createSweepPort } from './sweep-port';
 import { SweepStore } from './sweep-store';
+import { createWalkForwardPort } from './walk-forward-port';
+import { WalkForwardStore } from './walk-forward-store';
 
 /** Heartbeats bring the news of a cancellation. */
 const HEARTBEAT_THROTTLE = '1 second';
@@ -68,6 +71,7 @@ export const startBacktest = defineService({
       newId: randomUUID,
     });
     const sweepStore = new SweepStore(db, store);
+    const walkStore = new WalkForwardStore(db, sweepStore);
     const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
     const sweepActivities = createSweepActivities({
       load: (id) => sweepStore.load(id),
@@ -78,12 +82,18 @@ export const startBacktest = defineService({
       saveTrials: (...trials) => sweepStore.saveTrials(...trials),
       computeSets: (...sets) => pool.computeSets(...sets),
       saveStoppedEarly: (...end) => sweepStore.saveStoppedEarly(...end),
+      saveWindows: (...windows) => walkStore.saveWindows(...windows),
+      saveWindowDone: (...window) => walkStore.saveWindowDone(...window),
+      bestOf: (of) => walkStore.bestOf(of),
+      computeWalk: (...walk) => pool.computeWalk(...walk),
+      putResult: (key, bytes) => results.put(key, bytes),
+      saveWalk: (...walk) => walkStore.saveWalk(...walk),
       activity: currentActivity,
       now: Date.now,
     });
     const strategies = new StrategyClient(urlOf('strategy'));
     return {
-      ...{ store, sweepStore, results, market, strategies, workflows, pool },
+      ...{ store, sweepStore, walkStore, results, market, strategies, workflows, pool },
       ...{ activities, sweepActivities, imports: new ImportedRuns(db) },
       exports: runExports(db, results),
     };
@@ -127,6 +137,7 @@ export const startBacktest = defineService({
         await tokenGuard(config, { logger, lifecycle }),
         // Before the runs, whose ids would take its place.
         createSweepRoutes(sweepPort).routes(),
+        createWalkForwardRoutes(createWalkForwardPort(app.walkStore, sweepPort, runPort)).routes(),
         createRunRoutes(runPort).routes(),
       ],
     };

@@ -8,6 +8,7 @@ import { Tokens } from '../../platform/http/token';
 import { startBacktest } from './main';
 import type { Answer, Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
+import { Sweeps } from './testing/sweeps';
 
 jest.setTimeout(180_000);
 
@@ -100,6 +101,29 @@ test('a back-test over candles of one’s own names their gaps, or skips them an
   });
   expect(done.results.total_trades).toBeGreaterThan(0);
   expect(JSON.stringify(done)).not.toContain(owner);
+});
+
+test('a sweep over them fails with the gaps, or skips them as its single runs do', async () => {
+  const sweeps = new Sweeps(bench, port, owner);
+  const body = { ...request, parameters: { 'rsi.period': { values: [7, 14] } } };
+  const failed = await sweeps.ended(await sweeps.start(body));
+  expect(failed).toMatchObject({
+    status: 'failed',
+    error_message: expect.stringContaining(
+      'expected candles without gaps, 5 are missing',
+    ) as string,
+  });
+  const id = await sweeps.start({ ...body, allow_gaps: true });
+  expect(await sweeps.ended(id)).toMatchObject({ status: 'completed', trials_done: 2 });
+  const { trials } = (await sweeps.call('GET', `/${id}/trials`)).body;
+  const { results } = await ended(await start({ allow_gaps: true }));
+  expect(trials[1].figures).toMatchObject({
+    final_equity: results.final_portfolio_value as number,
+    max_drawdown_percent: results.max_drawdown_percent as number,
+    total_fills: results.total_fills as number,
+  });
+  const stranger = await new Sweeps(bench, port, other).call('POST', '', body);
+  expect(stranger).toMatchObject({ status: 404, body: { errors: [{ field: 'symbol' }] } });
 });
 
 test('nobody else can back-test on them', async () => {

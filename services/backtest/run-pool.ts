@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
+import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import type { PlannedSweep } from '../../contracts/sweep';
 import { AppError, messageOf } from '../../contracts/errors';
@@ -55,14 +56,16 @@ export class RunPool {
   }
 
   /** Throws `COMPUTE_FAILED`; an abort ends the thread at once and rejects. */
-  async computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets> {
-    signal.throwIfAborted();
-    try {
-      return (await this.sweeps.run(task, { signal, name: 'computeSets' })) as ComputedSets;
-    } catch (cause) {
-      signal.throwIfAborted();
-      throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
-    }
+  computeSets(task: SetsTask, signal: AbortSignal): Promise<ComputedSets> {
+    return this.ofSweeps('computeSets', task, signal);
+  }
+
+  /** The same of the chosen sets of a walk-forward; throws, too, where no window has one. */
+  async computeWalk(task: WalkTask, signal: AbortSignal): Promise<WalkResult> {
+    const found = await this.ofSweeps<WalkResult | null>('computeWalk', task, signal);
+    if (found !== null) return found;
+    const message = 'expected a set that meets the objective in some window, but none does';
+    throw new AppError('COMPUTE_FAILED', message);
   }
 
   /** What a sweep will do; one that takes too long to be understood is refused. */
@@ -74,6 +77,16 @@ export class RunPool {
       if (!signal.aborted) throw error;
       const message = `expected sets that are found within ${PLAN_MS / 1_000} s: take fewer values, or constraints that refuse less`;
       return { refused: { field: 'parameters', message } };
+    }
+  }
+
+  private async ofSweeps<T>(name: string, task: unknown, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    try {
+      return (await this.sweeps.run(task, { signal, name })) as T;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
     }
   }
 

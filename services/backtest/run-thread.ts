@@ -2,6 +2,8 @@ import { computeRun } from '../../activities/backtest/compute-run';
 import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
 import { SetComputer } from '../../activities/backtest/compute-sets';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
+import { computeWalk as walkOf } from '../../activities/backtest/compute-walk';
+import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import type { PlannedSweep } from '../../contracts/sweep';
@@ -22,4 +24,9 @@ export function computeSets(task: SetsTask): ComputedSets {
 /** What a sweep will do. */
 export function planSweep(task: PlanTask): PlannedSweep {
   return planSweepTask(task);
+}
+
+/** The chosen sets of a walk-forward; null where no window has one. */
+export function computeWalk(task: WalkTask): WalkResult | null {
+  return walkOf(task);
 }

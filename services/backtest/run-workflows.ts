@@ -11,6 +11,7 @@ import { attemptMinutes } from './attempt-minutes';
 import { isShort, SHORT_RUNS_TASK_QUEUE } from './short-runs';
 import { backtestWorkflow } from '../../workflows/backtest/backtest-workflow';
 import { sweepWorkflow } from '../../workflows/backtest/sweep-workflow';
+import { walkForwardWorkflow } from '../../workflows/backtest/walk-forward-workflow';
 import { workflowSummary } from '../shared/workflow-summary';
 
 export const BACKTEST_TASK_QUEUE = 'backtest';
@@ -19,6 +20,12 @@ export const SWEEP_TASK_QUEUE = 'backtest-sweep';
 
 /** Temporal away is said within this time; the client alone would try for a minute. */
 const DEADLINE_MS = 5_000;
+
+const WORKFLOWS = {
+  run: backtestWorkflow,
+  sweep: sweepWorkflow,
+  walk_forward: walkForwardWorkflow,
+} as const;
 
 /** How a run's workflow is: it may never have started, or have ended in a way of its own. */
 export type WorkflowState = 'missing' | 'open' | { readonly ended: string };
@@ -31,7 +38,7 @@ export class RunWorkflows {
   async ensure(run: StoredRun): Promise<void> {
     try {
       await this.soon(() =>
-        this.client.workflow.start(run.kind === 'sweep' ? sweepWorkflow : backtestWorkflow, {
+        this.client.workflow.start(WORKFLOWS[run.kind], {
           workflowId: run.workflowId,
           taskQueue: BACKTEST_TASK_QUEUE,
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
@@ -39,7 +46,7 @@ export class RunWorkflows {
           staticSummary: workflowSummary(run),
           // Tasks of different users take turns, whoever has how many.
           priority: { fairnessKey: run.userId },
-          args: [run.kind === 'sweep' ? sweepInputOf(run) : inputOf(run)],
+          args: [run.kind === 'run' ? inputOf(run) : sweepInputOf(run)],
         }),
       );
     } catch (error) {

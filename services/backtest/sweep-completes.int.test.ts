@@ -1,6 +1,5 @@
-import { parseInstrumentId } from '../../contracts/instrument';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
@@ -8,10 +7,9 @@ import { findTemplate } from '../../engine';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { startBacktest } from './main';
-import { MarketClient } from '../shared/market-client';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
-import { goldenCross, Sweeps } from './testing/sweeps';
+import { candleFile, goldenCross, Sweeps } from './testing/sweeps';
 
 jest.setTimeout(240_000);
 
@@ -39,25 +37,6 @@ function fail(what: string): never {
   throw new Error(`expected ${what}`);
 }
 
-/** The candles that a sweep of the golden cross is over, in a file for the command line. */
-async function candleFile(warmupBars: number): Promise<string> {
-  const start = Date.parse(goldenCross.start_date) - warmupBars * 900_000;
-  const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
-    {
-      ...{ userId: 'user', instrument: parseInstrumentId('simulated:BTC/USD'), timeframe: '15m' },
-      ...{ start, end: Date.UTC(2022, 1, 1) },
-    },
-    new AbortController().signal,
-  );
-  const { time, open, high, low, close, volume } = columns;
-  const lines = [...time].map((at, i) =>
-    [at, open[i], high[i], low[i], close[i], volume[i]].join(','),
-  );
-  const path = folder.pathOf('BTCUSD-15m.csv');
-  writeFileSync(path, `time_ms,open,high,low,close,volume\n${lines.join('\n')}\n`);
-  return path;
-}
-
 test.each([
   ['grid', {}, []],
   ['random', { trials: 40, seed: 7 }, ['--trials', '40', '--seed', '7']],
@@ -82,7 +61,12 @@ test.each([
   if ('refused' in planned) throw new Error(planned.refused.message);
   const out = folder.pathOf('results.csv');
   const done = await algotrade([
-    ...['sweep', 'goldenCross', '--candles', await candleFile(planned.warmupBars)],
+    ...[
+      'sweep',
+      'goldenCross',
+      '--candles',
+      await candleFile(bench, folder.pathOf('BTCUSD-15m.csv'), planned.warmupBars),
+    ],
     ...['--from', '2022-01-05', '--set', 'ema-fast.period=2:41:1', '--workers', '2'],
     ...['--set', 'ema-slow.period=10,20,30,40,50,60,80,100,120,150,180,200'],
     ...['--where', goldenCross.where[0] ?? '', '--step', '1e-8', '--min-notional', '1'],

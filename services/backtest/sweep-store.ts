@@ -1,7 +1,7 @@
 import type { DoneTrial } from '../../activities/backtest/compute-sets';
 import { figuresOf } from '../../activities/backtest/plan-sweep';
-import type { SweepRecord } from '../../activities/backtest/sweep-ports';
-import type { StoredRun } from '../../api/backtest/run-port';
+import type { SweepRecord, TrialsOf } from '../../activities/backtest/sweep-ports';
+import type { RunKind, StoredRun } from '../../api/backtest/run-port';
 import type {
   HeatAxes,
   HeatCell,
@@ -10,6 +10,7 @@ import type {
   SweepTrial,
   TrialFilter,
 } from '../../api/backtest/sweep-port';
+import type { WindowLengths } from '../../contracts/walk-forward';
 import type { Database } from '../../platform/postgres/database';
 import type { RunStore } from './run-store';
 
@@ -27,8 +28,9 @@ interface SweepRow {
   readonly stopped_early: boolean;
 }
 
-interface TrialRow {
+export interface TrialRow {
   readonly sweep_id: string;
+  readonly fold: number;
   readonly trial: number;
   readonly point: number[];
   readonly figures: (number | null)[] | null;
@@ -45,7 +47,10 @@ export class SweepStore {
   ) {}
 
   /** Throws `TOO_MANY_RUNS`. */
-  async create({ run, ...sweep }: NewSweep): Promise<StoredSweep> {
+  async create(
+    { run, ...sweep }: NewSweep,
+    also?: (transaction: Database) => Promise<void>,
+  ): Promise<StoredSweep> {
     const { definition, dimensions, trials, name } = sweep;
     const figures = figuresOf(definition);
     const stored = await this.runs.create(run, [], async (transaction) => {
@@ -58,6 +63,7 @@ export class SweepStore {
         trials,
         warmup_bars: sweep.warmupBars,
       });
+      await also?.(transaction);
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
@@ -66,13 +72,22 @@ export class SweepStore {
   }
 
   /** Newest first. */
-  async list(userId: string, limit: number, offset: number): Promise<StoredSweep[]> {
-    const runs = await this.runs.list(userId, { limit, offset }, 'sweep');
+  async list(
+    userId: string,
+    limit: number,
+    offset: number,
+    kind: RunKind = 'sweep',
+  ): Promise<StoredSweep[]> {
+    const runs = await this.runs.list(userId, { limit, offset }, kind);
     return this.withSweeps(runs);
   }
 
-  async find(userId: string, sweepId: string): Promise<StoredSweep | undefined> {
-    const run = await this.runs.find(userId, sweepId, 'sweep');
+  async find(
+    userId: string,
+    sweepId: string,
+    kind: RunKind = 'sweep',
+  ): Promise<StoredSweep | undefined> {
+    const run = await this.runs.find(userId, sweepId, kind);
     return run && (await this.withSweeps([run]))[0];
   }
 
@@ -109,7 +124,7 @@ export class SweepStore {
   /** False when something of it is still under way. */
   async remove({ run }: StoredSweep): Promise<boolean> {
     const removed = await this.db('runs')
-      .where({ id: run.id, kind: 'sweep' })
+      .where({ id: run.id, kind: run.kind })
       .whereNotNull('turn_ended_at')
       .delete();
     return removed > 0;
@@ -119,10 +134,16 @@ export class SweepStore {
     const run = await this.runs.load(sweepId);
     const sweep = await this.db<SweepRow>('sweeps').where({ run_id: sweepId }).first();
     if (run === undefined || sweep === undefined) return undefined;
+    const walk =
+      run.kind === 'walk_forward'
+        ? await this.db('walk_forwards')
+            .where({ run_id: sweepId })
+            .first<{ lengths: WindowLengths } | undefined>('lengths')
+        : undefined;
     const { definition, trials, candles, candles_until: until } = sweep;
     return {
       ...run,
-      ...{ definition, trials, warmupBars: sweep.warmup_bars },
+      ...{ definition, trials, warmupBars: sweep.warmup_bars, lengths: walk?.lengths ?? null },
       candles:
         candles === null || until === null ? null : { count: candles, until: until.getTime() },
     };
@@ -150,9 +171,9 @@ export class SweepStore {
   }
 
   /** With numbers of the half-open range, by number. */
-  async trialsIn(sweepId: string, first: number, end: number): Promise<DoneTrial[]> {
+  async trialsIn({ sweepId, fold }: TrialsOf, first: number, end: number): Promise<DoneTrial[]> {
     const rows = await this.db<TrialRow>('sweep_trials')
-      .where({ sweep_id: sweepId })
+      .where({ sweep_id: sweepId, fold })
       .where('trial', '>=', first)
       .where('trial', '<', end)
       .orderBy('trial');
@@ -163,12 +184,13 @@ export class SweepStore {
   }
 
   /** In one statement; those that are stored stay as they are. */
-  async saveTrials(sweepId: string, trials: readonly DoneTrial[]): Promise<void> {
+  async saveTrials({ sweepId, fold }: TrialsOf, trials: readonly DoneTrial[]): Promise<void> {
     if (trials.length === 0) return;
     await this.db<TrialRow>('sweep_trials')
       .insert(
         trials.map(({ number, point, figures, refused, score }) => ({
           sweep_id: sweepId,
+          fold,
           trial: number,
           point: [...point],
           figures: figures && [...figures],
@@ -177,14 +199,14 @@ export class SweepStore {
           score: score.value,
         })),
       )
-      .onConflict(['sweep_id', 'trial'])
+      .onConflict(['sweep_id', 'fold', 'trial'])
       .ignore();
   }
 
-  async saveStoppedEarly(sweepId: string, fromTrial: number): Promise<void> {
+  async saveStoppedEarly({ sweepId, fold }: TrialsOf, fromTrial: number): Promise<void> {
     await this.db.transaction(async (transaction) => {
       await transaction('sweep_trials')
-        .where({ sweep_id: sweepId })
+        .where({ sweep_id: sweepId, fold })
         .where('trial', '>=', fromTrial)
         .delete();
       await transaction('sweeps').where({ run_id: sweepId }).update({ stopped_early: true });
@@ -227,7 +249,7 @@ export class SweepStore {
   private async bestOf(ids: readonly string[]): Promise<TrialRow[]> {
     const { rows } = await this.db.raw<{ rows: TrialRow[] }>(
       `select best.* from unnest(?::uuid[]) as id cross join lateral (
-        select * from sweep_trials where sweep_id = id and violation = 0
+        select * from sweep_trials where sweep_id = id and fold = 0 and violation = 0
         order by score desc, trial limit 1) as best`,
       [[...ids]],
     );
@@ -235,6 +257,6 @@ export class SweepStore {
   }
 }
 
-function trialOf({ trial, point, figures, refused, violation }: TrialRow): SweepTrial {
+export function trialOf({ trial, point, figures, refused, violation }: TrialRow): SweepTrial {
   return { number: trial, point, figures, refused, violation };
 }

@@ -114,6 +114,7 @@ test('the operations of each class are what docs/security.md says', async () => 
   expect(heavy.sort()).toEqual([
     'POST /api/backtest/run',
     'POST /api/backtest/sweep',
+    'POST /api/backtest/walk-forward',
     'POST /api/market/historical',
     'POST /api/strategies/import',
   ]);

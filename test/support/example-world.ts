@@ -45,14 +45,12 @@ export class ExampleWorld {
         return this.completedRun();
       case 'runningRun':
         return this.startRun('5m', '2022-01-01', '2022-01-31');
-      case 'sweep': {
-        const id = await this.startSweep('1h');
-        await eventually(`sweep ${id} to complete`, async () => {
-          const { body } = await this.call('readSweep', { params: { id } });
-          return (body as { status: string }).status === 'completed' || undefined;
-        });
-        return id;
-      }
+      case 'sweep':
+        return this.completed('readSweep', await this.startSweep('1h'));
+      case 'walkForward':
+        return this.completed('readWalkForward', await this.startWalkForward('1h'));
+      case 'runningWalkForward':
+        return this.startWalkForward('5m');
       case 'runningSweep':
         return this.startSweep('5m');
       case 'session': {
@@ -79,6 +77,25 @@ export class ExampleWorld {
         return (body as { api_key: { id: string } }).api_key.id;
       }
     }
+  }
+
+  private async completed(operation: string, id: string): Promise<string> {
+    await eventually(`${operation} ${id} to be completed`, async () => {
+      const { body } = await this.call(operation, { params: { id } });
+      return (body as { status: string }).status === 'completed' || undefined;
+    });
+    return id;
+  }
+
+  private async startWalkForward(interval: string): Promise<string> {
+    const dates = { start_date: '2022-01-01', end_date: '2022-01-31' };
+    const body = {
+      ...{ strategy_id: 'sma', symbol: 'BTC/USD', interval, ...dates },
+      parameters: { 'sma.period': { from: 5, to: 50, step: 1 } },
+      ...{ in_sample: '10d', out_of_sample: '5d', objective: { figure: 'total_return_percent' } },
+    };
+    const answer = await this.call('startWalkForward', { body });
+    return (answer.body as { id: string }).id;
   }
 
   private async startSweep(interval: string): Promise<string> {

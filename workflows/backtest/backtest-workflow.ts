@@ -1,35 +1,14 @@
-import {
-  ActivityCancellationType,
-  ActivityFailure,
-  CancellationScope,
-  isCancellation,
-  proxyActivities,
-  proxyLocalActivities,
-  setCurrentDetails,
-  upsertSearchAttributes,
-} from '@temporalio/workflow';
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
 import type { RunActivities, RunOutcome } from '../../activities/backtest/run-activities';
-import { runAttributes } from './search-attributes';
+import { liveAsRun } from './run-lifecycle';
+import type { RunInput } from './run-lifecycle';
 
-export interface BacktestInput {
-  readonly jobId: string;
-  readonly userId: string;
-  readonly strategyName: string;
-  readonly symbol: string;
-  readonly interval: string;
-  /** Days as text, for people. */
-  readonly from: string;
-  readonly to: string;
+export interface BacktestInput extends RunInput {
   /** How long one attempt may take; missing in runs of versions before 0.3. */
   readonly attemptMinutes?: number;
   /** Where its long activity runs; the workflow's own queue when missing. */
   readonly activityTaskQueue?: string;
 }
-
-const { markRunning, completeRun, failRun, cancelRun } = proxyLocalActivities<RunActivities>({
-  startToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
-});
 
 const ATTEMPT_MINUTES_UNKNOWN = 30;
 
@@ -54,61 +33,12 @@ function runActivity({
 
 /** One back-test. Candles and results never pass through here: only where the result lies. */
 export async function backtestWorkflow(input: BacktestInput): Promise<RunOutcome | null> {
-  show(input, 'queued');
-  try {
-    const begun = await markRunning(input.jobId);
-    if (begun !== 'running') return endedBefore(input, begun);
-    show(input, 'running');
+  return liveAsRun(input, async () => {
     const outcome = await runActivity(input)(input.jobId);
-    const status = await completeRun(input.jobId);
-    show(input, status ?? 'deleted', resultLine(outcome));
-    return outcome;
-  } catch (error) {
-    await CancellationScope.nonCancellable(() => endWith(input, error));
-    throw error;
-  }
-}
-
-/** A run that was cancelled before its workflow came to it. */
-function endedBefore(input: BacktestInput, status = 'deleted'): null {
-  show(input, status);
-  return null;
-}
-
-async function endWith(input: BacktestInput, error: unknown): Promise<void> {
-  if (isCancellation(error)) {
-    await cancelRun(input.jobId);
-    show(input, 'cancelled');
-    return;
-  }
-  const reason = reasonOf(error);
-  await failRun(input.jobId, reason);
-  show(input, 'failed', `reason: ${reason}`);
-}
-
-function show(input: BacktestInput, status: string, line?: string): void {
-  const { strategyName, symbol, interval, userId, from, to } = input;
-  upsertSearchAttributes([
-    { key: runAttributes.strategy, value: strategyName },
-    { key: runAttributes.symbol, value: symbol },
-    { key: runAttributes.status, value: status },
-    { key: runAttributes.user, value: userId },
-  ]);
-  const lines = [
-    `**${strategyName}** on **${symbol} ${interval}**`,
-    `- from ${from} to ${to}`,
-    `- status: **${status}**`,
-    ...(line === undefined ? [] : [`- ${line}`]),
-  ];
-  setCurrentDetails(lines.join('\n'));
+    return { outcome, line: resultLine(outcome) };
+  });
 }
 
 function resultLine({ totalReturnPercent, totalTrades }: RunOutcome): string {
   return `return: **${totalReturnPercent.toFixed(2)} %**, trades: **${totalTrades}**`;
-}
-
-/** The activity's own words rather than that an activity failed. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }

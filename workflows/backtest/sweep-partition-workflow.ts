@@ -9,6 +9,8 @@ import type { BatchOutcome, SweepActivities } from '../../activities/backtest/sw
 /** Trials from a number on, as many as a short history holds. */
 export interface Partition {
   readonly sweepId: string;
+  /** The window of a walk-forward. */
+  readonly fold?: number;
   readonly activityTaskQueue: string;
   readonly first: number;
   /** Of the whole sweep. */
@@ -39,7 +41,7 @@ const LARGEST_BATCH = 2_000;
 
 /** Hands out batches that take 1 to 3 s each, several at a time. */
 export async function sweepPartitionWorkflow(partition: Partition): Promise<PartitionOutcome> {
-  const { sweepId, trials, isSequential } = partition;
+  const { sweepId, trials, isSequential, fold } = partition;
   const { evaluateTrials } = proxyActivities<SweepActivities>({
     taskQueue: partition.activityTaskQueue,
     startToCloseTimeout: '30 minutes',
@@ -76,7 +78,7 @@ export async function sweepPartitionWorkflow(partition: Partition): Promise<Part
       const count = sizeOfNext();
       next += count;
       batches++;
-      take(await evaluateTrials(sweepId, first, count));
+      take(await evaluateTrials(sweepId, first, count, fold));
     }
   }
 

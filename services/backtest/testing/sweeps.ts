@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { parseInstrumentId } from '../../../contracts/instrument';
 import type { readSweepResponse } from '../../../contracts/sweep-responses';
+import { MarketClient } from '../../shared/market-client';
 import type { Answer, Bench } from './bench';
 import { until } from './bench';
 
@@ -19,17 +22,40 @@ export const goldenCross = {
 
 export type Sweep = z.infer<typeof readSweepResponse>;
 
+/** The candles of a run from a start on, with so many before it, in a file for the command line. */
+export async function candleFile(
+  bench: Bench,
+  path: string,
+  warmupBars: number,
+  start = Date.parse(goldenCross.start_date),
+): Promise<string> {
+  const { columns } = await new MarketClient(bench.marketUrl, () => bench.serviceToken()).candles(
+    {
+      ...{ userId: 'user', instrument: parseInstrumentId('simulated:BTC/USD'), timeframe: '15m' },
+      ...{ start: start - warmupBars * 900_000, end: Date.UTC(2022, 1, 1) },
+    },
+    new AbortController().signal,
+  );
+  const { time, open, high, low, close, volume } = columns;
+  const lines = [...time].map((at, i) =>
+    [at, open[i], high[i], low[i], close[i], volume[i]].join(','),
+  );
+  writeFileSync(path, `time_ms,open,high,low,close,volume\n${lines.join('\n')}\n`);
+  return path;
+}
+
 /** The sweeps of a service over HTTP. */
 export class Sweeps {
   constructor(
     private readonly bench: Bench,
     readonly port: number,
     private readonly user?: string,
+    private readonly kind: 'sweep' | 'walk-forward' = 'sweep',
   ) {}
 
   call(method: string, path = '', body?: unknown): Promise<Answer> {
     const options = { body, ...(this.user !== undefined && { user: this.user }) };
-    return this.bench.call(this.port, method, `/api/backtest/sweep${path}`, options);
+    return this.bench.call(this.port, method, `/api/backtest/${this.kind}${path}`, options);
   }
 
   async start(body: object = goldenCross): Promise<string> {

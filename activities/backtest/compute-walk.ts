@@ -1,0 +1,52 @@
+import { gzipSync } from 'node:zlib';
+import type { SweepDefinition } from '../../contracts/sweep';
+import type { WindowLengths } from '../../contracts/walk-forward';
+import { walkForwardDocument } from '../../contracts/walk-forward-document';
+import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
+import { finishedWalk, planSweep, trySet, valuesAt } from '../../engine';
+import type { CandleColumns, DoneWindow, ExecutionSettings, Timeframe } from '../../engine';
+import { columnsOf } from './plan-sweep';
+import { windowsOf } from './sweep-windows';
+
+/** The sets that the searches chose; it crosses to a worker thread. */
+export interface WalkTask {
+  readonly definition: SweepDefinition;
+  readonly graph: unknown;
+  readonly settings: ExecutionSettings;
+  readonly timeframe: Timeframe;
+  readonly columns: CandleColumns;
+  readonly feeds: Readonly<Record<string, Float64Array>>;
+  readonly start: number;
+  readonly lengths: WindowLengths;
+  /** By window; the point is null where no set met the objective. */
+  readonly chosen: readonly { readonly point: readonly number[] | null; readonly trials: number }[];
+}
+
+export interface WalkResult {
+  readonly summary: WalkForwardDocument['summary'];
+  /** The whole document. */
+  readonly gzippedJson: Uint8Array;
+}
+
+/** Tries each window's set on the bars after it, and stitches them. Null where all held cash. */
+export function computeWalk(task: WalkTask): WalkResult | null {
+  const { definition, graph, settings, timeframe, columns, start, lengths } = task;
+  const plan = planSweep(graph, settings, definition);
+  const { dimensions } = plan.space;
+  const figures = columnsOf(definition);
+  const feeds = new Map(Object.entries(task.feeds));
+  const shape = { plan, settings, columns, feeds, timeframe, riskFreeRate: 0, figures };
+  const done: DoneWindow[] = [];
+  let equity = settings.initialCash;
+  for (const [i, window] of windowsOf(columns, start, timeframe, lengths).entries()) {
+    const { point = null, trials = 0 } = task.chosen[i] ?? {};
+    const values = point && valuesAt(dimensions, point);
+    const one = trySet(shape, window, { values, trials }, equity);
+    equity = one.outcome.finalEquity;
+    done.push(one);
+  }
+  const walk = finishedWalk(shape, done);
+  if (walk === null) return null;
+  const document = walkForwardDocument({ ...walk, dimensions, columns: figures }, columns.time);
+  return { summary: document.summary, gzippedJson: gzipSync(JSON.stringify(document)) };
+}

@@ -1,0 +1,38 @@
+import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
+import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
+import type { RunPort } from './run-port';
+import type { NewSweep, StoredSweep, SweepPort, SweepTrial } from './sweep-port';
+
+export interface NewWalkForward extends NewSweep {
+  readonly lengths: WindowLengths;
+}
+
+export type WalkForwardSummaryView = WalkForwardDocument['summary'];
+
+/** A walk-forward as it is stored, and how far it is. */
+export interface StoredWalkForward {
+  /** What each window searches; its trials are those of all windows. */
+  readonly sweep: StoredSweep;
+  readonly lengths: WindowLengths;
+  /** Null before the candles are there. */
+  readonly windows: readonly WindowSpan[] | null;
+  /** Windows whose search has ended. */
+  readonly windowsDone: number;
+  /** Windows that have trials. */
+  readonly searched: readonly {
+    readonly fold: number;
+    readonly trials: number;
+    readonly best: SweepTrial | null;
+  }[];
+  /** Null before it has completed. */
+  readonly summary: WalkForwardSummaryView | null;
+  readonly resultKey: string | null;
+}
+
+/** What the routes of walk-forwards need of the rest of the service. Users see their own only. */
+export interface WalkForwardPort extends SweepPort, Pick<RunPort, 'resultJson'> {
+  /** Throws `TOO_MANY_RUNS`. */
+  createWalk(walk: NewWalkForward): Promise<StoredWalkForward>;
+  listWalks(userId: string, limit: number, offset: number): Promise<StoredWalkForward[]>;
+  findWalk(userId: string, walkId: string): Promise<StoredWalkForward | undefined>;
+}

@@ -1,0 +1,55 @@
+import Router from '@koa/router';
+import { AppError } from '../../contracts/errors';
+import { listSweepsRequest } from '../../contracts/sweep-requests';
+import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
+import { notesOf } from '../shared/position-share-note';
+import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import type { RequestContext, RequestState } from '../shared/requests';
+import { addEndingRoutes } from './ending-routes';
+import { startWalkForward } from './start-walk-forward';
+import { submitterOf } from './start-sweep';
+import type { StoredWalkForward, WalkForwardPort } from './walk-forward-port';
+import { walkForwardItem, walkForwardView } from './walk-forward-views';
+
+/** The routes of `/api/backtest/walk-forward`; the caller has authenticated the user. */
+export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestState> {
+  const router = new Router<RequestState>({ prefix: '/api/backtest/walk-forward' });
+
+  router.post('/', async (ctx) => {
+    const body = parseBody(startWalkForwardRequest, ctx);
+    const { walk, estimate, warnings } = await startWalkForward(body, submitterOf(ctx), port);
+    ctx.status = 202;
+    ctx.body = { ...walkForwardItem(walk, port.now()), estimate, warnings, notes: notesOf(ctx) };
+  });
+
+  router.get('/', async (ctx) => {
+    const { limit, offset } = parseQuery(listSweepsRequest, ctx);
+    const walks = await port.listWalks(userOf(ctx), limit, offset);
+    ctx.body = walks.map((walk) => walkForwardItem(walk, port.now()));
+  });
+
+  router.get('/:id', async (ctx) => {
+    ctx.body = walkForwardView(await found(port, ctx), port.now());
+  });
+
+  router.get('/:id/results', async (ctx) => {
+    const { sweep, resultKey } = await found(port, ctx);
+    const { id, status } = sweep.run;
+    const bytes = resultKey === null ? undefined : await port.resultJson(resultKey);
+    if (bytes === undefined) {
+      throw new AppError('WALK_FORWARD_UNFINISHED', `Walk-forward ${id} (${status}) has no results`);
+    }
+    ctx.type = 'application/json';
+    ctx.body = bytes;
+  });
+
+  addEndingRoutes(router, 'Walk-forward', port, async (ctx) => (await found(port, ctx)).sweep);
+  return router;
+}
+
+async function found(port: WalkForwardPort, ctx: RequestContext): Promise<StoredWalkForward> {
+  const id = idOf(ctx);
+  const walk = id === undefined ? undefined : await port.findWalk(userOf(ctx), id);
+  if (walk === undefined) throw new AppError('SWEEP_NOT_FOUND', 'Walk-forward not found');
+  return walk;
+}

@@ -1,0 +1,68 @@
+import { trialView, settingsView, sweepItem } from './sweep-views';
+import type { StoredWalkForward } from './walk-forward-port';
+
+/** Part of the work that is done, 0 to 1: windows weigh as many bars as their searches go through. */
+function partDone({ sweep, windows, windowsDone, searched }: StoredWalkForward): number {
+  if (sweep.run.status === 'completed') return 1;
+  if (windows === null) return 0;
+  const whole = windows.reduce((sum, { bars }) => sum + bars, 0);
+  const done = windows.reduce((sum, { bars }, i) => {
+    if (i < windowsDone) return sum + bars;
+    const trials = searched.find(({ fold }) => fold === i)?.trials ?? 0;
+    return sum + bars * Math.min(1, trials / sweep.trials);
+  }, 0);
+  return done / whole;
+}
+
+function remainingSeconds(
+  { run, preparedAt }: StoredWalkForward['sweep'],
+  part: number,
+  now: number,
+) {
+  if (run.status !== 'running' || preparedAt === null || part === 0) return null;
+  const seconds = (now - preparedAt.getTime()) / 1_000;
+  return Math.round((10 * seconds * (1 - part)) / part) / 10;
+}
+
+/** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */
+export function walkForwardItem(walk: StoredWalkForward, now: number) {
+  const { sweep, windows, windowsDone } = walk;
+  const { best: _, trials, ...shared } = sweepItem(sweep, now);
+  const part = partDone(walk);
+  return {
+    ...shared,
+    progress: Math.floor(1_000 * part) / 10,
+    remaining_seconds: remainingSeconds(sweep, part, now),
+    trials_per_window: trials,
+    windows_done: windowsDone,
+    windows: windows?.length ?? null,
+    summary: walk.summary,
+  };
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+const days = (ms: number) => ms / 86_400_000;
+
+/** With everything that it goes by, and the best set so far of each window. */
+export function walkForwardView(walk: StoredWalkForward, now: number) {
+  const { sweep, lengths, windows, windowsDone, searched } = walk;
+  return {
+    ...walkForwardItem(walk, now),
+    settings: {
+      ...settingsView(sweep),
+      anchored: lengths.anchored,
+      in_sample_days: days(lengths.inSample),
+      out_of_sample_days: days(lengths.outOfSample),
+      purge_days: days(lengths.purge),
+    },
+    window_list: (windows ?? []).map(({ inFrom, inTo, outFrom, outTo }, i) => {
+      const found = searched.find(({ fold }) => fold === i);
+      return {
+        ...{ in_from: iso(inFrom), in_to: iso(inTo), out_from: iso(outFrom), out_to: iso(outTo) },
+        searched: i < windowsDone,
+        trials_done: found?.trials ?? 0,
+        best: found?.best ? trialView(sweep, found.best) : null,
+      };
+    }),
+  };
+}

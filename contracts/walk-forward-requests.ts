@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { LENGTH_EXPECTED, lengthOfTime } from './length-of-time';
+import { withMarket } from './requested-market';
+import { sweepFields } from './sweep-requests';
+import { withOneBalance } from './trading-settings';
+
+const expected = `expected ${LENGTH_EXPECTED}`;
+const length = z.string({ error: expected }).transform((text, context) => {
+  const ms = lengthOfTime(text);
+  if (ms !== undefined) return ms;
+  context.addIssue({ code: 'custom', message: expected });
+  return z.NEVER;
+});
+
+/** Body of `POST /api/backtest/walk-forward`: a sweep, and how its candles are cut. */
+export const startWalkForwardRequest = z
+  .strictObject({
+    ...sweepFields,
+    in_sample: length.meta({ description: 'Candles in which each set is chosen', example: '90d' }),
+    out_of_sample: length.meta({
+      description: 'Later candles on which the chosen set is tried',
+      example: '30d',
+    }),
+    purge: length
+      .default(0)
+      .meta({
+        description: 'Candles between the two that neither uses, such as 1d',
+        default: '0d',
+      }),
+    anchored: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .meta({ description: 'Every choice sees all candles from the first on' }),
+  })
+  .transform(withOneBalance)
+  .transform(withMarket);
+export type StartWalkForwardRequest = z.infer<typeof startWalkForwardRequest>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { isoTimeSchema } from './fields';
+import { sweepFigures } from './sweep-requests';
+import {
+  readSweepResponse,
+  startSweepResponse,
+  sweepItemSchema,
+  sweepTrialSchema,
+} from './sweep-responses';
+
+const count = z.int().min(0);
+const number = z.number().nullable();
+
+const summarySchema = z.object({
+  ...Object.fromEntries(sweepFigures.map((name) => [name, number.optional()])),
+  buy_and_hold_percent: z.number(),
+  in_sample_growth: z.number().meta({ description: 'A year, as a fraction' }),
+  out_of_sample_growth: z.number(),
+  efficiency_ratio: number.meta({
+    description: 'out_of_sample_growth ÷ in_sample_growth; null without growth in sample',
+  }),
+  profitable_windows: z.number().meta({ description: 'A fraction of the windows' }),
+  cash_windows: count.meta({ description: 'Windows in which no set met the objective' }),
+});
+
+/** A walk-forward as lists show it. */
+const walkForwardItemSchema = sweepItemSchema.omit({ best: true, trials: true }).extend({
+  trials_per_window: count.meta({ description: 'At most' }),
+  windows_done: count.meta({ description: 'Windows whose search has ended' }),
+  windows: count.nullable().meta({ description: 'Null before the candles are there' }),
+  summary: summarySchema.nullable().meta({ description: 'Null before it has completed' }),
+});
+
+export const startWalkForwardResponse = walkForwardItemSchema.extend({
+  estimate: startSweepResponse.shape.estimate.extend({ windows: count }),
+  warnings: startSweepResponse.shape.warnings,
+  notes: startSweepResponse.shape.notes,
+});
+
+export const listWalkForwardsResponse = z.array(walkForwardItemSchema);
+
+export const readWalkForwardResponse = walkForwardItemSchema.extend({
+  settings: readSweepResponse.shape.settings.extend({
+    anchored: z.boolean(),
+    in_sample_days: z.number(),
+    out_of_sample_days: z.number(),
+    purge_days: z.number(),
+  }),
+  window_list: z.array(
+    z.object({
+      in_from: isoTimeSchema,
+      in_to: isoTimeSchema,
+      out_from: isoTimeSchema,
+      out_to: isoTimeSchema,
+      searched: z.boolean(),
+      trials_done: count,
+      best: sweepTrialSchema.nullable().meta({ description: 'In sample, the best so far' }),
+    }),
+  ),
+});
+
+export const walkForwardResultsResponse = z.object({
+  summary: summarySchema,
+  drift: z.array(
+    z.object({
+      name: z.string(),
+      values: z.array(z.number()),
+      lowest: z.number(),
+      highest: z.number(),
+      changes: count,
+      mean_step: z.number(),
+    }),
+  ),
+  windows: z
+    .array(z.record(z.string(), z.union([z.number(), z.string()]).nullable()))
+    .meta({ description: 'As in the CSV of `algotrade walk-forward`' }),
+  equity: z
+    .object({ time_ms: z.array(z.number()), equity: z.array(z.number()) })
+    .meta({ description: 'Out of sample, stitched, by bar' }),
+});

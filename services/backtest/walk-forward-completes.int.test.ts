@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { algotrade } from '../../cli/testing/run-command';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import { startBacktest } from './main';
+import type { Bench } from './testing/bench';
+import { startBench, until } from './testing/bench';
+import { candleFile, goldenCross, Sweeps } from './testing/sweeps';
+
+jest.setTimeout(240_000);
+
+const folder = new TemporaryFolder();
+let bench: Bench;
+let lifecycle: Lifecycle;
+let walks: Sweeps;
+
+const request = {
+  ...goldenCross,
+  parameters: { 'ema-fast.period': '10:40:10', 'ema-slow.period': '30,50,200' },
+  objective: { figure: 'total_return_percent' },
+  in_sample: '10d',
+  out_of_sample: '5d',
+  purge: '1d',
+};
+
+beforeAll(async () => {
+  bench = await startBench();
+  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+  lifecycle = new Lifecycle(logger);
+  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+  walks = new Sweeps(bench, port, undefined, 'walk-forward');
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+  folder.remove();
+});
+
+test.each([
+  ['rolling', {}, []],
+  [
+    'anchored tpe',
+    { anchored: true, search: 'tpe', trials: 9, seed: 3 },
+    ['--anchored', '--search', 'tpe', '--trials', '9', '--seed', '3'],
+  ],
+  ['with patience', { patience: 3 }, ['--patience', '3']],
+])('%s gives the numbers of the command line', async (_, more, args) => {
+  const id = await walks.start({ ...request, ...more });
+  const walk = await walks.ended(id);
+  expect(walk).toMatchObject({ status: 'completed', progress: 100, windows: 4, windows_done: 4 });
+  const results = (await walks.call('GET', `/${id}/results`)).body;
+  expect((walk as unknown as { summary: unknown }).summary).toEqual(results.summary);
+
+  const out = folder.pathOf('walk.json');
+  const candles = await candleFile(bench, folder.pathOf('BTCUSD-15m.csv'), 200);
+  const done = await algotrade([
+    ...['walk-forward', 'goldenCross', '--candles', candles, '--from', '2022-01-05'],
+    ...['--set', 'ema-fast.period=10:40:10', '--set', 'ema-slow.period=30,50,200'],
+    ...['--where', goldenCross.where[0] ?? '', '--step', '1e-8', '--min-notional', '1'],
+    ...['--in', '10d', '--out-of-sample', '5d', '--purge', '1d', '--workers', '2'],
+    ...['--objective', 'total_return_percent', ...args, '--out', out],
+  ]);
+  expect(done).toMatchObject({ code: 0 });
+  const local = JSON.parse(readFileSync(out, 'utf8'));
+  expect(results.windows).toEqual(local.windows);
+  expect(results).toEqual({
+    summary: local.summary,
+    drift: local.drift,
+    windows: local.windows,
+    equity: local.equity,
+  });
+});
+
+test('it is listed, seen by its user only, cancelled and deleted', async () => {
+  const parameters = { ...goldenCross.parameters, commission_rate: { values: [0, 0.001] } };
+  const id = await walks.start({ ...request, interval: '5m', parameters });
+  const stranger = new Sweeps(bench, walks.port, randomUUID(), 'walk-forward');
+  expect((await stranger.call('GET', `/${id}`)).status).toBe(404);
+  await walks.trialsDone(id, 1);
+  expect((await walks.call('GET', `/${id}/results`)).status).toBe(409);
+  expect((await walks.call('POST', `/${id}/cancel`)).status).toBe(200);
+  expect(await walks.read(id)).toMatchObject({ status: 'cancelled' });
+  expect((await walks.call('GET')).body[0]).toMatchObject({ id, status: 'cancelled' });
+  await until('the walk-forward to be deleted', async () =>
+    (await walks.call('DELETE', `/${id}`)).status === 200 ? true : undefined,
+  );
+  expect((await walks.call('GET', `/${id}`)).status).toBe(404);
+});
+
+test.each([
+  ['no length', { in_sample: 'ten days' }, 'in_sample', 'expected a length of time'],
+  ['no whole bars', { out_of_sample: '20m' }, 'out_of_sample', 'whole bars of 15m'],
+  ['more than there is', { in_sample: '90d' }, 'in_sample', 'at most'],
+  ['too many windows', { out_of_sample: '15m' }, 'out_of_sample', 'at most 200 windows'],
+])('%s is refused with its field', async (_, change, field, words) => {
+  const { status, body } = await walks.call('POST', '', { ...request, ...change });
+  expect({ status, code: body.code }).toEqual({ status: 422, code: 'INVALID_REQUEST' });
+  expect(body.errors[0]).toEqual({ field, message: expect.stringContaining(words) });
+});

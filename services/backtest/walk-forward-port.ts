@@ -1,0 +1,19 @@
+import type { RunPort } from '../../api/backtest/run-port';
+import type { SweepPort } from '../../api/backtest/sweep-port';
+import type { WalkForwardPort } from '../../api/backtest/walk-forward-port';
+import type { WalkForwardStore } from './walk-forward-store';
+
+/** What the routes of walk-forwards need: what they share with sweeps, and a store of their own. */
+export function createWalkForwardPort(
+  store: WalkForwardStore,
+  sweeps: SweepPort,
+  { resultJson }: Pick<RunPort, 'resultJson'>,
+): WalkForwardPort {
+  return {
+    ...sweeps,
+    resultJson,
+    createWalk: (walk) => store.create(walk),
+    listWalks: (...page) => store.list(...page),
+    findWalk: (...named) => store.find(...named),
+  };
+}
