@@ -67,6 +67,11 @@ async function besideHostile(api: string): Promise<Figure[]> {
       unit: 'ms',
       bar: { atMost: 200 },
     },
+    ...Object.entries(beside.byPath).map(([path, times]) => ({
+      what: `  of ${path.replace(/\?.*/, '')}, p99`,
+      value: quantile(times, 0.99),
+      unit: 'ms',
+    })),
     { what: 'a back-test alone, median', value: median(alone.runs), unit: 'ms' },
     { what: 'a back-test beside, median', value: median(beside.runs), unit: 'ms' },
     { what: 'back-test beside ÷ alone', value: ratio, unit: '×', bar: { atMost: 3 } },

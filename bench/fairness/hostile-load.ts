@@ -61,9 +61,7 @@ async function newSession(user: User, body: object): Promise<string> {
 }
 
 /** Starts a hundred sessions at once, stops them, and again. */
-async function massStarts(user: User): Promise<void> {
-  const ids: string[] = [];
-  while (ids.length < MASS_STARTS) ids.push(await newSession(user, { strategy_id: 'sma' }));
+async function massStarts(user: User, ids: readonly string[]): Promise<void> {
   const all = (action: string) =>
     Promise.allSettled(
       ids.map(async (id) => {
@@ -117,12 +115,14 @@ async function main(api: string): Promise<void> {
     const id = await newSession(user, { json_tree: heavyGraph() });
     await user.call('POST', `/api/forward-test/${id}/start`);
   }
+  const ids: string[] = [];
+  while (ids.length < MASS_STARTS) ids.push(await newSession(user, { strategy_id: 'sma' }));
   for (let n = 0; n < SOCKETS; n++) openSocket(`${api.replace('http', 'ws')}/ws/market`);
   const strategies = Array<number>(IMPORT_ELEMENTS).fill(1_000_000);
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
   void forEver('look at the sweep', () => sweep(user));
-  void massStarts(user);
+  void massStarts(user, ids);
   process.stdout.write('under way\n');
   process.on('SIGTERM', () => {
     process.stdout.write(`${JSON.stringify(Object.fromEntries(outcomes))}\n`);

@@ -13,6 +13,7 @@ const stackPorts = [
   'KAFKA',
   'KAFKA_CONTROLLER',
   'REDIS',
+  'REDIS_CACHE',
   'POSTGRES',
   'TEMPORAL',
   'TEMPORAL_UI',
