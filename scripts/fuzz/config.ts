@@ -49,8 +49,6 @@ export function writeConfig(folder: string, ids: KnownIds): string {
       `include-operation-id = "${operation.id}"`,
       `parameters = { "path.${parameter}" = ${binding} }`,
     );
-    // A link from `me` would make the fuzzer deactivate itself.
-    if (operation.id === 'deactivateUser') lines.push('phases.stateful.enabled = false');
   }
   const path = join(folder, 'schemathesis.toml');
   writeFileSync(path, [...lines, ''].join('\n'));
