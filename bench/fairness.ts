@@ -13,8 +13,12 @@ const ORIGIN = Date.UTC(2022, 1, 1, 5, 0);
 const LONG_RUNS = Number(process.env['FAIRNESS_LONG_RUNS'] || 100);
 const SHORT_RUNS = Number(process.env['FAIRNESS_SHORT_RUNS'] || 30);
 
+const parts = { 'back-tests': besideLongRuns, hostile: besideHostile };
+type Part = keyof typeof parts;
+export const fairnessParts = Object.keys(parts) as Part[];
+
 /** What one ordinary user notices of another one who asks for more than there is. */
-export async function benchFairness(dataDir: string): Promise<boolean> {
+export async function benchFairness(dataDir: string, wanted: readonly string[]): Promise<boolean> {
   const trial = await Trial.prepare(dataDir, ORIGIN);
   const end = () => void trial.end().finally(() => process.exit(130));
   process.once('SIGINT', end).once('SIGTERM', end);
@@ -22,21 +26,27 @@ export async function benchFairness(dataDir: string): Promise<boolean> {
     await (
       await trial.start()
     ).up;
-    const figures = await backTests(trial.api);
-    const title = `Short back-tests beside ${LONG_RUNS} long ones of another user (${loadText()})`;
-    const runsAreFair = printFigures(title, figures);
-    const noticed = await besideHostile(trial.api);
-    return (
-      printFigures(`One ordinary user beside a hostile one (${loadText()})`, noticed) && runsAreFair
-    );
+    let met = true;
+    for (const part of fairnessParts.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+      const before = loadText();
+      const figures = await parts[part](trial.api);
+      met =
+        printFigures(`${titles[part]} (load average ${before} → ${loadText()})`, figures) && met;
+    }
+    return met;
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end);
     await trial.end();
   }
 }
 
+const titles: Readonly<Record<Part, string>> = {
+  'back-tests': `Short back-tests beside ${LONG_RUNS} long ones of another user`,
+  hostile: 'One ordinary user beside a hostile one',
+};
+
 function loadText(): string {
-  return `load average ${(loadavg()[0] ?? Number.NaN).toFixed(1)}`;
+  return (loadavg()[0] ?? Number.NaN).toFixed(1);
 }
 
 /** Reads, back-tests and starts of one user, alone and beside one who asks for everything at once. */
@@ -57,6 +67,11 @@ async function besideHostile(api: string): Promise<Figure[]> {
       unit: 'ms',
       bar: { atMost: 200 },
     },
+    ...Object.entries(beside.byPath).map(([path, times]) => ({
+      what: `  of ${path.replace(/\?.*/, '')}, p99`,
+      value: quantile(times, 0.99),
+      unit: 'ms',
+    })),
     { what: 'a back-test alone, median', value: median(alone.runs), unit: 'ms' },
     { what: 'a back-test beside, median', value: median(beside.runs), unit: 'ms' },
     { what: 'back-test beside ÷ alone', value: ratio, unit: '×', bar: { atMost: 3 } },
@@ -70,7 +85,7 @@ async function besideHostile(api: string): Promise<Figure[]> {
   ];
 }
 
-async function backTests(api: string): Promise<Figure[]> {
+async function besideLongRuns(api: string): Promise<Figure[]> {
   const heavy = new BackTests(await User.register(api, 'heavy'));
   const ordinary = new BackTests(await User.register(api, 'ordinary'));
   // Candles are fetched and threads come up.

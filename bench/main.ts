@@ -4,17 +4,19 @@ import { join } from 'node:path';
 import { benchArrangements } from './arrangements';
 import { benchCandleBuilder } from './candle-builder';
 import { benchEngine } from './engine/main';
-import { benchFairness } from './fairness';
+import { benchFairness, fairnessParts } from './fairness';
 import { benchGateway } from './gateway';
 import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
-import { benchRestart } from './restart';
+import { benchRestart, restartParts } from './restart';
 import { benchStrategyCache } from './strategy-cache';
 import { benchSweep } from './sweep';
 import { benchWindowWriter } from './window-writer';
 
-const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> = {
+type Bench = (dataDir: string, parts: readonly string[]) => Promise<boolean>;
+
+const benches: Readonly<Record<string, Bench>> = {
   arrangements: benchArrangements,
   'candle-builder': benchCandleBuilder,
   'window-writer': benchWindowWriter,
@@ -29,22 +31,34 @@ const benches: Readonly<Record<string, (dataDir: string) => Promise<boolean>>> =
   sweep: benchSweep,
 };
 
-async function main(names: readonly string[]): Promise<void> {
-  const chosen = names.length > 0 ? names : Object.keys(benches);
+/** Names of parts follow the name of their bench, as in `fairness hostile`. */
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  fairness: fairnessParts,
+  restart: restartParts,
+};
+
+function chosenOf(words: readonly string[]): { name: string; parts: string[] }[] {
+  const chosen: { name: string; parts: string[] }[] = [];
+  for (const word of words) {
+    const last = chosen.at(-1);
+    if (last && partsOf[last.name]?.includes(word)) last.parts.push(word);
+    else if (word in benches) chosen.push({ name: word, parts: [] });
+    else throw new Error(`expected one of ${Object.keys(benches).join(', ')}, was ${word}`);
+  }
+  return chosen;
+}
+
+async function main(words: readonly string[]): Promise<void> {
   let met = true;
-  for (const name of chosen) {
-    const bench = benches[name];
-    if (bench === undefined) {
-      throw new Error(`expected one of ${Object.keys(benches).join(', ')}, was ${name}`);
-    }
+  for (const { name, parts } of chosenOf(words.length > 0 ? words : Object.keys(benches))) {
     const dataDir = await mkdtemp(join(tmpdir(), 'algotrade-bench-'));
     try {
-      met = (await bench(dataDir)) && met;
+      met = ((await benches[name]?.(dataDir, parts)) ?? true) && met;
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }
   }
-  console.log(met ? '\nevery bar was met' : '\nsome bars were missed');
+  console.log(met ? '\nevery target was met' : '\nsome targets were missed');
 }
 
 main(process.argv.slice(2)).then(

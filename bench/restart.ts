@@ -21,12 +21,13 @@ const CATCH_UP_MS = 300_000;
  * How soon sessions answer and are up to date again after kill -9 of everything and of Temporal
  * alone, and whether Ctrl-C in the middle of it ends cleanly. The market goes on meanwhile.
  */
-export async function benchRestart(dataDir: string): Promise<boolean> {
+export async function benchRestart(dataDir: string, parts: readonly string[]): Promise<boolean> {
   const trial = await Trial.prepare(dataDir);
   const stopped = endOnSignals(trial);
   try {
     const bench = new RestartBench(trial, new Sessions(trial.api));
-    const steps = ['begin', 'replay', 'killEverything', 'killTemporal', 'interrupt'] as const;
+    const wanted = restartParts.filter((part) => parts.length === 0 || parts.includes(part));
+    const steps = ['begin', ...wanted.map((part) => stepOf[part])] as const;
     let met = true;
     for (const step of steps) {
       const figures = await bench[step]();
@@ -40,6 +41,15 @@ export async function benchRestart(dataDir: string): Promise<boolean> {
   }
 }
 
+const stepOf = {
+  replay: 'replay',
+  everything: 'killEverything',
+  temporal: 'killTemporal',
+  interrupt: 'interrupt',
+} as const;
+/** What can be chosen; the sessions are always started first. */
+export const restartParts = Object.keys(stepOf) as (keyof typeof stepOf)[];
+
 const titles = {
   begin: `Starting ${SESSIONS} sessions on 5s, twelve at once`,
   replay: `${MINUTES} minutes of market at ${SPEED} times real time`,
@@ -50,6 +60,7 @@ const titles = {
 
 class RestartBench {
   private evaluated: Evaluated | undefined;
+  private paused = false;
 
   constructor(
     private readonly trial: Trial,
@@ -134,13 +145,15 @@ class RestartBench {
 
   async killTemporal(): Promise<Figure[]> {
     const { trial, sessions } = this;
-    const resumed = await sessions.all('resume');
-    this.reportFailures('resume', resumed.failures);
+    const resumed = this.paused ? await sessions.all('resume') : undefined;
+    this.reportFailures('resume', resumed?.failures ?? []);
     const { healthyMs } = await trial.killPart('temporal');
     const [pauses, caughtUp] = await Promise.all([this.pauseAll(), this.caughtUp()]);
     const { longest, runs, tasksTimedOut } = await this.histories();
     return [
-      { what: 'resumes a second before it', value: resumed.perSecond, unit: '/s' },
+      ...(resumed === undefined
+        ? []
+        : [{ what: 'resumes a second before it', value: resumed.perSecond, unit: '/s' }]),
       { what: 'from the kill until /health is well', value: healthyMs / 1_000, unit: 's' },
       ...pauses,
       caughtUpWithin(caughtUp),
@@ -185,6 +198,7 @@ class RestartBench {
     const firstMs = await sessions.untilDone('pause', first);
     const { milliseconds, failures, perSecond } = await sessions.all('pause', others);
     this.reportFailures('pause', failures);
+    this.paused = true;
     return [
       {
         what: 'the first pause is answered after',

@@ -86,7 +86,7 @@ function answerFile(
 
 /** The JSON of each strategy of the body; throws when the body is no file of strategies. */
 async function strategiesOf(ctx: RequestContext, ports: StrategyPorts): Promise<readonly string[]> {
-  const file = await ports.readImport(rawBodyOf(ctx) ?? 'null');
+  const file = await ports.readImport(userOf(ctx), rawBodyOf(ctx) ?? 'null');
   if ('code' in file) {
     const fields = [{ field: 'body', message: file.message }];
     throw new AppError(file.code, `body: ${file.message}`, { fields });

@@ -9,6 +9,8 @@ const LONG_RUNS = 8;
 const HEAVY_SESSIONS = 20;
 const MASS_STARTS = 100;
 const SOCKETS = 1_000;
+/** Of each of two parameters: 10,000 sets. */
+const SWEEP_VALUES = 100;
 const IMPORT_ELEMENTS = 1_000_000;
 
 /** What was asked for and what became of it, by kind. */
@@ -59,9 +61,7 @@ async function newSession(user: User, body: object): Promise<string> {
 }
 
 /** Starts a hundred sessions at once, stops them, and again. */
-async function massStarts(user: User): Promise<void> {
-  const ids: string[] = [];
-  while (ids.length < MASS_STARTS) ids.push(await newSession(user, { strategy_id: 'sma' }));
+async function massStarts(user: User, ids: readonly string[]): Promise<void> {
   const all = (action: string) =>
     Promise.allSettled(
       ids.map(async (id) => {
@@ -77,6 +77,22 @@ async function massStarts(user: User): Promise<void> {
     await all('start');
     await all('stop');
   }
+}
+
+/** A sweep of ten thousand sets, unless one is under way. */
+async function sweep(user: User): Promise<void> {
+  const [latest] = (await user.call('GET', '/api/backtest/sweep?limit=1')) as { status: string }[];
+  if (latest?.status === 'queued' || latest?.status === 'running') {
+    await sleep(500);
+    return;
+  }
+  const periods = (from: number) => ({ from, to: from + SWEEP_VALUES - 1, step: 1 });
+  await user.call('POST', '/api/backtest/sweep', {
+    ...{ strategy_id: 'goldenCross', symbol: 'BTC/USD', interval: '15m' },
+    ...{ start_date: '2022-01-05', end_date: '2022-01-31' },
+    parameters: { 'ema-fast.period': periods(2), 'ema-slow.period': periods(102) },
+  });
+  count('sweep of 10,000 sets started');
 }
 
 function openSocket(url: string): void {
@@ -99,11 +115,14 @@ async function main(api: string): Promise<void> {
     const id = await newSession(user, { json_tree: heavyGraph() });
     await user.call('POST', `/api/forward-test/${id}/start`);
   }
+  const ids: string[] = [];
+  while (ids.length < MASS_STARTS) ids.push(await newSession(user, { strategy_id: 'sma' }));
   for (let n = 0; n < SOCKETS; n++) openSocket(`${api.replace('http', 'ws')}/ws/market`);
   const strategies = Array<number>(IMPORT_ELEMENTS).fill(1_000_000);
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
   void forEver('import', () => user.call('POST', '/api/strategies/import', { strategies }));
-  void massStarts(user);
+  void forEver('look at the sweep', () => sweep(user));
+  void massStarts(user, ids);
   process.stdout.write('under way\n');
   process.on('SIGTERM', () => {
     process.stdout.write(`${JSON.stringify(Object.fromEntries(outcomes))}\n`);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createLogger, type Logger } from '../../platform/log';
@@ -12,10 +13,12 @@ export interface ServiceLogs {
 }
 
 /** Opens `services.log` in the folder of the logs; five before it are kept. */
-export function openServiceLogs(logsDir: string, level: string): ServiceLogs {
+export async function openServiceLogs(logsDir: string, level: string): Promise<ServiceLogs> {
   const path = join(logsDir, 'services.log');
   rotateLog(path);
   const destination = pino.destination({ dest: path, mkdir: true, sync: false, mode: 0o600 });
+  // A process that ends before its file is open would end with an error of the logger's.
+  await once(destination, 'ready');
   return {
     path,
     loggerOf: (service) => createLogger(service, level, destination),

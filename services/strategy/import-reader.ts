@@ -9,6 +9,10 @@ import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 const SMALL = 256 * 1024;
 /** Imports that wait for the thread, each with a file in memory; more are asked to come again. */
 const MOST_WAITING = 16;
+/** Of one user, the one that is read included: the others' files never wait for many of theirs. */
+const MOST_OF_A_USER = 2;
+/** Reading a file gives way to answering requests. */
+const NICENESS = 10;
 
 /** Reads files of strategies: large ones on one thread, so that the service goes on answering. */
 export class ImportReader {
@@ -20,18 +24,36 @@ export class ImportReader {
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 60_000,
+    niceIncrement: NICENESS,
     atomics: 'disabled',
   });
+  /** Large files under way, by user. */
+  private readonly underWay = new Map<string, number>();
 
-  async read(text: string): Promise<ImportFile | NoImportFile> {
+  /** Throws `RATE_LIMITED` when the user has large files under way, `UNAVAILABLE` when all have. */
+  async read(userId: string, text: string): Promise<ImportFile | NoImportFile> {
     if (text.length <= SMALL) return readImportFile(text);
+    const own = this.underWay.get(userId) ?? 0;
+    if (own >= MOST_OF_A_USER) {
+      throw new AppError(
+        'RATE_LIMITED',
+        `expected at most ${MOST_OF_A_USER} large imports of one user at a time, try again when one has ended`,
+      );
+    }
     if (this.pool.queueSize >= MOST_WAITING) {
       throw new AppError(
         'UNAVAILABLE',
         'too many imports are under way, try again in a few seconds',
       );
     }
-    return (await this.pool.run(text)) as ImportFile | NoImportFile;
+    this.underWay.set(userId, own + 1);
+    try {
+      return (await this.pool.run(text)) as ImportFile | NoImportFile;
+    } finally {
+      const left = (this.underWay.get(userId) ?? 1) - 1;
+      if (left > 0) this.underWay.set(userId, left);
+      else this.underWay.delete(userId);
+    }
   }
 
   async close(): Promise<void> {

@@ -43,7 +43,7 @@ export const startStrategy = defineService({
     const router = createStrategyRoutes({
       store,
       compile: (hash, tree) => cache.compile(hash, tree),
-      readImport: (text) => imports.read(text),
+      readImport: (userId, text) => imports.read(userId, text),
       newId: randomUUID,
       now: Date.now,
       strategiesPerUser: config.STRATEGIES_PER_USER,
