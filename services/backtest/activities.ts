@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Registry } from 'prom-client';
+import { createRunActivities } from '../../activities/backtest/run-activities';
+import { createSweepActivities } from '../../activities/backtest/sweep-activities';
+import { SweepMarkets } from '../../activities/backtest/sweep-market';
+import { currentActivity } from '../../platform/temporal/activity-errors';
+import type { MarketClient } from '../shared/market-client';
+import type { ResultStore } from './result-store';
+import { countedMoves } from './run-metrics';
+import type { RunPool } from './run-pool';
+import type { RunStore } from './run-store';
+import type { SweepStore } from './sweep-store';
+import type { WalkForwardStore } from './walk-forward-store';
+
+/** What activities read, write and compute with. */
+interface ActivityPorts {
+  readonly store: RunStore;
+  readonly sweepStore: SweepStore;
+  readonly walkStore: WalkForwardStore;
+  readonly market: MarketClient;
+  readonly pool: RunPool;
+  readonly results: ResultStore;
+}
+
+/** The activities of single runs; their moves are counted in the registry. */
+export function runActivities({ store, market, pool, results }: ActivityPorts, registry: Registry) {
+  return createRunActivities({
+    load: (id) => store.load(id),
+    transition: countedMoves(registry, (...move) => store.transition(...move)),
+    endTurn: (id) => store.endTurn(id),
+    saveProgress: (id, percent) => store.saveProgress(id, percent),
+    saveResult: (...result) => store.saveResult(...result),
+    candles: (request, signal) => market.candles(request, signal),
+    instrumentOf: (symbol) => market.instrumentOf(symbol),
+    compute: (...work) => pool.compute(...work),
+    putResult: (key, bytes) => results.put(key, bytes),
+    activity: currentActivity,
+    now: Date.now,
+    newId: randomUUID,
+  });
+}
+
+/** The activities of sweeps and walk-forwards. */
+export function sweepActivities({ sweepStore, walkStore, market, pool, results }: ActivityPorts) {
+  const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
+  return createSweepActivities({
+    load: (id) => sweepStore.load(id),
+    isRunning: (id) => sweepStore.isRunning(id),
+    savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
+    market: (...sweep) => markets.of(...sweep),
+    trialsIn: (...range) => sweepStore.trialsIn(...range),
+    saveTrials: (...trials) => sweepStore.saveTrials(...trials),
+    computeSets: (...sets) => pool.computeSets(...sets),
+    saveStoppedEarly: (...end) => sweepStore.saveStoppedEarly(...end),
+    saveWindows: (...windows) => walkStore.saveWindows(...windows),
+    saveWindowDone: (...window) => walkStore.saveWindowDone(...window),
+    bestOf: (of) => walkStore.bestOf(of),
+    computeWalk: (...walk) => pool.computeWalk(...walk),
+    putResult: (key, bytes) => results.put(key, bytes),
+    saveWalk: (...walk) => walkStore.saveWalk(...walk),
+    activity: currentActivity,
+    now: Date.now,
+  });
+}

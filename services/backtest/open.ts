@@ -1,0 +1,50 @@
+import type { Resources } from '../kit/resources';
+import { MarketClient } from '../shared/market-client';
+import { StrategyClient } from '../shared/strategy-client';
+import { tokensOf } from '../shared/token-settings';
+import { runActivities, sweepActivities } from './activities';
+import type { backtestDescription } from './description';
+import { runExports } from './exports';
+import { ImportedRuns } from './imported-runs';
+import { ResultStore } from './result-store';
+import { limitsOf } from './run-limits';
+import { RunPool } from './run-pool';
+import { RunStore } from './run-store';
+import { RunWorkflows } from './run-workflows';
+import { startWorkflows } from './start-workflows';
+import { SweepStore } from './sweep-store';
+import { WalkForwardStore } from './walk-forward-store';
+
+export type BacktestResources = Resources<typeof backtestDescription>;
+export type BacktestApp = ReturnType<typeof openBacktest>;
+
+/** What the roles of the back-test service share. */
+export function openBacktest(resources: BacktestResources) {
+  const { db, relay, objects, temporal, config, lifecycle, logger, registry, urlOf } = resources;
+  const workflows = new RunWorkflows(temporal);
+  const store = new RunStore(db, limitsOf(config), {
+    onCommit: () => {
+      relay.wake();
+    },
+    onAdmitted: (admitted) => {
+      startWorkflows(workflows, admitted, logger);
+    },
+  });
+  const results = new ResultStore(objects);
+  const tokens = tokensOf(config);
+  const market = new MarketClient(urlOf('market-data'), () => tokens.signService('backtest'));
+  const pool = new RunPool(config.BACKTEST_THREADS, config.BACKTEST_SWEEP_THREADS);
+  lifecycle.onStop('threads', () => pool.close());
+  const sweepStore = new SweepStore(db, store);
+  const walkStore = new WalkForwardStore(db, sweepStore);
+  const ports = { store, sweepStore, walkStore, results, market, pool };
+  return {
+    ...ports,
+    workflows,
+    strategies: new StrategyClient(urlOf('strategy')),
+    activities: runActivities(ports, registry),
+    sweepActivities: sweepActivities(ports),
+    imports: new ImportedRuns(db),
+    exports: runExports(db, results),
+  };
+}
