@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { CandleColumns, FigureName } from '../engine';
-import { applySet, compileGraph, openSearch, planSweep, RESULT_FIGURES, valuesAt } from '../engine';
+import {
+  applySet,
+  compileGraph,
+  measureFigures,
+  openSearch,
+  planSweep,
+  RESULT_FIGURES,
+  valuesAt,
+} from '../engine';
 import { NO_JOURNAL } from '../cli/sweep/journal';
 import type { Market } from '../cli/sweep/markets';
 import { runSweep } from '../cli/sweep/run-sweep';
@@ -16,7 +24,7 @@ import { yearOfCandles } from './engine/year';
 import type { Figure } from './report';
 import { interleaved, median, printFigures } from './report';
 import type { SweepCase } from './sweep/cases';
-import { sweepCases } from './sweep/cases';
+import { sweepCases, templateCases } from './sweep/cases';
 
 const execute = promisify(execFile);
 const FIGURES: readonly FigureName[] = RESULT_FIGURES;
@@ -61,9 +69,10 @@ function sweeper(one: SweepCase, market: Market, workers: number) {
   return { run, close: () => pool.close() };
 }
 
-/** Sets a second when each is compiled and run by itself, of some sets spread over the grid. */
-function oneByOne(one: SweepCase, { columns }: Market): () => number {
+/** Sets a second when each is compiled, run and measured by itself, of some sets spread over the grid. */
+function oneByOne(one: SweepCase, { columns, timeframe }: Market): () => number {
   const { space, graph, parameters } = planOf(one);
+  const measured = { timeframe, riskFreeRate: 0 };
   const search = openSearch('random', space, { trials: Math.min(20, space.size), seed: 3 });
   const points = search.ask(0).map(({ point }) => valuesAt(space.dimensions, point));
   return () => {
@@ -72,7 +81,8 @@ function oneByOne(one: SweepCase, { columns }: Market): () => number {
       const own = applySet({ graph, settings: SETTINGS }, parameters, values);
       const compiled = compileGraph(own.graph);
       if (!compiled.ok) throw new Error(compiled.report.errors.join());
-      compiled.program.runColumns(columns, own.settings);
+      const run = compiled.program.runColumns(columns, own.settings);
+      measureFigures(run, columns, measured, FIGURES);
     }
     return (1_000 * points.length) / (performance.now() - started);
   };
@@ -132,6 +142,37 @@ async function benchCase(
   }
 }
 
+/** A template's sweep on one thread beside its sets one by one. */
+async function benchTemplate(one: SweepCase, market: Market): Promise<Figure> {
+  const sweep = sweeper(one, market, 1);
+  try {
+    const rates = await interleaved(Math.min(3, ROUNDS), {
+      alone: oneByOne(one, market),
+      swept: sweep.run,
+    });
+    const value = median(rates['swept'] ?? []) / median(rates['alone'] ?? []);
+    const size = planOf(one).space.size;
+    return { what: `${one.name}, ${size} sets`, value, unit: '×', bar: { atLeast: 5 } };
+  } finally {
+    await sweep.close();
+  }
+}
+
+async function benchTemplates({ columns, ...market }: Market): Promise<boolean> {
+  const bars = Math.min(100_000, BARS);
+  const first = Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      (column as Float64Array).subarray(0, bars),
+    ]),
+  ) as unknown as CandleColumns;
+  const figures: Figure[] = [];
+  for (const one of templateCases(SCALE)) {
+    figures.push(await benchTemplate(one, { ...market, columns: first }));
+  }
+  return printFigures(`sweep of every template over ${bars} candles, to one by one`, figures);
+}
+
 /** Memory of the whole process while 10,000 sets run, at its highest. */
 async function benchMemory(market: Market): Promise<boolean> {
   const [large] = sweepCases(10 * SCALE);
@@ -162,7 +203,7 @@ export async function benchSweep(): Promise<boolean> {
       return null;
     });
     for (const one of sweepCases(SCALE)) met = (await benchCase(one, market, peer)) && met;
-    return met;
+    return (await benchTemplates(market)) && met;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

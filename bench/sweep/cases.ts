@@ -1,4 +1,4 @@
-import { findTemplate } from '../../engine';
+import { findTemplate, normaliseGraph, TEMPLATES } from '../../engine';
 import { smaCross } from '../engine/graphs';
 
 /** A sweep that is measured. */
@@ -50,4 +50,32 @@ export function sweepCases(scale: number): readonly SweepCase[] {
       ],
     },
   ];
+}
+
+/** Nodes whose numbers are not those of an indicator. */
+const NO_INDICATORS = new Set(['constantNode', 'buyNode', 'sellNode', 'inputNode']);
+
+/** The first number of an indicator, with its value, as `rsi.period`. */
+function firstNumber(graph: unknown): readonly [name: string, value: number] | undefined {
+  return normaliseGraph(graph)
+    .nodes.filter(({ type }) => !NO_INDICATORS.has(type))
+    .flatMap(({ id, data }) =>
+      Object.entries(data).flatMap(([name, value]) =>
+        typeof value === 'number' ? [[`${id}.${name}`, value] as const] : [],
+      ),
+    )
+    .at(0);
+}
+
+/** Every template: up to ten values of an indicator's number by a hundred commissions. */
+export function templateCases(scale: number): readonly SweepCase[] {
+  const commissions = range(0, 0.00002, Math.max(2, Math.round(100 * scale)));
+  return TEMPLATES.map(({ key, json_tree }) => {
+    const [name, value] = firstNumber(json_tree) ?? [];
+    const step = Number.isInteger(value) ? 1 : -0.05 * (value ?? 0);
+    const sets = [['commission_rate', commissions] as const];
+    return name === undefined
+      ? { name: key, graph: json_tree, sets }
+      : { name: key, graph: json_tree, sets: [[name, range(value ?? 0, step, 10)], ...sets] };
+  });
 }
