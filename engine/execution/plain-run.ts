@@ -1,5 +1,5 @@
 import type { CandleColumns } from '../candles/candle';
-import type { Plan } from '../graph/plan';
+import type { Plan, PlannedAction } from '../graph/plan';
 import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import type { Broker } from './broker';
@@ -34,6 +34,11 @@ export function marksOf(
   return { bars: marked, fired };
 }
 
+/** Bit by index of the actions for which something holds. */
+function bitsOf({ actions }: Plan, holds: (action: PlannedAction) => boolean): number {
+  return actions.reduce((bits, action, a) => (holds(action) ? bits | (1 << a) : bits), 0);
+}
+
 /**
  * A run of a plan whose orders are all filled at the next open: it only sees bars that matter, and
  * hands the stretches between them, in order and without gaps, to `fillQuiet`. It can be made in
@@ -42,6 +47,8 @@ export function marksOf(
 export class PlainRun {
   private readonly length: number;
   private readonly buys: number;
+  /** Purchases that are not made while something is held. */
+  private readonly once: number;
   private readonly sameClose: boolean;
   /** Columns that no fill needs are not looked at: each look would wait for memory. */
   private readonly impact: boolean;
@@ -61,10 +68,8 @@ export class PlainRun {
     private readonly fillQuiet: FillQuiet,
   ) {
     this.length = candles.time.length;
-    this.buys = plan.actions.reduce(
-      (bits, { order }, a) => (order.side === 'buy' ? bits | (1 << a) : bits),
-      0,
-    );
+    this.buys = bitsOf(plan, ({ order }) => order.side === 'buy');
+    this.once = bitsOf(plan, ({ order }) => !order.pyramiding);
     this.sameClose = broker.settings.fill === 'same_close';
     this.impact = broker.settings.priceImpact > 0;
     this.at = marks.bars[0] ?? this.length;
@@ -83,10 +88,7 @@ export class PlainRun {
       if (isMarked) {
         const bits = fired[this.next++] as number;
         if (!(broker.pendingCount === 0 && this.countRefused(i, bits))) {
-          for (let left = bits; left !== 0; left &= left - 1) {
-            broker.order(31 - Math.clz32(left & -left), time[i] as number, NaN, NaN);
-          }
-          if ((bits & this.buys) !== 0 && (bits & ~this.buys) !== 0) broker.conflicts++;
+          this.order(time[i] as number, bits);
           if (this.sameClose) this.execute(i, close[i] as number);
         }
       }
@@ -101,6 +103,25 @@ export class PlainRun {
     const { account } = this.broker;
     this.advance(this.length);
     this.fillQuiet(this.settled, this.length, account.cash, account.position);
+  }
+
+  /** Orders what a bar triggers, sales first; nothing waits when it begins. */
+  private order(time: number, bits: number): void {
+    const { broker, buys, once } = this;
+    let sold = false;
+    let bought = false;
+    for (let left = bits; left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const action = 31 - Math.clz32(bit);
+      if ((bit & once) !== 0 && (bought || broker.account.position > 0)) {
+        broker.reject(action, time, 'pyramiding_off');
+        continue;
+      }
+      broker.order(action, time, NaN, NaN);
+      if ((bit & buys) !== 0) bought = true;
+      else sold = true;
+    }
+    if (sold && bought) broker.conflicts++;
   }
 
   /** Fills what waits; where that changes the money, the bars before get their equity first. */
@@ -120,22 +141,25 @@ export class PlainRun {
   private countRefused(i: number, bits: number): boolean {
     const { broker, length } = this;
     const { open, close } = this.candles;
-    const { ledger } = broker;
+    const { ledger, account } = broker;
     if (!ledger.onlyCounts) return false;
     const nextOpen = i + 1 < length ? (open[i + 1] as number) : NaN;
     const price = this.sameClose ? (close[i] as number) : nextOpen;
     let sold = 0;
     let bought = 0;
+    let held = 0;
     for (let left = bits; left !== 0; left &= left - 1) {
-      const action = 31 - Math.clz32(left & -left);
-      if (!broker.willRefuse(action, price)) return false;
-      if ((this.buys & (1 << action)) === 0) sold++;
+      const bit = left & -left;
+      if ((bit & this.once) !== 0 && (bought > 0 || account.position > 0)) held++;
+      else if (!broker.willRefuse(31 - Math.clz32(bit), price)) return false;
+      else if ((bit & this.buys) === 0) sold++;
       else bought++;
     }
     // A sale and a purchase at one close are a conflict.
     if (sold > 0 && bought > 0) return false;
     ledger.count('no_position', sold);
     ledger.count('insufficient_cash', bought);
+    ledger.count('pyramiding_off', held);
     return true;
   }
 }

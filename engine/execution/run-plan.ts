@@ -57,7 +57,7 @@ export function isPlain(plan: Plan, settings: CompleteSettings): boolean {
     plan.holds.length === 0 &&
     settings.volumeShare === 0 &&
     plan.actions.length <= MOST_MARKED_ACTIONS &&
-    plan.actions.every(({ order }) => order.type === 'market' && order.pyramiding)
+    plan.actions.every(({ order }) => order.type === 'market')
   );
 }
 
