@@ -9,6 +9,28 @@ export function nextMark(marks: Uint8Array, from: number): number {
 /** Sets equity, a column in the buffers, on bars `from` to `to` on which money stands still. */
 export type FillQuiet = (from: number, to: number, money: number, held: number) => void;
 
+/** What takes the equity of a run, in order. */
+export interface EquityCurve {
+  readonly fillQuiet: FillQuiet;
+  /** Bar `i`, at whose close money and what is held are these. */
+  bar(i: number, money: number, held: number): void;
+}
+
+/** Writes a run's equity, a column in the buffers that begins at `firstBar`. */
+export function equityWriter(
+  buffers: ColumnBuffers,
+  equity: Float64Array,
+  close: Float64Array,
+  firstBar: number,
+): EquityCurve {
+  return {
+    fillQuiet: quietFiller(buffers, equity, close, firstBar),
+    bar(i, money, held) {
+      equity[i - firstBar] = money + held * (close[i] as number);
+    },
+  };
+}
+
 /** Fills a run's equity, which begins at `firstBar`: money and what is held, at the close. */
 export function quietFiller(
   buffers: ColumnBuffers,

@@ -1,6 +1,5 @@
 import type { Candle, CandleColumns } from '../candles/candle';
 import type { Plan, PlannedGuard } from '../graph/plan';
-import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import type { Broker } from './broker';
@@ -8,7 +7,8 @@ import { CandlePath } from './candle-path';
 import { decide } from './decide';
 import type { LiveStep } from './live-steps';
 import { bindLiveSteps, liveSlots, slotsReadLive } from './live-steps';
-import { nextMark, quietFiller } from './quiet-bars';
+import type { EquityCurve } from './quiet-bars';
+import { nextMark } from './quiet-bars';
 
 /** Copies the values of bar `i` that the bar-by-bar part reads into the value array. */
 function bindLoads(plan: Plan, columns: readonly Column[]) {
@@ -55,10 +55,9 @@ export function runEvents(
   plan: Plan,
   columns: Column[],
   candles: CandleColumns,
-  buffers: ColumnBuffers,
   broker: Broker,
   firstBar: number,
-  equity: Float64Array,
+  curve: EquityCurve,
   feeds: FeedColumns | undefined,
   trace: boolean,
   marks: Uint8Array | null,
@@ -67,7 +66,6 @@ export function runEvents(
   const { account, guards, settings } = broker;
   const { length } = time;
   const path = new CandlePath(broker);
-  const fillQuiet = quietFiller(buffers, equity, close, firstBar);
   const values = new Float64Array(plan.slots);
   const load = bindLoads(plan, columns);
   const live = bindLive(plan, candles, broker, feeds);
@@ -85,7 +83,7 @@ export function runEvents(
       const next = guards.armedCount === 0 ? mark : path.restUntil(candles, i, mark);
       if (next > i) {
         const from = Math.max(i, firstBar);
-        fillQuiet(from, next, account.cash, account.position);
+        curve.fillQuiet(from, next, account.cash, account.position);
         if (read.length > 0) load(values, next - 1);
         guards.endCandles(high, low, i, next, values);
         if (next >= length) break;
@@ -117,6 +115,6 @@ export function runEvents(
       const signals = decide(plan, broker, values, now, price);
       if (signals && sameClose) broker.executeMarket(now, price, volume[i] as number);
     }
-    equity[i - firstBar] = account.cash + account.position * price;
+    curve.bar(i, account.cash, account.position);
   }
 }

@@ -8,7 +8,7 @@ import type { Fill, RefusalReason, RefusedOrder } from './fill';
 import { liveSlots } from './live-steps';
 import type { MoneyCurves } from './money-curves';
 import { moneyCurves } from './money-curves';
-import { quietFiller } from './quiet-bars';
+import { equityWriter } from './quiet-bars';
 import { runEvents } from './run-events';
 import { marksOf, MOST_MARKED_ACTIONS, PlainRun } from './plain-run';
 import { decidingBars } from './triggers';
@@ -90,16 +90,16 @@ function execute(
   const firstBar = firstBarFrom(candles.time, settings.tradeFrom);
   const bars = candles.time.length - firstBar;
   const equity = buffers.numbers(bars);
+  const curve = equityWriter(buffers, equity, candles.close, firstBar);
   if (isPlain(plan, settings)) {
-    const fillQuiet = quietFiller(buffers, equity, candles.close, firstBar);
     const marks = marksOf(plan, columns, buffers, candles.time.length, firstBar);
-    new PlainRun(plan, candles, marks, broker, firstBar, fillQuiet).finish();
+    new PlainRun(plan, candles, marks, broker, firstBar, curve.fillQuiet).finish();
   } else {
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
     const marks = decidingBars(plan, columns, buffers, candles.time.length);
-    runEvents(plan, columns, candles, buffers, broker, firstBar, equity, feeds, trace, marks);
+    runEvents(plan, columns, candles, broker, firstBar, curve, feeds, trace, marks);
   }
   const { account, ledger } = broker;
   const times = candles.time.subarray(firstBar);

@@ -3,8 +3,11 @@ import type { Plan } from '../graph/plan';
 import { Broker } from './broker';
 import type { Marks } from './plain-run';
 import { PlainRun } from './plain-run';
-import type { FillQuiet } from './quiet-bars';
+import type { EquityCurve, FillQuiet } from './quiet-bars';
+import { runEvents } from './run-events';
+import type { RunInputs } from './run-plan';
 import type { CompleteSettings } from './settings';
+import { decidingBars } from './triggers';
 
 /** Bars that all runs go through before any goes on: their candles stay in a near cache. */
 const STRETCH = 8_192;
@@ -15,7 +18,7 @@ export interface ScannedRun {
   readonly marks: Marks;
   readonly settings: CompleteSettings;
   readonly firstBar: number;
-  readonly seeQuiet: FillQuiet;
+  readonly fillQuiet: FillQuiet;
 }
 
 /** What a scanned run did to its account. */
@@ -28,16 +31,29 @@ export interface ScannedAccount {
 
 /** Makes many plain runs side by side. */
 export function scanRuns(candles: CandleColumns, scanned: readonly ScannedRun[]): ScannedAccount[] {
-  const runs = scanned.map(({ plan, marks, settings, firstBar, seeQuiet }) => {
+  const runs = scanned.map(({ plan, marks, settings, firstBar, fillQuiet }) => {
     const broker = new Broker(settings, plan, 0, false);
-    return new PlainRun(plan, candles, marks, broker, firstBar, seeQuiet);
+    return new PlainRun(plan, candles, marks, broker, firstBar, fillQuiet);
   });
   const bars = candles.time.length;
   for (let to = STRETCH; to < bars; to += STRETCH) for (const run of runs) run.advance(to);
   for (const run of runs) run.finish();
-  return runs.map(({ broker: { account, ledger } }) => ({
-    fills: ledger.fillCount,
-    closedTrades: ledger.sales,
-    feesPaid: account.feesPaid,
-  }));
+  return runs.map(({ broker }) => accountOf(broker));
+}
+
+/** Makes any run bar by bar, of which only the equity is of interest; `curve` takes it. */
+export function scanEvents(
+  { plan, columns, candles, feeds, buffers }: RunInputs,
+  settings: CompleteSettings,
+  firstBar: number,
+  curve: EquityCurve,
+): ScannedAccount {
+  const broker = new Broker(settings, plan, 0, false);
+  const marks = decidingBars(plan, columns, buffers, candles.time.length);
+  runEvents(plan, columns, candles, broker, firstBar, curve, feeds, false, marks);
+  return accountOf(broker);
+}
+
+function accountOf({ account, ledger }: Broker): ScannedAccount {
+  return { fills: ledger.fillCount, closedTrades: ledger.sales, feesPaid: account.feesPaid };
 }

@@ -68,6 +68,11 @@ export class EquityScan {
     this.peak = initialEquity;
   }
 
+  /** The first bar whose equity is seen. */
+  get firstBar(): number {
+    return this.closes.firstBar;
+  }
+
   /** The largest fall as a fraction of its peak, ≥ 0. */
   get maxDrawdown(): number {
     this.measureFall();
@@ -75,7 +80,7 @@ export class EquityScan {
   }
 
   /** Bars `from` to before `to`, on which money and what is held stand still. */
-  readonly quiet = (from: number, to: number, money: number, held: number): void => {
+  readonly fillQuiet = (from: number, to: number, money: number, held: number): void => {
     if (to <= from) return;
     const { close, dayEnds } = this.closes;
     let day = this.dailyEquity.length;
@@ -87,6 +92,11 @@ export class EquityScan {
     if (held === 0) this.see(money);
     else this.scan(from, to, money, held);
   };
+
+  /** Bar `i`. */
+  bar(i: number, money: number, held: number): void {
+    this.fillQuiet(i, i + 1, money, held);
+  }
 
   private scan(from: number, to: number, money: number, held: number): void {
     const { close, highest, lowest } = this.closes;

@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import type { CandleColumns } from '../candles/candle';
 import { measureRun } from '../metrics/results';
+import type { ExecutionSettings } from '../execution/settings';
+import type { FeedColumns } from '../nodes/definition';
+import type { Program } from '../program';
 import { compileGraph } from '../program';
 import { candlesFrom } from '../testing/candles';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
+import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
+import type { RunScan } from './workspace';
 import { openWorkspace } from './workspace';
 
 function programOf(graph: unknown) {
-  const result = compileGraph(graph);
+  const result = compileGraph(graph, { keepUnreachable: true });
   if (!result.ok) throw new Error(result.report.errors.join());
   return result.program;
 }
 
 /** The same candles, hours apart: long enough for daily returns, with days that have no bars. */
 function spread(candles: CandleColumns, hours: number): CandleColumns {
-  return { ...candles, time: candles.time.map((_, i) => i * hours * 3_600_000) };
+  const [start = 0] = candles.time;
+  return { ...candles, time: candles.time.map((_, i) => start + i * hours * 3_600_000) };
 }
 
 const walk = fc
@@ -24,6 +30,30 @@ const walk = fc
     let price = 1_000;
     return candlesFrom(steps.map((step) => (price = Math.max(1, price + step))));
   });
+
+/** Expects what was seen of a run to be what its whole results say. */
+function expectWholeRun(
+  scan: RunScan,
+  { program, settings }: { program: Program; settings: ExecutionSettings },
+  candles: CandleColumns,
+  feeds?: FeedColumns,
+): void {
+  const run = program.runColumns(candles, settings, feeds);
+  const measured = { timeframe: '1h', symbol: 'BTC/USD' } as const;
+  const { results, days, drawdowns } = measureRun(run, candles, measured);
+  expect(results.returns_basis).toBe('daily');
+  expect(scan).toStrictEqual({
+    initialEquity: results.initial_portfolio_value,
+    finalEquity: results.final_portfolio_value,
+    dailyEquity: days.map(({ equity }) => equity),
+    maxDrawdown: drawdowns.maxFraction,
+    spanMs: scan.spanMs,
+    fills: results.total_fills,
+    closedTrades: results.total_trades,
+    feesPaid: results.total_fees,
+  });
+  expect(scan.spanMs / 86_400_000).toBe(results.runtime_days);
+}
 
 test('what is seen of many runs equals their whole results, to the last bit', () => {
   let compared = 0;
@@ -39,27 +69,11 @@ test('what is seen of many runs equals their whole results, to the last bit', ()
         const feeds = feedsFor(symbols, candles);
         const workspace = openWorkspace(candles, { feeds });
         const scans = workspace.scan(runs, 3_600_000);
-        runs.forEach(({ program, settings }, i) => {
+        runs.forEach((run, i) => {
           const scan = scans[i];
           if (!scan) return;
           compared++;
-          const run = program.runColumns(candles, settings, feeds);
-          const { results, days, drawdowns } = measureRun(run, candles, {
-            timeframe: '1h',
-            symbol: 'BTC/USD',
-          });
-          expect(results.returns_basis).toBe('daily');
-          expect(scan).toStrictEqual({
-            initialEquity: results.initial_portfolio_value,
-            finalEquity: results.final_portfolio_value,
-            dailyEquity: days.map(({ equity }) => equity),
-            maxDrawdown: drawdowns.maxFraction,
-            spanMs: scan.spanMs,
-            fills: results.total_fills,
-            closedTrades: results.total_trades,
-            feesPaid: results.total_fees,
-          });
-          expect(scan.spanMs / 86_400_000).toBe(results.runtime_days);
+          expectWholeRun(scan, run, candles, feeds);
         });
         workspace.release();
       },
@@ -67,4 +81,23 @@ test('what is seen of many runs equals their whole results, to the last bit', ()
     { numRuns: 100 },
   );
   expect(compared).toBeGreaterThan(50);
+});
+
+test('the same holds for all order types, guards and nodes that follow the account', () => {
+  let guarded = 0;
+  fc.assert(
+    fc.property(randomOrders, randomBars, randomExecution, (graph, bars, settings) => {
+      // Weeks apart: a few bars get daily returns, too.
+      const candles = spread(bars, 24 * 14);
+      const program = programOf(graph);
+      const workspace = openWorkspace(candles);
+      const [scan] = workspace.scan([{ program, settings }], 3_600_000);
+      workspace.release();
+      if (!scan) return;
+      if (program.plan.guards.length > 0 && scan.fills > 0) guarded++;
+      expectWholeRun(scan, { program, settings }, candles);
+    }),
+    { numRuns: 300 },
+  );
+  expect(guarded).toBeGreaterThan(20);
 });

@@ -4,8 +4,8 @@ import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
-import type { ScannedAccount } from '../execution/scan-runs';
-import { scanRuns } from '../execution/scan-runs';
+import type { ScannedAccount, ScannedRun } from '../execution/scan-runs';
+import { scanEvents, scanRuns } from '../execution/scan-runs';
 import { marksOf } from '../execution/plain-run';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
@@ -45,6 +45,13 @@ export interface RunScan extends ScannedAccount {
   readonly spanMs: number;
 }
 
+/** A run that is scanned; a plain one still has to be made. */
+interface Scanning {
+  readonly scan: EquityScan;
+  readonly plain: ScannedRun | null;
+  readonly account: ScannedAccount | null;
+}
+
 /** A run with the values of all node outputs by slot, and every refusal. */
 export interface TracedRun {
   readonly run: RunResult;
@@ -72,9 +79,9 @@ export interface Workspace {
   /** A back-test; throws `bad_settings`, `bad_columns`, `symbol_unavailable` or `out_of_memory`. */
   run(program: Runnable, settings: ExecutionSettings): RunResult;
   /**
-   * What is seen of many runs that go through the candles side by side, without fills and curves: for
-   * plain market orders over 30 days or more. Null for other runs: these have to be made whole.
-   * `barMs` is the timeframe.
+   * What is seen of many runs without fills and curves; those of plain market orders go through the
+   * candles side by side. Null over a span too short for daily returns: such runs have to be made
+   * whole. `barMs` is the timeframe.
    */
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[];
   trace(program: Runnable, settings: ExecutionSettings): TracedRun;
@@ -156,19 +163,20 @@ class OpenWorkspace implements Workspace {
     const { time } = this.candles;
     const scanned = runs.map(({ program: { plan }, settings }) => {
       const complete = completeSettings(settings);
-      const closes = isPlain(plan, complete) && this.closesFrom(complete.tradeFrom, barMs);
-      return closes ? this.scannedRun(plan, complete, closes) : null;
+      const closes = this.closesFrom(complete.tradeFrom, barMs);
+      if (closes === null) return null;
+      return isPlain(plan, complete)
+        ? this.plainScan(plan, complete, closes)
+        : this.eventScan(plan, complete, closes);
     });
-    const accounts = scanRuns(
-      this.candles,
-      scanned.filter((run) => run !== null),
-    ).values();
+    // Plain runs go through the candles side by side.
+    const plain = scanned.flatMap((run) => run?.plain ?? []);
+    const accounts = scanRuns(this.candles, plain).values();
     return scanned.map((run) => {
       if (run === null) return null;
-      const { firstBar, scan } = run;
-      const { initialEquity, finalEquity, dailyEquity, maxDrawdown } = scan;
+      const { initialEquity, finalEquity, dailyEquity, maxDrawdown, firstBar } = run.scan;
       const spanMs = (time.at(-1) as number) + barMs - (time[firstBar] as number);
-      const account = accounts.next().value as ScannedAccount;
+      const account = run.account ?? (accounts.next().value as ScannedAccount);
       return { initialEquity, finalEquity, dailyEquity, maxDrawdown, spanMs, ...account };
     });
   }
@@ -201,13 +209,23 @@ class OpenWorkspace implements Workspace {
     this.buffers = null;
   }
 
-  private scannedRun(plan: Plan, settings: CompleteSettings, closes: CloseSummary) {
+  private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
     const { firstBar } = closes;
     const marks = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
       marksOf(plan, columns, buffers, this.candles.time.length, firstBar),
     );
     const scan = new EquityScan(closes, settings.initialCash);
-    return { plan, marks, settings, firstBar, seeQuiet: scan.quiet, scan };
+    const plain = { plan, marks, settings, firstBar, fillQuiet: scan.fillQuiet };
+    return { scan, plain, account: null };
+  }
+
+  private eventScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
+    const { candles, feeds } = this;
+    const scan = new EquityScan(closes, settings.initialCash);
+    const account = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
+      scanEvents({ plan, columns, candles, feeds, buffers }, settings, closes.firstBar, scan),
+    );
+    return { scan, plain: null, account };
   }
 
   /** Null where equity has to be seen bar by bar: returns of short spans are bar returns. */
