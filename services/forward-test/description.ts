@@ -17,6 +17,7 @@ export const forwardTestDescription = describeService({
     title: 'Forward test',
     isPublic: false,
     bodies: { most: strategyLimits.bodyBytes },
+    operations: /^(POST \/[^/]+\/(start|pause|resume|stop)|PUT \/[^/]+\/status|DELETE \/[^/]+)$/,
   },
   searchAttributes: {
     ...workflowAttributes,

@@ -1,3 +1,4 @@
+import { operationIds } from '../shared/operation-ids';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
@@ -37,6 +38,7 @@ export const startForwardTest = defineService({
       createImportRoutes(app.imports, sessionEntities, servicesOnly(tokensOf(config))).routes(),
       createExportRoutes(app.exports, servicesOnly(tokensOf(config))).routes(),
       await tokenGuard(config, { logger, lifecycle }),
+      operationIds(tokensOf(config)),
       createSessionRoutes(createSessionPort(app, logger), config.SESSIONS_PER_USER).routes(),
       createOperationRoutes(app.workflows.operations).routes(),
     ],

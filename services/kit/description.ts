@@ -44,6 +44,8 @@ export interface Destination {
   readonly sockets?: readonly string[];
   /** The largest bodies in bytes that the gateway passes on; 64 KiB where nothing is said. */
   readonly bodies?: BodyLimits;
+  /** Requests, as `POST /<id>/start` below the segment, whose outcome can be asked for later. */
+  readonly operations?: RegExp;
 }
 
 export interface BodyLimits {
