@@ -37,7 +37,7 @@ export interface ProxyOptions {
   readonly idempotent: IdempotentRequests;
   readonly metrics: GatewayMetrics;
   /** Says to a service that the gateway passes a request on. */
-  readonly serviceToken: () => Promise<string>;
+  readonly serviceToken: (service: string) => Promise<string>;
   readonly timeoutMs?: typeof timeoutMsOf;
   readonly reading?: Partial<ReadingLimits>;
 }
@@ -113,7 +113,9 @@ export class Proxy {
     if (destination.isPublic) {
       const caller = await this.knownCaller(ctx);
       // What changes something is counted there too, by address.
-      const gatewayToken = isSafe(ctx.method) ? undefined : await this.options.serviceToken();
+      const gatewayToken = isSafe(ctx.method)
+        ? undefined
+        : await this.options.serviceToken(destination.service);
       await this.withBody(ctx, destination, caller, (body) =>
         this.pass(ctx, { destination, caller, body, gatewayToken }),
       );
@@ -133,7 +135,10 @@ export class Proxy {
   /** An id for what the service can be asked about, and the word of the gateway that it is of it. */
   private async operationOf(ctx: Context, destination: Destination): Promise<Partial<Passed>> {
     if (!isOperation(destination, ctx.method, ctx.path)) return {};
-    return { operationId: randomUUID(), gatewayToken: await this.options.serviceToken() };
+    return {
+      operationId: randomUUID(),
+      gatewayToken: await this.options.serviceToken(destination.service),
+    };
   }
 
   /** Nothing of the service is taken before the body has arrived. */

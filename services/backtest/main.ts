@@ -49,8 +49,10 @@ export const startBacktest = defineService({
       },
     });
     const results = new ResultStore(objects);
-    const tokens = tokensOf(config);
-    const market = new MarketClient(urlOf('market-data'), () => tokens.signService('backtest'));
+    const tokens = tokensOf(config, backtestDescription);
+    const market = new MarketClient(urlOf('market-data'), () =>
+      tokens.signService('backtest', 'market-data'),
+    );
     const pool = new RunPool(config.BACKTEST_THREADS, config.BACKTEST_SWEEP_THREADS);
     lifecycle.onStop('threads', () => pool.close());
     const activities = createRunActivities({
@@ -118,7 +120,7 @@ export const startBacktest = defineService({
   api: async (app, { config, lifecycle, logger }) => {
     const runPort = createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger);
     const sweepPort = createSweepPort(app, runPort, config.BACKTEST_SWEEP_MAX_OPERATIONS);
-    const internal = servicesOnly(tokensOf(config));
+    const internal = servicesOnly(tokensOf(config, backtestDescription));
     return {
       app: { largeBodies: importBodies },
       routes: [
