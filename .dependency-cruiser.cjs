@@ -136,7 +136,7 @@ module.exports = {
       {
         path: PROJECT,
         pathNot:
-          '^(cli|engine|candle-files|imports|contracts)/|^platform/(bundled\\.cjs|http/token\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
+          '^(cli|engine|candle-files|imports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
       },
     ),
     forbid(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
-import { Tokens } from '../platform/http/token';
+import { tokensOfSystem } from '../platform/http/operator-tokens';
 import { eventually } from '../test/support/eventually';
 import { startSystem } from '../test/support/system';
 import type { System } from '../test/support/system';
@@ -129,7 +129,7 @@ async function readsPerSecond(
 
 /** Milliseconds of a check, for tokens seen before and for new ones. */
 async function measureChecks(system: System): Promise<{ known: number; first: number }> {
-  const tokens = new Tokens(system.environment['JWT_SECRET'] ?? '');
+  const tokens = tokensOfSystem(system.environment);
   const issued = await Promise.all(
     Array.from({ length: USERS }, (_, user) => tokens.sign(`user-${user}`, 3_600, false)),
   );
@@ -149,7 +149,7 @@ async function measureChecks(system: System): Promise<{ known: number; first: nu
 async function measureSockets(system: System): Promise<number> {
   const services = ['gateway', 'notification'].map((name) => system.service(name));
   const resident = () => services.reduce((sum, { pid }) => sum + residentMegabytes(pid), 0);
-  const tokens = new Tokens(system.environment['JWT_SECRET'] ?? '');
+  const tokens = tokensOfSystem(system.environment);
   const before = resident();
   const sockets: WebSocket[] = [];
   try {

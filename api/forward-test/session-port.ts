@@ -128,7 +128,13 @@ export interface SessionPort extends SessionReads {
   /** Reads that agree: no candle is evaluated between the first and the last of them. */
   atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */
-  act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus>;
+  act(
+    session: StoredSession,
+    action: SessionAction,
+    reason: string,
+    /** Under which it can be asked for; one of our own otherwise. */
+    operationId?: string,
+  ): Promise<SessionStatus>;
   readonly findStrategy: FindStrategy;
   /** How an exchange lists a symbol. Throws a 404 when it does not, a 422 when it is not followed. */
   listingOf(market: RequestedMarket): Promise<Listing>;

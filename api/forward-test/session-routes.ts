@@ -142,7 +142,8 @@ export function createSessionRoutes(
   for (const action of actions) {
     router.post(`/:id/${action}`, async (ctx) => {
       const session = await found(port, userOf(ctx), idOf(ctx));
-      const status = await port.act(session, action, `${action} by the user`);
+      const { operationId } = ctx.state;
+      const status = await port.act(session, action, `${action} by the user`, operationId);
       ctx.body = {
         success: true,
         message: `Session ${session.name}: ${status}`,
@@ -156,12 +157,20 @@ export function createSessionRoutes(
   async function changeStatus(ctx: RequestContext): Promise<void> {
     const session = await found(port, userOf(ctx), idOf(ctx));
     const { status: wanted } = parseBody(changeStatusRequest, ctx);
-    ctx.body = { success: true, session_id: session.id, ...(await actTowards(session, wanted)) };
+    ctx.body = {
+      success: true,
+      session_id: session.id,
+      ...(await actTowards(ctx, session, wanted)),
+    };
   }
 
-  async function actTowards(session: StoredSession, wanted: keyof typeof actionTowards) {
+  async function actTowards(
+    { state: { operationId } }: RequestContext,
+    session: StoredSession,
+    wanted: keyof typeof actionTowards,
+  ) {
     const action = actionTowards[wanted];
-    const status = await port.act(session, action, `${action} by the user`);
+    const status = await port.act(session, action, `${action} by the user`, operationId);
     return { message: `Session ${session.name}: ${status}`, status };
   }
   router.put('/:id/status', changeStatus);
@@ -172,7 +181,8 @@ export function createSessionRoutes(
     const { session_name: name, labels, notes } = body;
     const changes = annotationsOf({ ...(name !== undefined && { name }), labels, notes });
     if (Object.keys(changes).length > 0) await port.annotate(session, changes);
-    const changed = body.status === undefined ? undefined : await actTowards(session, body.status);
+    const changed =
+      body.status === undefined ? undefined : await actTowards(ctx, session, body.status);
     const shown = await found(port, userOf(ctx), session.id);
     const message = changed?.message ?? `Session ${shown.name} changed`;
     const { id: session_id } = session;
@@ -182,7 +192,7 @@ export function createSessionRoutes(
 
   router.delete('/:id', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
-    await port.act(session, 'delete', 'deleted by the user');
+    await port.act(session, 'delete', 'deleted by the user', ctx.state.operationId);
     ctx.body = { success: true, message: `Session ${session.name} deleted` };
   });
 

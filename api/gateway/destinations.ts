@@ -1,3 +1,5 @@
+import { canonicalPath } from './canonical-path';
+
 /** A service behind the gateway: what leads to it and where it is. */
 export interface Destination {
   readonly service: string;
@@ -12,6 +14,8 @@ export interface Destination {
   /** Paths of its WebSockets. */
   readonly sockets: readonly string[];
   readonly bodies?: BodyLimits;
+  /** Requests, as `POST /<id>/start` below the segment, whose outcome can be asked for later. */
+  readonly operations?: RegExp;
   readonly address: string;
 }
 
@@ -32,6 +36,7 @@ export interface AddressedService {
     readonly isPublic: boolean;
     readonly sockets?: readonly string[];
     readonly bodies?: BodyLimits;
+    readonly operations?: RegExp;
   };
 }
 
@@ -75,6 +80,12 @@ export class Destinations {
   named(name: string): Destination | undefined {
     return this.bySegment.get(name) ?? this.destinations.find(({ service }) => service === name);
   }
+}
+
+/** Whether what becomes of a request can be asked for, also when it was not answered in time. */
+export function isOperation(destination: Destination, method: string, path: string): boolean {
+  const below = canonicalPath(path).slice(`/api/${destination.segment}`.length);
+  return destination.operations?.test(`${method} ${below}`) === true;
 }
 
 /** How long the gateway waits for an answer: back-test reads are cheap, all else may work. */

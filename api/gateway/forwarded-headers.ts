@@ -22,14 +22,20 @@ const NOT_RETURNED = new Set([
   'x-request-id',
 ]);
 
+/** What the gateway says of a request itself; callers' own headers of these names are dropped. */
+interface GatewayWord {
+  readonly gatewayToken?: string | undefined;
+  readonly operationId?: string | undefined;
+}
+
 /**
  * What a service gets: a program's key is replaced by a token that services know. `gatewayToken`
- * proves that the address is the gateway's word, to services that count by address.
+ * proves that the address and the operation's id are the gateway's word.
  */
 export function requestHeaders(
   ctx: Context,
   caller: Caller | undefined,
-  gatewayToken?: string,
+  { gatewayToken, operationId }: GatewayWord = {},
 ): Record<string, string> {
   const { traceId } = ctx.state as { traceId: string };
   const headers: Record<string, string> = {
@@ -38,6 +44,7 @@ export function requestHeaders(
     'x-forwarded-for': ctx.ip,
   };
   if (gatewayToken !== undefined) headers['x-forwarded-by'] = gatewayToken;
+  if (operationId !== undefined) headers['x-operation-id'] = operationId;
   for (const name of FORWARDED) {
     const value = ctx.req.headers[name];
     if (typeof value === 'string') headers[name] = value;

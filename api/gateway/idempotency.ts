@@ -53,7 +53,11 @@ export async function answerOnce<A extends KeptAnswer>(
       throw tooManyRequests('Too many Idempotency-Keys', claim.retrySeconds);
     case 'new': {
       const release = () => requests.release(requestKey);
-      const sent = await sendOrRelease(release, send);
+      const sent = await sendOrRelease(release, send).catch(async (error: unknown) => {
+        const late = lateAnswerOf(error);
+        if (late !== undefined) await requests.keep(requestKey, request.fingerprint, late);
+        throw error;
+      });
       if (isKept(sent)) await requests.keep(requestKey, request.fingerprint, sent);
       else if (isUndone(sent)) await release();
       return { sent };
@@ -64,6 +68,14 @@ export async function answerOnce<A extends KeptAnswer>(
 /** What was done, or is: an answer that came too late says where to ask for its operation. */
 function isKept({ status, location }: KeptAnswer): boolean {
   return status < 400 || (status === 504 && location !== undefined);
+}
+
+/** What a repetition gets after the gateway gave up: the same operation to ask for. */
+function lateAnswerOf(error: unknown): KeptAnswer | undefined {
+  if (!(error instanceof AppError) || error.location === undefined) return undefined;
+  const { status, location, code, message, members } = error;
+  const body = JSON.stringify({ success: false, error: message, code, ...members });
+  return { status, location, contentType: 'application/json', body };
 }
 
 /** A refusal, or a service that is not there: the same request may succeed later. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Middleware, ParameterizedContext } from 'koa';
@@ -11,7 +12,7 @@ import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
 import { bodyLimitOf } from './body-limits';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
-import { timeoutMsOf } from './destinations';
+import { isOperation, timeoutMsOf } from './destinations';
 import type { Destination, Destinations } from './destinations';
 import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
@@ -36,7 +37,7 @@ export interface ProxyOptions {
   readonly idempotent: IdempotentRequests;
   readonly metrics: GatewayMetrics;
   /** Says to a service that the gateway passes a request on. */
-  readonly serviceToken: () => Promise<string>;
+  readonly serviceToken: (service: string) => Promise<string>;
   readonly timeoutMs?: typeof timeoutMsOf;
   readonly reading?: Partial<ReadingLimits>;
 }
@@ -49,6 +50,8 @@ interface Passed {
   readonly caller: Caller | undefined;
   readonly body: Buffer | null;
   readonly gatewayToken?: string | undefined;
+  /** Under which the service can be asked what became of it. */
+  readonly operationId?: string | undefined;
 }
 
 /**
@@ -110,7 +113,9 @@ export class Proxy {
     if (destination.isPublic) {
       const caller = await this.knownCaller(ctx);
       // What changes something is counted there too, by address.
-      const gatewayToken = isSafe(ctx.method) ? undefined : await this.options.serviceToken();
+      const gatewayToken = isSafe(ctx.method)
+        ? undefined
+        : await this.options.serviceToken(destination.service);
       await this.withBody(ctx, destination, caller, (body) =>
         this.pass(ctx, { destination, caller, body, gatewayToken }),
       );
@@ -120,11 +125,20 @@ export class Proxy {
     const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
     const key = idempotencyKeyOf(ctx);
-    await this.withBody(ctx, destination, caller, (body) =>
-      key === undefined
-        ? this.pass(ctx, { destination, caller, body })
-        : this.passOnce(ctx, { destination, caller, body }, key),
-    );
+    const operation = await this.operationOf(ctx, destination);
+    await this.withBody(ctx, destination, caller, (body) => {
+      const passed = { destination, caller, body, ...operation };
+      return key === undefined ? this.pass(ctx, passed) : this.passOnce(ctx, passed, key);
+    });
+  }
+
+  /** An id for what the service can be asked about, and the word of the gateway that it is of it. */
+  private async operationOf(ctx: Context, destination: Destination): Promise<Partial<Passed>> {
+    if (!isOperation(destination, ctx.method, ctx.path)) return {};
+    return {
+      operationId: randomUUID(),
+      gatewayToken: await this.options.serviceToken(destination.service),
+    };
   }
 
   /** Nothing of the service is taken before the body has arrived. */
@@ -189,21 +203,21 @@ export class Proxy {
     };
     return upstream.act(nameOf(caller, ctx), send).catch((error: unknown) => {
       if (ctx.res.headersSent) ctx.res.destroy();
-      throw explained(error, destination, upstream);
+      throw explained(error, passed, upstream);
     });
   }
 
   private async pass(ctx: Context, passed: Passed): Promise<void> {
-    const { destination, caller, body } = passed;
+    const { destination, caller } = passed;
     const upstream = this.upstreamOf(destination);
     const send = () => this.stream(ctx, upstream.pool, passed);
     try {
       await (isSafe(ctx.method)
-        ? upstream.read(send, body === null)
+        ? upstream.read(send, passed.body === null)
         : upstream.act(nameOf(caller, ctx), send));
     } catch (error) {
       if (error instanceof ClientLeftError) return;
-      if (!(error instanceof AnswerCutError)) throw explained(error, destination, upstream);
+      if (!(error instanceof AnswerCutError)) throw explained(error, passed, upstream);
       // Too late for another status: a cut connection says that the body is not whole.
       ctx.res.destroy();
     }
@@ -237,13 +251,13 @@ export class Proxy {
 
   private requestOf(
     ctx: Context,
-    { destination, caller, body, gatewayToken }: Passed,
+    { destination, caller, body, gatewayToken, operationId }: Passed,
   ): Dispatcher.DispatchOptions {
     const timeoutMs = (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
     return {
       method: ctx.method,
       path: ctx.url,
-      headers: requestHeaders(ctx, caller, gatewayToken),
+      headers: requestHeaders(ctx, caller, { gatewayToken, operationId }),
       body,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
@@ -294,12 +308,22 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-function explained(error: unknown, destination: Destination, upstream: Upstream): AppError {
+function explained(
+  error: unknown,
+  { destination, operationId }: Passed,
+  upstream: Upstream,
+): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof BrokenCircuitError) return upstream.unavailable(error);
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
-    return new AppError('GATEWAY_TIMEOUT', `${destination.title} service did not answer in time`, {
+    const message = `${destination.title} service did not answer in time`;
+    if (operationId === undefined) {
+      return new AppError('GATEWAY_TIMEOUT', message, { cause: error });
+    }
+    return new AppError('GATEWAY_TIMEOUT', `${message}: ask for operation ${operationId}`, {
       cause: error,
+      members: { operation_id: operationId },
+      location: `/api/operations/${operationId}`,
     });
   }
   const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');

@@ -104,6 +104,11 @@ beforeAll(async () => {
         address: `http://127.0.0.1:${limitedServer.port}`,
         destination: one('forward-test'),
       },
+      {
+        name: 'sessions',
+        address: upstream,
+        destination: { ...one('sessions'), operations: /^POST \/[^/]+\/start$/ },
+      },
       { name: 'analytics', address: 'http://127.0.0.1:1', destination: one('analytics') },
       {
         name: 'notification',
@@ -644,6 +649,20 @@ describe('a POST with an Idempotency-Key', () => {
     const second = await post('a', '{}');
     expect([second.status, second.headers.get('location')]).toEqual([504, location]);
     expect(second.headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('gets the operation of an answer that the gateway did not wait for', async () => {
+    answer = () => undefined;
+    const start = () =>
+      fetch(`${address}/api/sessions/1/start`, {
+        method: 'POST',
+        headers: { ...bearer, 'idempotency-key': 'late' },
+      });
+    const first = await start();
+    const second = await start();
+    expect([second.status, second.headers.get('idempotency-replayed')]).toEqual([504, 'true']);
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+    expect(await second.json()).toMatchObject({ code: 'GATEWAY_TIMEOUT' });
   });
 
   it('stays taken when nobody knows what came of it', async () => {

@@ -6,7 +6,7 @@ import type { AppError } from '../../contracts/errors';
 import { clientAddress } from '../shared/client-address';
 import type { UpgradeSource } from '../shared/upgrade-source';
 import { bearerToken } from './bearer';
-import type { Destinations } from './destinations';
+import type { Destination, Destinations } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { RateLimits } from '../shared/rate-limits';
 
@@ -22,7 +22,7 @@ export interface UpgradesOptions {
   /** Whether the address of a client is taken from `X-Forwarded-For`. */
   readonly trustProxy: boolean;
   /** By it a service knows that the gateway has counted the upgrade already. */
-  serviceToken(): Promise<string>;
+  serviceToken(service: string): Promise<string>;
   /** The token that stands for a program's key; throws a 401 for a key that is not valid. */
   keyToken(key: string): Promise<string>;
 }
@@ -61,8 +61,13 @@ export class Upgrades {
       refuse(client, url.status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
       return;
     }
-    const token = await this.options.serviceToken();
-    const opening = { request, url, address, token };
+    const destination = this.options.destinations.ofSocket(pathOf(request));
+    if (destination === undefined) {
+      refuse(client, '404 Not Found');
+      return;
+    }
+    const token = await this.options.serviceToken(destination.service);
+    const opening = { request, url, address, token, destination };
     if (!client.destroyed) this.pass(opening, client, head);
   }
 
@@ -78,13 +83,7 @@ export class Upgrades {
   }
 
   private pass(opening: Opening, client: Socket, head: Buffer): void {
-    const { request } = opening;
-    const destination = this.options.destinations.ofSocket(pathOf(request));
-    if (destination === undefined) {
-      refuse(client, '404 Not Found');
-      return;
-    }
-    const { service, address } = destination;
+    const { service, address } = opening.destination;
     const { hostname, port } = new URL(address);
     const upstream = connect({ host: hostname, port: Number(port || 80) });
     upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy());
@@ -136,6 +135,7 @@ interface Opening {
   readonly url: string;
   readonly address: string;
   readonly token: string;
+  readonly destination: Destination;
 }
 
 /** A browser's upgrade has no `Authorization`: that header tells who passes it on. */

@@ -8,6 +8,8 @@ import { unknownFields } from './unknown-fields';
 export interface RequestState {
   userId?: string;
   traceId: string;
+  /** The gateway's name for what the request asks for, where it has one. */
+  operationId?: string;
 }
 
 export type RequestContext = ParameterizedContext<RequestState> & {

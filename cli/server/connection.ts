@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Tokens } from '../../platform/http/token';
+import { tokensOfDataFolder } from '../../platform/http/operator-tokens';
 import { placesOf } from '../../stack/places';
 import { wrongUse } from '../errors';
 
@@ -22,7 +20,7 @@ const OPERATOR = '00000000-0000-4000-8000-000000000000';
 
 /**
  * The server of the options, else of ALGOTRADE_SERVER and ALGOTRADE_TOKEN, else that of `npm start` on this machine: the
- * secret in its data folder then makes the token, and is never sent.
+ * key in its data folder then makes the token, and is never sent.
  */
 export function connectionOf(
   options: ServerOptions,
@@ -37,12 +35,9 @@ export function connectionOf(
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(server).hostname)) {
     throw wrongUse('expected --token or ALGOTRADE_TOKEN: the token of an admin');
   }
-  const path = join(placesOf({}, env).dataDir, 'secrets', 'jwt');
-  const secret =
-    env['JWT_SECRET'] || (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined);
-  if (secret === undefined) {
+  const tokens = tokensOfDataFolder(placesOf({}, env).dataDir, env);
+  if (tokens === undefined) {
     throw wrongUse('expected --token, or a system that `npm start` has started on this machine');
   }
-  const tokens = new Tokens(secret);
   return { server, token: () => tokens.sign(OPERATOR, 600, false, { role: 'admin' }) };
 }

@@ -12,6 +12,7 @@ export interface RequestState {
   traceId: string;
   userId?: string;
   claims?: TokenClaims;
+  operationId?: string;
 }
 
 export type App = Koa<RequestState>;

@@ -6,11 +6,20 @@ import {
   randomUUID,
 } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { SignJWT, calculateJwkThumbprint, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import {
+  SignJWT,
+  calculateJwkThumbprint,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  errors,
+  jwtVerify,
+} from 'jose';
 import type { CryptoKey, JWK, JWTPayload, JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { verifyHmacToken } from './hmac-token';
+import { ServiceTokens } from './service-tokens';
+import type { ServiceKeys } from './service-tokens';
 
 export type Role = 'user' | 'admin' | 'service';
 /** What a program's key lets it do; each holds those before it. */
@@ -32,13 +41,19 @@ export interface TokenClaims {
 /** The keys of an installation. A token names the key that signed it by its `kid`. */
 export interface TokenKeys {
   /** HS256: the first signs, the others are of old and verify until their tokens have expired. */
-  readonly secrets: readonly [string, ...string[]];
+  readonly secrets?: readonly string[];
+  /** HS256, beside a key pair: verify access tokens that were issued before there was one … */
+  readonly oldSecrets?: readonly string[];
+  /** … and not after this time. */
+  readonly oldSecretsUntil?: Date | undefined;
+  /** Services then know each other by keys of their own, not by the secret. */
+  readonly services?: ServiceKeys | undefined;
   /** PEM, PKCS 8: access tokens are then signed with RS256 and no other is taken. */
-  readonly privateKey?: string;
+  readonly privateKey?: string | undefined;
   /** PEM, SPKI: verifies access tokens where the private key is not. */
-  readonly publicKey?: string;
+  readonly publicKey?: string | undefined;
   /** Where the public keys are: verifies access tokens where the private key is not. */
-  readonly jwksUrl?: string;
+  readonly jwksUrl?: string | undefined;
 }
 
 /** What a token says besides whose it is. */
@@ -52,12 +67,15 @@ const REMEMBERED = 10_000;
 
 /**
  * Issues and checks access tokens (HS256, or RS256 when a key pair is given) and the tokens by
- * which services know each other (HS256 always). A key verifies its own algorithm only.
+ * which services know each other (HS256, or EdDSA when they have keys). A key verifies its own
+ * algorithm only.
  */
 export class Tokens {
   private readonly secrets = new Map<unknown, KeyObject>();
-  private readonly secret: KeyObject;
-  private readonly secretId: string;
+  private readonly oldSecrets = new Map<unknown, KeyObject>();
+  private readonly secretId: string | undefined;
+  private readonly oldSecretsUntil: number;
+  private readonly services: ServiceTokens | undefined;
   private readonly privateKey: KeyObject | undefined;
   private readonly publicKey: KeyObject | undefined;
   private readonly remoteKey: ReturnType<typeof createRemoteJWKSet> | undefined;
@@ -66,11 +84,17 @@ export class Tokens {
 
   constructor(given: string | TokenKeys) {
     const keys: TokenKeys = typeof given === 'string' ? { secrets: [given] } : given;
-    for (const secret of keys.secrets) {
-      this.secrets.set(idOfSecret(secret), createSecretKey(Buffer.from(secret)));
+    const { secrets = [], oldSecrets = [] } = keys;
+    for (const [into, from] of [
+      [this.secrets, secrets],
+      [this.oldSecrets, oldSecrets],
+    ] as const) {
+      for (const one of from) into.set(idOfSecret(one), createSecretKey(Buffer.from(one)));
     }
-    this.secretId = idOfSecret(keys.secrets[0]);
-    this.secret = this.secretKey(this.secretId);
+    const [first = oldSecrets[0]] = secrets;
+    this.secretId = first === undefined ? undefined : idOfSecret(first);
+    this.oldSecretsUntil = keys.oldSecretsUntil?.getTime() ?? Infinity;
+    this.services = keys.services === undefined ? undefined : new ServiceTokens(keys.services);
     this.privateKey = keys.privateKey === undefined ? undefined : createPrivateKey(keys.privateKey);
     const publicPem = keys.publicKey ?? keys.privateKey;
     this.publicKey = publicPem === undefined ? undefined : createPublicKey(publicPem);
@@ -92,21 +116,24 @@ export class Tokens {
       .setIssuedAt()
       .setExpirationTime(`${lifetimeSeconds}s`);
     if (this.privateKey === undefined) {
-      return jwt.setProtectedHeader({ alg: 'HS256', kid: this.secretId }).sign(this.secret);
+      return jwt
+        .setProtectedHeader(this.secretHeader())
+        .sign(secretKeyOf(this.secrets, this.secretId));
     }
     const { kid } = await this.publicJwk();
     return jwt.setProtectedHeader({ alg: 'RS256', kid }).sign(this.privateKey);
   }
 
-  /** A token by which a service shows another one who it is. */
-  signService(service: string, lifetimeSeconds = 60): Promise<string> {
+  /** A token by which a service shows another one, `to`, who it is. */
+  signService(service: string, to = ''): Promise<string> {
+    if (this.services !== undefined) return this.services.sign(to);
     return new SignJWT({ type: 'service' })
-      .setProtectedHeader({ alg: 'HS256', kid: this.secretId })
+      .setProtectedHeader(this.secretHeader())
       .setSubject(`service:${service}`)
       .setJti(randomUUID())
       .setIssuedAt()
-      .setExpirationTime(`${lifetimeSeconds}s`)
-      .sign(this.secret);
+      .setExpirationTime('60s')
+      .sign(secretKeyOf(this.secrets, this.secretId));
   }
 
   /** Throws `UNAUTHENTICATED` (401) when the token is missing, wrong or expired. */
@@ -117,12 +144,16 @@ export class Tokens {
       this.verified.delete(token);
     }
     const withPair = this.publicKey !== undefined || this.remoteKey !== undefined;
-    const payload = withPair
-      ? await decode(token, (jwt) => this.verifyWithPair(jwt))
-      : await decode(token, (jwt) => this.verifyWithSecret(jwt));
+    const isOld = withPair && this.isOld(token);
+    const payload = isOld
+      ? await decode(token, (jwt) => this.verifyWithSecret(jwt, this.oldSecrets))
+      : withPair
+        ? await decode(token, (jwt) => this.verifyWithPair(jwt))
+        : await decode(token, (jwt) => this.verifyWithSecret(jwt));
     if (payload.type !== 'access') throw unauthenticated('expected an access token');
     const claims = claimsOf(payload);
-    this.verified.set(token ?? '', claims);
+    // What was signed before there was a key pair counts for a while only.
+    if (!isOld) this.verified.set(token ?? '', claims);
     return claims;
   }
 
@@ -137,7 +168,10 @@ export class Tokens {
   }
 
   private async verifyService(token: string | undefined): Promise<TokenClaims> {
-    const payload = await decode(token, (jwt) => this.verifyWithSecret(jwt));
+    const { services } = this;
+    const payload = await decode(token, (jwt) =>
+      services === undefined ? this.verifyWithSecret(jwt) : services.verify(jwt),
+    );
     if (payload.type !== 'service') throw unauthenticated("expected a service's token");
     return claimsOf(payload);
   }
@@ -147,20 +181,24 @@ export class Tokens {
     return { keys: this.privateKey === undefined ? [] : [await this.publicJwk()] };
   }
 
-  private verifyWithSecret(token: string): JWTPayload {
-    return verifyHmacToken(token, (kid) => this.secretKey(kid));
+  /** Whether a token may be of before there was a key pair: such count for as long as they live. */
+  private isOld(token: string | undefined): boolean {
+    if (this.oldSecrets.size === 0 || Date.now() > this.oldSecretsUntil) return false;
+    return token !== undefined && algorithmOf(token) === 'HS256';
+  }
+
+  private secretHeader() {
+    return { alg: 'HS256', ...(this.secretId !== undefined && { kid: this.secretId }) };
+  }
+
+  /** Tokens of before there were key ids have none: the first secret is theirs. */
+  private verifyWithSecret(token: string, secrets = this.secrets): JWTPayload {
+    return verifyHmacToken(token, (kid) => secretKeyOf(secrets, kid ?? this.secretId));
   }
 
   private async verifyWithPair(token: string): Promise<JWTPayload> {
     const keyOf: JWTVerifyGetKey = (...header) => this.pairKey(...header);
     return (await jwtVerify(token, keyOf, { algorithms: ['RS256'] })).payload;
-  }
-
-  /** Tokens of before there were key ids have none: the first secret is theirs. */
-  private secretKey(kid: unknown = this.secretId): KeyObject {
-    const secret = this.secrets.get(kid);
-    if (secret === undefined) throw unauthenticated('the key of the token is not known');
-    return secret;
   }
 
   private async pairKey(
@@ -209,6 +247,20 @@ function claimsOf(payload: JWTPayload): TokenClaims {
     role: type === 'service' ? 'service' : role === 'admin' ? 'admin' : 'user',
     ...(Array.isArray(scopes) && { scopes: scopes as Scope[] }),
   };
+}
+
+function secretKeyOf(secrets: ReadonlyMap<unknown, KeyObject>, kid: unknown): KeyObject {
+  const secret = secrets.get(kid);
+  if (secret === undefined) throw unauthenticated('the key of the token is not known');
+  return secret;
+}
+
+function algorithmOf(token: string): unknown {
+  try {
+    return decodeProtectedHeader(token).alg;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Names a secret without revealing it. */

@@ -11,6 +11,7 @@ export const backtestDescription = describeService({
   defaultPort: 8004,
   roles: ['api', 'worker'],
   needs: ['database', 'outbox', 'objectStore', 'temporal', 'tokens'],
+  calledBy: ['gateway', 'analytics', 'imports'],
   asks: [marketDataDescription, strategyDescription],
   destination: {
     segment: 'backtest',

@@ -28,7 +28,7 @@ export const startBacktest = defineService({
   api: async (app, { config, lifecycle, logger }) => {
     const runPort = createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger);
     const sweepPort = createSweepPort(app, runPort, config.BACKTEST_SWEEP_MAX_OPERATIONS);
-    const internal = servicesOnly(tokensOf(config));
+    const internal = servicesOnly(tokensOf(config, backtestDescription));
     return {
       app: { largeBodies: importBodies },
       routes: [

@@ -3,7 +3,7 @@ import { MarketClient } from '../shared/market-client';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokensOf } from '../shared/token-settings';
 import { runActivities, sweepActivities } from './activities';
-import type { backtestDescription } from './description';
+import { backtestDescription } from './description';
 import { runExports } from './exports';
 import { ImportedRuns } from './imported-runs';
 import { ResultStore } from './result-store';
@@ -31,8 +31,10 @@ export function openBacktest(resources: BacktestResources) {
     },
   });
   const results = new ResultStore(objects);
-  const tokens = tokensOf(config);
-  const market = new MarketClient(urlOf('market-data'), () => tokens.signService('backtest'));
+  const tokens = tokensOf(config, backtestDescription);
+  const market = new MarketClient(urlOf('market-data'), () =>
+    tokens.signService('backtest', 'market-data'),
+  );
   const pool = new RunPool(config.BACKTEST_THREADS, config.BACKTEST_SWEEP_THREADS);
   lifecycle.onStop('threads', () => pool.close());
   const sweepStore = new SweepStore(db, store);

@@ -10,6 +10,7 @@ export const forwardTestDescription = describeService({
   defaultPort: 8003,
   roles: ['api', 'stream', 'worker'],
   needs: ['database', 'outbox', 'temporal', 'tokens'],
+  calledBy: ['gateway', 'analytics', 'imports', 'notification'],
   asks: [marketDataDescription, strategyDescription],
   destination: {
     segment: 'forward-test',
@@ -17,6 +18,7 @@ export const forwardTestDescription = describeService({
     title: 'Forward test',
     isPublic: false,
     bodies: { most: strategyLimits.bodyBytes },
+    operations: /^(POST \/[^/]+\/(start|pause|resume|stop)|PUT \/[^/]+\/status|DELETE \/[^/]+)$/,
   },
   searchAttributes: {
     ...workflowAttributes,

@@ -1,3 +1,4 @@
+import { operationIds } from '../shared/operation-ids';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
@@ -5,7 +6,7 @@ import { createImportRoutes, importBodies } from '../../api/shared/import-routes
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
-import { tokenGuard, tokensOf } from '../shared/token-settings';
+import { tokenGuard } from '../shared/token-settings';
 import { forwardTestDescription } from './description';
 import { sessionEntities } from './imports/imported-rows';
 import { MarketFollower } from './market-follower';
@@ -34,9 +35,10 @@ export const startForwardTest = defineService({
   api: async (app, { config, lifecycle, logger }) => ({
     app: { largeBodies: importBodies },
     routes: [
-      createImportRoutes(app.imports, sessionEntities, servicesOnly(tokensOf(config))).routes(),
-      createExportRoutes(app.exports, servicesOnly(tokensOf(config))).routes(),
+      createImportRoutes(app.imports, sessionEntities, servicesOnly(app.tokens)).routes(),
+      createExportRoutes(app.exports, servicesOnly(app.tokens)).routes(),
       await tokenGuard(config, { logger, lifecycle }),
+      operationIds(app.tokens),
       createSessionRoutes(createSessionPort(app, logger), config.SESSIONS_PER_USER).routes(),
       createOperationRoutes(app.workflows.operations).routes(),
     ],

@@ -3,7 +3,7 @@ import { MarketClient } from '../shared/market-client';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokensOf } from '../shared/token-settings';
 import type { Resources } from '../kit/resources';
-import type { forwardTestDescription } from './description';
+import { forwardTestDescription } from './description';
 import { EvaluationStore } from './evaluation-store';
 import { sessionExports } from './exports';
 import { OperationStore } from './operation-store';
@@ -17,20 +17,23 @@ export type ForwardTestApp = ReturnType<typeof openForwardTest>;
 
 /** What the roles of the forward-test service share. */
 export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardTestResources) {
-  const tokens = tokensOf(config);
+  const tokens = tokensOf(config, forwardTestDescription);
   const wakeRelay = () => {
     relay.wake();
   };
   const operations = new OperationStore(db);
   const commands = new SessionCommands(temporal);
   return {
+    tokens,
     operations,
     commands,
     store: new SessionStore(db, wakeRelay, 1_000_000 * config.STATE_MB_PER_USER),
     imports: createForwardTestImports(db),
     exports: sessionExports(db),
     evaluation: new EvaluationStore(db, wakeRelay),
-    market: new MarketClient(urlOf('market-data'), () => tokens.signService('forward-test')),
+    market: new MarketClient(urlOf('market-data'), () =>
+      tokens.signService('forward-test', 'market-data'),
+    ),
     strategies: new StrategyClient(urlOf('strategy')),
     workflows: new SessionWorkflows(temporal, commands, new Operations(operations)),
   };

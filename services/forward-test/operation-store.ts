@@ -49,9 +49,24 @@ export class OperationStore {
     return Number(row.command_number);
   }
 
+  /** Has a command pursued from now on. */
   async begin(session: StoredSession, command: SessionCommand): Promise<void> {
+    await this.forgetOld();
+    await this.insert(session, command, 0).onConflict('id').merge(['due_at']);
+  }
+
+  /** Has a command pursued if its caller has not ended it by then. Throws for an id that is taken. */
+  async record(session: StoredSession, command: SessionCommand, afterMs: number): Promise<void> {
+    await this.forgetOld();
+    await this.insert(session, command, afterMs);
+  }
+
+  private async forgetOld(): Promise<void> {
     await this.db('operations').whereRaw(`created_at < now() - ${KEPT}`).delete();
-    await this.db('operations').insert({
+  }
+
+  private insert(session: StoredSession, command: SessionCommand, afterMs: number) {
+    return this.db('operations').insert({
       id: command.id,
       user_id: session.userId,
       session_id: session.id,
@@ -60,6 +75,7 @@ export class OperationStore {
       command_number: command.number,
       command_reason: command.reason,
       state: 'accepted',
+      due_at: this.db.raw(`now() + ? * interval '1 millisecond'`, [afterMs]),
     });
   }
 

@@ -1,118 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { Registry } from 'prom-client';
-import type { NewSession, SessionAction, StoredSession } from '../../api/forward-test/session-port';
+import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
 import { AppError } from '../../contracts/errors';
-import { parseInstrumentId } from '../../contracts/instrument';
-import { forwardTestMigrations } from '../../migrations/forward-test';
 import { createLogger } from '../../platform/log';
-import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
-import { migrate } from '../../platform/postgres/migrate';
-import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
-import { startWorker } from '../../platform/temporal/worker';
-import type { RunningWorker } from '../../platform/temporal/worker';
 import { stateQuery } from '../../workflows/forward-test/session-messages';
-import { eventually, startTestStack } from '../shared/testing/test-stack';
-import type { TestStack } from '../shared/testing/test-stack';
-import { forwardTestDescription } from './description';
+import { eventually } from '../shared/testing/test-stack';
 import { OperationKeeper } from './operation-keeper';
-import { OperationStore } from './operation-store';
+import type { OperationStore } from './operation-store';
 import { Operations } from './operations';
-import { SESSION_TASK_QUEUE, SessionCommands } from './session-commands';
-import { SessionStore } from './session-store';
-import { SessionWorkflows } from './session-workflows';
+import { SessionCommands } from './session-commands';
+import type { SessionStore } from './session-store';
+import { startSessionWorld } from './testing/session-world';
+import type { SessionWorld } from './testing/session-world';
 
 jest.setTimeout(120_000);
 
-/** Long enough for a worker that has just started on a busy machine to accept the command. */
-const ANSWER_MS = 6_000;
 const logger = createLogger('test', 'silent');
-let stack: TestStack;
+let world: SessionWorld;
 let db: Database;
 let client: Client;
-let worker: RunningWorker;
 let store: OperationStore;
 let sessions: SessionStore;
-let carryOut: () => Promise<void> = async () => undefined;
-/** Commands that were carried out, as `<session id> <sequence>`. */
-const carriedOut: string[] = [];
 const keepers: OperationKeeper[] = [];
-/** What a failed test has left held would keep the worker from its end. */
-const releases: (() => void)[] = [];
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres', 'temporal'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
-  store = new OperationStore(db);
-  sessions = new SessionStore(db);
-  const address = stack.stack.addresses.temporalAddress;
-  client = await connectTemporal(address);
-  await ensureSearchAttributes(client, forwardTestDescription.searchAttributes ?? {});
-  const act = async ({ sessionId, sequence }: { sessionId: string; sequence: number }) => {
-    await carryOut();
-    carriedOut.push(`${sessionId} ${sequence}`);
-  };
-  const settings = {
-    taskQueue: SESSION_TASK_QUEUE,
-    workflowsPath: require.resolve('../../workflows/forward-test/index.ts'),
-    activities: { beginSession: act, controlSession: act, removeSession: act },
-  };
-  worker = await startWorker(address, settings, logger, new Registry());
-  // The first command waits until the worker has loaded the workflows; those of the tests must not.
-  await workflowsOf(60_000).act(await created(), 'start', 'by the first test');
-  carriedOut.length = 0;
+  world = await startSessionWorld();
+  ({ db, client, store, sessions } = world);
 });
 
 afterEach(async () => {
-  carryOut = async () => undefined;
+  world.letGo();
   await Promise.all(keepers.splice(0).map((keeper) => keeper.stop()));
 });
 
-afterAll(async () => {
-  for (const release of releases) release();
-  await worker.stop();
-  await client.connection.close();
-  await db.destroy();
-  await stack.down();
-});
+afterAll(() => world.down());
+
+const created = () => world.created();
+const workflowsOf = () => world.workflowsOf();
+const held = () => world.held();
 
 /** As a process of the service takes operations up; stopped after the test. */
 function startKeeper(): OperationKeeper {
   const keeper = new OperationKeeper(store, sessions, new SessionCommands(client), logger);
   keepers.push(keeper);
   return keeper;
-}
-
-/** As another process of the service sends commands. */
-function workflowsOf(answerMs = ANSWER_MS): SessionWorkflows {
-  return new SessionWorkflows(client, new SessionCommands(client), new Operations(store), answerMs);
-}
-
-async function created(): Promise<StoredSession> {
-  const session = {
-    id: randomUUID(),
-    userId: randomUUID(),
-    name: 'a session',
-    description: '',
-    labels: [],
-    notes: '',
-    strategyId: null,
-    strategyName: 'RSI',
-    strategyVersion: null,
-    graph: {},
-    instrument: parseInstrumentId('simulated:BTC/USD'),
-    symbol: 'BTC/USD',
-    timeframe: '1m',
-    settings: { starting_balance: 1_000 } as NewSession['settings'],
-  } as const;
-  await sessions.create(session, []);
-  const stored = await sessions.find(session.userId, session.id);
-  if (stored === undefined) throw new Error('expected the session to be stored');
-  return stored;
 }
 
 /** Sends a start that is not done in time and returns the id that its 504 carries. */
@@ -145,25 +78,10 @@ const ended = (session: StoredSession, id: string) =>
   eventually(async () => (await store.find(session.userId, id))?.state !== 'accepted');
 
 const timesCarriedOut = ({ id }: StoredSession) =>
-  carriedOut.filter((command) => command.startsWith(id)).length;
+  world.carriedOut.filter((command) => command.startsWith(id)).length;
 
 const shownStatus = async ({ workflowId }: StoredSession) =>
   (await client.workflow.getHandle(workflowId).query(stateQuery)).status;
-
-/** Activities wait until they are let go, or made to fail. */
-function held(): { release: () => void; fail: (error: Error) => void } {
-  let release = () => {};
-  let fail: (error: Error) => void = () => {};
-  const released = new Promise<void>((resolve, reject) => {
-    release = resolve;
-    fail = reject;
-  });
-  // One that fails is told to whoever waits for it; often nobody does.
-  released.catch(() => undefined);
-  releases.push(release);
-  carryOut = () => released;
-  return { release, fail };
-}
 
 it('tells the caller alone what becomes of a command that answered 504', async () => {
   startKeeper();

@@ -16,6 +16,33 @@ export class Operations implements OperationPort {
     return this.store.nextNumber(session.id);
   }
 
+  /**
+   * Records a command before it is carried out, and how it ended: whoever has its id can ask, also
+   * when nobody waits any more. One of a process that is gone is pursued by another one.
+   */
+  async recorded<T>(
+    session: StoredSession,
+    command: SessionCommand,
+    lostAfterMs: number,
+    carryOut: () => Promise<T>,
+  ): Promise<T> {
+    await this.store.record(session, command, lostAfterMs);
+    try {
+      const result = await carryOut();
+      await this.ended(command, 'done');
+      return result;
+    } catch (error) {
+      const isOutcome = error instanceof AppError && error.code !== 'OPERATION_UNDER_WAY';
+      if (isOutcome) await this.ended(command, 'failed', error.message);
+      throw error;
+    }
+  }
+
+  /** Should the database be away, a keeper asks the workflow what became of it. */
+  private async ended({ id }: SessionCommand, state: 'done' | 'failed', reason?: string) {
+    await this.store.end(id, state, reason).catch(() => undefined);
+  }
+
   /** Has the command pursued and returns what its caller is answered now, a 504 with its id. */
   async accept(session: StoredSession, command: SessionCommand, cause: unknown): Promise<AppError> {
     await this.store.begin(session, command);

@@ -38,9 +38,9 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     trades: (id, limit) => store.trades(id, limit),
     points: (id, limit) => store.points(id, limit),
     graph: (session) => store.graph(session.id),
-    act: (session, action, reason) =>
+    act: (session, action, reason, operationId) =>
       session.imported === null
-        ? workflows.act(session, action, reason)
+        ? workflows.act(session, action, reason, operationId)
         : actOnImported(session, action, () => store.removeImported(session.id)),
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (named) => market.listingOf(named),

@@ -10,11 +10,13 @@ import { progressSignal } from '../../workflows/forward-test/session-messages';
 import { forwardTestSession } from '../../workflows/forward-test/session-workflow';
 import type { Operations } from './operations';
 import { startOptions } from './session-commands';
-import type { SessionCommands } from './session-commands';
+import type { SessionCommand, SessionCommands } from './session-commands';
 
 const REPORT_MS = 10_000;
 /** Less than the gateway waits, ms. */
 const ANSWER_MS = 25_000;
+/** What it takes to store the outcome of a command; after it a keeper takes the command for lost. */
+const REST_MS = 5_000;
 
 /** Session workflows, one a session, with the id that is stored with it. */
 export class SessionWorkflows {
@@ -36,15 +38,28 @@ export class SessionWorkflows {
    * missing. Throws the activity's `AppError`, `COMMAND_SUPERSEDED` when a newer command overtook it,
    * `OPERATION_UNDER_WAY` when it is not done in time, or `UNAVAILABLE` when Temporal does not answer.
    */
-  async act(session: StoredSession, action: SessionAction, reason: string): Promise<SessionStatus> {
+  async act(
+    session: StoredSession,
+    action: SessionAction,
+    reason: string,
+    operationId?: string,
+  ): Promise<SessionStatus> {
     const number = await this.operations.numberFor(session);
-    const command = { id: randomUUID(), number, action, reason };
+    const command = { id: operationId ?? randomUUID(), number, action, reason };
+    if (operationId === undefined) return this.carryOut(session, command);
+    const lostAfterMs = this.answerMs + REST_MS;
+    return this.operations.recorded(session, command, lostAfterMs, () =>
+      this.carryOut(session, command),
+    );
+  }
+
+  private async carryOut(session: StoredSession, command: SessionCommand): Promise<SessionStatus> {
+    const deadline = Date.now() + this.answerMs;
     try {
-      const deadline = Date.now() + this.answerMs;
       return (await this.commands.send(session, command, { deadline })).status;
     } catch (error) {
       const failure = appErrorOf(error);
-      if (failure === undefined && isLate(error)) {
+      if (failure === undefined && (isLate(error) || Date.now() >= deadline)) {
         throw await this.operations.accept(session, command, error);
       }
       throw failure ?? new UnavailableError('session workflows do not answer', error);

@@ -13,6 +13,7 @@ export function describeGateway(behind: readonly ServiceDescription[]) {
     roles: ['api'],
     // Logins need Redis; all else works without.
     needs: ['database', 'outbox', 'redis?', 'tokens'],
+    calledBy: ['imports'],
     asks: behind,
     variables: {
       /** RS256: PEM (PKCS 8). Access tokens are then signed with it, and no others are taken. */

@@ -17,7 +17,7 @@ import type { ServiceDescription } from '../kit/description';
 import { trustedCallers } from '../kit/host-settings';
 import { VERSION } from '../kit/version';
 import { RedisRateLimits } from '../shared/rate-limits';
-import { tokensOf } from '../shared/token-settings';
+import { issuedTokensOf } from '../shared/token-settings';
 import { gatewayExports } from './exports';
 import { assertSafe, describeGateway } from './description';
 import { followProcesses } from './follow-processes';
@@ -37,7 +37,7 @@ export const startGatewayTo = (behind: readonly ServiceDescription[]) =>
     open: async (resources) => {
       const { description, config, redis, logger, registry, urlOf } = resources;
       assertSafe(config);
-      const tokens = tokensOf(config, config.JWT_PRIVATE_KEY);
+      const tokens = issuedTokensOf(config, description);
       return {
         tokens,
         board: new ProcessBoard([...behind, description]),

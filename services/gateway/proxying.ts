@@ -30,7 +30,7 @@ export function openProxy(
   { config, lifecycle }: Resources<GatewayDescription>,
 ): { proxy: Proxy; upgrades: { attach: Upgrades['attach']; close(): void }; options: AppOptions } {
   const { tokens, destinations, identity, limits, headers, metrics } = gateway;
-  const serviceToken = (): Promise<string> => tokens.signService('gateway');
+  const serviceToken = (to: string): Promise<string> => tokens.signService('gateway', to);
   const proxy = new Proxy({ ...gateway, credentials: identity.credentials, serviceToken });
   lifecycle.onStop('proxy', () => proxy.close());
   const upgrades = new Upgrades({

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -50,17 +50,17 @@ test('a file is imported, imported again, checked and rolled back by its command
   expect(await world.logicalChecksum()).toEqual(before);
 });
 
-test('on the machine of the system, the secret in its data folder takes the place of a token', async () => {
+test('on the machine of the system, the key in its data folder takes the place of a token', async () => {
   const home = world.newFolder();
   const secrets = join(home, 'data', 'secrets');
   mkdirSync(secrets, { recursive: true });
   const env = { PATH: process.env['PATH'], ALGOTRADE_HOME: home };
   const list = ['import', 'list', '--json', ...server.slice(0, 2)];
-  writeFileSync(join(secrets, 'jwt'), `${world.env['JWT_SECRET'] ?? ''}\n`);
+  cpSync(world.keys, join(secrets, 'keys'), { recursive: true });
   const own = await algotrade(list, '', env);
   expect(own).toMatchObject({ code: 0, stderr: '' });
-  expect(own.stdout).not.toContain(world.env['JWT_SECRET']);
   expect(JSON.parse(own.stdout)).toEqual(expect.any(Array));
+  rmSync(join(secrets, 'keys'), { recursive: true });
   writeFileSync(join(secrets, 'jwt'), randomUUID());
   const other = await algotrade(list, '', env);
   expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('token was refused') });

@@ -11,6 +11,7 @@ export const importsDescription = describeService({
   defaultPort: 8007,
   roles: ['api', 'worker'],
   needs: ['database', 'objectStore', 'temporal', 'tokens'],
+  calledBy: ['gateway'],
   asks: [strategyDescription, forwardTestDescription, backtestDescription],
   destination: {
     segment: 'imports',

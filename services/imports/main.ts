@@ -25,17 +25,17 @@ export const startImports = defineService({
   description: importsDescription,
   migrations: importsMigrations,
   open: ({ db, objects, temporal, config, urlOf }) => {
-    const tokens = tokensOf(config);
+    const tokens = tokensOf(config, importsDescription);
     const urls = {
       gateway: config.GATEWAY_URL,
       strategy: urlOf('strategy'),
-      forwardTest: urlOf('forward-test'),
+      'forward-test': urlOf('forward-test'),
       backtest: urlOf('backtest'),
     };
     return {
       store: new PostgresImportStore(db),
       batches: new BatchStore(db),
-      owners: new OwnerClient(urls, () => tokens.signService('imports')),
+      owners: new OwnerClient(urls, (owner) => tokens.signService('imports', owner)),
       snapshots: new SnapshotStore(objects),
       workflows: new BatchWorkflows(temporal),
     };

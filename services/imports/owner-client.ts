@@ -20,19 +20,16 @@ const refusalSchema = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
 });
 
+type Owner = 'gateway' | 'strategy' | 'forward-test' | 'backtest';
+
 /** Addresses of the services that own what is imported. */
-export interface OwnerUrls {
-  readonly gateway: string;
-  readonly strategy: string;
-  readonly forwardTest: string;
-  readonly backtest: string;
-}
+export type OwnerUrls = Readonly<Record<Owner, string>>;
 
 /** The internal routes of the services that own what is imported. */
 export class OwnerClient implements Owners {
   constructor(
     private readonly urls: OwnerUrls,
-    private readonly serviceToken: () => Promise<string>,
+    private readonly serviceToken: (owner: Owner) => Promise<string>,
   ) {}
 
   async store(entity: ImportEntity, call: ImportCall) {
@@ -41,7 +38,7 @@ export class OwnerClient implements Owners {
 
   async publish(batchId: string, sessionIds: readonly string[]): Promise<void> {
     const body = { batch_id: batchId, session_ids: sessionIds };
-    await this.post(this.urls.forwardTest, 'publish', body);
+    await this.post('forward-test', 'publish', body);
   }
 
   async rollback(
@@ -63,7 +60,7 @@ export class OwnerClient implements Owners {
 
   /** Users here by the names given; a name that is nobody's is absent. */
   async accounts(names: readonly string[]): Promise<Record<string, string>> {
-    const answer = await this.post(this.urls.gateway, 'accounts', { names });
+    const answer = await this.post('gateway', 'accounts', { names });
     return importAccountsAnswerSchema.parse(answer).accounts;
   }
 
@@ -73,20 +70,20 @@ export class OwnerClient implements Owners {
     return exportPageResponse.parse(answer);
   }
 
-  private exporterOf(section: ExportSection): string {
-    if (section === 'users') return this.urls.gateway;
-    if (section === 'runs') return this.urls.backtest;
-    return section.startsWith('strateg') ? this.urls.strategy : this.urls.forwardTest;
+  private exporterOf(section: ExportSection): Owner {
+    if (section === 'users') return 'gateway';
+    if (section === 'runs') return 'backtest';
+    return section.startsWith('strateg') ? 'strategy' : 'forward-test';
   }
 
-  private ownerOf(entity: ImportEntity): string {
-    if (entity === 'user') return this.urls.gateway;
-    if (entity === 'strategy') return this.urls.strategy;
-    return entity === 'backtest' ? this.urls.backtest : this.urls.forwardTest;
+  private ownerOf(entity: ImportEntity): Owner {
+    if (entity === 'user') return 'gateway';
+    if (entity === 'strategy') return 'strategy';
+    return entity === 'backtest' ? 'backtest' : 'forward-test';
   }
 
   private async post(
-    base: string,
+    owner: Owner,
     path: string,
     body: unknown,
     under = 'imports',
@@ -94,10 +91,10 @@ export class OwnerClient implements Owners {
     let response: Response;
     let answer: unknown;
     try {
-      response = await fetch(new URL(`/internal/${under}/${path}`, base), {
+      response = await fetch(new URL(`/internal/${under}/${path}`, this.urls[owner]), {
         method: 'POST',
         headers: {
-          authorization: `Bearer ${await this.serviceToken()}`,
+          authorization: `Bearer ${await this.serviceToken(owner)}`,
           'content-type': 'application/json',
         },
         body: JSON.stringify(body),

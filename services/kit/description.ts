@@ -6,6 +6,7 @@ import { postgresUrlVariable } from '../../platform/postgres/settings';
 import { redisCaVariable, redisUrlVariable } from '../../platform/redis/settings';
 import type { AttributeType } from '../../platform/temporal/client';
 import { temporalVariables } from '../../platform/temporal/settings';
+import { tokenFaults } from '../shared/token-faults';
 import { tokenVariables } from '../shared/token-variables';
 import { connectionFaults } from './connection-faults';
 import { hostVariables } from './host-settings';
@@ -44,6 +45,8 @@ export interface Destination {
   readonly sockets?: readonly string[];
   /** The largest bodies in bytes that the gateway passes on; 64 KiB where nothing is said. */
   readonly bodies?: BodyLimits;
+  /** Requests, as `POST /<id>/start` below the segment, whose outcome can be asked for later. */
+  readonly operations?: RegExp;
 }
 
 export interface BodyLimits {
@@ -65,6 +68,8 @@ export interface ServiceDeclaration<
   readonly needs: N;
   /** The services that it asks over HTTP. */
   readonly asks?: readonly ServiceDescription[];
+  /** The services whose tokens it takes, by name. */
+  readonly calledBy?: readonly string[];
   readonly destination?: Destination;
   /** Columns of the Temporal Web UI that its workflows fill. */
   readonly searchAttributes?: Readonly<Record<string, AttributeType>>;
@@ -86,6 +91,7 @@ export interface ServiceDescription<
   V extends Variables = Variables,
   N extends readonly Need[] = readonly Need[],
 > extends ServiceDeclaration<V, N> {
+  readonly calledBy: readonly string[];
   readonly variableNames: VariableNames;
   /** Everything that it reads from its environment. */
   readonly config: z.ZodObject;
@@ -115,6 +121,7 @@ export function describeService<
   const variableNames = variableNamesOf(declaration.name);
   return {
     ...declaration,
+    calledBy: declaration.calledBy ?? [],
     variableNames,
     wave: asks.length === 0 ? 0 : 1 + Math.max(...asks.map((asked) => asked.wave)),
     config: checkedTogether(
@@ -127,7 +134,10 @@ export function describeService<
         ...Object.fromEntries(asks.map((asked) => [asked.variableNames.url, urlOf(asked)])),
         ...declaration.variables,
       }),
-      connectionFaults,
+      (values) => [
+        ...connectionFaults(values),
+        ...(declaration.needs.includes('tokens') ? tokenFaults(values) : []),
+      ],
     ),
   };
 }

@@ -6,9 +6,9 @@ import { kafkaAddressOf } from '../../platform/kafka/settings';
 import { ensureTopics } from '../../platform/kafka/topics';
 import type { Logger } from '../../platform/log';
 import { placesOf, startStack, type Places, type Stack, type StackOptions } from '../../stack';
-import { keptSecret } from '../../stack/kept-secret';
 import type { ServiceDescription } from '../kit/description';
 import { provideDatabases } from './databases';
+import { provideKeys } from './keys';
 import { chooseExchange } from './exchange-choice';
 import { ExchangeProcess } from './simulated-exchange';
 
@@ -70,7 +70,7 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
       exchange = await startExchange(options, places);
     }
     const environment = {
-      JWT_SECRET: keptSecret(join(secretsDir, 'jwt'), 32),
+      ...provideKeys(secretsDir, options.services, env),
       ALGOTRADE_DEV_LOGIN: 'true',
       DATA_FOLDER: places.dataDir,
       CANDLE_CACHE_FOLDER: join(places.dataDir, 'candle-cache'),

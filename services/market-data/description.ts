@@ -49,6 +49,7 @@ export const marketDataDescription = describeService({
   defaultPort: 8001,
   roles: ['api', 'stream'],
   needs: ['database', 'redis', 'cache', 'objectStore', 'tokens'],
+  calledBy: ['gateway', 'forward-test', 'backtest', 'notification'],
   destination: {
     segment: 'market',
     title: 'Market data',

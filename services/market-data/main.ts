@@ -47,7 +47,7 @@ export const startMarketData = defineService({
   }),
   api: async ({ ports, markets, fanOut }, { config, db, redis, logger, lifecycle }) => {
     const fastPath = new CandleFastPath(ports);
-    const tokens = tokensOf(config);
+    const tokens = tokensOf(config, marketDataDescription);
     const revoked = await revokedTokens(config, { logger, lifecycle });
     const callers = callersBy(tokens, { revoked, trustProxy: config.TRUST_PROXY });
     const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });

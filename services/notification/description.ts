@@ -9,6 +9,7 @@ export const notificationDescription = describeService({
   defaultPort: 8005,
   roles: ['api'],
   needs: ['redis', 'tokens'],
+  calledBy: ['gateway'],
   asks: [forwardTestDescription, marketDataDescription],
   destination: {
     segment: 'notifications',

@@ -32,7 +32,13 @@ export const startNotification = defineService({
       precisions.close();
     });
     const hub = new SessionHub((instrument) => precisions.of(instrument));
-    return { tokens: tokensOf(config), revoked, owners, hub, connections: new Connections() };
+    return {
+      tokens: tokensOf(config, notificationDescription),
+      revoked,
+      owners,
+      hub,
+      connections: new Connections(),
+    };
   },
   // Each process delivers to its own sockets.
   apiStreams: ({ hub, connections }, { kafka, logger, registry }) => ({

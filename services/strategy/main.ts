@@ -48,6 +48,7 @@ export const startStrategy = defineService({
       now: Date.now,
       strategiesPerUser: config.STRATEGIES_PER_USER,
     });
+    const internal = servicesOnly(tokensOf(config, strategyDescription));
     return {
       app: {
         // A little more than a strategy may have: its route refuses that with what was expected.
@@ -58,8 +59,8 @@ export const startStrategy = defineService({
       },
       routes: [
         // Before the check of users' tokens, which refuses those of services.
-        createImportRoutes(imported, ['strategy'], servicesOnly(tokensOf(config))).routes(),
-        createExportRoutes(exports, servicesOnly(tokensOf(config))).routes(),
+        createImportRoutes(imported, ['strategy'], internal).routes(),
+        createExportRoutes(exports, internal).routes(),
         await tokenGuard(config, { logger, lifecycle }),
         router.routes(),
       ],

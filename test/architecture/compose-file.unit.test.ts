@@ -17,11 +17,13 @@ interface ComposeService {
   healthcheck?: unknown;
   ports?: string[];
   volumes?: string[];
+  secrets?: string[];
 }
 
 interface ComposeFile {
   services: Record<string, ComposeService>;
   volumes: Record<string, unknown>;
+  secrets: Record<string, { file: string }>;
 }
 
 const configs = Object.fromEntries(catalogue.map(({ name, config }) => [name, config]));
@@ -33,7 +35,6 @@ const compose = parse(text, { merge: true }) as ComposeFile;
 function interpolated(value: string | number): string {
   return String(value)
     .replace(/\$\{(\w+):-([^}]*)\}/g, '$2')
-    .replace(/\$\{JWT_SECRET[^}]*\}/g, 'x'.repeat(32))
     .replace(/\$\{\w+(:\?[^}]*)?\}/g, 'set-in-env');
 }
 
@@ -132,6 +133,41 @@ describe.each(Object.entries(compose.services))('the container %s', (name, servi
       expect(given.filter((one) => one !== `{DATABASE_PASSWORD_${own}`)).toEqual([]);
     }
   });
+});
+
+test('no two services share a signing secret, and each has the keys that it reads', () => {
+  const isPublic = (secret: string) => ['service-keys.json', 'users.pub'].includes(secret);
+  const holders = new Map<string, string[]>();
+  for (const [name, { secrets = [], environment }] of Object.entries(compose.services)) {
+    for (const secret of secrets.filter((one) => !isPublic(one))) {
+      holders.set(secret, [...(holders.get(secret) ?? []), name]);
+    }
+    // What checks tokens of before signs none; without a time to end it, it does not start.
+    expect(Object.keys(environment ?? {})).not.toContain('JWT_SECRET');
+  }
+  const expected = catalogue.map(({ name }) => [`${name}.key`, [name]] as const);
+  expect(Object.fromEntries(holders)).toEqual({
+    ...Object.fromEntries(expected),
+    'users.key': ['gateway'],
+  });
+  for (const { name } of catalogue) {
+    expect(compose.services[name]?.secrets).toEqual(
+      expect.arrayContaining(['service-keys.json', 'users.pub']),
+    );
+    expect(environmentOf(name)['KEYS_FOLDER']).toBe('/run/secrets');
+  }
+  const files = Object.entries(compose.secrets).map(([secret, { file }]) => [secret, file]);
+  for (const [secret, file] of files) expect(file).toBe(`\${KEYS_FOLDER:-./secrets}/${secret}`);
+});
+
+test('a service takes the tokens of those that ask it, and of no other', () => {
+  const asking = (asked: string) =>
+    catalogue.filter(({ asks = [] }) => asks.some(({ name }) => name === asked));
+  for (const { name, calledBy } of catalogue) {
+    // The gateway stands in front of the service that asks it.
+    const wanted = name === 'gateway' ? ['imports'] : asking(name).map((service) => service.name);
+    expect([name, ...[...calledBy].sort()]).toEqual([name, ...wanted.sort()]);
+  }
 });
 
 test('services run with the settings of production', () => {

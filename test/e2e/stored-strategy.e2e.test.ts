@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Tokens } from '../../platform/http/token';
+import { tokensOfSystem } from '../../platform/http/operator-tokens';
 import { rsiTree } from '../../services/strategy/testing/strategy-client';
 import { eventually } from '../support/eventually';
 import { startSystem } from '../support/system';
@@ -29,7 +29,7 @@ async function call(
   [service, path]: readonly [string, string],
   body?: object,
 ): Promise<Answer> {
-  const token = await new Tokens(system.environment['JWT_SECRET'] ?? '').sign(user, 600, false);
+  const token = await tokensOfSystem(system.environment).sign(user, 600, false);
   const response = await fetch(`${system.urls[service]}${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -8,13 +8,15 @@ import { join } from 'node:path';
 import { importEntities } from '../../../contracts/imports';
 import type { ImportManifest, ImportRecord } from '../../../contracts/imports';
 import { PartWriter } from '../../../imports/snapshot/part-writer';
+import { makeKeys } from '../../../platform/http/key-folder';
+import { tokensOfSystem } from '../../../platform/http/operator-tokens';
 import { Tokens } from '../../../platform/http/token';
 import { createLogger } from '../../../platform/log';
 import { createDatabase } from '../../../platform/postgres/database';
 import { AS_BUNDLE } from '../../../platform/repository';
 import type { Database } from '../../../platform/postgres/database';
 import { freePorts } from '../../../test/support/free-ports';
-import { serviceNamed } from '../../catalogue';
+import { catalogue, serviceNamed } from '../../catalogue';
 import { startTestService, startTestStack } from '../../shared/testing/test-stack';
 import type { TestService, TestStack } from '../../shared/testing/test-stack';
 
@@ -41,6 +43,8 @@ export class ImportWorld {
   readonly userId = randomUUID();
   private readonly running = new Map<Name, TestService>();
   private readonly folder = mkdtempSync(join(tmpdir(), 'import-world-'));
+  /** Of all services, and of users' tokens. */
+  readonly keys = join(this.folder, 'keys');
   private readonly databases = new Map<Name, Database>();
   private readonly children: ChildProcess[] = [];
   private tokens = new Tokens(randomUUID());
@@ -66,7 +70,14 @@ export class ImportWorld {
         [...owners, 'imports'].map((name) => [serviceNamed(name).variableNames.port, '0']),
       ),
     });
-    world.tokens = new Tokens(stack.env['JWT_SECRET'] ?? '');
+    // As in compose: no service has another's key.
+    makeKeys(
+      world.keys,
+      catalogue.map(({ name }) => name),
+    );
+    delete world.env['JWT_SECRET'];
+    world.env['KEYS_FOLDER'] = world.keys;
+    world.tokens = tokensOfSystem(world.env);
     await world.serve('strategy');
     await world.serve('forward-test');
     await world.serve('backtest');

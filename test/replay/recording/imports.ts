@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { algotrade } from '../../../cli/testing/run-command';
 import { oddBeta1 } from '../../../imports/testing/beta1-tables';
 import { writeSqlite } from '../../../imports/testing/sqlite-file';
-import { Tokens } from '../../../platform/http/token';
+import { tokensOfSystem } from '../../../platform/http/operator-tokens';
 import type { Recorder } from './recorder';
 
 const service = 'imports';
@@ -22,7 +22,7 @@ export async function recordImports(recorder: Recorder): Promise<void> {
       email: 'importer@example.com',
       password: randomUUID(),
     });
-    const tokens = new Tokens(system.environment['JWT_SECRET'] ?? '');
+    const tokens = tokensOfSystem(system.environment);
     const token = await tokens.sign(randomUUID(), 3_600, false, { role: 'admin' });
     const run = async (...words: string[]) => {
       const args = ['import', ...words, '--server', system.api, '--token', token];
