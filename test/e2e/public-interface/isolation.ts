@@ -66,9 +66,26 @@ export const isolation = (shared: () => System) => {
       expect(answer.text).not.toContain(owner.name);
     });
 
-    const lists = allOperations.filter(({ auth, method, path }) => {
+    const gets = allOperations.filter(({ auth, method, path }) => {
       return auth && method === 'get' && !path.includes('{');
     });
+    const namesThings = ({ example }: (typeof gets)[number]) =>
+      Object.values(exampleIds).some((id) => JSON.stringify(example?.query ?? {}).includes(id));
+
+    test.each(gets.filter(namesThings).map(({ at, id, example }) => [at, id, example] as const))(
+      '%s with the ids of things of another user in its query is 404',
+      async (_, id, example) => {
+        let query = JSON.stringify(example?.query);
+        for (const kind of kinds) {
+          query = query.replaceAll(exampleIds[kind], things.get(kind) ?? '');
+        }
+        const answer = await stranger.call(id, { query: JSON.parse(query) as Record<string, string> });
+        expect(answer.status).toBe(404);
+        expect(answer.text).not.toContain(owner.name);
+      },
+    );
+
+    const lists = gets.filter((operation) => !namesThings(operation));
 
     test.each(lists.map(({ at, id }) => [at, id] as const))(
       '%s shows and counts nothing of others',
