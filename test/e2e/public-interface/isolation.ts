@@ -79,7 +79,9 @@ export const isolation = (shared: () => System) => {
         for (const kind of kinds) {
           query = query.replaceAll(exampleIds[kind], things.get(kind) ?? '');
         }
-        const answer = await stranger.call(id, { query: JSON.parse(query) as Record<string, string> });
+        const answer = await stranger.call(id, {
+          query: JSON.parse(query) as Record<string, string>,
+        });
         expect(answer.status).toBe(404);
         expect(answer.text).not.toContain(owner.name);
       },
