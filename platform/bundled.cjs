@@ -2,17 +2,19 @@
 // files that are loaded one by one each use of an imported name calls getters; inside a bundle it is
 // a plain variable, which makes back-tests with many fills a third faster.
 const Module = require('node:module');
-
-// Or else a process of esbuild's lives, with its 40 MB, as long as the program.
-process.env['ESBUILD_WORKER_THREADS'] = '0';
-const { buildSync } = require('esbuild');
-delete process.env['ESBUILD_WORKER_THREADS'];
+const { dirname } = require('node:path');
+const { keptBundle } = require('./bundle-store.cjs');
 
 process.setSourceMapsEnabled(true);
 
 function bundle(entryPoint) {
+  // Or else a process of esbuild's lives, with its 40 MB, as long as the program.
+  process.env['ESBUILD_WORKER_THREADS'] = '0';
+  const { buildSync } = require('esbuild');
+  delete process.env['ESBUILD_WORKER_THREADS'];
   try {
-    return buildSync({
+    const { outputFiles, metafile } = buildSync({
+      absWorkingDir: dirname(__dirname),
       entryPoints: [entryPoint],
       // The source map's paths are relative to this.
       outfile: entryPoint.replace(/\.ts$/, '.js'),
@@ -23,12 +25,31 @@ function bundle(entryPoint) {
       target: 'node20',
       sourcemap: 'inline',
       sourcesContent: false,
+      metafile: true,
       logLevel: 'error',
-    }).outputFiles[0].text;
+    });
+    return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
   } catch {
     // esbuild has told what is wrong, and where.
     process.exit(1);
   }
 }
 
-Module._extensions['.ts'] = (module, filename) => module._compile(bundle(filename), filename);
+Module._extensions['.ts'] = (module, filename) =>
+  module._compile(
+    keptBundle(filename, () => bundle(filename)),
+    filename,
+  );
+
+// Source maps are for our own code: looking for those of a thousand files of packages takes a twentieth of
+// a service's start.
+const compile = Module.prototype._compile;
+Module.prototype._compile = function (text, filename, ...more) {
+  return compile.call(this, withoutMapOfPackage(text, filename), filename, ...more);
+};
+
+function withoutMapOfPackage(text, filename) {
+  if (typeof text !== 'string' || !filename.includes('node_modules')) return text;
+  const at = text.lastIndexOf('\n//# sourceMappingURL=');
+  return at < 0 ? text : text.slice(0, at + 1);
+}

@@ -29,6 +29,19 @@ export function launch(
   );
 }
 
+/** A helper command that ends with this process, where `setpriv` exists. */
+export function guarded(
+  command: string,
+  args: readonly string[],
+  deathSignal: NodeJS.Signals,
+): { command: string; args: string[] } {
+  if (!hasSetpriv()) return { command, args: [...args] };
+  return {
+    command: 'setpriv',
+    args: [...setprivArguments(undefined, deathSignal), command, ...args],
+  };
+}
+
 /** The arguments of setpriv that make the user, the one capability and the death signal so. */
 export function setprivArguments(
   runAs: UnixUser | undefined,

@@ -7,10 +7,11 @@ import { javaWheel } from './wheel-table';
 
 const oldestUsable = 17;
 
-/** A Java runtime: the program and its major version, with JAVA_HOME where it is not on the PATH. */
+/** A Java runtime: what it prints as its version, with JAVA_HOME where it is not on the PATH. */
 export interface Java {
   program: string;
   major: number;
+  text: string;
   home?: string;
 }
 
@@ -22,17 +23,23 @@ export async function findJava(context: PartContext): Promise<Java> {
     findOnPath('java', context.env),
   ].filter((path) => path !== undefined);
   for (const program of candidates) {
-    const major = majorVersion(program);
-    if (major !== undefined && major >= oldestUsable) return { program, major };
+    const text = versionText(program);
+    const major = parseJavaMajor(text);
+    if (major !== undefined && major >= oldestUsable) return { program, major, text };
   }
   const programs = await wheelPrograms(context, 'kafka', javaWheel);
   const major = Number.parseInt(javaWheel.version, 10);
-  return { program: join(programs, 'java'), major, home: dirname(programs) };
+  return {
+    program: join(programs, 'java'),
+    major,
+    text: javaWheel.version,
+    home: dirname(programs),
+  };
 }
 
-function majorVersion(program: string): number | undefined {
+function versionText(program: string): string {
   const { stdout, stderr } = spawnSync(program, ['-version'], { encoding: 'utf8' });
-  return parseJavaMajor(`${stdout ?? ''}${stderr ?? ''}`);
+  return `${stdout ?? ''}${stderr ?? ''}`;
 }
 
 /** The major version in the text of `java -version`; 8 is written as 1.8. */

@@ -7,6 +7,7 @@ import { kafkaJars, kafkaVersion } from '../fetch/kafka-jars';
 import type { Part, PartContext } from '../part';
 import { runCommand } from '../run-command';
 import { assertAnswersTcp } from './answers-tcp';
+import { classArchiveFlags } from './kafka-classes';
 import { brokerProperties, logSettings } from './kafka-settings';
 
 /** A young generation this large is collected every few seconds; each time all requests wait 10 ms. */
@@ -18,11 +19,12 @@ export function kafkaPart(context: PartContext): Part {
   const address = `127.0.0.1:${ports.kafka}`;
   const logDir = join(dataDir, 'log');
   let java: Java;
-  let jars: string;
+  let classPath: string;
+  let archiveFlags: string[];
 
   function javaArguments(mainClass: string, ...rest: string[]): string[] {
     const settings = `-Dlog4j2.configurationFile=file:${join(dataDir, 'log4j2.xml')}`;
-    return [...heap, settings, '-cp', join(jars, '*'), mainClass, ...rest];
+    return [...heap, ...archiveFlags, settings, '-cp', classPath, mainClass, ...rest];
   }
 
   function writeProperties(name: string, folder: string): string {
@@ -55,7 +57,8 @@ export function kafkaPart(context: PartContext): Part {
     ports: ['kafka', 'kafkaController'],
     async install() {
       java = await findJava(context);
-      jars = await kafkaJars(context, java);
+      classPath = join(await kafkaJars(context, java), '*');
+      archiveFlags = await classArchiveFlags(context, { java, flags: heap, classPath });
       return `${kafkaVersion} (KRaft, Java ${java.major})`;
     },
     async launch() {

@@ -1,9 +1,6 @@
-import { eventually } from '../support/eventually';
-import { SocketRecord } from '../support/socket-record';
-import { startSystem } from '../support/system';
-import type { System } from '../support/system';
-
-jest.setTimeout(180_000);
+import { eventually } from '../../support/eventually';
+import { SocketRecord } from '../../support/socket-record';
+import type { System } from '../../support/system';
 
 interface BadRequest {
   readonly what: string;
@@ -170,109 +167,114 @@ const wrongTokens: readonly [string, string | undefined][] = [
   ],
 ];
 
-describe('bad input', () => {
-  let system: System;
-  let token: string;
+export const badInput = (shared: () => System) => {
+  describe('bad input', () => {
+    let system: System;
+    let token: string;
 
-  beforeAll(async () => {
-    system = await startSystem({ speed: 20, origin: Date.UTC(2022, 0, 5, 12) });
-    token = await system.login();
-  });
-  afterAll(async () => {
-    await system.down();
-  });
-
-  it.each(badRequests)('$what', async ({ method = 'GET', path, body, field, status }) => {
-    const response = await fetch(`${system.api}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body }),
+    beforeAll(async () => {
+      system = shared();
+      token = await system.login();
     });
-    const answer = (await response.json()) as ErrorAnswer;
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect(response.status).toBeLessThan(500);
-    if (status !== undefined) expect(response.status).toBe(status);
-    expect(answer).toMatchObject({ success: false });
-    expect(JSON.stringify(answer.error).length).toBeGreaterThan(4);
-    if (field === undefined) return;
-    const named = answer.errors?.find((error) => error.field === field);
-    expect(named).toMatchObject({ message: expect.stringMatching(/\S{3}/) as string });
-  });
 
-  it.each(wrongTokens)('%s is 401 wherever a user is needed', async (_, authorization) => {
-    const paths = ['/api/forward-test/', '/api/backtest/', '/api/auth/me'];
-    const answers = await Promise.all(
-      paths.map((path) =>
-        fetch(`${system.api}${path}`, { headers: authorization ? { authorization } : {} }),
-      ),
-    );
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
-  });
+    it.each(badRequests)('$what', async ({ method = 'GET', path, body, field, status }) => {
+      const response = await fetch(`${system.api}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { body }),
+      });
+      const answer = (await response.json()) as ErrorAnswer;
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+      if (status !== undefined) expect(response.status).toBe(status);
+      expect(answer).toMatchObject({ success: false });
+      expect(JSON.stringify(answer.error).length).toBeGreaterThan(4);
+      if (field === undefined) return;
+      const named = answer.errors?.find((error) => error.field === field);
+      expect(named).toMatchObject({ message: expect.stringMatching(/\S{3}/) as string });
+    });
 
-  it('malformed frames on the market socket are answered, and it goes on', async () => {
-    const socket = await SocketRecord.open(`${wsUrl()}/ws/market`);
-    const frames: readonly [unknown, string][] = [
-      ['{', 'message'],
-      ['null', 'type'],
-      [{ type: 'dance' }, 'type'],
-      [{ type: 'subscribe', channel: 'gossip', symbol: 'BTC/USD' }, 'channel'],
-      [{ type: 'subscribe', channel: 'candles', symbol: 'BTC/USD' }, 'timeframe'],
-      [{ type: 'subscribe', channel: 'candles', symbol: 'BTC/USD', timeframe: '7m' }, 'timeframe'],
-      [{ type: 'subscribe', channel: 'trades', symbol: 'NOPE/USD' }, 'symbol'],
-      [{ type: 'subscribe', channel: 'trades', symbol: 'BTC/USD', limit: -1 }, 'limit'],
-    ];
-    for (const [i, [frame, field]] of frames.entries()) {
-      socket.send(frame);
-      const answer = await eventually('an error', () => errorsOf(socket)[i]);
-      expect(answer['message']).toEqual(expect.stringMatching(/\S{3}/));
-      if (frame !== 'null') expect(answer['field']).toBe(field);
-    }
-    socket.send({ type: 'subscribe', channel: 'trades', symbol: 'BTC/USD' });
-    await eventually('the snapshot', () => socket.frames.find(({ type }) => type === 'snapshot'));
-    socket.close();
-  });
+    it.each(wrongTokens)('%s is 401 wherever a user is needed', async (_, authorization) => {
+      const paths = ['/api/forward-test/', '/api/backtest/', '/api/auth/me'];
+      const answers = await Promise.all(
+        paths.map((path) =>
+          fetch(`${system.api}${path}`, { headers: authorization ? { authorization } : {} }),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    });
 
-  it('malformed frames on the session socket are ignored, and it goes on', async () => {
-    const socket = await SocketRecord.open(`${wsUrl()}/ws?token=${token}`);
-    const frames = ['{', 'null', '[]', '5', '{"type":5}', '{"type":"subscribe"}', '\u0000'];
-    for (const frame of frames) socket.send(frame);
-    socket.send(Buffer.from([0xff, 0x00, 0xfe]));
-    socket.send({ type: 'subscribe', session_id: unknownId });
-    socket.send({ type: 'ping', timestamp: 7 });
-    await eventually('the pong', () => socket.frames.find(({ type }) => type === 'pong'));
-    const refused = await eventually('the answer for a foreign session', () => errorsOf(socket)[0]);
-    expect(refused['message']).toBe('Session not found');
-    expect(socket.closeCode).toBeUndefined();
-    socket.close();
-  });
+    it('malformed frames on the market socket are answered, and it goes on', async () => {
+      const socket = await SocketRecord.open(`${wsUrl()}/ws/market`);
+      const frames: readonly [unknown, string][] = [
+        ['{', 'message'],
+        ['null', 'type'],
+        [{ type: 'dance' }, 'type'],
+        [{ type: 'subscribe', channel: 'gossip', symbol: 'BTC/USD' }, 'channel'],
+        [{ type: 'subscribe', channel: 'candles', symbol: 'BTC/USD' }, 'timeframe'],
+        [
+          { type: 'subscribe', channel: 'candles', symbol: 'BTC/USD', timeframe: '7m' },
+          'timeframe',
+        ],
+        [{ type: 'subscribe', channel: 'trades', symbol: 'NOPE/USD' }, 'symbol'],
+        [{ type: 'subscribe', channel: 'trades', symbol: 'BTC/USD', limit: -1 }, 'limit'],
+      ];
+      for (const [i, [frame, field]] of frames.entries()) {
+        socket.send(frame);
+        const answer = await eventually('an error', () => errorsOf(socket)[i]);
+        expect(answer['message']).toEqual(expect.stringMatching(/\S{3}/));
+        if (frame !== 'null') expect(answer['field']).toBe(field);
+      }
+      socket.send({ type: 'subscribe', channel: 'trades', symbol: 'BTC/USD' });
+      await eventually('the snapshot', () => socket.frames.find(({ type }) => type === 'snapshot'));
+      socket.close();
+    });
 
-  it('a session socket without a valid token is refused', async () => {
-    const socket = await SocketRecord.open(`${wsUrl()}/ws?token=rubbish`);
-    await eventually('the socket is closed', () => socket.closeCode);
-    expect(socket.closeCode).toBe(1008);
-  });
+    it('malformed frames on the session socket are ignored, and it goes on', async () => {
+      const socket = await SocketRecord.open(`${wsUrl()}/ws?token=${token}`);
+      const frames = ['{', 'null', '[]', '5', '{"type":5}', '{"type":"subscribe"}', '\u0000'];
+      for (const frame of frames) socket.send(frame);
+      socket.send(Buffer.from([0xff, 0x00, 0xfe]));
+      socket.send({ type: 'subscribe', session_id: unknownId });
+      socket.send({ type: 'ping', timestamp: 7 });
+      await eventually('the pong', () => socket.frames.find(({ type }) => type === 'pong'));
+      const refused = await eventually(
+        'the answer for a foreign session',
+        () => errorsOf(socket)[0],
+      );
+      expect(refused['message']).toBe('Session not found');
+      expect(socket.closeCode).toBeUndefined();
+      socket.close();
+    });
 
-  it('frames too large end their own connection only', async () => {
-    const [market, sessions] = await Promise.all([
-      SocketRecord.open(`${wsUrl()}/ws/market`),
-      SocketRecord.open(`${wsUrl()}/ws?token=${token}`),
-    ]);
-    for (const socket of [market, sessions]) socket.send('x'.repeat(5_000_000));
-    await eventually(
-      'both are closed',
-      () => (market.closeCode && sessions.closeCode) || undefined,
-    );
-  });
+    it('a session socket without a valid token is refused', async () => {
+      const socket = await SocketRecord.open(`${wsUrl()}/ws?token=rubbish`);
+      await eventually('the socket is closed', () => socket.closeCode);
+      expect(socket.closeCode).toBe(1008);
+    });
 
-  it('leaves every service healthy', async () => {
-    const answers = await Promise.all(
-      Object.values(system.urls).map(async (url) => (await fetch(`${url}/health`)).status),
-    );
-    expect(answers).toEqual(answers.map(() => 200));
-  });
+    it('frames too large end their own connection only', async () => {
+      const [market, sessions] = await Promise.all([
+        SocketRecord.open(`${wsUrl()}/ws/market`),
+        SocketRecord.open(`${wsUrl()}/ws?token=${token}`),
+      ]);
+      for (const socket of [market, sessions]) socket.send('x'.repeat(5_000_000));
+      await eventually(
+        'both are closed',
+        () => (market.closeCode && sessions.closeCode) || undefined,
+      );
+    });
 
-  const wsUrl = (): string => system.api.replace('http', 'ws');
-});
+    it('leaves every service healthy', async () => {
+      const answers = await Promise.all(
+        Object.values(system.urls).map(async (url) => (await fetch(`${url}/health`)).status),
+      );
+      expect(answers).toEqual(answers.map(() => 200));
+    });
+
+    const wsUrl = (): string => system.api.replace('http', 'ws');
+  });
+};
 
 interface ErrorAnswer {
   readonly error: unknown;
