@@ -1,10 +1,11 @@
-import { conventionsOf } from '../output/conventions';
-import { headline } from '../output/results-table';
-import { summaryOf } from '../output/summary';
-import type { Backtest } from '../run/backtest';
-import { runWarnings } from '../run/run-warnings';
-import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
+import { conventionsOf } from './conventions';
+import { headline } from './headline';
+import { summaryOf } from './summary';
+import type { ReportedRun, ReportSource } from './reported-run';
+import { runWarnings } from './run-warnings';
+import { decimal, integer, money, orDash, percent } from './numbers';
 import { chartDataOf } from './chart-data';
+import { chartedOf } from './charted';
 import { drawdownChart, equityChart } from './curve-charts';
 import { reportDocument, section } from './document';
 import { durationText } from './duration-text';
@@ -13,9 +14,10 @@ import { definitions, escape } from './markup';
 import { priceChart } from './price-chart';
 import { settingsInWords } from './settings-in-words';
 import { strategyGraph } from './strategy-graph';
-import { monthlyTable, roundTripsTable, tradesTable } from './tables';
+import type { TableFill } from './tables';
+import { fillsTable, monthlyTable, roundTripsTable } from './tables';
 
-function figures(test: Backtest): string {
+function figures(test: ReportedRun): string {
   const s = summaryOf(test);
   const { results: r } = test;
   const share = (fraction: number) => percent(100 * fraction);
@@ -66,7 +68,7 @@ const ZOOM =
   '<button data-zoom="whole">Whole range</button><span>Drag over a chart to zoom, double click to go back</span></div>';
 
 /** How many round trips each cause ended. */
-function exitsKey({ results }: Backtest): string {
+function exitsKey({ results }: ReportedRun): string {
   const counts = Object.entries(results.exit_reasons);
   if (counts.length === 0) return '';
   const list = counts.map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${integer(count)}`);
@@ -78,8 +80,13 @@ function embedded(data: unknown): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
+function fillsOf({ run }: ReportedRun): TableFill[] {
+  return run.fills.map((fill) => ({ ...fill, equity: fill.cash + fill.position * fill.price }));
+}
+
 /** The report of a back-test: one HTML document without a network; its script only adds hover and zoom. */
-export function reportPage(test: Backtest): string {
+export function runPage(test: ReportedRun, source: ReportSource): string {
+  const charted = chartedOf(test);
   const title = `${test.name} on ${test.symbol}`;
   const conventions = Object.entries(conventionsOf(test)).map(
     ([name, value]) => [name.replaceAll('_', ' '), String(value ?? 'first bar')] as const,
@@ -88,25 +95,25 @@ export function reportPage(test: Backtest): string {
   const sections = [
     figures(test),
     ...(warnings.length > 0 ? [section('Worth knowing', `<ul>${warnings.join('')}</ul>`)] : []),
-    section('Equity', equityChart(test), ZOOM + EQUITY_KEY),
-    section('Drawdown', drawdownChart(test)),
-    section('Price and fills', priceChart(test), PRICE_KEY),
+    section('Equity', equityChart(charted), ZOOM + EQUITY_KEY),
+    section('Drawdown', drawdownChart(charted)),
+    section('Price and fills', priceChart(charted), PRICE_KEY),
     section('Strategy', strategyGraph(test.graph, test.program), GRAPH_KEY),
     section('Monthly returns, percent', monthlyTable(test)),
-    section('Round trips', roundTripsTable(test), exitsKey(test)),
-    section('Fills', tradesTable(test)),
+    section('Round trips', roundTripsTable(test, source.moreRoundTrips), exitsKey(test)),
+    section('Fills', fillsTable(fillsOf(test), source.moreFills)),
     section(
       'Settings',
       definitions([
         ...settingsInWords(test.run.settings),
-        ['Candles', test.series.file.path],
+        ['Candles', source.candles],
         ['Program', test.program.hash],
       ]),
     ),
     section('Conventions', definitions(conventions)),
   ];
   const scripts = `
-<script type="application/json" id="chart-data">${embedded(chartDataOf(test))}</script>
+<script type="application/json" id="chart-data">${embedded(chartDataOf(charted))}</script>
 <script>${INTERACTION}</script>`;
   return reportDocument(title, headline(test), sections, scripts);
 }
