@@ -133,7 +133,7 @@ module.exports = {
       'reports',
       'reports draw what they are given: engine and contracts.',
       { path: '^reports/', pathNot: TESTS },
-      { pathNot: '^(reports|engine|contracts)/' },
+      { path: PROJECT, pathNot: '^(reports|engine|contracts)/' },
     ),
     forbid(
       'cli',

@@ -19,6 +19,8 @@ export interface ReportedRun {
 
 /** Where a reader finds what the report is made of. */
 export interface ReportSource {
+  /** What people wrote on the run, and by what it is found: names and values. */
+  readonly about?: readonly (readonly [name: string, value: string])[];
   /** Where the candles are from. */
   readonly candles: string;
   /** Where the round trips and the fills are that the tables have no room for. */

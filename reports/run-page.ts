@@ -95,6 +95,7 @@ export function runPage(test: ReportedRun, source: ReportSource): string {
   const sections = [
     figures(test),
     ...(warnings.length > 0 ? [section('Worth knowing', `<ul>${warnings.join('')}</ul>`)] : []),
+    ...(source.about ? [section('About', definitions(source.about))] : []),
     section('Equity', equityChart(charted), ZOOM + EQUITY_KEY),
     section('Drawdown', drawdownChart(charted)),
     section('Price and fills', priceChart(charted), PRICE_KEY),

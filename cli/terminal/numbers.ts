@@ -1,7 +1,15 @@
 import { decimal } from '../../reports/numbers';
 
 /** On a terminal numbers read as in reports. */
-export { decimal, integer, money, orDash, percent, plainNumber, timeText } from '../../reports/numbers';
+export {
+  decimal,
+  integer,
+  money,
+  orDash,
+  percent,
+  plainNumber,
+  timeText,
+} from '../../reports/numbers';
 
 /** How long something takes: `45 s`, `12 min`, `3.5 h`. */
 export function durationText(seconds: number): string {
