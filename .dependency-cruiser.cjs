@@ -3,7 +3,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 const TESTS = '\\.test\\.ts$|(^|/)testing/';
 const PROJECT =
-  '^(activities|api|candle-files|cli|clients|contracts|engine|feeds|imports|platform|services|stack|streams|workflows|migrations|bench|test)/';
+  '^(activities|api|candle-files|cli|clients|contracts|engine|feeds|imports|platform|reports|services|stack|streams|workflows|migrations|bench|test)/';
 
 /** Folder x/<service>/ must not import y/<another service>/: services share contracts only. */
 const layers = '(workflows|activities|streams|api|services)';
@@ -130,13 +130,19 @@ module.exports = {
       { path: PROJECT, pathNot: '^(imports|contracts|engine)/' },
     ),
     forbid(
+      'reports',
+      'reports draw what they are given: engine and contracts.',
+      { path: '^reports/', pathNot: TESTS },
+      { path: PROJECT, pathNot: '^(reports|engine|contracts)/' },
+    ),
+    forbid(
       'cli',
       'the command line works without a server: engine, candle files, imports and exchanges; it asks one over HTTP.',
       { path: '^cli/', pathNot: TESTS },
       {
         path: PROJECT,
         pathNot:
-          '^(cli|engine|candle-files|imports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
+          '^(cli|engine|candle-files|imports|reports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
       },
     ),
     forbid(

@@ -14,6 +14,7 @@ COPY package.json tsconfig.json ./
 COPY activities activities
 COPY api api
 COPY candle-files candle-files
+COPY reports reports
 COPY contracts contracts
 COPY data data
 COPY engine engine

@@ -390,17 +390,13 @@ export const compareBacktestsResponse = z.object({
     .meta({ description: 'Every figure of `figures`; null where a run has none' }),
   equity: z.object({
     times: dates,
-    return_percent: z
-      .array(z.array(z.number().nullable()))
-      .meta({
-        description: 'Percent since the start by run; null before it begins and after it ends',
-      }),
-  }),
-  differences: z
-    .array(z.object({ name: z.string(), values: z.array(z.unknown()) }))
-    .meta({
-      description: 'Settings and `<node id>.<parameter>` that are not the same in all runs',
+    return_percent: z.array(z.array(z.number().nullable())).meta({
+      description: 'Percent since the start by run; null before it begins and after it ends',
     }),
+  }),
+  differences: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).meta({
+    description: 'Settings and `<node id>.<parameter>` that are not the same in all runs',
+  }),
 });
 export const cancelBacktestResponse = doneResponse;
 
@@ -426,4 +422,8 @@ export const backtestMetricsResponse = z.object({
   expectancy: money,
   figures: runFiguresSchema,
   ...hiddenShape,
+});
+export const backtestReportResponse = z.string().meta({
+  description:
+    'One HTML document that needs no network, with the policy that lets its own script run',
 });

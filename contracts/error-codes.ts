@@ -66,6 +66,12 @@ export const errorCodes = {
     409,
     'The back-test is of an old system: figures of this one are not made of it',
   ),
+  RUN_NOT_REPEATABLE: never(
+    409,
+    'The candles or the engine are no longer those of the back-test: run it again for a report',
+  ),
+  REPORT_UNDER_WAY: later(409, 'The report is being drawn: ask again in a moment'),
+  REPORT_TOO_COSTLY: never(422, 'The report takes longer to draw than it may'),
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
   RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
   TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),

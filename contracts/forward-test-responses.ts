@@ -283,3 +283,7 @@ export const restoreSessionResponse = envelopeOf(
     restored_at: isoTimeSchema,
   }),
 );
+export const sessionReportResponse = z.string().meta({
+  description:
+    'One HTML document that needs no network, with the policy that lets its own script run',
+});

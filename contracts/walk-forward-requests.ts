@@ -21,12 +21,10 @@ export const startWalkForwardRequest = z
       description: 'Later candles on which the chosen set is tried',
       example: '30d',
     }),
-    purge: length
-      .default(0)
-      .meta({
-        description: 'Candles between the two that neither uses, such as 1d',
-        default: '0d',
-      }),
+    purge: length.default(0).meta({
+      description: 'Candles between the two that neither uses, such as 1d',
+      default: '0d',
+    }),
     anchored: z
       .boolean({ error: 'expected true or false' })
       .default(false)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { compileGraph, ENGINE_VERSION, runReport } from '../../engine';
-import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
+import type { CandleColumns, ExecutionSettings, RunResult, Timeframe } from '../../engine';
 
 /** All that a run needs; it crosses to a worker thread. */
 export interface RunTask {
@@ -53,7 +53,7 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
     interval: timeframe,
     engine_version: ENGINE_VERSION,
     program_hash: compiled.program.hash,
-    fills_hash: createHash('sha256').update(JSON.stringify(run.fills)).digest('hex'),
+    fills_hash: fillsHashOf(run),
     pending_orders: run.pendingOrders,
     trades: trades.slice(0, MAX_TRADE_ROWS),
     trades_left_out: Math.max(0, trades.length - MAX_TRADE_ROWS),
@@ -64,6 +64,11 @@ export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun 
     summary: figuresOf(whole),
     gzippedJson: gzipSync(JSON.stringify(whole), { level: GZIP_LEVEL }),
   };
+}
+
+/** What says whether two runs filled the same orders. */
+export function fillsHashOf({ fills }: Pick<RunResult, 'fills'>): string {
+  return createHash('sha256').update(JSON.stringify(fills)).digest('hex');
 }
 
 /** Small objects that the figures of a list need as well. */

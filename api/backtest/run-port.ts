@@ -5,6 +5,7 @@ import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RequestedMarket } from '../../contracts/requested-market';
 import type { Program, Timeframe } from '../../engine';
+import type { ReportPage } from '../shared/report-answer';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { ImportedDetails, ImportedRun } from './imported-run';
 import type { RunEstimate } from './run-estimate';
@@ -122,6 +123,8 @@ export interface RunPort {
   find(userId: string, runId: string): Promise<StoredRun | undefined>;
   /** The JSON text of `results` as it was stored; undefined when the object is not there. */
   resultJson(key: string): Promise<Buffer | undefined>;
+  /** Of a completed run of this system; throws where it cannot be computed again. */
+  report(run: StoredRun): Promise<ReportPage>;
   /** What lists do not show of an imported run. */
   importedDetails(runId: string): Promise<ImportedDetails>;
   /** The tree that a run runs. */

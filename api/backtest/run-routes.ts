@@ -11,6 +11,7 @@ import { AppError, UnavailableError } from '../../contracts/errors';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { compareRuns } from './compare-runs';
+import { addReportRoute } from './report-route';
 import { requestHashOf } from './request-hash';
 import { submitRun } from './submit-run';
 import { assertWithinBudget, estimateOf } from './run-estimate';
@@ -107,6 +108,8 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     if (json === undefined) throw new UnavailableError('the results cannot be read now');
     ctx.body = metricsOf(run.id, JSON.parse(json.toString()) as Results);
   });
+
+  addReportRoute(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
 
   router.patch('/:id', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));

@@ -37,7 +37,10 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
     const { id, status } = sweep.run;
     const bytes = resultKey === null ? undefined : await port.resultJson(resultKey);
     if (bytes === undefined) {
-      throw new AppError('WALK_FORWARD_UNFINISHED', `Walk-forward ${id} (${status}) has no results`);
+      throw new AppError(
+        'WALK_FORWARD_UNFINISHED',
+        `Walk-forward ${id} (${status}) has no results`,
+      );
     }
     ctx.type = 'application/json';
     ctx.body = bytes;

@@ -5,6 +5,7 @@ import type { sessionOrders } from '../../contracts/forward-test-requests';
 import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RequestedMarket } from '../../contracts/requested-market';
+import type { ReportPage } from '../shared/report-answer';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { ImportedSession, ImportedTrade } from './imported-session';
 import type { SessionSettings } from './session-requests';
@@ -124,6 +125,7 @@ export interface SessionPort extends SessionReads {
   /** What a session runs; null where it is not known. */
   graph(session: StoredSession): Promise<unknown>;
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
+  report(session: StoredSession): Promise<ReportPage>;
   annotate(session: StoredSession, changes: Annotations): Promise<void>;
   /** Reads that agree: no candle is evaluated between the first and the last of them. */
   atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;

@@ -22,6 +22,7 @@ import {
   userOf,
 } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { answerReport } from '../shared/report-answer';
 import { notesOf } from '../shared/position-share-note';
 import { marketView } from '../../contracts/market-view';
 import { marketFilter } from '../shared/market-filter';
@@ -122,6 +123,15 @@ export function createSessionRoutes(
     const data_points = points.map((point) => chartPoint(point, session.initialBalance));
     const updated_at = data_points.at(-1)?.timestamp ?? null;
     ctx.body = { success: true, data: { session_id: session.id, data_points, updated_at } };
+  });
+
+  router.get('/:id/report', async (ctx) => {
+    const session = await found(port, userOf(ctx), idOf(ctx));
+    if (session.imported !== null) {
+      const message = `Session ${session.name} is imported: its report is that of the old system`;
+      throw new AppError('SESSION_IMPORTED', message);
+    }
+    answerReport(ctx, await port.report(session));
   });
 
   router.post('/:id/duplicate', async (ctx) => {

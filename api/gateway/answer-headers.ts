@@ -7,6 +7,8 @@ import { securityHeaders } from './security-headers';
 
 type Context = ParameterizedContext<GatewayState>;
 
+const POLICY = 'Content-Security-Policy';
+
 export interface AnswerHeadersOptions {
   readonly isProduction: boolean;
   /** Origins whose pages may read the answers. */
@@ -38,7 +40,7 @@ export class AnswerHeaders {
    */
   ofPassed(ctx: Context, answer: IncomingHttpHeaders): OutgoingHttpHeader[] {
     const { traceId } = ctx.state;
-    const headers: OutgoingHttpHeader[] = this.common(ctx);
+    const headers: OutgoingHttpHeader[] = this.common(ctx, answer['content-security-policy']);
     headers.push('x-trace-id', traceId, 'x-request-id', traceId);
     headers.push('vary', 'Origin, Accept-Encoding');
     for (const name in answer) {
@@ -65,8 +67,10 @@ export class AnswerHeaders {
     };
   }
 
-  private common(ctx: Context): string[] {
+  private common(ctx: Context, ownPolicy?: unknown): string[] {
     const headers = [...(this.byOrigin.get(ctx.req.headers.origin ?? '') ?? this.toOthers)];
+    // Browsers go by all policies of an answer: beside ours a page's own one would loosen nothing.
+    if (ownPolicy !== undefined) headers.splice(headers.indexOf(POLICY), 2);
     const { allowance } = ctx.state;
     if (allowance !== undefined) {
       headers.push('RateLimit-Limit', String(allowance.limit));

@@ -14,9 +14,10 @@ import type { Backtest } from '../run/backtest';
 import { runBacktest } from '../run/backtest';
 import { loadFeeds } from '../run/feeds';
 import { compileSource, readGraph } from '../run/graph-source';
-import { runWarnings } from '../run/run-warnings';
+import { runWarnings } from '../../reports/run-warnings';
 import { loadSeries } from '../run/series';
-import type * as Report from '../report/page';
+import type { ReportSource } from '../../reports/reported-run';
+import type * as Report from '../../reports/run-page';
 import { printWarnings } from '../terminal/messages';
 import { Progress } from '../terminal/progress';
 import { painterFor } from '../terminal/style';
@@ -89,9 +90,17 @@ async function writeOutputs(done: Backtest, options: BacktestOptions): Promise<v
   if (dailyReturns) await writeTable(dailyReturns, dailyReturnTable(results));
   if (html) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
-    const { reportPage } = require('../report/page') as typeof Report;
-    await writeText(html, [reportPage(done)]);
+    const { runPage } = require('../../reports/run-page') as typeof Report;
+    await writeText(html, [runPage(done, sourceOf(done))]);
   }
+}
+
+function sourceOf({ series }: Backtest): ReportSource {
+  return {
+    candles: series.file.path,
+    moreRoundTrips: 'the file of --round-trips',
+    moreFills: 'the file of --fills',
+  };
 }
 
 /** Counts a run with parameters of one's own as a trial on the instrument. */

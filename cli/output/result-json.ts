@@ -2,9 +2,9 @@ import { describeSpacing } from '../../candle-files/candle-file';
 import { ENGINE_VERSION } from '../../engine';
 import type { Backtest } from '../run/backtest';
 import { marketFields } from '../options/instrument';
-import { runWarnings } from '../run/run-warnings';
-import { conventionsOf } from './conventions';
-import { summaryOf } from './summary';
+import { runWarnings } from '../../reports/run-warnings';
+import { conventionsOf } from '../../reports/conventions';
+import { summaryOf } from '../../reports/summary';
 
 /** The full result as one JSON document. */
 export function resultJson(test: Backtest) {

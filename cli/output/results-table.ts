@@ -1,12 +1,13 @@
 import { describeSpacing } from '../../candle-files/candle-file';
 import type { Source } from '../../candle-files/identity/identify';
 import type { Backtest } from '../run/backtest';
-import { decimal, integer, money, orDash, percent, timeText } from '../terminal/numbers';
+import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
 import { sparkline } from '../terminal/sparkline';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
-import type { Summary } from './summary';
-import { summaryOf } from './summary';
+import { headline } from '../../reports/headline';
+import type { Summary } from '../../reports/summary';
+import { summaryOf } from '../../reports/summary';
 
 type Cell = readonly [label: string, value: string];
 
@@ -41,14 +42,6 @@ function tradingCells(summary: Summary): Cell[] {
     ['Exposure', percent(summary.exposure_percent)],
     ['Fees', money(summary.total_fees)],
   ];
-}
-
-/** What was run, over what. */
-export function headline({ name, symbol, series, run }: Backtest): string {
-  const { time } = series.columns;
-  const bars = time.length - run.firstBar;
-  const span = `${timeText(time[run.firstBar] as number)} to ${timeText(time.at(-1) as number)} UTC`;
-  return `${name} · ${symbol} · ${series.timeframe} · ${integer(bars)} bars · ${span}`;
 }
 
 /** Where symbol and timeframe were taken from, so that a wrong guess is seen. */

@@ -2,10 +2,10 @@ import type { ParameterCurve, Simulation } from '../../engine';
 import { luckRows } from '../output/luck-lines';
 import type { Luck } from '../sweep/luck';
 import { integer, percent, plainNumber } from '../terminal/numbers';
-import { section } from './document';
-import { frame, path } from './frame';
-import { definitions, escape, pixel } from './markup';
-import { niceTicks } from './scale';
+import { section } from '../../reports/document';
+import { frame, path } from '../../reports/frame';
+import { definitions, escape, pixel } from '../../reports/markup';
+import { niceTicks } from '../../reports/scale';
 
 /** What the figures mean, for a reader who has never seen them. */
 const MEANING =

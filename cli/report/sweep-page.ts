@@ -1,9 +1,9 @@
 import { bestRows, countsText } from '../output/sweep-table';
 import type { SweepReport } from '../sweep/sweep-report';
-import { reportDocument, section } from './document';
+import { reportDocument, section } from '../../reports/document';
 import { heatMap, mappedAxes } from './heat-map';
 import { luckSection } from './luck-section';
-import { definitions, escape, table } from './markup';
+import { definitions, escape, table } from '../../reports/markup';
 import { trialsChart } from './trials-chart';
 
 const ROWS = 50;

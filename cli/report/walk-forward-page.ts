@@ -3,10 +3,10 @@ import { timeframeMs } from '../../engine';
 import { driftLines, walkFigures, windowRows } from '../output/walk-forward-table';
 import { plainNumber } from '../terminal/numbers';
 import type { WalkForwardReport } from '../walk-forward/finished';
-import { equityLines } from './curve-charts';
-import { reportDocument, section } from './document';
-import { frame, path } from './frame';
-import { definitions, escape, pixel, table } from './markup';
+import { equityLines } from '../../reports/curve-charts';
+import { reportDocument, section } from '../../reports/document';
+import { frame, path } from '../../reports/frame';
+import { definitions, escape, pixel, table } from '../../reports/markup';
 
 const EQUITY_KEY =
   '<div class="key"><span><i style="color:var(--equity)"></i>Out of sample, stitched</span>' +

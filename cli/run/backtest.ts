@@ -1,22 +1,13 @@
-import type { ExecutionSettings, Program, RunReport, RunResult } from '../../engine';
+import type { ExecutionSettings, Program } from '../../engine';
 import { insufficientHistory, runReport } from '../../engine';
+import type { ReportedRun } from '../../reports/reported-run';
 import { badInput } from '../errors';
 import { plainSymbol } from '../options/instrument';
 import type { Series } from './series';
 
 /** A finished back-test with all that its outputs tell. */
-export interface Backtest {
-  readonly name: string;
-  /** As it is shown: with its exchange where that was given. */
-  readonly symbol: string;
-  readonly program: Program;
-  /** The graph as it was given. */
-  readonly graph: unknown;
+export interface Backtest extends ReportedRun {
   readonly series: Series;
-  readonly run: RunResult;
-  readonly results: RunReport;
-  readonly exposurePercent: number;
-  readonly buyAndHoldPercent: number;
 }
 
 interface BacktestRequest {
@@ -49,9 +40,5 @@ export function runBacktest(request: BacktestRequest): Backtest {
     riskFreeRate: request.riskFreeRate,
     maxPoints: request.points,
   });
-  return {
-    ...{ name: request.name, symbol, program, graph: request.graph, series, run, results },
-    exposurePercent: results.time_in_market_percent,
-    buyAndHoldPercent: results.buy_and_hold_percent,
-  };
+  return { name: request.name, symbol, program, graph: request.graph, series, run, results };
 }

@@ -5,7 +5,7 @@ import type { CandleColumns, Timeframe } from '../../engine';
 import { plainSymbol } from '../options/instrument';
 import type { Connection } from '../server/connection';
 import { marketCandles } from '../server/market-candles';
-import { indexFrom } from './series';
+import { indexFrom } from '../../reports/bars';
 
 /** UTC ms; `end` is the first moment after it. */
 export interface Range {

@@ -3,6 +3,7 @@ import { resampleColumns, sliceColumns, TIMEFRAMES, timeframeMs } from '../../en
 import type { CandleFile } from '../../candle-files/candle-file';
 import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
+import { indexFrom } from '../../reports/bars';
 import { badInput, wrongUse } from '../errors';
 import type { Progress } from '../terminal/progress';
 import { timeText } from '../terminal/numbers';
@@ -48,18 +49,6 @@ function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timefram
     throw wrongUse(`expected --timeframe to be a multiple of ${own}, was ${wanted}`);
   }
   return wanted;
-}
-
-/** Index of the first bar that opens at or after a time. */
-export function indexFrom(times: Float64Array, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] as number) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Warnings about longer bars of which the file holds only a part; those left out need none. */

@@ -1,43 +1,15 @@
-/** A number with thousands separated and a fixed number of decimals. */
-export function decimal(value: number, digits = 2): string {
-  return value.toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: 'negative',
-  });
-}
+import { decimal } from '../../reports/numbers';
 
-/** A dash for a figure that says nothing. */
-export function orDash(format: (value: number) => string, value: number | null): string {
-  return value === null ? '–' : format(value);
-}
-
-export function integer(value: number): string {
-  return decimal(value, 0);
-}
-
-/** A percentage, `12.34 %`; one too long to read as `1.23e+9 %`. */
-export function percent(value: number): string {
-  return Math.abs(value) >= 1e7 ? `${value.toExponential(2)} %` : `${decimal(value)} %`;
-}
-
-/** Money, without decimals from a million on. */
-export function money(value: number): string {
-  return Math.abs(value) >= 1e15
-    ? value.toExponential(4)
-    : decimal(value, Math.abs(value) >= 1e6 ? 0 : 2);
-}
-
-/** A price or quantity with as many digits as it needs, at most eight decimals. */
-export function plainNumber(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 8 });
-}
-
-/** A time to the minute, or to the second where that matters: `2022-01-31 08:00`. */
-export function timeText(ms: number): string {
-  const text = new Date(ms).toISOString().replace('T', ' ');
-  return ms % 60_000 === 0 ? text.slice(0, 16) : text.slice(0, 19);
-}
+/** On a terminal numbers read as in reports. */
+export {
+  decimal,
+  integer,
+  money,
+  orDash,
+  percent,
+  plainNumber,
+  timeText,
+} from '../../reports/numbers';
 
 /** How long something takes: `45 s`, `12 min`, `3.5 h`. */
 export function durationText(seconds: number): string {

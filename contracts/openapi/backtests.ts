@@ -7,6 +7,7 @@ import {
 import {
   annotateBacktestResponse,
   backtestMetricsResponse,
+  backtestReportResponse,
   cancelBacktestResponse,
   compareBacktestsResponse,
   listBacktestsResponse,
@@ -63,6 +64,16 @@ export const backtestOperations: OperationGroup = {
       summary: 'Risk figures of a completed run',
       response: backtestMetricsResponse,
       errors: [409],
+      example: { params },
+    },
+    backtestReport: {
+      at: 'GET /api/backtest/{id}/report',
+      summary: 'The report of a completed run as a page',
+      description:
+        'The run is computed again and compared with its results; the page is kept, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.',
+      response: backtestReportResponse,
+      mediaType: 'text/html',
+      errors: [409, 422],
       example: { params },
     },
     annotateBacktest: {

@@ -22,6 +22,7 @@ import {
   sessionChartResponse,
   sessionMetricsResponse,
   sessionPortfolioResponse,
+  sessionReportResponse,
   sessionStatusResponse,
   sessionTradesResponse,
   stopSessionResponse,
@@ -112,6 +113,14 @@ export const sessionOperations: OperationGroup = {
       query: sessionChartRequest,
       response: sessionChartResponse,
       example: { params, query: { limit: 1000 } },
+    },
+    sessionReport: {
+      at: 'GET /api/forward-test/{id}/report',
+      summary: 'The report of a session as a page',
+      response: sessionReportResponse,
+      mediaType: 'text/html',
+      errors: [400],
+      example: { params },
     },
     startSession: action('start', 'Start a session, or resume a paused one', params),
     pauseSession: action(

@@ -1,4 +1,5 @@
 import type { Resources } from '../kit/resources';
+import { KeptPages } from '../shared/kept-pages';
 import { MarketClient } from '../shared/market-client';
 import { StrategyClient } from '../shared/strategy-client';
 import { tokensOf } from '../shared/token-settings';
@@ -9,6 +10,7 @@ import { ImportedRuns } from './imported-runs';
 import { ResultStore } from './result-store';
 import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
+import { RunReports } from './run-reports';
 import { RunStore } from './run-store';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
@@ -43,6 +45,10 @@ export function openBacktest(resources: BacktestResources) {
   return {
     ...ports,
     workflows,
+    reports: new RunReports({
+      ...{ store, pool, pages: new KeptPages(objects) },
+      candles: (...request) => market.candles(...request),
+    }),
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),

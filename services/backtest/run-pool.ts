@@ -4,6 +4,7 @@ import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
+import type { DrawnReport, ReportTask } from './draw-report';
 import type { PlannedSweep } from '../../contracts/sweep';
 import { AppError, messageOf } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
@@ -42,17 +43,16 @@ export class RunPool {
    * otherwise throws `COMPUTE_FAILED`: the same task would fail again.
    */
   async compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun> {
-    const pool = isShort(expectedSeconds) ? this.quick : this.long;
-    signal.throwIfAborted();
-    const { time, open, high, low, close, volume } = task.columns;
-    const memory = [time, open, high, low, close, volume].map((column) => column.buffer);
-    try {
-      const transferList = [...new Set(memory)] as ArrayBuffer[];
-      return (await pool.run(task, { signal, transferList, name: 'compute' })) as ComputedRun;
-    } catch (cause) {
-      signal.throwIfAborted();
-      throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
-    }
+    return this.ofRuns('compute', task, expectedSeconds, signal);
+  }
+
+  /** The same of the report of a run that has completed. */
+  drawReport(
+    task: ReportTask,
+    expectedSeconds: number,
+    signal: AbortSignal,
+  ): Promise<DrawnReport> {
+    return this.ofRuns('drawReport', task, expectedSeconds, signal);
   }
 
   /** Throws `COMPUTE_FAILED`; an abort ends the thread at once and rejects. */
@@ -77,6 +77,25 @@ export class RunPool {
       if (!signal.aborted) throw error;
       const message = `expected sets that are found within ${PLAN_MS / 1_000} s: take fewer values, or constraints that refuse less`;
       return { refused: { field: 'parameters', message } };
+    }
+  }
+
+  private async ofRuns<T>(
+    name: string,
+    task: Pick<RunTask, 'columns'>,
+    expectedSeconds: number,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const pool = isShort(expectedSeconds) ? this.quick : this.long;
+    signal.throwIfAborted();
+    const { time, open, high, low, close, volume } = task.columns;
+    const memory = [time, open, high, low, close, volume].map((column) => column.buffer);
+    try {
+      const transferList = [...new Set(memory)] as ArrayBuffer[];
+      return (await pool.run(task, { signal, transferList, name })) as T;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
     }
   }
 

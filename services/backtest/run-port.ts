@@ -6,6 +6,7 @@ import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
 import { EqualRuns } from './equal-runs';
 import type { ImportedRuns } from './imported-runs';
+import type { RunReports } from './run-reports';
 import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
@@ -16,13 +17,14 @@ interface RunServices {
   readonly market: MarketClient;
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
+  readonly reports: RunReports;
   readonly activities: RunActivities;
   readonly imports: Pick<ImportedRuns, 'details'>;
 }
 
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
-  const { store, workflows, market, strategies, results, activities, imports } = services;
+  const { store, workflows, market, strategies, results, activities, imports, reports } = services;
   const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
   /** Its turn may have come since it was read. The run is cancelled in any case. */
   const cancelIfAdmitted = async (run: StoredRun) => {
@@ -51,6 +53,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
         return undefined;
       }
     },
+    report: (run) => reports.of(run),
     importedDetails: (runId) => imports.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;

@@ -6,6 +6,8 @@ import { computeWalk as walkOf } from '../../activities/backtest/compute-walk';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
+import { drawReport as drawnReport } from './draw-report';
+import type { DrawnReport, ReportTask } from './draw-report';
 import type { PlannedSweep } from '../../contracts/sweep';
 
 const elapsedMs = () => performance.now();
@@ -29,4 +31,9 @@ export function planSweep(task: PlanTask): PlannedSweep {
 /** The chosen sets of a walk-forward; null where no window has one. */
 export function computeWalk(task: WalkTask): WalkResult | null {
   return walkOf(task);
+}
+
+/** The report of a run as a page. */
+export function drawReport(task: ReportTask): DrawnReport {
+  return drawnReport(task);
 }

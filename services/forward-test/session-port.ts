@@ -4,6 +4,7 @@ import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
 import { actOnImported } from './imports/imported-actions';
+import { SessionReports } from './session-reports';
 import type { SessionStore } from './session-store';
 import type { SessionWorkflows } from './session-workflows';
 
@@ -17,6 +18,7 @@ interface SessionServices {
 /** What the routes of sessions need, made of the service's stores and clients. */
 export function createSessionPort(services: SessionServices, logger: Log): SessionPort {
   const { store, workflows, market, strategies } = services;
+  const reports = new SessionReports({ store, market }, logger);
   return {
     create: async (session, records) => {
       await store.create(session, records);
@@ -30,6 +32,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
         logger.warn({ err: error, sessionId: session.id }, "a session's workflow starts later");
       }
     },
+    report: (session) => reports.of(session),
     annotate: (session, changes) => store.annotate(session, changes),
     count: (userId) => store.count(userId),
     list: (userId, filter) => store.list(userId, filter),

@@ -1,5 +1,6 @@
-import type { Backtest } from '../run/backtest';
-import { decimal, integer, money, percent, plainNumber, timeText } from '../terminal/numbers';
+import type { ReportedRun } from './reported-run';
+import { decimal, integer, money, percent, plainNumber, timeText } from './numbers';
+import type { ShownFill } from './charted';
 import { durationText } from './duration-text';
 import { escape, table } from './markup';
 
@@ -16,7 +17,7 @@ function returnCell(value: number | undefined): string {
 }
 
 /** Returns of each month and year in percent, coloured by size. */
-export function monthlyTable({ results }: Backtest): string {
+export function monthlyTable({ results }: ReportedRun): string {
   const { monthly_returns: monthly, annual_returns: annual } = results;
   const rows = Object.keys(annual).map((year) => [
     year,
@@ -33,7 +34,7 @@ const brief = (value: number) =>
 const excursion = (fraction: number) => percent(100 * fraction);
 
 /** The closed round trips, one line each. */
-export function roundTripsTable({ results }: Backtest): string {
+export function roundTripsTable({ results }: ReportedRun, more: string): string {
   const { round_trips: trips } = results;
   const rows = trips.slice(0, ROWS_SHOWN).map((trip) => {
     const tone = trip.pnl < 0 ? 'loss' : 'gain';
@@ -58,18 +59,24 @@ export function roundTripsTable({ results }: Backtest): string {
     '<abbr title="maximum favourable excursion: farthest rise above the entry price">MFE</abbr>',
   ];
   const head = [...times, ...prices, ...excursions];
-  return table(head, rows, [2, 4, 5, 6, 7, 8, 9, 10]) + moreNote(trips.length, '--round-trips');
+  return table(head, rows, [2, 4, 5, 6, 7, 8, 9, 10]) + moreNote(trips.length, more);
 }
 
-function moreNote(count: number, option: string): string {
+function moreNote(count: number, where: string): string {
   const rest = count - ROWS_SHOWN;
   if (rest <= 0) return '';
-  return `<p class="note">The first ${integer(ROWS_SHOWN)}; ${integer(rest)} more are in the file of ${option}.</p>`;
+  return `<p class="note">The first ${integer(ROWS_SHOWN)}; ${integer(rest)} more are in ${escape(where)}.</p>`;
+}
+
+/** A fill of a table, with what the account was worth after it where that is known. */
+export interface TableFill extends ShownFill {
+  readonly equity?: number;
 }
 
 /** The fills, one line each. */
-export function tradesTable({ run }: Backtest): string {
-  const rows = run.fills
+export function fillsTable(fills: readonly TableFill[], more: string): string {
+  const hasEquity = fills.every(({ equity }) => equity !== undefined);
+  const rows = fills
     .slice(0, ROWS_SHOWN)
     .map((fill) => [
       timeText(fill.time),
@@ -80,9 +87,15 @@ export function tradesTable({ run }: Backtest): string {
       fill.pnl === null
         ? ''
         : `<span class="${fill.pnl < 0 ? 'loss' : 'gain'}">${money(fill.pnl)}</span>`,
-      money(fill.cash + fill.position * fill.price),
+      ...(hasEquity ? [money(fill.equity as number)] : []),
       escape(fill.reason.replaceAll('_', ' ')),
     ]);
-  const head = ['Time (UTC)', 'Side', 'Quantity', 'Price', 'Fee', 'Result', 'Equity', 'Reason'];
-  return table(head, rows, [2, 3, 4, 5, 6]) + moreNote(run.fills.length, '--fills');
+  const figures = ['Quantity', 'Price', 'Fee', 'Result', ...(hasEquity ? ['Equity'] : [])];
+  return (
+    table(
+      ['Time (UTC)', 'Side', ...figures, 'Reason'],
+      rows,
+      figures.map((_, i) => 2 + i),
+    ) + moreNote(fills.length, more)
+  );
 }

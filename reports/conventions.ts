@@ -1,8 +1,8 @@
-import { DAYS_FOR_ANNUALISED } from '../../engine';
-import type { Backtest } from '../run/backtest';
+import { DAYS_FOR_ANNUALISED } from '../engine';
+import type { ReportedRun } from './reported-run';
 
 /** How the figures are meant: whoever reads the file later needs no other source. */
-export function conventionsOf({ run, results, series }: Backtest) {
+export function conventionsOf({ run, results, series }: ReportedRun) {
   const { fill, tradeFrom, volumeShare } = run.settings;
   return {
     time: 'UTC milliseconds; a candle and its fills are stamped with the open time of the candle',

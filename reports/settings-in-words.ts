@@ -1,5 +1,5 @@
-import type { CompleteSettings } from '../../engine';
-import { money, plainNumber, timeText } from '../terminal/numbers';
+import type { CompleteSettings } from '../engine';
+import { money, plainNumber, timeText } from './numbers';
 
 const rate = (value: number) => `${plainNumber(100 * value)} %`;
 const unlessZero = (format: (value: number) => string, otherwise: string) => (value: number) =>

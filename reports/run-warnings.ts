@@ -1,12 +1,12 @@
-import { annualisedHidden, DAYS_FOR_ANNUALISED } from '../../engine';
-import { timeText } from '../terminal/numbers';
-import { issueText } from '../terminal/messages';
-import type { Backtest } from './backtest';
+import { annualisedHidden, DAYS_FOR_ANNUALISED } from '../engine';
+import { timeText } from './numbers';
+import { issueText } from './issue-text';
+import type { ReportedRun } from './reported-run';
 
 /** The strategy's own rules: a signal that found the position as it should be. */
 const BY_DESIGN = new Set<string>(['no_position', 'pyramiding_off', 'hold', 'sold_by_guard']);
 
-function refusals({ run }: Backtest): string[] {
+function refusals({ run }: ReportedRun): string[] {
   const counts = Object.entries(run.refusedCounts);
   const told = (what: string, some: typeof counts) => {
     if (some.length === 0) return [];
@@ -26,7 +26,7 @@ function refusals({ run }: Backtest): string[] {
   ];
 }
 
-function reductions({ run }: Backtest): string[] {
+function reductions({ run }: ReportedRun): string[] {
   const reduced = run.fills.filter((fill) => fill.reduced);
   const [first] = reduced;
   if (!first) return [];
@@ -37,7 +37,7 @@ function reductions({ run }: Backtest): string[] {
   ];
 }
 
-function lateStart({ program, run, series }: Backtest): string[] {
+function lateStart({ program, run, series }: ReportedRun): string[] {
   const missing = program.warmup - run.firstBar;
   if (missing <= 0) return [];
   const ready = series.columns.time[program.warmup] as number;
@@ -46,7 +46,7 @@ function lateStart({ program, run, series }: Backtest): string[] {
   ];
 }
 
-function shortSpan({ results }: Backtest): string[] {
+function shortSpan({ results }: ReportedRun): string[] {
   if (!annualisedHidden(results)) return [];
   const days = results.traded_days.toFixed(1);
   return [
@@ -55,7 +55,7 @@ function shortSpan({ results }: Backtest): string[] {
 }
 
 /** What a trader should know before believing the figures. */
-export function runWarnings(test: Backtest): string[] {
+export function runWarnings(test: ReportedRun): string[] {
   const { run, program, series } = test;
   const held = run.position.at(-1) ?? 0;
   return [

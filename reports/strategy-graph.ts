@@ -1,5 +1,5 @@
-import type { NormalisedNode, Program } from '../../engine';
-import { nodeCatalogue, normaliseGraph } from '../../engine';
+import type { NormalisedNode, Program } from '../engine';
+import { nodeCatalogue, normaliseGraph } from '../engine';
 import type { Placed } from './graph-layout';
 import { BOX_WIDTH, layered } from './graph-layout';
 import { escape, pixel } from './markup';

@@ -1,25 +1,25 @@
-import { annualisedHidden, shownFigure } from '../../engine';
-import type { Backtest } from '../run/backtest';
+import { annualisedHidden, shownFigure } from '../engine';
+import type { ReportedRun } from './reported-run';
 
 function inPercent(fraction: number | null): number | null {
   return fraction === null ? null : 100 * fraction;
 }
 
 /** The figures of the results table, in its order; `summary` of the JSON result holds the same. */
-export function summaryOf({ results, exposurePercent, buyAndHoldPercent, run }: Backtest) {
+export function summaryOf({ results, run }: ReportedRun) {
   const buys = run.fills.filter(({ side }) => side === 'buy').length;
   return {
     initial_portfolio_value: results.initial_portfolio_value,
     final_portfolio_value: results.final_portfolio_value,
     total_return_percent: results.total_return_percent,
-    buy_and_hold_percent: buyAndHoldPercent,
+    buy_and_hold_percent: results.buy_and_hold_percent,
     cagr_percent: inPercent(shownFigure(results, 'cagr')),
     max_drawdown_percent: results.max_drawdown_percent,
     sharpe_ratio: shownFigure(results, 'sharpe_ratio'),
     sortino_ratio: shownFigure(results, 'sortino_ratio'),
     calmar_ratio: shownFigure(results, 'calmar_ratio'),
     volatility_percent: inPercent(shownFigure(results, 'volatility')),
-    exposure_percent: exposurePercent,
+    exposure_percent: results.time_in_market_percent,
     total_trades: results.total_trades,
     buys,
     sells: run.fills.length - buys,

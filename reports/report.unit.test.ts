@@ -1,5 +1,5 @@
 import { Script } from 'node:vm';
-import { compileGraph, findTemplate, TEMPLATES } from '../../engine';
+import { compileGraph, findTemplate, TEMPLATES } from '../engine';
 import { durationText } from './duration-text';
 import { fillLane } from './fill-lane';
 import { BOX_WIDTH, layered } from './graph-layout';

@@ -1,4 +1,4 @@
-import type { CatalogueEntry, NormalisedNode } from '../../engine';
+import type { CatalogueEntry, NormalisedNode } from '../engine';
 
 type Specs = CatalogueEntry['params'];
 

@@ -1,10 +1,9 @@
-import type { Fill } from '../../engine';
-import { timeframeMs } from '../../engine';
-import type { Backtest } from '../run/backtest';
-import { indexFrom } from '../run/series';
-import { plainNumber, timeText } from '../terminal/numbers';
+import { indexFrom } from './bars';
+import { plainNumber, timeText } from './numbers';
 import type { Bucket } from './buckets';
 import { bucketsOf, highest, lowest } from './buckets';
+import type { Charted, ShownFill } from './charted';
+import { spanOf } from './charted';
 import { fillLane } from './fill-lane';
 import type { Frame } from './frame';
 import { frame } from './frame';
@@ -18,12 +17,12 @@ const HALF = 5.5;
 /** Fills of one side inside one drawn candle: one mark, however many there are. */
 interface Mark {
   readonly bucket: number;
-  readonly fills: Fill[];
+  readonly fills: ShownFill[];
 }
 
 function marksOf(
-  fills: readonly Fill[],
-  side: Fill['side'],
+  fills: readonly ShownFill[],
+  side: ShownFill['side'],
   buckets: readonly Bucket[],
   time: Float64Array,
 ): Mark[] {
@@ -50,7 +49,7 @@ function title({ fills }: Mark): string {
   return escape([...shown, ...more].join('\n'));
 }
 
-function triangle(mark: Mark, px: number, tip: number, side: Fill['side']): string {
+function triangle(mark: Mark, px: number, tip: number, side: ShownFill['side']): string {
   const base = side === 'buy' ? tip + 1.8 * HALF : tip - 1.8 * HALF;
   const shape = `M${pixel(px)} ${pixel(tip)}L${pixel(px - HALF)} ${pixel(base)}L${pixel(px + HALF)} ${pixel(base)}Z`;
   return `<path class="mark ${side}" d="${shape}"><title>${title(mark)}</title></path>`;
@@ -77,37 +76,35 @@ function candlePaths(candles: readonly DrawnCandle[], { y }: Frame, width: numbe
 }
 
 /** Candles (several bars in one where there are many) with buys below and sales above them. */
-export function priceChart({ run, series }: Backtest): string {
-  const from = run.firstBar;
-  const { columns, timeframe } = series;
-  const time = columns.time.subarray(from);
+export function priceChart(charted: Charted): string {
+  const { columns, barMs, fills } = charted;
+  const { time } = columns;
   const buckets = bucketsOf(time.length, CANDLES);
-  const lows = lowest(columns.low.subarray(from), buckets);
-  const highs = highest(columns.high.subarray(from), buckets);
+  const lows = lowest(columns.low, buckets);
+  const highs = highest(columns.high, buckets);
   const [low, high] = [Math.min(...lows), Math.max(...highs)];
   const space = (high - low) * 0.09 || high * 0.01;
-  const end = (time.at(-1) as number) + timeframeMs(timeframe);
   const chart = frame({
     name: 'price',
-    times: [time[0] as number, end],
+    times: spanOf(charted),
     values: [low - space, high + space],
     height: 360,
     format: plainNumber,
   });
-  const barWidth = chart.x(timeframeMs(timeframe)) - chart.x(0);
+  const barWidth = chart.x(barMs) - chart.x(0);
   const candles = buckets.map(({ first, last }, i): DrawnCandle => {
     const middle = ((time[first] as number) + (time[last] as number)) / 2;
     return {
-      open: columns.open[from + first] as number,
-      close: columns.close[from + last] as number,
+      open: columns.open[first] as number,
+      close: columns.close[last] as number,
       high: highs[i] as number,
       low: lows[i] as number,
       px: chart.x(middle) + barWidth / 2,
     };
   });
   const width = Math.min(7, (914 / candles.length) * 0.62);
-  const buys = marksOf(run.fills, 'buy', buckets, time);
-  const sales = marksOf(run.fills, 'sell', buckets, time);
+  const buys = marksOf(fills, 'buy', buckets, time);
+  const sales = marksOf(fills, 'sell', buckets, time);
   const drawn = candlePaths(candles, chart, width);
   if (buys.length + sales.length > MARKS) {
     // Many marks would hide the candles.

@@ -1,22 +1,11 @@
-import { timeframeMs } from '../../engine';
-import type { Backtest } from '../run/backtest';
-import { integer, percent } from '../terminal/numbers';
+import { integer, percent } from './numbers';
 import { bucketsOf, highest, lowest } from './buckets';
+import type { Charted } from './charted';
+import { heldOf, spanOf } from './charted';
 import { frame, path } from './frame';
 import { pixel } from './markup';
 
 const POINTS = 900;
-
-/** The bars of the run: their times and what was worth how much at their close. */
-function curvesOf({ run, series }: Backtest) {
-  const time = series.columns.time.subarray(run.firstBar);
-  const close = series.columns.close.subarray(run.firstBar);
-  const firstOpen = series.columns.open[run.firstBar] as number;
-  const cash = run.settings.initialCash;
-  const end = (time.at(-1) as number) + timeframeMs(series.timeframe);
-  const benchmark = close.map((price) => (cash * price) / firstOpen);
-  return { time, benchmark, cash, span: [time[0] as number, end] as const };
-}
 
 /** Fraction below the highest equity so far, 0 or less. */
 function depthsOf(equity: Float64Array, start: number): Float64Array {
@@ -44,8 +33,11 @@ interface Curves {
 }
 
 /** Equity beside buying and holding. */
-export function equityChart(test: Backtest): string {
-  return equityLines({ ...curvesOf(test), equity: test.run.equity });
+export function equityChart(charted: Charted): string {
+  return equityLines({
+    ...{ time: charted.columns.time, equity: charted.equity, cash: charted.cash },
+    ...{ benchmark: heldOf(charted), span: spanOf(charted) },
+  });
 }
 
 /** The same of any equity, such as one that was stitched. */
@@ -76,10 +68,11 @@ export function equityLines({ time, equity, benchmark, cash, span }: Curves): st
 }
 
 /** How far the equity is below its peak. */
-export function drawdownChart(test: Backtest): string {
-  const { time, cash, span } = curvesOf(test);
-  const buckets = bucketsOf(test.run.equity.length, POINTS);
-  const depths = lowest(depthsOf(test.run.equity, cash), buckets);
+export function drawdownChart(charted: Charted): string {
+  const { time } = charted.columns;
+  const span = spanOf(charted);
+  const buckets = bucketsOf(charted.equity.length, POINTS);
+  const depths = lowest(depthsOf(charted.equity, charted.cash), buckets);
   const deepest = Math.min(...depths);
   const { x, y, draw } = frame({
     name: 'drawdown',

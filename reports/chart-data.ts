@@ -1,0 +1,41 @@
+import { bucketsOf, highest, lowest } from './buckets';
+import type { Charted } from './charted';
+import { heldOf, spanOf } from './charted';
+
+/** Most points that the page holds of each series: a zoom shows them one by one. */
+const POINTS = 4_000;
+/** Most fills that it holds. */
+const FILLS = 20_000;
+
+const round = (value: number) => Number(value.toPrecision(9));
+
+/** What the charts are drawn from in the browser: columns of buckets of candles, and fills. */
+export function chartDataOf(charted: Charted) {
+  const { columns, barMs, equity, cash, fills } = charted;
+  const { time, open, high, low, close } = columns;
+  const buckets = bucketsOf(time.length, POINTS);
+  let peak = cash;
+  const depth = equity.map((value) => value / (peak = Math.max(peak, value)) - 1);
+  const numbers = (values: readonly number[]) => values.map(round);
+  const at = (values: Float64Array, end: 'first' | 'last') =>
+    numbers(buckets.map((bucket) => values[bucket[end]] as number));
+  return {
+    cash,
+    bar: barMs,
+    time: buckets.map(({ first }) => time[first] as number),
+    end: spanOf(charted)[1],
+    open: at(open, 'first'),
+    high: numbers(highest(high, buckets)),
+    low: numbers(lowest(low, buckets)),
+    close: at(close, 'last'),
+    equity: at(equity, 'last'),
+    hold: at(heldOf(charted), 'last'),
+    depth: numbers(lowest(depth, buckets)),
+    fills: fills
+      .slice(0, FILLS)
+      .map(({ time: at_, side, price, quantity, pnl }) => [
+        ...[at_, side === 'buy' ? 1 : -1, round(price), round(quantity)],
+        ...[pnl === null ? null : round(pnl)],
+      ]),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Program } from '../engine';
+import { chartDataOf } from './chart-data';
+import type { Charted } from './charted';
+import { drawdownChart, equityChart } from './curve-charts';
+import { section } from './document';
+import { INTERACTION } from './interaction';
+import { priceChart } from './price-chart';
+import { strategyGraph } from './strategy-graph';
+
+const EQUITY_KEY =
+  '<div class="key"><span><i style="color:var(--equity)"></i>Strategy</span>' +
+  '<span><i style="color:var(--hold)"></i>Buy and hold</span></div>';
+const GRAPH_KEY =
+  '<p class="key">Numbers are the order in which nodes are computed at each close.</p>';
+const PRICE_KEY =
+  '<div class="key"><span><b style="color:var(--equity)">▲</b>buy</span>' +
+  '<span><b style="color:var(--ink)">▼</b>sale</span></div>';
+
+const ZOOM =
+  '<div class="zoom" hidden><button data-zoom="in">Zoom in</button><button data-zoom="out">Zoom out</button>' +
+  '<button data-zoom="whole">Whole range</button><span>Drag over a chart to zoom, double click to go back</span></div>';
+
+/** Equity, drawdown and price, one below the other. */
+export function chartSections(charted: Charted): string[] {
+  return [
+    section('Equity', equityChart(charted), ZOOM + EQUITY_KEY),
+    section('Drawdown', drawdownChart(charted)),
+    section('Price and fills', priceChart(charted), PRICE_KEY),
+  ];
+}
+
+export function strategySection(graph: unknown, program: Program): string {
+  return section('Strategy', strategyGraph(graph, program), GRAPH_KEY);
+}
+
+/** JSON inside a script element: nothing in it can end the element. */
+function embedded(data: unknown): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** What draws the charts anew, with hover and zoom. */
+export function chartScripts(charted: Charted): string {
+  return `
+<script type="application/json" id="chart-data">${embedded(chartDataOf(charted))}</script>
+<script>${INTERACTION}</script>`;
+}

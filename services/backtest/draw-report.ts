@@ -1,0 +1,35 @@
+import { fillsHashOf } from '../../activities/backtest/compute-run';
+import type { RunTask } from '../../activities/backtest/compute-run';
+import { compileGraph, runReport } from '../../engine';
+import type { ReportSource } from '../../reports/reported-run';
+import { runPage } from '../../reports/run-page';
+
+/** All that the report of a run needs; it crosses to a worker thread. */
+export interface ReportTask extends Omit<RunTask, 'provenance'> {
+  readonly name: string;
+  /** The symbol with its exchange. */
+  readonly market: string;
+  readonly warnings: readonly string[];
+  readonly source: ReportSource;
+}
+
+/** A report, and what says whether it is of the run that was stored. */
+export interface DrawnReport {
+  readonly html: string;
+  readonly fillsHash: string;
+}
+
+/**
+ * Runs the graph once more, which gives what it gave, and draws the report. Synchronous and long: for worker threads.
+ */
+export function drawReport(task: ReportTask): DrawnReport {
+  const compiled = compileGraph(task.graph);
+  if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
+  const { program } = compiled;
+  const { name, market, graph, symbol, timeframe, columns, feeds = {}, warnings } = task;
+  const run = program.runColumns(columns, task.settings, new Map(Object.entries(feeds)));
+  const results = runReport(run, columns, { timeframe, symbol, warmupBars: program.warmup });
+  const series = { columns, timeframe, warnings };
+  const reported = { name, symbol: market, program, graph, series, run, results };
+  return { html: runPage(reported, task.source), fillsHash: fillsHashOf(run) };
+}

@@ -1,0 +1,46 @@
+import type { RunMarket } from '../../activities/backtest/run-market';
+import type { RunRecord } from '../../activities/backtest/run-ports';
+import type { StoredRun } from '../../api/backtest/run-port';
+import { instrumentAsShown } from '../../contracts/instrument';
+import { timeframeMs } from '../../engine';
+import type { ReportSource } from '../../reports/reported-run';
+import type { ReportTask } from './draw-report';
+
+/** What the report of a stored run is drawn from. */
+export function reportTask(
+  run: StoredRun,
+  record: RunRecord,
+  { series, feeds }: RunMarket,
+): ReportTask {
+  const { symbol, timeframe, start, graph, execution } = record;
+  const skipped = series.gaps.reduce(
+    (sum, gap) => sum + (gap.end - gap.start) / timeframeMs(timeframe),
+    0,
+  );
+  return {
+    name: run.name ?? run.strategyName,
+    market: run.instrument === null ? symbol : instrumentAsShown(run.instrument),
+    ...{ graph, symbol, timeframe, feeds },
+    columns: series.columns,
+    settings: { ...execution, tradeFrom: start },
+    warnings: skipped > 0 ? [`${skipped} candles are missing and were skipped`] : [],
+    source: sourceOf(run, series.source.replace(/\..*$/, '')),
+  };
+}
+
+function sourceOf(run: StoredRun, source: string): ReportSource {
+  const { id, strategyName, strategyVersion, labels, notes, completedAt } = run;
+  const rest = `the results of GET /api/backtest/${id}`;
+  const version = strategyVersion === null ? '' : `, version ${strategyVersion}`;
+  return {
+    candles: `from ${source}`,
+    ...{ moreRoundTrips: rest, moreFills: rest },
+    about: [
+      ['Back-test', id],
+      ['Strategy', `${strategyName}${version}`],
+      ...(labels.length > 0 ? [['Labels', labels.join(', ')] as const] : []),
+      ...(notes === '' ? [] : [['Notes', notes] as const]),
+      ...(completedAt ? [['Completed', completedAt.toISOString()] as const] : []),
+    ],
+  };
+}

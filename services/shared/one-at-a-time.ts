@@ -1,0 +1,28 @@
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import type { BulkheadPolicy } from 'cockatiel';
+import { tooManyRequests } from '../../api/shared/rate-limited';
+
+/** Work of one user that waits for its turn; more is refused. */
+const WAITING = 4;
+const RETRY_SECONDS = 2;
+
+/** Lets each user have one piece of costly work done at a time: some wait, the rest are refused. */
+export class OneAtATime {
+  /** Of users that have work under way. */
+  private readonly users = new Map<string, BulkheadPolicy>();
+
+  constructor(private readonly what: string) {}
+
+  async run<T>(userId: string, work: () => Promise<T>): Promise<T> {
+    const own = this.users.get(userId) ?? bulkhead(1, WAITING);
+    this.users.set(userId, own);
+    try {
+      return await own.execute(work);
+    } catch (error) {
+      if (!(error instanceof BulkheadRejectedError)) throw error;
+      throw tooManyRequests(`Too many ${this.what} at once`, RETRY_SECONDS);
+    } finally {
+      if (own.executionSlots === 1 && own.queueSlots === WAITING) this.users.delete(userId);
+    }
+  }
+}
