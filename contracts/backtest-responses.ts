@@ -13,6 +13,7 @@ import { importNoteSchema, importSystemSchema } from './imports';
 import { instrumentShown, marketViewShape } from './instrument';
 import { storedMinimumsShape } from './order-minimums';
 import { dataGrade } from './own-data';
+import { deflatedSharpeSchema } from './trials';
 
 const percent = z.number().meta({ description: 'Percent' });
 const fraction = z.number().meta({ description: 'Fraction' });
@@ -368,6 +369,9 @@ export const listBacktestsResponse = z.array(backtestItemSchema);
 
 export const readBacktestResponse = z.object({
   ...headShape,
+  deflated_sharpe: deflatedSharpeSchema
+    .nullable()
+    .meta({ description: 'Null of a run that has not completed, or is imported' }),
   results: z.object({ ...backtestFiguresSchema.shape, ...backtestSeriesSchema.shape }).nullable(),
 });
 /** `values` everywhere in the order of `runs`. */
@@ -390,17 +394,13 @@ export const compareBacktestsResponse = z.object({
     .meta({ description: 'Every figure of `figures`; null where a run has none' }),
   equity: z.object({
     times: dates,
-    return_percent: z
-      .array(z.array(z.number().nullable()))
-      .meta({
-        description: 'Percent since the start by run; null before it begins and after it ends',
-      }),
-  }),
-  differences: z
-    .array(z.object({ name: z.string(), values: z.array(z.unknown()) }))
-    .meta({
-      description: 'Settings and `<node id>.<parameter>` that are not the same in all runs',
+    return_percent: z.array(z.array(z.number().nullable())).meta({
+      description: 'Percent since the start by run; null before it begins and after it ends',
     }),
+  }),
+  differences: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).meta({
+    description: 'Settings and `<node id>.<parameter>` that are not the same in all runs',
+  }),
 });
 export const cancelBacktestResponse = doneResponse;
 

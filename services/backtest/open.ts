@@ -13,6 +13,7 @@ import { RunStore } from './run-store';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
 import { SweepStore } from './sweep-store';
+import { TrialStore } from './trial-store';
 import { WalkForwardStore } from './walk-forward-store';
 
 export type BacktestResources = Resources<typeof backtestDescription>;
@@ -40,6 +41,7 @@ export function openBacktest(resources: BacktestResources) {
   const ports = { store, sweepStore, walkStore, results, market, pool };
   return {
     ...ports,
+    trials: new TrialStore(db),
     workflows,
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
