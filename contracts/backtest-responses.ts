@@ -13,6 +13,7 @@ import { importNoteSchema, importSystemSchema } from './imports';
 import { instrumentShown, marketViewShape } from './instrument';
 import { storedMinimumsShape } from './order-minimums';
 import { dataGrade } from './own-data';
+import { deflatedSharpeSchema } from './trials';
 
 const percent = z.number().meta({ description: 'Percent' });
 const fraction = z.number().meta({ description: 'Fraction' });
@@ -368,6 +369,9 @@ export const listBacktestsResponse = z.array(backtestItemSchema);
 
 export const readBacktestResponse = z.object({
   ...headShape,
+  deflated_sharpe: deflatedSharpeSchema
+    .nullable()
+    .meta({ description: 'Null of a run that has not completed, or is imported' }),
   results: z.object({ ...backtestFiguresSchema.shape, ...backtestSeriesSchema.shape }).nullable(),
 });
 /** `values` everywhere in the order of `runs`. */

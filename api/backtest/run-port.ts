@@ -10,6 +10,7 @@ import type { FindStrategy } from '../shared/strategy-reference';
 import type { ImportedDetails, ImportedRun } from './imported-run';
 import type { RunEstimate } from './run-estimate';
 import type { RunSettings } from './run-requests';
+import type { TrialPort } from './trial-port';
 
 export type RunStatus = BacktestEvent['status'];
 
@@ -103,7 +104,7 @@ export interface RunFilter {
 }
 
 /** What the back-test routes need of the rest of the service. Users see their own runs only. */
-export interface RunPort {
+export interface RunPort extends Pick<TrialPort, 'trialsOn'> {
   /**
    * Stores the run with its records and returns it as stored; it starts when it is the user's turn.
    * Throws `TOO_MANY_RUNS`.

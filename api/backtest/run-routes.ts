@@ -13,6 +13,7 @@ import type { RequestState } from '../shared/requests';
 import { compareRuns } from './compare-runs';
 import { addReportRoute } from './report-route';
 import { requestHashOf } from './request-hash';
+import { deflatedRunView } from './deflated-view';
 import { submitRun } from './submit-run';
 import { assertWithinBudget, estimateOf } from './run-estimate';
 import { checkRates, rangeOf } from './run-limits';
@@ -87,10 +88,12 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       return;
     }
     if (run.status !== 'completed' || run.resultKey === null) {
-      ctx.body = jobItem(run);
+      ctx.body = { ...jobItem(run), deflated_sharpe: null };
       return;
     }
-    ctx.body = jobJson(run, await port.resultJson(run.resultKey));
+    const trials = await port.trialsOn(run.userId, run.instrument);
+    const deflated = deflatedRunView(run, trials);
+    ctx.body = jobJson(run, await port.resultJson(run.resultKey), deflated);
     ctx.type = 'application/json; charset=utf-8';
   });
 

@@ -2,6 +2,7 @@ import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
 import { isTimeframe, timeframeMs } from '../../engine';
 import { marketView } from '../../contracts/market-view';
+import type { deflatedRunView } from './deflated-view';
 import { estimatedDuration } from './estimated-duration';
 import { importView, importedResults, rowsOf } from './imported-run';
 import type { ImportedDetails } from './imported-run';
@@ -53,6 +54,7 @@ export function importedJob(run: StoredRun, details: ImportedDetails) {
   return {
     ...item,
     ...(run.imported && importView(run.imported, details)),
+    deflated_sharpe: null,
     results: item.results && { ...item.results, ...series },
   };
 }
@@ -61,9 +63,16 @@ export function importedJob(run: StoredRun, details: ImportedDetails) {
  * A job as JSON text with its stored results spliced in: they may be megabytes, and reading and
  * writing them again would hold up everyone else.
  */
-export function jobJson(run: StoredRun, results: Buffer | undefined): Buffer {
+export function jobJson(
+  run: StoredRun,
+  results: Buffer | undefined,
+  deflated: ReturnType<typeof deflatedRunView> = null,
+): Buffer {
   const shown = shownOf(run);
-  const head = JSON.stringify({ ...jobHead(run), ...shown }).slice(0, -1);
+  const head = JSON.stringify({ ...jobHead(run), ...shown, deflated_sharpe: deflated }).slice(
+    0,
+    -1,
+  );
   return Buffer.concat([
     Buffer.from(`${head},"results":`),
     results === undefined

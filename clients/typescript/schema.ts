@@ -800,6 +800,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trials of the user in numbers, by instrument */
+        get: operations["listTrialRegisters"];
+        put?: never;
+        /** Tell of trials that ran elsewhere, so that they count here */
+        post: operations["tellTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forward-test": {
         parameters: {
             query?: never;
@@ -3750,6 +3768,15 @@ export interface components {
             /** @description Whether figures per year are hidden: null in `figures`, 0 elsewhere */
             annualised_hidden?: boolean;
             annualised_hidden_reason?: string | null;
+            /** @description Null of a run that has not completed, or is imported */
+            deflated_sharpe: {
+                /** @description All that the user ever ran on the instrument */
+                trials: number;
+                /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                probability: number | null;
+                /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                sharpe_by_luck: number;
+            } | null;
             results: {
                 /** @description Closed round trips */
                 total_trades: number;
@@ -5052,6 +5079,55 @@ export interface components {
         };
         CancelWalkForwardResponse: components["schemas"]["Done"];
         DeleteWalkForwardResponse: components["schemas"]["Done"];
+        ListTrialRegistersResponse: {
+            /** @constant */
+            success: true;
+            instruments: {
+                /**
+                 * @description The symbol with its exchange
+                 * @example coinbase:BTC/USD
+                 */
+                instrument: string;
+                trials: number;
+                /** @description Of a day */
+                mean_sharpe: number;
+                /** @description Of a day, sample; 0 of fewer than two trials */
+                sharpe_variance: number;
+            }[];
+        };
+        TellTrialsResponse: {
+            /** @constant */
+            success: true;
+            instruments: {
+                /**
+                 * @description The symbol with its exchange
+                 * @example coinbase:BTC/USD
+                 */
+                instrument: string;
+                trials: number;
+                /** @description Of a day */
+                mean_sharpe: number;
+                /** @description Of a day, sample; 0 of fewer than two trials */
+                sharpe_variance: number;
+            }[];
+            /** @description False when the key was told before */
+            counted: boolean;
+        };
+        TellTrialsRequest: {
+            /**
+             * @description A name of what is told: told again with the same key, it is not counted again
+             * @example 3f1d6f0e-5d0a-4c0e-8f0b-7d3a1c9e2b11
+             */
+            key: string;
+            trials: {
+                instrument: string;
+                count: number;
+                /** @description Of the Sharpe ratios of a day, not of a year */
+                mean: number;
+                /** @description Sum of the squared distances from the mean */
+                squares: number;
+            }[];
+        };
         SessionItem: {
             /** Format: uuid */
             session_id: string;
@@ -15078,6 +15154,219 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listTrialRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTrialRegistersResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    tellTrials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "laptop-2026-11-29",
+                 *       "trials": [
+                 *         {
+                 *           "instrument": "coinbase:BTC/USD",
+                 *           "count": 40,
+                 *           "mean": 0.02,
+                 *           "squares": 0.1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TellTrialsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellTrialsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ import type { HttpMethod, Operation, OperationGroup } from './operation';
 import { sessionOperations } from './sessions';
 import { strategyOperations } from './strategies';
 import { sweepOperations } from './sweeps';
+import { trialOperations } from './trials';
 import { walkForwardOperations } from './walk-forwards';
 
 /** Every operation of the public API, in the order of its description. */
@@ -18,6 +19,7 @@ export const operationGroups: readonly OperationGroup[] = [
   backtestOperations,
   sweepOperations,
   walkForwardOperations,
+  trialOperations,
   sessionOperations,
   marketOperations,
   analyticsOperations,

@@ -7,6 +7,7 @@ import * as imports from './0006-imports';
 import * as sweeps from './0007-sweeps';
 import * as labels from './0008-labels-and-equal-runs';
 import * as walkForwards from './0009-walk-forwards';
+import * as trialRegisters from './0010-trial-registers';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -19,4 +20,5 @@ export const backtestMigrations = [
   sweeps,
   labels,
   walkForwards,
+  trialRegisters,
 ];

@@ -2,6 +2,7 @@ import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
+import { createTrialRoutes } from '../../api/backtest/trial-routes';
 import { createWalkForwardRoutes } from '../../api/backtest/walk-forward-routes';
 import { backtestMigrations } from '../../migrations/backtest';
 import { servicesOnly } from '../../platform/http/authenticate';
@@ -35,7 +36,8 @@ export const startBacktest = defineService({
         createImportRoutes(app.imports, ['backtest'], internal).routes(),
         createExportRoutes(app.exports, internal).routes(),
         await tokenGuard(config, { logger, lifecycle }),
-        // Before the runs, whose ids would take its place.
+        // Before the runs, whose ids would take their place.
+        createTrialRoutes(app.trials).routes(),
         createSweepRoutes(sweepPort).routes(),
         createWalkForwardRoutes(createWalkForwardPort(app.walkStore, sweepPort, runPort)).routes(),
         createRunRoutes(runPort).routes(),

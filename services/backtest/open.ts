@@ -15,6 +15,7 @@ import { RunStore } from './run-store';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
 import { SweepStore } from './sweep-store';
+import { TrialStore } from './trial-store';
 import { WalkForwardStore } from './walk-forward-store';
 
 export type BacktestResources = Resources<typeof backtestDescription>;
@@ -44,6 +45,7 @@ export function openBacktest(resources: BacktestResources) {
   const ports = { store, sweepStore, walkStore, results, market, pool };
   return {
     ...ports,
+    trials: new TrialStore(db),
     workflows,
     reports: new RunReports({
       ...{ store, pool, pages: new KeptPages(objects) },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort, StoredRun } from '../../api/backtest/run-port';
+import type { TrialPort } from '../../api/backtest/trial-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
@@ -20,11 +21,13 @@ interface RunServices {
   readonly reports: RunReports;
   readonly activities: RunActivities;
   readonly imports: Pick<ImportedRuns, 'details'>;
+  readonly trials: Pick<TrialPort, 'trialsOn'>;
 }
 
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
-  const { store, workflows, market, strategies, results, activities, imports, reports } = services;
+  const { store, workflows, market, strategies, results, activities } = services;
+  const { imports, reports, trials } = services;
   const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
   /** Its turn may have come since it was read. The run is cancelled in any case. */
   const cancelIfAdmitted = async (run: StoredRun) => {
@@ -43,6 +46,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, runId) => store.find(userId, runId),
     graph: (runId) => store.graph(runId),
+    trialsOn: (...instrument) => trials.trialsOn(...instrument),
     annotate: (...changes) => store.annotate(...changes),
     resultJson: async (key) => {
       try {

@@ -9,6 +9,7 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import { readableWorkflowId } from '../shared/workflow-id';
 import { applyFilter, applyOrder } from './run-list';
 import { verificationOf } from './verification';
+import { countTrials } from './trial-store';
 import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
 import type { RunLimits } from './run-turns';
 
@@ -131,6 +132,7 @@ export class RunStore {
       const insertion = transaction('runs').insert({
         ...insertOf(run),
         ...{ status: 'completed', progress: 100, reused_from: id, result_key: resultKey },
+        trials_counted: true,
         summary: JSON.stringify(summary),
         ...{ admitted_at: now, started_at: now, completed_at: now, turn_ended_at: now },
       });
@@ -203,6 +205,8 @@ export class RunStore {
         .where({ id: runId })
         .whereNull('turn_ended_at')
         .update({ turn_ended_at: transaction.fn.now() });
+      // Of one that did not complete: what was tried until then.
+      if (ended > 0) await countTrials(transaction, runId);
       return ended === 0 ? [] : this.admit(transaction, owner);
     });
     this.announce(admitted);
@@ -277,6 +281,7 @@ export class RunStore {
           ...(to === 'completed' ? { progress: 100 } : {}),
           ...(endsTurn ? { turn_ended_at: now } : {}),
         });
+      if (to === 'completed') await countTrials(transaction, runId);
       await addToOutbox(transaction, records);
       return { status: to, admitted: endsTurn ? await this.admit(transaction, owner) : [] };
     });

@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { analyticsRoutes } from '../../api/analytics/routes';
 import { createRunRoutes } from '../../api/backtest/run-routes';
 import { createSweepRoutes } from '../../api/backtest/sweep-routes';
+import { createTrialRoutes } from '../../api/backtest/trial-routes';
 import { createWalkForwardRoutes } from '../../api/backtest/walk-forward-routes';
 import { createOperationRoutes } from '../../api/forward-test/operation-routes';
 import { createSessionRoutes } from '../../api/forward-test/session-routes';
@@ -25,6 +26,7 @@ const pass = (async () => undefined) as never;
 const routers: Readonly<Record<string, Router<never, never>>> = {
   analytics: analyticsRoutes(unused, pass) as never,
   backtest: createRunRoutes(unused) as never,
+  trials: createTrialRoutes(unused) as never,
   sweeps: createSweepRoutes(unused) as never,
   walkForwards: createWalkForwardRoutes(unused) as never,
   'forward-test': createSessionRoutes(unused, 1) as never,

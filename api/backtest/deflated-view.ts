@@ -1,0 +1,48 @@
+import {
+  deflatedSharpe,
+  expectedMaximumSharpe,
+  isTimeframe,
+  timeframeMs,
+  trialVariance,
+} from '../../engine';
+import type { SharpeMoments, TrialRegister } from '../../engine';
+import type { StoredRun } from './run-port';
+
+const DAYS_A_YEAR = 365;
+const DAY_MS = 86_400_000;
+
+/** How sure a Sharpe ratio is, given all trials on its instrument: the register has those of a day. */
+export function deflatedView(
+  moments: SharpeMoments,
+  periodsPerYear: number,
+  register: TrialRegister,
+) {
+  const variance = (trialVariance(register) * DAYS_A_YEAR) / periodsPerYear;
+  const trials = { count: register.count, variance };
+  return {
+    trials: register.count,
+    probability: deflatedSharpe(moments, trials),
+    sharpe_by_luck: expectedMaximumSharpe(trials) * Math.sqrt(periodsPerYear),
+  };
+}
+
+/** The same of a run, by its stored figures; null where they do not say enough. */
+export function deflatedRunView(run: StoredRun, register: TrialRegister) {
+  const { status, imported, summary, timeframe } = run;
+  if (status !== 'completed' || imported !== null || summary === null) return null;
+  const { returns_samples: n, sharpe_ratio: sharpe, skewness, kurtosis } = summary;
+  const numbers = [n, sharpe, skewness, kurtosis].map(Number);
+  if (!numbers.every(Number.isFinite) || !isTimeframe(timeframe)) return null;
+  const [count = 0, yearly = 0, g1 = 0, g2 = 0] = numbers;
+  const isDaily = summary['returns_basis'] === 'daily';
+  const perYear = isDaily ? DAYS_A_YEAR : (DAYS_A_YEAR * DAY_MS) / timeframeMs(timeframe);
+  if (count < 4) return null;
+  const moments: SharpeMoments = {
+    count,
+    sharpe: yearly / Math.sqrt(perYear),
+    // Figures are sample forms, the formula takes population forms.
+    skewness: (g1 * (count - 2)) / Math.sqrt(count * (count - 1)),
+    kurtosis: 3 + ((g2 * (count - 2) * (count - 3)) / (count - 1) - 6) / (count + 1),
+  };
+  return deflatedView(moments, perYear, register);
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { NO_TRIALS, trialVariance, withTrial } from '../../engine';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import { startBacktest } from './main';
+import type { Bench } from './testing/bench';
+import { startBench, until } from './testing/bench';
+import { goldenCross, Sweeps } from './testing/sweeps';
+import { countTrials } from './trial-store';
+
+jest.setTimeout(240_000);
+
+const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+let bench: Bench;
+let lifecycle: Lifecycle;
+let port: number;
+
+beforeAll(async () => {
+  bench = await startBench();
+  lifecycle = new Lifecycle(logger);
+  ({ port } = await startBacktest({ env: bench.env, logger, lifecycle }));
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+});
+
+async function trials(user: string) {
+  return (await bench.call(port, 'GET', '/api/backtest/trials', { user })).body.instruments;
+}
+
+function sharpesOf(csv: string): number[] {
+  const [head = '', ...lines] = csv.trimEnd().split('\n');
+  const column = head.split(',').indexOf('sharpe_ratio');
+  return lines.flatMap((line) => {
+    const text = line.split(',')[column] ?? '';
+    return text === '' || !Number.isFinite(Number(text)) ? [] : [Number(text)];
+  });
+}
+
+test('runs, sweeps and walk-forwards count once, and still when they are deleted', async () => {
+  const user = randomUUID();
+  const sweeps = new Sweeps(bench, port, user);
+  const id = await sweeps.start(goldenCross);
+  await sweeps.ended(id);
+  const walks = new Sweeps(bench, port, user, 'walk-forward');
+  const parameters = { 'ema-fast.period': '10:40:10', 'ema-slow.period': '30,50,200' };
+  const lengths = { in_sample: '10d', out_of_sample: '5d' };
+  const walk = await walks.start({ ...goldenCross, ...lengths, parameters });
+  const { windows, trials_done } = (await walks.ended(walk)) as unknown as Record<string, number>;
+  expect(windows).toBeGreaterThan(1);
+  const { parameters: _, where: __, ...request } = goldenCross;
+  const run = async (body: object) => {
+    const started = await bench.call(port, 'POST', '/api/backtest/run', { user, body });
+    return until('the run to end', async () => {
+      const path = `/api/backtest/${started.body.job_id}`;
+      const { body: job } = await bench.call(port, 'GET', path, { user });
+      return job.status === 'completed' ? job : undefined;
+    });
+  };
+  const job = await run(request);
+  // Equal to the one before: nothing new was tried.
+  expect(await run(request)).toMatchObject({ reused: true });
+
+  const sharpes = [...sharpesOf(await sweeps.csv(id)), job.results.sharpe_ratio as number];
+  const ofSweep = sharpes.map((sharpe) => sharpe / Math.sqrt(365)).reduce(withTrial, NO_TRIALS);
+  const [all] = await trials(user);
+  expect(all.trials).toBe(ofSweep.count + (trials_done ?? NaN));
+
+  const db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', logger, 1);
+  await db.transaction((transaction) => countTrials(transaction, id));
+  await db.destroy();
+  await until('both to be deleted', async () => {
+    const [first, second] = [
+      await sweeps.call('DELETE', `/${id}`),
+      await walks.call('DELETE', `/${walk}`),
+    ];
+    return first.status === 404 && second.status === 404 ? true : undefined;
+  });
+  expect(await trials(user)).toEqual([all]);
+  const read = await bench.call(port, 'GET', `/api/backtest/${job.job_id}`, { user });
+  expect(read.body.deflated_sharpe).toMatchObject({ trials: all.trials });
+  const { probability } = read.body.deflated_sharpe;
+  expect(probability).toBeGreaterThanOrEqual(0);
+  expect(probability).toBeLessThan(job.results.probabilistic_sharpe_ratio as number);
+});
+
+test('the variance is that of the trials, and what is told by a key counts once', async () => {
+  const user = randomUUID();
+  const sweeps = new Sweeps(bench, port, user);
+  const id = await sweeps.start(goldenCross);
+  await sweeps.ended(id);
+  const daily = sharpesOf(await sweeps.csv(id)).map((sharpe) => sharpe / Math.sqrt(365));
+  const local = [0.3, -0.2, 0.25];
+  const instrument = 'simulated:BTC/USD';
+  const body = {
+    key: 'laptop 1',
+    trials: [{ instrument, ...local.reduce(withTrial, NO_TRIALS) }],
+  };
+  const tell = () => bench.call(port, 'POST', '/api/backtest/trials', { user, body });
+  const answers = await Promise.all([tell(), tell(), tell()]);
+  expect(answers.filter((answer) => answer.body.counted)).toHaveLength(1);
+  const expected = [...daily, ...local].reduce(withTrial, NO_TRIALS);
+  const [register] = await trials(user);
+  expect(register).toMatchObject({ instrument, trials: expected.count });
+  expect(register.mean_sharpe).toBeCloseTo(expected.mean, 12);
+  expect(register.sharpe_variance).toBeCloseTo(trialVariance(expected), 12);
+  expect(await trials(randomUUID())).toEqual([]);
+});
+
+test('what cannot be counted is refused with its field', async () => {
+  const body = { key: 'k', trials: [{ instrument: 'BTC/USD', count: 0, mean: 0, squares: -1 }] };
+  const { status, body: refused } = await bench.call(port, 'POST', '/api/backtest/trials', {
+    body,
+  });
+  expect(status).toBe(422);
+  expect(refused.errors.map(({ field }: { field: string }) => field)).toEqual([
+    'trials.0.instrument',
+    'trials.0.count',
+    'trials.0.squares',
+  ]);
+});
