@@ -1,7 +1,7 @@
 import type { PlannedSweep } from '../../contracts/sweep';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import { MOST_TRIALS } from '../../contracts/sweep-requests';
-import { invalidRequest } from '../shared/requests';
+import { invalidField, invalidRequest } from '../shared/requests';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
@@ -22,7 +22,7 @@ function understood(planned: PlannedSweep): Understood {
   if ('refused' in planned) throw invalidRequest([planned.refused]);
   if (planned.trials <= MOST_TRIALS) return planned;
   const message = `expected at most ${MOST_TRIALS} sets, were ${planned.trials}: take fewer values, or trials`;
-  throw invalidRequest([{ field: 'parameters', message }]);
+  throw invalidField('parameters', message);
 }
 
 /** Checks a request and stores its sweep. Throws what is wrong with the field that is. */

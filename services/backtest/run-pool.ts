@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
+import type { ComputedRun } from '../../activities/backtest/compute-run';
+import type { RunTask } from '../../activities/backtest/run-task';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import type { PlannedSweep } from '../../contracts/sweep';
