@@ -364,7 +364,6 @@ export const runBacktestResponse = backtestItemSchema.extend({
   ignored_fields: ignoredFieldsSchema,
   setting_notes: notesSchema,
 });
-export const annotateBacktestResponse = backtestItemSchema;
 export const listBacktestsResponse = z.array(backtestItemSchema);
 
 export const readBacktestResponse = z.object({

@@ -116,7 +116,12 @@ export type {
   WindowOutcome,
 } from './walk-forward/walk-forward';
 export { cashWindow, stitched, tryWindow, walkForward } from './walk-forward/walk-forward';
-export type { ChosenSet, DoneWindow, FinishedWindow, WalkForwardShape } from './walk-forward/try-set';
+export type {
+  ChosenSet,
+  DoneWindow,
+  FinishedWindow,
+  WalkForwardShape,
+} from './walk-forward/try-set';
 export { trySet } from './walk-forward/try-set';
 export type { BarRange, WalkForwardWindow, WindowPlan } from './walk-forward/windows';
 export { walkForwardWindows } from './walk-forward/windows';

@@ -64,7 +64,9 @@ export async function fetchSeries(
     grade = answer.grade;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
-    for (const { buffer, byteOffset, byteLength } of Object.values(answer.columns))
+    for (const { buffer, byteOffset, byteLength } of Object.values(
+      answer.columns,
+    ) as Float64Array[])
       hash.update(new Uint8Array(buffer, byteOffset, byteLength));
     count += answer.columns.time.length;
     onProgress((range.end - from) / (end - from));

@@ -1,22 +1,16 @@
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
-import { instrumentAsShown } from '../../contracts/instrument';
-import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
-import { compileGraph, timeframeMs } from '../../engine';
+import { compileGraph } from '../../engine';
 import type { Program } from '../../engine';
-import type { RunSeries } from './candle-series';
+import { makeRunTask } from './make-run-task';
 import { fetchMarket } from './run-market';
-import type { RunMarket } from './run-market';
 import type { RunActivityPorts, RunRecord, RunStatus } from './run-ports';
+import { RunProgress } from './run-progress';
 
-const HEARTBEAT_MS = 1_000;
-const PROGRESS_EVERY_MS = 1_000;
 /** Percent done when the candles are there, and when the figures are. */
 const CANDLES_DONE = 70;
 const FIGURES_DONE = 95;
-/** Gaps that a result names one by one. */
-const GAPS_NAMED = 100;
 
 /** What a workflow may know of a result: where it is, and two figures for people. */
 export interface RunOutcome {
@@ -24,9 +18,6 @@ export interface RunOutcome {
   readonly totalReturnPercent: number;
   readonly totalTrades: number;
 }
-
-/** A run whose exchange is known. */
-type MarketRun = RunRecord & { readonly instrument: InstrumentId };
 
 export type RunActivities = ReturnType<typeof createRunActivities>;
 
@@ -97,7 +88,7 @@ export function createRunActivities(ports: RunActivityPorts) {
       const run = { ...stored, instrument };
       const activity = ports.activity();
       const { signal } = activity;
-      const progress = new ProgressTeller(ports, runId, (details) => {
+      const progress = new RunProgress(ports, runId, (details) => {
         activity.heartbeat(details);
       });
       try {
@@ -105,16 +96,16 @@ export function createRunActivities(ports: RunActivityPorts) {
         const market = await fetchMarket(run, program, ports.candles, signal, (fraction) => {
           progress.note(fraction * CANDLES_DONE);
         });
-        const task = taskOf(run, market);
+        const task = makeRunTask(run, market);
         const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, signal);
-        await progress.tell(FIGURES_DONE);
+        await progress.save(FIGURES_DONE);
         const resultKey = `backtests/${runId}/result.json.gz`;
         await ports.putResult(resultKey, gzippedJson);
         await ports.saveResult(runId, summary, resultKey);
         return {
           resultKey,
-          totalReturnPercent: summary.total_return_percent as number,
-          totalTrades: summary.total_trades as number,
+          totalReturnPercent: summary.total_return_percent,
+          totalTrades: summary.total_trades,
         };
       } finally {
         progress.stop();
@@ -146,79 +137,4 @@ function programOf(run: RunRecord): Program {
   const compiled = compileGraph(run.graph);
   if (compiled.ok) return compiled.program;
   throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
-}
-
-function taskOf(run: MarketRun, { series, feeds, dataHash }: RunMarket) {
-  const { graph, instrument, symbol, timeframe, start, execution } = run;
-  const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
-  return {
-    graph,
-    symbol,
-    timeframe,
-    columns,
-    feeds,
-    settings: { ...execution, tradeFrom: start },
-    provenance: {
-      // A user's own candles are named without the user.
-      source: source.replace(/\..*$/, ''),
-      instrument: instrumentAsShown(instrument),
-      data_hash: dataHash,
-      warmup_bars: warmupBars,
-      warmup_bars_missing: warmupBars - warmupBarsFound,
-      complete_until: new Date(completeUntil).toISOString(),
-      ...(grade !== undefined && { data_grade: grade }),
-      ...(gaps.length > 0 && gapsView(gaps, timeframeMs(timeframe))),
-    },
-  };
-}
-
-/** Bars that were skipped as the request allows, and where the first of them are. */
-function gapsView(gaps: RunSeries['gaps'], barMs: number) {
-  const iso = (time: number): string => new Date(time).toISOString();
-  return {
-    bars_missing: gaps.reduce((sum, { start, end }) => sum + (end - start) / barMs, 0),
-    gaps: gaps.slice(0, GAPS_NAMED).map(({ start, end }) => ({ start: iso(start), end: iso(end) })),
-  };
-}
-
-/** Heartbeats while the work lasts, and the percentage in the run's row now and then. */
-class ProgressTeller {
-  private percent = 0;
-  private told = 0;
-  private toldAt = -Infinity;
-  private readonly timer: NodeJS.Timeout;
-
-  constructor(
-    private readonly ports: RunActivityPorts,
-    private readonly runId: string,
-    private readonly heartbeat: (details: unknown) => void,
-  ) {
-    this.timer = setInterval(() => {
-      this.beat();
-    }, HEARTBEAT_MS);
-    this.beat();
-  }
-
-  note(percent: number): void {
-    this.percent = Math.round(percent);
-    if (this.ports.now() - this.toldAt < PROGRESS_EVERY_MS) return;
-    this.toldAt = this.ports.now();
-    // A figure that only informs: what it says late is said by the next one.
-    this.tell(this.percent).catch(() => undefined);
-  }
-
-  async tell(percent: number): Promise<void> {
-    this.percent = percent;
-    if (percent <= this.told) return;
-    this.told = percent;
-    await this.ports.saveProgress(this.runId, percent);
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
-  }
-
-  private beat(): void {
-    this.heartbeat({ percent: this.percent });
-  }
 }

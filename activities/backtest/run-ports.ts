@@ -3,7 +3,8 @@ import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfe
 import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { ExecutionSettings, Timeframe } from '../../engine';
-import type { ComputedRun, RunTask } from './compute-run';
+import type { ComputedRun } from './compute-run';
+import type { RunTask } from './run-task';
 
 export type RunStatus = BacktestEvent['status'];
 

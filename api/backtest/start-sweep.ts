@@ -1,7 +1,7 @@
 import type { PlannedSweep } from '../../contracts/sweep';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import { MOST_TRIALS } from '../../contracts/sweep-requests';
-import { invalidRequest, userOf } from '../shared/requests';
+import { invalidField, invalidRequest, userOf } from '../shared/requests';
 import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
@@ -27,7 +27,7 @@ function understood(planned: PlannedSweep): Understood {
   if ('refused' in planned) throw invalidRequest([planned.refused]);
   if (planned.trials <= MOST_TRIALS) return planned;
   const message = `expected at most ${MOST_TRIALS} sets, were ${planned.trials}: take fewer values, or trials`;
-  throw invalidRequest([{ field: 'parameters', message }]);
+  throw invalidField('parameters', message);
 }
 
 /** Who asks, by the request. */

@@ -7,7 +7,7 @@ import {
   startSweepRequest,
 } from '../../contracts/sweep-requests';
 import { notesOf } from '../shared/position-share-note';
-import { idOf, invalidRequest, parseBody, parseQuery, userOf } from '../shared/requests';
+import { idOf, invalidField, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { addEndingRoutes } from './ending-routes';
 import { heatAxesOf, heatMapOf } from './heat-map';
@@ -80,5 +80,5 @@ function sortOf({ figures }: StoredSweep, sort: string): TrialFilter['sort'] {
   const figure = figures.findIndex((name) => name === sort);
   if (figure >= 0) return { figure };
   const message = `expected trial, objective or a figure of this sweep: ${figures.join(', ')}`;
-  throw invalidRequest([{ field: 'sort', message }]);
+  throw invalidField('sort', message);
 }

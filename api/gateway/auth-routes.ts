@@ -12,7 +12,7 @@ import {
 } from '../../contracts/auth';
 import type { User } from '../../contracts/auth';
 import { AppError, messageOf } from '../../contracts/errors';
-import { idOf, parseBody } from '../shared/requests';
+import { idOf, parseBody, parseOptionalBody } from '../shared/requests';
 import { notFound } from './accounts';
 import type { Accounts } from './accounts';
 import { addApiKeyRoutes } from './api-key-routes';
@@ -120,7 +120,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   });
 
   router.post('/logout-everywhere', limited('write'), person, async (ctx) => {
-    const request = ctx.request.body === undefined ? {} : parseBody(logoutEverywhereRequest, ctx);
+    const request = parseOptionalBody(logoutEverywhereRequest, ctx);
     const { id } = userIn(ctx);
     const closed = await sessions.closeAll(id);
     const revoked = request.api_keys === true ? await apiKeys.revokeAll(id) : 0;

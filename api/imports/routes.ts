@@ -9,7 +9,7 @@ import {
   rollbackImportRequest,
 } from '../../contracts/import-requests';
 import type { ImportDetail } from '../../contracts/import-responses';
-import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import { idOf, parseBody, parseOptionalBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { createBatch } from './create-batch';
 import type { ImportPorts, RowList } from './ports';
@@ -75,8 +75,7 @@ export function createImportBatchRoutes(
   });
 
   router.post('/:id/rollback', async (ctx) => {
-    const { force } =
-      ctx.request.body === undefined ? { force: false } : parseBody(rollbackImportRequest, ctx);
+    const { force } = parseOptionalBody(rollbackImportRequest, ctx);
     const batch = await batchOf(ctx);
     assertStored(batch);
     if (batch.state !== 'rolling_back') {

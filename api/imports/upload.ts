@@ -1,5 +1,5 @@
 import { AppError } from '../../contracts/errors';
-import { invalidRequest } from '../shared/requests';
+import { invalidField } from '../shared/requests';
 import type { RequestContext } from '../shared/requests';
 import type { ImportPorts, UploadPart } from './ports';
 
@@ -26,12 +26,12 @@ export async function uploadPart(
     await snapshots.deletePart(batchId, name);
     if (stored.bytes !== bytes) throw wrongSize(part, stored.bytes);
     const message = `expected ${part.sha256}, was ${stored.sha256}`;
-    throw invalidRequest([{ field: 'sha256', message }]);
+    throw invalidField('sha256', message);
   }
   await batches.uploaded(batchId, name);
   return { name, bytes, already_there: false };
 }
 
 function wrongSize({ bytes }: UploadPart, was: number): AppError {
-  return invalidRequest([{ field: 'bytes', message: `expected ${bytes} bytes, was ${was}` }]);
+  return invalidField('bytes', `expected ${bytes} bytes, was ${was}`);
 }

@@ -123,7 +123,9 @@ function makePlan(url: string, markets: Followed<FastMarket>): Plan | undefined 
   const [, symbolText] = PATH.exec(cut < 0 ? url : url.slice(0, cut)) ?? [];
   const named = symbolText === undefined ? undefined : marketOfText(symbolText, markets);
   const query = new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1));
-  if ([...query.keys()].some((name) => name !== 'timeframe' && name !== 'limit')) return undefined;
+  const names = [...query.keys()];
+  if (names.some((name) => name !== 'timeframe' && name !== 'limit')) return undefined;
+  if (new Set(names).size < names.length) return undefined;
   const timeframe = timeframeField.safeParse(query.get('timeframe') ?? '1m').data;
   const limitText = query.get('limit') ?? '100';
   const limit = /^\d{1,4}$/.test(limitText) ? Number(limitText) : 0;

@@ -55,9 +55,9 @@ describe('the candle route before the middleware', () => {
 
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  const get = async (symbol = 'BTC-USD') => {
+  const get = async (symbol = 'BTC-USD', more = '') => {
     const { port } = server.address() as AddressInfo;
-    const path = `/api/market/symbols/${symbol}/candles?timeframe=1m&limit=3`;
+    const path = `/api/market/symbols/${symbol}/candles?timeframe=1m&limit=3${more}`;
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
     const body = response.status === 200 ? ((await response.json()) as Answer) : undefined;
     return { status: response.status, body };
@@ -81,6 +81,11 @@ describe('the candle route before the middleware', () => {
     expect(body?.candles.map(({ close }) => close)).toEqual([1, 2, 3]);
     expect(body?.age_ms).toBe(0);
     expect(reads).toBe(2);
+  });
+
+  it('leaves a parameter that is repeated to the routes, which refuse it', async () => {
+    now = T0 + 3 * MINUTE + 1_000;
+    expect((await get('BTC-USD', '&limit=1')).status).toBe(418);
   });
 
   it('leaves a late, a broken or a short window and unlisted symbols to the routes', async () => {

@@ -8,7 +8,8 @@ import { candleObjects, isFlat } from './candle-json';
 import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { CandleAnswer, Markets, TimeRange } from './ports';
-import { checkTimes, fieldError, knownSymbol, parseBody, parseQuery } from './requests';
+import { invalidField, parseBody, parseQuery } from '../shared/requests';
+import { checkTimes, knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
 const MAX_HISTORICAL_CANDLES = 50_000;
@@ -25,7 +26,7 @@ async function answerCandles(
   markets: Markets,
   callers: Callers,
 ): Promise<void> {
-  const { exchange, ...query } = parseQuery(candlesRequest, ctx.query);
+  const { exchange, ...query } = parseQuery(candlesRequest, ctx);
   const { timeframe, limit, start, end, include_empty } = query;
   const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   checkTimes({ start, end }, ports.now());
@@ -104,12 +105,12 @@ function pageOf({ start, end }: TimeRange, stepMs: number, limit: number): TimeR
 }
 
 async function answerHistorical(ctx: Context, markets: Markets, callers: Callers): Promise<void> {
-  const body = parseBody(historicalRequest, ctx.request.body);
+  const body = parseBody(historicalRequest, ctx);
   const { interval, start_date: start, end_date: end } = body;
   const each = (end - start) / timeframeMs(interval);
   if (each * body.symbols.length > MAX_HISTORICAL_CANDLES) {
     const message = `expected at most ${MAX_HISTORICAL_CANDLES} candles of all symbols together`;
-    throw fieldError('start_date', message);
+    throw invalidField('start_date', message);
   }
   const known = await Promise.all(
     body.symbols.map((text) => knownSymbol(markets, text, body.exchange)),

@@ -4,7 +4,8 @@ import { AppError } from '../../contracts/errors';
 import { exchangeInput } from '../../contracts/requested-market';
 import { dayOf, marketRequest } from '../../contracts/market-requests';
 import { sourceView } from './source-view';
-import { knownSymbol, parseQuery } from './requests';
+import { parseQuery } from '../shared/requests';
+import { knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
 import type { NamedMarket } from './symbol-path';
 
@@ -15,7 +16,7 @@ const dayText = (time: number): string => new Date(time).toISOString().slice(0, 
 /** What days a symbol has, and whether a range of days is among them. Bare answers. */
 export function addDateRoutes(router: Router, markets: Markets): void {
   symbolRoute(router, 'get', 'date-range', async (ctx, text) => {
-    const { exchange } = parseQuery(marketRequest, ctx.query);
+    const { exchange } = parseQuery(marketRequest, ctx);
     const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
     const earliest = await ports.symbols.earliest(symbol);
     const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;

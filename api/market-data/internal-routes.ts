@@ -10,7 +10,8 @@ import type { OwnDataPort } from './own-data-port';
 import { addOwnInstrumentRoute, dataNotFound } from './own-data-routes';
 import type { CandleAnswer, Markets } from './ports';
 import { timeField, timeframeField } from '../../contracts/market-requests';
-import { checkTimes, fieldError, knownSymbol, parseQuery } from './requests';
+import { invalidField, parseQuery } from '../shared/requests';
+import { checkTimes, knownSymbol } from './requests';
 
 /** More than the longest back-test and its warm-up: 300 MB of columns. */
 const MAX_CANDLES = 6_000_000;
@@ -43,7 +44,7 @@ export function addInternalRoutes(
   addFollowRoute(router, markets);
   if (ownData !== undefined) addOwnInstrumentRoute(router, ownData);
   router.get(candleTransfer.path, async (ctx) => {
-    const query = parseQuery(bulkQuery, ctx.query);
+    const query = parseQuery(bulkQuery, ctx);
     const { start, end, timeframe } = query;
     const own = ownedInstrument(query.symbol, ctx.get('x-on-behalf-of'));
     if (own !== undefined && ownData !== undefined) {
@@ -74,7 +75,7 @@ function ownedInstrument(text: string, userId: string) {
 function assertCount({ start, end, timeframe }: z.infer<typeof bulkQuery>): void {
   const count = Math.ceil((end - start) / timeframeMs(timeframe));
   if (count <= MAX_CANDLES) return;
-  throw fieldError('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
+  throw invalidField('start', `expected a range of at most ${MAX_CANDLES} candles, was ${count}`);
 }
 
 function answer(ctx: Context, found: CandleAnswer & { readonly grade?: string }): void {
@@ -91,7 +92,7 @@ function answer(ctx: Context, found: CandleAnswer & { readonly grade?: string })
  */
 function addFollowRoute(router: Router, markets: Markets): void {
   router.post('/internal/market/follow', async (ctx) => {
-    const query = parseQuery(followQuery, ctx.query);
+    const query = parseQuery(followQuery, ctx);
     const { symbol, market: ports } = await knownSymbol(markets, query.symbol);
     await ports.followSymbol(symbol);
     ctx.body = { symbol };

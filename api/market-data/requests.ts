@@ -1,29 +1,9 @@
-import type { z } from 'zod';
-import type { AppError } from '../../contracts/errors';
-import { invalidRequest, parseFields } from '../shared/requests';
+import { invalidField } from '../shared/requests';
 import type { MarketPorts, MarketSymbol, Markets } from './ports';
 import { namedMarket, unknownSymbol } from './symbol-path';
 import type { NamedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
-
-export function fieldError(field: string, message: string): AppError {
-  return invalidRequest([{ field, message }]);
-}
-
-/** The query by its schema; a repeated parameter counts once. Throws a 422 that names fields. */
-export function parseQuery<S extends z.ZodType>(
-  schema: S,
-  query: NodeJS.Dict<string | string[]>,
-): z.infer<S> {
-  const single = Object.entries(query).map(([key, value]) => [key, [value].flat()[0]]);
-  return parseFields(schema, Object.fromEntries(single), { where: 'query', strict: true });
-}
-
-/** The body by its schema; an absent one counts as empty. Throws a 422 that names fields. */
-export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
-  return parseFields(schema, body ?? {}, { where: 'body' });
-}
 
 /**
  * The listed symbol of a followed exchange that a request names. Throws a 404 for a symbol that the
@@ -46,13 +26,13 @@ export function checkTimes(
   now: number,
 ): void {
   if (start !== undefined && start > now) {
-    throw fieldError('start', 'expected a time that is not in the future');
+    throw invalidField('start', 'expected a time that is not in the future');
   }
   // A day of grace: callers name the end of the running day.
   if (end !== undefined && end > now + DAY_MS) {
-    throw fieldError('end', 'expected a time that is not in the future');
+    throw invalidField('end', 'expected a time that is not in the future');
   }
   if (start !== undefined && end !== undefined && start >= end) {
-    throw fieldError('start', 'expected a start before the end');
+    throw invalidField('start', 'expected a start before the end');
   }
 }

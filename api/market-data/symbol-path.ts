@@ -1,6 +1,6 @@
 import { AppError } from '../../contracts/errors';
 import { isUnreadable, readMarket } from '../../contracts/requested-market';
-import { invalidRequest } from '../shared/requests';
+import { invalidField, invalidRequest } from '../shared/requests';
 import type { Followed } from './ports';
 
 /** The market of an exchange, and the canonical symbol of a pair there. */
@@ -54,7 +54,7 @@ export function followedMarket<M extends Source>(
   if (market !== undefined) return market;
   const names = markets.map(({ source }) => source).join(' or ');
   const message = `expected an exchange that is followed here, which is ${names}, was ${exchange}`;
-  throw invalidRequest([{ field, message }]);
+  throw invalidField(field, message);
 }
 
 /** What a request for a symbol without a market is answered. */

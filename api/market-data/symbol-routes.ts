@@ -4,7 +4,7 @@ import { instrumentAsShown, instrumentId } from '../../contracts/instrument';
 import { listSymbolsRequest, searchSymbolsRequest } from '../../contracts/market-requests';
 import { currencyName } from './currency-names';
 import type { MarketPorts, MarketSymbol, Markets, TickerFigures } from './ports';
-import { parseQuery } from './requests';
+import { parseQuery } from '../shared/requests';
 import { followedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
@@ -14,11 +14,11 @@ type Filters = z.infer<typeof listSymbolsRequest>;
 /** The pairs of all followed exchanges, those of the default one first, and their currencies. */
 export function addSymbolRoutes(router: Router, markets: Markets): void {
   router.get('/symbols', async (ctx) => {
-    const query = parseQuery(listSymbolsRequest, ctx.query);
+    const query = parseQuery(listSymbolsRequest, ctx);
     ctx.body = await listed(markets, query, () => true);
   });
   router.get('/symbols/search', async (ctx) => {
-    const query = parseQuery(searchSymbolsRequest, ctx.query);
+    const query = parseQuery(searchSymbolsRequest, ctx);
     const wanted = (query.q ?? query.query ?? '').trim().toUpperCase();
     ctx.body = await listed(markets, query, (symbol) => matches(symbol, wanted), query.limit);
   });

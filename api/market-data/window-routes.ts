@@ -14,7 +14,8 @@ import { callerOf } from './callers';
 import type { Callers } from './callers';
 import type { Markets, Tick } from './ports';
 import { sourceView } from './source-view';
-import { knownSymbol, parseBody, parseQuery } from './requests';
+import { parseFields, parseOptionalBody, parseQuery } from '../shared/requests';
+import { knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
 
 /** The tick window, and who wants which candle windows. */
@@ -56,7 +57,7 @@ async function limitRate(ctx: Context, limits: RateLimits, callers: Callers): Pr
 }
 
 async function answerLatest(ctx: Context, text: string, markets: Markets): Promise<void> {
-  const { limit, exchange } = parseQuery(latestRequest, ctx.query);
+  const { limit, exchange } = parseQuery(latestRequest, ctx);
   const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   const [ticks, size] = await Promise.all([
     ports.windows.ticks(symbol, limit),
@@ -92,7 +93,7 @@ function price(tick: Tick) {
 }
 
 async function answerStream(ctx: Context, text: string, markets: Markets): Promise<void> {
-  const { exchange } = parseQuery(marketRequest, ctx.query);
+  const { exchange } = parseQuery(marketRequest, ctx);
   const { symbol, market: ports, listed } = await knownSymbol(markets, text, exchange);
   const [size, [ticker]] = await Promise.all([
     ports.windows.tickCount(symbol),
@@ -117,7 +118,7 @@ async function subscribe(
   markets: Markets,
   callers: Callers,
 ): Promise<void> {
-  const body = parseBody(subscribeRequest, ctx.request.body);
+  const body = parseOptionalBody(subscribeRequest, ctx);
   const { timeframe, size, client_id } = body;
   const { symbol, market: ports } = await knownSymbol(markets, text, body.exchange);
   const caller = await subscriberOf(ctx, callers);
@@ -150,7 +151,9 @@ async function unsubscribe(
 ): Promise<void> {
   // Clients of DELETE may be unable to send a body: the query does as well.
   const given = { ...ctx.query, ...(ctx.request.body as object | undefined) };
-  const { timeframe, client_id, exchange } = parseBody(unsubscribeRequest, given);
+  const { timeframe, client_id, exchange } = parseFields(unsubscribeRequest, given, {
+    where: 'body',
+  });
   const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
   const caller = await subscriberOf(ctx, callers);
   const left = await ports.subscriptions.unsubscribe({

@@ -13,7 +13,7 @@ import type {
 } from '../../contracts/import-routes';
 import type { z } from 'zod';
 import type { ImportEntity } from '../../contracts/imports';
-import { invalidRequest } from './requests';
+import { invalidField, invalidRequest } from './requests';
 import type { RequestContext, RequestState } from './requests';
 import type { ImportPort } from './import-port';
 
@@ -80,5 +80,5 @@ function callOf<S extends z.ZodType>(schema: S, ctx: RequestContext): z.infer<S>
 }
 
 function refuse(field: string, expected: string, was: string): never {
-  throw invalidRequest([{ field, message: `expected ${expected}, was ${was}` }]);
+  throw invalidField(field, `expected ${expected}, was ${was}`);
 }

@@ -17,6 +17,11 @@ export type RequestContext = ParameterizedContext<RequestState> & {
   readonly request: { body?: unknown };
 };
 
+/** The request of any route, whatever its router knows of the state. */
+interface WithBody {
+  readonly request: { readonly body?: unknown };
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The authenticated user; throws a 401 when there is none. */
@@ -41,22 +46,34 @@ export function idOf(ctx: RequestContext): string | undefined {
  * The body by its schema; throws a 422 that names each field and what was expected. Unknown fields
  * are refused by a strict schema; for another one see `ignoredFieldsOf`.
  */
-export function parseBody<S extends z.ZodType>(schema: S, ctx: RequestContext): z.infer<S> {
-  const { body } = ctx.request;
+export function parseBody<S extends z.ZodType>(
+  schema: S,
+  { request: { body } }: WithBody,
+): z.infer<S> {
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
     return parseFields(schema, body, { where: 'body' });
   }
-  throw invalidRequest([{ field: 'body', message: 'expected a JSON object' }]);
+  throw invalidField('body', 'expected a JSON object');
+}
+
+/** The body by its schema as in `parseBody`; a request without one counts as empty. */
+export function parseOptionalBody<S extends z.ZodType>(schema: S, ctx: WithBody): z.infer<S> {
+  return ctx.request.body === undefined
+    ? parseFields(schema, {}, { where: 'body' })
+    : parseBody(schema, ctx);
 }
 
 /** What was ignored of a body: an answer lists it, so that nobody believes it was heeded. */
-export function ignoredFieldsOf(schema: z.ZodType, ctx: RequestContext): readonly string[] {
+export function ignoredFieldsOf(schema: z.ZodType, ctx: WithBody): readonly string[] {
   return unknownFields(schema, ctx.request.body).ignored;
 }
 
 /** The query by its schema; throws a 422 that names each field and what was expected. */
-export function parseQuery<S extends z.ZodType>(schema: S, ctx: RequestContext): z.infer<S> {
-  return parseFields(schema, ctx.query, { where: 'query', strict: true });
+export function parseQuery<S extends z.ZodType>(
+  schema: S,
+  { query }: { readonly query: NodeJS.Dict<string | string[]> },
+): z.infer<S> {
+  return parseFields(schema, query, { where: 'query', strict: true });
 }
 
 /** Fields by their schema; throws a 422 that names each field and what was expected. */
@@ -73,6 +90,11 @@ export function parseFields<S extends z.ZodType>(
     .filter(({ code }) => code !== 'unrecognized_keys')
     .map(({ path, message }) => ({ field: path.join('.') || where, message }));
   throw invalidRequest([...refused, ...issues]);
+}
+
+/** A 422 that says of one field what was expected. */
+export function invalidField(field: string, message: string): AppError {
+  return invalidRequest([{ field, message }]);
 }
 
 /** A 422 that says of each field what was expected. */

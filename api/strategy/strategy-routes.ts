@@ -8,7 +8,13 @@ import {
 import { ENGINE_VERSION } from '../../engine';
 import type { GraphReport } from '../../engine';
 import { sentenceOf } from '../shared/graph-errors';
-import { ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
+import {
+  ignoredFieldsOf,
+  parseBody,
+  parseOptionalBody,
+  parseQuery,
+  userOf,
+} from '../shared/requests';
 import type { RequestState } from '../shared/requests';
 import { checkedTree } from './check-tree';
 import {
@@ -112,7 +118,7 @@ export function addStrategyRoutes(router: Router<RequestState>, ports: StrategyP
   router.post('/:id/duplicate', async (ctx) => {
     const { userId, id } = keyOf(ctx);
     // Some clients send no body at all.
-    const given = ctx.request.body === undefined ? {} : parseBody(duplicateStrategyRequest, ctx);
+    const given = parseOptionalBody(duplicateStrategyRequest, ctx);
     const original = existing(await store.find(userId, id));
     await assertRoom(userId, ports);
     const copy = { ...original, isTemplate: false, reason: `copy of ${id}` };

@@ -1,6 +1,6 @@
 import { jsonSchema } from '../openapi/document';
 import { marketChannel } from './market-messages';
-import { sessionChannel } from './session-messages';
+import { sessionChannel } from './session-channel';
 import type { SocketChannel, SocketMessage } from './socket-message';
 
 /** The WebSockets of the product, by the names of their channels. */

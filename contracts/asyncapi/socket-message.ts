@@ -9,6 +9,9 @@ export interface SocketMessage {
   readonly example: unknown;
 }
 
+/** Messages by their names. */
+export type SocketMessages = Readonly<Record<string, SocketMessage>>;
+
 /** One WebSocket of the product and all that is said on it, by the names of the messages. */
 export interface SocketChannel {
   readonly path: string;
@@ -16,5 +19,5 @@ export interface SocketChannel {
   readonly about: string;
   /** Parameters of the address, by name. */
   readonly query?: Readonly<Record<string, string>>;
-  readonly messages: Readonly<Record<string, SocketMessage>>;
+  readonly messages: SocketMessages;
 }

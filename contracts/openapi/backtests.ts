@@ -5,7 +5,7 @@ import {
   runBacktestRequest,
 } from '../backtest-requests';
 import {
-  annotateBacktestResponse,
+  backtestItemSchema,
   backtestMetricsResponse,
   backtestReportResponse,
   cancelBacktestResponse,
@@ -80,7 +80,7 @@ export const backtestOperations: OperationGroup = {
       at: 'PATCH /api/backtest/{id}',
       summary: 'Change the name, the labels or the notes of a run',
       body: annotateBacktestRequest,
-      response: annotateBacktestResponse,
+      response: backtestItemSchema,
       example: { params, body: { labels: ['momentum', 'january'], notes: 'The base line' } },
     },
     cancelBacktest: {

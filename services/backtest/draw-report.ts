@@ -1,5 +1,5 @@
 import { fillsHashOf } from '../../activities/backtest/compute-run';
-import type { RunTask } from '../../activities/backtest/compute-run';
+import type { RunTask } from '../../activities/backtest/run-task';
 import { compileGraph, runReport } from '../../engine';
 import type { ReportSource } from '../../reports/reported-run';
 import { runPage } from '../../reports/run-page';

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { RunTask } from '../../activities/backtest/compute-run';
+import type { RunTask } from '../../activities/backtest/run-task';
 import { emptyColumns, findTemplate } from '../../engine';
 import { RunPool } from './run-pool';
 
@@ -33,7 +33,14 @@ function task(bars: number, initialCash = 100_000): RunTask {
     timeframe: '1m',
     settings: { initialCash, commissionRate: 0, slippageRate: 0, maxPositionSizePercent: 1 },
     columns,
-    provenance: { source: 'simulated' },
+    provenance: {
+      source: 'simulated',
+      instrument: 'simulated:BTC/USD',
+      data_hash: '',
+      warmup_bars: 0,
+      warmup_bars_missing: 0,
+      complete_until: new Date(bars * 60_000).toISOString(),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
+import type { ComputedRun } from '../../activities/backtest/compute-run';
+import type { RunTask } from '../../activities/backtest/run-task';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
@@ -47,11 +48,7 @@ export class RunPool {
   }
 
   /** The same of the report of a run that has completed. */
-  drawReport(
-    task: ReportTask,
-    expectedSeconds: number,
-    signal: AbortSignal,
-  ): Promise<DrawnReport> {
+  drawReport(task: ReportTask, expectedSeconds: number, signal: AbortSignal): Promise<DrawnReport> {
     return this.ofRuns('drawReport', task, expectedSeconds, signal);
   }
 

@@ -1,5 +1,6 @@
 import { computeRun } from '../../activities/backtest/compute-run';
-import type { ComputedRun, RunTask } from '../../activities/backtest/compute-run';
+import type { ComputedRun } from '../../activities/backtest/compute-run';
+import type { RunTask } from '../../activities/backtest/run-task';
 import { SetComputer } from '../../activities/backtest/compute-sets';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
 import { computeWalk as walkOf } from '../../activities/backtest/compute-walk';

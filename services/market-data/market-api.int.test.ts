@@ -349,6 +349,7 @@ describe('bad requests', () => {
     [422, 'symbol', '/internal/market/candles?symbol=coinbase:BTC/USD&timeframe=1m&start=1&end=2'],
     [404, 'symbol', '/api/market/symbols/%E0%A4%A/date-range'],
     [422, 'timeframe', `${candles}?timeframe=7m`],
+    [422, 'timeframe', `${candles}?timeframe=1m&timeframe=1m`],
     [422, 'limit', `${candles}?limit=0`],
     [422, 'limit', `${candles}?limit=-1`],
     [422, 'limit', `${candles}?limit=1e9`],

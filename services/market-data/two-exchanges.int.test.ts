@@ -25,6 +25,7 @@ import { eventually } from '../../test/support/eventually';
 import { BuilderSnapshots } from './builder-snapshots';
 import { MarketFeed } from './feed';
 import { startCandleBuilder, startWindowWriter } from './streams';
+import { WindowReader } from './window-reader';
 
 jest.setTimeout(240_000);
 
@@ -92,7 +93,10 @@ async function opened(name: 'simulated' | 'opaque'): Promise<Exchange> {
 }
 
 function follow(exchange: Exchange): Promise<MarketFeed> {
-  const wiring = { kafka, producer, exchange, maxBackfillTrades: 200_000, logger };
+  const dropWindows = (symbol: string) =>
+    new WindowReader(redis, redis, exchange.name).drop(symbol);
+  const most = { maxBackfillTrades: 200_000 };
+  const wiring = { kafka, producer, exchange, dropWindows, ...most, logger };
   return MarketFeed.start(wiring, [SYMBOL]);
 }
 

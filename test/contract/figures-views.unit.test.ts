@@ -48,7 +48,14 @@ function runOf(days: number) {
       slippageRate: 0.0005,
       maxPositionSizePercent: 1,
     },
-    provenance: {},
+    provenance: {
+      source: 'simulated',
+      instrument: 'simulated:BTC/USD',
+      data_hash: '',
+      warmup_bars: 0,
+      warmup_bars_missing: 0,
+      complete_until: new Date(T0).toISOString(),
+    },
   };
   const { summary, gzippedJson } = computeRun(task, () => 0);
   const text = gunzipSync(gzippedJson);

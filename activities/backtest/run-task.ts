@@ -1,0 +1,32 @@
+import type { CandleColumns, ExecutionSettings, Timeframe } from '../../engine';
+
+/** All that a run needs; it crosses to a worker thread. */
+export interface RunTask {
+  readonly graph: unknown;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly settings: ExecutionSettings;
+  readonly columns: CandleColumns;
+  /** Closes, one a bar, of the symbols that the graph reads by name. */
+  readonly feeds?: Readonly<Record<string, Float64Array>>;
+  readonly provenance: RunProvenance;
+}
+
+/** What a result says of its candles. */
+export interface RunProvenance extends Partial<SkippedGaps> {
+  readonly source: string;
+  readonly instrument: string;
+  readonly data_hash: string;
+  readonly warmup_bars: number;
+  readonly warmup_bars_missing: number;
+  /** ISO time. */
+  readonly complete_until: string;
+  readonly data_grade?: string;
+}
+
+/** Bars that were skipped as the request allows, and where the first of them are. */
+export interface SkippedGaps {
+  readonly bars_missing: number;
+  /** ISO times, half-open. */
+  readonly gaps: readonly { readonly start: string; readonly end: string }[];
+}

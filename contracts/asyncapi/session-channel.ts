@@ -1,0 +1,26 @@
+import { notificationMessage } from './notification-message';
+import { sessionPortfolioMessage } from './session-portfolio-message';
+import { sessionPriceMessage } from './session-price-message';
+import { sessionReplies } from './session-replies';
+import { sessionRequests } from './session-requests';
+import { sessionStatusMessage } from './session-status-message';
+import { sessionTradeMessage } from './session-trade-message';
+import type { SocketChannel } from './socket-message';
+
+/** `/ws`: the sessions of one user as they trade. */
+export const sessionChannel: SocketChannel = {
+  path: '/ws',
+  title: 'Your sessions',
+  about:
+    'Trades, portfolios and changes of status of the sessions that the socket has subscribed to.',
+  query: { token: 'An access token, as `POST /api/auth/login` returns it' },
+  messages: {
+    ...sessionRequests,
+    ...sessionReplies,
+    ...sessionTradeMessage,
+    ...sessionPortfolioMessage,
+    ...sessionPriceMessage,
+    ...sessionStatusMessage,
+    ...notificationMessage,
+  },
+};

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { example, sessionId } from './session-fields';
+import type { SocketMessages } from './socket-message';
+
+/** What a client sends on `/ws`. */
+export const sessionRequests = {
+  subscribe: {
+    from: 'client',
+    summary: 'Follow a session of your own. To subscribe again changes nothing.',
+    schema: z.strictObject({ type: z.literal('subscribe'), session_id: sessionId }),
+    example: { type: 'subscribe', session_id: example.session },
+  },
+  unsubscribe: {
+    from: 'client',
+    summary: 'Follow a session no longer.',
+    schema: z.strictObject({ type: z.literal('unsubscribe'), session_id: sessionId }),
+    example: { type: 'unsubscribe', session_id: example.session },
+  },
+  ping: {
+    from: 'client',
+    summary: 'Ask for a `pong`.',
+    schema: z.strictObject({ type: z.literal('ping'), timestamp: z.number().optional() }),
+    example: { type: 'ping', timestamp: 1795888760631 },
+  },
+} satisfies SocketMessages;
