@@ -40,11 +40,14 @@ const WORDS: Words = {
   ],
 };
 
-/** The terms of a run, each with its name and value as people read them. */
-export function settingsInWords(settings: CompleteSettings): (readonly [string, string])[] {
-  const entry = <K extends keyof CompleteSettings>(key: K): readonly [string, string] => {
+/** The terms of a run, each with its name and value as people read them; of those that are given. */
+export function settingsInWords(
+  settings: Partial<CompleteSettings>,
+): (readonly [string, string])[] {
+  const entry = <K extends keyof CompleteSettings>(key: K): (readonly [string, string])[] => {
     const [name, text] = WORDS[key];
-    return [name, text(settings[key])];
+    const value: CompleteSettings[K] | undefined = settings[key];
+    return value === undefined ? [] : [[name, text(value)]];
   };
-  return (Object.keys(WORDS) as (keyof CompleteSettings)[]).map(entry);
+  return (Object.keys(WORDS) as (keyof CompleteSettings)[]).flatMap(entry);
 }

@@ -63,7 +63,7 @@ abbr { text-decoration: none; border-bottom: 1px dotted; }
 .key b { font-weight: 400; margin-right: 5px; }
 .scroll { overflow: auto; max-height: 560px; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; padding: 5px 9px; border-bottom: 1px solid var(--rule); white-space: nowrap; }
+th, td { text-align: left; padding: 5px 7px; border-bottom: 1px solid var(--rule); white-space: nowrap; }
 th { position: sticky; top: 0; background: var(--card); color: var(--muted); font-weight: 500; }
 .n { text-align: right; }
 .heat { display: block; margin: -3px -6px; padding: 3px 6px; border-radius: 4px; }
@@ -72,5 +72,6 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
 @media (max-width: 560px) { main { padding: 18px 10px 40px; } section { padding: 12px; } .figures { grid-template-columns: 1fr 1fr; } .zoom span { display: none; } }
 @media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
+@media (max-width: 560px) { [data-chart="trials"] .tick { font-size: 18px; } }
 @media print { section { break-inside: avoid; } .scroll { max-height: none; } }
 `;

@@ -46,7 +46,7 @@ function headerOf(
   };
 }
 
-function termsOf(options: WalkForwardOptions): [string, string][] {
+function termsOf(options: WalkForwardOptions): (readonly [string, string])[] {
   const days = (length: number) => `${length / 86_400_000} days`;
   return [
     ['in sample', `${days(options.in)}, ${options.anchored ? 'anchored' : 'rolling'}`],

@@ -1,4 +1,5 @@
 import type { Objective } from '../../engine';
+import { settingsInWords } from '../../reports/settings-in-words';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
 import { integer, timeText } from '../terminal/numbers';
@@ -21,7 +22,7 @@ export function titleOf(name: string, { series, choices }: Markets): string {
 export function searchTerms(
   options: Omit<SweepOptions, 'timeframe'>,
   objective: Objective,
-): [string, string][] {
+): (readonly [string, string])[] {
   const { set, where = [], search, trials, seed, patience } = options;
   const { figure, direction, maxDrawdownPercent, minTrades } = objective;
   const given = (name: string, value: string | number | undefined): [string, string][] =>
@@ -36,9 +37,7 @@ export function searchTerms(
     ...given('largest drawdown, percent', maxDrawdownPercent),
     ...given('fewest trades', minTrades),
     ...given('patience', patience),
-    ...Object.entries(executionSettings(options, options.from)).flatMap(([name, value]) =>
-      given(name, value as string | number | undefined),
-    ),
+    ...settingsInWords(executionSettings(options, options.from)),
     ...given('risk-free rate', options.riskFree),
     ...options.candles.flatMap((path) => given('candles', path)),
   ];

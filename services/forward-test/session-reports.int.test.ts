@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { createLogger } from '../../platform/log';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createDatabase } from '../../platform/postgres/database';
+import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/provision';
+import { money, percent } from '../../reports/numbers';
+import { startBench } from '../backtest/testing/bench';
+import type { Answer, Bench } from '../backtest/testing/bench';
+import { startForwardTest } from './main';
+
+jest.setTimeout(240_000);
+
+const owner = randomUUID();
+const script = '<script>alert(1)</script>';
+const START = Date.UTC(2022, 0, 3);
+const MINUTE = 60_000;
+
+let bench: Bench;
+let lifecycle: Lifecycle;
+let port: number;
+let databaseUrl: string;
+let id: string;
+
+beforeAll(async () => {
+  bench = await startBench();
+  const database = { name: 'forward_test', password: randomUUID() };
+  const adminUrl = bench.stack.environment()['DATABASE_ADMIN_URL'] ?? '';
+  await provisionDatabases(adminUrl, [database]);
+  databaseUrl = serviceDatabaseUrl(adminUrl, database);
+  const logger = createLogger('forward-test', 'silent');
+  lifecycle = new Lifecycle(logger);
+  ({ port } = await startForwardTest({
+    env: { ...bench.env, DATABASE_URL_FORWARD_TEST: databaseUrl, FORWARD_TEST_PORT: '0' },
+    logger,
+    lifecycle,
+  }));
+  const { body } = await call('POST', '/', {
+    ...{ strategy_id: 'rsi', symbol: 'BTC/USD', timeframe: '1m', starting_balance: 1_000 },
+    ...{ name: `Night ${script}`, labels: ['<img src=x>'], notes: script },
+  });
+  id = body.data.id as string;
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+});
+
+const call = (method: string, path: string, body?: unknown, user = owner): Promise<Answer> =>
+  bench.call(port, method, `/api/forward-test${path}`, { user, body });
+
+/** An hour of points with a buy and a sale, as the evaluator stores them. */
+async function storeHour(): Promise<void> {
+  const db = createDatabase(databaseUrl, createLogger('t', 'silent'));
+  const points = Array.from({ length: 60 }, (_, i) => ({
+    ...{ session_id: id, slot: i, candle_time: START + i * MINUTE, price: 47_000 + i },
+    ...{ value: 1_000 + i / 10, cash: 0, position: 0.02, drawdown: 0, volume: 1, trade_count: 1 },
+  }));
+  const fill = (ordinal: number, side: string, minute: number, pnl: number | null) => ({
+    ...{ trade_id: randomUUID(), session_id: id, input_offset: ordinal, ordinal, side, pnl },
+    ...{ symbol: 'BTC/USD', quantity: 0.02, price: 47_000 + minute, fee: 0.94, total_cost: 940 },
+    ...{ reason: 'market', filled_at: new Date(START + minute * MINUTE) },
+  });
+  try {
+    await db('session_points').insert(points);
+    await db('fills').insert([fill(0, 'BUY', 5, null), fill(1, 'SELL', 50, 3.25)]);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const figure = (html: string, name: string) =>
+  new RegExp(`<span>${name}</span><b class="[^"]*">([^<]*)</b>`).exec(html)?.[1];
+
+test('before its first candle a session has a report without charts', async () => {
+  const { status, body, headers } = await call('GET', `/${id}/report`);
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(body).toContain('the session has not evaluated a candle yet');
+  expect(body).not.toContain('data-chart=');
+});
+
+test('the report has the figures of the metrics, the candles of the market and the fills', async () => {
+  await storeHour();
+  const { body, headers } = await call('GET', `/${id}/report`);
+  const html = body as string;
+  if (process.env['REPORT_FILE']) await writeFile(process.env['REPORT_FILE'], html);
+  const { figures } = (await call('GET', `/${id}/metrics`)).body;
+  expect([figure(html, 'Portfolio value'), figure(html, 'Total return')]).toEqual([
+    money(figures.portfolio_value as number),
+    percent(figures.total_return_percent as number),
+  ]);
+  const json = /id="chart-data">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+  const data = JSON.parse(json);
+  expect(data.equity).toHaveLength(60);
+  expect(data.fills).toEqual([
+    [START + 5 * MINUTE, 1, 47_005, 0.02, null],
+    [START + 50 * MINUTE, -1, 47_050, 0.02, 3.25],
+  ]);
+  // The tape's own prices: points have closes only.
+  expect(data.high.some((high: number, i: number) => high !== data.close[i])).toBe(true);
+  expect(html).not.toContain('cannot be had now');
+  expect(headers.get('content-security-policy')).toContain('sandbox allow-scripts');
+});
+
+test('what the user wrote is text, and the session of others is not found', async () => {
+  const html = (await call('GET', `/${id}/report`)).body as string;
+  expect(html).toContain(
+    '<h1>Night &lt;script&gt;alert(1)&lt;/script&gt; on simulated:BTC/USD</h1>',
+  );
+  expect(html).not.toContain(script);
+  expect(html).not.toContain('<img');
+  const foreign = await call('GET', `/${id}/report`, undefined, randomUUID());
+  expect(foreign).toMatchObject({ status: 404, body: { code: 'SESSION_NOT_FOUND' } });
+});
