@@ -652,7 +652,7 @@ export interface paths {
         };
         /**
          * The report of a completed run as a page
-         * @description The run is computed again and compared with its results; the page is kept, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description The run is computed again and compared with its results; the page is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestReport"];
         put?: never;

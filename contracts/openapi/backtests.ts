@@ -70,7 +70,7 @@ export const backtestOperations: OperationGroup = {
       at: 'GET /api/backtest/{id}/report',
       summary: 'The report of a completed run as a page',
       description:
-        'The run is computed again and compared with its results; the page is kept, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.',
+        'The run is computed again and compared with its results; the page is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.',
       response: backtestReportResponse,
       mediaType: 'text/html',
       errors: [409, 422],

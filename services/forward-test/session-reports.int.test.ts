@@ -78,7 +78,7 @@ test('before its first candle a session has a report without charts', async () =
   expect(status).toBe(200);
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(body).toContain('the session has not evaluated a candle yet');
-  expect(body).not.toContain('data-chart=');
+  expect(body).not.toContain('<div class="chart" data-chart=');
 });
 
 test('the report has the figures of the metrics, the candles of the market and the fills', async () => {
