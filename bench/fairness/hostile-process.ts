@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
+
+const CLIENT_NICENESS = 10;
 
 /** The hostile user in a process of its own: what it costs to be hostile is not measured. */
 export class HostileProcess {
@@ -16,6 +19,8 @@ export class HostileProcess {
       cwd: REPOSITORY,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // In life it has a machine of its own: here it must not take the system's.
+    if (child.pid !== undefined) setPriority(child.pid, CLIENT_NICENESS);
     const hostile = new HostileProcess(child);
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     const ended = once(child, 'exit').then(() =>
