@@ -335,10 +335,10 @@ describe('slow actions', () => {
       if (!response.ok) refused.push(response);
       return response;
     });
-    const toRefuse = 600 - 16 - 512;
+    const toRefuse = 600 - 6 - 512;
     await eventually('the last are refused', () => refused.length === toRefuse || undefined);
     expect((await send('/api/market/x', 'GET')).status).toBe(200);
-    expect(held).toHaveLength(16);
+    expect(held).toHaveLength(6);
     for (const { status, headers } of refused) {
       expect([status, headers.get('retry-after')]).toEqual([503, '1']);
     }
@@ -347,7 +347,7 @@ describe('slow actions', () => {
     });
     answer = (_, response) => response.end('started');
     for (const end of held) end();
-    expect((await Promise.all(starts)).filter(({ ok }) => ok)).toHaveLength(16 + 512);
+    expect((await Promise.all(starts)).filter(({ ok }) => ok)).toHaveLength(6 + 512);
   });
 
   it.each(['POST', 'GET'])('do not begin while the body of a %s trickles in', async (method) => {
@@ -361,13 +361,13 @@ describe('slow actions', () => {
 
   it('of one caller do not delay those of another', async () => {
     const starts = Array.from({ length: 100 }, () => send('/api/backtest/x', 'POST'));
-    await eventually('some are under way', () => held.length === 16 || undefined);
+    await eventually('some are under way', () => held.length === 6 || undefined);
     answer = (_, response) => response.end('started');
     const other = await fetch(`${address}/api/backtest/x`, {
       method: 'POST',
       headers: { authorization: 'Bearer other' },
     });
-    expect([other.status, held.length]).toEqual([200, 16]);
+    expect([other.status, held.length]).toEqual([200, 6]);
     for (const end of held) end();
     await Promise.all(starts);
   });

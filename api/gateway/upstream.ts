@@ -17,8 +17,8 @@ const CONNECTIONS = 128;
 /** Half of the connections: however many actions are slow, the other half is there for reads. */
 const ACTIONS_AT_ONCE = CONNECTIONS / 2;
 const ACTIONS_WAITING = 1_024;
-/** One caller's actions wait for each other before they wait for anyone else's. */
-const AT_ONCE_PER_CALLER = 16;
+/** One caller's actions wait for each other before they wait for anyone else's; so many keep a service busy. */
+const AT_ONCE_PER_CALLER = 6;
 const WAITING_PER_CALLER = 512;
 /** An action that waited longer than this is refused: its client has likely given up. */
 const LONGEST_WAIT_MS = 20_000;

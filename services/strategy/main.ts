@@ -7,13 +7,10 @@ import { strategyMigrations } from '../../migrations/strategy';
 import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
-import { strategyExports } from './exports';
-import { CompileCache } from './compile-cache';
 import { strategyDescription } from './description';
 import { healthUnderPrefix } from './health-path';
 import { ImportReader } from './import-reader';
-import { ImportedStrategies } from './imported-strategies';
-import { StrategyStore } from './strategy-store';
+import { openStrategies } from './open';
 
 /** The strategy service: graphs of users with their versions, and the compile cache. */
 export const startStrategy = defineService({
@@ -21,22 +18,7 @@ export const startStrategy = defineService({
   migrations: strategyMigrations,
   // An answer of the cache that takes longer than compiling is of no use.
   redisWaitMs: 250,
-  open: ({ db, relay, cache: redis, logger, registry }) => {
-    const onCommit = () => {
-      relay.wake();
-    };
-    const cache = new CompileCache(redis, logger, registry);
-    return {
-      store: new StrategyStore(db, onCommit),
-      exports: strategyExports(db),
-      imported: new ImportedStrategies({
-        db,
-        compile: (hash, tree) => cache.compile(hash, tree),
-        onCommit,
-      }),
-      cache,
-    };
-  },
+  open: openStrategies,
   api: async ({ store, cache, imported, exports }, { config, lifecycle, logger }) => {
     const imports = new ImportReader();
     lifecycle.onStop('import reader', () => imports.close());

@@ -1,0 +1,40 @@
+import { AnswerHeaders } from '../../api/gateway/answer-headers';
+import { Destinations } from '../../api/gateway/destinations';
+import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
+import { ProcessBoard } from '../../api/gateway/process-board';
+import type { ServiceDescription } from '../kit/description';
+import type { Resources } from '../kit/resources';
+import { RedisRateLimits } from '../shared/rate-limits';
+import { issuedTokensOf } from '../shared/token-settings';
+import { assertSafe } from './description';
+import type { describeGateway } from './description';
+import { RedisIdempotentRequests } from './idempotent-requests';
+import { openIdentity } from './identity';
+
+export type GatewayResources = Resources<ReturnType<typeof describeGateway>>;
+export type GatewayApp = Awaited<ReturnType<typeof openGateway>>;
+
+/** What the roles of the gateway share; the services are those that it leads to. */
+export async function openGateway(
+  behind: readonly ServiceDescription[],
+  resources: GatewayResources,
+) {
+  const { description, config, redis, logger, registry, urlOf } = resources;
+  assertSafe(config);
+  const tokens = issuedTokensOf(config, description);
+  return {
+    tokens,
+    board: new ProcessBoard([...behind, description]),
+    identity: await openIdentity(tokens, resources),
+    limits: new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE }),
+    idempotent: new RedisIdempotentRequests(redis),
+    metrics: gatewayMetrics(registry),
+    destinations: new Destinations(
+      behind.map((service) => ({ ...service, address: urlOf(service.name) })),
+    ),
+    headers: new AnswerHeaders({
+      isProduction: config.NODE_ENV === 'production',
+      origins: config.ALLOWED_ORIGINS,
+    }),
+  };
+}
