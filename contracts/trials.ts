@@ -11,7 +11,8 @@ const finite = z.number({ error: 'expected a number' });
 /** Body of `POST /api/backtest/trials`: trials that ran elsewhere, by the command line for example. */
 export const tellTrialsRequest = z.strictObject({
   key: storableText(1, 200).meta({
-    description: 'A name of what is told: told again with the same key, it is not counted again',
+    description:
+      'A name of what is reported: reported again with the same key, it is not counted again',
     example: '3f1d6f0e-5d0a-4c0e-8f0b-7d3a1c9e2b11',
   }),
   trials: z
@@ -45,7 +46,7 @@ export const listTrialRegistersResponse = z.object({
 });
 
 export const tellTrialsResponse = listTrialRegistersResponse.extend({
-  counted: z.boolean().meta({ description: 'False when the key was told before' }),
+  counted: z.boolean().meta({ description: 'False when the key was reported before' }),
 });
 
 /** How sure a Sharpe ratio is, over all trials that the user ever ran on the instrument. */

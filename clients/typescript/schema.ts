@@ -5149,12 +5149,12 @@ export interface components {
                 /** @description Of a day, sample; 0 of fewer than two trials */
                 sharpe_variance: number;
             }[];
-            /** @description False when the key was told before */
+            /** @description False when the key was reported before */
             counted: boolean;
         };
         TellTrialsRequest: {
             /**
-             * @description A name of what is told: told again with the same key, it is not counted again
+             * @description A name of what is reported: reported again with the same key, it is not counted again
              * @example 3f1d6f0e-5d0a-4c0e-8f0b-7d3a1c9e2b11
              */
             key: string;
