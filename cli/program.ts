@@ -176,7 +176,7 @@ function withServer(command: Command): Command {
     .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
     .option(
       '--token <token>',
-      'of an admin; ALGOTRADE_TOKEN or the secret of `npm start` otherwise',
+      'of an admin; ALGOTRADE_TOKEN or a key of `npm start` otherwise',
     );
 }
 
