@@ -207,9 +207,6 @@ export const feedCursorSchema = z
     ...marketFields,
     last_trade_id: z.int().min(0),
     exchange_id: z.string().max(100).optional(),
-    tape: z.string().max(64).optional().meta({
-      description: 'Of a simulated exchange: the tape that the print is from',
-    }),
   })
   .transform(withInstrument);
 export type FeedCursor = z.infer<typeof feedCursorSchema>;

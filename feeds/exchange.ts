@@ -87,8 +87,6 @@ export interface LiveMarket {
 
 /** Recorded candles that a simulated exchange plays for ever, every second time backwards; times in ms, UTC. */
 export interface RepeatedTape {
-  /** Another id means other prices at the same times; missing at exchanges of versions before 2.1. */
-  id?: string | undefined;
   startMs: number;
   lengthMs: number;
 }

@@ -43,7 +43,7 @@ export function restRoutes(
     ctx.body = { iso: new Date(now).toISOString(), epoch: now / 1000, source: SOURCE };
   });
   router.get('/tape', (ctx) => {
-    ctx.body = { ...tapeBody(tape), source: SOURCE };
+    ctx.body = { ...tapeBody(tape.startMs, tape.rows.length), source: SOURCE };
   });
   router.get('/products', (ctx) => {
     ctx.body = [...markets.values()].map(productBody);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -22,15 +21,9 @@ export interface CellCandle {
 
 /** Recorded one-minute candles without a hole, the first one opening at `startMs` (UTC). */
 export interface Tape {
-  /** Names what is played: another one makes other prices at the same times. */
-  id: string;
   startMs: number;
   rows: readonly CellCandle[];
 }
-
-/** How a tape is played. A version that plays it differently changes it. */
-const PLAYED = 'every second repetition backwards';
-const ID_LENGTH = 16;
 
 const HEADER = 'time_ms,open,high,low,close,volume';
 
@@ -53,8 +46,7 @@ export function parseTape(csv: string): Tape {
       volume: parseUnits(volume, SIZE_DECIMALS),
     };
   });
-  const hash = createHash('sha256').update(PLAYED).update(csv).digest('hex');
-  return { id: hash.slice(0, ID_LENGTH), startMs, rows };
+  return { startMs, rows };
 }
 
 /** Reads a gzip-compressed tape from disk. */

@@ -18,17 +18,10 @@ export interface FeedWiring {
   readonly producer: RecordProducer;
   /** With a share of its own in the exchange's limit of requests. */
   readonly exchange: Exchange;
-  /** Empties what is cached of the latest prices of a symbol. */
-  dropWindows(symbol: string): Promise<void>;
   readonly maxBackfillTrades: number;
   readonly logger: Logger;
   /** Called when the state of the feed has changed. */
   readonly onStateChanged?: (health: FeedHealth) => void;
-}
-
-/** Where the record of a symbol ends, and of which tape it is. */
-interface RecordedUntil extends FeedCursor {
-  readonly tape: string | undefined;
 }
 
 const CURSORS = 'market.feed-cursors';
@@ -40,9 +33,8 @@ export class MarketFeed {
   private readonly stopping = new AbortController();
   private readonly starting = new Set<Promise<void>>();
   private readonly dropped = new Set<string>();
-  private cursors = new Map<string, RecordedUntil>();
+  private cursors = new Map<string, FeedCursor>();
   private state: string | undefined;
-  private tape: string | undefined;
 
   private constructor(
     private readonly feed: ExchangeFeed,
@@ -57,7 +49,6 @@ export class MarketFeed {
     const log = wiring.logger.child({ part: 'feed', source: exchange.name });
     const recorder = new FeedRecorder({
       source: exchange.name,
-      tape: () => self.tape,
       send: (records) => producer.send(records),
       now: Date.now,
       newId: randomUUID,
@@ -118,7 +109,7 @@ export class MarketFeed {
     const { signal } = this.stopping;
     const follow = async () => {
       if (this.dropped.delete(symbol)) await this.readCursor(symbol);
-      const known = await this.ofThisTape(symbol, this.cursors.get(symbol));
+      const known = this.cursors.get(symbol);
       const from = await followFrom(exchange, symbol, known, maxBackfillTrades);
       if (from.seed !== undefined) await this.recorder.seed(from.seed);
       if (!signal.aborted && this.followed.has(symbol))
@@ -132,23 +123,6 @@ export class MarketFeed {
         this.logger.warn({ err: error, symbol }, message);
       },
     });
-  }
-
-  /**
-   * Undefined where the record was made of another tape, as after an upgrade: candles that are open
-   * would go on with other prices, so the symbol begins anew, without what is cached of it.
-   */
-  private async ofThisTape(
-    symbol: string,
-    cursor: RecordedUntil | undefined,
-  ): Promise<FeedCursor | undefined> {
-    const { exchange } = this.wiring;
-    this.tape = (await exchange.tape?.(this.stopping.signal))?.id;
-    if (cursor === undefined || cursor.tape === this.tape) return cursor;
-    const { tape: recorded } = cursor;
-    this.logger.warn({ symbol, recorded, plays: this.tape }, `${symbol}: the tape has changed`);
-    await this.wiring.dropWindows(symbol);
-    return undefined;
   }
 
   private async readCursor(symbol: string): Promise<void> {
@@ -181,15 +155,15 @@ export class MarketFeed {
   }
 }
 
-async function loadCursors(kafka: Kafka, source: string): Promise<Map<string, RecordedUntil>> {
+async function loadCursors(kafka: Kafka, source: string): Promise<Map<string, FeedCursor>> {
   const values = await readCompacted(kafka, CURSORS);
   const cursors = [...values.values()].map((value) => decodeEvent(CURSORS, value).payload);
   return new Map(
     cursors
       .filter((cursor) => cursor.source === source)
-      .map(({ symbol, last_trade_id, exchange_id, tape }) => [
+      .map(({ symbol, last_trade_id, exchange_id }) => [
         symbol,
-        { tradeId: last_trade_id, exchangeId: exchange_id, tape },
+        { tradeId: last_trade_id, exchangeId: exchange_id },
       ]),
   );
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { Registry, Counter } from 'prom-client';
 import type { Kafka } from 'kafkajs';
 import { decodeEvent } from '../../contracts/events';
@@ -28,7 +28,6 @@ import { CANDLE_BYTES, candleWindowKey, recordsOf } from '../../streams/market-d
 import { BuilderSnapshots } from './builder-snapshots';
 import { MarketFeed } from './feed';
 import { startCandleBuilder, startWindowWriter } from './streams';
-import { WindowReader } from './window-reader';
 
 const TAPE = join(__dirname, '../../data/btc-perp-1m-2022-01.csv.gz');
 const MINUTE = 60_000;
@@ -77,10 +76,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function startPipeline(
-  symbol = 'BTC/USD',
-  { wsUrl, restUrl } = exchange,
-): Promise<{ stop(): Promise<void> }> {
+async function startPipeline(): Promise<{ stop(): Promise<void> }> {
   const producer = await RecordProducer.connect(kafka);
   const counter = new Counter({
     name: 'prints',
@@ -96,15 +92,10 @@ async function startPipeline(
     ['simulated'],
     logger,
   );
+  const { wsUrl, restUrl } = exchange;
   const followed = exchangeNamed('simulated').open({ wsUrl, restUrl, requestsPerSecond: 50 });
-  const windows = new WindowReader(redis, redis, 'simulated');
-  const feed = await MarketFeed.start(
-    {
-      ...{ kafka, producer, exchange: followed, maxBackfillTrades: 200_000, logger },
-      dropWindows: (of) => windows.drop(of),
-    },
-    [symbol],
-  );
+  const wiring = { kafka, producer, exchange: followed, maxBackfillTrades: 200_000, logger };
+  const feed = await MarketFeed.start(wiring, ['BTC/USD']);
   return {
     stop: async () => {
       await feed.stop();
@@ -115,8 +106,8 @@ async function startPipeline(
   };
 }
 
-async function window(timeframe: string, symbol = 'BTC/USD'): Promise<number[][]> {
-  const key = candleWindowKey(instrumentId('simulated', symbol), timeframe);
+async function window(timeframe: string): Promise<number[][]> {
+  const key = candleWindowKey(instrumentId('simulated', 'BTC/USD'), timeframe);
   const answer = await redis.getrangeBuffer(key, -1000 * CANDLE_BYTES, -1);
   const fields = recordsOf(answer, CANDLE_BYTES);
   return Array.from({ length: fields.length / 7 }, (_, i) => [...fields.slice(i * 7, i * 7 + 7)]);
@@ -197,44 +188,4 @@ it('builds the candles of the tape from prints, each once and in order, over a c
   expect(new Set(names).size).toBe(names.length);
   const hour = closed.find((c) => c.timeframe === '1h' && c.time === Date.UTC(2022, 0, 1, 10));
   expect(hour).toBeDefined();
-});
-
-it('begins anew when the tape has changed: no candle has prices of both', async () => {
-  const symbol = 'ETH/USD';
-  const text = gunzipSync(await readFile(TAPE)).toString();
-  // The tape of before: every price twice as high.
-  const [header, ...lines] = text.trim().split('\n');
-  const doubled = lines.map((line) => {
-    const [time, ...fields] = line.split(',');
-    const prices = fields.slice(0, 4).map((price) => (2 * Number(price)).toFixed(1));
-    return [time, ...prices, fields[4]].join(',');
-  });
-  const tapePath = join(folder, 'before.csv.gz');
-  await writeFile(tapePath, gzipSync([header, ...doubled].join('\n')));
-  const before = await startSimulatedExchange({ tapePath, origin: ORIGIN, speed: 120 });
-  const first = await startPipeline(symbol, before);
-  await until('ten minutes of before', async () => (await window('1m', symbol)).length >= 10);
-  await first.stop();
-  const origin = before.clock.now();
-  await before.close();
-
-  const now = await startSimulatedExchange({ tapePath: TAPE, origin, speed: 120 });
-  const second = await startPipeline(symbol, now);
-  const newest = async () => (await window('1m', symbol)).at(-1)?.[0] ?? 0;
-  const end = Math.ceil((origin + 10 * MINUTE) / (15 * MINUTE)) * 15 * MINUTE;
-  await until('the end of a quarter of an hour', async () => (await newest()) >= end);
-  await second.stop();
-  const { restUrl, wsUrl } = now;
-  const { history } = exchangeNamed('simulated').open({ restUrl, wsUrl });
-  for (const [timeframe, seconds] of [['1m', 60] as const, ['15m', 900] as const]) {
-    const candles = (await window(timeframe, symbol)).map((candle) => candle.slice(0, 6));
-    const [start = 0] = candles[0] ?? [];
-    const found = await history.candles(symbol, seconds, start, end);
-    const expected = found.map((candle) =>
-      [candle.time, candle.open, candle.high, candle.low, candle.close, candle.volume].map(Number),
-    );
-    expect(expected.length).toBeGreaterThan(0);
-    expect(candles.filter(([time = 0]) => time < end)).toEqual(expected);
-  }
-  await now.close();
 });

@@ -43,7 +43,6 @@ export interface MarketAdapters {
 
 export interface MarketWiring {
   readonly ports: MarketPorts;
-  readonly windows: WindowReader;
   readonly history: History;
   readonly store: HistoryStore;
   readonly candles: StoredCandles;
@@ -109,7 +108,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     tape: knownTape(adapters.exchange),
     now: () => time.now(),
   };
-  return { ports, windows, history, store, candles, time, queue, subscriptions };
+  return { ports, history, store, candles, time, queue, subscriptions };
 }
 
 /** The tape of a simulated exchange, asked for once. */

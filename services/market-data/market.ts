@@ -83,7 +83,7 @@ export function feedsOf(
     markets.map(({ ports: { source } }) => [source, feeds.get(source)?.health()]),
   );
   return Object.fromEntries(
-    markets.map(({ exchange, followed, windows, ports: { source } }, i) => [
+    markets.map(({ exchange, followed, ports: { source } }, i) => [
       i === 0 ? 'feed' : `feed of ${source}`,
       async () => {
         const feed = new LeasedFeed({
@@ -93,7 +93,6 @@ export function feedsOf(
           kafka,
           producer,
           exchange: exchange.open('feed'),
-          dropWindows: (symbol) => windows.drop(symbol),
           maxBackfillTrades: MAX_BACKFILL_TRADES,
           logger,
         });

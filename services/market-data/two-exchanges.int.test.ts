@@ -25,7 +25,6 @@ import { eventually } from '../../test/support/eventually';
 import { BuilderSnapshots } from './builder-snapshots';
 import { MarketFeed } from './feed';
 import { startCandleBuilder, startWindowWriter } from './streams';
-import { WindowReader } from './window-reader';
 
 jest.setTimeout(240_000);
 
@@ -93,10 +92,7 @@ async function opened(name: 'simulated' | 'opaque'): Promise<Exchange> {
 }
 
 function follow(exchange: Exchange): Promise<MarketFeed> {
-  const dropWindows = (symbol: string) =>
-    new WindowReader(redis, redis, exchange.name).drop(symbol);
-  const most = { maxBackfillTrades: 200_000 };
-  const wiring = { kafka, producer, exchange, dropWindows, ...most, logger };
+  const wiring = { kafka, producer, exchange, maxBackfillTrades: 200_000, logger };
   return MarketFeed.start(wiring, [SYMBOL]);
 }
 

@@ -4,7 +4,6 @@ import type { CandleWindow } from '../../activities/market-data/latest-candles';
 import type { MarketWindows, Tick, TickerFigures } from '../../api/market-data/ports';
 import { instrumentId } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
-import { timeframes } from '../../contracts/market';
 import type { TimeframeName } from '../../contracts/market';
 import type { Redis } from '../../platform/redis/client';
 import {
@@ -73,13 +72,6 @@ export class WindowReader implements MarketWindows, CandleWindow {
     const commands = this.redis as unknown as { prependToWindow: PrependCommand };
     const key = candleWindowKey(this.instrument(symbol), timeframe);
     await commands.prependToWindow(key, Buffer.from(records.buffer), CANDLE_BYTES, keep);
-  }
-
-  /** Deletes all windows of a symbol. */
-  async drop(symbol: string): Promise<void> {
-    const of = this.instrument(symbol);
-    const candles = timeframes.map((timeframe) => candleWindowKey(of, timeframe));
-    await this.redis.unlink(...candles, tickWindowKey(of), formingKey(of), tickerKey(of));
   }
 
   async formingRecord(symbol: string, timeframe: TimeframeName): Promise<Buffer | undefined> {

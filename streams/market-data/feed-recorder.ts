@@ -37,8 +37,6 @@ interface Waiting {
 
 export interface FeedRecorderPorts {
   readonly source: string;
-  /** Of a simulated exchange: the tape that it plays now. */
-  tape?(): string | undefined;
   send: SendRecords;
   now(): number;
   newId(): string;
@@ -163,8 +161,7 @@ export class FeedRecorder {
    * partitions may be carried out in part, and a cursor ahead of its prints would lose them.
    */
   private moveCursor(payload: EventsOf<'market.feed-cursors'>['payload']): void {
-    const tape = this.ports.tape?.();
-    const event = { type: 'feed.cursor', payload: { ...payload, tape } } as const;
+    const event = { type: 'feed.cursor', payload } as const;
     const value = encodeEvent('market.feed-cursors', event, this.context());
     // As it was before keys were instruments: another key would leave the old cursor there for ever.
     const key = `${payload.source} ${payload.symbol}`;
