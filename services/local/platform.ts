@@ -8,6 +8,7 @@ import type { Logger } from '../../platform/log';
 import { placesOf, startStack, type Places, type Stack, type StackOptions } from '../../stack';
 import type { ServiceDescription } from '../kit/description';
 import { provideDatabases } from './databases';
+import { catalogue } from '../catalogue';
 import { provideKeys } from './keys';
 import { chooseExchange } from './exchange-choice';
 import { ExchangeProcess } from './simulated-exchange';
@@ -70,7 +71,8 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalPlat
       exchange = await startExchange(options, places);
     }
     const environment = {
-      ...provideKeys(secretsDir, options.services, env),
+      // Of all services: those that run here know who else may call them.
+      ...provideKeys(secretsDir, catalogue, env),
       ALGOTRADE_DEV_LOGIN: 'true',
       DATA_FOLDER: places.dataDir,
       CANDLE_CACHE_FOLDER: join(places.dataDir, 'candle-cache'),

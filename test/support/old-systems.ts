@@ -42,7 +42,7 @@ async function statements(address: string, ...list: readonly string[]): Promise<
 }
 
 /** Tables whose rows come and go by themselves, record who did what, or belong to the imports. */
-const NOT_LOGICAL = /^(outbox|knex_|migrations|imported_|audit)/;
+const NOT_LOGICAL = /^(outbox|knex_|migrations|imported_|audit|operations)/;
 
 /** A checksum of all rows of each logical table of services, by `<database>.<table>`. */
 export async function logicalChecksums(
