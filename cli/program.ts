@@ -174,10 +174,7 @@ function convertCommand(): Command {
 function withServer(command: Command): Command {
   return command
     .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
-    .option(
-      '--token <token>',
-      'of an admin; ALGOTRADE_TOKEN or a key of `npm start` otherwise',
-    );
+    .option('--token <token>', 'of an admin; ALGOTRADE_TOKEN or a key of `npm start` otherwise');
 }
 
 function batchCommand(
