@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
@@ -8,6 +7,7 @@ import type { SweepOptions } from '../options/sweep-options';
 import { sweepTable } from '../output/sweep-table';
 import { checkSweepTargets, writeSweep } from '../output/write-sweep';
 import { compileSource, readGraph } from '../run/graph-source';
+import { deliverReport } from '../sweep/deliver-report';
 import type { Journal, JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
@@ -20,10 +20,9 @@ import { luckOfSweep } from '../sweep/sweep-luck';
 import type { SweepReport } from '../sweep/sweep-report';
 import { searchTerms, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
-import { issueText, printWarnings } from '../terminal/messages';
+import { issueText } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
-import { Progress } from '../terminal/progress';
-import { painterFor } from '../terminal/style';
+import type { Progress } from '../terminal/progress';
 
 /** Everything the results depend on: how many threads there are is none of it. */
 function headerOf(
@@ -124,19 +123,9 @@ function checkOptions(graph: string, { candles, out = [] }: SweepOptions): void 
 /** `algotrade sweep`: runs a strategy with many sets of parameters and reports the best ones. */
 export async function sweep(graph: string, options: SweepOptions): Promise<void> {
   checkOptions(graph, options);
-  const { out = [] } = options;
-  const progress = new Progress();
-  let report: SweepReport;
-  try {
-    report = await run(graph, options, progress);
-  } finally {
-    progress.clear();
-  }
-  if (!out.includes('-')) {
-    process.stdout.write(sweepTable(report, painterFor(process.stdout)));
-  }
-  printWarnings(report.warnings);
-  for (const target of out) await writeSweep(target, report);
-  const journal = journalPath(options.out);
-  if (journal !== undefined) rmSync(journal, { force: true });
+  await deliverReport(options.out ?? [], {
+    make: (progress) => run(graph, options, progress),
+    table: sweepTable,
+    write: writeSweep,
+  });
 }

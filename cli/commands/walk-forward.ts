@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
@@ -8,6 +7,7 @@ import type { WalkForwardOptions } from '../options/walk-forward-options';
 import { walkForwardTable } from '../output/walk-forward-table';
 import { checkWalkForwardTargets, writeWalkForward } from '../output/write-walk-forward';
 import { compileSource, readGraph } from '../run/graph-source';
+import { deliverReport } from '../sweep/deliver-report';
 import type { JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
@@ -15,9 +15,8 @@ import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
 import { searchTerms, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
-import { issueText, printWarnings } from '../terminal/messages';
-import { Progress } from '../terminal/progress';
-import { painterFor } from '../terminal/style';
+import { issueText } from '../terminal/messages';
+import type { Progress } from '../terminal/progress';
 import { ToldTrials } from '../trials/told-trials';
 import type { WalkForwardReport } from '../walk-forward/finished';
 import { runWindows, windowMarkets } from '../walk-forward/run-windows';
@@ -128,18 +127,9 @@ export async function walkForward(graph: string, options: WalkForwardOptions): P
   if (graph === '-' && options.candles === '-') {
     throw wrongUse('expected the graph or the candles from standard input, not both');
   }
-  const bar = new Progress();
-  let report: WalkForwardReport;
-  try {
-    report = await run(graph, options, bar);
-  } finally {
-    bar.clear();
-  }
-  if (!out.includes('-')) {
-    process.stdout.write(walkForwardTable(report, painterFor(process.stdout)));
-  }
-  printWarnings(report.warnings);
-  for (const target of out) await writeWalkForward(target, report);
-  const journal = journalPath(out);
-  if (journal !== undefined) rmSync(journal, { force: true });
+  await deliverReport(out, {
+    make: (progress) => run(graph, options, progress),
+    table: walkForwardTable,
+    write: writeWalkForward,
+  });
 }
