@@ -5,6 +5,9 @@ import { integer } from '../terminal/numbers';
 
 type Tables = ImportDetail['tables'];
 
+/** One Ctrl-C may come twice: from the terminal, and from npx or a shell that passes it on. */
+const ONE_REQUEST_MS = 500;
+
 /** How two systems that are both in use have moved apart since the run before, in one line. */
 export function driftText(tables: Tables): string {
   const sum = (of: (table: Tables[number]) => number) =>
@@ -27,26 +30,27 @@ export async function importRepeatedly(
   importOnce: () => Promise<ImportDetail | undefined>,
 ): Promise<void> {
   const stop = new AbortController();
-  const onSignal = () => {
-    // A second signal ends the process at once; the batch goes on at the server.
-    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+  let asked: number | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    asked ??= Date.now();
     stop.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  try {
-    for (let run = 1; !stop.signal.aborted; run++) {
-      try {
-        const batch = await importOnce();
-        if (batch !== undefined) print(`${batch.batch_id}: ${driftText(batch.tables)}`);
-      } catch (error) {
-        const passes = error instanceof CommandError && error.exitCode === EXIT.problem;
-        if (run === 1 || !passes) throw error;
-        process.stderr.write(`${now()} ${error.message}; the next run follows\n`);
-      }
-      await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
-    }
-  } finally {
+    if (Date.now() - asked < ONE_REQUEST_MS) return;
+    // Asked a second time: the process ends at once; the batch goes on at the server.
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+    process.kill(process.pid, signal);
+  };
+  // They stay to the end of the process: the second of a Ctrl-C may come after the last run.
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  for (let run = 1; !stop.signal.aborted; run++) {
+    try {
+      const batch = await importOnce();
+      if (batch !== undefined) print(`${batch.batch_id}: ${driftText(batch.tables)}`);
+    } catch (error) {
+      const passes = error instanceof CommandError && error.exitCode === EXIT.problem;
+      if (run === 1 || !passes) throw error;
+      process.stderr.write(`${now()} ${error.message}; the next run follows\n`);
+    }
+    await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
   }
   print('stopped');
 }
