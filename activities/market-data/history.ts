@@ -143,15 +143,17 @@ export class History {
     });
     const unknown = pagesOf(missing, pageMs).filter((page) => !covered.has(page));
     const worth = await this.downloader.worthAsking(key, stored.stepMs, unknown);
-    if (worth.length === 0) return present;
+    // What is known now may have come after the first look: somebody else brought it meanwhile.
+    const again = async () => ({ series: await archive.read(key, range), downloaded: false });
+    if (worth.length === 0) return again();
     // What lies before the first candle is not asked for, page by page, for nothing.
     const isLong = worth.length > PAGES_OF_A_SEARCH;
     const first = isLong ? ((await this.ports.firstCandle(symbolOf(key))) ?? Infinity) : 0;
     const pages = worth.filter((page) => page + pageMs > first);
-    if (pages.length === 0) return present;
+    if (pages.length === 0) return again();
     const asker = await who?.();
     if (asker === undefined) {
-      if (await this.isNewestOnly(key, stored.stepMs, missing, pages)) return present;
+      if (await this.isNewestOnly(key, stored.stepMs, missing, pages)) return again();
       throw downloadNeedsUser(key);
     }
     await this.downloader.download(key, stored.stepMs, pages, asker);
