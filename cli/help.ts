@@ -49,6 +49,9 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     'algotrade data repair eurusd-h1.csv --out repaired.parquet',
     'algotrade data download BTC/USD 1m --exchange coinbase --from 2024-01-01 --to 2024-02-01 \\',
     '    --out btc-usd-1m.parquet',
+    'algotrade data import eurusd-h1.csv --symbol EUR/USD --calendar weekdays',
+    'algotrade data list',
+    'algotrade data export EUR/USD 4h --out eurusd-h4.parquet',
   ),
   import: lines(
     'algotrade import beta1 strategies.db --owner alice --dry-run --report report.html',

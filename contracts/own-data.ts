@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isoTimeSchema } from './fields';
 import { symbolOfSpelling } from './instrument';
 import { symbolSchema, timeframeSchema } from './market';
-import { timeframeField } from './market-requests';
+import { limitField, timeField, timeframeField } from './market-requests';
+import { candleSchema } from './market-responses';
 
 const MIB = 1024 * 1024;
 
@@ -59,6 +60,16 @@ export const deleteDataRequest = z.object({
   timeframe: timeframeField.optional().meta({ description: 'All timeframes without it' }),
 });
 
+/** Query of `GET /api/market/data/{instrument}/candles`. */
+export const readDataRequest = z.object({
+  timeframe: timeframeField.meta({ description: 'One that was uploaded, or a multiple of it' }),
+  start: timeField.optional().meta({ description: 'The first candle without it' }),
+  end: timeField
+    .optional()
+    .meta({ description: 'Exclusive; the end of the last candle without it' }),
+  limit: limitField(5_000, 1_000),
+});
+
 const count = z.int().min(0);
 export const dataGrade = z
   .enum(['A', 'B', 'C', 'D', 'F'])
@@ -107,5 +118,17 @@ export const listDataResponse = z.object({
   data: z.array(ownDataSchema),
   candles: count,
   candles_allowed: count,
+});
+export const readDataResponse = z.object({
+  success,
+  instrument: z.string().meta({ example: 'imported:EUR/USD' }),
+  symbol: symbolSchema,
+  timeframe: timeframeSchema,
+  count,
+  candles: z.array(candleSchema),
+  next_start: z
+    .int()
+    .optional()
+    .meta({ description: 'Where the next page begins, epoch milliseconds' }),
 });
 export const deleteDataResponse = z.object({ success, deleted: count });

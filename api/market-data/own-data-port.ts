@@ -27,6 +27,8 @@ export interface OwnDataPort {
   list(userId: string): Promise<OwnData[]>;
   /** Returns how many timeframes of it there were. */
   remove(userId: string, symbol: string, timeframe?: TimeframeName): Promise<number>;
+  /** What the user has of the symbol that this timeframe is made of. Throws `DATA_NOT_FOUND` for none. */
+  sourceOf(userId: string, symbol: string, timeframe: TimeframeName): Promise<OwnData>;
   /** Throws `DATA_NOT_FOUND` when there are no candles of which this timeframe is made. */
   range(
     userId: string,

@@ -2,11 +2,19 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { z } from 'zod';
 import { AppError } from '../../contracts/errors';
-import { instrumentOfRequest, symbolOfSpelling } from '../../contracts/instrument';
-import { deleteDataRequest, ownDataLimits, uploadDataRequest } from '../../contracts/own-data';
+import { instrumentId, instrumentOfRequest, symbolOfSpelling } from '../../contracts/instrument';
+import {
+  deleteDataRequest,
+  ownDataLimits,
+  readDataRequest,
+  uploadDataRequest,
+} from '../../contracts/own-data';
+import { timeframeMs } from '../../engine/candles/timeframe';
+import { candleObjects } from './candle-json';
 import { parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import type { OwnDataPort } from './own-data-port';
+import { checkTimes } from './requests';
 
 const listingQuery = z.object({ symbol: z.string({ error: 'expected a symbol' }) });
 
@@ -37,15 +45,41 @@ export function createOwnDataRoutes(
     };
   });
 
+  router.get('/:instrument/candles', async (ctx) => {
+    const { timeframe, limit, ...asked } = parseQuery(readDataRequest, ctx);
+    checkTimes(asked, Date.now());
+    const userId = userOf(ctx);
+    const { text, symbol } = namedIn(ctx);
+    if (symbol === undefined) throw dataNotFound(text);
+    const own = await data.sourceOf(userId, symbol, timeframe);
+    const step = timeframeMs(timeframe);
+    // The candle of a longer timeframe that the first candle is in may begin before it.
+    const start = Math.floor((asked.start ?? Date.parse(own.start)) / step) * step;
+    const end = asked.end ?? Date.parse(own.end);
+    const until = Math.min(start + limit * step, end);
+    const instrument = instrumentId(`imported.${userId}`, symbol);
+    const found = await data.range(userId, instrument, timeframe, { start, end: until });
+    const candles = candleObjects(found.candles);
+    ctx.body = {
+      success: true,
+      ...{ instrument: `imported:${symbol}`, symbol, timeframe, count: candles.length, candles },
+      ...(until < end && { next_start: until }),
+    };
+  });
+
   router.delete('/:instrument', async (ctx) => {
     const { timeframe } = parseQuery(deleteDataRequest, ctx);
-    const { instrument: text } = ctx.params as { instrument: string };
-    const symbol = symbolOfSpelling(text.replace(/^imported:/i, ''));
+    const { text, symbol } = namedIn(ctx);
     const deleted = symbol === undefined ? 0 : await data.remove(userOf(ctx), symbol, timeframe);
     if (deleted === 0) throw dataNotFound(text);
     ctx.body = { success: true, deleted };
   });
   return router;
+}
+
+function namedIn(ctx: RequestContext) {
+  const { instrument: text } = ctx.params as { instrument: string };
+  return { text, symbol: symbolOfSpelling(text.replace(/^imported:/i, '')) };
 }
 
 /**

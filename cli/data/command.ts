@@ -6,6 +6,10 @@ import type * as Check from '../commands/data-check';
 import type { DataCheckOptions } from '../commands/data-check';
 import type * as Download from '../commands/data-download';
 import type { DataDownloadOptions } from '../commands/data-download';
+import type * as Import from '../commands/data-import';
+import type { DataImportOptions } from '../commands/data-import';
+import type * as Own from '../commands/data-own';
+import type { DataDeleteOptions, DataExportOptions, DataListOptions } from '../commands/data-own';
 import type * as Repair from '../commands/data-repair';
 import type { DataRepairOptions } from '../commands/data-repair';
 import type { RequestedMarket } from '../../contracts/requested-market';
@@ -62,11 +66,70 @@ function downloadCommand(): Command {
     );
 }
 
+function withUser(command: Command): Command {
+  return command
+    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
+    .option('--token <token>', 'yours, or an API key; ALGOTRADE_TOKEN otherwise');
+}
+
+function importCommand(): Command {
+  return withUser(new Command('import'))
+    .description('Upload candles to a server, as your own. The same command again adds nothing twice.')
+    .argument('<file>', FILE)
+    .option('--symbol <name>', SYMBOL, symbol)
+    .option('--timeframe <length>', 'length of a candle, where the candles do not say it', timeframe)
+    .option(
+      '--calendar <name>',
+      `hours outside which a missing candle is no gap: ${CALENDARS.join(', ')}`,
+      calendar,
+      '24x7',
+    )
+    .action((file: string, options: DataImportOptions) =>
+      (require('../commands/data-import') as typeof Import).importData(file, options),
+    );
+}
+
+function listCommand(): Command {
+  return withUser(new Command('list'))
+    .description('List your own candles on a server, with how good they are.')
+    .option('--json', 'write the answer as JSON')
+    .action((options: DataListOptions) => own().listData(options));
+}
+
+function exportCommand(): Command {
+  return withUser(new Command('export'))
+    .description('Write your own candles on a server to a file.')
+    .argument('<symbol>', 'such as EUR/USD, or imported:EUR/USD', symbol)
+    .argument('<timeframe>', 'one that you imported, or a multiple of it', timeframe)
+    .option('--from <time>', 'the first candle', instant)
+    .option('--to <time>', 'candles that open at or after it are not written', instant)
+    .requiredOption('--out <file>', 'where to write, as CSV or .parquet; - is standard output')
+    .action((name: string, length: Timeframe, options: DataExportOptions) =>
+      own().exportData(name, length, options),
+    );
+}
+
+function deleteCommand(): Command {
+  return withUser(new Command('delete'))
+    .description('Delete your own candles on a server.')
+    .argument('<symbol>', 'such as EUR/USD, or imported:EUR/USD', symbol)
+    .option('--timeframe <length>', 'only this one', timeframe)
+    .action((name: string, options: DataDeleteOptions) => own().deleteData(name, options));
+}
+
+function own() {
+  return require('../commands/data-own') as typeof Own;
+}
+
 /** `algotrade data`: candles of one's own, as files. */
 export function dataCommand(): Command {
   return new Command('data')
-    .description('Check, repair and download candles.')
+    .description('Check, repair, download, import and export candles.')
     .addCommand(checkCommand())
     .addCommand(repairCommand())
-    .addCommand(downloadCommand());
+    .addCommand(downloadCommand())
+    .addCommand(importCommand())
+    .addCommand(listCommand())
+    .addCommand(exportCommand())
+    .addCommand(deleteCommand());
 }

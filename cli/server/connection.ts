@@ -41,3 +41,12 @@ export function connectionOf(
   }
   return { server, token: () => tokens.sign(OPERATOR, 600, false, { role: 'admin' }) };
 }
+
+/** As `connectionOf`, but somebody's own: the key of an `npm start` is nobody's account. */
+export function userConnectionOf(
+  options: ServerOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): Connection {
+  if (options.token ?? env['ALGOTRADE_TOKEN']) return connectionOf(options, env);
+  throw wrongUse('expected --token or ALGOTRADE_TOKEN: your token or an API key');
+}

@@ -12,24 +12,25 @@ import type { importedEntities } from '../../contracts/import-requests';
 import type { ImportDetail, ImportedRecord, ImportSummary } from '../../contracts/import-responses';
 import type { ExportSection } from '../../contracts/archive';
 import type { ImportManifest } from '../../contracts/imports';
-import { badInput, messageOf, wrongUse } from '../errors';
+import { wrongUse } from '../errors';
+import type { CommandError } from '../errors';
 import type { Connection } from './connection';
-
-interface RefusalBody {
-  readonly error?: unknown;
-  readonly code?: string;
-}
+import { ServerRequests } from './requests';
+import type { Refusal } from './requests';
 
 /** A request is sent again so often: a server that starts or limits requests is no reason to give up. */
 const ATTEMPTS = 8;
 /** A batch goes on by itself once a server that crashed is back, which may take minutes. */
 const ATTEMPTS_OF_FOLLOWING = 600;
-const WAIT_MS_MAX = 2_000;
 const LOOK_EVERY_MS = 500;
 
 /** Batches of imports on a server. Refusals become errors of the command. */
 export class ImportServer {
-  constructor(private readonly connection: Connection) {}
+  private readonly requests: ServerRequests;
+
+  constructor(connection: Connection) {
+    this.requests = new ServerRequests(connection, { refused, final: ['IMPORT_RUNNING'] });
+  }
 
   async create(manifest: ImportManifest, dryRun: boolean): Promise<ImportDetail> {
     return this.data(createImportResponse, 'POST', '', { manifest, dry_run: dryRun });
@@ -113,53 +114,22 @@ export class ImportServer {
     return schema.parse(answer).data;
   }
 
-  private async request(
+  private request(
     method: string,
     path: string,
     body?: object,
     attempts = ATTEMPTS,
   ): Promise<unknown> {
-    const { server } = this.connection;
-    for (let attempt = 1; ; attempt++) {
-      let response: Response;
-      try {
-        response = await this.send(method, path, body);
-      } catch (error) {
-        if (attempt < attempts) {
-          await sleep(Math.min(250 * attempt, WAIT_MS_MAX));
-          continue;
-        }
-        throw badInput(`${server} does not answer: ${messageOf(error)}`);
-      }
-      const answer = (await response.json().catch(() => ({}))) as RefusalBody;
-      if (response.ok) return answer;
-      const later = [429, 503, 504].includes(response.status) && answer.code !== 'IMPORT_RUNNING';
-      if (later && attempt < attempts) {
-        await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
-        continue;
-      }
-      throw refusal(response.status, answer);
-    }
-  }
-
-  private async send(method: string, path: string, body?: object): Promise<Response> {
-    const { server, token } = this.connection;
-    const isBytes = body instanceof Uint8Array;
-    return fetch(new URL(`/api/imports${path}`, server), {
-      method,
-      headers: {
-        authorization: `Bearer ${await token()}`,
-        ...(body && { 'content-type': isBytes ? 'application/gzip' : 'application/json' }),
-      },
-      ...(body && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
-      redirect: 'error',
+    const type = body instanceof Uint8Array ? 'application/gzip' : undefined;
+    return this.requests.ask(method, `/api/imports${path}`, {
+      ...(body && { body }),
+      ...(type && { type }),
+      attempts,
     });
   }
 }
 
-function refusal(status: number, { error, code }: RefusalBody) {
-  const message = typeof error === 'string' ? error : JSON.stringify(error);
-  if (status === 401) return wrongUse(`the token was refused: ${message}`);
-  if (code === 'ADMIN_ONLY') return wrongUse('only an admin may import: npm run admin -- grant');
-  return badInput(message);
+function refused({ code }: Refusal): CommandError | undefined {
+  if (code !== 'ADMIN_ONLY') return undefined;
+  return wrongUse('only an admin may import: npm run admin -- grant');
 }

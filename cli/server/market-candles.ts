@@ -1,8 +1,8 @@
 import { candlesResponse } from '../../contracts/market-responses';
 import type { CandleColumns, Timeframe } from '../../engine';
+import { columnsOf } from './candle-columns';
+import type { AnsweredCandle } from './candle-columns';
 import type { Connection } from './connection';
-
-type Candle = ReturnType<typeof candlesResponse.parse>['candles'][number];
 
 /** Most candles of an answer. */
 const PAGE = 5_000;
@@ -17,7 +17,7 @@ export async function marketCandles(
   timeframe: Timeframe,
   range: { readonly start: number; readonly end: number },
 ): Promise<CandleColumns> {
-  const candles: Candle[] = [];
+  const candles: AnsweredCandle[] = [];
   for (let start: number | undefined = range.start; start !== undefined && start < range.end;) {
     const url = new URL(`/api/market/symbols/${symbol.replace('/', '-')}/candles`, server);
     const query = { timeframe, start, end: range.end, limit: PAGE };
@@ -30,13 +30,4 @@ export async function marketCandles(
     start = page.next_start;
   }
   return columnsOf(candles);
-}
-
-function columnsOf(candles: readonly Candle[]): CandleColumns {
-  const column = (name: 'time' | 'open' | 'high' | 'low' | 'close' | 'volume') =>
-    Float64Array.from(candles, (candle) => candle[name]);
-  return {
-    ...{ time: column('time'), open: column('open'), high: column('high') },
-    ...{ low: column('low'), close: column('close'), volume: column('volume') },
-  };
 }

@@ -1328,6 +1328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/market/data/{instrument}/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Candles of your own, page by page
+         * @description Of the timeframe that you uploaded or of a multiple of it.
+         */
+        get: operations["readData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/market/data/{instrument}": {
         parameters: {
             query?: never;
@@ -6649,6 +6669,19 @@ export interface components {
             }[];
             candles: number;
             candles_allowed: number;
+        };
+        ReadDataResponse: {
+            /** @constant */
+            success: true;
+            /** @example imported:EUR/USD */
+            instrument: string;
+            symbol: string;
+            /** @enum {string} */
+            timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            count: number;
+            candles: components["schemas"]["Candle"][];
+            /** @description Where the next page begins, epoch milliseconds */
+            next_start?: number;
         };
         DeleteDataResponse: {
             /** @constant */
@@ -18976,6 +19009,106 @@ export interface operations {
             };
             /** @description The body is not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readData: {
+        parameters: {
+            query: {
+                /** @description One that was uploaded, or a multiple of it */
+                timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /**
+                 * @description The first candle without it
+                 * @example 2024-01-01T00:00:00Z
+                 */
+                start?: string;
+                /**
+                 * @description Exclusive; the end of the last candle without it
+                 * @example 2024-01-01T00:00:00Z
+                 */
+                end?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example imported:EUR-USD */
+                instrument: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadDataResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

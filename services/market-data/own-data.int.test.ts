@@ -1,145 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fetchSeries } from '../../activities/backtest/candle-series';
-import { createMarketRoutes } from '../../api/market-data/routes';
 import { toParquet } from '../../candle-files/columnar/month-file';
 import { readCandleFile } from '../../candle-files/candle-file';
-import { ownDataLimits, ownDataTypes } from '../../contracts/own-data';
-import { exchangeNamed } from '../../feeds';
-import { startSimulatedExchange } from '../../feeds/simulated/server';
-import { marketDataMigrations } from '../../migrations/market-data';
-import { createApp } from '../../platform/http/app';
-import { authenticate, servicesOnly } from '../../platform/http/authenticate';
-import { Tokens } from '../../platform/http/token';
-import { createLogger } from '../../platform/log';
-import { ObjectStore } from '../../platform/object-store/object-store';
-import type { Database } from '../../platform/postgres/database';
-import { createDatabase } from '../../platform/postgres/database';
-import { migrate } from '../../platform/postgres/migrate';
-import { provisionDatabases, serviceDatabaseUrl } from '../../platform/postgres/provision';
-import { createRedis } from '../../platform/redis/client';
-import { startStack } from '../../stack';
-import { MarketClient } from '../shared/market-client';
-import { RedisRateLimits } from '../shared/rate-limits';
-import { callersBy } from './callers';
-import { wireMarket } from './market-ports';
-import { OwnData } from './own-data';
-import { OwnDataStore } from './own-data-store';
+import { ownDataLimits } from '../../contracts/own-data';
+import { HOUR, START, csv, startOwnDataWorld } from './testing/own-data-world';
+import type { OwnDataWorld } from './testing/own-data-world';
 
 jest.setTimeout(60_000);
 
 const TAPE = 'data/btc-perp-1m-2022-01.csv.gz';
-const HOUR = 3_600_000;
-const START = Date.UTC(2024, 0, 1);
 const [alice, bob] = [randomUUID(), randomUUID()];
-const log = createLogger('market-data', 'silent');
-const tokens = new Tokens(randomUUID());
-const stops: (() => unknown)[] = [];
 
-let base: string;
-let objects: ObjectStore;
-let db: Database;
-let market: MarketClient;
-
-/* eslint-disable @typescript-eslint/no-explicit-any -- answers are checked by expectation */
-type Json = any;
-
+let world: OwnDataWorld;
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'own-data-'));
-  stops.push(() => rm(folder, { recursive: true, force: true }));
-  const parts = ['redis', 'postgres', 'object-store'] as const;
-  const stack = await startStack({ ports: 'free', dataDir: join(folder, 'data'), parts });
-  stops.push(() => stack.down());
-  const env = stack.environment();
-  const adminUrl = env['DATABASE_ADMIN_URL'] ?? '';
-  const database = { name: 'market_data', password: 'market-data-test' };
-  await provisionDatabases(adminUrl, [database]);
-  db = createDatabase(serviceDatabaseUrl(adminUrl, database), log);
-  stops.push(() => db.destroy());
-  await migrate(db, marketDataMigrations);
-  objects = new ObjectStore({
-    endpoint: env['S3_ENDPOINT'] ?? '',
-    region: env['S3_REGION'] ?? '',
-    accessKeyId: env['S3_ACCESS_KEY_ID'] ?? '',
-    secretAccessKey: env['S3_SECRET_ACCESS_KEY'] ?? '',
-    bucket: 'market-data',
-  });
-  stops.push(() => objects.close());
-  await objects.ensureBucket();
-  const exchange = await startSimulatedExchange({ tapePath: TAPE });
-  stops.push(() => exchange.close());
-  const redis = createRedis(env['REDIS_URL'] ?? '', log);
-  await redis.connect();
-  stops.push(() => redis.disconnect());
-  const { wsUrl, restUrl } = exchange;
-  const wiring = wireMarket({
-    redis,
-    windows: redis,
-    db,
-    objects,
-    cacheFolder: join(folder, 'cache'),
-    exchange: exchangeNamed('simulated').open({ wsUrl, restUrl, requestsPerSecond: 1000 }),
-    logger: log,
-    limits: { lifetimeMs: 86_400_000, mostPerCaller: 3 },
-    isFollowed: () => false,
-    assertFollowable: () => undefined,
-    followSymbol: () => undefined,
-    feedHealth: async () => ({ state: 'live' }),
-  });
-  const data = new OwnData(new OwnDataStore(db), wiring.candles);
-  stops.push(() => data.close());
-  const app = createApp(log, { streamedTypes: ownDataTypes });
-  const router = createMarketRoutes([wiring.ports], {
-    servicesOnly: servicesOnly(tokens),
-    callers: callersBy(tokens),
-    limits: new RedisRateLimits({ redis, logger: log, scale: 0 }),
-    own: { data, usersOnly: authenticate(tokens) },
-  });
-  app.use(router.routes()).use(router.allowedMethods());
-  const koa = app.callback();
-  const server = createServer((request, response) => void koa(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  stops.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  market = new MarketClient(base, () => tokens.signService('backtest'));
+  world = await startOwnDataWorld();
 }, 180_000);
+afterAll(() => world.stop(), 60_000);
 
-afterAll(async () => {
-  for (const stop of stops.reverse()) await stop();
-}, 60_000);
-
-async function ask(user: string, path: string, init: RequestInit = {}) {
-  const headers = {
-    authorization: `Bearer ${await tokens.sign(user, 600, false)}`,
-    ...(init.body !== undefined && { 'content-type': 'application/octet-stream' }),
-  };
-  const answer = await fetch(`${base}/api/market/data${path}`, { ...init, headers });
-  return { status: answer.status, body: (await answer.json()) as Json };
-}
-
-const upload = (user: string, query: string, body: string | Uint8Array) =>
-  ask(user, `?${query}`, { method: 'POST', body: body as Uint8Array<ArrayBuffer> });
-
-/** Hours from `first` on, one line each. */
-function csv(first: number, count: number, close = 100): string {
-  const lines = Array.from({ length: count }, (_, i) => {
-    const top = close + 1 + (i % 3);
-    return `${START + (first + i) * HOUR},${close},${top},${close - 1},${close},${5 + i}`;
-  });
-  return `time,open,high,low,close,volume\n${lines.join('\n')}\n`;
-}
+const ask: OwnDataWorld['ask'] = (...request) => world.ask(...request);
+const upload: OwnDataWorld['upload'] = (...request) => world.upload(...request);
 
 const candlesOf = (user: string, symbol: string, first: number, count: number, timeframe = '1h') =>
-  market.candles({
+  world.market.candles({
     userId: user,
     instrument: `imported.${user}:${symbol}` as never,
     timeframe: timeframe as never,
@@ -185,7 +70,13 @@ test('a Parquet file over a border of months comes out as it went in', async () 
   );
   const [start, end] = [columns.time[0] as number, (columns.time.at(-1) as number) + 60_000];
   const instrument = `imported.${alice}:BTC/USD` as never;
-  const read = await market.candles({ userId: alice, instrument, timeframe: '1m', start, end });
+  const read = await world.market.candles({
+    userId: alice,
+    instrument,
+    timeframe: '1m',
+    start,
+    end,
+  });
   expect(read.columns).toEqual(columns);
 });
 
@@ -203,7 +94,9 @@ test('gaps lower the grade; a back-test names them, or skips them when it may', 
     'symbol=AUD/USD&timeframe=1h',
     csv(0, 50) + csv(53, 47).split('\n').slice(1).join('\n'),
   );
-  const [data] = (await ask(alice, '')).body.data.filter((one: Json) => one.symbol === 'AUD/USD');
+  const [data] = (await ask(alice, '')).body.data.filter(
+    (one: { symbol: string }) => one.symbol === 'AUD/USD',
+  );
   expect(data.grade).toBe('C');
   expect(data.quality.gaps).toEqual([
     { start: '2024-01-03T02:00:00.000Z', end: '2024-01-03T05:00:00.000Z', candles: 3 },
@@ -219,7 +112,7 @@ test('gaps lower the grade; a back-test names them, or skips them when it may', 
   const fetchOf = (allowGaps: boolean) =>
     fetchSeries(
       { ...request, allowGaps },
-      (candles, signal) => market.candles(candles, signal),
+      (candles, signal) => world.market.candles(candles, signal),
       new AbortController().signal,
       () => undefined,
     );
@@ -256,13 +149,13 @@ test('another user sees none of it, by no route', async () => {
     body: { code: 'DATA_NOT_FOUND' },
   });
   const named = { symbol: 'NZD/USD', exchange: 'imported', exchangeField: 'symbol' } as const;
-  await expect(market.listingOf(named, bob)).rejects.toMatchObject({ status: 404 });
-  expect(await market.listingOf(named, alice)).toMatchObject({
+  await expect(world.market.listingOf(named, bob)).rejects.toMatchObject({ status: 404 });
+  expect(await world.market.listingOf(named, alice)).toMatchObject({
     instrument: `imported.${alice}:NZD/USD`,
   });
   // Not even in the name of the other's instrument.
   await expect(
-    market.candles({
+    world.market.candles({
       userId: bob,
       instrument: `imported.${alice}:NZD/USD` as never,
       timeframe: '1h',
@@ -273,13 +166,13 @@ test('another user sees none of it, by no route', async () => {
   const own = await upload(bob, 'symbol=NZD/USD&timeframe=1h', csv(0, 10, 300));
   expect(own.status).toBe(200);
   expect((await candlesOf(alice, 'NZD/USD', 0, 1)).columns.close[0]).toBe(100);
-  const stranger = await fetch(`${base}/api/market/data`);
+  const stranger = await fetch(`${world.base}/api/market/data`);
   expect(stranger.status).toBe(401);
 });
 
 test('sessions refuse them: there are no live prices', async () => {
   const named = { symbol: 'EUR/USD', exchange: 'imported', exchangeField: 'symbol' } as const;
-  await expect(market.listingOf(named)).rejects.toMatchObject({
+  await expect(world.market.listingOf(named)).rejects.toMatchObject({
     status: 422,
     message: expect.stringContaining('has no live prices') as string,
   });
@@ -322,7 +215,8 @@ test('a file that unpacks to far more than candles do is ended, and one too larg
 test('a user may have so many candles in all', async () => {
   const user = randomUUID();
   await upload(user, 'symbol=AAA/USD&timeframe=1h', csv(0, 10));
-  await db('own_data')
+  await world
+    .db('own_data')
     .where({ user_id: user })
     .update({ candles: ownDataLimits.candlesOfUser - 5 });
   const refused = await upload(user, 'symbol=BBB/USD&timeframe=1h', csv(0, 10));
@@ -336,10 +230,10 @@ test('what is deleted is gone, from the object store too, and may come anew', as
   const query = 'symbol=CAD/USD&timeframe=1h';
   await upload(alice, query, csv(0, 24 * 40));
   const prefix = `candles/imported.${alice}/CAD-USD/`;
-  expect(await objects.list(prefix)).toHaveLength(2);
+  expect(await world.objects.list(prefix)).toHaveLength(2);
   const deleted = await ask(alice, '/imported:CAD-USD', { method: 'DELETE' });
   expect(deleted).toMatchObject({ status: 200, body: { deleted: 1 } });
-  expect(await objects.list(prefix)).toEqual([]);
+  expect(await world.objects.list(prefix)).toEqual([]);
   expect((await ask(alice, '/imported:CAD%2FUSD', { method: 'DELETE' })).status).toBe(404);
   await expect(candlesOf(alice, 'CAD/USD', 0, 10)).rejects.toMatchObject({ status: 404 });
   await upload(alice, query, csv(5, 5, 77));

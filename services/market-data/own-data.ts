@@ -17,7 +17,7 @@ import { dataNotFound } from '../../api/market-data/own-data-routes';
 import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
 import { AppError, UnavailableError } from '../../contracts/errors';
-import { instrumentId } from '../../contracts/instrument';
+import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
 import { ownDataLimits } from '../../contracts/own-data';
@@ -98,13 +98,24 @@ export class OwnData implements OwnDataPort {
     });
   }
 
+  /** Itself, or the longest that divides it. */
+  async sourceOf(userId: string, symbol: string, timeframe: TimeframeName): Promise<OwnDataView> {
+    const length = timeframeMs(timeframe);
+    const lengthOf = (one: OwnDataView): number => timeframeMs(one.timeframe);
+    const [longest] = (await this.store.list(userId))
+      .filter((one) => one.symbol === symbol && length % lengthOf(one) === 0)
+      .sort((a, b) => lengthOf(b) - lengthOf(a));
+    if (longest === undefined) throw dataNotFound(`imported:${symbol} ${timeframe}`);
+    return longest;
+  }
+
   async range(
     userId: string,
     instrument: InstrumentId,
     timeframe: TimeframeName,
     asked: TimeRange,
   ) {
-    const own = await this.sourceOf(userId, instrument, timeframe);
+    const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
     const { start, end } = asked;
     const length = timeframeMs(timeframe);
     const key = { instrument, timeframe: own.timeframe };
@@ -138,23 +149,6 @@ export class OwnData implements OwnDataPort {
       if (!(error instanceof BulkheadRejectedError)) throw error;
       throw new UnavailableError('too many files are read now, try again in a moment', error);
     }
-  }
-
-  /** What this timeframe is made of: itself, or the longest that divides it. */
-  private async sourceOf(
-    userId: string,
-    instrument: InstrumentId,
-    timeframe: TimeframeName,
-  ): Promise<OwnDataView> {
-    const length = timeframeMs(timeframe);
-    const lengthOf = (one: OwnDataView): number => timeframeMs(one.timeframe);
-    const [longest] = (await this.store.list(userId))
-      .filter((one) => ownInstrument(userId, one.symbol) === instrument)
-      .filter((one) => length % lengthOf(one) === 0)
-      .sort((a, b) => lengthOf(b) - lengthOf(a));
-    if (longest === undefined)
-      throw dataNotFound(`${instrument.replace(/\..*?:/, ':')} ${timeframe}`);
-    return longest;
   }
 
   private async read(task: OwnFileTask): Promise<OwnFileAnswer> {

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { badInput, messageOf, wrongUse } from '../errors';
+import type { CommandError } from '../errors';
+import type { Connection } from './connection';
+
+/** What a server answers instead of what was asked for. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly message: string;
+}
+
+interface RequestOptions {
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** Bytes of `type`, or an object as JSON. */
+  readonly body?: object;
+  readonly type?: string;
+  readonly attempts?: number;
+}
+
+interface ServerRequestsOptions {
+  /** The error of a refusal, where the command knows more than the answer says. */
+  readonly refused?: (refusal: Refusal) => CommandError | undefined;
+  /** Codes with which a busy server means that asking again is of no use. */
+  readonly final?: readonly string[];
+}
+
+/** A request is sent again so often: a server that starts or limits requests is no reason to give up. */
+const ATTEMPTS = 8;
+const WAIT_MS_MAX = 2_000;
+
+/** Requests to a server, sent again while it is away or busy. Refusals become errors of the command. */
+export class ServerRequests {
+  constructor(
+    private readonly connection: Connection,
+    private readonly options: ServerRequestsOptions = {},
+  ) {}
+
+  async ask(
+    method: string,
+    path: string,
+    { attempts = ATTEMPTS, ...request }: RequestOptions = {},
+  ): Promise<unknown> {
+    const { server } = this.connection;
+    for (let attempt = 1; ; attempt++) {
+      let response: Response;
+      try {
+        response = await this.send(method, path, request);
+      } catch (error) {
+        if (attempt < attempts) {
+          await sleep(Math.min(250 * attempt, WAIT_MS_MAX));
+          continue;
+        }
+        throw badInput(`${server} does not answer: ${messageOf(error)}`);
+      }
+      const answer = (await response.json().catch(() => ({}))) as {
+        readonly error?: unknown;
+        readonly code?: string;
+      };
+      if (response.ok) return answer;
+      const { code, error } = answer;
+      const isBusy = [429, 503, 504].includes(response.status);
+      if (isBusy && this.options.final?.includes(code ?? '') !== true && attempt < attempts) {
+        await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
+        continue;
+      }
+      const message = typeof error === 'string' ? error : JSON.stringify(error);
+      throw this.errorOf({ status: response.status, code, message });
+    }
+  }
+
+  private errorOf(refusal: Refusal): CommandError {
+    const known = this.options.refused?.(refusal);
+    if (known !== undefined) return known;
+    const { status, message } = refusal;
+    return status === 401 ? wrongUse(`the token was refused: ${message}`) : badInput(message);
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    { query = {}, body, type = 'application/json' }: RequestOptions,
+  ): Promise<Response> {
+    const { server, token } = this.connection;
+    const url = new URL(path, server);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    return fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${await token()}`,
+        ...(body && { 'content-type': type }),
+      },
+      ...(body && {
+        body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
+      }),
+      redirect: 'error',
+    });
+  }
+}
