@@ -46,14 +46,19 @@ test('short runs end in the process of workflows, long ones where the role batch
   };
   const statusOf = async (id: string) =>
     (await bench.call(port, 'GET', `/api/backtest/${id}`)).body.status as string;
-  const hasCompleted = async (id: string) =>
-    (await statusOf(id)) === 'completed' ? true : undefined;
 
+  // Its computing begins with its candles.
+  bench.market.hold('/internal/market/candles?symbol=simulated%3ABTC%2FUSD&timeframe=5s');
   const slow = await run(long);
   const quick = await run(short);
-  await until('the short run to end', () => hasCompleted(quick));
+  await until('the short run to end', async () =>
+    (await statusOf(quick)) === 'completed' ? true : undefined,
+  );
   expect(['queued', 'running']).toContain(await statusOf(slow));
+  expect(bench.market.held).toBe(0);
 
   await start(['batch']);
-  await until('the long run to end', () => hasCompleted(slow));
+  await until('the long run to begin', async () => (bench.market.held === 1 ? true : undefined));
+  expect((await bench.call(port, 'DELETE', `/api/backtest/${slow}`)).status).toBe(200);
+  bench.market.letGo();
 });
