@@ -10,8 +10,14 @@ const words = (arrangement: string) =>
 const everything = catalogue.flatMap(({ name, roles }) => roles.map((role) => `${name}:${role}`));
 
 describe('the processes of npm start', () => {
-  it('run every role of every service once', () => {
-    expect(words('').sort()).toEqual(everything.sort());
+  it.each(['', 'roles', 'gateway'])('run every role of every service once (%s)', (arrangement) => {
+    expect(words(arrangement).sort()).toEqual(everything.sort());
+  });
+
+  it('have the gateway apart, and stopped first, where that is wanted', () => {
+    const [first, second] = plansFor({ ALGOTRADE_PROCESSES: 'gateway' });
+    expect(first?.assignments).toEqual([{ service: 'gateway', roles: ['api'] }]);
+    expect(second?.name).toBe('api');
   });
 
   it('run all of them in one process where that is wanted', () => {
@@ -20,12 +26,12 @@ describe('the processes of npm start', () => {
 
   it('give way to those that answer somebody, those that compute for long most of all', () => {
     const nicenessOf = Object.fromEntries(
-      plansFor({}).map(({ name, niceness = 0 }) => [name, niceness]),
+      plansFor({}).map(({ name, niceness }) => [name, niceness]),
     );
     expect(nicenessOf['api']).toBe(0);
     expect(nicenessOf['stream']).toBeGreaterThan(0);
-    expect(nicenessOf['worker']).toBeGreaterThan(0);
-    expect(nicenessOf['batch']).toBeGreaterThan(nicenessOf['worker'] ?? 0);
+    expect(nicenessOf['worker']).toBe(0);
+    expect(nicenessOf['batch']).toBeGreaterThan(nicenessOf['stream'] ?? 0);
   });
 
   it('are not arranged in a way that nobody knows', () => {
