@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { NotSentError } from './not-sent';
 import { tooManyRequests } from '../shared/rate-limited';
 import { tooLarge } from './request-body';
+import { UploadPace } from './upload-pace';
 import { ClientLeftError } from './upstream';
 
 const MIB = 1024 * 1024;
@@ -25,13 +26,17 @@ const LIMITS: HeldBodiesLimits = {
 /**
  * Bodies of requests that are on their way to a service. Each is received whole before its request
  * takes one of the service's connections, so that a client that sends slowly delays only itself.
- * Bytes count when they have arrived: a length that is only announced takes nothing from others.
+ * Bytes count when they have arrived: a length that is only announced takes nothing from others. A
+ * caller that sends much is read more slowly.
  */
 export class HeldBodies {
   private bytes = 0;
   private readonly ofCallers = new Map<string, number>();
 
-  constructor(private readonly limits: HeldBodiesLimits = LIMITS) {}
+  constructor(
+    private readonly limits: HeldBodiesLimits = LIMITS,
+    private readonly pace = new UploadPace(),
+  ) {}
 
   /**
    * Runs `use` with the whole body. Throws a 413 for one above `limit` bytes, a 429 when the caller
@@ -43,10 +48,11 @@ export class HeldBodies {
     use: (body: Buffer) => Promise<T>,
   ): Promise<T> {
     let bytes = 0;
-    const count = (more: number): void => {
+    const count = (more: number): number => {
       if (bytes + more > limit) throw tooLarge(limit);
       this.take(caller, more);
       bytes += more;
+      return this.pace.pauseAfter(caller, more);
     };
     try {
       return await use(await received(request, count));
@@ -78,14 +84,21 @@ export class HeldBodies {
   }
 }
 
-/** The rest of a body that is refused is read and dropped: its connection serves the next request. */
-function received(request: IncomingMessage, count: (bytes: number) => void): Promise<Buffer> {
+/**
+ * The whole body; `count` says for how many milliseconds to read no more. The rest of one that is
+ * refused is read and dropped: its connection serves the next request.
+ */
+function received(request: IncomingMessage, count: (bytes: number) => number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    let resuming: NodeJS.Timeout | undefined;
     const onData = (chunk: Buffer): void => {
       try {
-        count(chunk.length);
+        const pauseMs = count(chunk.length);
         chunks.push(chunk);
+        if (pauseMs === 0) return;
+        request.pause();
+        resuming = setTimeout(() => request.resume(), pauseMs);
       } catch (error) {
         settle();
         request.resume();
@@ -102,6 +115,7 @@ function received(request: IncomingMessage, count: (bytes: number) => void): Pro
       reject(new ClientLeftError());
     };
     const settle = (): void => {
+      clearTimeout(resuming);
       request.off('data', onData).off('end', onEnd).off('close', onClose);
     };
     if (request.destroyed) onClose();

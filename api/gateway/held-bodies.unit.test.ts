@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { HeldBodies } from './held-bodies';
+import { UploadPace } from './upload-pace';
 
 const limits = { most: 1_000, mostPerCaller: 400, mostPerCallerWhenScarce: 50 };
 
@@ -91,4 +92,22 @@ test('a client that left before its body was looked at is nobody to wait for', a
   await new Promise(setImmediate);
   const done = new HeldBodies(limits).with(request, { caller: 'a', limit: 9 }, async () => 'used');
   await expect(done).rejects.toThrow('the client went away');
+});
+
+test('a caller that sends much is read more slowly, and others are not', async () => {
+  const pace = new UploadPace({ burst: 100, perSecond: 1_000 });
+  const bodies = new HeldBodies(limits, pace);
+  const send = async (caller: string) => {
+    const began = performance.now();
+    const request = upload();
+    const done = bodies.with(request, { caller, limit: 1_000 }, async (body) => body.length);
+    for (let n = 0; n < 10; n++) request.write(Buffer.alloc(30));
+    request.end();
+    expect(await done).toBe(300);
+    return performance.now() - began;
+  };
+  // 200 bytes beyond the burst.
+  expect(await send('a')).toBeGreaterThan(150);
+  const small = bodies.with(upload().end('x'), { caller: 'b', limit: 9 }, async () => 'used');
+  expect(await small).toBe('used');
 });

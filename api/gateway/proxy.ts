@@ -22,6 +22,7 @@ import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
 import { passAndKeep, replay } from './kept-answer';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
 import { limit } from './limit';
+import { RecentUsers } from './recent-users';
 import { assertBodySize, hasBody } from './request-body';
 import { passAnswer } from './passed-answer';
 import { isSafe, routeClassOf } from './route-class';
@@ -61,6 +62,7 @@ interface Passed {
 export class Proxy {
   private readonly upstreams = new Map<string, Upstream>();
   private readonly bodies = new HeldBodies();
+  private readonly users = new RecentUsers();
 
   private readonly readers: SlowReaders;
 
@@ -123,6 +125,7 @@ export class Proxy {
     }
     const bearer = bearerToken(ctx.req.headers.authorization);
     const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
+    this.users.saw(caller.userId);
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
     const key = idempotencyKeyOf(ctx);
     const operation = await this.operationOf(ctx, destination);
@@ -286,7 +289,7 @@ export class Proxy {
   private upstreamOf({ service, address, title }: Destination): Upstream {
     let upstream = this.upstreams.get(service);
     if (upstream === undefined) {
-      upstream = new Upstream(address, title);
+      upstream = new Upstream(address, title, this.users);
       this.upstreams.set(service, upstream);
     }
     return upstream;

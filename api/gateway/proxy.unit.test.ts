@@ -371,6 +371,20 @@ describe('slow actions', () => {
     for (const end of held) end();
     await Promise.all(starts);
   });
+
+  it('of one caller are fewer at a time while another one is there', async () => {
+    const other = { headers: { authorization: 'Bearer other' } };
+    expect((await fetch(`${address}/api/backtest/x`, other)).status).toBe(200);
+    taken.length = 0;
+    const starts = Array.from({ length: 20 }, () => send('/api/backtest/x', 'POST'));
+    const begun = () => taken.filter((line) => line.includes('user user')).length;
+    await eventually('all are known', () => begun() === 20 || undefined);
+    expect((await send('/api/backtest/x', 'GET')).status).toBe(200);
+    expect(held).toHaveLength(2);
+    answer = (_, response) => response.end('started');
+    for (const end of held) end();
+    expect((await Promise.all(starts)).every(({ ok }) => ok)).toBe(true);
+  });
 });
 
 describe('the circuit of a service whose reads fail', () => {

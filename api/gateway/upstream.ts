@@ -8,18 +8,16 @@ import {
   handleWhen,
   retry,
 } from 'cockatiel';
-import type { BulkheadPolicy } from 'cockatiel';
 import { Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
 import { NotSentError } from './not-sent';
+import { OwnActions } from './own-actions';
+import type { RecentUsers } from './recent-users';
 
 const CONNECTIONS = 128;
 /** Half of the connections: however many actions are slow, the other half is there for reads. */
 const ACTIONS_AT_ONCE = CONNECTIONS / 2;
 const ACTIONS_WAITING = 1_024;
-/** One caller's actions wait for each other before they wait for anyone else's; so many keep a service busy. */
-const AT_ONCE_PER_CALLER = 6;
-const WAITING_PER_CALLER = 512;
 /** An action that waited longer than this is refused: its client has likely given up. */
 const LONGEST_WAIT_MS = 20_000;
 const FAILURES_TO_OPEN = 5;
@@ -56,8 +54,7 @@ const repeats = retry(handleWhen(isBroken), {
 export class Upstream {
   readonly pool: Pool;
   private readonly actions = bulkhead(ACTIONS_AT_ONCE, ACTIONS_WAITING);
-  /** Of the callers that have actions under way. */
-  private readonly callers = new Map<string, BulkheadPolicy>();
+  private readonly own: OwnActions;
   private readonly circuit = circuitBreaker(handleWhen(isServiceFailure), {
     halfOpenAfter: OPEN_MS,
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
@@ -66,7 +63,9 @@ export class Upstream {
   constructor(
     address: string,
     private readonly title: string,
+    users: RecentUsers,
   ) {
+    this.own = new OwnActions(users);
     this.pool = new Pool(address, {
       connections: CONNECTIONS,
       connect: { timeout: 3_000 },
@@ -96,20 +95,14 @@ export class Upstream {
    */
   async act<T>(caller: string, send: () => Promise<T>): Promise<T> {
     const askedAt = performance.now();
-    const own = this.callers.get(caller) ?? bulkhead(AT_ONCE_PER_CALLER, WAITING_PER_CALLER);
-    this.callers.set(caller, own);
     const inTime = () => {
       if (performance.now() - askedAt > LONGEST_WAIT_MS) throw this.busy();
       return send();
     };
     try {
-      return await own.execute(() => this.actions.execute(inTime));
+      return await this.own.run(caller, () => this.actions.execute(inTime));
     } catch (error) {
       throw error instanceof BulkheadRejectedError ? this.busy(error) : error;
-    } finally {
-      if (own.executionSlots === AT_ONCE_PER_CALLER && own.queueSlots === WAITING_PER_CALLER) {
-        this.callers.delete(caller);
-      }
     }
   }
 

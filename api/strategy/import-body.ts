@@ -1,23 +1,31 @@
 import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import { strategyLimits } from '../../contracts/strategy';
-import type { RequestState } from '../shared/requests';
+import type { RequestContext, RequestState } from '../shared/requests';
 
 const IMPORT_PATH = /^\/api\/strategies\/import\/?$/i;
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /**
- * Reads the body of an import as text only, before the parser of all other bodies: parsing 10 MB of
- * JSON would hold every other request.
+ * Reads the body of an import as bytes only, before the parser of all other bodies: making text of
+ * 10 MB and parsing it would hold every other request.
  */
-export const importBodyAsText: Middleware<RequestState> = async (ctx, next) => {
+export const importBodyAsBytes: Middleware<RequestState> = async (ctx, next) => {
   if (ctx.method === 'POST' && IMPORT_PATH.test(ctx.path) && ctx.is('json')) {
     ctx.disableBodyParser = true;
-    (ctx.request as { rawBody?: string }).rawBody = await bodyText(ctx.req);
+    (ctx.request as { importBytes?: Bytes }).importBytes = await bodyBytes(ctx.req);
   }
   await next();
 };
 
-async function bodyText(request: AsyncIterable<unknown>): Promise<string> {
+/** The body of an import; `null` in JSON where the request has none. */
+export function importBytesOf(ctx: RequestContext): Bytes {
+  const { importBytes } = ctx.request as { importBytes?: Bytes };
+  return importBytes ?? new TextEncoder().encode('null');
+}
+
+async function bodyBytes(request: AsyncIterable<unknown>): Promise<Bytes> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -25,7 +33,18 @@ async function bodyText(request: AsyncIterable<unknown>): Promise<string> {
     // What is too large is read to its end and dropped: the client gets to read the answer.
     if (bytes <= strategyLimits.importBytes) chunks.push(chunk);
   }
-  if (bytes <= strategyLimits.importBytes) return Buffer.concat(chunks).toString();
+  if (bytes <= strategyLimits.importBytes) return inOne(chunks, bytes);
   const message = `expected a body of at most ${strategyLimits.importBytes} bytes`;
   throw new AppError('BODY_TOO_LARGE', message, { fields: [{ field: 'body', message }] });
+}
+
+/** In memory of its own, which can leave for a thread. */
+function inOne(chunks: readonly Buffer[], length: number): Bytes {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import { strategyLimits } from '../../contracts/strategy';
-import { elementTexts, memberTexts } from './json-members';
+import { elementTexts, hasMoreElements, memberTexts } from './json-members';
 
 /** A file of strategies, read as far as it takes to look at each strategy alone. */
 export interface ImportFile {
@@ -18,11 +18,26 @@ export interface NoImportFile {
   readonly message: string;
 }
 
+const MOST = strategyLimits.importStrategies;
+/** Of the beginning of a file, which takes about a millisecond to look at. */
+const BEGINNING_BYTES = 64 * 1024;
+
+/** A file that is refused for the number of its strategies: what else is in it does not matter. */
+const tooMany: ImportFile = { head: {}, strategies: Array<string>(MOST + 1).fill('null') };
+
+/** What the beginning of a file says already, undefined when all of it has to be read. */
+export function glanceAtImportFile(bytes: Uint8Array): ImportFile | undefined {
+  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const text = beginning.toString('utf8', 0, BEGINNING_BYTES);
+  return hasMoreElements(text, 'strategies', MOST) ? tooMany : undefined;
+}
+
 /**
  * Reads a file of up to 10 MB. That may take longer than other requests should wait, so the service
  * calls it on a thread; what it returns is data that can leave one.
  */
 export function readImportFile(text: string): ImportFile | NoImportFile {
+  if (hasMoreElements(text, 'strategies', MOST)) return tooMany;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -35,5 +50,5 @@ export function readImportFile(text: string): ImportFile | NoImportFile {
   const { strategies, ...head } = value as Record<string, unknown>;
   if (!Array.isArray(strategies)) return { head, strategies: undefined };
   const list = memberTexts(text).get('strategies') ?? '[]';
-  return { head, strategies: elementTexts(list, strategyLimits.importStrategies + 1) };
+  return { head, strategies: elementTexts(list, MOST + 1) };
 }

@@ -20,6 +20,27 @@ export function memberTexts(json: string): Map<string, string> {
   return members;
 }
 
+/**
+ * Whether the list under a key of a JSON object has more than `most` elements, known as soon as they are
+ * read. Of text that is no valid JSON, or only the beginning of one, what is there counts.
+ */
+export function hasMoreElements(json: string, key: string, most: number): boolean {
+  const name = JSON.stringify(key);
+  const open = skipSpace(json, 0);
+  if (json[open] !== '{') return false;
+  let at = skipSpace(json, open + 1);
+  while (at < json.length && json[at] !== '}') {
+    const keyEnd = endOfText(json, at);
+    const start = skipSpace(json, skipSpace(json, keyEnd) + 1);
+    if (json[start] === '[' && json.slice(at, keyEnd) === name) {
+      if (elementTexts(json.slice(start), most + 1).length > most) return true;
+    }
+    at = skipSpace(json, endOfValue(json, start));
+    if (json[at] === ',') at = skipSpace(json, at + 1);
+  }
+  return false;
+}
+
 /** The text of each of the first `most` elements of a JSON list, exactly as it was written. */
 export function elementTexts(json: string, most: number): string[] {
   const elements: string[] = [];

@@ -143,7 +143,7 @@ export interface StrategyPorts {
   /** Compiles a tree, or takes what another replica found for the same hash. */
   compile(hash: string, tree: () => unknown): Promise<CachedCompilation>;
   /** Reads the text of an import without holding up other requests. */
-  readImport(userId: string, text: string): Promise<ImportFile | NoImportFile>;
+  readImport(userId: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImportFile | NoImportFile>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

@@ -13,9 +13,10 @@ import { ENGINE_VERSION } from '../../engine';
 import { parseFields, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { assertRoom, contentOf, createStrategy } from './create-strategy';
+import { importBytesOf } from './import-body';
 import type { StoredStrategy, StrategyContent, StrategyPorts } from './ports';
 import { strategyRecord } from './records';
-import { existing, keyOf, rawBodyOf } from './requests';
+import { existing, keyOf } from './requests';
 import { exportedJson } from './views';
 
 /** A file stays below what an import takes, its frame included. */
@@ -86,7 +87,7 @@ function answerFile(
 
 /** The JSON of each strategy of the body; throws when the body is no file of strategies. */
 async function strategiesOf(ctx: RequestContext, ports: StrategyPorts): Promise<readonly string[]> {
-  const file = await ports.readImport(userOf(ctx), rawBodyOf(ctx) ?? 'null');
+  const file = await ports.readImport(userOf(ctx), importBytesOf(ctx));
   if ('code' in file) {
     const fields = [{ field: 'body', message: file.message }];
     throw new AppError(file.code, `body: ${file.message}`, { fields });

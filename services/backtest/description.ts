@@ -9,7 +9,7 @@ import { strategyDescription } from '../strategy/description';
 export const backtestDescription = describeService({
   name: 'backtest',
   defaultPort: 8004,
-  roles: ['api', 'worker'],
+  roles: ['api', 'worker', 'batch'],
   needs: ['database', 'outbox', 'objectStore', 'temporal', 'tokens'],
   calledBy: ['gateway', 'analytics', 'imports'],
   asks: [marketDataDescription, strategyDescription],

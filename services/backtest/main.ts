@@ -14,7 +14,7 @@ import { RunKeeper } from './run-keeper';
 import { createRunPort } from './run-port';
 import { createSweepPort } from './sweep-port';
 import { createWalkForwardPort } from './walk-forward-port';
-import { backtestActivityWorkers, backtestWorker } from './workers';
+import { backtestActivityWorkers, backtestBatchWorkers, backtestWorker } from './workers';
 
 /** The back-test service: run workflows, the threads that compute, and their routes. */
 export const startBacktest = defineService({
@@ -23,6 +23,7 @@ export const startBacktest = defineService({
   open: openBacktest,
   worker: backtestWorker,
   activityWorkers: backtestActivityWorkers,
+  batchWorkers: backtestBatchWorkers,
   keepers: ({ store, workflows, activities }, { logger }) => ({
     'run keeper': async () => new RunKeeper(store, workflows, activities, logger),
   }),

@@ -15,6 +15,8 @@ import { walkForwardWorkflow } from '../../workflows/backtest/walk-forward-workf
 import { workflowSummary } from '../shared/workflow-summary';
 
 export const BACKTEST_TASK_QUEUE = 'backtest';
+/** All runs that are not short. */
+export const LONG_RUNS_TASK_QUEUE = 'backtest-long';
 /** Batches have slots of their own: however many there are, they never take those of runs. */
 export const SWEEP_TASK_QUEUE = 'backtest-sweep';
 
@@ -98,8 +100,10 @@ function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
   return {
     ...headOf(run),
     attemptMinutes: attemptMinutes(run.estimate),
-    ...(run.estimate !== null &&
-      isShort(run.estimate.seconds) && { activityTaskQueue: SHORT_RUNS_TASK_QUEUE }),
+    activityTaskQueue:
+      run.estimate !== null && isShort(run.estimate.seconds)
+        ? SHORT_RUNS_TASK_QUEUE
+        : LONG_RUNS_TASK_QUEUE,
   };
 }
 

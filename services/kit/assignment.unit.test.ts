@@ -16,9 +16,9 @@ test.each([
 });
 
 test.each([
-  [['analytics', '--role'], '--role: expected api, stream, worker, was nothing'],
-  [['analytics', '--role', 'wroker'], '--role: expected api, stream, worker, was wroker'],
-  [['analytics:'], '--role: expected api, stream, worker, was nothing'],
+  [['analytics', '--role'], '--role: expected api, stream, worker, batch, was nothing'],
+  [['analytics', '--role', 'wroker'], '--role: expected api, stream, worker, batch, was wroker'],
+  [['analytics:'], '--role: expected api, stream, worker, batch, was nothing'],
 ])('%j is refused', (words, message) => {
   expect(() => parseAssignments(words)).toThrow(message);
 });

@@ -59,6 +59,8 @@ export interface ServiceDefinition<D extends ServiceDescription, A> extends Reso
   worker?(app: A, resources: Resources<D>): WorkerSettings;
   /** Role `worker`: further queues, of activities that do not wait behind the worker's. */
   activityWorkers?(app: A, resources: Resources<D>): readonly WorkerSettings[];
+  /** Role `batch`: queues of activities that keep processors busy for long. */
+  batchWorkers?(app: A, resources: Resources<D>): readonly WorkerSettings[];
   /** Role `worker`: what runs beside it, by name. */
   keepers?(app: A, resources: Resources<D>): Components;
   /** Role `api`: streams that each process reads for its own clients, by name. */
@@ -86,17 +88,22 @@ export function defineService<D extends ServiceDescription, A>(
 
     const settings = definition.worker?.(app, resources);
     measureHealth(resources, settings?.taskQueue);
+    const startQueues = async (queues: readonly WorkerSettings[] = []) => {
+      const server = temporalAddress(variables);
+      for (const queue of queues) {
+        const name = `worker of ${queue.taskQueue}`;
+        await start(name, () => startWorker(server, queue, logger, resources.registry));
+      }
+    };
     if (settings && has('worker')) {
       const server = temporalAddress(variables);
       await start('worker', () => startWorker(server, settings, logger, resources.registry));
-      for (const further of definition.activityWorkers?.(app, resources) ?? []) {
-        const name = `worker of ${further.taskQueue}`;
-        await start(name, () => startWorker(server, further, logger, resources.registry));
-      }
+      await startQueues(definition.activityWorkers?.(app, resources));
       for (const [name, keeper] of Object.entries(definition.keepers?.(app, resources) ?? {})) {
         await start(name, keeper);
       }
     }
+    if (has('batch')) await startQueues(definition.batchWorkers?.(app, resources));
     if (settings && !has('worker') && 'temporal' in resources) {
       const temporal = resources.temporal as Client;
       resources.addCheck('worker', () => assertWorkerPolls(temporal, settings.taskQueue));

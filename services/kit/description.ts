@@ -28,8 +28,11 @@ export type Need =
   /** The service checks access tokens. */
   | 'tokens';
 
-/** What a process may do for a service: answer requests, process streams, run Temporal tasks. */
-export const roles = ['api', 'stream', 'worker'] as const;
+/**
+ * What a process may do for a service: answer requests, process streams, run Temporal tasks, and
+ * compute what takes long and gives way to everything else.
+ */
+export const roles = ['api', 'stream', 'worker', 'batch'] as const;
 export type Role = (typeof roles)[number];
 
 /** Where the gateway leads requests from: `/api/<segment>/…`, and sockets. */

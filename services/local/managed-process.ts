@@ -6,6 +6,7 @@ import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { launch } from '../../stack/launch';
 import { tailOfLog } from '../../stack/part-log';
 import { stopOrphan, writePidFile } from '../../stack/pid-file';
+import { lowerSession } from './session-priority';
 
 const READY_WITHIN_MS = 90_000;
 const STEADY_AFTER_MS = 60_000;
@@ -17,7 +18,9 @@ export interface ManagedProcessOptions {
   /** The program and its words, as `['services/run.ts', 'analytics']`. */
   readonly program: readonly string[];
   /** Flags of Node itself. */
-  readonly nodeFlags?: readonly string[];
+  readonly nodeFlags?: readonly string[] | undefined;
+  /** By how much it gives way to others once it is ready, from 1 to 19. */
+  readonly niceness?: number | undefined;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly logPath: string;
   readonly pidPath: string;
@@ -76,7 +79,8 @@ export class ManagedProcess {
   }
 
   private async bringUp(): Promise<void> {
-    const { program, nodeFlags = [], env = {}, logPath, pidPath, deathSignal } = this.options;
+    const { program, nodeFlags = [], niceness = 0, env = {} } = this.options;
+    const { logPath, pidPath, deathSignal } = this.options;
     // In a session of its own: after Ctrl-C this process stops it in order.
     const child = launch(
       {
@@ -109,6 +113,8 @@ export class ManagedProcess {
     void exited.then(() => {
       this.onExit(child);
     });
+    // Not before: beside a busy one it would take minutes to start.
+    if (child.pid !== undefined && niceness > 0) void lowerSession(child.pid, niceness);
     setTimeout(() => (this.failures = 0), STEADY_AFTER_MS).unref();
   }
 

@@ -5,6 +5,8 @@ import type { Places } from '../../stack';
 import { catalogue } from '../catalogue';
 import { assignmentWord } from '../kit/assignment';
 import type { Assignment } from '../kit/assignment';
+import { roles } from '../kit/description';
+import type { Role } from '../kit/description';
 import { ManagedProcess } from './managed-process';
 
 /** A process and what it runs. */
@@ -12,6 +14,8 @@ export interface ProcessPlan {
   readonly name: string;
   readonly assignments: readonly Assignment[];
   readonly nodeFlags?: readonly string[];
+  /** By how much it gives way to the others, from 1 to 19. */
+  readonly niceness?: number;
 }
 
 /** What a process of services sends to whoever started it. */
@@ -63,7 +67,7 @@ export async function startServiceProcesses(
 }
 
 function managedOptions(
-  { name, assignments, nodeFlags }: ProcessPlan,
+  { name, assignments, nodeFlags, niceness }: ProcessPlan,
   { env, places, logPath, onStarted, onDied }: ServiceProcessesOptions,
   ports: Map<string, number>,
 ) {
@@ -71,6 +75,7 @@ function managedOptions(
     name: `the process ${name}`,
     program: ['services/run.ts', ...assignments.map(assignmentWord)],
     nodeFlags,
+    niceness,
     env,
     logPath,
     pidPath: join(places.runDir, `services-${name}.pid.json`),
@@ -108,23 +113,37 @@ export const oneProcess: readonly ProcessPlan[] = [
   { name: 'all', assignments: catalogue.map(({ name }) => ({ service: name })) },
 ];
 
+/** Who answers somebody comes first, who computes for long comes last. */
+const nicenessOf: Readonly<Record<Role, number>> = { api: 0, stream: 2, worker: 0, batch: 10 };
+
 /** Requests and sockets in one process; streams, and work by Temporal, each in another. */
-export const byRole: readonly ProcessPlan[] = (['api', 'stream', 'worker'] as const).map(
-  (role) => ({
-    name: role,
-    assignments: catalogue
-      .filter(({ roles }) => roles.includes(role))
-      .map(({ name }) => ({ service: name, roles: [role] })),
-  }),
-);
+export const byRole: readonly ProcessPlan[] = roles.map((role) => ({
+  name: role,
+  assignments: catalogue
+    .filter((service) => service.roles.includes(role))
+    .map(({ name }) => ({ service: name, roles: [role] })),
+  niceness: nicenessOf[role],
+}));
 
-const arrangements = { one: oneProcess, roles: byRole } as const;
+/** The same with the gateway apart from what it asks: quicker with more cores, for 200 MB. */
+const withGateway: readonly ProcessPlan[] = byRole.flatMap((plan) => {
+  if (plan.name !== 'api') return [plan];
+  const [others, gateway] = [false, true].map((isGateway) =>
+    plan.assignments.filter(({ service }) => (service === 'gateway') === isGateway),
+  );
+  return [
+    { ...plan, name: 'gateway', assignments: gateway ?? [] },
+    { ...plan, assignments: others ?? [] },
+  ];
+});
 
-/** The processes of `npm start`; `ALGOTRADE_PROCESSES` chooses `one` or `roles`. */
+const arrangements = { one: oneProcess, roles: byRole, gateway: withGateway } as const;
+
+/** The processes of `npm start`; `ALGOTRADE_PROCESSES` chooses `one`, `roles` or `gateway`. */
 export function plansFor(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly ProcessPlan[] {
   const name = env['ALGOTRADE_PROCESSES'] || 'roles';
-  if (name === 'one' || name === 'roles') return arrangements[name];
-  throw new Error(`ALGOTRADE_PROCESSES: expected one or roles, was ${name}`);
+  if (name === 'one' || name === 'roles' || name === 'gateway') return arrangements[name];
+  throw new Error(`ALGOTRADE_PROCESSES: expected one, roles or gateway, was ${name}`);
 }

@@ -1,3 +1,4 @@
+import { strategyLimits } from '../../contracts/strategy';
 import { ImportReader } from './import-reader';
 
 let reader: ImportReader;
@@ -9,12 +10,13 @@ afterEach(async () => {
   await reader.close();
 });
 
-/** A file of about a megabyte. */
-const large = JSON.stringify({ strategies: Array(150_000).fill(1_000_000) });
+const bytesOf = (file: object) => new TextEncoder().encode(JSON.stringify(file));
+/** A file of about a megabyte that may have a strategy or two; each read takes its memory away. */
+const large = () => bytesOf({ strategies: [Array(150_000).fill(1_000_000)] });
 
 test('large files of one user do not keep those of others out', async () => {
-  const hostile = Array.from({ length: 40 }, () => reader.read('hostile', large));
-  const ordinary = reader.read('ordinary', large);
+  const hostile = Array.from({ length: 40 }, () => reader.read('hostile', large()));
+  const ordinary = reader.read('ordinary', large());
 
   const results = await Promise.allSettled(hostile);
   const refused = results.flatMap((one) =>
@@ -29,8 +31,31 @@ test('large files of one user do not keep those of others out', async () => {
 });
 
 test('a user whose large files were read may send more, and small ones at any time', async () => {
-  const first = [reader.read('user', large), reader.read('user', large)];
-  await expect(reader.read('user', '{"strategies":[]}')).resolves.toHaveProperty('strategies');
+  const first = [reader.read('user', large()), reader.read('user', large())];
+  await expect(reader.read('user', bytesOf({ strategies: [] }))).resolves.toHaveProperty(
+    'strategies',
+  );
   await Promise.all(first);
-  await expect(reader.read('user', large)).resolves.toHaveProperty('strategies');
+  await expect(reader.read('user', large())).resolves.toHaveProperty('strategies');
+});
+
+test('a file with too many strategies is refused by its beginning, without a thread', async () => {
+  const tooMany = { format: 'x', strategies: Array(1_000_000).fill(1_000_000) };
+  const files = await Promise.all(
+    Array.from({ length: 10 }, () => reader.read('hostile', bytesOf(tooMany))),
+  );
+  for (const file of files) {
+    expect('strategies' in file && file.strategies).toHaveLength(
+      strategyLimits.importStrategies + 1,
+    );
+  }
+});
+
+test('a large file is read on the thread as it was written', async () => {
+  const file = { format: 'x', strategies: [{ name: 'ä', nodes: Array(300_000).fill(0) }, 'b'] };
+  const read = await reader.read('user', bytesOf(file));
+  expect(read).toEqual({
+    head: { format: 'x' },
+    strategies: file.strategies.map((one) => JSON.stringify(one)),
+  });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import { readImportFile } from '../../api/strategy/import-file';
+import { glanceAtImportFile, readImportFile } from '../../api/strategy/import-file';
 import type { ImportFile, NoImportFile } from '../../api/strategy/import-file';
 import { AppError } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
@@ -30,9 +30,14 @@ export class ImportReader {
   /** Large files under way, by user. */
   private readonly underWay = new Map<string, number>();
 
-  /** Throws `RATE_LIMITED` when the user has large files under way, `UNAVAILABLE` when all have. */
-  async read(userId: string, text: string): Promise<ImportFile | NoImportFile> {
-    if (text.length <= SMALL) return readImportFile(text);
+  /**
+   * Takes the memory of a large file away. Throws `RATE_LIMITED` when the user has large files under
+   * way, `UNAVAILABLE` when all have.
+   */
+  async read(userId: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImportFile | NoImportFile> {
+    if (bytes.length <= SMALL) return readImportFile(Buffer.from(bytes).toString());
+    const seen = glanceAtImportFile(bytes);
+    if (seen !== undefined) return seen;
     const own = this.underWay.get(userId) ?? 0;
     if (own >= MOST_OF_A_USER) {
       throw new AppError(
@@ -48,7 +53,8 @@ export class ImportReader {
     }
     this.underWay.set(userId, own + 1);
     try {
-      return (await this.pool.run(text)) as ImportFile | NoImportFile;
+      const found: unknown = await this.pool.run(bytes, { transferList: [bytes.buffer] });
+      return found as ImportFile | NoImportFile;
     } finally {
       const left = (this.underWay.get(userId) ?? 1) - 1;
       if (left > 0) this.underWay.set(userId, left);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { importBodyAsText } from '../../api/strategy/import-body';
+import { importBodyAsBytes } from '../../api/strategy/import-body';
 import { createExportRoutes } from '../../api/shared/export-routes';
 import { createImportRoutes, importBodies } from '../../api/shared/import-routes';
 import { createStrategyRoutes } from '../../api/strategy/routes';
@@ -25,7 +25,7 @@ export const startStrategy = defineService({
     const router = createStrategyRoutes({
       store,
       compile: (hash, tree) => cache.compile(hash, tree),
-      readImport: (userId, text) => imports.read(userId, text),
+      readImport: (userId, bytes) => imports.read(userId, bytes),
       newId: randomUUID,
       now: Date.now,
       strategiesPerUser: config.STRATEGIES_PER_USER,
@@ -36,7 +36,7 @@ export const startStrategy = defineService({
         // A little more than a strategy may have: its route refuses that with what was expected.
         bodyLimit: '3mb',
         outermost: [healthUnderPrefix],
-        beforeBody: [importBodyAsText],
+        beforeBody: [importBodyAsBytes],
         largeBodies: importBodies,
       },
       routes: [

@@ -1,0 +1,64 @@
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import type { Role } from '../kit/description';
+import { startBacktest } from './main';
+import type { Bench } from './testing/bench';
+import { startBench, until } from './testing/bench';
+
+jest.setTimeout(180_000);
+
+/** Four months of 5s candles: more than a second of a thread. */
+const long = {
+  strategy_id: 'rsi',
+  symbol: 'BTC/USD',
+  start_date: '2021-10-01',
+  end_date: '2022-01-31',
+  interval: '5s',
+};
+const short = { ...long, start_date: '2022-01-05', end_date: '2022-01-06', interval: '15m' };
+
+const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+const lifecycles: Lifecycle[] = [];
+let bench: Bench;
+
+beforeAll(async () => {
+  bench = await startBench();
+});
+
+afterAll(async () => {
+  for (const lifecycle of lifecycles.reverse()) await lifecycle.stop();
+  await bench?.close();
+});
+
+/** The port of a process with these roles. */
+async function start(roles: readonly Role[]): Promise<number> {
+  const lifecycle = new Lifecycle(logger);
+  lifecycles.push(lifecycle);
+  return (await startBacktest({ env: bench.env, logger, lifecycle, roles })).port;
+}
+
+test('short runs end in the process of workflows, long ones where the role batch is', async () => {
+  const port = await start(['api', 'worker']);
+  const run = async (body: object): Promise<string> => {
+    const answer = await bench.call(port, 'POST', '/api/backtest/run', { body });
+    expect(answer).toMatchObject({ status: 200 });
+    return answer.body.job_id as string;
+  };
+  const statusOf = async (id: string) =>
+    (await bench.call(port, 'GET', `/api/backtest/${id}`)).body.status as string;
+
+  // Its computing begins with its candles.
+  bench.market.hold('/internal/market/candles?symbol=simulated%3ABTC%2FUSD&timeframe=5s');
+  const slow = await run(long);
+  const quick = await run(short);
+  await until('the short run to end', async () =>
+    (await statusOf(quick)) === 'completed' ? true : undefined,
+  );
+  expect(['queued', 'running']).toContain(await statusOf(slow));
+  expect(bench.market.held).toBe(0);
+
+  await start(['batch']);
+  await until('the long run to begin', async () => (bench.market.held === 1 ? true : undefined));
+  expect((await bench.call(port, 'DELETE', `/api/backtest/${slow}`)).status).toBe(200);
+  bench.market.letGo();
+});

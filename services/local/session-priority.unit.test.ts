@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { lowerSession } from './session-priority';
+
+const bySession = existsSync('/proc/self/autogroup') ? it : it.skip;
+
+const nicenessOf = (pid: number | 'self') =>
+  / nice (-?\d+)/.exec(readFileSync(`/proc/${pid}/autogroup`, 'utf8'))?.[1];
+
+describe('a session that gives way', () => {
+  bySession('is the one of the process, not ours', async () => {
+    const own = nicenessOf('self');
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], {
+      detached: true,
+      stdio: 'ignore',
+    });
+    const { pid = 0 } = child;
+    await lowerSession(pid, 7);
+    expect(nicenessOf(pid)).toBe('7');
+    expect(nicenessOf('self')).toBe(own);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+
+  it('is no error of a process that has ended', async () => {
+    const child = spawn(process.execPath, ['-e', ''], { detached: true, stdio: 'ignore' });
+    await once(child, 'exit');
+    await expect(lowerSession(child.pid ?? 0, 7)).resolves.toBeUndefined();
+  });
+});
