@@ -9,6 +9,11 @@ import { importEntitySchema, importNoteSchema, importRecordSchema } from './impo
 /** Records that one call may carry; children of a session come in as many calls as they need. */
 export const importCallLimits = { records: 1_000, bytes: 8 * 1024 * 1024 } as const;
 
+/** Where the object store has a graph that is too large for a call, by the hash of its canonical JSON. */
+export function originalKey(sha256: string): string {
+  return `originals/${sha256}.json`;
+}
+
 /** What a stored record is called here, chosen once by the imports service. */
 export const importTargetSchema = z.object({
   target_id: z.uuid(),

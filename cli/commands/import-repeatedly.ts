@@ -17,26 +17,40 @@ export function driftText(tables: Tables): string {
   ].join(', ');
 }
 
+export interface ImportRun {
+  /** Undefined: a dry run. */
+  readonly batch: ImportDetail | undefined;
+  /** Tables that could not be read whole. */
+  readonly incomplete: readonly string[];
+}
+
 /**
  * Imports again and again, each run so long after the end of the one before, and reports the drift of each. The
  * first failure of use ends it, as does any failure of the first run; later ones are reported, for the next run
- * may find the source or the server back. SIGINT or SIGTERM: a run that is under way is finished, then it ends.
+ * may find the source or the server back. A table that cannot be read whole ends nothing: the rest of it and the
+ * other tables still follow. SIGINT or SIGTERM: a run that is under way is finished, then it ends. Returns the
+ * tables that were incomplete in the last run.
  */
 export async function importRepeatedly(
   everyMs: number,
-  importOnce: () => Promise<ImportDetail | undefined>,
-): Promise<void> {
+  importOnce: () => Promise<ImportRun>,
+): Promise<readonly string[]> {
   const stop = new AbortController();
   const onSignal = () => {
     // A second signal ends the process at once; the batch goes on at the server.
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
     stop.abort();
   };
+  let incomplete: readonly string[] = [];
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   try {
     for (let run = 1; !stop.signal.aborted; run++) {
       try {
-        const batch = await importOnce();
+        const { batch, incomplete: tables } = await importOnce();
+        incomplete = tables;
+        if (tables.length > 0) {
+          process.stderr.write(`${now()} ${tables.join(', ')}: read only in part\n`);
+        }
         if (batch !== undefined) print(`${batch.batch_id}: ${driftText(batch.tables)}`);
       } catch (error) {
         const passes = error instanceof CommandError && error.exitCode === EXIT.problem;
@@ -49,6 +63,7 @@ export async function importRepeatedly(
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
   }
   print('stopped');
+  return incomplete;
 }
 
 function print(text: string): void {

@@ -28,6 +28,7 @@ export const startImports = defineService({
         workflows,
         accounts: (names) => owners.accounts(names),
         records: (...given) => store.records(owners, ...given),
+        ids: (...given) => store.ids(...given),
         newId: randomUUID,
       },
       adminsOnly,

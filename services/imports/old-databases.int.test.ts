@@ -98,7 +98,10 @@ describe('a graph over the save limit, and the snapshot it came in', () => {
   test('is kept whole in the object store and shown as a draft', async () => {
     const file = `${world.newFolder()}/large.db`;
     writeSqlite(file, oddBeta1());
-    const batch = await world.run(await snapshotOf('beta1', await SqliteSource.open(file)));
+    const snapshot = async () => snapshotOf('beta1', await SqliteSource.open(file));
+    await world.run(await snapshot(), { dryRun: true });
+    expect(await objects.list('originals/')).toEqual([]);
+    const batch = await world.run(await snapshot());
     batchId = batch.batch_id;
     expect(batch).toMatchObject({ state: 'completed' });
     const list = await world.call('GET', '/api/strategies', { as: world.userId });
@@ -126,7 +129,11 @@ describe('a graph over the save limit, and the snapshot it came in', () => {
     expect(await objects.list('originals/')).toHaveLength(1);
     const report = await world.call('GET', `/api/imports/${batchId}/report`);
     expect(report).toMatchObject({ status: 200, body: { data: { state: 'completed' } } });
+  });
+
+  test('goes with a rollback, as nothing uses it any more', async () => {
     expect((await world.rollBack(batchId)).state).toBe('rolled_back');
+    expect(await objects.list('')).toEqual([]);
   });
 });
 
