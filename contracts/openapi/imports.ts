@@ -1,6 +1,7 @@
 import {
   createImportRequest,
   importPartRequest,
+  listImportIdsRequest,
   listImportRecordsRequest,
   listImportRowsRequest,
   readArchiveRequest,
@@ -11,6 +12,7 @@ import {
   createImportResponse,
   importPartResponse,
   importReportResponse,
+  listImportIdsResponse,
   listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
@@ -144,6 +146,20 @@ export const importOperations: OperationGroup = {
       at: 'GET /api/imports/{id}/orphans',
       summary: 'Rows whose session is missing',
       ...rows,
+    },
+    listImportArchive: {
+      at: 'GET /api/imports/{id}/archive',
+      summary: 'Rows that have no place here: they are stored as they were read, without secrets',
+      ...rows,
+    },
+    listImportIds: {
+      at: 'GET /api/imports/{id}/ids',
+      summary: 'The ids that rows of the source have here',
+      description: 'Rows that the batch inserted, changed or found unchanged.',
+      query: listImportIdsRequest,
+      response: listImportIdsResponse,
+      errors: [409],
+      sample: { ...sample, query: { entity: 'session', limit: 20 } },
     },
     listImportWarnings: {
       at: 'GET /api/imports/{id}/warnings',
