@@ -115,6 +115,15 @@ export const importStoredAnswerSchema = z.object({
     }),
   ),
 });
+/**
+ * `POST /internal/imports/readable`: which of the records a user reads here, by the same search that answers the
+ * user's own requests. For check 8: nobody reads what is another's.
+ */
+export const importReadableSchema = z.object({
+  reader_id: z.uuid(),
+  target_ids: z.array(z.uuid()).max(importCallLimits.records),
+});
+export const importReadableAnswerSchema = z.object({ readable: z.array(z.uuid()) });
 export type ImportRollbackAnswer = z.infer<typeof importRollbackAnswerSchema>;
 export type ImportStoredAnswer = z.infer<typeof importStoredAnswerSchema>;
 

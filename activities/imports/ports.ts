@@ -159,6 +159,8 @@ export interface Owners {
     force: boolean,
   ): Promise<ImportRollbackAnswer>;
   stored(entity: ImportEntity, targetIds: readonly string[]): Promise<ImportStoredAnswer>;
+  /** Which of the records a user reads; empty for those that users do not ask for by id. */
+  readable(entity: ImportEntity, readerId: string, targetIds: readonly string[]): Promise<string[]>;
 }
 
 /** The snapshot of a batch. */

@@ -89,8 +89,10 @@ function settledHere(
       return kept('quarantine', data.meant, { code: data.code, message: data.message });
     case 'orphan': {
       const found = known.get(keyOf(source));
-      // Recovered after an earlier batch.
-      if (found !== undefined) return { ...source, entity, fate: 'unchanged', notes: record.notes };
+      // Recovered after an earlier batch; one that changed since waits to be recovered again.
+      if (found?.contentHash === record.content_hash) {
+        return { ...source, entity, fate: 'unchanged', notes: record.notes };
+      }
       const message = `expected ${data.missing.table} ${data.missing.id}, which is missing`;
       return kept('orphans', data.meant, { code: 'orphan', message });
     }

@@ -37,7 +37,9 @@ export const startForwardTest = defineService({
   api: async (app, { config, lifecycle, logger }) => ({
     app: { largeBodies: importBodies },
     routes: [
-      createImportRoutes(app.imports, sessionEntities, servicesOnly(app.tokens)).routes(),
+      createImportRoutes(app.imports, sessionEntities, servicesOnly(app.tokens), (userId, id) =>
+        app.store.find(userId, id),
+      ).routes(),
       createExportRoutes(app.exports, servicesOnly(app.tokens)).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       operationIds(app.tokens),

@@ -38,7 +38,10 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
   });
 }
 
-/** Those of the batch's rows that a later batch has changed, or whose session it has added to. */
+/**
+ * Those of the batch's rows that a later batch has changed, sessions that it has added to, and those that their users
+ * have named, labelled or noted on here.
+ */
 async function newerOf(
   transaction: Database,
   { batch_id, entity }: ImportRollback,
@@ -59,7 +62,12 @@ async function newerOf(
     )
     .distinct()
     .pluck<string[]>('r.session_id');
-  for (const id of ids) newer.add(id);
+  const annotated = await transaction('sessions')
+    .whereRaw('id = any(?::uuid[])', [[...targetIds]])
+    .whereNotNull('imported')
+    .whereRaw("(labels <> '{}' or notes <> '' or name <> coalesce(imported->>'name', name))")
+    .pluck<string[]>('id');
+  for (const id of [...ids, ...annotated]) newer.add(id);
   return newer;
 }
 
