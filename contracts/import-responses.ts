@@ -128,6 +128,8 @@ export const listImportRowsResponse = z.object({
   data: z.array(row),
   next: z.int().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
 });
+/** The graph in the form that the old system had. */
+export const importOriginalResponse = z.unknown();
 export const listImportIdsResponse = z.object({
   success: z.literal(true),
   data: z.array(

@@ -95,6 +95,8 @@ export interface ImportPorts {
     after: string | undefined,
     limit: number,
   ): Promise<ImportIdPage>;
+  /** A graph that a record of the batch has, and that is too large for a table; undefined: none has it. */
+  original(batchId: string, sha256: string): Promise<Uint8Array | undefined>;
   readonly batches: BatchStorePort;
   readonly snapshots: SnapshotPort;
   readonly workflows: BatchWorkflowsPort;

@@ -133,6 +133,14 @@ export function createImportBatchRoutes(
     ctx.body = { success: true, ...(await ports.ids(batch.batch_id, entity, after, limit)) };
   });
 
+  router.get('/:id/originals/:sha256', async (ctx) => {
+    const batch = await batchOf(ctx);
+    const original = await ports.original(batch.batch_id, ctx.params['sha256'] ?? '');
+    if (original === undefined) throw new AppError('NOT_FOUND', 'the batch has no such original');
+    ctx.type = 'application/json';
+    ctx.body = Buffer.from(original);
+  });
+
   for (const list of rowLists) addRows(list);
   return router;
 

@@ -1724,6 +1724,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that have no place here: they are stored as they were read, without secrets */
+        get: operations["listImportArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ids that rows of the source have here
+         * @description Rows that the batch inserted, changed or found unchanged.
+         */
+        get: operations["listImportIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/warnings": {
         parameters: {
             query?: never;
@@ -8738,6 +8775,8 @@ export interface components {
                     code: string;
                     message: string;
                     recovered_at: string | null;
+                    /** @description What was read, where `records` asks for it. */
+                    record?: unknown;
                 }[];
                 /** @description With their rows; the first 10,000. */
                 warnings: {
@@ -8747,6 +8786,8 @@ export interface components {
                     code: string;
                     message: string;
                     recovered_at: string | null;
+                    /** @description What was read, where `records` asks for it. */
+                    record?: unknown;
                 }[];
                 warnings_total: number;
             };
@@ -8966,6 +9007,8 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: number | null;
@@ -8980,9 +9023,56 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: number | null;
+        };
+        ListImportArchiveResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
+        };
+        ListImportIdsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                /** @description Its id in the source. */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description Its id here.
+                 */
+                target_id: string;
+                /** @description What it belongs to, by its id here. */
+                parent_id: string | null;
+                owner_id: string | null;
+                /**
+                 * Format: uuid
+                 * @description The batch that inserted it.
+                 */
+                inserted_by: string;
+                /**
+                 * Format: uuid
+                 * @description The batch that changed it last.
+                 */
+                changed_by: string;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: string | null;
         };
         ListImportWarningsResponse: {
             /** @constant */
@@ -8994,6 +9084,8 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: number | null;
@@ -21337,6 +21429,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
             };
             header?: never;
             path: {
@@ -21445,6 +21539,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
             };
             header?: never;
             path: {
@@ -21547,12 +21643,242 @@ export interface operations {
             };
         };
     };
+    listImportArchive: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportArchiveResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportIds: {
+        parameters: {
+            query: {
+                entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportIdsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     listImportWarnings: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
             };
             header?: never;
             path: {

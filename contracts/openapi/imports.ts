@@ -10,6 +10,7 @@ import {
 } from '../import-requests';
 import {
   createImportResponse,
+  importOriginalResponse,
   importPartResponse,
   importReportResponse,
   listImportIdsResponse,
@@ -160,6 +161,13 @@ export const importOperations: OperationGroup = {
       response: listImportIdsResponse,
       errors: [409],
       sample: { ...sample, query: { entity: 'session', limit: 20 } },
+    },
+    readImportOriginal: {
+      at: 'GET /api/imports/{id}/originals/{sha256}',
+      summary: 'A graph that is too large for a strategy, as it was read',
+      description: 'By the hash that the warning `too_large` of its row names.',
+      response: importOriginalResponse,
+      sample: { params: { ...sample.params, sha256: '0'.repeat(64) } },
     },
     listImportWarnings: {
       at: 'GET /api/imports/{id}/warnings',

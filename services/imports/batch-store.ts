@@ -144,12 +144,18 @@ export class BatchStore implements BatchStorePort {
     return rows.map((row) => ({ ...summaryOf(row), force: row.rollback?.force ?? false }));
   }
 
-  /** Batches that ended before a time and whose snapshots are still there. */
+  /** Batches that ended, or were given up while they were uploaded, before a time and whose snapshots are still there. */
   async withOldSnapshots(before: Date): Promise<string[]> {
     const rows = await this.db('import_batches')
       .whereNotIn('state', ['running', 'rolling_back'])
       .whereNull('snapshot_deleted_at')
       .whereRaw('coalesce(finished_at, created_at) < ?', [before])
+      // An upload may be under way: it is given up only after an hour without a part.
+      .whereRaw(
+        `(state <> 'uploading' or created_at < now() - interval '1 hour' and not exists (
+        select from import_parts p where p.batch_id = import_batches.id
+          and p.uploaded_at > now() - interval '1 hour'))`,
+      )
       .select<{ id: string }[]>('id');
     return rows.map(({ id }) => id);
   }

@@ -165,6 +165,10 @@ export class PostgresImportStore implements ImportStore {
     return this.originals.use(batch, target, sha256);
   }
 
+  usesOriginal(batchId: string, sha256: string): Promise<boolean> {
+    return this.originals.isUsedBy({ id: batchId }, sha256);
+  }
+
   originalsOf(batch: Batch, targets: RolledBack): Promise<string[]> {
     return this.originals.onlyOf(batch, targets);
   }

@@ -117,6 +117,14 @@ describe('a graph over the save limit, and the snapshot it came in', () => {
     const kept = Buffer.from((await objects.get(row.original_key as string)) ?? []);
     expect(JSON.parse(kept.toString('utf8')).nodes.at(-1).data.labelText).toHaveLength(10_000_000);
     expect(row.original_key).toBe(`originals/${row.original_sha256}.json`);
+    const { body: warned } = await world.call('GET', `/api/imports/${batchId}/warnings?limit=200`);
+    const [, sha256] = /too_large.*?original ([\da-f]{64})/.exec(JSON.stringify(warned.data)) ?? [];
+    expect(sha256).toBe(row.original_sha256);
+    const original = await world.call('GET', `/api/imports/${batchId}/originals/${sha256}`);
+    expect(original.status).toBe(200);
+    expect(original.body.nodes.at(-1).data.labelText).toHaveLength(10_000_000);
+    const path = `/api/imports/${batchId}/originals`;
+    expect((await world.call('GET', `${path}/${'0'.repeat(64)}`)).status).toBe(404);
   });
 
   test('stays when the policy deletes the snapshot, as does the report', async () => {

@@ -49,7 +49,7 @@ function sessionOfSource() {
     annotate: (changes: Parameters<SessionStore['annotate']>[1]) =>
       store.annotate({ id, userId: owner }, changes),
     async rollBack(batch_id: string, force = false) {
-      const call = { batch_id, entity: 'session', target_ids: [id], force } as const;
+      const call = { batch_id, entity: 'session' as const, target_ids: [id], force };
       return (await imports.rollback(call))[0]?.outcome;
     },
   };
