@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exportLimits } from './archive';
-import { importManifestSchema } from './imports';
+import { importEntitySchema, importManifestSchema } from './imports';
 
 export const importLimits = {
   /** A part closes at 8 MiB before compression; a single longer record is a part of its own. */
@@ -35,7 +35,7 @@ export const listImportsRequest = z.strictObject({
   offset: z.coerce.number().int('expected a whole number').min(0, 'expected 0 or more').default(0),
 });
 
-/** Of a quarantine, the orphans and the warnings. */
+/** Of the quarantine, the orphans, the archive and the warnings. */
 export const listImportRowsRequest = z.strictObject({
   ...page,
   after: z.coerce
@@ -43,6 +43,25 @@ export const listImportRowsRequest = z.strictObject({
     .int('expected a whole number')
     .min(0, 'expected 0 or more')
     .default(0)
+    .meta({ description: '`next` of the page before.' }),
+  records: z
+    .enum(['true', 'false'], { error: 'expected true or false' })
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({
+      type: 'boolean',
+      description:
+        'Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long.',
+    }),
+});
+
+/** Of the ids that rows of a source have here. */
+export const listImportIdsRequest = z.strictObject({
+  entity: importEntitySchema,
+  ...page,
+  after: z
+    .uuid('expected `next` of the page before')
+    .optional()
     .meta({ description: '`next` of the page before.' }),
 });
 

@@ -118,11 +118,32 @@ const row = z.object({
   code: z.string(),
   message: z.string(),
   recovered_at: time.nullable(),
+  record: z
+    .unknown()
+    .optional()
+    .meta({ description: 'What was read, where `records` asks for it.' }),
 });
 export const listImportRowsResponse = z.object({
   success: z.literal(true),
   data: z.array(row),
   next: z.int().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
+});
+/** The graph in the form that the old system had. */
+export const importOriginalResponse = z.unknown();
+export const listImportIdsResponse = z.object({
+  success: z.literal(true),
+  data: z.array(
+    z.object({
+      table: z.string(),
+      id: z.string().meta({ description: 'Its id in the source.' }),
+      target_id: z.uuid().meta({ description: 'Its id here.' }),
+      parent_id: z.uuid().nullable().meta({ description: 'What it belongs to, by its id here.' }),
+      owner_id: z.uuid().nullable(),
+      inserted_by: z.uuid().meta({ description: 'The batch that inserted it.' }),
+      changed_by: z.uuid().meta({ description: 'The batch that changed it last.' }),
+    }),
+  ),
+  next: z.uuid().nullable().meta({ description: '`after` of the next page; null: the last one.' }),
 });
 const importedRecordSchema = z.object({
   target_id: z.uuid().meta({ description: 'Its id here.' }),
@@ -168,3 +189,4 @@ export type ImportCheck = z.infer<typeof importCheckSchema>;
 export type ImportRollback = z.infer<typeof rollbackSchema>;
 export type ImportedRecord = z.infer<typeof importedRecordSchema>;
 export type ImportRow = z.infer<typeof row>;
+export type ImportIdPage = Pick<z.infer<typeof listImportIdsResponse>, 'data' | 'next'>;

@@ -9,6 +9,11 @@ import { importEntitySchema, importNoteSchema, importRecordSchema } from './impo
 /** Records that one call may carry; children of a session come in as many calls as they need. */
 export const importCallLimits = { records: 1_000, bytes: 8 * 1024 * 1024 } as const;
 
+/** Where the object store has a graph that is too large for a call, by the hash of its canonical JSON. */
+export function originalKey(sha256: string): string {
+  return `originals/${sha256}.json`;
+}
+
 /** What a stored record is called here, chosen once by the imports service. */
 export const importTargetSchema = z.object({
   target_id: z.uuid(),
@@ -110,6 +115,15 @@ export const importStoredAnswerSchema = z.object({
     }),
   ),
 });
+/**
+ * `POST /internal/imports/readable`: which of the records a user reads here, by the same search that answers the
+ * user's own requests. For check 8: nobody reads what is another's.
+ */
+export const importReadableSchema = z.object({
+  reader_id: z.uuid(),
+  target_ids: z.array(z.uuid()).max(importCallLimits.records),
+});
+export const importReadableAnswerSchema = z.object({ readable: z.array(z.uuid()) });
 export type ImportRollbackAnswer = z.infer<typeof importRollbackAnswerSchema>;
 export type ImportStoredAnswer = z.infer<typeof importStoredAnswerSchema>;
 

@@ -64,6 +64,8 @@ function recordOf<E extends ImportEntity, D extends z.ZodType>(entity: E, data: 
     /** Owner in the source. Not there, not mapped and not imported: the user that the run names. */
     owner: z.string().optional(),
     notes: z.array(importNoteSchema),
+    /** True: another record before it is of the same row, which is counted once. */
+    further: z.literal(true).optional(),
     data,
   });
 }

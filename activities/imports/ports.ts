@@ -65,6 +65,8 @@ export interface Outcome extends SourceKey {
   readonly entity: ImportEntity;
   readonly fate: ImportFate;
   readonly notes: readonly ImportNote[];
+  /** True: its row is counted with another record. */
+  readonly further?: boolean;
   /** A conflict whose record is in the source as it was: only a user here has changed it. */
   readonly changedHere?: boolean;
   /** Stored here, or found here. */
@@ -87,6 +89,18 @@ export interface Outcome extends SourceKey {
 export interface KeptRecord {
   readonly rowId: number;
   readonly record: ImportRecord;
+}
+
+/** A stored record, by its id here. */
+export interface Target {
+  readonly id: string;
+  readonly entity: ImportEntity;
+}
+
+/** Records that are gone, and those that are again what they were before the batch. */
+export interface RolledBack {
+  readonly gone: readonly Target[];
+  readonly restored: readonly Target[];
 }
 
 export interface ImportStore {
@@ -116,9 +130,14 @@ export interface ImportStore {
   ): Promise<MapEntry[]>;
   orphans(batchId: string, limit: number): Promise<KeptRecord[]>;
   recovered(rowIds: readonly number[]): Promise<void>;
+  /** Remembers that a record uses an original; before it is stored. */
+  useOriginal(batch: Batch, target: Target, sha256: string): Promise<void>;
+  /** Originals that nothing uses but these records of a batch. */
+  originalsOf(batch: Batch, targets: RolledBack): Promise<string[]>;
+  releaseOriginals(batch: Batch, targets: RolledBack): Promise<void>;
   /** After a rollback: entries that are gone, and those that have the hash of before. */
-  forget(batch: Batch, targets: readonly { id: string; entity: ImportEntity }[]): Promise<void>;
-  restore(batch: Batch, targets: readonly { id: string; entity: ImportEntity }[]): Promise<void>;
+  forget(batch: Batch, targets: readonly Target[]): Promise<void>;
+  restore(batch: Batch, targets: readonly Target[]): Promise<void>;
   complete(batchId: string): Promise<void>;
   fail(batchId: string, reason: string): Promise<void>;
   tables(batchId: string): Promise<ImportTableReport[]>;
@@ -140,14 +159,17 @@ export interface Owners {
     force: boolean,
   ): Promise<ImportRollbackAnswer>;
   stored(entity: ImportEntity, targetIds: readonly string[]): Promise<ImportStoredAnswer>;
+  /** Which of the records a user reads; empty for those that users do not ask for by id. */
+  readable(entity: ImportEntity, readerId: string, targetIds: readonly string[]): Promise<string[]>;
 }
 
 /** The snapshot of a batch. */
 export interface Snapshots {
   /** Throws `IMPORT_STATE` when the part is gone. */
   part(batchId: string, name: string): Promise<Uint8Array>;
-  /** Stores a graph that is too large for a call, and returns its key. */
-  putOriginal(sha256: string, text: string): Promise<string>;
+  /** Stores a graph that is too large for a call. */
+  putOriginal(sha256: string, text: string): Promise<void>;
+  deleteOriginal(sha256: string): Promise<void>;
 }
 
 export interface ImportActivityPorts {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bareSession } from '../../contracts/bare-session';
 import { importCallLimits } from '../../contracts/import-routes';
 import { importRecordSchema } from '../../contracts/imports';
 import type { ImportRecord } from '../../contracts/imports';
@@ -52,42 +53,14 @@ function sessionsOf(batch: Batch, orphans: readonly KeptRecord[], now: string): 
     const { table, id } = record.data.missing;
     if (sessions.has(id)) continue;
     const at = record.source.system === 'beta1' ? timeOf(id) : undefined;
-    const data = {
-      id: null,
+    const data = bareSession({
       external_id: id,
       name: `Recovered ${id}`,
-      strategy_name: '',
-      snapshot: null,
-      snapshot_of: 'none',
-      symbol: null,
-      timeframe: '1m',
-      status: 'STOPPED',
-      was_running: false,
-      last_error: null,
-      settings: {
-        initial_balance: '10000',
-        commission_rate: '0',
-        commission_fixed: '0',
-        slippage_rate: '0',
-        max_drawdown_percent: null,
-        max_position_size_percent: null,
-        source: null,
-      },
-      metrics: {
-        current_value: null,
-        total_return_percent: null,
-        total_pnl: null,
-        trade_count: null,
-        win_rate: null,
-        max_drawdown_percent: null,
-        sharpe_ratio: null,
-      },
       started_at: at ?? null,
-      ended_at: null,
       created_at: at ?? batch.manifest.made_at,
       updated_at: at ?? batch.manifest.made_at,
       legacy: { recovered_at: now },
-    };
+    });
     sessions.set(
       id,
       importRecordSchema.parse({

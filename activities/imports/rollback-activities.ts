@@ -2,7 +2,7 @@ import type { ImportRollback } from '../../contracts/import-responses';
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { beating } from './beating';
-import type { ImportActivityPorts, MapEntry } from './ports';
+import type { ImportActivityPorts, MapEntry, RolledBack, Target } from './ports';
 
 /**
  * What belongs to others after these: children of a session that stays must stay too, and a user
@@ -30,7 +30,7 @@ export type RollbackActivities = ReturnType<typeof createRollbackActivities>;
 
 /** Takes back what a batch stored; a repetition goes on with what is left in the id map. */
 export function createRollbackActivities(ports: ImportActivityPorts) {
-  const { store, owners } = ports;
+  const { store, owners, snapshots } = ports;
   return {
     rollBack: (batchId: string, force: boolean): Promise<ImportRollback> =>
       beating(ports, ({ signal, note }) => rollBack(batchId, force, signal, note)),
@@ -45,6 +45,8 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     const batch = await store.batch(batchId);
     const result = { force, deleted: 0, restored: 0, edited: 0, absent: 0, kept: 0 };
     const staying = new Set<string>();
+    /** Sessions that are not here any more; their owner deletes what belongs to them. */
+    const goneSessions = new Map<string, 'deleted' | 'absent'>();
     for (const entity of order) {
       for (let after: string | undefined; ;) {
         signal.throwIfAborted();
@@ -57,20 +59,43 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
             : false;
         const movable = page.filter((entry) => !stays(entry));
         result.kept += page.length - movable.length;
-        await takeBack(entity, movable);
+        await takeBack(entity, await withoutGone(entity, movable));
         note({ entity, ...result });
       }
     }
     await store.saveRollback(batchId, result, true);
     return result;
 
+    /** Graphs that were too large for a table go with the last record that used them. */
+    async function deleteOriginals(targets: RolledBack): Promise<void> {
+      for (const sha256 of await store.originalsOf(batch, targets)) {
+        await snapshots.deleteOriginal(sha256);
+      }
+      await store.releaseOriginals(batch, targets);
+    }
+
+    /** A session takes its children with it: a million of them are not asked for one by one. */
+    async function withoutGone(entity: ImportEntity, entries: readonly MapEntry[]) {
+      const goneWith = ({ parentTarget }: MapEntry) =>
+        children.has(entity) ? goneSessions.get(parentTarget ?? '') : undefined;
+      const gone: Target[] = [];
+      for (const entry of entries) {
+        const outcome = goneWith(entry);
+        if (outcome === undefined) continue;
+        result[outcome] += 1;
+        gone.push({ id: entry.targetId, entity });
+      }
+      if (gone.length > 0) await store.forget(batch, gone);
+      return entries.filter((entry) => goneWith(entry) === undefined);
+    }
+
     async function takeBack(entity: ImportEntity, entries: readonly MapEntry[]): Promise<void> {
       if (entries.length === 0) return;
       const ids = entries.map(({ targetId }) => targetId);
       const { outcomes } = await owners.rollback(batchId, entity, ids, force);
       const byId = new Map(outcomes.map((one) => [one.target_id, one.outcome]));
-      const gone: { id: string; entity: ImportEntity }[] = [];
-      const restored: { id: string; entity: ImportEntity }[] = [];
+      const gone: Target[] = [];
+      const restored: Target[] = [];
       for (const entry of entries) {
         const target = { id: entry.targetId, entity };
         const outcome = byId.get(entry.targetId) ?? 'absent';
@@ -81,11 +106,13 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         } else if (entry.batchId === batchId) {
           result[outcome] += 1;
           gone.push(target);
+          if (entity === 'session') goneSessions.set(entry.targetId, outcome);
         } else {
           result.restored += 1;
           restored.push(target);
         }
       }
+      await deleteOriginals({ gone, restored });
       await store.forget(batch, gone);
       await store.restore(batch, restored);
     }

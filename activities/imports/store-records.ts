@@ -55,12 +55,12 @@ export async function storeRecords(
     outcomes.push(settled);
     if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
   }
-  if (sendable.length > 0) {
-    const sent = await send(batch, sendable, ports);
-    let next = 0;
-    return outcomes.map((outcome) => outcome ?? (sent[next++] as Outcome));
-  }
-  return outcomes as Outcome[];
+  const sent = sendable.length > 0 ? await send(batch, sendable, ports) : [];
+  let next = 0;
+  return outcomes.map((settled, i) => {
+    const outcome = settled ?? (sent[next++] as Outcome);
+    return records[i]?.further === true ? { ...outcome, further: true } : outcome;
+  });
 }
 
 /** What no owner is asked about: archives, quarantines, and what belongs to something in quarantine. */
@@ -89,8 +89,10 @@ function settledHere(
       return kept('quarantine', data.meant, { code: data.code, message: data.message });
     case 'orphan': {
       const found = known.get(keyOf(source));
-      // Recovered after an earlier batch.
-      if (found !== undefined) return { ...source, entity, fate: 'unchanged', notes: record.notes };
+      // Recovered after an earlier batch; one that changed since waits to be recovered again.
+      if (found?.contentHash === record.content_hash) {
+        return { ...source, entity, fate: 'unchanged', notes: record.notes };
+      }
       const message = `expected ${data.missing.table} ${data.missing.id}, which is missing`;
       return kept('orphans', data.meant, { code: 'orphan', message });
     }
@@ -229,7 +231,7 @@ async function answersOf(
   if (entity === undefined) return [];
   const records: ImportTarget[] = [];
   for (const { known: _, notes: __, ...target } of targets) {
-    records.push(await withoutLargeGraphs(target, ports.snapshots));
+    records.push(await withoutLargeGraphs(batch, target, ports));
   }
   try {
     const call = { batch_id: batch.id, dry_run: batch.dryRun, records };

@@ -11,6 +11,8 @@ export interface ImportedSession {
   readonly system: string;
   /** The old session id. */
   readonly external_id: string;
+  /** As the old system named it: a session that has another name was renamed here. */
+  readonly name?: string;
   readonly was_running: boolean;
   readonly notes: readonly ImportNote[];
   readonly legacy: { readonly metrics: z.infer<typeof legacySessionMetricsSchema> };

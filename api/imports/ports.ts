@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { importedEntities } from '../../contracts/import-requests';
-import type { ImportManifest, ImportPart } from '../../contracts/imports';
+import type { ImportEntity, ImportManifest, ImportPart } from '../../contracts/imports';
 import type {
   ImportDetail,
   ImportedRecord,
+  ImportIdPage,
   ImportRow,
   ImportState,
   ImportSummary,
@@ -46,7 +47,12 @@ export interface BatchStorePort {
   beginRollback(id: string, from: readonly ImportState[], force: boolean): Promise<boolean>;
   /** A batch that changed later what this one inserted. */
   newerThan(id: string): Promise<string | undefined>;
-  rows(id: string, list: RowList, after: number, limit: number): Promise<RowPage>;
+  /** `records`: with what was read of each row. */
+  rows(
+    id: string,
+    list: RowList,
+    page: { readonly after: number; readonly limit: number; readonly records?: boolean },
+  ): Promise<RowPage>;
   countRows(id: string, list: RowList): Promise<number>;
 }
 
@@ -82,6 +88,15 @@ export interface ImportPorts {
     after: string | undefined,
     limit: number,
   ): Promise<RecordPage>;
+  /** The ids that rows of the source have here, sorted by them. */
+  ids(
+    batchId: string,
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<ImportIdPage>;
+  /** A graph that a record of the batch has, and that is too large for a table; undefined: none has it. */
+  original(batchId: string, sha256: string): Promise<Uint8Array | undefined>;
   readonly batches: BatchStorePort;
   readonly snapshots: SnapshotPort;
   readonly workflows: BatchWorkflowsPort;

@@ -3,6 +3,7 @@ import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import {
   createImportRequest,
+  listImportIdsRequest,
   listImportRecordsRequest,
   listImportRowsRequest,
   listImportsRequest,
@@ -12,6 +13,7 @@ import type { ImportDetail } from '../../contracts/import-responses';
 import { idOf, parseBody, parseOptionalBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { createBatch } from './create-batch';
+import { rowLists } from './ports';
 import type { ImportPorts, RowList } from './ports';
 import { uploadPart } from './upload';
 
@@ -101,8 +103,8 @@ export function createImportBatchRoutes(
   router.get('/:id/report', async (ctx) => {
     const batch = await batchOf(ctx);
     const [quarantined, warnings, warningsTotal] = await Promise.all([
-      batches.rows(batch.batch_id, 'quarantine', 0, REPORT_ROWS),
-      batches.rows(batch.batch_id, 'warnings', 0, REPORT_ROWS),
+      batches.rows(batch.batch_id, 'quarantine', { after: 0, limit: REPORT_ROWS }),
+      batches.rows(batch.batch_id, 'warnings', { after: 0, limit: REPORT_ROWS }),
       batches.countRows(batch.batch_id, 'warnings'),
     ]);
     ctx.body = {
@@ -124,16 +126,29 @@ export function createImportBatchRoutes(
     ctx.body = { success: true, data: records, next };
   });
 
-  addRows('quarantine');
-  addRows('orphans');
-  addRows('warnings');
+  router.get('/:id/ids', async (ctx) => {
+    const batch = await batchOf(ctx);
+    assertStored(batch);
+    const { entity, after, limit } = parseQuery(listImportIdsRequest, ctx);
+    ctx.body = { success: true, ...(await ports.ids(batch.batch_id, entity, after, limit)) };
+  });
+
+  router.get('/:id/originals/:sha256', async (ctx) => {
+    const batch = await batchOf(ctx);
+    const original = await ports.original(batch.batch_id, ctx.params['sha256'] ?? '');
+    if (original === undefined) throw new AppError('NOT_FOUND', 'the batch has no such original');
+    ctx.type = 'application/json';
+    ctx.body = Buffer.from(original);
+  });
+
+  for (const list of rowLists) addRows(list);
   return router;
 
   function addRows(list: RowList): void {
     router.get(`/:id/${list}`, async (ctx) => {
       const batch = await batchOf(ctx);
-      const { limit, after } = parseQuery(listImportRowsRequest, ctx);
-      const { rows, next } = await batches.rows(batch.batch_id, list, after, limit);
+      const page = parseQuery(listImportRowsRequest, ctx);
+      const { rows, next } = await batches.rows(batch.batch_id, list, page);
       ctx.body = { success: true, data: rows, next };
     });
   }

@@ -2,7 +2,7 @@ import type { ImportEntity, ImportManifest } from '../../contracts/imports';
 import { importFates } from '../../contracts/import-responses';
 import type { ImportTableReport } from '../../contracts/import-responses';
 
-/** How many records of a table and an entity had an outcome: a fate, or `orphan` or `changed_here` beside it. */
+/** How many records of a table and an entity had an outcome: a fate, or what is counted beside it. */
 export interface CountRow {
   readonly table: string;
   readonly entity: ImportEntity;
@@ -10,11 +10,9 @@ export interface CountRow {
   readonly count: number;
 }
 
-/** A row of these may hold many records. */
-const manyOfARow: ReadonlySet<ImportEntity> = new Set(['chart_point']);
 /** Sums over rows, and no rows of their own. */
 const noRows: ReadonlySet<ImportEntity> = new Set(['session_checksum']);
-const besideFates: ReadonlySet<string> = new Set(['orphan', 'changed_here']);
+const besideFates: ReadonlySet<string> = new Set(['orphan', 'changed_here', 'further']);
 
 /** What became of each table's rows. */
 export function tableReports(
@@ -38,7 +36,7 @@ export function tableReports(
       ...fates,
       changed_here: sum(({ outcome }) => outcome === 'changed_here'),
       orphans: sum(({ outcome }) => outcome === 'orphan'),
-      balanced: isBalanced(table, own.filter(isFate)),
+      balanced: isBalanced(table, own),
       incomplete: table.incomplete,
       unmapped_columns: table.unmapped_columns,
       notes: table.notes,
@@ -60,20 +58,21 @@ function isOf(
   return row.entity === entity;
 }
 
-/** Whether every row that was read is a record that arrived. */
-function isBalanced(table: ImportManifest['tables'][number], rows: readonly CountRow[]): boolean {
-  const of = (...entities: ImportEntity[]) =>
-    rows.reduce((total, row) => (entities.includes(row.entity) ? total + row.count : total), 0);
-  const all = rows.reduce((total, { count }) => total + count, 0);
-  const aside = of('quarantined_row', 'orphan');
-  const archived = of('archived_row');
-  const mapped = all - aside - archived;
-  const isExact = !rows.some(({ entity }) => manyOfARow.has(entity));
+/** Whether every row that was read has arrived, and once: a row of charts may hold many records. */
+function isBalanced(table: ImportManifest['tables'][number], counts: readonly CountRow[]): boolean {
+  const rowsOf = (isOne: (entity: ImportEntity) => boolean) =>
+    counts
+      .filter(({ entity }) => isOne(entity))
+      .reduce((rows, { outcome, count }) => {
+        if (outcome === 'further') return rows - count;
+        return besideFates.has(outcome) ? rows : rows + count;
+      }, 0);
+  const isAside = (entity: ImportEntity) => entity === 'quarantined_row' || entity === 'orphan';
+  const isArchived = (entity: ImportEntity) => entity === 'archived_row';
   return (
     table.read === table.mapped + table.quarantined + table.archived &&
-    (aside === table.quarantined || !isExact) &&
-    // A table that is ignored has no records.
-    (archived === table.archived || table.entity === null || !isExact) &&
-    (isExact ? mapped === table.mapped : all >= table.read)
+    rowsOf(isAside) === table.quarantined &&
+    rowsOf(isArchived) === table.archived &&
+    rowsOf((entity) => !isAside(entity) && !isArchived(entity)) === table.mapped
   );
 }

@@ -3,11 +3,13 @@ import type { Middleware } from 'koa';
 import {
   importCallSchema,
   importPublishSchema,
+  importReadableSchema,
   importRollbackSchema,
   importStoredSchema,
 } from '../../contracts/import-routes';
 import type {
   ImportAnswer,
+  importReadableAnswerSchema,
   importRollbackAnswerSchema,
   importStoredAnswerSchema,
 } from '../../contracts/import-routes';
@@ -20,14 +22,18 @@ import type { ImportPort } from './import-port';
 /** Calls carry up to 8 MiB of records, and what is around them. */
 export const importBodies = { under: '/internal/imports/', limit: '9mb' } as const;
 
+/** What answers a user's own request for a record. */
+type FindForUser = (userId: string, id: string) => Promise<unknown>;
+
 /**
  * `POST /internal/imports/…`: how the imports service hands over the records that this service owns.
- * For services alone: a user's token is refused.
+ * For services alone: a user's token is refused. `find` is absent where users ask for no record by its id.
  */
 export function createImportRoutes(
   port: ImportPort,
   entities: readonly ImportEntity[],
   servicesOnly: Middleware<RequestState>,
+  find?: FindForUser,
 ): Router<RequestState> {
   const router = new Router<RequestState>({ prefix: '/internal/imports' });
   router.use(servicesOnly);
@@ -59,6 +65,16 @@ export function createImportRoutes(
       typeof importStoredAnswerSchema
     >;
   });
+  if (find !== undefined) {
+    router.post('/readable', async (ctx) => {
+      const { reader_id, target_ids } = callOf(importReadableSchema, ctx);
+      const readable: string[] = [];
+      for (const id of target_ids) {
+        if ((await find(reader_id, id)) !== undefined) readable.push(id);
+      }
+      ctx.body = { readable } satisfies z.infer<typeof importReadableAnswerSchema>;
+    });
+  }
   return router;
 
   function ownEntity<T extends { readonly entity: ImportEntity }>(call: T): T {

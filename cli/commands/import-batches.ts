@@ -49,7 +49,9 @@ export function batchText({
   const header = ['Table', 'Read', ...columns.map(([title]) => title)];
   const rows = tables.map((table) => [
     table.table,
-    integer(table.read),
+    // A row of charts may hold many records, which are what the other columns count.
+    integer(table.read) +
+      (table.records > table.read ? ` (${integer(table.records)} records)` : ''),
     ...columns.map(([, fate]) => integer(table[fate])),
   ]);
   const right = header.slice(1).map(() => 'right' as const);

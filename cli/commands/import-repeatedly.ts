@@ -20,15 +20,24 @@ export function driftText(tables: Tables): string {
   ].join(', ');
 }
 
+export interface ImportRun {
+  /** Undefined: a dry run. */
+  readonly batch: ImportDetail | undefined;
+  /** Tables that could not be read whole. */
+  readonly incomplete: readonly string[];
+}
+
 /**
  * Imports again and again, each run so long after the end of the one before, and reports the drift of each. The
  * first failure of use ends it, as does any failure of the first run; later ones are reported, for the next run
- * may find the source or the server back. SIGINT or SIGTERM: a run that is under way is finished, then it ends.
+ * may find the source or the server back. A table that cannot be read whole ends nothing: the rest of it and the
+ * other tables still follow. SIGINT or SIGTERM: a run that is under way is finished, then it ends. Returns the
+ * tables that were incomplete in the last run.
  */
 export async function importRepeatedly(
   everyMs: number,
-  importOnce: () => Promise<ImportDetail | undefined>,
-): Promise<void> {
+  importOnce: () => Promise<ImportRun>,
+): Promise<readonly string[]> {
   const stop = new AbortController();
   let asked: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
@@ -39,11 +48,16 @@ export async function importRepeatedly(
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
     process.kill(process.pid, signal);
   };
+  let incomplete: readonly string[] = [];
   // They stay to the end of the process: the second of a Ctrl-C may come after the last run.
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   for (let run = 1; !stop.signal.aborted; run++) {
     try {
-      const batch = await importOnce();
+      const { batch, incomplete: tables } = await importOnce();
+      incomplete = tables;
+      if (tables.length > 0) {
+        process.stderr.write(`${now()} ${tables.join(', ')}: read only in part\n`);
+      }
       if (batch !== undefined) print(`${batch.batch_id}: ${driftText(batch.tables)}`);
     } catch (error) {
       const passes = error instanceof CommandError && error.exitCode === EXIT.problem;
@@ -53,6 +67,7 @@ export async function importRepeatedly(
     await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
   }
   print('stopped');
+  return incomplete;
 }
 
 function print(text: string): void {

@@ -4,7 +4,11 @@ import { REPOSITORY } from '../../platform/repository';
 
 const script = `
 const { importRepeatedly } = require('./cli/commands/import-repeatedly');
-importRepeatedly(60_000, async () => void process.stdout.write('imported\\n')).then(() => {
+const importOnce = async () => {
+  process.stdout.write('imported\\n');
+  return { batch: undefined, incomplete: [] };
+};
+importRepeatedly(60_000, importOnce).then(() => {
   setTimeout(() => process.stdout.write('ended\\n'), 300);
 });
 `;

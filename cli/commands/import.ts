@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportDetail } from '../../contracts/import-responses';
 import type { ImportManifest, ImportSystem } from '../../contracts/imports';
 import { ImportError } from '../../imports/errors';
-import type { ReportHead } from '../../imports/report/report';
+import type { ReportHead, Warnings } from '../../imports/report/report';
 import { reportHead, reportJson, warningsOf } from '../../imports/report/report';
 import { reportPage } from '../../imports/report/report-page';
 import { snapshotRecords } from '../../imports/snapshot/read';
@@ -17,9 +16,11 @@ import { WithRedis } from '../../imports/source/with-redis';
 import { badInput, wrongUse } from '../errors';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
+import { ImportServer } from '../server/import-server';
 import { importSnapshot } from '../server/import-snapshot';
 import { batchText } from './import-batches';
 import { importRepeatedly } from './import-repeatedly';
+import type { ImportRun } from './import-repeatedly';
 import { readUserMap } from '../options/user-map';
 import { writeText } from '../output/write-text';
 import { Counter } from '../terminal/counter';
@@ -85,9 +86,8 @@ function noteLines({ tables }: ReportHead): string[] {
   ]);
 }
 
-async function writeReport(target: string, folder: string, manifest: ImportManifest) {
-  const head = reportHead(manifest);
-  const warnings = warningsOf(snapshotRecords(folder, manifest));
+/** Of a dry run: what was read and noted; of an import: what became of it at the server. */
+async function writeReport(target: string, head: ReportHead, warnings: Warnings) {
   const isPage = target.toLowerCase().endsWith('.html');
   await writeText(target, isPage ? reportPage(head, warnings) : reportJson(head, warnings));
 }
@@ -129,28 +129,40 @@ export async function importSystem(
   if (!options.dryRun) connectionOf(options);
   checkRedis(options);
   const once = () => importOnce(system, address, options);
-  if (options.every === undefined) await once();
-  else await importRepeatedly(options.every, once);
+  const incomplete =
+    options.every === undefined
+      ? (await once()).incomplete
+      : await importRepeatedly(options.every, once);
+  if (incomplete.length === 0) return;
+  throw badInput(
+    `${incomplete.join(', ')}: the table could not be read whole; the report says why`,
+  );
 }
 
-/** One run; undefined for a dry one. */
+/** One run. */
 async function importOnce(
   system: ImportSystem,
   address: string,
   options: ImportOptions,
-): Promise<ImportDetail | undefined> {
+): Promise<ImportRun> {
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
   try {
     const manifest = await snapshotOf(system, address, folder, options);
     const head = reportHead(manifest);
     if (options.dryRun && options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
     if (options.every === undefined) printWarnings(noteLines(head));
-    if (options.report) await writeReport(options.report, folder, manifest);
     const batch = options.dryRun ? undefined : await importSnapshot(folder, manifest, options);
+    if (options.report) {
+      const warnings =
+        batch === undefined
+          ? warningsOf(snapshotRecords(folder, manifest))
+          : new ImportServer(connectionOf(options)).warnings(batch.batch_id);
+      await writeReport(options.report, reportHead(manifest, batch), warnings);
+    }
     const isShown = options.report !== '-' && options.every === undefined;
     if (batch !== undefined && isShown) process.stdout.write(batchText(batch));
-    if (head.incomplete) throw badInput('a table could not be read whole; the report names it');
-    return batch;
+    const incomplete = head.tables.filter((one) => one.incomplete !== null);
+    return { batch, incomplete: incomplete.map(({ table }) => table) };
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     throw error.code === 'cannot_open' ? wrongUse(error.message) : badInput(error.message);

@@ -18,7 +18,10 @@ export function* inChunks(lines: Iterable<string>): Generator<string> {
 }
 
 /** Writes text to a file, whole or not at all, or to stdout where the target is `-`. */
-export async function writeText(target: string, chunks: Iterable<string>): Promise<void> {
+export async function writeText(
+  target: string,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   const source = Readable.from(chunks);
   if (target === '-') return pipeline(source, process.stdout, { end: false });
   return writeFile(target, source);

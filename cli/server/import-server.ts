@@ -4,6 +4,7 @@ import {
   createImportResponse,
   importReportResponse,
   listImportRecordsResponse,
+  listImportRowsResponse,
   listImportsResponse,
   readArchiveResponse,
   readImportResponse,
@@ -12,6 +13,7 @@ import type { importedEntities } from '../../contracts/import-requests';
 import type { ImportDetail, ImportedRecord, ImportSummary } from '../../contracts/import-responses';
 import type { ExportSection } from '../../contracts/archive';
 import type { ImportManifest } from '../../contracts/imports';
+import type { Warning } from '../../imports/report/report';
 import { wrongUse } from '../errors';
 import type { CommandError } from '../errors';
 import type { Connection } from './connection';
@@ -55,6 +57,18 @@ export class ImportServer {
 
   async report(batchId: string): Promise<z.infer<typeof importReportResponse>['data']> {
     return this.data(importReportResponse, 'GET', `/${batchId}/report`);
+  }
+
+  /** Every warning of a batch with its row, page by page. */
+  async *warnings(batchId: string): AsyncGenerator<Warning> {
+    for (let next: number | null = 0; next !== null;) {
+      const path = `/${batchId}/warnings?limit=200&after=${next}`;
+      const page = listImportRowsResponse.parse(await this.request('GET', path));
+      for (const { table, id: row, meant: entity, code, message } of page.data) {
+        yield { code, message, entity, table, row };
+      }
+      next = page.next;
+    }
   }
 
   /** Everything that a batch stored of an entity, page by page. */

@@ -1744,6 +1744,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that have no place here: they are stored as they were read, without secrets */
+        get: operations["listImportArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ids that rows of the source have here
+         * @description Rows that the batch inserted, changed or found unchanged.
+         */
+        get: operations["listImportIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/originals/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A graph that is too large for a strategy, as it was read
+         * @description By the hash that the warning `too_large` of its row names.
+         */
+        get: operations["readImportOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/warnings": {
         parameters: {
             query?: never;
@@ -8771,6 +8828,8 @@ export interface components {
                     code: string;
                     message: string;
                     recovered_at: string | null;
+                    /** @description What was read, where `records` asks for it. */
+                    record?: unknown;
                 }[];
                 /** @description With their rows; the first 10,000. */
                 warnings: {
@@ -8780,6 +8839,8 @@ export interface components {
                     code: string;
                     message: string;
                     recovered_at: string | null;
+                    /** @description What was read, where `records` asks for it. */
+                    record?: unknown;
                 }[];
                 warnings_total: number;
             };
@@ -8999,6 +9060,8 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: number | null;
@@ -9013,10 +9076,58 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: number | null;
         };
+        ListImportArchiveResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                id: string;
+                meant: string;
+                code: string;
+                message: string;
+                recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: number | null;
+        };
+        ListImportIdsResponse: {
+            /** @constant */
+            success: true;
+            data: {
+                table: string;
+                /** @description Its id in the source. */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description Its id here.
+                 */
+                target_id: string;
+                /** @description What it belongs to, by its id here. */
+                parent_id: string | null;
+                owner_id: string | null;
+                /**
+                 * Format: uuid
+                 * @description The batch that inserted it.
+                 */
+                inserted_by: string;
+                /**
+                 * Format: uuid
+                 * @description The batch that changed it last.
+                 */
+                changed_by: string;
+            }[];
+            /** @description `after` of the next page; null: the last one. */
+            next: string | null;
+        };
+        ReadImportOriginalResponse: unknown;
         ListImportWarningsResponse: {
             /** @constant */
             success: true;
@@ -9027,6 +9138,8 @@ export interface components {
                 code: string;
                 message: string;
                 recovered_at: string | null;
+                /** @description What was read, where `records` asks for it. */
+                record?: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
             next: number | null;
@@ -21470,6 +21583,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
             };
             header?: never;
             path: {
@@ -21578,6 +21693,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
             };
             header?: never;
             path: {
@@ -21680,12 +21797,330 @@ export interface operations {
             };
         };
     };
+    listImportArchive: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportArchiveResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listImportIds: {
+        parameters: {
+            query: {
+                entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportIdsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    readImportOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
+                id: string;
+                /** @example 0000000000000000000000000000000000000000000000000000000000000000 */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadImportOriginalResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     listImportWarnings: {
         parameters: {
             query?: {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: number;
+                /** @description Whether each row comes with the record as it was read, without secrets. A page then ends early once its records are long. */
+                records?: "true" | "false";
             };
             header?: never;
             path: {

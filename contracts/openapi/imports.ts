@@ -1,6 +1,7 @@
 import {
   createImportRequest,
   importPartRequest,
+  listImportIdsRequest,
   listImportRecordsRequest,
   listImportRowsRequest,
   readArchiveRequest,
@@ -9,8 +10,10 @@ import {
 } from '../import-requests';
 import {
   createImportResponse,
+  importOriginalResponse,
   importPartResponse,
   importReportResponse,
+  listImportIdsResponse,
   listImportRecordsResponse,
   listImportRowsResponse,
   listImportsResponse,
@@ -144,6 +147,27 @@ export const importOperations: OperationGroup = {
       at: 'GET /api/imports/{id}/orphans',
       summary: 'Rows whose session is missing',
       ...rows,
+    },
+    listImportArchive: {
+      at: 'GET /api/imports/{id}/archive',
+      summary: 'Rows that have no place here: they are stored as they were read, without secrets',
+      ...rows,
+    },
+    listImportIds: {
+      at: 'GET /api/imports/{id}/ids',
+      summary: 'The ids that rows of the source have here',
+      description: 'Rows that the batch inserted, changed or found unchanged.',
+      query: listImportIdsRequest,
+      response: listImportIdsResponse,
+      errors: [409],
+      sample: { ...sample, query: { entity: 'session', limit: 20 } },
+    },
+    readImportOriginal: {
+      at: 'GET /api/imports/{id}/originals/{sha256}',
+      summary: 'A graph that is too large for a strategy, as it was read',
+      description: 'By the hash that the warning `too_large` of its row names.',
+      response: importOriginalResponse,
+      sample: { params: { ...sample.params, sha256: '0'.repeat(64) } },
     },
     listImportWarnings: {
       at: 'GET /api/imports/{id}/warnings',

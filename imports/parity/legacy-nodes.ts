@@ -1,7 +1,7 @@
 import type { CandleColumns, NormalisedNode } from '../../engine';
-
-/** Values bar by bar; NaN while there is none. Booleans are 0 and 1. */
-export type LegacyColumn = Float64Array;
+import { means, seededEma } from './legacy-columns';
+import type { LegacyColumn } from './legacy-columns';
+import { adx, atr, macd, stochastic, williamsR } from './legacy-indicators';
 
 /** What a node reads: the column that is wired to each of its inputs. */
 export interface LegacyInputs {
@@ -26,24 +26,13 @@ function inputOf({ candles, wired }: LegacyInputs, handle: string): LegacyColumn
   return wired.get(handle) ?? new Float64Array(candles.time.length).fill(NaN);
 }
 
-/** The mean of the last n values from index n − 1 on. */
-function means(values: LegacyColumn, n: number): LegacyColumn {
-  return values.map((_, bar) => {
-    if (bar < n - 1) return NaN;
-    let sum = 0;
-    for (let i = bar - n + 1; i <= bar; i++) sum += values[i] as number;
-    return sum / n;
-  });
-}
-
-/** Seeded with the first value, so that there is one from bar 0 on. */
-function seededEma(values: LegacyColumn, n: number): LegacyColumn {
-  const weight = 2 / (n + 1);
-  let last = NaN;
-  return values.map((value) => {
-    last = Number.isNaN(last) ? value : weight * value + (1 - weight) * last;
-    return last;
-  });
+/** Three wires that the page cannot draw: without them there are no values at all. */
+function barsOf(inputs: LegacyInputs) {
+  return {
+    high: inputOf(inputs, 'high-in'),
+    low: inputOf(inputs, 'low-in'),
+    close: inputOf(inputs, 'close-in'),
+  };
 }
 
 /** Cutler's: plain means of the last n changes; 100 where nothing fell. */
@@ -134,6 +123,20 @@ export const LEGACY_NODES: Readonly<Record<string, LegacyNode>> = {
       numberOf(node, 'period', 20),
       numberOf(node, 'deviation', 2),
     ),
+  macdNode: (node, inputs) =>
+    macd(inputOf(inputs, 'price-in'), {
+      fast: numberOf(node, 'fastPeriod', 12),
+      slow: numberOf(node, 'slowPeriod', 26),
+      signal: numberOf(node, 'signalPeriod', 9),
+    }),
+  atrNode: (node, inputs) => ({ 'atr-out': atr(barsOf(inputs), numberOf(node, 'period', 14)) }),
+  adxNode: (node, inputs) => adx(barsOf(inputs), numberOf(node, 'period', 14)),
+  stochasticNode: (node, inputs) =>
+    stochastic(barsOf(inputs), numberOf(node, 'kPeriod', 14), numberOf(node, 'dPeriod', 3)),
+  // Of another name than the page's handle, whose wires were dead.
+  williamsRNode: (node, inputs) => ({
+    'williams-r-out': williamsR(barsOf(inputs), numberOf(node, 'period', 14)),
+  }),
   compareNode: (node, inputs) => ({ 'result-out': compared(node, inputs) }),
   crossoverNode: (node, inputs) => ({ 'cross-out': crossed(node, inputs) }),
   // The page draws handles that the old engine did not listen to.

@@ -1,6 +1,6 @@
 import type { CandleColumns, NormalisedGraph, NormalisedNode } from '../../engine';
 import { LEGACY_NODES } from './legacy-nodes';
-import type { LegacyColumn } from './legacy-nodes';
+import type { LegacyColumn } from './legacy-columns';
 
 export interface LegacyFill {
   /** Index of its candle. */
@@ -23,6 +23,8 @@ export interface LegacyRun {
 /** The rate of all back-tests of the old system, whatever a session said. */
 const COMMISSION_RATE = 0.001;
 const ACTIONS = new Set(['buyNode', 'sellNode']);
+/** Their output `signal-out` was taken for an order, which ended the run. */
+const FAILED = new Set(['macdNode']);
 
 /** Node outputs by `node.handle`; undefined when a node of the graph has no emulation. */
 export function legacyOutputs(
@@ -44,7 +46,7 @@ export function legacyOutputs(
 
 /**
  * The strategy as the old back-test traded it: at the close that gave the signal, without slippage,
- * and with its own reading of quantities. Undefined when a node of the graph has no emulation.
+ * and with its own reading of quantities. Undefined when a node of the graph has no emulation, or ended the run.
  */
 export function legacyRun(
   graph: NormalisedGraph,
@@ -52,7 +54,8 @@ export function legacyRun(
   initialCash: number,
 ): LegacyRun | undefined {
   const outputs = legacyOutputs(graph, candles);
-  if (outputs === undefined) return undefined;
+  const hasFailed = graph.nodes.some(({ type }) => FAILED.has(type));
+  if (outputs === undefined || hasFailed) return undefined;
   const actions = inOrder(graph)
     .filter(({ type }) => ACTIONS.has(type))
     .map((node) => ({ node, trigger: wiredTo(graph, node, outputs).get('trigger-in') }));

@@ -52,6 +52,7 @@ describe('runs that the old system stored', () => {
     const items = compareRun({
       ...{ subject: 'x', run: first?.run as never, graph, candles, timeframe: '1h' },
     });
+    // A MACD's signal line was taken for an order: no run of it has ended well.
     expect(items.filter(({ outcome }) => outcome === 'explained')).toEqual([]);
   });
 });
@@ -75,6 +76,25 @@ describe('reference outputs', () => {
       'average.sma-out': 'equal',
       'low.result-out': 'explained',
     });
+  });
+
+  test('of indicators that read bars are explained where a graph wires the bars', () => {
+    expect(outcomes('Bars')).toEqual({
+      'atr.atr-out': 'explained',
+      'adx.adx-out': 'explained',
+      'adx.di-plus-out': 'explained',
+      'adx.di-minus-out': 'explained',
+      'osc.k-out': 'explained',
+      'osc.d-out': 'explained',
+      'will.williams-r-out': 'explained',
+      'macd.macd-out': 'explained',
+      'macd.signal-out': 'explained',
+      'macd.histogram-out': 'explained',
+    });
+  });
+
+  test('of indicators wired as the page draws them: they had no value at all', () => {
+    expect(new Set(Object.values(outcomes('Page')))).toEqual(new Set(['explained']));
   });
 
   test('name the first bar that nothing explains', () => {

@@ -110,7 +110,8 @@ function placed(
       ...(index === 0 ? draft.notes : []),
       ...(one.notes ?? []),
     ];
-    return importRecord({ ...source, id: one.id ?? row.id }, one, notes);
+    const bare = index === 0 ? one : { ...one, further: true as const };
+    return importRecord({ ...source, id: one.id ?? row.id }, bare, notes);
   });
   return { kind: 'mapped', records };
 }
@@ -121,13 +122,14 @@ function orphans(
   row: SourceRow,
   notes: readonly ImportNote[],
 ): ImportRecord[] {
-  return mapped.map(({ entity, data, parent, id }) => {
+  return mapped.map(({ entity, data, parent, id }, index) => {
     const missing = parent as { table: string; id: string };
     const note = { code: 'session_missing', message: `there is no session ${missing.id}` };
     const meant = entity as 'position' | 'trade' | 'chart_point';
     const bare = {
       entity: 'orphan',
       data: { meant, missing, record: data, row: rowAsJson(row) },
+      ...(index > 0 && { further: true as const }),
     } as const;
     return importRecord({ ...source, id: id ?? row.id }, bare, [...notes, note]);
   });

@@ -8,6 +8,7 @@ export type BareRecord = {
     readonly data: Extract<ImportRecord, { entity: E }>['data'];
     readonly parent?: { readonly table: string; readonly id: string } | undefined;
     readonly owner?: string | undefined;
+    readonly further?: true | undefined;
   };
 }[ImportRecord['entity']];
 
@@ -26,7 +27,7 @@ export function importRecord(
   bare: BareRecord,
   notes: readonly ImportNote[],
 ): ImportRecord {
-  const { entity, data, parent, owner } = bare;
+  const { entity, data, parent, owner, further } = bare;
   const { system, table, id, writtenAt } = source;
   const content = canonicalJson({ data, owner, parent }).replaceAll(`"${writtenAt}"`, 'null');
   return {
@@ -36,6 +37,7 @@ export function importRecord(
     ...(parent && { parent: { table: parent.table, id: parent.id } }),
     ...(owner !== undefined && { owner }),
     notes: [...notes],
+    ...(further && { further }),
     data,
   } as ImportRecord;
 }

@@ -1,12 +1,22 @@
 import { escaped, pageRow as row, REPORT_STYLE as STYLE } from './page-markup';
-import type { ReportHead, Warning } from './report';
+import type { ReportHead, Warnings } from './report';
 
-const TABLE_HEAD = ['Table', 'Read', 'Inserted', 'Updated', 'Unchanged', 'Quarantined', 'Archived'];
+const TABLE_HEAD = [
+  'Table',
+  'Read',
+  'Inserted',
+  'Updated',
+  'Unchanged',
+  'Conflict',
+  'Quarantined',
+  'Archived',
+];
 
 function* tables(head: ReportHead): Generator<string> {
   yield `<h2>Tables</h2><table>${row(TABLE_HEAD, 'th')}`;
-  for (const { table, read, inserted, updated, unchanged, quarantined, archived } of head.tables) {
-    yield row([table, read, inserted, updated, unchanged, quarantined, archived]);
+  for (const { table, read, inserted, updated, unchanged, conflict, ...aside } of head.tables) {
+    const { quarantined, archived } = aside;
+    yield row([table, read, inserted, updated, unchanged, conflict, quarantined, archived]);
   }
   yield '</table>';
   for (const { table, unmapped_columns: columns, incomplete, balanced, entity } of head.tables) {
@@ -29,7 +39,7 @@ function* owners({ owners: list, owner }: ReportHead): Generator<string> {
 }
 
 /** The report as one page without scripts, in pieces. */
-export function* reportPage(head: ReportHead, warnings: Iterable<Warning>): Generator<string> {
+export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGenerator<string> {
   const { dry_run, source, made_at, owner, batch_id } = head;
   const title = escaped(`${dry_run ? 'Dry run of an import' : 'Import'}: ${source.name}`);
   yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
@@ -40,6 +50,8 @@ export function* reportPage(head: ReportHead, warnings: Iterable<Warning>): Gene
   yield* tables(head);
   yield* owners(head);
   yield `<h2>Warnings</h2><table>${row(['Table', 'Row', 'Code', 'Message'], 'th')}`;
-  for (const { table, row: id, code, message } of warnings) yield row([table, id, code, message]);
+  for await (const { table, row: id, code, message } of warnings) {
+    yield row([table, id, code, message]);
+  }
   yield '</table></html>\n';
 }

@@ -1,14 +1,11 @@
+import type { ImportDetail, ImportFate, ImportTableReport } from '../../contracts/import-responses';
 import type { ImportManifest, ImportRecord, ImportTable } from '../../contracts/imports';
 
-/** What became of a table's rows on the server; in a dry run all that was mapped is yet to be inserted. */
-export interface Outcome {
-  readonly inserted: number;
-  readonly updated: number;
-  readonly unchanged: number;
-}
+type Fates = Pick<ImportTableReport, ImportFate>;
 
-export interface ReportedTable extends ImportTable, Outcome {
-  /** read = inserted + updated + unchanged + quarantined + archived. */
+/** A table with what became of its rows; in a dry run all that was mapped is yet to be inserted. */
+export interface ReportedTable extends Omit<ImportTable, keyof Fates>, Fates {
+  /** Whether every row that was read is in one of the columns. */
   readonly balanced: boolean;
 }
 
@@ -20,6 +17,9 @@ export interface Warning {
   readonly table: string;
   readonly row: string;
 }
+
+/** All warnings of a source or of a batch, which may be a million. */
+export type Warnings = Iterable<Warning> | AsyncIterable<Warning>;
 
 /** The head of a report; its warnings follow row by row. */
 export interface ReportHead {
@@ -33,28 +33,40 @@ export interface ReportHead {
   readonly owners: ImportManifest['owners'];
 }
 
-/** The head of the report of a snapshot. Without outcomes it is a dry run. */
-export function reportHead(
-  manifest: ImportManifest,
-  batch?: { readonly id: string; readonly outcomes: ReadonlyMap<string, Outcome> },
-): ReportHead {
+/** The head of the report of a snapshot, or of the batch that it became. */
+export function reportHead(manifest: ImportManifest, batch?: ImportDetail): ReportHead {
   const { system, source_name, fingerprint, made_at, options, incomplete, owners } = manifest;
-  const tables = manifest.tables.map((table) => {
-    const none = { inserted: batch ? 0 : table.mapped, updated: 0, unchanged: 0 };
-    const counts = batch?.outcomes.get(table.table) ?? none;
-    const { inserted, updated, unchanged } = counts;
-    const sum = inserted + updated + unchanged + table.quarantined + table.archived;
-    return { ...table, inserted, updated, unchanged, balanced: sum === table.read };
-  });
   return {
-    batch_id: batch?.id ?? null,
+    batch_id: batch?.batch_id ?? null,
     dry_run: batch === undefined,
     source: { system, name: source_name, fingerprint },
     made_at,
     owner: options.owner,
     incomplete,
-    tables,
+    tables: manifest.tables.map((table) => ({ ...table, ...outcomeOf(table, batch) })),
     owners,
+  };
+}
+
+function outcomeOf(
+  table: ImportTable,
+  batch: ImportDetail | undefined,
+): Fates & { balanced: boolean } {
+  const reported = batch?.tables.find((one) => one.table === table.table);
+  if (reported !== undefined) {
+    const { inserted, updated, unchanged, conflict, quarantined, archived, balanced } = reported;
+    return { inserted, updated, unchanged, conflict, quarantined, archived, balanced };
+  }
+  const { read, mapped, quarantined, archived } = table;
+  const balanced = mapped + quarantined + archived === read;
+  return {
+    inserted: mapped,
+    updated: 0,
+    unchanged: 0,
+    conflict: 0,
+    quarantined,
+    archived,
+    balanced,
   };
 }
 
@@ -68,10 +80,10 @@ export function* warningsOf(records: Iterable<ImportRecord>): Generator<Warning>
 }
 
 /** The report as JSON, in pieces: a source of a million rows may have as many warnings. */
-export function* reportJson(head: ReportHead, warnings: Iterable<Warning>): Generator<string> {
+export async function* reportJson(head: ReportHead, warnings: Warnings): AsyncGenerator<string> {
   yield JSON.stringify(head, null, 1).replace(/\n}$/, ',\n "warnings": [');
   let separator = '\n  ';
-  for (const warning of warnings) {
+  for await (const warning of warnings) {
     yield separator + JSON.stringify(warning);
     separator = ',\n  ';
   }

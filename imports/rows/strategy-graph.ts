@@ -29,7 +29,9 @@ export function graphOf(draft: RowDraft): ImportedTree {
 }
 
 function noted(draft: RowDraft, tree: ImportedTree): ImportedTree {
-  if (tree.state === 'too_large') draft.note('too_large', 'the graph is over the limits of a save');
+  if (tree.state === 'too_large') {
+    draft.note('too_large', `the graph is over the limits of a save; original ${tree.sha256}`);
+  }
   if (tree.state === 'draft') {
     draft.note('draft', `the graph cannot run: ${Object.keys(tree.issues).join(', ')}`);
   }

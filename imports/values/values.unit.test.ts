@@ -126,6 +126,8 @@ test('secrets are removed by the names of their columns, and passwords from addr
       name: 'z',
       token: null,
       deep: { secret: 1 },
+      setting: { key: 'jwt_secret', value: 'a', updated_at: 'then' },
+      plain: { key: 'max_sessions', value: '5' },
     }),
   ).toEqual({
     hashed_password: '[removed]',
@@ -133,6 +135,8 @@ test('secrets are removed by the names of their columns, and passwords from addr
     name: 'z',
     token: null,
     deep: { secret: '[removed]' },
+    setting: { key: 'jwt_secret', value: '[removed]', updated_at: 'then' },
+    plain: { key: 'max_sessions', value: '5' },
   });
   expect(addressWithoutPassword('postgres://u:p@ss@host/db')).toBe('postgres://u:***@host/db');
 });

@@ -9,6 +9,7 @@ import * as operations from './0008-operations';
 import * as pursuedOperations from './0009-pursued-operations';
 import * as imports from './0010-imports';
 import * as labels from './0011-labels';
+import * as rowsClearedBehind from './0012-rows-cleared-behind';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -23,4 +24,5 @@ export const forwardTestMigrations = [
   pursuedOperations,
   imports,
   labels,
+  rowsClearedBehind,
 ];

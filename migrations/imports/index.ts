@@ -1,4 +1,5 @@
 import * as batchTables from './0001-batches';
+import * as originals from './0002-originals';
 
 /** The migrations of the service's database, in order. */
-export const importsMigrations = [batchTables];
+export const importsMigrations = [batchTables, originals];

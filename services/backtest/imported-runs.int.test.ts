@@ -170,6 +170,26 @@ it('rolls a batch back to equal checksums, and an update to what was there befor
   expect(await logicalChecksum()).toBe(before);
 });
 
+it('keeps what its owner wrote on a run, and takes it back only by force', async () => {
+  const user = randomUUID();
+  const run = runOf(user);
+  const batch_id = randomUUID();
+  await handOver([run], { batch_id });
+  const path = `/api/backtest/${run.target_id}`;
+  const body = { name: 'The good one', labels: ['keep'], notes: 'before the crash' };
+  expect((await bench.call(port, 'PATCH', path, { user, body })).status).toBe(200);
+  const later = runOf(user, { strategy_name: 'Another name' }, run.target_id);
+  expect(await handOver([later], { batch_id })).toEqual(['updated']);
+  expect((await get(`/${run.target_id}`, user)).body).toMatchObject(body);
+  const rollBack = async (force: boolean) => {
+    const call = { batch_id, entity: 'backtest', target_ids: [run.target_id], force };
+    return (await asService('rollback', call)).body;
+  };
+  expect(await rollBack(false)).toMatchObject({ outcomes: [{ outcome: 'edited' }] });
+  expect(await rollBack(true)).toMatchObject({ outcomes: [{ outcome: 'deleted' }] });
+  expect((await get(`/${run.target_id}`, user)).status).toBe(404);
+});
+
 it('publishes nothing and takes no turn of its owner', async () => {
   const user = randomUUID();
   await handOver([runOf(user)]);

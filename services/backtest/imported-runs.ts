@@ -59,6 +59,7 @@ export class ImportedRuns implements ImportPort {
     return this.db.transaction(async (transaction) => {
       const outcomes: RollbackOutcome[] = [];
       const newest = await newestVersions(transaction, target_ids);
+      const annotated = await annotatedRuns(transaction, target_ids);
       for (const target_id of target_ids) {
         const versions = transaction('imported_runs').where({ run_id: target_id });
         const own = await versions.clone().where({ batch_id }).pluck<number[]>('version');
@@ -66,7 +67,8 @@ export class ImportedRuns implements ImportPort {
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }
-        if (!force && newest.get(target_id)?.batch_id !== batch_id) {
+        const isNewest = newest.get(target_id)?.batch_id === batch_id;
+        if (!force && (!isNewest || annotated.has(target_id))) {
           outcomes.push({ target_id, outcome: 'edited' });
           continue;
         }
@@ -115,6 +117,15 @@ async function newestVersions(
     .orderBy([{ column: 'run_id' }, { column: 'version', order: 'desc' }])
     .select<VersionRow[]>('*');
   return new Map(rows.map((row) => [row.run_id, row]));
+}
+
+/** Runs that their users have named, labelled or noted on here. */
+async function annotatedRuns(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const annotated = await db('runs')
+    .whereIn('id', [...ids])
+    .whereRaw("(name is not null or labels <> '{}' or notes <> '')")
+    .pluck<string[]>('id');
+  return new Set(annotated);
 }
 
 function outcomeOf(

@@ -34,7 +34,9 @@ export const startBacktest = defineService({
     return {
       app: { largeBodies: importBodies },
       routes: [
-        createImportRoutes(app.imports, ['backtest'], internal).routes(),
+        createImportRoutes(app.imports, ['backtest'], internal, (userId, id) =>
+          app.store.find(userId, id),
+        ).routes(),
         createExportRoutes(app.exports, internal).routes(),
         await tokenGuard(config, { logger, lifecycle }),
         // Before the runs, whose ids would take their place.

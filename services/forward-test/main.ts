@@ -9,6 +9,7 @@ import { defineService } from '../kit/define-service';
 import { tokenGuard } from '../shared/token-settings';
 import { forwardTestDescription } from './description';
 import { sessionEntities } from './imports/imported-rows';
+import { RowKeeper } from './imports/row-keeper';
 import { MarketFollower } from './market-follower';
 import { OperationKeeper } from './operation-keeper';
 import { openForwardTest } from './open';
@@ -23,8 +24,9 @@ export const startForwardTest = defineService({
   poolSize: 12,
   open: openForwardTest,
   worker: sessionWorker,
-  keepers: ({ store, market, operations, commands }, { logger }) => ({
+  keepers: ({ store, market, operations, commands }, { db, logger }) => ({
     'operation keeper': async () => new OperationKeeper(operations, store, commands, logger),
+    'imported row keeper': async () => new RowKeeper(db, logger),
     'market follower': async () => new MarketFollower(store, market, logger),
   }),
   streams: (app, resources) => ({
@@ -35,7 +37,9 @@ export const startForwardTest = defineService({
   api: async (app, { config, lifecycle, logger }) => ({
     app: { largeBodies: importBodies },
     routes: [
-      createImportRoutes(app.imports, sessionEntities, servicesOnly(app.tokens)).routes(),
+      createImportRoutes(app.imports, sessionEntities, servicesOnly(app.tokens), (userId, id) =>
+        app.store.find(userId, id),
+      ).routes(),
       createExportRoutes(app.exports, servicesOnly(app.tokens)).routes(),
       await tokenGuard(config, { logger, lifecycle }),
       operationIds(app.tokens),

@@ -28,7 +28,9 @@ export function gatewayApi(app: GatewayApp, resources: GatewayResources): ApiDec
     idempotent,
     originRefusal: (request) => callers.originRefusal(request),
   });
-  const imported = new ImportedUsers(resources.db);
+  const imported = new ImportedUsers(resources.db, () => {
+    resources.relay.wake();
+  });
   const guard = servicesOnly(tokens);
   const { postgres: database, ...checks } = resources.checks;
   const health = healthRoutes({

@@ -5,6 +5,9 @@ import { isReservedForAdmins, reservedOf } from '../../api/gateway/reserved-name
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportNote } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
+import { takeBack } from '../shared/take-back';
+import type { TakeBackSteps } from '../shared/take-back';
+import { OutboxAuditLog } from './audit-log';
 import { isUsableBcrypt } from './bcrypt-hashes';
 
 type UserRecord = PlacedRecord<'user'>;
@@ -33,6 +36,10 @@ interface Columns {
   readonly updated_at: Date | string;
 }
 
+/** What an import or its rollback does to a user. */
+type ImportChange = 'inserted' | 'updated' | 'restored' | 'deleted';
+type Audited = (change: ImportChange, username: string) => Promise<void>;
+
 type Refusal = { readonly refused: ImportNote };
 
 /**
@@ -40,7 +47,11 @@ type Refusal = { readonly refused: ImportNote };
  * that is taken refuses the import of its user.
  */
 export class ImportedUsers implements ImportPort {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    /** Called when records were added to the outbox. */
+    private readonly onAdded: () => void,
+  ) {}
 
   async store({
     batch_id: batchId,
@@ -51,7 +62,12 @@ export class ImportedUsers implements ImportPort {
     for (const record of records as readonly UserRecord[]) {
       outcomes.push(
         await inTransaction(this.db, isDryRun, (transaction) =>
-          storeUser(transaction, batchId, record),
+          storeUser(
+            transaction,
+            batchId,
+            record,
+            this.audited(transaction, batchId, record.target_id),
+          ),
         ),
       );
     }
@@ -66,7 +82,11 @@ export class ImportedUsers implements ImportPort {
     const outcomes: RollbackOutcome[] = [];
     for (const target_id of ids) {
       const outcome = await this.db.transaction((transaction) =>
-        takeBack(transaction, batchId, target_id, force),
+        takeBack(
+          transaction,
+          { batchId, id: target_id, force },
+          takeBackSteps(transaction, target_id, this.audited(transaction, batchId, target_id)),
+        ),
       );
       outcomes.push({ target_id, outcome });
     }
@@ -85,6 +105,20 @@ export class ImportedUsers implements ImportPort {
       status: null,
       checksum: null,
     }));
+  }
+
+  /** Records what became of a user in the transaction that does it. */
+  private audited(transaction: Database, batchId: string, userId: string): Audited {
+    const log = new OutboxAuditLog(transaction, this.onAdded);
+    return (change, username) =>
+      log.record({
+        type: 'auth.user-changed',
+        outcome: 'success',
+        actor: 'imports',
+        userId,
+        origin: { traceId: batchId, address: 'internal', userAgent: 'imports' },
+        details: { username, import: change, batch_id: batchId },
+      });
   }
 
   /** Users by name, e-mail address or id. */
@@ -110,6 +144,7 @@ async function storeUser(
   transaction: Database,
   batchId: string,
   { target_id: id, record }: UserRecord,
+  audit: Audited,
 ): Promise<ImportOutcome> {
   const answer = (outcome: ImportOutcome['outcome'], notes: readonly ImportNote[] = []) => ({
     target_id: id,
@@ -140,6 +175,7 @@ async function storeUser(
       legacy: JSON.stringify(record.data.legacy),
       written_at: columns.updated_at,
     });
+    await audit('inserted', columns.username);
     return answer('inserted', notes);
   }
   if (isChanged(existing, imported)) return answer('conflict');
@@ -166,38 +202,37 @@ async function storeUser(
       legacy: JSON.stringify(record.data.legacy),
       written_at: columns.updated_at,
     });
+  await audit('updated', columns.username);
   return answer('updated', notes);
 }
 
-async function takeBack(
+function takeBackSteps(
   transaction: Database,
-  batchId: string,
   id: string,
-  force: boolean,
-): Promise<RollbackOutcome['outcome']> {
-  const imported = await transaction<ImportedUserRow>('imported_users')
-    .where({ user_id: id })
-    .forUpdate()
-    .first();
-  const user = await transaction<UserRow>('users').where({ id }).forUpdate().first();
-  if (imported === undefined || user === undefined) return 'absent';
-  if (!force && (await isEdited(transaction, user, imported))) return 'edited';
-  if (imported.batch_id === batchId) {
-    await transaction('users').where({ id }).delete();
-    return 'deleted';
-  }
-  if (imported.changed_batch_id !== batchId || imported.previous === null) return 'absent';
-  await transaction('users')
-    .where({ id })
-    .update({ ...imported.previous });
-  await transaction('imported_users').where({ user_id: id }).update({
-    changed_batch_id: imported.batch_id,
-    content_hash: imported.previous_hash,
-    previous_hash: null,
-    previous: null,
-    written_at: imported.previous.updated_at,
-  });
-  return 'deleted';
+  audit: Audited,
+): TakeBackSteps<ImportedUserRow, UserRow> {
+  return {
+    table: 'users',
+    imported: { table: 'imported_users', key: 'user_id' },
+    isEdited: (user, imported) => isEdited(transaction, user, imported),
+    async remove({ username }) {
+      await transaction('users').where({ id }).delete();
+      await audit('deleted', username);
+    },
+    async restore(previous, imported) {
+      await transaction('users')
+        .where({ id })
+        .update({ ...previous });
+      await transaction('imported_users').where({ user_id: id }).update({
+        changed_batch_id: imported.batch_id,
+        content_hash: imported.previous_hash,
+        previous_hash: null,
+        previous: null,
+        written_at: previous.updated_at,
+      });
+      await audit('restored', previous.username);
+    },
+  };
 }
 
 function isChanged(user: UserRow, { written_at: writtenAt }: ImportedUserRow): boolean {

@@ -8,28 +8,15 @@ import type {
 import { tableReports } from '../../api/imports/table-report';
 import type { CountRow } from '../../api/imports/table-report';
 import { AppError } from '../../contracts/errors';
-import type {
-  ImportDetail,
-  ImportRow,
-  ImportState,
-  ImportSummary,
-} from '../../contracts/import-responses';
+import type { ImportDetail, ImportState, ImportSummary } from '../../contracts/import-responses';
 import type { Database } from '../../platform/postgres/database';
 import { toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
+import { keptRows } from './kept-rows';
+import type { KeptPage } from './kept-rows';
 import { batchWorkflowId } from './workflow-ids';
 
 const UNIQUE_VIOLATION = '23505';
-
-interface KeptRow {
-  readonly id: string;
-  readonly table_name: string;
-  readonly source_id: string;
-  readonly meant: string;
-  readonly code: string;
-  readonly message: string;
-  readonly recovered_at: Date | null;
-}
 
 type SummaryRow = BatchRow & { readonly records: string; readonly records_done: string };
 
@@ -157,12 +144,18 @@ export class BatchStore implements BatchStorePort {
     return rows.map((row) => ({ ...summaryOf(row), force: row.rollback?.force ?? false }));
   }
 
-  /** Batches that ended before a time and whose snapshots are still there. */
+  /** Batches that ended, or were given up while they were uploaded, before a time and whose snapshots are still there. */
   async withOldSnapshots(before: Date): Promise<string[]> {
     const rows = await this.db('import_batches')
       .whereNotIn('state', ['running', 'rolling_back'])
       .whereNull('snapshot_deleted_at')
       .whereRaw('coalesce(finished_at, created_at) < ?', [before])
+      // An upload may be under way: it is given up only after an hour without a part.
+      .whereRaw(
+        `(state <> 'uploading' or created_at < now() - interval '1 hour' and not exists (
+        select from import_parts p where p.batch_id = import_batches.id
+          and p.uploaded_at > now() - interval '1 hour'))`,
+      )
       .select<{ id: string }[]>('id');
     return rows.map(({ id }) => id);
   }
@@ -181,26 +174,8 @@ export class BatchStore implements BatchStorePort {
     return row?.changed_batch_id;
   }
 
-  async rows(id: string, list: RowList, after: number, limit: number): Promise<RowPage> {
-    const found = await this.db(`import_${list}`)
-      .where({ batch_id: id })
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(limit + 1)
-      .select<KeptRow[]>(
-        'id',
-        'table_name',
-        'source_id',
-        'meant',
-        'code',
-        'message',
-        'recovered_at',
-      );
-    const page = found.slice(0, limit);
-    return {
-      rows: page.map(rowOf),
-      next: found.length > limit ? Number(page.at(-1)?.id) : null,
-    };
+  async rows(id: string, list: RowList, page: KeptPage): Promise<RowPage> {
+    return keptRows(this.db, id, list, page);
   }
 
   async countRows(id: string, list: RowList): Promise<number> {
@@ -239,9 +214,4 @@ function summaryOf(row: SummaryRow): ImportSummary {
     records: Number(row.records),
     records_done: Number(row.records_done),
   };
-}
-
-function rowOf({ table_name: table, source_id: id, ...row }: KeptRow): ImportRow {
-  const { meant, code, message, recovered_at } = row;
-  return { table, id, meant, code, message, recovered_at: iso(recovered_at) };
 }

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { algotrade } from '../../cli/testing/run-command';
 import { onlyStrategies, oddBeta1 } from '../../imports/testing/beta1-tables';
-import { writeSqlite } from '../../imports/testing/sqlite-file';
+import { corruptPageWith, writeSqlite } from '../../imports/testing/sqlite-file';
 import { REPOSITORY } from '../../platform/repository';
 import { ImportWorld } from './testing/import-world';
 
@@ -30,10 +30,25 @@ test('a file is imported, imported again, checked and rolled back by its command
   const file = `${world.newFolder()}/strategies.db`;
   writeSqlite(file, oddBeta1());
   const before = await world.logicalChecksum();
-  const first = await run('beta1', file, '--owner', 'alice');
+  const target = file.replace('.db', '.json');
+  const first = await run('beta1', file, '--owner', 'alice', '--report', target);
   expect(first).toMatchObject({ code: 0 });
   const [, batch = ''] = /Batch ([\da-f-]{36}): completed/.exec(first.stdout) ?? [];
   expect(batch).not.toBe('');
+  const report = JSON.parse(readFileSync(target, 'utf8'));
+  const { body: asked } = await world.call('GET', `/api/imports/${batch}/report`);
+  expect(report).toMatchObject({ batch_id: batch, dry_run: false });
+  expect(report.warnings).toHaveLength(asked.data.warnings_total as number);
+  for (const table of report.tables) {
+    const {
+      table: name,
+      read,
+      records,
+    } = asked.data.tables.find((one: { table: string }) => one.table === table.table);
+    const fates = ['inserted', 'updated', 'unchanged', 'conflict', 'quarantined', 'archived'];
+    const sum = fates.reduce((total, fate) => total + (table[fate] as number), 0);
+    expect([name, table.read, sum, table.balanced]).toEqual([name, read, records, true]);
+  }
   const stored = await world.logicalChecksum();
   const second = await run('beta1', file, '--owner', 'alice');
   expect(second).toMatchObject({ code: 0 });
@@ -120,4 +135,28 @@ test('--every imports again, reports the drift of each run, and ends cleanly on 
     child.kill('SIGINT');
   }
   expect(await ended).toEqual([0, null]);
+});
+
+test('--every goes on after an incomplete table, and its exit code says so at the end', async () => {
+  const file = `${world.newFolder()}/damaged.db`;
+  writeSqlite(file, onlyStrategies(1_000));
+  corruptPageWith(file, 'Strategy 500');
+  const child = spawn(
+    process.execPath,
+    ['cli/algotrade.cjs', 'import', 'beta1', file, '--owner', 'alice', '--every', '1s', ...server],
+    { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += String(text)));
+  const ended = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  try {
+    expect(String((await lines.next()).value)).toMatch(/: new 9\d\d, /);
+    expect(String((await lines.next()).value)).toMatch(/: new 0, /);
+  } finally {
+    child.kill('SIGINT');
+  }
+  expect(await ended).toEqual([1, null]);
+  expect(errors.match(/Z strategies: read only in part/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(errors).toContain('strategies: the table could not be read whole');
 });

@@ -6,11 +6,14 @@ import type {
   MapEntry,
   Outcome,
   PartProgress,
+  RolledBack,
   SourceKey,
+  Target,
 } from '../../activities/imports/ports';
 import { AppError } from '../../contracts/errors';
 import type {
   ImportCheck,
+  ImportIdPage,
   ImportRollback,
   ImportTableReport,
 } from '../../contracts/import-responses';
@@ -22,16 +25,17 @@ import type { BatchRow, PartRow } from './batch-rows';
 import type { OwnerClient } from './owner-client';
 import { findSecrets } from './find-secrets';
 import { MapRows } from './map-rows';
+import { OriginalRows } from './original-rows';
 import { addCounts, addKept } from './outcome-rows';
-
-type Targets = readonly { readonly id: string; readonly entity: ImportEntity }[];
 
 /** What the workflow of a batch reads and writes. */
 export class PostgresImportStore implements ImportStore {
   private readonly map: MapRows;
+  private readonly originals: OriginalRows;
 
   constructor(private readonly db: Database) {
     this.map = new MapRows(db);
+    this.originals = new OriginalRows(db);
   }
 
   async batch(id: string): Promise<Batch> {
@@ -121,6 +125,26 @@ export class PostgresImportStore implements ImportStore {
     return { records, next: last ?? null };
   }
 
+  /** The ids that rows of the source have here. */
+  async ids(
+    batchId: string,
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<ImportIdPage> {
+    const entries = await this.map.entries(await this.batch(batchId), 'any', entity, after, limit);
+    const data = entries.map(({ table, id, targetId, ...entry }) => ({
+      table,
+      id,
+      target_id: targetId,
+      parent_id: entry.parentTarget,
+      owner_id: entry.ownerTarget,
+      inserted_by: entry.batchId,
+      changed_by: entry.changedBatchId,
+    }));
+    return { data, next: data.length < limit ? null : (data.at(-1)?.target_id ?? null) };
+  }
+
   async orphans(batchId: string, limit: number): Promise<KeptRecord[]> {
     const rows = await this.db('import_orphans')
       .where({ batch_id: batchId })
@@ -137,11 +161,27 @@ export class PostgresImportStore implements ImportStore {
       .update({ recovered_at: this.db.fn.now() });
   }
 
-  forget(batch: Batch, targets: Targets): Promise<void> {
+  useOriginal(batch: Batch, target: Target, sha256: string): Promise<void> {
+    return this.originals.use(batch, target, sha256);
+  }
+
+  usesOriginal(batchId: string, sha256: string): Promise<boolean> {
+    return this.originals.isUsedBy({ id: batchId }, sha256);
+  }
+
+  originalsOf(batch: Batch, targets: RolledBack): Promise<string[]> {
+    return this.originals.onlyOf(batch, targets);
+  }
+
+  releaseOriginals(batch: Batch, targets: RolledBack): Promise<void> {
+    return this.originals.release(batch, targets);
+  }
+
+  forget(batch: Batch, targets: readonly Target[]): Promise<void> {
     return this.map.forget(batch, targets);
   }
 
-  restore(batch: Batch, targets: Targets): Promise<void> {
+  restore(batch: Batch, targets: readonly Target[]): Promise<void> {
     return this.map.restore(batch, targets);
   }
 

@@ -71,6 +71,44 @@ describe('a file of Beta1 with everything odd', () => {
     expect(report.body.data.warnings_total).toBeGreaterThan(0);
   });
 
+  test('what has no place here is archived whole, without its secrets', async () => {
+    const { body: batch } = await world.call('GET', `/api/imports/${first}`);
+    const archived = sumOf(batch.data.tables, 'archived');
+    expect(archived).toBeGreaterThan(0);
+    const { body: bare } = await world.call('GET', `/api/imports/${first}/archive?limit=200`);
+    expect(bare.data).toHaveLength(archived);
+    expect(bare.data[0]).not.toHaveProperty('record');
+    const seen: { record: { data: { row: object } } }[] = [];
+    for (let after: number | null = 0; after !== null;) {
+      const query = `limit=2&records=true&after=${after}`;
+      const { body: page } = await world.call('GET', `/api/imports/${first}/archive?${query}`);
+      seen.push(...page.data);
+      after = page.next;
+    }
+    expect(seen).toHaveLength(archived);
+    for (const { record } of seen) expect(Object.keys(record.data.row).length).toBeGreaterThan(0);
+    const { body: aside } = await world.call(
+      'GET',
+      `/api/imports/${first}/quarantine?records=true`,
+    );
+    for (const { record } of aside.data) expect(record).toHaveProperty('entity');
+  });
+
+  test('every row of the source names its id here', async () => {
+    const path = `/api/imports/${first}/ids?entity=session`;
+    const { body } = await world.call('GET', `${path}&limit=200`);
+    expect(body.data.length).toBeGreaterThan(1);
+    for (const { table, target_id: id, inserted_by: by } of body.data) {
+      expect([table, by]).toEqual(['forward_test_sessions', first]);
+      const read = await world.call('GET', `/api/forward-test/${id}`, { as: world.userId });
+      expect(read.status).toBe(200);
+    }
+    const { body: page } = await world.call('GET', `${path}&limit=1`);
+    expect(page).toMatchObject({ data: [body.data[0]], next: body.data[0].target_id });
+    const wrong = await world.call('GET', `/api/imports/${first}/ids?entity=nothing`);
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: 'entity' }] } });
+  });
+
   test('all checks pass', async () => {
     const { status, body } = await world.call('POST', `/api/imports/${first}/check`);
     expect(status).toBe(200);

@@ -28,6 +28,9 @@ export const startImports = defineService({
         workflows,
         accounts: (names) => owners.accounts(names),
         records: (...given) => store.records(owners, ...given),
+        ids: (...given) => store.ids(...given),
+        original: async (batchId, sha256) =>
+          (await store.usesOriginal(batchId, sha256)) ? snapshots.original(sha256) : undefined,
         newId: randomUUID,
       },
       adminsOnly,

@@ -4,6 +4,7 @@ import type {
   MapEntry,
   Outcome,
   SourceKey,
+  Target,
 } from '../../activities/imports/ports';
 import { keyOf } from '../../activities/imports/store-records';
 import type { ImportEntity } from '../../contracts/imports';
@@ -77,17 +78,11 @@ export class MapRows {
     return rows.map(entryOf);
   }
 
-  async forget(
-    batch: Batch,
-    targets: readonly { readonly id: string; readonly entity: ImportEntity }[],
-  ): Promise<void> {
+  async forget(batch: Batch, targets: readonly Target[]): Promise<void> {
     await this.ofTargets(batch, targets).delete();
   }
 
-  async restore(
-    batch: Batch,
-    targets: readonly { readonly id: string; readonly entity: ImportEntity }[],
-  ): Promise<void> {
+  async restore(batch: Batch, targets: readonly Target[]): Promise<void> {
     await this.ofTargets(batch, targets).update({
       content_hash: this.db.ref('previous_hash'),
       previous_hash: null,
@@ -189,10 +184,7 @@ export class MapRows {
     return this.db('import_map').where({ system, source_name: sourceName });
   }
 
-  private ofTargets(
-    batch: Batch,
-    targets: readonly { readonly id: string; readonly entity: ImportEntity }[],
-  ) {
+  private ofTargets(batch: Batch, targets: readonly Target[]) {
     return this.ofSource(batch).whereRaw(
       '(entity, target_id) in (select * from unnest(?::text[], ?::uuid[]))',
       [targets.map(({ entity }) => entity), targets.map(({ id }) => id)],

@@ -98,7 +98,10 @@ describe('a graph over the save limit, and the snapshot it came in', () => {
   test('is kept whole in the object store and shown as a draft', async () => {
     const file = `${world.newFolder()}/large.db`;
     writeSqlite(file, oddBeta1());
-    const batch = await world.run(await snapshotOf('beta1', await SqliteSource.open(file)));
+    const snapshot = async () => snapshotOf('beta1', await SqliteSource.open(file));
+    await world.run(await snapshot(), { dryRun: true });
+    expect(await objects.list('originals/')).toEqual([]);
+    const batch = await world.run(await snapshot());
     batchId = batch.batch_id;
     expect(batch).toMatchObject({ state: 'completed' });
     const list = await world.call('GET', '/api/strategies', { as: world.userId });
@@ -114,6 +117,14 @@ describe('a graph over the save limit, and the snapshot it came in', () => {
     const kept = Buffer.from((await objects.get(row.original_key as string)) ?? []);
     expect(JSON.parse(kept.toString('utf8')).nodes.at(-1).data.labelText).toHaveLength(10_000_000);
     expect(row.original_key).toBe(`originals/${row.original_sha256}.json`);
+    const { body: warned } = await world.call('GET', `/api/imports/${batchId}/warnings?limit=200`);
+    const [, sha256] = /too_large.*?original ([\da-f]{64})/.exec(JSON.stringify(warned.data)) ?? [];
+    expect(sha256).toBe(row.original_sha256);
+    const original = await world.call('GET', `/api/imports/${batchId}/originals/${sha256}`);
+    expect(original.status).toBe(200);
+    expect(original.body.nodes.at(-1).data.labelText).toHaveLength(10_000_000);
+    const path = `/api/imports/${batchId}/originals`;
+    expect((await world.call('GET', `${path}/${'0'.repeat(64)}`)).status).toBe(404);
   });
 
   test('stays when the policy deletes the snapshot, as does the report', async () => {
@@ -126,7 +137,11 @@ describe('a graph over the save limit, and the snapshot it came in', () => {
     expect(await objects.list('originals/')).toHaveLength(1);
     const report = await world.call('GET', `/api/imports/${batchId}/report`);
     expect(report).toMatchObject({ status: 200, body: { data: { state: 'completed' } } });
+  });
+
+  test('goes with a rollback, as nothing uses it any more', async () => {
     expect((await world.rollBack(batchId)).state).toBe('rolled_back');
+    expect(await objects.list('')).toEqual([]);
   });
 });
 

@@ -18,8 +18,9 @@ export async function addCounts(
     const key = JSON.stringify([table, entity, outcome]);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
-  for (const { table, entity, fate, kept, changedHere } of outcomes) {
+  for (const { table, entity, fate, kept, changedHere, further } of outcomes) {
     count(table, entity, fate);
+    if (further === true) count(table, entity, 'further');
     if (changedHere === true) count(table, entity, 'changed_here');
     if (kept?.list === 'orphans') count(table, entity, 'orphan');
   }

@@ -4,6 +4,7 @@ import { AppError, UnavailableError, isErrorCode, messageOf } from '../../contra
 import {
   importAccountsAnswerSchema,
   importAnswerSchema,
+  importReadableAnswerSchema,
   importRollbackAnswerSchema,
   importStoredAnswerSchema,
 } from '../../contracts/import-routes';
@@ -13,6 +14,9 @@ import type { ImportCall } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 
 const TIMEOUT_MS = 120_000;
+
+/** What users ask for by its id; they read the rest as members of these. */
+const READ_BY_ID: ReadonlySet<ImportEntity> = new Set(['strategy', 'session', 'backtest']);
 
 const refusalSchema = z.object({
   error: z.string(),
@@ -56,6 +60,13 @@ export class OwnerClient implements Owners {
   async stored(entity: ImportEntity, targetIds: readonly string[], views = false) {
     const body = { entity, target_ids: targetIds, views };
     return importStoredAnswerSchema.parse(await this.post(this.ownerOf(entity), 'stored', body));
+  }
+
+  async readable(entity: ImportEntity, readerId: string, targetIds: readonly string[]) {
+    if (!READ_BY_ID.has(entity)) return [];
+    const body = { reader_id: readerId, target_ids: targetIds };
+    const answer = await this.post(this.ownerOf(entity), 'readable', body);
+    return importReadableAnswerSchema.parse(answer).readable;
   }
 
   /** Users here by the names given; a name that is nobody's is absent. */

@@ -47,7 +47,7 @@ test('every class is counted, and something unexplained ends the command with 1'
   expect(outcome.stdout).toMatch(/^Unexplained +2$/m);
   expect(outcome.stdout).toContain('analytics.sharpe_ratio: old');
   const report = JSON.parse(readFileSync(target, 'utf8')) as ParityReport;
-  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 2 });
+  expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 4 });
   expect(report.counts).toMatchObject({
     ...{ unexplained: 2, candles_unavailable: 24, legacy_mock_data: 24, not_comparable: 24 },
   });
@@ -59,7 +59,7 @@ test('every class is counted, and something unexplained ends the command with 1'
     ['average.sma-out', 'equal'],
     ['low.result-out', 'explained'],
   ]);
-  expect(report.items).toHaveLength(6 * 24 + 6);
+  expect(report.items).toHaveLength(6 * 24 + 6 + 15);
 });
 
 test('without candles nothing is claimed, and as a page', async () => {

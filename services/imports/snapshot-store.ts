@@ -3,6 +3,7 @@ import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import type { Snapshots } from '../../activities/imports/ports';
 import { AppError } from '../../contracts/errors';
+import { originalKey } from '../../contracts/import-routes';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 
 /** Files of snapshots, and the graphs that are too large for a table. */
@@ -50,10 +51,16 @@ export class SnapshotStore implements Snapshots {
     }
   }
 
-  async putOriginal(sha256: string, text: string): Promise<string> {
-    const key = `originals/${sha256}.json`;
-    await this.objects.put(key, Buffer.from(text), 'application/json');
-    return key;
+  putOriginal(sha256: string, text: string): Promise<void> {
+    return this.objects.put(originalKey(sha256), Buffer.from(text), 'application/json');
+  }
+
+  original(sha256: string): Promise<Uint8Array | undefined> {
+    return this.objects.get(originalKey(sha256));
+  }
+
+  deleteOriginal(sha256: string): Promise<void> {
+    return this.objects.delete(originalKey(sha256));
   }
 }
 

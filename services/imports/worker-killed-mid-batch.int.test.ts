@@ -17,8 +17,6 @@ let world: ImportWorld;
 
 beforeAll(async () => {
   world = await ImportWorld.start();
-  await world.stopService('imports');
-  world.env['IMPORTS_PORT'] = new URL(world.env['IMPORTS_URL'] ?? '').port;
 });
 afterAll(async () => {
   await world?.close();
@@ -45,7 +43,8 @@ test('a batch whose service was killed goes on where it was, and so does the com
   const before = await world.logicalChecksum();
   const file = `${world.newFolder()}/long.db`;
   writeSqlite(file, manyTrades(TRADES));
-  const first = await world.forkImports();
+  const first = await world.fork('imports');
+  const owner = await world.fork('forward-test');
   const begun = Date.now();
   const command = spawn(
     process.execPath,
@@ -61,11 +60,13 @@ test('a batch whose service was killed goes on where it was, and so does the com
     const seconds = Math.round((Date.now() - begun) / 1_000);
     process.stderr.write(`${what} after ${seconds} s, peaks in MB ${JSON.stringify(peaks)}\n`);
   };
-  const peaks = { command: 0, service: 0 };
+  const peaks = { command: 0, service: peakMegabytes(first.pid), owner: peakMegabytes(owner.pid) };
+  measured('started');
   let service = first;
   const sampling = setInterval(() => {
     peaks.command = Math.max(peaks.command, peakMegabytes(command.pid));
     peaks.service = Math.max(peaks.service, peakMegabytes(service.pid));
+    peaks.owner = Math.max(peaks.owner, peakMegabytes(owner.pid));
   }, 100);
   try {
     await eventually(async () => (await done()) > TRADES / 4, LIMIT_MS / 2);
@@ -74,15 +75,20 @@ test('a batch whose service was killed goes on where it was, and so does the com
     const atDeath = await done();
     measured(`killed with ${atDeath} of ${TRADES} done`);
     expect(atDeath).toBeLessThan(TRADES);
-    service = await world.forkImports();
+    service = await world.fork('imports');
     expect(await done()).toBeGreaterThanOrEqual(atDeath);
     expect(await ended).toEqual([0, null]);
+    measured('completed');
+    await rolledBack(before);
+    measured('rolled back');
   } finally {
     clearInterval(sampling);
   }
-  measured('completed');
   expect(peaks.command).toBeLessThan(300);
+});
 
+/** What was imported is right and complete, and taken back nothing of it is left. */
+async function rolledBack(before: Record<string, string>): Promise<void> {
   const { body } = await world.call('GET', '/api/imports');
   expect(body.total).toBe(1);
   const { batch_id: id } = body.data[0];
@@ -107,4 +113,10 @@ test('a batch whose service was killed goes on where it was, and so does the com
   const rolledBack = await world.ended(id as string, LIMIT_MS / 2);
   expect(rolledBack).toMatchObject({ state: 'rolled_back', rollback: { edited: 0 } });
   expect(await world.logicalChecksum()).toEqual(before);
-});
+  // Nobody waits for a million rows: they are deleted behind.
+  await eventually(async () => {
+    const [left] = await world.db('forward-test')('imported_sessions').count('* as n');
+    return Number(left?.['n']) === 0;
+  }, LIMIT_MS / 2);
+  expect(await world.db('forward-test')('imported_rows').first()).toBeUndefined();
+}

@@ -18,6 +18,8 @@ import { innermostJson } from '../../imports/values/json';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { inTransaction } from '../shared/dry-transaction';
+import { takeBack } from '../shared/take-back';
+import type { TakeBackSteps } from '../shared/take-back';
 import { contentRow, copiedColumns, toStrategy } from './strategy-rows';
 import type { StrategyRow } from './strategy-rows';
 
@@ -82,7 +84,11 @@ export class ImportedStrategies implements ImportPort {
     const outcomes: RollbackOutcome[] = [];
     for (const target_id of ids) {
       const outcome = await this.options.db.transaction((transaction) =>
-        takeBack(transaction, batchId, target_id, force),
+        takeBack(
+          transaction,
+          { batchId, id: target_id, force },
+          takeBackSteps(transaction, batchId, target_id),
+        ),
       );
       outcomes.push({ target_id, outcome });
     }
@@ -266,36 +272,31 @@ function importedColumns({ record, parent_id, original_key }: StrategyPlace, ver
   };
 }
 
-async function takeBack(
+function takeBackSteps(
   transaction: Database,
   batchId: string,
   id: string,
-  force: boolean,
-): Promise<RollbackOutcome['outcome']> {
-  const imported = await transaction<ImportedRow>('imported_strategies')
-    .where({ strategy_id: id })
-    .forUpdate()
-    .first();
-  const row = await transaction<FullRow>('strategies').where({ id }).forUpdate().first();
-  if (imported === undefined || row === undefined) return 'absent';
-  if (!force && isEdited(row, imported)) return 'edited';
-  if (imported.batch_id === batchId) {
-    await tell(transaction, id, 'strategy.deleted', batchId);
-    await transaction('strategies').where({ id }).delete();
-    return 'deleted';
-  }
-  if (imported.changed_batch_id !== batchId || imported.previous === null) return 'absent';
-  const { strategy, imported: before } = imported.previous;
-  await transaction('strategy_versions')
-    .where({ strategy_id: id })
-    .where('version', '>', Number(strategy['version']))
-    .delete();
-  await transaction('strategies').where({ id }).update(strategy);
-  await transaction('imported_strategies')
-    .where({ strategy_id: id })
-    .update({ ...jsonColumns(before), previous: null, previous_hash: null });
-  await tell(transaction, id, 'strategy.updated', batchId);
-  return 'deleted';
+): TakeBackSteps<ImportedRow, FullRow> {
+  return {
+    table: 'strategies',
+    imported: { table: 'imported_strategies', key: 'strategy_id' },
+    isEdited,
+    async remove() {
+      await tell(transaction, id, 'strategy.deleted', batchId);
+      await transaction('strategies').where({ id }).delete();
+    },
+    async restore({ strategy, imported }) {
+      await transaction('strategy_versions')
+        .where({ strategy_id: id })
+        .where('version', '>', Number(strategy['version']))
+        .delete();
+      await transaction('strategies').where({ id }).update(strategy);
+      await transaction('imported_strategies')
+        .where({ strategy_id: id })
+        .update({ ...jsonColumns(imported), previous: null, previous_hash: null });
+      await tell(transaction, id, 'strategy.updated', batchId);
+    },
+  };
 }
 
 /** Columns of type `json` are read as values and written as text. */

@@ -41,7 +41,9 @@ export const startStrategy = defineService({
       },
       routes: [
         // Before the check of users' tokens, which refuses those of services.
-        createImportRoutes(imported, ['strategy'], internal).routes(),
+        createImportRoutes(imported, ['strategy'], internal, (userId, id) =>
+          store.find(userId, id),
+        ).routes(),
         createExportRoutes(exports, internal).routes(),
         await tokenGuard(config, { logger, lifecycle }),
         router.routes(),

@@ -35,7 +35,7 @@ const AT_ONCE = 50;
 
 /** Compares what is stored with the snapshot of a batch. */
 export function createCheckActivities(ports: ImportActivityPorts) {
-  const { store, snapshots } = ports;
+  const { store, owners, snapshots } = ports;
   return {
     checkBatch: (batchId: string): Promise<void> =>
       beating(ports, async ({ signal, note }) => {
@@ -43,13 +43,14 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         const checks = new CheckList();
         const secondRun = { inserted: 0, updated: 0 };
         const context = await contextOf({ ...batch, dryRun: true }, ports);
+        const strangers = await strangersOf(batch);
         for (const { name } of await store.parts(batchId)) {
           const records = partRecords(name, await snapshots.part(batchId, name), 0);
           const limits = { records: importCallLimits.records, size: importCallLimits.bytes * 0.75 };
           for await (const chunk of chunksOf(records, limits)) {
             signal.throwIfAborted();
             for (let at = 0; at < chunk.length; at += AT_ONCE) {
-              await compare(batch, chunk.slice(at, at + AT_ONCE), checks);
+              await compare(batch, chunk.slice(at, at + AT_ONCE), strangers, checks);
             }
             for (const { fate } of await storeRecords(context, chunk, ports)) {
               if (fate === 'inserted' || fate === 'updated') secondRun[fate] += 1;
@@ -67,12 +68,18 @@ export function createCheckActivities(ports: ImportActivityPorts) {
       }),
   };
 
-  async function compare(batch: Batch, records: readonly ImportRecord[], checks: CheckList) {
+  async function compare(
+    batch: Batch,
+    records: readonly ImportRecord[],
+    strangers: readonly string[],
+    checks: CheckList,
+  ) {
     const wanted = records.filter(({ entity }) => compared.has(entity));
     const parents = wanted.flatMap(({ parent }) => (parent ? [parent] : []));
     const keys: SourceKey[] = [...wanted.map(({ source }) => source), ...parents];
     const entries = await store.find(batch, keys);
     const stored = await storedOf([...entries.values()]);
+    const readers = await strangersReading(strangers, [...stored.values()], entries);
     for (const record of wanted) {
       const entry = entries.get(keyOf(record.source));
       // In quarantine, or mapped to an account that was here.
@@ -82,12 +89,46 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         record,
         entry,
         stored: stored.get(entry.targetId),
+        readBy: readers.get(entry.targetId),
         parent:
           parent === undefined || entry.parentTarget === null
             ? undefined
             : { entry: parent, stored: stored.get(parent.targetId) },
       });
     }
+  }
+
+  /** Two users at least, so that whoever owns a row, one of them does not: of the batch, or of nobody. */
+  async function strangersOf(batch: Batch): Promise<string[]> {
+    const users = [...Object.values(batch.accounts), ...(await store.users(batch)).values()];
+    return [...new Set([...users, ports.newId(), ports.newId()])].slice(0, 2);
+  }
+
+  /** Records that a user reads who does not own them, and that user. */
+  async function strangersReading(
+    [one = '', other = '']: readonly string[],
+    stored: readonly Stored[],
+    entries: ReadonlyMap<string, MapEntry>,
+  ): Promise<Map<string, string>> {
+    const entityOf = new Map(
+      [...entries.values()].map(({ targetId, entity }) => [targetId, entity]),
+    );
+    const found = new Map<string, string>();
+    for (const entity of new Set(entityOf.values())) {
+      for (const [reader, isOwners] of [
+        [one, (owner: string | null) => owner === one],
+        [other, (owner: string | null) => owner !== one],
+      ] as const) {
+        const ids = stored
+          .filter(
+            ({ target_id, owner_id }) => entityOf.get(target_id) === entity && !isOwners(owner_id),
+          )
+          .map(({ target_id }) => target_id);
+        if (ids.length === 0) continue;
+        for (const id of await owners.readable(entity, reader, ids)) found.set(id, reader);
+      }
+    }
+    return found;
   }
 
   async function storedOf(entries: readonly MapEntry[]): Promise<Map<string, Stored>> {

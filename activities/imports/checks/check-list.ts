@@ -2,8 +2,8 @@ import type { ImportCheck } from '../../../contracts/import-responses';
 import type { BatchFacts, ComparedRecord } from './facts';
 import {
   behavesAlike,
-  hasOwner,
   hasParent,
+  isOwnersAlone,
   isStopped,
   opensInEditor,
   sameChecksum,
@@ -33,7 +33,7 @@ const ofRecords = {
   5: sameState,
   6: behavesAlike,
   7: isStopped,
-  8: hasOwner,
+  8: isOwnersAlone,
 } as const;
 
 /** Strategies that check 6 runs. */

@@ -115,6 +115,7 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
     {},
   ],
   ["a stranger's", 8, { ...right, stored: { ...stored, owner_id: ID } }, {}],
+  ['a row that a stranger reads', 8, { ...right, readBy: ID }, {}],
   ['a second run that inserts', 9, right, { secondRun: { inserted: 1, updated: 0 } }],
   ['a row that a rollback would miss', 10, right, { astray: ['strategies 1: not stored'] }],
   ['a hash in the report', 11, right, { secrets: ['import_warnings: users 1'] }],

@@ -10,6 +10,8 @@ export interface ComparedRecord {
   readonly record: ImportRecord;
   readonly entry: MapEntry;
   readonly stored: Stored | undefined;
+  /** A user who does not own it, and reads it all the same. */
+  readonly readBy?: string | undefined;
   /** The same of the record it belongs to; absent: it belongs to none. */
   readonly parent?: { readonly entry: MapEntry; readonly stored: Stored | undefined } | undefined;
 }

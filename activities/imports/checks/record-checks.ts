@@ -88,8 +88,9 @@ export const isStopped: RecordCheck = ({ record, stored }) =>
     ? `expected a stopped session, was ${String(stored?.status)}`
     : undefined;
 
-/** Check 8: it belongs to the user whom the import chose, and to nobody else. */
-export const hasOwner: RecordCheck = ({ entry, stored }) => {
+/** Check 8: it belongs to the user whom the import chose, and nobody else reads it. */
+export const isOwnersAlone: RecordCheck = ({ entry, stored, readBy }) => {
+  if (readBy !== undefined) return `the user ${readBy} reads it, and does not own it`;
   if (stored === undefined || entry.ownerTarget === null || stored.owner_id === null)
     return undefined;
   if (stored.owner_id === entry.ownerTarget) return undefined;

@@ -77,17 +77,3 @@ export async function importedPoints(
     tradeCount: null,
   }));
 }
-
-/**
- * Deletes an imported session for its user. That it was deleted is stored, so that a later import
- * does not bring it back.
- */
-export async function deleteImported(db: Database, sessionId: string): Promise<void> {
-  await db.transaction(async (transaction) => {
-    await transaction('imported_sessions')
-      .where({ session_id: sessionId })
-      .update({ deleted_at: transaction.fn.now() });
-    await transaction('sessions').where({ id: sessionId }).whereNotNull('imported').delete();
-    await transaction('imported_rows').where({ session_id: sessionId }).delete();
-  });
-}

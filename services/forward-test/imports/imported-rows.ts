@@ -20,6 +20,8 @@ export interface ImportedSessionRow {
   readonly staging: boolean;
   /** When its user deleted it here. */
   readonly deleted_at: Date | null;
+  /** Whether its rows are being deleted. */
+  readonly clearing: boolean;
 }
 
 /** The newest version of a record, seen or staged. */
@@ -69,7 +71,7 @@ export async function importedSessions(
   const query = db('imported_sessions')
     .whereRaw('session_id = any(?::uuid[])', [[...new Set(sessionIds)]])
     .orderBy('session_id')
-    .select<ImportedSessionRow[]>('session_id', 'generation', 'staging', 'deleted_at');
+    .select<ImportedSessionRow[]>('session_id', 'generation', 'staging', 'deleted_at', 'clearing');
   const rows = await (lock ? query.forUpdate() : query);
   return new Map(rows.map((row) => [row.session_id, row]));
 }

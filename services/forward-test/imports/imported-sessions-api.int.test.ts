@@ -219,6 +219,14 @@ it("shows a user's imported sessions to nobody else, and hands none over for a u
   });
   expect(user.status).toBe(401);
   expect((await call(anna, 'GET', `/${id}`)).status).toBe(200);
+  // What the check of an import asks.
+  for (const [reader_id, readable] of [
+    [anna, [id]],
+    [boris, []],
+  ] as const) {
+    const answer = await asService('readable', { reader_id, target_ids: [id] });
+    expect(answer).toEqual({ readable });
+  }
 });
 
 it('takes calls larger than bodies of people may be', async () => {

@@ -44,11 +44,14 @@ export async function show(transaction: Database, id: string): Promise<void> {
   }
   const { data } = session.record;
   const imported = await importedOf(transaction, id, session.record);
+  const shown = await transaction('sessions')
+    .where({ id })
+    .first<ShownSession | undefined>('name', 'imported');
   await transaction('sessions')
     .insert({
       id,
       user_id: session.owner_id,
-      name: storable(data.name),
+      name: shown !== undefined && isRenamed(shown) ? shown.name : imported.name,
       strategy_id: session.strategy_id,
       strategy_name: storable(data.strategy_name),
       // There is no workflow of this name: an imported session never runs.
@@ -71,6 +74,16 @@ export async function show(transaction: Database, id: string): Promise<void> {
     .merge();
 }
 
+interface ShownSession {
+  readonly name: string;
+  readonly imported: ImportedSession | null;
+}
+
+/** Labels and notes are of this system alone; a name may have changed there and here. */
+function isRenamed({ name, imported }: ShownSession): boolean {
+  return imported?.name !== undefined && imported.name !== name;
+}
+
 async function importedOf(
   db: Database,
   id: string,
@@ -87,6 +100,7 @@ async function importedOf(
   return {
     system: source.system,
     external_id: data.external_id,
+    name: storable(data.name),
     was_running: data.was_running,
     notes,
     legacy: { metrics: data.metrics },

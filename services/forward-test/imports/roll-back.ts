@@ -1,5 +1,6 @@
 import type { ImportRollback, RollbackOutcome } from '../../../api/shared/import-port';
 import type { Database } from '../../../platform/postgres/database';
+import { clearBehind } from './cleared-rows';
 import { importedSessions, newestRows } from './imported-rows';
 import { show } from './publish';
 
@@ -10,10 +11,12 @@ import { show } from './publish';
 export async function rollBack(db: Database, call: ImportRollback): Promise<RollbackOutcome[]> {
   return db.transaction(async (transaction) => {
     const targetIds = [...new Set(call.target_ids)];
-    const rows = await transaction('imported_rows')
-      .whereRaw('target_id = any(?::uuid[])', [[...targetIds]])
-      .where({ entity: call.entity, batch_id: call.batch_id })
-      .select<{ target_id: string; session_id: string }[]>('target_id', 'session_id');
+    // What is being deleted anyway is gone already.
+    const rows = await transaction('imported_rows as r')
+      .join('imported_sessions as s', 's.session_id', 'r.session_id')
+      .whereRaw('r.target_id = any(?::uuid[])', [[...targetIds]])
+      .where({ 'r.entity': call.entity, 'r.batch_id': call.batch_id, 's.clearing': false })
+      .select<{ target_id: string; session_id: string }[]>('r.target_id', 'r.session_id');
     const isSession = call.entity === 'session';
     const locked = isSession ? targetIds : rows.map(({ session_id }) => session_id);
     await importedSessions(transaction, locked, { lock: true });
@@ -21,9 +24,9 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
     const written = new Set(rows.map(({ target_id }) => target_id));
     const newer = call.force ? new Set<string>() : await newerOf(transaction, call, [...written]);
     const taken = [...written].filter((id) => !newer.has(id));
-    if (isSession) await forgetDeleted(transaction, targetIds);
     await takeBack(transaction, call, taken);
-    if (isSession) await removeEmpty(transaction, taken);
+    // Also those that their users deleted: nothing of them is left to take back.
+    if (isSession) await clearBehind(transaction, targetIds);
     if (call.entity !== 'trade' && call.entity !== 'chart_point') {
       for (const id of new Set(rows.map(({ session_id }) => session_id)))
         await show(transaction, id);
@@ -35,7 +38,10 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
   });
 }
 
-/** Those of the batch's rows that a later batch has changed, or whose session it has added to. */
+/**
+ * Those of the batch's rows that a later batch has changed, sessions that it has added to, and those that their users
+ * have named, labelled or noted on here.
+ */
 async function newerOf(
   transaction: Database,
   { batch_id, entity }: ImportRollback,
@@ -56,16 +62,13 @@ async function newerOf(
     )
     .distinct()
     .pluck<string[]>('r.session_id');
-  for (const id of ids) newer.add(id);
+  const annotated = await transaction('sessions')
+    .whereRaw('id = any(?::uuid[])', [[...targetIds]])
+    .whereNotNull('imported')
+    .whereRaw("(labels <> '{}' or notes <> '' or name <> coalesce(imported->>'name', name))")
+    .pluck<string[]>('id');
+  for (const id of [...ids, ...annotated]) newer.add(id);
   return newer;
-}
-
-/** What its user deleted leaves nothing to take back. */
-async function forgetDeleted(transaction: Database, sessionIds: readonly string[]): Promise<void> {
-  await transaction('imported_sessions')
-    .whereRaw('session_id = any(?::uuid[])', [[...sessionIds]])
-    .whereNotNull('deleted_at')
-    .delete();
 }
 
 async function takeBack(
@@ -82,14 +85,5 @@ async function takeBack(
      where r.target_id = any(?::uuid[]) and r.generation =
        (select max(o.generation) from imported_rows o where o.target_id = r.target_id)`,
     [[...targetIds]],
-  );
-}
-
-/** A session whose own record is gone goes with all that belongs to it. */
-async function removeEmpty(transaction: Database, sessionIds: readonly string[]): Promise<void> {
-  await transaction.raw(
-    `delete from imported_sessions s where s.session_id = any(?::uuid[])
-       and not exists (select from imported_rows r where r.target_id = s.session_id)`,
-    [[...sessionIds]],
   );
 }

@@ -1,4 +1,5 @@
 import type { ImportOutcome, ImportedRecords, PlacedRecord } from '../../../api/shared/import-port';
+import { UnavailableError } from '../../../contracts/errors';
 import type { Database } from '../../../platform/postgres/database';
 import { importedSessions, insertRows, newestRows, placeOf, sessionIdOf } from './imported-rows';
 import type { ImportedSessionRow, NewestRow } from './imported-rows';
@@ -36,6 +37,7 @@ export async function stage(db: Database, call: ImportedRecords): Promise<Import
       taken,
       isDryRun,
     };
+    if (!isDryRun) assertCleared(known.sessions);
     const outcomes = outcomesOf(records, known);
     if (!isDryRun) await write(transaction, call, outcomes, known);
     return outcomes;
@@ -57,6 +59,15 @@ async function addSessions(transaction: Database, records: readonly PlacedRecord
      on conflict do nothing`,
     [records.map(({ target_id }) => target_id)],
   );
+}
+
+/** A session that was taken back comes again once nothing of it is left. */
+function assertCleared(sessions: Known['sessions']): void {
+  for (const { session_id: id, clearing, deleted_at } of sessions.values()) {
+    if (clearing && deleted_at === null) {
+      throw new UnavailableError(`rows of session ${id} are still being deleted`);
+    }
+  }
 }
 
 /** Outcomes of records in their order; a record that comes twice counts once. */

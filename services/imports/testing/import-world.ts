@@ -104,9 +104,12 @@ export class ImportWorld {
     this.running.delete(name);
   }
 
-  /** The imports service in a process of its own, which a test can kill. */
-  async forkImports(): Promise<ChildProcess> {
-    const child = fork(join(__dirname, 'serve.ts'), {
+  /** A service in a process of its own, which a test can kill or measure; at the port that it had. */
+  async fork(name: Name): Promise<ChildProcess> {
+    const { variableNames } = serviceNamed(name);
+    await this.stopService(name);
+    this.env[variableNames.port] = new URL(this.env[variableNames.url] ?? '').port;
+    const child = fork(join(__dirname, 'serve.ts'), [name], {
       env: { ...process.env, ...this.env },
       execArgv: [...AS_BUNDLE],
     });

@@ -1,3 +1,4 @@
+import { bareSession } from '../../../contracts/bare-session';
 import { importRecord } from '../../../imports/reading/record';
 import { importedTree } from '../../../imports/graphs/tree';
 import type { ImportRecord } from '../../../contracts/imports';
@@ -65,49 +66,18 @@ export function strategyRecord(
 }
 
 /** A session of the old system; its children name it by `id`. */
-export function sessionRecord(id: string, links: Links = {}): ImportRecord {
-  return record(
-    'session',
-    'forward_test_sessions',
-    id,
-    {
-      id: null,
-      external_id: id,
-      name: `Session ${id}`,
-      strategy_name: 'Mine',
-      snapshot: null,
-      snapshot_of: 'none',
-      symbol: 'BTC/USD',
-      timeframe: '1m',
-      status: 'STOPPED',
-      was_running: false,
-      last_error: null,
-      settings: {
-        initial_balance: '10000',
-        commission_rate: '0',
-        commission_fixed: '0',
-        slippage_rate: '0',
-        max_drawdown_percent: null,
-        max_position_size_percent: null,
-        source: null,
-      },
-      metrics: {
-        current_value: null,
-        total_return_percent: null,
-        total_pnl: null,
-        trade_count: null,
-        win_rate: null,
-        max_drawdown_percent: null,
-        sharpe_ratio: null,
-      },
-      started_at: AT,
-      ended_at: null,
-      created_at: AT,
-      updated_at: AT,
-      legacy: {},
-    },
-    links,
-  );
+export function sessionRecord(id: string, links: Links = {}, change: Fields = {}): ImportRecord {
+  const data = bareSession({
+    external_id: id,
+    name: `Session ${id}`,
+    strategy_name: 'Mine',
+    symbol: 'BTC/USD',
+    started_at: AT,
+    created_at: AT,
+    updated_at: AT,
+    ...change,
+  });
+  return record('session', 'forward_test_sessions', id, data, links);
 }
 
 /** A trade of a session, one a second. */

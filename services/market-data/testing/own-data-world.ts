@@ -30,6 +30,10 @@ const TAPE = 'data/btc-perp-1m-2022-01.csv.gz';
 export const HOUR = 3_600_000;
 export const START = Date.UTC(2024, 0, 1);
 
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment --
+   answers are checked by expectation */
+type Json = any;
+
 export type OwnDataWorld = Awaited<ReturnType<typeof startOwnDataWorld>>;
 
 /** The market-data service's routes over real stores, for users who upload candles. */
@@ -100,14 +104,13 @@ export async function startOwnDataWorld() {
 
   const tokenOf = (user: string) => tokens.sign(user, 600, false);
 
-  /* eslint-disable @typescript-eslint/no-explicit-any -- answers are checked by expectation */
   async function ask(user: string, path: string, init: RequestInit = {}) {
     const headers = {
       authorization: `Bearer ${await tokenOf(user)}`,
       ...(init.body !== undefined && { 'content-type': 'application/octet-stream' }),
     };
     const answer = await fetch(`${base}/api/market/data${path}`, { ...init, headers });
-    return { status: answer.status, body: (await answer.json()) as any };
+    return { status: answer.status, body: (await answer.json()) as Json };
   }
 
   return {

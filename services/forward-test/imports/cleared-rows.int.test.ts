@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { PlacedRecord } from '../../../api/shared/import-port';
+import { forwardTestMigrations } from '../../../migrations/forward-test';
+import { createLogger } from '../../../platform/log';
+import { createDatabase } from '../../../platform/postgres/database';
+import type { Database } from '../../../platform/postgres/database';
+import { migrate } from '../../../platform/postgres/migrate';
+import { outboxMigrations } from '../../../platform/postgres/outbox-migrations';
+import { callOf, placed, sessionData, tradeData } from '../../shared/testing/import-records';
+import { eventually, startTestStack } from '../../shared/testing/test-stack';
+import type { TestStack } from '../../shared/testing/test-stack';
+import { SessionStore } from '../session-store';
+import { clearSome } from './cleared-rows';
+import type { ForwardTestImports } from './imported-rows';
+import { createForwardTestImports } from './imports';
+import { RowKeeper } from './row-keeper';
+
+jest.setTimeout(180_000);
+
+const TRADES = 25;
+
+let stack: TestStack;
+let db: Database;
+let imports: ForwardTestImports;
+let store: SessionStore;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['forward-test']);
+  const logger = createLogger('test', 'silent');
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
+  imports = createForwardTestImports(db);
+  store = new SessionStore(db);
+});
+
+afterAll(async () => {
+  await db?.destroy();
+  await stack?.down();
+});
+
+interface Imported {
+  readonly session: PlacedRecord;
+  readonly trades: readonly PlacedRecord[];
+  readonly id: string;
+  readonly owner: string;
+  readonly batch_id: string;
+}
+
+async function imported(): Promise<Imported> {
+  const [id, owner, batch_id] = [randomUUID(), randomUUID(), randomUUID()];
+  const session = placed('session', sessionData(), { target_id: id, owner_id: owner });
+  const trades = Array.from({ length: TRADES }, (_, i) =>
+    placed('trade', tradeData(i), { parent_id: id }),
+  );
+  await imports.store(callOf([session], { batch_id }));
+  await imports.store(callOf(trades, { batch_id }));
+  await imports.publish([id]);
+  return { session, trades, id, owner, batch_id };
+}
+
+async function rowsLeft(sessionId: string): Promise<number> {
+  const [row] = await db('imported_rows').where({ session_id: sessionId }).count('* as n');
+  return Number(row?.['n']);
+}
+
+async function clearAll(): Promise<void> {
+  while (await clearSome(db));
+}
+
+const rollBack = ({ id, batch_id }: Imported, force = false) =>
+  imports.rollback({ batch_id, entity: 'session', target_ids: [id], force });
+
+it('hides a deleted session at once, and deletes its rows some at a time', async () => {
+  const { id, owner, session, trades } = await imported();
+  await store.removeImported(id);
+  expect(await store.find(owner, id)).toBeUndefined();
+  expect(await store.trades(id, 10)).toEqual([]);
+  expect(await rowsLeft(id)).toBe(TRADES);
+  for (const left of [TRADES - 10, TRADES - 20, 0]) {
+    expect(await clearSome(db, 10)).toBe(true);
+    expect(await rowsLeft(id)).toBe(left);
+  }
+  expect(await clearSome(db, 10)).toBe(false);
+  // That its user deleted it is never forgotten.
+  for (const records of [[session], trades]) {
+    const answers = await imports.store(callOf(records));
+    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['conflict']));
+  }
+});
+
+it('takes a session back without its rows, which are deleted behind', async () => {
+  const one = await imported();
+  expect(await rollBack(one)).toMatchObject([{ outcome: 'deleted' }]);
+  expect(await store.find(one.owner, one.id)).toBeUndefined();
+  expect(await rowsLeft(one.id)).toBe(TRADES);
+  expect(await imports.stored('trade', [one.trades[0]?.target_id ?? ''])).toEqual([]);
+  await clearAll();
+  expect(await rowsLeft(one.id)).toBe(0);
+  expect(await db('imported_sessions').where({ session_id: one.id })).toEqual([]);
+});
+
+it('imports a session again once nothing of it is left, and not before', async () => {
+  const one = await imported();
+  await rollBack(one);
+  await expect(imports.store(callOf([one.session]))).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    retryable: true,
+  });
+  await clearAll();
+  expect(await imports.store(callOf([one.session]))).toMatchObject([{ outcome: 'inserted' }]);
+  await imports.publish([one.id]);
+  expect((await store.find(one.owner, one.id))?.imported?.trades).toBe(0);
+});
+
+it('takes back a session that its user deleted, while its rows are being deleted', async () => {
+  const one = await imported();
+  await store.removeImported(one.id);
+  expect(await rollBack(one)).toMatchObject([{ outcome: 'absent' }]);
+  await clearAll();
+  expect(await db('imported_sessions').where({ session_id: one.id })).toEqual([]);
+});
+
+it('is done by a keeper, also of what was marked before it began', async () => {
+  const one = await imported();
+  const other = await imported();
+  await store.removeImported(one.id);
+  const keeper = new RowKeeper(db, createLogger('test', 'silent'));
+  try {
+    await eventually(async () => (await rowsLeft(one.id)) === 0);
+    await store.removeImported(other.id);
+    await eventually(async () => (await rowsLeft(other.id)) === 0);
+  } finally {
+    await keeper.stop();
+  }
+});

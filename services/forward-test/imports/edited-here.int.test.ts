@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { forwardTestMigrations } from '../../../migrations/forward-test';
+import { createLogger } from '../../../platform/log';
+import { createDatabase } from '../../../platform/postgres/database';
+import type { Database } from '../../../platform/postgres/database';
+import { migrate } from '../../../platform/postgres/migrate';
+import { outboxMigrations } from '../../../platform/postgres/outbox-migrations';
+import { callOf, placed, sessionData } from '../../shared/testing/import-records';
+import { startTestStack } from '../../shared/testing/test-stack';
+import type { TestStack } from '../../shared/testing/test-stack';
+import { SessionStore } from '../session-store';
+import type { ForwardTestImports } from './imported-rows';
+import { createForwardTestImports } from './imports';
+
+jest.setTimeout(180_000);
+
+let stack: TestStack;
+let db: Database;
+let imports: ForwardTestImports;
+let store: SessionStore;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['forward-test']);
+  const logger = createLogger('test', 'silent');
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
+  imports = createForwardTestImports(db);
+  store = new SessionStore(db);
+});
+
+afterAll(async () => {
+  await db?.destroy();
+  await stack?.down();
+});
+
+/** A session that can be imported again and again with other data. */
+function sessionOfSource() {
+  const [id, owner] = [randomUUID(), randomUUID()];
+  return {
+    id,
+    owner,
+    async importWith(change: Parameters<typeof sessionData>[0] = {}, batch_id = randomUUID()) {
+      const record = placed('session', sessionData(change), { target_id: id, owner_id: owner });
+      const [answer] = await imports.store(callOf([record], { batch_id }));
+      await imports.publish([id]);
+      return { outcome: answer?.outcome, batch_id };
+    },
+    shown: () => store.find(owner, id),
+    annotate: (changes: Parameters<SessionStore['annotate']>[1]) =>
+      store.annotate({ id, userId: owner }, changes),
+    async rollBack(batch_id: string, force = false) {
+      const call = { batch_id, entity: 'session' as const, target_ids: [id], force };
+      return (await imports.rollback(call))[0]?.outcome;
+    },
+  };
+}
+
+it('keeps the name, labels and notes that its user gave a session, whatever changes there', async () => {
+  const session = sessionOfSource();
+  await session.importWith();
+  await session.annotate({ name: 'Mine', labels: ['keep'], notes: 'the good one' });
+  expect((await session.importWith()).outcome).toBe('unchanged');
+  expect(await session.shown()).toMatchObject({ name: 'Mine', labels: ['keep'] });
+  const changed = await session.importWith({ name: 'Another there', status: 'COMPLETED' });
+  expect(changed.outcome).toBe('updated');
+  expect(await session.shown()).toMatchObject({
+    name: 'Mine',
+    labels: ['keep'],
+    notes: 'the good one',
+    status: 'COMPLETED',
+  });
+});
+
+it('takes over another name as long as nobody renamed the session here', async () => {
+  const session = sessionOfSource();
+  await session.importWith();
+  await session.annotate({ labels: ['keep'] });
+  await session.importWith({ name: 'Another there' });
+  expect(await session.shown()).toMatchObject({ name: 'Another there', labels: ['keep'] });
+});
+
+it.each([{ name: 'Mine' }, { labels: ['keep'] }, { notes: 'the good one' }])(
+  'takes a session with %j back only by force',
+  async (changes) => {
+    const session = sessionOfSource();
+    const { batch_id } = await session.importWith();
+    await session.annotate(changes);
+    expect(await session.rollBack(batch_id)).toBe('edited');
+    expect(await session.shown()).toMatchObject(changes);
+    expect(await session.rollBack(batch_id, true)).toBe('deleted');
+    expect(await session.shown()).toBeUndefined();
+  },
+);
