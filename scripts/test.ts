@@ -16,26 +16,37 @@ interface JestResult {
   }[];
 }
 
-// Whole systems on one machine: side by side they would only take each other's time.
-const projects = [
-  { name: 'unit', flags: ['--maxWorkers=2'] },
-  { name: 'integration', flags: ['--maxWorkers=2'] },
-  { name: 'e2e', flags: ['--runInBand'] },
+interface Project {
+  readonly name: string;
+  readonly flags: readonly string[];
+}
+
+// Unit tests keep both cores busy. The others wait a good part of their time, for components that start,
+// stop and time out: beside two integration tests there is room for one whole system, never for two.
+const turns: readonly (readonly Project[])[] = [
+  [{ name: 'unit', flags: ['--maxWorkers=2'] }],
+  [
+    { name: 'integration', flags: ['--maxWorkers=2'] },
+    { name: 'e2e', flags: ['--runInBand'] },
+  ],
 ];
 
-/** `npm test [-- pattern …]`: unit, integration and end-to-end tests in turn, then the totals. */
+/** `npm test [-- pattern …]`: unit tests, then integration beside end-to-end tests, then the totals. */
 async function main(patterns: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-test-results-'));
   const totals = { passed: 0, failed: 0 };
   const failures: string[] = [];
   try {
-    for (const { name, flags } of projects) {
-      process.stdout.write(`\n=== ${name}\n`);
-      const outputFile = join(folder, `${name}.json`);
-      const result = await runJest(name, [...flags, ...patterns], outputFile);
-      totals.passed += result.numPassedTests;
-      totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-      failures.push(...failuresOf(result));
+    for (const projects of turns) {
+      process.stdout.write(`\n=== ${projects.map(({ name }) => name).join(', ')}\n`);
+      const runs = projects.map(({ name, flags }) =>
+        runJest(name, [...flags, ...patterns], join(folder, `${name}.json`)),
+      );
+      for (const result of await Promise.all(runs)) {
+        totals.passed += result.numPassedTests;
+        totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+        failures.push(...failuresOf(result));
+      }
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -60,12 +71,14 @@ async function runJest(
     '--selectProjects',
     project,
   ];
-  // The tests' own report goes to stderr; stdout would repeat it as JSON.
+  // The tests' own report goes to stderr; stdout would repeat it as JSON. Through a pipe it comes file by
+  // file, without the lines that two reports on one terminal would draw over each other.
   const child = spawn(process.execPath, args, {
     env: isolatedEnvironment(),
-    stdio: ['inherit', 'ignore', 'inherit'],
+    stdio: ['inherit', 'ignore', 'pipe'],
   });
-  await once(child, 'exit');
+  child.stderr.on('data', (data: Buffer) => process.stderr.write(data));
+  await once(child, 'close');
   if (!existsSync(outputFile)) {
     return {
       numPassedTests: 0,

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { findJava, type Java } from '../fetch/java';
@@ -8,6 +7,7 @@ import type { Part, PartContext } from '../part';
 import { runCommand } from '../run-command';
 import { assertAnswersTcp } from './answers-tcp';
 import { classArchiveFlags } from './kafka-classes';
+import { formatLog } from './kafka-format';
 import { brokerProperties, logSettings } from './kafka-settings';
 
 /** A young generation this large is collected every few seconds; each time all requests wait 10 ms. */
@@ -27,28 +27,15 @@ export function kafkaPart(context: PartContext): Part {
     return [...heap, ...archiveFlags, settings, '-cp', classPath, mainClass, ...rest];
   }
 
-  function writeProperties(name: string, folder: string): string {
-    const path = join(dataDir, name);
-    writeFileSync(path, brokerProperties({ ports, logDir: folder }));
-    return path;
-  }
-
-  // Formatting is staged, so that a format cut off half-way is started anew.
   async function formatOnce(): Promise<void> {
     if (existsSync(logDir)) return;
-    const staged = join(dataDir, 'log.formatting');
-    rmSync(staged, { recursive: true, force: true });
-    const properties = writeProperties('format.properties', staged);
-    const clusterId = randomBytes(16).toString('base64url');
-    // One id of 64 begins with a dash, which would read as an option were it an argument of its own.
-    const args = ['format', `--cluster-id=${clusterId}`, '-c', properties];
-    await runCommand(java.program, javaArguments('kafka.tools.StorageTool', ...args), {
-      env: context.env,
-      signal: context.signal,
-      failure: 'part-failed',
-    });
-    renameSync(staged, logDir);
-    rmSync(properties);
+    await formatLog(context, logDir, (args) =>
+      runCommand(java.program, javaArguments('kafka.tools.StorageTool', ...args), {
+        env: context.env,
+        signal: context.signal,
+        failure: 'part-failed',
+      }),
+    );
   }
 
   return {
@@ -65,7 +52,8 @@ export function kafkaPart(context: PartContext): Part {
       mkdirSync(dataDir, { recursive: true });
       writeFileSync(join(dataDir, 'log4j2.xml'), logSettings);
       await formatOnce();
-      const properties = writeProperties('server.properties', logDir);
+      const properties = join(dataDir, 'server.properties');
+      writeFileSync(properties, brokerProperties({ ports, logDir }));
       const args = javaArguments('kafka.Kafka', properties);
       return { command: java.program, args, cwd: dataDir };
     },
