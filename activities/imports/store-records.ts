@@ -58,7 +58,7 @@ export async function storeRecords(
   const sent = sendable.length > 0 ? await send(batch, sendable, ports) : [];
   let next = 0;
   return outcomes.map((settled, i) => {
-    const outcome = settled ?? (sent[next++] as Outcome);
+    const outcome: Outcome = settled ?? (sent[next++] as Outcome);
     return records[i]?.further === true ? { ...outcome, further: true } : outcome;
   });
 }

@@ -79,5 +79,6 @@ async function hasNone(
 function rowOf({ table_name: table, source_id: id, ...row }: KeptRow): ImportRow {
   const { meant, code, message, recovered_at: at, record } = row;
   const recovered_at = at?.toISOString() ?? null;
-  return { table, id, meant, code, message, recovered_at, ...(record != null && { record }) };
+  const hasRecord = record !== undefined && record !== null;
+  return { table, id, meant, code, message, recovered_at, ...(hasRecord && { record }) };
 }
