@@ -41,6 +41,7 @@ export interface ProxyOptions {
   readonly serviceToken: (service: string) => Promise<string>;
   readonly timeoutMs?: typeof timeoutMsOf;
   readonly reading?: Partial<ReadingLimits>;
+  readonly users?: RecentUsers;
 }
 
 type Context = ParameterizedContext<GatewayState>;
@@ -62,11 +63,11 @@ interface Passed {
 export class Proxy {
   private readonly upstreams = new Map<string, Upstream>();
   private readonly bodies = new HeldBodies();
-  private readonly users = new RecentUsers();
-
+  private readonly users: RecentUsers;
   private readonly readers: SlowReaders;
 
   constructor(private readonly options: ProxyOptions) {
+    this.users = options.users ?? new RecentUsers();
     this.readers = new SlowReaders(options.reading);
   }
 

@@ -13,6 +13,7 @@ import { Destinations } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
 import type { Claim, Credentials, IdempotentRequests } from './ports';
 import { eventually } from '../../test/support/eventually';
+import { RecentUsers } from './recent-users';
 import type { RateLimits } from '../shared/rate-limits';
 import { Proxy } from './proxy';
 import { retryAfter } from './limit';
@@ -62,6 +63,7 @@ const credentials: Credentials = {
 };
 
 const taken: string[] = [];
+let now = 0;
 const limits: RateLimits = {
   isEnforced: true,
   take: (routeClass, who, id) => {
@@ -123,6 +125,7 @@ beforeAll(async () => {
     metrics: gatewayMetrics(new Registry()),
     serviceToken: async () => 'gateway',
     timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
+    users: new RecentUsers(() => now),
   });
   const app = createApp(createLogger('gateway', 'silent'), {
     outermost: [headers.middleware()],
@@ -312,6 +315,8 @@ describe('slow actions', () => {
   const send = (path: string, method: string) => fetch(address + path, { method, headers: bearer });
 
   beforeEach(() => {
+    // Nobody of the test before is there any more.
+    now += 60_000;
     held.length = 0;
     answer = (request, response) => {
       if (request.method === 'GET') response.end('ok');
