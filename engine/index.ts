@@ -87,7 +87,7 @@ export { findParameters, planSweep } from './sweep/plan-sweep';
 export type { SearchKind } from './sweep/search/open-search';
 export { openSearch, SEARCH_KINDS } from './sweep/search/open-search';
 export type { Search, Trial, TrialScore } from './sweep/search/search';
-export type { SetReturns } from './sweep/set-returns';
+export type { PeriodReturns } from './metrics/returns';
 export { setReturns, setTrades } from './sweep/set-returns';
 export { inSharedOrder } from './sweep/shared-order';
 export type { Point, Space } from './sweep/space';

@@ -91,7 +91,7 @@ function best(trials: readonly FinishedTrial[]): FinishedTrial[] {
     .slice(0, COMPARED);
 }
 
-function crossValidated(returns: readonly (readonly number[])[]): Overfitting | null {
+function crossValidated(returns: readonly ArrayLike<number>[]): Overfitting | null {
   for (const blocks of BLOCKS) {
     const found = overfitting(returns, blocks);
     if (found) return found;
