@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
+import { luckSchema } from './luck-responses';
 import { timeframeSchema } from './market';
 import { sweepFigures } from './sweep-requests';
 
@@ -68,6 +69,7 @@ export const readSweepResponse = z.object({
       execution: z.record(z.string(), z.unknown()),
     })
     .meta({ description: 'Everything that the sweep goes by, defaults included' }),
+  luck: luckSchema,
   heat_map: z
     .object({
       x: z.object({ parameter: z.string(), values: z.array(value) }),
