@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   listTrialsResponse,
   readSweepResponse,
   startSweepResponse,
-  type sweepTrialSchema,
 } from '../../contracts/sweep-responses';
-import type { Dimension, Figures, Objective } from '../../engine';
+import type { sweepTrialSchema } from '../../contracts/sweep-responses';
+import type { Dimension, Objective } from '../../engine';
 import { dimensionOf, RESULT_FIGURES, scoreOf } from '../../engine';
 import type { ServerApi } from '../server/api';
 import type { FinishedTrial } from '../sweep/run-sweep';
@@ -110,7 +110,7 @@ function finishedOf(
 ): FinishedTrial {
   const values = dimensions.map(({ name }) => parameters[name] ?? '');
   const point = dimensions.map(({ values: tried }, d) => tried.indexOf(values[d] ?? ''));
-  const score = scoreOf(objective, figures as Figures | null);
+  const score = scoreOf(objective, figures);
   return { number, point, values, figures, refused, score };
 }
 

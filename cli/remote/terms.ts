@@ -13,7 +13,9 @@ export function remoteTerms({
 }): (readonly [string, string])[] {
   const { parameters, where, search, trials, seed, patience, objective, execution } = settings;
   const known = (name: string, value: unknown): (readonly [string, string])[] =>
-    value === null || value === undefined ? [] : [[name, String(value)]];
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [[name, String(value)]]
+      : [];
   return [
     ...Object.entries(parameters).map(([name, values]) => [`set ${name}`, values] as const),
     ...where.map((text) => ['where', text] as const),
@@ -25,7 +27,7 @@ export function remoteTerms({
     ...known('fewest trades', objective.min_trades),
     ...known('patience', patience),
     ...Object.entries(execution).flatMap(([name, value]) =>
-      known(name.replaceAll('_', ' '), typeof value === 'object' ? null : value),
+      known(name.replaceAll('_', ' '), value),
     ),
     ['on the server', id],
   ];

@@ -61,7 +61,8 @@ export class ServerApi {
 
 function refusal(status: number, { error, errors = [] }: RefusalBody) {
   const fields = errors.map(({ field, message }) => `${field}: ${message}`);
-  const message = fields.length > 0 ? fields.join('; ') : String(error ?? `status ${status}`);
+  const message =
+    fields.length > 0 ? fields.join('; ') : typeof error === 'string' ? error : `status ${status}`;
   if (status === 401) return wrongUse(`the token was refused: ${message}`);
   return status === 422 ? wrongUse(message) : badInput(message);
 }
