@@ -99,7 +99,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       const watch = new StopWatch(ports, sweepId);
       let windows = 1;
       try {
-        const { columns, until } = await ports.market(sweep, watch.signal);
+        const { columns, until } = await ports.market(sweep, watch.signal, (part) => {
+          // A figure that only informs: what is not saved is made good by the next one.
+          ports.saveCandlesPart(sweepId, part).catch(() => undefined);
+        });
         if (lengths !== null) {
           const found = windowsOf(columns, start, timeframe, lengths);
           windows = found.length;

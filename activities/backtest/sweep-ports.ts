@@ -40,7 +40,13 @@ export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 
   isRunning(sweepId: string): Promise<boolean>;
   /** Says which candles the sweep is over; those of an earlier attempt stay. */
   savePrepared(sweepId: string, candles: { count: number; until: number }): Promise<void>;
-  market(sweep: SweepRecord, signal: AbortSignal): Promise<SweepMarket>;
+  /** `onProgress` is told the part of the candles that is there, 0 to 1. */
+  market(
+    sweep: SweepRecord,
+    signal: AbortSignal,
+    onProgress?: (part: number) => void,
+  ): Promise<SweepMarket>;
+  saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;
   /** Those that are stored stay as they are. */

@@ -27,6 +27,8 @@ export interface StoredSweep {
   readonly stoppedEarly: boolean;
   /** When the candles were there. */
   readonly preparedAt: Date | null;
+  /** 0 to 1, while they are downloaded. */
+  readonly candlesPart: number;
   /** Null before it has completed, and where no set meets the objective. */
   readonly luck: LuckDocument | null;
   readonly best: SweepTrial | null;

@@ -12,6 +12,7 @@ export type RemoteKind = 'sweep' | 'walk-forward';
 interface Followed {
   readonly status: string;
   readonly progress: number;
+  readonly phase: string | null;
   readonly error_message: string | null;
   readonly remaining_seconds: number | null;
 }
@@ -68,7 +69,8 @@ export async function followed<S extends z.ZodType<Followed>>(
         throw badInput(`${kind} ${id} ${status}${reason === null ? '' : `: ${reason}`}`);
       }
       const time = left === null ? [] : [`${durationText(left)} left`];
-      progress.show([...show(view), ...time].join(' · '), view.progress / 100);
+      const done = view.phase?.startsWith('downloading') ? [view.phase] : show(view);
+      progress.show([...done, ...time].join(' · '), view.progress / 100);
       await Promise.race([sleep(LOOK_EVERY_MS), interruption.happened]);
     }
   } finally {

@@ -4356,6 +4356,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
@@ -4524,6 +4529,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
@@ -4573,6 +4583,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
@@ -4799,6 +4814,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description By `patience`, or the space had no more sets */
             stopped_early: boolean;
@@ -5003,6 +5023,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description By `patience`, or the space had no more sets */
             stopped_early: boolean;
@@ -5070,6 +5095,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description By `patience`, or the space had no more sets */
             stopped_early: boolean;

@@ -48,6 +48,7 @@ export function sweepActivities({ sweepStore, walkStore, market, pool, results }
     isRunning: (id) => sweepStore.isRunning(id),
     savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
     market: (...sweep) => markets.of(...sweep),
+    saveCandlesPart: (...part) => sweepStore.saveCandlesPart(...part),
     trialsIn: (...range) => sweepStore.trialsIn(...range),
     saveTrials: (...trials) => sweepStore.saveTrials(...trials),
     computeSets: (...sets) => pool.computeSets(...sets),

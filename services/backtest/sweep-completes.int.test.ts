@@ -135,6 +135,18 @@ test('a sweep tells its best set, its settings and a heat map', async () => {
   expect((await bench.call(sweeps.port, 'GET', `/api/backtest/${id}`)).status).toBe(404);
 });
 
+test('a sweep says that it downloads candles while it does', async () => {
+  bench.market.hold('/internal/market/candles');
+  const id = await sweeps.start({ ...goldenCross, start_date: '2022-01-06T00:00:00.000Z' });
+  const { phase } = await until('the download', async () => {
+    const sweep = await sweeps.read(id);
+    return sweep.phase === null ? undefined : sweep;
+  });
+  expect(phase).toBe('downloading candles: 0 of 26 days');
+  bench.market.letGo();
+  expect(await sweeps.ended(id)).toMatchObject({ status: 'completed', phase: null });
+});
+
 test('a sweep of another user is not found', async () => {
   const id = await sweeps.start({ ...goldenCross, trials: 2 });
   const stranger = new Sweeps(bench, sweeps.port, randomUUID());

@@ -29,6 +29,7 @@ interface SweepRow {
   readonly prepared_at: Date | null;
   readonly stopped_early: boolean;
   readonly luck: LuckDocument | null;
+  readonly candles_part: number;
 }
 
 export interface TrialRow {
@@ -75,7 +76,7 @@ export class SweepStore {
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
-      ...{ stoppedEarly: false, preparedAt: null, luck: null, best: null },
+      ...{ stoppedEarly: false, preparedAt: null, candlesPart: 0, luck: null, best: null },
     };
   }
 
@@ -235,6 +236,13 @@ export class SweepStore {
     return { count: Number(count), mean, squares };
   }
 
+  async saveCandlesPart(sweepId: string, part: number): Promise<void> {
+    await this.db('sweeps')
+      .where({ run_id: sweepId })
+      .where('candles_part', '<', part)
+      .update({ candles_part: part });
+  }
+
   async saveLuck(sweepId: string, luck: LuckDocument): Promise<void> {
     await this.db('sweeps')
       .where({ run_id: sweepId })
@@ -269,6 +277,7 @@ export class SweepStore {
         stoppedEarly: sweep.stopped_early,
         preparedAt: sweep.prepared_at,
         luck: sweep.luck,
+        candlesPart: sweep.candles_part,
         best: trial === undefined ? null : trialOf(trial),
       };
     });
