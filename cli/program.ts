@@ -29,9 +29,9 @@ import { EXAMPLES, EXIT_CODES } from './help';
 import { addCandleOptions, SYMBOL } from './options/candle-options';
 import { addExecutionOptions } from './options/execution-options';
 import { symbol } from './options/instrument';
-import type { SweepOptions } from './options/sweep-options';
+import type { GivenSweepOptions } from './options/sweep-options';
 import { addSweepOptions } from './options/sweep-options';
-import type { WalkForwardOptions } from './options/walk-forward-options';
+import type { GivenWalkForwardOptions } from './options/walk-forward-options';
 import { addWalkForwardOptions } from './options/walk-forward-options';
 import { assignment, fraction, instant, interval, names, wholeNumber } from './options/parsers';
 
@@ -65,8 +65,8 @@ function backtestCommand(): Command {
 function sweepCommand(): Command {
   const command = new Command('sweep')
     .description('Run a strategy with many sets of parameters and report the best ones.')
-    .argument('<graph>', GRAPH);
-  return addSweepOptions(command).action((graph: string, options: SweepOptions) =>
+    .argument('[graph]', GRAPH);
+  return addSweepOptions(command).action((graph: string | undefined, options: GivenSweepOptions) =>
     (require('./commands/sweep') as typeof Sweep).sweep(graph, options),
   );
 }
@@ -74,9 +74,10 @@ function sweepCommand(): Command {
 function walkForwardCommand(): Command {
   const command = new Command('walk-forward')
     .description('Choose parameters on past candles, try them on later ones, window by window.')
-    .argument('<graph>', GRAPH);
-  return addWalkForwardOptions(command).action((graph: string, options: WalkForwardOptions) =>
-    (require('./commands/walk-forward') as typeof WalkForward).walkForward(graph, options),
+    .argument('[graph]', GRAPH);
+  return addWalkForwardOptions(command).action(
+    (graph: string | undefined, options: GivenWalkForwardOptions) =>
+      (require('./commands/walk-forward') as typeof WalkForward).walkForward(graph, options),
   );
 }
 

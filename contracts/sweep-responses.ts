@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
+import { luckSchema } from './luck-responses';
 import { timeframeSchema } from './market';
 import { sweepFigures } from './sweep-requests';
 
@@ -25,6 +26,11 @@ const sweepShape = {
   status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
   error_message: z.string().nullable(),
   progress: z.number().min(0).max(100).meta({ description: 'Percent; it never falls' }),
+  phase: z.string().nullable().meta({
+    description:
+      'What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run',
+    example: 'downloading candles: 12 of 26 days',
+  }),
   trials_done: count,
   trials: count.meta({ description: 'Sets in all, at most' }),
   stopped_early: z.boolean().meta({ description: 'By `patience`, or the space had no more sets' }),
@@ -68,6 +74,7 @@ export const readSweepResponse = z.object({
       execution: z.record(z.string(), z.unknown()),
     })
     .meta({ description: 'Everything that the sweep goes by, defaults included' }),
+  luck: luckSchema,
   heat_map: z
     .object({
       x: z.object({ parameter: z.string(), values: z.array(value) }),

@@ -1,7 +1,7 @@
 import type { Dimension, FigureName, FinishedWalk, FinishedWindow } from '../engine';
 
 /** What the outputs of a walk-forward show. */
-interface ShownWalk extends FinishedWalk {
+interface ShownWalk extends Omit<FinishedWalk, 'returns'> {
   readonly dimensions: readonly Dimension[];
   /** Figures of each window. */
   readonly columns: readonly FigureName[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema } from './fields';
+import { luckSchema } from './luck-responses';
 import { sweepFigures } from './sweep-requests';
 import {
   readSweepResponse,
@@ -46,6 +47,7 @@ export const readWalkForwardResponse = walkForwardItemSchema.extend({
     out_of_sample_days: z.number(),
     purge_days: z.number(),
   }),
+  luck: luckSchema,
   window_list: z.array(
     z.object({
       in_from: isoTimeSchema,

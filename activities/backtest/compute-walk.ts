@@ -1,10 +1,18 @@
 import { gzipSync } from 'node:zlib';
+import { luckDocument } from '../../contracts/luck-document';
+import type { LuckDocument } from '../../contracts/luck-document';
 import type { SweepDefinition } from '../../contracts/sweep';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
-import { finishedWalk, planSweep, trySet, valuesAt } from '../../engine';
-import type { CandleColumns, DoneWindow, ExecutionSettings, Timeframe } from '../../engine';
+import { finishedWalk, planSweep, trySet, valuesAt, walkLuckOf } from '../../engine';
+import type {
+  CandleColumns,
+  DoneWindow,
+  ExecutionSettings,
+  Timeframe,
+  TrialRegister,
+} from '../../engine';
 import { columnsOf } from './plan-sweep';
 import { windowsOf } from './sweep-windows';
 
@@ -20,10 +28,13 @@ export interface WalkTask {
   readonly lengths: WindowLengths;
   /** By window; the point is null where no set met the objective. */
   readonly chosen: readonly { readonly point: readonly number[] | null; readonly trials: number }[];
+  /** The trials of all windows. */
+  readonly tried: TrialRegister;
 }
 
 export interface WalkResult {
   readonly summary: WalkForwardDocument['summary'];
+  readonly luck: LuckDocument;
   /** The whole document. */
   readonly gzippedJson: Uint8Array;
 }
@@ -48,5 +59,10 @@ export function computeWalk(task: WalkTask): WalkResult | null {
   const walk = finishedWalk(shape, done);
   if (walk === null) return null;
   const document = walkForwardDocument({ ...walk, dimensions, columns: figures }, columns.time);
-  return { summary: document.summary, gzippedJson: gzipSync(JSON.stringify(document)) };
+  const luck = walkLuckOf(walk, task.tried, { riskFreeRate: 0, seed: definition.seed });
+  return {
+    summary: document.summary,
+    luck: luckDocument(luck),
+    gzippedJson: gzipSync(JSON.stringify(document)),
+  };
 }

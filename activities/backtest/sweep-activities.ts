@@ -99,7 +99,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       const watch = new StopWatch(ports, sweepId);
       let windows = 1;
       try {
-        const { columns, until } = await ports.market(sweep, watch.signal);
+        const { columns, until } = await ports.market(sweep, watch.signal, (part) => {
+          // A figure that only informs: what is not saved is made good by the next one.
+          ports.saveCandlesPart(sweepId, part).catch(() => undefined);
+        });
         if (lengths !== null) {
           const found = windowsOf(columns, start, timeframe, lengths);
           windows = found.length;
@@ -157,6 +160,25 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       await ports.saveStoppedEarly({ sweepId, fold: 0 }, fromTrial);
     },
 
+    /** Runs the best sets once more, and stores how likely the best of them is luck. */
+    async measureLuck(sweepId: string): Promise<void> {
+      const sweep = await sweepOf(sweepId);
+      const { definition, graph, timeframe, execution, start } = sweep;
+      const watch = new StopWatch(ports, sweepId);
+      try {
+        const { columns, feeds } = await ports.market(sweep, watch.signal);
+        const trials = await ports.trialsIn({ sweepId, fold: 0 }, 0, sweep.trials);
+        const settings = { ...execution, tradeFrom: start };
+        const luck = await ports.computeLuck(
+          { definition, graph, settings, timeframe, columns, feeds, trials },
+          watch.tooLate,
+        );
+        if (luck !== null) await ports.saveLuck(sweepId, luck);
+      } finally {
+        watch.close();
+      }
+    },
+
     /** The search of a window has ended; `endsAt` is the first trial that was not needed. */
     async endWindow(walkId: string, fold: number, endsAt: number | null): Promise<void> {
       // In this order the progress never falls.
@@ -176,16 +198,18 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const chosen = await Promise.all(
           windows.map((_, fold) => ports.bestOf({ sweepId: walkId, fold })),
         );
-        const { summary, gzippedJson } = await ports.computeWalk(
+        const tried = await ports.registerOf(walkId);
+        const { summary, luck, gzippedJson } = await ports.computeWalk(
           {
             ...{ definition, graph, settings, timeframe, columns, feeds, start, lengths },
-            chosen,
+            ...{ chosen, tried },
           },
           watch.tooLate,
         );
         const resultKey = `backtests/${walkId}/walk-forward.json.gz`;
         await ports.putResult(resultKey, gzippedJson);
         await ports.saveWalk(walkId, summary, resultKey);
+        await ports.saveLuck(walkId, luck);
       } finally {
         watch.close();
       }

@@ -38,10 +38,11 @@ export async function fetchSweepMarket(
   sweep: SweepRecord,
   fetchCandles: FetchCandles,
   signal: AbortSignal,
+  onProgress: (part: number) => void = () => undefined,
 ): Promise<SweepMarket> {
   const { userId, instrument: own, timeframe, start, warmupBars, candles, allowGaps } = sweep;
   if (own === null) throw new AppError('CANDLES_MISSING', 'expected a sweep with its instrument');
-  const fetched = (instrument: InstrumentId) =>
+  const fetched = (instrument: InstrumentId, noted: (part: number) => void) =>
     fetchSeries(
       {
         ...{ userId, instrument, timeframe, start, warmupBars, allowGaps },
@@ -49,9 +50,9 @@ export async function fetchSweepMarket(
       },
       fetchCandles,
       signal,
-      () => undefined,
+      noted,
     );
-  const { columns, completeUntil } = await fetched(own);
+  const { columns, completeUntil } = await fetched(own, onProgress);
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
     const message = `expected the ${candles.count} candles that the sweep began with, were ${count}`;
@@ -60,7 +61,8 @@ export async function fetchSweepMarket(
   const feeds: Record<string, Float64Array> = {};
   for (const symbol of symbolsOf(sweep)) {
     const instrument = instrumentId(instrumentParts(own).exchange, symbol);
-    const other = symbol === sweep.symbol ? columns : (await fetched(instrument)).columns;
+    const other =
+      symbol === sweep.symbol ? columns : (await fetched(instrument, () => undefined)).columns;
     feeds[symbol] = shared(closesAt(columns.time, other));
   }
   return { columns: sharedColumns(columns), feeds, until: completeUntil };
@@ -80,10 +82,14 @@ export class SweepMarkets {
 
   constructor(private readonly fetchCandles: FetchCandles) {}
 
-  async of(sweep: SweepRecord, signal: AbortSignal): Promise<SweepMarket> {
+  async of(
+    sweep: SweepRecord,
+    signal: AbortSignal,
+    onProgress?: (part: number) => void,
+  ): Promise<SweepMarket> {
     const { id } = sweep;
     const known = this.kept.get(id);
-    const market = known ?? fetchSweepMarket(sweep, this.fetchCandles, signal);
+    const market = known ?? fetchSweepMarket(sweep, this.fetchCandles, signal, onProgress);
     // The one that was used last is the last one to go.
     this.kept.delete(id);
     this.kept.set(id, market);

@@ -1,6 +1,8 @@
 import type { SweepDefinition } from '../../contracts/sweep';
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
-import type { CandleColumns } from '../../engine';
+import type { LuckDocument } from '../../contracts/luck-document';
+import type { CandleColumns, TrialRegister } from '../../engine';
+import type { SweepLuckTask } from './compute-luck';
 import type { ComputedSets, DoneTrial, SetsTask } from './compute-sets';
 import type { WalkResult, WalkTask } from './compute-walk';
 import type { RunActivityPorts, RunRecord } from './run-ports';
@@ -38,7 +40,13 @@ export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 
   isRunning(sweepId: string): Promise<boolean>;
   /** Says which candles the sweep is over; those of an earlier attempt stay. */
   savePrepared(sweepId: string, candles: { count: number; until: number }): Promise<void>;
-  market(sweep: SweepRecord, signal: AbortSignal): Promise<SweepMarket>;
+  /** `onProgress` is told the part of the candles that is there, 0 to 1. */
+  market(
+    sweep: SweepRecord,
+    signal: AbortSignal,
+    onProgress?: (part: number) => void,
+  ): Promise<SweepMarket>;
+  saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;
   /** Those that are stored stay as they are. */
@@ -55,6 +63,11 @@ export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 
   bestOf(of: TrialsOf): Promise<{ readonly point: readonly number[] | null; trials: number }>;
   /** Tries the chosen sets off the main thread; an abort ends the thread. */
   computeWalk(task: WalkTask, signal: AbortSignal): Promise<WalkResult>;
+  /** The trials of all windows of a walk-forward. */
+  registerOf(sweepId: string): Promise<TrialRegister>;
+  /** Judges the best set off the main thread; null where no set meets the objective. */
+  computeLuck(task: SweepLuckTask, signal: AbortSignal): Promise<LuckDocument | null>;
+  saveLuck(sweepId: string, luck: LuckDocument): Promise<void>;
   putResult: RunActivityPorts['putResult'];
   saveWalk(walkId: string, summary: WalkResult['summary'], resultKey: string): Promise<void>;
 }

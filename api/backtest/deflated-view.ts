@@ -1,10 +1,4 @@
-import {
-  deflatedSharpe,
-  expectedMaximumSharpe,
-  isTimeframe,
-  timeframeMs,
-  trialVariance,
-} from '../../engine';
+import { deflatedBy, isTimeframe, timeframeMs } from '../../engine';
 import type { SharpeMoments, TrialRegister } from '../../engine';
 import type { StoredRun } from './run-port';
 
@@ -17,13 +11,8 @@ export function deflatedView(
   periodsPerYear: number,
   register: TrialRegister,
 ) {
-  const variance = (trialVariance(register) * DAYS_A_YEAR) / periodsPerYear;
-  const trials = { count: register.count, variance };
-  return {
-    trials: register.count,
-    probability: deflatedSharpe(moments, trials),
-    sharpe_by_luck: expectedMaximumSharpe(trials) * Math.sqrt(periodsPerYear),
-  };
+  const { trials, probability, byLuck } = deflatedBy(register, moments, periodsPerYear);
+  return { trials, probability, sharpe_by_luck: byLuck };
 }
 
 /** The same of a run, by its stored figures; null where they do not say enough. */

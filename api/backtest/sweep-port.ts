@@ -1,5 +1,7 @@
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
 import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
+import type { LuckDocument } from '../../contracts/luck-document';
+import type { TrialPort } from './trial-port';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import type { RunSettings } from './run-requests';
 
@@ -25,6 +27,10 @@ export interface StoredSweep {
   readonly stoppedEarly: boolean;
   /** When the candles were there. */
   readonly preparedAt: Date | null;
+  /** 0 to 1, while they are downloaded. */
+  readonly candlesPart: number;
+  /** Null before it has completed, and where no set meets the objective. */
+  readonly luck: LuckDocument | null;
   readonly best: SweepTrial | null;
 }
 
@@ -76,6 +82,8 @@ export interface SweepPort extends Pick<
   list(userId: string, limit: number, offset: number): Promise<StoredSweep[]>;
   find(userId: string, sweepId: string): Promise<StoredSweep | undefined>;
   trials(sweep: StoredSweep, filter: TrialFilter): Promise<SweepTrial[]>;
+  /** Trials that a user ever ran on an instrument. */
+  trialsOn: TrialPort['trialsOn'];
   heatMap(sweep: StoredSweep, axes: HeatAxes): Promise<HeatCell[]>;
   /** False when something of it is still under way. */
   remove(sweep: StoredSweep): Promise<boolean>;

@@ -11,6 +11,7 @@ import { idOf, invalidField, parseBody, parseQuery, userOf } from '../shared/req
 import type { RequestContext, RequestState } from '../shared/requests';
 import { addEndingRoutes } from './ending-routes';
 import { heatAxesOf, heatMapOf } from './heat-map';
+import { luckOf } from './luck-view';
 import { startSweep, submitterOf } from './start-sweep';
 import type { StoredSweep, SweepPort, TrialFilter } from './sweep-port';
 import { settingsView, sweepItem, trialView } from './sweep-views';
@@ -41,6 +42,7 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
     ctx.body = {
       ...sweepItem(sweep, port.now()),
       settings: settingsView(sweep),
+      luck: await luckOf(sweep, port),
       heat_map: heatMapOf(dimensions, definition.objective.figure, cells),
     };
   });

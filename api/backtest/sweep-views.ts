@@ -33,6 +33,14 @@ function remainingSeconds({ run, trials, trialsDone, preparedAt }: StoredSweep, 
   return Math.round((10 * seconds * (trials - trialsDone)) / trialsDone) / 10;
 }
 
+/** What a sweep or walk-forward does now; null of one that waits or has ended. */
+function phaseOf({ run, preparedAt, candlesPart }: StoredSweep): string | null {
+  if (run.status !== 'running') return null;
+  if (preparedAt !== null) return 'running sets';
+  const days = Math.max(1, Math.round((run.end - run.start) / 86_400_000));
+  return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;
+}
+
 /** A sweep as lists show it. */
 export function sweepItem(sweep: StoredSweep, now: number) {
   const { run, best } = sweep;
@@ -43,6 +51,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     status: run.status,
     error_message: run.errorMessage,
     progress: progressOf(sweep),
+    phase: phaseOf(sweep),
     trials_done: sweep.trialsDone,
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,

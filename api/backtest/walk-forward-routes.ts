@@ -6,6 +6,7 @@ import { notesOf } from '../shared/position-share-note';
 import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
 import { addEndingRoutes } from './ending-routes';
+import { luckOf } from './luck-view';
 import { startWalkForward } from './start-walk-forward';
 import { submitterOf } from './start-sweep';
 import type { StoredWalkForward, WalkForwardPort } from './walk-forward-port';
@@ -29,7 +30,9 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
   });
 
   router.get('/:id', async (ctx) => {
-    ctx.body = walkForwardView(await found(port, ctx), port.now());
+    const walk = await found(port, ctx);
+    const luck = await luckOf(walk.sweep, port);
+    ctx.body = { ...walkForwardView(walk, port.now()), luck };
   });
 
   router.get('/:id/results', async (ctx) => {

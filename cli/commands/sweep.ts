@@ -3,9 +3,12 @@ import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
-import type { SweepOptions } from '../options/sweep-options';
+import type { GivenSweepOptions, SweepOptions } from '../options/sweep-options';
 import { sweepTable } from '../output/sweep-table';
 import { checkSweepTargets, writeSweep } from '../output/write-sweep';
+import { requestOf } from '../remote/request';
+import { checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
+import { startSweep, sweepReportOf } from '../remote/sweep';
 import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
 import type { Journal, JournalHeader } from '../sweep/journal';
@@ -113,18 +116,40 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   }
 }
 
-function checkOptions(graph: string, { candles, out = [] }: SweepOptions): void {
-  checkSweepTargets(out);
+function checkInput(graph: string, { candles }: SweepOptions): void {
   if ([graph, ...candles].filter((path) => path === '-').length > 1) {
     throw wrongUse('expected the graph or one file of candles from standard input, not several');
   }
 }
 
+/** The sweep of a server, with what is needed for a new one. */
+function remoteRun(graph: string | undefined, given: GivenSweepOptions, progress: Progress) {
+  checkRemote(graph, given, given.candles);
+  const body = () => {
+    const set = required('--set <name=values>', given.set);
+    const [timeframe, ...others] = given.timeframe ?? [];
+    if (others.length > 0) throw wrongUse('expected one --timeframe for a sweep of the server');
+    return requestOf(graph ?? '', { ...given, set, timeframe });
+  };
+  const job = { kind: 'sweep', body, start: startSweep, report: sweepReportOf } as const;
+  return runRemote(given, job, progress);
+}
+
+function localRun(graph: string | undefined, given: GivenSweepOptions): SweepOptions {
+  if (graph === undefined) throw wrongUse("missing required argument 'graph'");
+  const candles = required('--candles <file>', given.candles);
+  return { ...given, candles, set: required('--set <name=values>', given.set) };
+}
+
 /** `algotrade sweep`: runs a strategy with many sets of parameters and reports the best ones. */
-export async function sweep(graph: string, options: SweepOptions): Promise<void> {
-  checkOptions(graph, options);
-  await deliverReport(options.out ?? [], {
-    make: (progress) => run(graph, options, progress),
+export async function sweep(graph: string | undefined, given: GivenSweepOptions): Promise<void> {
+  const { out = [] } = given;
+  checkSweepTargets(out);
+  const options = isRemote(given) ? null : localRun(graph, given);
+  if (options !== null) checkInput(graph ?? '', options);
+  await deliverReport(out, {
+    make: (progress) =>
+      options === null ? remoteRun(graph, given, progress) : run(graph ?? '', options, progress),
     table: sweepTable,
     write: writeSweep,
   });

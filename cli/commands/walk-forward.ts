@@ -3,9 +3,11 @@ import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
-import type { WalkForwardOptions } from '../options/walk-forward-options';
+import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
 import { walkForwardTable } from '../output/walk-forward-table';
 import { checkWalkForwardTargets, writeWalkForward } from '../output/write-walk-forward';
+import { checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
+import { startWalk, walkReportOf, walkRequestOf } from '../remote/walk-forward';
 import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
 import type { JournalHeader } from '../sweep/journal';
@@ -120,15 +122,47 @@ async function run(
   }
 }
 
-/** `algotrade walk-forward`: chooses on the past and tries on the future, window by window. */
-export async function walkForward(graph: string, options: WalkForwardOptions): Promise<void> {
-  const { out = [] } = options;
-  checkWalkForwardTargets(out);
-  if (graph === '-' && options.candles === '-') {
-    throw wrongUse('expected the graph or the candles from standard input, not both');
+/** With what a run here, or a new one on a server, cannot do without. */
+function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardOptions {
+  return {
+    ...{ ...given, candles },
+    set: required('--set <name=values>', given.set),
+    in: required('--in <length>', given.in),
+    outOfSample: required('--out-of-sample <length>', given.outOfSample),
+  };
+}
+
+/** The walk-forward of a server. */
+function remoteRun(graph: string | undefined, given: GivenWalkForwardOptions, bar: Progress) {
+  checkRemote(graph, given, given.candles);
+  if (given.out?.some((target) => target.toLowerCase().endsWith('.html'))) {
+    throw wrongUse(
+      'expected --out as .csv, .parquet or .json: a page needs the candles, run it with --candles',
+    );
   }
+  const body = () => walkRequestOf(graph ?? '', searched(given, ''));
+  const job = { kind: 'walk-forward', body, start: startWalk, report: walkReportOf } as const;
+  return runRemote(given, job, bar);
+}
+
+function localRun(graph: string | undefined, given: GivenWalkForwardOptions): WalkForwardOptions {
+  if (graph === undefined) throw wrongUse("missing required argument 'graph'");
+  const options = searched(given, required('--candles <file>', given.candles));
+  if (graph !== '-' || options.candles !== '-') return options;
+  throw wrongUse('expected the graph or the candles from standard input, not both');
+}
+
+/** `algotrade walk-forward`: chooses on the past and tries on the future, window by window. */
+export async function walkForward(
+  graph: string | undefined,
+  given: GivenWalkForwardOptions,
+): Promise<void> {
+  const { out = [] } = given;
+  checkWalkForwardTargets(out);
+  const options = isRemote(given) ? null : localRun(graph, given);
   await deliverReport(out, {
-    make: (progress) => run(graph, options, progress),
+    make: (progress) =>
+      options === null ? remoteRun(graph, given, progress) : run(graph ?? '', options, progress),
     table: walkForwardTable,
     write: writeWalkForward,
   });

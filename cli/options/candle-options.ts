@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import { CALENDARS } from '../../candle-files/series/calendar';
 import type { FeedOption } from '../run/feeds';
 import type { SeriesOptions } from '../run/series';
@@ -18,9 +19,9 @@ export const SYMBOL =
 const TIMEFRAME = 'merge the candles into bars of this length, such as 5m';
 
 /** Adds what says which candles a command works on. */
-export function addCandleOptions(command: Command): Command {
+export function addCandleOptions(command: Command, isRequired = true): Command {
   command
-    .requiredOption('--candles <file>', CANDLES)
+    .addOption(new Option('--candles <file>', CANDLES).makeOptionMandatory(isRequired))
     .option('--timeframe <length>', TIMEFRAME, timeframe);
   return addSpanOptions(command);
 }
@@ -28,7 +29,7 @@ export function addCandleOptions(command: Command): Command {
 /** Adds the same for a command that works on several files and timeframes. */
 export function addManyCandlesOptions(command: Command): Command {
   command
-    .requiredOption('--candles <file>', `${CANDLES}; repeatable`, collect)
+    .option('--candles <file>', `${CANDLES}; repeatable`, collect)
     .option('--timeframe <lengths>', `${TIMEFRAME}, or of several: 5m,15m,1h`, timeframes);
   return addSpanOptions(command);
 }

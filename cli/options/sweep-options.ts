@@ -7,6 +7,8 @@ import { addManyCandlesOptions } from './candle-options';
 import type { ExecutionOptions } from './execution-options';
 import { addExecutionOptions } from './execution-options';
 import type { Assignment } from './parsers';
+import type { RemoteOptions } from './server-options';
+import { addServerOptions } from './server-options';
 import { assignment, collect, fraction, seed, wholeNumber } from './parsers';
 
 /** Options of `algotrade sweep`, as commander gives them. */
@@ -29,10 +31,15 @@ export interface SweepOptions
   readonly out?: readonly string[];
 }
 
+/** The options of `algotrade sweep` as they are given: what is needed depends on where it runs. */
+export type GivenSweepOptions = Omit<SweepOptions, 'candles' | 'set'> &
+  Partial<Pick<SweepOptions, 'candles' | 'set'>> &
+  RemoteOptions;
+
 /** Adds what varies and how its sets are chosen. */
 export function addSearchOptions(command: Command): Command {
   return command
-    .requiredOption(
+    .option(
       '--set <name=values>',
       'what varies: rsi.period=2:50:1, a list 10,20,50 or log:0.001:1:20; repeatable',
       assignment,
@@ -75,6 +82,7 @@ export function addObjectiveOptions(command: Command): Command {
 export function addSweepOptions(command: Command): Command {
   addManyCandlesOptions(command);
   addObjectiveOptions(addSearchOptions(command));
+  addServerOptions(command);
   return addExecutionOptions(command)
     .option('--workers <count>', 'threads; default: one for each core', wholeNumber)
     .option(

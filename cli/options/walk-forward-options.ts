@@ -3,6 +3,8 @@ import type { Timeframe } from '../../engine';
 import type { WindowOptions } from '../walk-forward/window-plan';
 import { addCandleOptions } from './candle-options';
 import { addExecutionOptions } from './execution-options';
+import type { RemoteOptions } from './server-options';
+import { addServerOptions } from './server-options';
 import { collect, length, wholeNumber } from './parsers';
 import type { SweepOptions } from './sweep-options';
 import { addObjectiveOptions, addSearchOptions } from './sweep-options';
@@ -14,16 +16,20 @@ export interface WalkForwardOptions
   readonly timeframe?: Timeframe;
 }
 
+type Needed = 'candles' | 'set' | 'in' | 'outOfSample';
+
+/** The options as they are given: what is needed depends on where it runs. */
+export type GivenWalkForwardOptions = Omit<WalkForwardOptions, Needed> &
+  Partial<Pick<WalkForwardOptions, Needed>> &
+  RemoteOptions;
+
 /** Adds what says how candles are cut, what is searched in each window, and where the results go. */
 export function addWalkForwardOptions(command: Command): Command {
-  addObjectiveOptions(addSearchOptions(addCandleOptions(command)));
+  addObjectiveOptions(addSearchOptions(addCandleOptions(command, false)));
+  addServerOptions(command);
   return addExecutionOptions(command)
-    .requiredOption('--in <length>', 'candles in which each set is chosen, such as 90d', length)
-    .requiredOption(
-      '--out-of-sample <length>',
-      'later candles on which the chosen set is tried',
-      length,
-    )
+    .option('--in <length>', 'candles in which each set is chosen, such as 90d', length)
+    .option('--out-of-sample <length>', 'later candles on which the chosen set is tried', length)
     .option('--purge <length>', 'candles between the two that neither uses', length, 0)
     .option('--anchored', 'every choice sees all candles from the first on', false)
     .option('--workers <count>', 'threads; default: one for each core', wholeNumber)

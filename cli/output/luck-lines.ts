@@ -1,5 +1,5 @@
-import type { Simulation } from '../../engine';
-import type { Deflated, Luck } from '../sweep/luck';
+import type { Deflated, Simulation } from '../../engine';
+import type { Luck } from '../sweep/luck';
 import { decimal, integer, orDash, percent } from '../terminal/numbers';
 
 const share = (fraction: number) => percent(100 * fraction);

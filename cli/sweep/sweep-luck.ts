@@ -1,11 +1,10 @@
 import type { SweepPlan, TrialRegister } from '../../engine';
-import { NO_TRIALS, withTrial } from '../../engine';
+import { dailySharpe, deflatedBy, luckOf, mergedTrials, NO_TRIALS, withTrial } from '../../engine';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
 import { trialsOf } from '../trials/register-file';
-import { DAYS_A_YEAR, ToldTrials } from '../trials/told-trials';
+import { ToldTrials } from '../trials/told-trials';
 import type { Luck } from './luck';
-import { luckOf } from './luck';
 import type { Markets } from './markets';
 import { objectiveOf } from './objective-options';
 import type { FinishedSweep, FinishedTrial } from './run-sweep';
@@ -40,16 +39,31 @@ export function luckOfSweep(
   const ofSweep = sweep.trials.reduce((register, trial) => {
     const sharpe = trial.figures?.sharpe_ratio ?? null;
     if (sharpe === null || symbolOf(trial) !== symbol) return register;
-    return withTrial(register, sharpe / Math.sqrt(DAYS_A_YEAR));
+    return withTrial(register, dailySharpe(sharpe));
   }, NO_TRIALS);
+  const judged = new Map(
+    sweep.trials
+      .filter((trial) => marketOf(trial) === marketOf(best))
+      .map((trial) => [trial, { ...trial, values: trial.values.slice(choices) }]),
+  );
+  const { columns, feeds, timeframe } = market;
   const luck = luckOf({
-    ...{ plan, choices, market, symbol, best, ofSweep, progress },
+    ...{ plan, columns, feeds, timeframe, ofSweep, progress },
     settings: executionSettings(options, options.from),
     riskFreeRate: options.riskFree,
-    trials: sweep.trials.filter((trial) => marketOf(trial) === marketOf(best)),
-    before: before(symbol),
+    trials: [...judged.values()],
+    best: judged.get(best) as FinishedTrial,
+    dimensions: plan.space.dimensions.slice(choices),
     seed: options.seed,
     direction: objectiveOf(options).direction,
   });
-  return { luck, warnings: told.tell() };
+  const ofInstrument = mergedTrials(before(symbol), ofSweep);
+  return {
+    luck: luck && {
+      ...luck,
+      ofInstrument: deflatedBy(ofInstrument, luck.moments, luck.periodsPerYear),
+      symbol,
+    },
+    warnings: told.tell(),
+  };
 }

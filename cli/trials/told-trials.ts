@@ -1,11 +1,8 @@
 import type { TrialRegister } from '../../engine';
-import { NO_TRIALS, withTrial } from '../../engine';
+import { dailySharpe, NO_TRIALS, withTrial } from '../../engine';
 import { messageOf } from '../errors';
 import type { FinishedTrial } from '../sweep/run-sweep';
 import { tellTrials } from './register-file';
-
-/** Sharpe ratios of results are of a year of so many days. */
-export const DAYS_A_YEAR = 365;
 
 /** Trials of a run, by instrument, until the register counts them. */
 export class ToldTrials {
@@ -16,7 +13,7 @@ export class ToldTrials {
     if (yearlySharpe === null || yearlySharpe === undefined || !Number.isFinite(yearlySharpe))
       return;
     const before = this.told.get(symbol) ?? NO_TRIALS;
-    this.told.set(symbol, withTrial(before, yearlySharpe / Math.sqrt(DAYS_A_YEAR)));
+    this.told.set(symbol, withTrial(before, dailySharpe(yearlySharpe)));
   }
 
   /** Takes all trials of a sweep that ran; the symbol of each is that of its candles. */

@@ -2,9 +2,9 @@ import type { Dimension, FigureName, FinishedWalk, Objective } from '../../engin
 import type { Series } from '../run/series';
 
 /** A finished walk-forward with all that its outputs show. */
-export interface WalkForwardReport extends FinishedWalk {
+export interface WalkForwardReport extends Omit<FinishedWalk, 'returns'> {
   readonly title: string;
-  readonly series: Series;
+  readonly series: Pick<Series, 'columns' | 'timeframe'>;
   readonly dimensions: readonly Dimension[];
   readonly columns: readonly FigureName[];
   readonly objective: Objective;

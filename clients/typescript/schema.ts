@@ -4433,6 +4433,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
@@ -4601,6 +4606,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
@@ -4650,6 +4660,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
@@ -4711,6 +4726,119 @@ export interface components {
                     [key: string]: unknown;
                 };
             };
+            /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
+            luck: {
+                /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
+                sharpe_ratio: number;
+                of_own_trials: {
+                    /** @description Those of this sweep, or of all windows */
+                    trials: number;
+                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    probability: number | null;
+                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    sharpe_by_luck: number;
+                };
+                /** @description Over all trials that the user ever ran on the instrument */
+                of_all_trials: {
+                    /** @description All that the user ever ran on the instrument */
+                    trials: number;
+                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    probability: number | null;
+                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    sharpe_by_luck: number;
+                };
+                /** @description Null of a walk-forward, of one set, and of too few returns */
+                overfitting: {
+                    /** @description The best ones, at most 200 */
+                    sets: number;
+                    /** @description That the set which is best in one half is at or below the median in the other */
+                    probability: number;
+                    /** @description That it loses in the other half */
+                    probability_of_loss: number;
+                    combinations: number;
+                } | null;
+                /** @description The returns in other orders, in blocks */
+                bootstrap: {
+                    paths: number;
+                    /** @description Fractions: 0.1 is 10 % */
+                    final_return: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    /** @description Fractions */
+                    max_drawdown: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    probability_of_loss: number;
+                    /** @description Growth, 1 at the start, after so many steps */
+                    curve: {
+                        step: number;
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    }[];
+                } | null;
+                /** @description The round trips in other orders; null of a walk-forward */
+                shuffle: {
+                    paths: number;
+                    /** @description Fractions: 0.1 is 10 % */
+                    final_return: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    /** @description Fractions */
+                    max_drawdown: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    probability_of_loss: number;
+                    /** @description Growth, 1 at the start, after so many steps */
+                    curve: {
+                        step: number;
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    }[];
+                } | null;
+                /** @description Null of a walk-forward, and where no parameter is a number */
+                sensitivity: {
+                    objective: number;
+                    /** @description Sets near the best one in every parameter */
+                    neighbours: number;
+                    neighbour_mean: number | null;
+                    neighbour_worst: number | null;
+                    /** @description neighbour_mean ÷ objective; null unless that is above 0 */
+                    plateau: number | null;
+                    parameters: {
+                        name: string;
+                        /** @description Objective at the next lower value */
+                        below: number | null;
+                        above: number | null;
+                        /** @description While the other parameters stay; 50 values on each side */
+                        curve: {
+                            value: number;
+                            objective: number;
+                        }[];
+                    }[];
+                } | null;
+            } | null;
             /** @description The best value of the objective by the first two parameters; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
             heat_map: {
                 x: {
@@ -4763,6 +4891,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description By `patience`, or the space had no more sets */
             stopped_early: boolean;
@@ -4967,6 +5100,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description By `patience`, or the space had no more sets */
             stopped_early: boolean;
@@ -5034,6 +5172,11 @@ export interface components {
             error_message: string | null;
             /** @description Percent; it never falls */
             progress: number;
+            /**
+             * @description What it does now, such as `downloading candles: 12 of 26 days`; null when it does not run
+             * @example downloading candles: 12 of 26 days
+             */
+            phase: string | null;
             trials_done: number;
             /** @description By `patience`, or the space had no more sets */
             stopped_early: boolean;
@@ -5116,6 +5259,119 @@ export interface components {
                 out_of_sample_days: number;
                 purge_days: number;
             };
+            /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
+            luck: {
+                /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
+                sharpe_ratio: number;
+                of_own_trials: {
+                    /** @description Those of this sweep, or of all windows */
+                    trials: number;
+                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    probability: number | null;
+                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    sharpe_by_luck: number;
+                };
+                /** @description Over all trials that the user ever ran on the instrument */
+                of_all_trials: {
+                    /** @description All that the user ever ran on the instrument */
+                    trials: number;
+                    /** @description That the true Sharpe ratio is above what the best of so many trials reaches by luck, 0 to 1; null of fewer than three returns, or without variation */
+                    probability: number | null;
+                    /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
+                    sharpe_by_luck: number;
+                };
+                /** @description Null of a walk-forward, of one set, and of too few returns */
+                overfitting: {
+                    /** @description The best ones, at most 200 */
+                    sets: number;
+                    /** @description That the set which is best in one half is at or below the median in the other */
+                    probability: number;
+                    /** @description That it loses in the other half */
+                    probability_of_loss: number;
+                    combinations: number;
+                } | null;
+                /** @description The returns in other orders, in blocks */
+                bootstrap: {
+                    paths: number;
+                    /** @description Fractions: 0.1 is 10 % */
+                    final_return: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    /** @description Fractions */
+                    max_drawdown: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    probability_of_loss: number;
+                    /** @description Growth, 1 at the start, after so many steps */
+                    curve: {
+                        step: number;
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    }[];
+                } | null;
+                /** @description The round trips in other orders; null of a walk-forward */
+                shuffle: {
+                    paths: number;
+                    /** @description Fractions: 0.1 is 10 % */
+                    final_return: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    /** @description Fractions */
+                    max_drawdown: {
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    };
+                    probability_of_loss: number;
+                    /** @description Growth, 1 at the start, after so many steps */
+                    curve: {
+                        step: number;
+                        p5: number;
+                        p25: number;
+                        p50: number;
+                        p75: number;
+                        p95: number;
+                    }[];
+                } | null;
+                /** @description Null of a walk-forward, and where no parameter is a number */
+                sensitivity: {
+                    objective: number;
+                    /** @description Sets near the best one in every parameter */
+                    neighbours: number;
+                    neighbour_mean: number | null;
+                    neighbour_worst: number | null;
+                    /** @description neighbour_mean ÷ objective; null unless that is above 0 */
+                    plateau: number | null;
+                    parameters: {
+                        name: string;
+                        /** @description Objective at the next lower value */
+                        below: number | null;
+                        above: number | null;
+                        /** @description While the other parameters stay; 50 values on each side */
+                        curve: {
+                            value: number;
+                            objective: number;
+                        }[];
+                    }[];
+                } | null;
+            } | null;
             window_list: {
                 /** Format: date-time */
                 in_from: string;

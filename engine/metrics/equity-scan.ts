@@ -1,5 +1,8 @@
 import type { CandleColumns } from '../candles/candle';
 import { DAY_MS } from './curve';
+import { EquityStretches } from './equity-stretches';
+import type { PeriodReturns } from './returns';
+import { barReturns, dailyReturns, hasDailyReturns } from './returns';
 
 /** Bars whose extremes are kept together. */
 const BLOCK = 16;
@@ -11,6 +14,10 @@ const BLOCK = 16;
 export interface CloseSummary {
   readonly close: Float64Array;
   readonly firstBar: number;
+  /** Of a bar. */
+  readonly barMs: number;
+  /** Whether returns are those of days: of bars over a short span. */
+  readonly isDaily: boolean;
   /** By block of 16 bars, counted from bar 0. */
   readonly highest: Float64Array;
   readonly lowest: Float64Array;
@@ -22,6 +29,7 @@ export interface CloseSummary {
 export function summariseCloses(
   { time, close }: CandleColumns,
   firstBar: number,
+  barMs: number,
 ): CloseSummary | null {
   const blocks = Math.ceil(close.length / BLOCK);
   const highest = new Float64Array(blocks).fill(-Infinity);
@@ -44,7 +52,8 @@ export function summariseCloses(
       day = today;
     }
   }
-  return { close, firstBar, highest, lowest, dayEnds: Int32Array.from(dayEnds) };
+  const isDaily = hasDailyReturns(time, firstBar, barMs);
+  return { close, firstBar, barMs, isDaily, highest, lowest, dayEnds: Int32Array.from(dayEnds) };
 }
 
 /**
@@ -55,6 +64,8 @@ export function summariseCloses(
 export class EquityScan {
   readonly dailyEquity: number[] = [];
   finalEquity: number;
+  /** What the returns of bars are made of; null where those of days are wanted. */
+  private readonly stretches: EquityStretches | null;
   private peak: number;
   /** The lowest equity since the peak. */
   private low = Infinity;
@@ -66,11 +77,21 @@ export class EquityScan {
   ) {
     this.finalEquity = initialEquity;
     this.peak = initialEquity;
+    const { close, firstBar, isDaily } = closes;
+    this.stretches = isDaily ? null : new EquityStretches(close, firstBar, initialEquity);
   }
 
   /** The first bar whose equity is seen. */
   get firstBar(): number {
     return this.closes.firstBar;
+  }
+
+  /** Of days, or of bars over a short span. */
+  returns(): PeriodReturns {
+    const { initialEquity, dailyEquity, stretches } = this;
+    return stretches === null
+      ? dailyReturns(initialEquity, dailyEquity)
+      : barReturns(stretches.returns(), this.closes.barMs);
   }
 
   /** The largest fall as a fraction of its peak, ≥ 0. */
@@ -89,6 +110,7 @@ export class EquityScan {
       day++;
     }
     this.finalEquity = money + held * (close[to - 1] as number);
+    this.stretches?.add(to, money, held);
     if (held === 0) this.see(money);
     else this.scan(from, to, money, held);
   };

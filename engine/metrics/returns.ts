@@ -1,6 +1,7 @@
 import type { Curve, DayClose } from './curve';
 import { changes, DAY_MS } from './curve';
-import { deviation, mean, ratio } from './statistics';
+import type { Numbers } from './statistics';
+import { deviation, mapped, mean, ratio } from './statistics';
 
 /** Below this many days, ratios are made from bars: a handful of days says nothing. */
 const DAYS_FOR_DAILY = 30;
@@ -14,6 +15,12 @@ export interface ReturnSeries {
   readonly basis: 'daily' | 'bar';
   readonly strategy: readonly number[];
   readonly benchmark: readonly number[];
+  readonly periodsPerYear: number;
+}
+
+/** Returns of one run, and how many of their periods a year has. */
+export interface PeriodReturns {
+  readonly strategy: Numbers;
   readonly periodsPerYear: number;
 }
 
@@ -32,12 +39,21 @@ export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSer
     basis: daily ? 'daily' : 'bar',
     strategy: changes(curve.initialEquity, equity),
     benchmark: changes(curve.initialPrice, price),
-    periodsPerYear: daily ? DAYS_A_YEAR : (DAYS_A_YEAR * DAY_MS) / curve.barMs,
+    periodsPerYear: daily ? DAYS_A_YEAR : barsPerYear(curve.barMs),
   };
 }
 
+function barsPerYear(barMs: number): number {
+  return (DAYS_A_YEAR * DAY_MS) / barMs;
+}
+
+/** Returns from bar to bar, of a run too short for those of days. */
+export function barReturns(strategy: Numbers, barMs: number): PeriodReturns {
+  return { strategy, periodsPerYear: barsPerYear(barMs) };
+}
+
 /** Returns from day to day of the equity at the end of each. */
-export function dailyReturns(initialEquity: number, dailyEquity: Iterable<number>) {
+export function dailyReturns(initialEquity: number, dailyEquity: Iterable<number>): PeriodReturns {
   return { strategy: changes(initialEquity, dailyEquity), periodsPerYear: DAYS_A_YEAR };
 }
 
@@ -53,20 +69,21 @@ export function annualGrowth(start: number, end: number, years: number): number 
   return Math.min((end / start) ** (1 / years) - 1, LARGEST);
 }
 
+/** What a series of returns is above a return of each period without risk. */
+function above(returns: Numbers, riskFree: number): Numbers {
+  return riskFree === 0 ? returns : mapped(returns, (r) => r - riskFree);
+}
+
 /** Annualised Sharpe ratio (1966, revised 1994) of period returns; 0 without variation. */
-export function sharpeRatio(returns: readonly number[], perYear: number, riskFree: number): number {
-  const excess = returns.map((r) => r - riskFree / perYear);
+export function sharpeRatio(returns: Numbers, perYear: number, riskFree: number): number {
+  const excess = above(returns, riskFree / perYear);
   return ratio(mean(excess), deviation(excess)) * Math.sqrt(perYear);
 }
 
 /** Annualised Sortino ratio (1994); the downside is taken over all periods, 0 without any. */
-export function sortinoRatio(
-  returns: readonly number[],
-  perYear: number,
-  riskFree: number,
-): number {
-  const excess = returns.map((r) => r - riskFree / perYear);
-  const downside = Math.sqrt(mean(excess.map((r) => Math.min(r, 0) ** 2)));
+export function sortinoRatio(returns: Numbers, perYear: number, riskFree: number): number {
+  const excess = above(returns, riskFree / perYear);
+  const downside = Math.sqrt(mean(mapped(excess, (r) => Math.min(r, 0) ** 2)));
   return ratio(mean(excess), downside) * Math.sqrt(perYear);
 }
 

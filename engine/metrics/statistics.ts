@@ -1,10 +1,17 @@
-type Numbers = readonly number[];
+export type Numbers = readonly number[] | Float64Array;
+
+/** As `map` of an array, for long series, too. */
+export function mapped(values: Numbers, of: (value: number) => number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = of(values[i] as number);
+  return out;
+}
 
 /** Arithmetic mean; 0 of nothing. */
 export function mean(values: Numbers): number {
   if (values.length === 0) return 0;
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
   return sum / values.length;
 }
 
@@ -12,7 +19,7 @@ export function mean(values: Numbers): number {
 export function covariance(a: Numbers, b: Numbers): number {
   if (a.length < 2) return 0;
   const meanA = mean(a);
-  const meanB = mean(b);
+  const meanB = a === b ? meanA : mean(b);
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += ((a[i] as number) - meanA) * ((b[i] as number) - meanB);
   return sum / (a.length - 1);
@@ -20,8 +27,12 @@ export function covariance(a: Numbers, b: Numbers): number {
 
 /** Sample standard deviation (n − 1); exactly 0 of a constant series. */
 export function deviation(values: Numbers): number {
-  const first = values[0];
-  return values.every((value) => value === first) ? 0 : Math.sqrt(covariance(values, values));
+  return isConstant(values) ? 0 : Math.sqrt(covariance(values, values));
+}
+
+function isConstant(values: Numbers): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return false;
+  return true;
 }
 
 /** Linear interpolation between order statistics (Hyndman and Fan, 1996, type 7); 0 of nothing. */
@@ -35,10 +46,10 @@ export function quantile(values: Numbers, share: number): number {
 
 function standardisedMoment(values: Numbers, power: number): number {
   const centre = mean(values);
-  const variance = mean(values.map((value) => (value - centre) ** 2));
+  const variance = mean(mapped(values, (value) => (value - centre) ** 2));
   return variance === 0
     ? 0
-    : mean(values.map((v) => (v - centre) ** power)) / variance ** (power / 2);
+    : mean(mapped(values, (v) => (v - centre) ** power)) / variance ** (power / 2);
 }
 
 /** Adjusted Fisher–Pearson skewness; 0 of fewer than three values. */

@@ -1,3 +1,5 @@
+import type { Numbers } from './statistics';
+
 /** Why a figure says nothing about a run. */
 export type UndefinedReason = 'no_losing_period' | 'no_drawdown' | 'no_closed_trade' | 'short_span';
 
@@ -8,7 +10,7 @@ export type UndefinedFigures = Readonly<Partial<Record<string, UndefinedReason>>
 const DAYS_FOR_GROWTH = 30;
 
 interface RunFacts {
-  readonly returns: readonly number[];
+  readonly returns: Numbers;
   /** Return of a period without risk. */
   readonly riskFree: number;
   readonly maxDrawdown: number;
@@ -25,7 +27,7 @@ export function undefinedFigures({
   days,
 }: RunFacts): UndefinedFigures {
   const found: Record<string, UndefinedReason> = {};
-  if (!returns.some((value) => value < riskFree)) found.sortino_ratio = 'no_losing_period';
+  if (!hasBelow(returns, riskFree)) found.sortino_ratio = 'no_losing_period';
   if (maxDrawdown === 0) found.calmar_ratio = found.sterling_ratio = 'no_drawdown';
   if (closedTrades === 0) found.win_rate = found.profit_factor = 'no_closed_trade';
   if (days < DAYS_FOR_GROWTH) {
@@ -34,4 +36,9 @@ export function undefinedFigures({
     found.sterling_ratio ??= 'short_span';
   }
   return found;
+}
+
+function hasBelow(values: Numbers, limit: number): boolean {
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) < limit) return true;
+  return false;
 }

@@ -7,15 +7,8 @@ import type { Curve } from '../metrics/curve';
 import { curveOf, DAY_MS, dayCloses, spanMs } from '../metrics/curve';
 import type { Drawdowns } from '../metrics/drawdown';
 import { drawdownsOf } from '../metrics/drawdown';
-import type { ReturnSeries } from '../metrics/returns';
-import {
-  annualGrowth,
-  dailyReturns,
-  returnSeries,
-  sharpeRatio,
-  sortinoRatio,
-  yearsOf,
-} from '../metrics/returns';
+import type { PeriodReturns } from '../metrics/returns';
+import { annualGrowth, returnSeries, sharpeRatio, sortinoRatio, yearsOf } from '../metrics/returns';
 import { deviation, ratio } from '../metrics/statistics';
 import { undefinedFigures } from '../metrics/undefined-figures';
 import type { RunScan } from '../workspace/workspace';
@@ -44,7 +37,7 @@ interface Seen {
   readonly closedTrades: number;
   readonly feesPaid: number;
   /** Each is computed when the first figure asks for it. */
-  readonly returns: () => Pick<ReturnSeries, 'strategy' | 'periodsPerYear'>;
+  readonly returns: () => PeriodReturns;
   readonly growth: () => number;
   readonly maxDrawdown: () => number;
 }
@@ -56,7 +49,7 @@ interface Whole extends Seen {
 }
 
 function measuresOfScan(scan: RunScan, { riskFreeRate }: FigureOptions): Seen {
-  const { initialEquity, finalEquity, dailyEquity, maxDrawdown, spanMs: span } = scan;
+  const { initialEquity, finalEquity, maxDrawdown, spanMs: span } = scan;
   const { fills, closedTrades, feesPaid } = scan;
   return {
     initialEquity,
@@ -66,7 +59,7 @@ function measuresOfScan(scan: RunScan, { riskFreeRate }: FigureOptions): Seen {
     fills,
     closedTrades,
     feesPaid,
-    returns: once(() => dailyReturns(initialEquity, dailyEquity)),
+    returns: once(scan.returns),
     growth: once(() => annualGrowth(initialEquity, finalEquity, yearsOf(span))),
     maxDrawdown: () => maxDrawdown,
   };

@@ -1,28 +1,25 @@
 import { timeframeMs } from '../candles/timeframe';
 import { curveOf, dayCloses } from '../metrics/curve';
-import type { ReturnSeries } from '../metrics/returns';
-import { dailyReturns, returnSeries } from '../metrics/returns';
+import type { PeriodReturns } from '../metrics/returns';
+import { returnSeries } from '../metrics/returns';
 import type { Workspace } from '../workspace/workspace';
 import type { SweepShape } from './evaluate-batch';
 import { prepare } from './evaluate-batch';
 import type { ParameterValue } from './parameter';
 
-/** Returns of a run: daily, or of bars where the run is too short for days. */
-export type SetReturns = Pick<ReturnSeries, 'strategy' | 'periodsPerYear'>;
-
-/** Returns of each set, all over the same periods; null for a set that cannot run. */
+/** Returns of each set, daily or of bars where a run is too short for days, all over the same periods; null for a set that cannot run. */
 export function setReturns(
   workspace: Workspace,
   shape: SweepShape,
   sets: readonly (readonly ParameterValue[])[],
-): (SetReturns | null)[] {
+): (PeriodReturns | null)[] {
   const { candles } = workspace;
   const barMs = timeframeMs(shape.timeframe);
   return sets.map((set) => {
     const { run } = prepare(candles.time.length, shape, set);
     if (run === null) return null;
     const [scan] = workspace.scan([run], barMs);
-    if (scan) return dailyReturns(scan.initialEquity, scan.dailyEquity);
+    if (scan) return scan.returns();
     const curve = curveOf(workspace.run(run.program, run.settings), candles, barMs);
     return returnSeries(curve, dayCloses(curve));
   });

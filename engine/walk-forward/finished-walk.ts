@@ -1,6 +1,9 @@
 import { sliceColumns } from '../candles/candle';
 import { timeframeMs } from '../candles/timeframe';
 import type { RunResult } from '../execution/run-plan';
+import { curveOf, dayCloses } from '../metrics/curve';
+import type { PeriodReturns } from '../metrics/returns';
+import { returnSeries } from '../metrics/returns';
 import { measureFigures, RESULT_FIGURES } from '../sweep/figures';
 import type { Figures } from '../sweep/objective';
 import type { DoneWindow, FinishedWindow, WalkForwardShape } from './try-set';
@@ -13,6 +16,8 @@ export interface FinishedWalk {
   readonly result: WalkForwardResult;
   /** Of the stitched out-of-sample equity. */
   readonly figures: Figures;
+  /** Of the same equity, of days or of bars. */
+  readonly returns: PeriodReturns;
   /** Percent over the same bars. */
   readonly buyAndHoldPercent: number;
   /** Windows for which no set met the objective. */
@@ -45,12 +50,14 @@ export function finishedWalk(
   if (run === null) return null;
   const seen = sliceColumns(columns, 0, outcomes.at(-1)?.window.outOfSample.to ?? 0);
   const values = measureFigures(run, seen, shape, RESULT_FIGURES);
+  const curve = curveOf(run, seen, timeframeMs(timeframe));
   const result = stitched(outcomes, timeframeMs(timeframe));
   const open = columns.open[result.firstBar] as number;
   const close = columns.close.at(-1) as number;
   return {
     ...{ windows: done.map(({ finished }) => finished), result },
     figures: Object.fromEntries(RESULT_FIGURES.map((name, i) => [name, values[i] ?? null])),
+    returns: returnSeries(curve, dayCloses(curve)),
     buyAndHoldPercent: 100 * (close / open - 1),
     cashWindows: outcomes.filter(({ runs }) => runs === null).length,
   };

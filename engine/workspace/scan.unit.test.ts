@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { CandleColumns } from '../candles/candle';
+import { curveOf } from '../metrics/curve';
 import { measureRun } from '../metrics/results';
+import { hasDailyReturns, returnSeries } from '../metrics/returns';
 import type { ExecutionSettings } from '../execution/settings';
 import type { FeedColumns } from '../nodes/definition';
 import type { Program } from '../program';
@@ -31,6 +33,11 @@ const walk = fc
     return candlesFrom(steps.map((step) => (price = Math.max(1, price + step))));
   });
 
+/** Whether returns are those of days. */
+function isDaily(candles: CandleColumns): boolean {
+  return hasDailyReturns(candles.time, 0, 3_600_000);
+}
+
 /** Expects what was seen of a run to be what its whole results say. */
 function expectWholeRun(
   scan: RunScan,
@@ -41,11 +48,14 @@ function expectWholeRun(
   const run = program.runColumns(candles, settings, feeds);
   const measured = { timeframe: '1h', symbol: 'BTC/USD' } as const;
   const { results, days, drawdowns } = measureRun(run, candles, measured);
-  expect(results.returns_basis).toBe('daily');
+  const whole = returnSeries(curveOf(run, candles, 3_600_000), days);
+  const { strategy, periodsPerYear } = scan.returns();
+  expect([...strategy]).toStrictEqual([...whole.strategy]);
+  expect(periodsPerYear).toBe(whole.periodsPerYear);
   expect(scan).toStrictEqual({
     initialEquity: results.initial_portfolio_value,
     finalEquity: results.final_portfolio_value,
-    dailyEquity: days.map(({ equity }) => equity),
+    returns: scan.returns,
     maxDrawdown: drawdowns.maxFraction,
     spanMs: scan.spanMs,
     fills: results.total_fills,
@@ -56,7 +66,7 @@ function expectWholeRun(
 }
 
 test('what is seen of many runs equals their whole results, to the last bit', () => {
-  let compared = 0;
+  const compared = { daily: 0, short: 0 };
   fc.assert(
     fc.property(
       fc.array(fc.tuple(randomGraph, randomSettings), { minLength: 1, maxLength: 5 }),
@@ -72,7 +82,7 @@ test('what is seen of many runs equals their whole results, to the last bit', ()
         runs.forEach((run, i) => {
           const scan = scans[i];
           if (!scan) return;
-          compared++;
+          compared[isDaily(candles) ? 'daily' : 'short']++;
           expectWholeRun(scan, run, candles, feeds);
         });
         workspace.release();
@@ -80,24 +90,36 @@ test('what is seen of many runs equals their whole results, to the last bit', ()
     ),
     { numRuns: 100 },
   );
-  expect(compared).toBeGreaterThan(50);
+  expect(compared.daily).toBeGreaterThan(50);
+  expect(compared.short).toBeGreaterThan(50);
 });
 
+/** Hours between bars: weeks apart, a few bars get daily returns, too. */
+const weeks = fc.constantFrom(1, 24 * 14);
+
 test('the same holds for all order types, guards and nodes that follow the account', () => {
-  let guarded = 0;
+  const guarded = { daily: 0, short: 0 };
   fc.assert(
-    fc.property(randomOrders, randomBars, randomExecution, (graph, bars, settings) => {
-      // Weeks apart: a few bars get daily returns, too.
-      const candles = spread(bars, 24 * 14);
-      const program = programOf(graph);
-      const workspace = openWorkspace(candles);
-      const [scan] = workspace.scan([{ program, settings }], 3_600_000);
-      workspace.release();
-      if (!scan) return;
-      if (program.plan.guards.length > 0 && scan.fills > 0) guarded++;
-      expectWholeRun(scan, { program, settings }, candles);
-    }),
+    fc.property(
+      randomOrders,
+      randomBars,
+      randomExecution,
+      weeks,
+      (graph, bars, settings, apart) => {
+        const candles = spread(bars, apart);
+        const program = programOf(graph);
+        const workspace = openWorkspace(candles);
+        const [scan] = workspace.scan([{ program, settings }], 3_600_000);
+        workspace.release();
+        if (!scan) return;
+        if (program.plan.guards.length > 0 && scan.fills > 0) {
+          guarded[isDaily(candles) ? 'daily' : 'short']++;
+        }
+        expectWholeRun(scan, { program, settings }, candles);
+      },
+    ),
     { numRuns: 300 },
   );
-  expect(guarded).toBeGreaterThan(20);
+  expect(guarded.daily).toBeGreaterThan(20);
+  expect(guarded.short).toBeGreaterThan(20);
 });

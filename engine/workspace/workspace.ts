@@ -14,7 +14,7 @@ import type { ColumnBuffers } from '../kernels/column-buffers';
 import { giveBuffersBack, takeBuffers } from '../kernels/spare-buffers';
 import type { CloseSummary } from '../metrics/equity-scan';
 import { EquityScan, summariseCloses } from '../metrics/equity-scan';
-import { hasDailyReturns } from '../metrics/returns';
+import type { PeriodReturns } from '../metrics/returns';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
@@ -37,8 +37,8 @@ export interface SettledRun {
 export interface RunScan extends ScannedAccount {
   readonly initialEquity: number;
   readonly finalEquity: number;
-  /** At the end of each calendar day. */
-  readonly dailyEquity: readonly number[];
+  /** Of days, or of bars over a span too short for days; they are computed when they are asked for. */
+  readonly returns: () => PeriodReturns;
   /** A fraction, ≥ 0. */
   readonly maxDrawdown: number;
   /** From the first bar's open to the last one's close. */
@@ -80,8 +80,8 @@ export interface Workspace {
   run(program: Runnable, settings: ExecutionSettings): RunResult;
   /**
    * What is seen of many runs without fills and curves; those of plain market orders go through the
-   * candles side by side. Null over a span too short for daily returns: such runs have to be made
-   * whole. `barMs` is the timeframe.
+   * candles side by side. Null where nothing is traded or a close is no finite number: such runs have
+   * to be made whole. `barMs` is the timeframe.
    */
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[];
   trace(program: Runnable, settings: ExecutionSettings): TracedRun;
@@ -130,8 +130,8 @@ class OpenWorkspace implements Workspace {
   private buffers: ColumnBuffers | null = takeBuffers();
   private readonly columnCache: ColumnCache;
   private readonly feeds: FeedColumns | undefined;
-  /** By first bar. */
-  private readonly closes = new Map<number, CloseSummary | null>();
+  /** By first bar and length of a bar. */
+  private readonly closes = new Map<string, CloseSummary | null>();
 
   constructor(
     readonly candles: CandleColumns,
@@ -174,10 +174,12 @@ class OpenWorkspace implements Workspace {
     const accounts = scanRuns(this.candles, plain).values();
     return scanned.map((run) => {
       if (run === null) return null;
-      const { initialEquity, finalEquity, dailyEquity, maxDrawdown, firstBar } = run.scan;
+      const { scan } = run;
+      const { initialEquity, finalEquity, maxDrawdown, firstBar } = scan;
+      const returns = () => scan.returns();
       const spanMs = (time.at(-1) as number) + barMs - (time[firstBar] as number);
       const account = run.account ?? (accounts.next().value as ScannedAccount);
-      return { initialEquity, finalEquity, dailyEquity, maxDrawdown, spanMs, ...account };
+      return { initialEquity, finalEquity, returns, maxDrawdown, spanMs, ...account };
     });
   }
 
@@ -228,15 +230,15 @@ class OpenWorkspace implements Workspace {
     return { scan, plain: null, account };
   }
 
-  /** Null where equity has to be seen bar by bar: returns of short spans are bar returns. */
   private closesFrom(tradeFrom: number, barMs: number): CloseSummary | null {
     const { candles, closes } = this;
     const firstBar = firstBarFrom(candles.time, tradeFrom);
-    if (!hasDailyReturns(candles.time, firstBar, barMs)) return null;
-    const known = closes.get(firstBar);
+    if (firstBar >= candles.time.length) return null;
+    const key = `${firstBar}.${barMs}`;
+    const known = closes.get(key);
     if (known !== undefined) return known;
-    const summary = summariseCloses(candles, firstBar);
-    closes.set(firstBar, summary);
+    const summary = summariseCloses(candles, firstBar, barMs);
+    closes.set(key, summary);
     return summary;
   }
 

@@ -8,6 +8,7 @@ import * as sweeps from './0007-sweeps';
 import * as labels from './0008-labels-and-equal-runs';
 import * as walkForwards from './0009-walk-forwards';
 import * as trialRegisters from './0010-trial-registers';
+import * as sweepLuck from './0011-sweep-luck';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -21,4 +22,5 @@ export const backtestMigrations = [
   labels,
   walkForwards,
   trialRegisters,
+  sweepLuck,
 ];

@@ -3,9 +3,11 @@ import { Piscina } from 'piscina';
 import type { ComputedRun } from '../../activities/backtest/compute-run';
 import type { RunTask } from '../../activities/backtest/run-task';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
+import type { SweepLuckTask } from '../../activities/backtest/compute-luck';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import type { DrawnReport, ReportTask } from './draw-report';
+import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
 import { AppError, messageOf } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
@@ -63,6 +65,11 @@ export class RunPool {
     if (found !== null) return found;
     const message = 'expected a set that meets the objective in some window, but none does';
     throw new AppError('COMPUTE_FAILED', message);
+  }
+
+  /** The same of the best set of a sweep. */
+  computeLuck(task: SweepLuckTask, signal: AbortSignal): Promise<LuckDocument | null> {
+    return this.ofSweeps('computeLuck', task, signal);
   }
 
   /** What a sweep will do; one that takes too long to be understood is refused. */

@@ -3,12 +3,15 @@ import type { ComputedRun } from '../../activities/backtest/compute-run';
 import type { RunTask } from '../../activities/backtest/run-task';
 import { SetComputer } from '../../activities/backtest/compute-sets';
 import type { ComputedSets, SetsTask } from '../../activities/backtest/compute-sets';
+import { computeLuck as luckOf } from '../../activities/backtest/compute-luck';
+import type { SweepLuckTask } from '../../activities/backtest/compute-luck';
 import { computeWalk as walkOf } from '../../activities/backtest/compute-walk';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import { drawReport as drawnReport } from './draw-report';
 import type { DrawnReport, ReportTask } from './draw-report';
+import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
 
 const elapsedMs = () => performance.now();
@@ -32,6 +35,11 @@ export function planSweep(task: PlanTask): PlannedSweep {
 /** The chosen sets of a walk-forward; null where no window has one. */
 export function computeWalk(task: WalkTask): WalkResult | null {
   return walkOf(task);
+}
+
+/** How likely the best set of a sweep is luck. */
+export function computeLuck(task: SweepLuckTask): LuckDocument | null {
+  return luckOf(task);
 }
 
 /** The report of a run as a page. */

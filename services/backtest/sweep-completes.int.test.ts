@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
+import { decimal, integer, percent } from '../../cli/terminal/numbers';
+import { readSweepResponse } from '../../contracts/sweep-responses';
 import { findTemplate } from '../../engine';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
@@ -73,6 +75,11 @@ test.each([
     ...['--search', search, ...args, '--out', out],
   ]);
   expect(done).toMatchObject({ code: 0 });
+  const { sharpe_ratio: sharpe, of_own_trials: own } = sweep.luck ?? fail('luck');
+  expect(done.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `Sharpe of the best set ${decimal(sharpe)} ` +
+      `True Sharpe above luck, ${integer(own.trials)} trials here ${percent(100 * (own.probability ?? NaN))}`,
+  );
   const csv = await sweeps.csv(id);
   expect(csv).toBe(readFileSync(out, 'utf8'));
   expect(csv.split('\n')).toHaveLength(sweep.trials_done + 2);
@@ -105,6 +112,15 @@ test('a sweep tells its best set, its settings and a heat map', async () => {
   expect(cells[0]?.[39]).toBe(null);
   expect(sweep.settings.objective).toMatchObject({ direction: 'maximise', min_trades: 3 });
 
+  expect(readSweepResponse.parse(sweep).luck).toMatchObject({
+    of_own_trials: { trials: sweep.trials },
+    overfitting: { sets: 200 },
+    bootstrap: { paths: 1_000 },
+    sensitivity: { objective: sweep.best?.figures?.total_return_percent },
+  });
+  const { of_own_trials: own, of_all_trials: all } = sweep.luck ?? fail('luck');
+  expect(all.trials).toBeGreaterThan(own.trials);
+
   const first = await sweeps.call('GET', `/${id}/trials?sort=objective&limit=5`);
   expect(first.body.trials[0]).toEqual(sweep.best);
   const path = `/${id}/trials?sort=total_return_percent&order=desc&limit=5`;
@@ -117,6 +133,18 @@ test('a sweep tells its best set, its settings and a heat map', async () => {
   expect(item).toMatchObject({ id, name: 'Averages', best: sweep.best });
   expect((await bench.call(sweeps.port, 'GET', '/api/backtest/')).body).toEqual([]);
   expect((await bench.call(sweeps.port, 'GET', `/api/backtest/${id}`)).status).toBe(404);
+});
+
+test('a sweep says that it downloads candles while it does', async () => {
+  bench.market.hold('/internal/market/candles');
+  const id = await sweeps.start({ ...goldenCross, start_date: '2022-01-06T00:00:00.000Z' });
+  const { phase } = await until('the download', async () => {
+    const sweep = await sweeps.read(id);
+    return sweep.phase === null ? undefined : sweep;
+  });
+  expect(phase).toBe('downloading candles: 0 of 26 days');
+  bench.market.letGo();
+  expect(await sweeps.ended(id)).toMatchObject({ status: 'completed', phase: null });
 });
 
 test('a sweep of another user is not found', async () => {

@@ -2,11 +2,18 @@ import type { RunPort } from '../../api/backtest/run-port';
 import type { SweepPort } from '../../api/backtest/sweep-port';
 import { executionOf } from './execution-of';
 import type { RunPool } from './run-pool';
+import type { TrialStore } from './trial-store';
 import type { SweepStore } from './sweep-store';
+
+interface SweepParts {
+  readonly sweepStore: SweepStore;
+  readonly pool: RunPool;
+  readonly trials: TrialStore;
+}
 
 /** What the routes of sweeps need: a sweep is found, cancelled and named as a run is. */
 export function createSweepPort(
-  { sweepStore: store, pool }: { readonly sweepStore: SweepStore; readonly pool: RunPool },
+  { sweepStore: store, pool, trials }: SweepParts,
   runs: RunPort,
   maxOperations: number,
 ): SweepPort {
@@ -23,6 +30,7 @@ export function createSweepPort(
     find: (...named) => store.find(...named),
     trials: (...page) => store.trials(...page),
     heatMap: (...map) => store.heatMap(...map),
+    trialsOn: (...named) => trials.trialsOn(...named),
     remove: (sweep) => store.remove(sweep),
   };
 }

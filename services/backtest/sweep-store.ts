@@ -10,7 +10,9 @@ import type {
   SweepTrial,
   TrialFilter,
 } from '../../api/backtest/sweep-port';
+import type { LuckDocument } from '../../contracts/luck-document';
 import type { WindowLengths } from '../../contracts/walk-forward';
+import type { TrialRegister } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import type { RunStore } from './run-store';
 
@@ -26,6 +28,8 @@ interface SweepRow {
   readonly candles_until: Date | null;
   readonly prepared_at: Date | null;
   readonly stopped_early: boolean;
+  readonly luck: LuckDocument | null;
+  readonly candles_part: number;
 }
 
 export interface TrialRow {
@@ -38,6 +42,11 @@ export interface TrialRow {
   readonly violation: number;
   readonly score: number;
 }
+
+/** The daily Sharpe ratio of each trial of a sweep. */
+const SHARPE_OF_TRIALS = `select
+  trial.figures[array_position(sweeps.figures, 'sharpe_ratio')] / sqrt(365::float8) as sharpe
+  from sweeps join sweep_trials as trial on sweep_id = run_id`;
 
 /** Sweeps and their trials in Postgres; each is a run, too. Users see their own only. */
 export class SweepStore {
@@ -67,7 +76,7 @@ export class SweepStore {
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
-      ...{ stoppedEarly: false, preparedAt: null, best: null },
+      ...{ stoppedEarly: false, preparedAt: null, candlesPart: 0, luck: null, best: null },
     };
   }
 
@@ -213,6 +222,33 @@ export class SweepStore {
     });
   }
 
+  /** All its trials that ran, as the register of its user counts them when it has ended. */
+  async registerOf(sweepId: string): Promise<TrialRegister> {
+    const { rows } = await this.db.raw<{
+      rows: { count: string; mean: number; squares: number }[];
+    }>(
+      `select count(*), coalesce(avg(sharpe), 0) as mean, coalesce(regr_sxx(1, sharpe), 0) as squares
+       from (${SHARPE_OF_TRIALS} where run_id = ?) as trials
+       where sharpe > '-Infinity' and sharpe < 'Infinity'`,
+      [sweepId],
+    );
+    const [{ count, mean, squares } = { count: 0, mean: 0, squares: 0 }] = rows;
+    return { count: Number(count), mean, squares };
+  }
+
+  async saveCandlesPart(sweepId: string, part: number): Promise<void> {
+    await this.db('sweeps')
+      .where({ run_id: sweepId })
+      .where('candles_part', '<', part)
+      .update({ candles_part: part });
+  }
+
+  async saveLuck(sweepId: string, luck: LuckDocument): Promise<void> {
+    await this.db('sweeps')
+      .where({ run_id: sweepId })
+      .update({ luck: JSON.stringify(luck) });
+  }
+
   private async withSweeps(runs: readonly StoredRun[]): Promise<StoredSweep[]> {
     const ids = runs.map(({ id }) => id);
     const [sweeps, counts, best] = await Promise.all([
@@ -240,6 +276,8 @@ export class SweepStore {
         trialsDone: Number(counts.find(({ sweep_id }) => sweep_id === run.id)?.count ?? 0),
         stoppedEarly: sweep.stopped_early,
         preparedAt: sweep.prepared_at,
+        luck: sweep.luck,
+        candlesPart: sweep.candles_part,
         best: trial === undefined ? null : trialOf(trial),
       };
     });

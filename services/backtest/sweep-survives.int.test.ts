@@ -58,6 +58,31 @@ test('a sweep whose worker was killed goes on, and equals one that was left alon
   expect(await second.sweeps.csv(id)).toBe(await second.sweeps.csv(undisturbed));
 });
 
+test('a walk-forward whose worker was killed goes on, and equals one that was left alone', async () => {
+  const { child, sweeps } = await startService();
+  const body = {
+    ...{ ...long, interval: '5m', in_sample: '10d', out_of_sample: '5d', purge: '1d' },
+    parameters: { ...goldenCross.parameters, commission_rate: { values: [0, 0.001] } },
+  };
+  const walksOf = (port: number) => new Sweeps(bench, port, undefined, 'walk-forward');
+  const first = walksOf(sweeps.port);
+  const undisturbed = await first.start(body);
+  expect(await first.ended(undisturbed)).toMatchObject({ status: 'completed' });
+  const id = await first.start(body);
+  await until('the second window', async () => {
+    const { windows_done } = (await first.call('GET', `/${id}`)).body as { windows_done: number };
+    return windows_done > 0 ? true : undefined;
+  });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+
+  const second = walksOf((await startService()).sweeps.port);
+  expect((await second.call('GET', `/${id}`)).body).toMatchObject({ status: 'running' });
+  expect(await second.ended(id)).toMatchObject({ status: 'completed', progress: 100 });
+  const resultsOf = async (walk: string) => (await second.call('GET', `/${walk}/results`)).body;
+  expect(await resultsOf(id)).toEqual(await resultsOf(undisturbed));
+});
+
 test('a cancelled sweep keeps what is done, and its threads are free within a second', async () => {
   const { sweeps } = await startService();
   const id = await sweeps.start(long);

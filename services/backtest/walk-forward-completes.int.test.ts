@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
+import { readWalkForwardResponse } from '../../contracts/walk-forward-responses';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { startBacktest } from './main';
@@ -53,6 +54,12 @@ test.each([
   expect(walk).toMatchObject({ status: 'completed', progress: 100, windows: 4, windows_done: 4 });
   const results = (await walks.call('GET', `/${id}/results`)).body;
   expect((walk as unknown as { summary: unknown }).summary).toEqual(results.summary);
+
+  const { luck } = readWalkForwardResponse.parse(walk);
+  expect(luck?.of_own_trials.trials).toBeGreaterThan(walk.trials_done / 2);
+  expect(luck?.of_all_trials.trials).toBeGreaterThanOrEqual(luck?.of_own_trials.trials ?? NaN);
+  expect(luck?.bootstrap?.paths).toBe(1_000);
+  expect(luck).toMatchObject({ overfitting: null, shuffle: null, sensitivity: null });
 
   const out = folder.pathOf('walk.json');
   const candles = await candleFile(bench, folder.pathOf('BTCUSD-15m.csv'), 200);

@@ -18,7 +18,7 @@ export interface SweepInput extends RunInput {
 const PREPARE_MINUTES = 30;
 
 /** Beside the long runs, which wait for candles as well: batches need no slot for that. */
-export const { prepareSweep, finishWalkForward } = proxyActivities<SweepActivities>({
+export const { prepareSweep, measureLuck, finishWalkForward } = proxyActivities<SweepActivities>({
   startToCloseTimeout: `${PREPARE_MINUTES} minutes`,
   heartbeatTimeout: '10 seconds',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,

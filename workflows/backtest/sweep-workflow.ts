@@ -1,8 +1,8 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, log, patched, proxyLocalActivities } from '@temporalio/workflow';
 import type { SweepActivities } from '../../activities/backtest/sweep-activities';
 import { liveAsRun, showStatus } from './run-lifecycle';
 import type { SweepInput } from './run-trials';
-import { prepareSweep, runTrials } from './run-trials';
+import { measureLuck, prepareSweep, runTrials } from './run-trials';
 
 const { endSweepEarly } = proxyLocalActivities<SweepActivities>({
   startToCloseTimeout: '15 seconds',
@@ -10,6 +10,16 @@ const { endSweepEarly } = proxyLocalActivities<SweepActivities>({
 });
 
 const TITLE = 'Sweep of ';
+
+/** The trials are done and stay so: a sweep whose luck cannot be measured completes without it. */
+async function measuredLuck(sweepId: string): Promise<void> {
+  try {
+    await measureLuck(sweepId);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn('the luck of the sweep was not measured', { sweepId, error: String(error) });
+  }
+}
 
 /** One sweep. Its trials are in the database; only their numbers pass through here. */
 export async function sweepWorkflow(input: SweepInput): Promise<void> {
@@ -19,6 +29,7 @@ export async function sweepWorkflow(input: SweepInput): Promise<void> {
       showStatus(input, TITLE, 'running', line);
     });
     if (!isStopped && endsAt !== null) await endSweepEarly(input.jobId, endsAt);
+    if (!isStopped && patched('luck')) await measuredLuck(input.jobId);
     return { outcome: undefined };
   };
   await liveAsRun(input, work, TITLE);

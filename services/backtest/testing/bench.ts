@@ -34,6 +34,8 @@ export interface Bench {
   /** The port of the strategy service, for `call`. */
   readonly strategyPort: number;
   serviceToken(): Promise<string>;
+  /** Of the user that `call` is for unless another is named. */
+  userToken(): Promise<string>;
   readonly env: Record<string, string>;
   call(port: number, method: string, path: string, options?: CallOptions): Promise<Answer>;
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startBench(): Promise<Bench> {
     market,
     marketUrl,
     strategyPort: strategies.port,
+    userToken: () => tokens.sign(anna, 600, false),
     serviceToken: () => tokens.signService('test'),
     env: {
       ...common,

@@ -1,0 +1,24 @@
+import { momentsOf } from '../../contracts/luck-document';
+import type { LuckDocument } from '../../contracts/luck-document';
+import type { TrialRegister } from '../../engine';
+import { deflatedView } from './deflated-view';
+import type { StoredSweep, SweepPort } from './sweep-port';
+
+/** How likely the best set is luck, by its own trials and by all that the user ever ran there. */
+function luckView(luck: LuckDocument, register: TrialRegister) {
+  const { sharpe_ratio, returns, of_own_trials, ...rest } = luck;
+  return {
+    ...{ sharpe_ratio, of_own_trials },
+    of_all_trials: deflatedView(momentsOf(luck), returns.periods_per_year, register),
+    ...rest,
+  };
+}
+
+/** The same of a sweep or walk-forward; null until it has been measured. */
+export async function luckOf(
+  { luck, run }: StoredSweep,
+  port: Pick<SweepPort, 'trialsOn'>,
+): Promise<ReturnType<typeof luckView> | null> {
+  if (luck === null) return null;
+  return luckView(luck, await port.trialsOn(run.userId, run.instrument));
+}

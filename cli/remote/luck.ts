@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { luckSchema } from '../../contracts/luck-responses';
+import type { Deflated, Simulation } from '../../engine';
+import type { Luck } from '../sweep/luck';
+
+type Answered = NonNullable<z.infer<typeof luckSchema>>;
+
+function deflated({ trials, probability, sharpe_by_luck }: Answered['of_own_trials']): Deflated {
+  return { trials, probability, byLuck: sharpe_by_luck };
+}
+
+function simulation(found: Answered['bootstrap']): Simulation | null {
+  if (found === null) return null;
+  const { paths, final_return, max_drawdown, probability_of_loss, curve } = found;
+  return {
+    ...{ paths, curve, finalReturn: final_return, maxDrawdown: max_drawdown },
+    probabilityOfLoss: probability_of_loss,
+  };
+}
+
+/** What a server says of the luck of a sweep, as the outputs take it. */
+export function luckOf(luck: Answered | null, symbol: string): Luck | null {
+  if (luck === null) return null;
+  const { overfitting, sensitivity } = luck;
+  return {
+    sharpe: luck.sharpe_ratio,
+    ofSweep: deflated(luck.of_own_trials),
+    ofInstrument: deflated(luck.of_all_trials),
+    symbol,
+    compared: overfitting?.sets ?? 0,
+    overfitting: overfitting && {
+      probability: overfitting.probability,
+      probabilityOfLoss: overfitting.probability_of_loss,
+    },
+    bootstrap: simulation(luck.bootstrap),
+    shuffle: simulation(luck.shuffle),
+    sensitivity: sensitivity && {
+      objective: sensitivity.objective,
+      neighbours: sensitivity.neighbours,
+      neighbourMean: sensitivity.neighbour_mean,
+      neighbourWorst: sensitivity.neighbour_worst,
+      plateau: sensitivity.plateau,
+      parameters: sensitivity.parameters,
+    },
+    // The server's figures have their own sign already.
+    sign: 1,
+  };
+}

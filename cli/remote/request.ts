@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { findTemplate } from '../../engine';
+import { wrongUse } from '../errors';
+import type { ExecutionOptions } from '../options/execution-options';
+import type { SweepOptions } from '../options/sweep-options';
+import { readGraph } from '../run/graph-source';
+import { objectiveOf } from '../sweep/objective-options';
+
+/** What a sweep and a walk-forward are asked for with. */
+export type SearchOptions = Omit<SweepOptions, 'candles' | 'timeframe'> & {
+  readonly timeframe?: string;
+};
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Terms that only a run on this machine has, with the values that mean none of them. */
+const LOCAL_TERMS = {
+  spread: 0,
+  volumeShare: 0,
+  impact: 0,
+  fill: 'next_open',
+  tick: 0,
+  step: 0,
+  maxUnits: 0,
+  minQuantity: 0,
+  minNotional: 0,
+  riskFree: 0,
+  calendar: '24x7',
+  maker: undefined,
+  taker: undefined,
+  feed: undefined,
+  workers: undefined,
+} as const satisfies Partial<Record<keyof SearchOptions, unknown>>;
+
+function optionOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function checkTerms(options: SearchOptions): void {
+  for (const [name, none] of Object.entries(LOCAL_TERMS)) {
+    if (options[name as keyof typeof LOCAL_TERMS] !== none) {
+      throw wrongUse(`${optionOf(name)} is for runs on this machine: the server has no such term`);
+    }
+  }
+}
+
+/** A stored strategy by its id, a template by its key, or the graph of a file. */
+function strategyOf(given: string): object {
+  if (UUID.test(given)) return { strategy_id: given };
+  if (findTemplate(given) && !existsSync(given)) return { strategy_id: given };
+  return { json_tree: readGraph(given).tree };
+}
+
+function commissionOf({ fee, feeFixed }: ExecutionOptions): object {
+  if (feeFixed === 0) return { commission_type: 'rate', commission_rate: fee };
+  if (fee === 0) return { commission_type: 'fixed', commission_fixed: feeFixed };
+  throw wrongUse('expected --fee 0 beside --fee-fixed: the server takes one of the two');
+}
+
+function given<T>(name: string, value: T | undefined): object {
+  return value === undefined ? {} : { [name]: value };
+}
+
+function needed<T>(option: string, value: T | undefined): T {
+  if (value !== undefined) return value;
+  throw wrongUse(`expected ${option}: candles are the server's`);
+}
+
+/** The body of a request for what the options say. Throws for what the server does not know. */
+export function requestOf(graph: string, options: SearchOptions): object {
+  checkTerms(options);
+  const { figure, direction, maxDrawdownPercent, minTrades } = objectiveOf(options);
+  const [exchange, symbol] = needed('--symbol', options.symbol).split(/:(.*)/);
+  return {
+    ...strategyOf(graph),
+    ...(symbol === undefined ? { symbol: exchange } : { exchange, symbol }),
+    interval: needed('--timeframe', options.timeframe),
+    start_date: new Date(needed('--from', options.from)).toISOString(),
+    // A day or its midnight would include that day: `--to` is the first bar that is ignored.
+    end_date: new Date(needed('--to', options.to) - 1).toISOString(),
+    initial_capital: options.cash,
+    ...commissionOf(options),
+    slippage_rate: options.slippage,
+    max_position_size_percent: options.maxPosition,
+    parameters: Object.fromEntries(options.set),
+    where: options.where ?? [],
+    ...{ search: options.search, seed: options.seed },
+    ...given('trials', options.trials),
+    ...given('patience', options.patience),
+    objective: {
+      ...{ figure, direction },
+      ...given('max_drawdown_percent', maxDrawdownPercent),
+      ...given('min_trades', minTrades),
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+import {
+  listTrialsResponse,
+  readSweepResponse,
+  startSweepResponse,
+} from '../../contracts/sweep-responses';
+import type { sweepTrialSchema } from '../../contracts/sweep-responses';
+import type { Dimension, Objective } from '../../engine';
+import { dimensionOf, RESULT_FIGURES, scoreOf } from '../../engine';
+import type { ServerApi } from '../server/api';
+import type { FinishedTrial } from '../sweep/run-sweep';
+import type { SweepReport } from '../sweep/sweep-report';
+import { decimal, integer, timeText } from '../terminal/numbers';
+import type { Progress } from '../terminal/progress';
+import { followed } from './follow';
+import { luckOf } from './luck';
+import { remoteTerms } from './terms';
+
+type View = z.infer<typeof readSweepResponse>;
+type RemoteTrial = z.infer<typeof sweepTrialSchema>;
+
+const PATH = '/api/backtest/sweep';
+const PAGE = 1_000;
+
+/** Has a server begin a sweep; its id, and what the server warns of. */
+export async function startSweep(api: ServerApi, body: object) {
+  const { id, warnings } = await api.post(startSweepResponse, PATH, body);
+  return { id, warnings };
+}
+
+/** Follows a sweep to its end and fetches all that the outputs show of it. */
+export async function sweepReportOf(
+  api: ServerApi,
+  id: string,
+  warnings: readonly string[],
+  progress: Progress,
+): Promise<SweepReport> {
+  const view = await followed(api, 'sweep', id, { schema: readSweepResponse, show, progress });
+  const trials = await trialsOf(api, view, progress);
+  const objective = objectiveOf(view.settings.objective);
+  const dimensions = dimensionsOf(trials);
+  const finished = trials.map((trial) => finishedOf(trial, dimensions, objective));
+  const refused = finished.filter((trial) => trial.refused !== null);
+  return {
+    title: titleOf(view),
+    sweep: {
+      trials: finished,
+      best: view.best?.trial ?? -1,
+      stoppedEarly: view.stopped_early,
+    },
+    dimensions,
+    names: dimensions.map(({ name }) => name),
+    columns: [...new Set([...RESULT_FIGURES, objective.figure])],
+    objective,
+    luck: luckOf(view.luck, view.symbol),
+    terms: remoteTerms(view),
+    warnings: [
+      ...warnings,
+      ...(refused[0]
+        ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
+        : []),
+    ],
+  };
+}
+
+function show({ trials_done: done, trials, best, settings }: View): string[] {
+  const { figure } = settings.objective;
+  const value = best?.figures?.[figure] ?? null;
+  return [
+    `trial ${integer(done)} of ${integer(trials)}`,
+    ...(value === null ? [] : [`best ${figure} ${decimal(value, 3)}`]),
+  ];
+}
+
+async function trialsOf(api: ServerApi, { id, trials: all }: View, progress: Progress) {
+  const trials: RemoteTrial[] = [];
+  for (let cursor: string | null = '0'; cursor !== null;) {
+    progress.show('fetching the results', trials.length / all);
+    const path: string = `${PATH}/${id}/trials?limit=${PAGE}&cursor=${cursor}`;
+    const page: z.infer<typeof listTrialsResponse> = await api.get(listTrialsResponse, path);
+    trials.push(...page.trials);
+    cursor = page.next_cursor;
+  }
+  return trials;
+}
+
+/** What was looked for, as the engine takes it. */
+export function objectiveOf(objective: View['settings']['objective']): Objective {
+  const { figure, direction, max_drawdown_percent: most, min_trades: fewest } = objective;
+  return {
+    ...{ figure, direction },
+    ...(most !== null && { maxDrawdownPercent: most }),
+    ...(fewest !== null && { minTrades: fewest }),
+  };
+}
+
+/** The values that were tried, by parameter; numbers in ascending order. */
+function dimensionsOf(trials: readonly RemoteTrial[]): Dimension[] {
+  return Object.keys(trials[0]?.parameters ?? {}).map((name) => {
+    const tried = [...new Set(trials.map(({ parameters }) => parameters[name] ?? ''))];
+    const isNumeric = tried.every((value) => typeof value === 'number');
+    return dimensionOf(name, isNumeric ? [...tried].sort((a, b) => a - b) : tried);
+  });
+}
+
+function finishedOf(
+  { trial: number, parameters, figures, refused }: RemoteTrial,
+  dimensions: readonly Dimension[],
+  objective: Objective,
+): FinishedTrial {
+  const values = dimensions.map(({ name }) => parameters[name] ?? '');
+  const point = dimensions.map(({ values: tried }, d) => tried.indexOf(values[d] ?? ''));
+  const score = scoreOf(objective, figures);
+  return { number, point, values, figures, refused, score };
+}
+
+/** What was run over which candles, in a line. */
+export function titleOf(view: Omit<View, 'best' | 'trials' | 'settings' | 'heat_map'>): string {
+  const { strategy_name: name, symbol, interval, start_date: from, end_date: to } = view;
+  const day = (time: string) => timeText(Date.parse(time));
+  return `${name} · ${symbol} · ${interval} · ${day(from)} to ${day(to)} UTC`;
+}

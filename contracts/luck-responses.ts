@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { deflatedSharpeSchema } from './trials';
+
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+const bands = {
+  p5: z.number(),
+  p25: z.number(),
+  p50: z.number(),
+  p75: z.number(),
+  p95: z.number(),
+};
+
+const simulationSchema = z.object({
+  paths: count,
+  final_return: z.object(bands).meta({ description: 'Fractions: 0.1 is 10 %' }),
+  max_drawdown: z.object(bands).meta({ description: 'Fractions' }),
+  probability_of_loss: share,
+  curve: z
+    .array(z.object({ step: count, ...bands }))
+    .meta({ description: 'Growth, 1 at the start, after so many steps' }),
+});
+
+/** How likely the result of a sweep or walk-forward is luck. */
+export const luckSchema = z
+  .object({
+    sharpe_ratio: z.number().meta({
+      description: 'Yearly: of the best set of a sweep, out of sample of a walk-forward',
+    }),
+    of_own_trials: deflatedSharpeSchema.extend({
+      trials: count.meta({ description: 'Those of this sweep, or of all windows' }),
+    }),
+    of_all_trials: deflatedSharpeSchema.meta({
+      description: 'Over all trials that the user ever ran on the instrument',
+    }),
+    overfitting: z
+      .object({
+        sets: count.meta({ description: 'The best ones, at most 200' }),
+        probability: share.meta({
+          description:
+            'That the set which is best in one half is at or below the median in the other',
+        }),
+        probability_of_loss: share.meta({ description: 'That it loses in the other half' }),
+        combinations: count,
+      })
+      .nullable()
+      .meta({ description: 'Null of a walk-forward, of one set, and of too few returns' }),
+    bootstrap: simulationSchema
+      .nullable()
+      .meta({ description: 'The returns in other orders, in blocks' }),
+    shuffle: simulationSchema
+      .nullable()
+      .meta({ description: 'The round trips in other orders; null of a walk-forward' }),
+    sensitivity: z
+      .object({
+        objective: z.number(),
+        neighbours: count.meta({ description: 'Sets near the best one in every parameter' }),
+        neighbour_mean: z.number().nullable(),
+        neighbour_worst: z.number().nullable(),
+        plateau: z.number().nullable().meta({
+          description: 'neighbour_mean ÷ objective; null unless that is above 0',
+        }),
+        parameters: z.array(
+          z.object({
+            name: z.string(),
+            below: z.number().nullable().meta({ description: 'Objective at the next lower value' }),
+            above: z.number().nullable(),
+            curve: z
+              .array(z.object({ value: z.number(), objective: z.number() }))
+              .meta({ description: 'While the other parameters stay; 50 values on each side' }),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: 'Null of a walk-forward, and where no parameter is a number' }),
+  })
+  .nullable()
+  .meta({
+    description:
+      'How likely the result is luck; null before it has completed, and where no set meets the objective',
+  });

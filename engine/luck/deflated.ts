@@ -1,0 +1,34 @@
+import { DAYS_A_YEAR } from '../metrics/returns';
+import { deflatedSharpe, expectedMaximumSharpe } from './deflated-sharpe';
+import type { SharpeMoments } from './sharpe-moments';
+import type { TrialRegister } from './trial-register';
+import { trialVariance } from './trial-register';
+
+/** How sure a Sharpe ratio is, given how many sets were tried. */
+export interface Deflated {
+  readonly trials: number;
+  /** Probability that the true Sharpe ratio is above what the best of so many reaches by luck. */
+  readonly probability: number | null;
+  /** The largest yearly Sharpe ratio to expect of so many trials without any skill. */
+  readonly byLuck: number;
+}
+
+/** Deflates a Sharpe ratio of some period by trials; the register has Sharpe ratios of a day. */
+export function deflatedBy(
+  register: TrialRegister,
+  moments: SharpeMoments,
+  periodsPerYear: number,
+): Deflated {
+  const variance = (trialVariance(register) * DAYS_A_YEAR) / periodsPerYear;
+  const trials = { count: register.count, variance };
+  return {
+    trials: register.count,
+    probability: deflatedSharpe(moments, trials),
+    byLuck: expectedMaximumSharpe(trials) * Math.sqrt(periodsPerYear),
+  };
+}
+
+/** The yearly Sharpe ratio of a trial as the register has it: of a day. */
+export function dailySharpe(yearly: number): number {
+  return yearly / Math.sqrt(DAYS_A_YEAR);
+}

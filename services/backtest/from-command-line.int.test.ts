@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { algotrade } from '../../cli/testing/run-command';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import { REPOSITORY } from '../../platform/repository';
+import { startBacktest } from './main';
+import type { Bench } from './testing/bench';
+import { startBench } from './testing/bench';
+import { goldenCross, Sweeps } from './testing/sweeps';
+
+jest.setTimeout(240_000);
+
+const folder = new TemporaryFolder();
+let bench: Bench;
+let lifecycle: Lifecycle;
+let sweeps: Sweeps;
+let walks: Sweeps;
+let server: string[];
+
+beforeAll(async () => {
+  bench = await startBench();
+  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+  lifecycle = new Lifecycle(logger);
+  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+  sweeps = new Sweeps(bench, port);
+  walks = new Sweeps(bench, port, undefined, 'walk-forward');
+  server = ['--server', `http://127.0.0.1:${port}`, '--token', await bench.userToken()];
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+  folder.remove();
+});
+
+const market = [
+  ...['goldenCross', '--symbol', 'BTC/USD', '--timeframe', '15m'],
+  ...['--from', '2022-01-05', '--to', '2022-02-01', '--set', 'ema-fast.period=10:40:10'],
+  ...['--set', 'ema-slow.period=30,50,200', '--where', goldenCross.where[0] ?? ''],
+];
+
+const idIn = (stderr: string) => /[\da-f-]{36}/.exec(stderr)?.[0] ?? '';
+
+test('a sweep runs on the server, and its results are those of the server', async () => {
+  const out = folder.pathOf('sweep.csv');
+  const page = folder.pathOf('sweep.html');
+  const done = await algotrade(['sweep', ...market, ...server, '--out', out, '--out', page]);
+  expect(done).toMatchObject({ code: 0 });
+  expect(done.stdout).toMatch(/Golden Cross · BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/);
+  expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
+  const id = idIn(done.stderr);
+  expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(id));
+
+  const again = await algotrade(['sweep', '--resume', id, ...server]);
+  expect(again).toMatchObject({ code: 0, stdout: done.stdout });
+});
+
+test('a walk-forward runs on the server, and its results are those of the server', async () => {
+  const cut = ['--in', '10d', '--out-of-sample', '5d', '--purge', '1d'];
+  const out = folder.pathOf('walk.json');
+  const args = ['walk-forward', ...market, ...cut, '--objective', 'total_return_percent'];
+  const done = await algotrade([...args, ...server, '--out', out]);
+  expect(done).toMatchObject({ code: 0 });
+  const results = (await walks.call('GET', `/${idIn(done.stderr)}/results`)).body;
+  const { summary, drift, windows, equity } = JSON.parse(readFileSync(out, 'utf8'));
+  expect({ summary, drift, windows, equity }).toEqual(results);
+});
+
+test('Ctrl-C leaves a sweep running, and says how to follow it', async () => {
+  const more = ['--set', 'commission_rate=0,0.001,0.002', '--set', 'slippage_rate=0:0.01:0.0001'];
+  const args = ['cli/algotrade.cjs', 'sweep', ...market, ...more, ...server];
+  const child = spawn(process.execPath, args, { cwd: REPOSITORY });
+  const [data] = (await once(child.stderr, 'data')) as [Buffer];
+  const id = idIn(data.toString());
+  const rest = text(child.stderr);
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([130, null]);
+  expect(await rest).toContain(`algotrade sweep --resume ${id}`);
+  expect((await sweeps.read(id)).status).toMatch(/queued|running|completed/);
+  expect((await sweeps.ended(id)).status).toBe('completed');
+});
+
+test.each([
+  [['--spread', '0.001'], 2, '--spread is for runs on this machine'],
+  [['--candles', 'x.csv'], 2, 'not both'],
+  [['--set', 'ema-fats.period=1:2:1'], 2, 'parameters.ema-fats.period: '],
+])('%j is refused', async (more, code, words) => {
+  const done = await algotrade(['sweep', ...market, ...server, ...more]);
+  expect(done).toMatchObject({ code, stderr: expect.stringContaining(words) });
+});
