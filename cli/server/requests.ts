@@ -10,6 +10,12 @@ export interface Refusal {
   readonly message: string;
 }
 
+interface RefusalBody {
+  readonly error?: unknown;
+  readonly code?: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
+
 interface RequestOptions {
   readonly query?: Readonly<Record<string, string | number>>;
   /** Bytes of `type`, or an object as JSON. */
@@ -53,19 +59,16 @@ export class ServerRequests {
         }
         throw badInput(`${server} does not answer: ${messageOf(error)}`);
       }
-      const answer = (await response.json().catch(() => ({}))) as {
-        readonly error?: unknown;
-        readonly code?: string;
-      };
+      const answer = (await response.json().catch(() => ({}))) as RefusalBody;
       if (response.ok) return answer;
-      const { code, error } = answer;
+      const { code } = answer;
       const isBusy = [429, 503, 504].includes(response.status);
       if (isBusy && this.options.final?.includes(code ?? '') !== true && attempt < attempts) {
         await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
         continue;
       }
-      const message = typeof error === 'string' ? error : JSON.stringify(error);
-      throw this.errorOf({ status: response.status, code, message });
+      const { status } = response;
+      throw this.errorOf({ status, code, message: messageIn(answer) ?? `status ${status}` });
     }
   }
 
@@ -96,4 +99,11 @@ export class ServerRequests {
       redirect: 'error',
     });
   }
+}
+
+/** What is wrong with each field, where the answer names them. */
+function messageIn({ error, errors = [] }: RefusalBody): string | undefined {
+  const fields = errors.map(({ field, message }) => `${field}: ${message}`);
+  if (fields.length > 0) return fields.join('; ');
+  return typeof error === 'string' ? error : undefined;
 }
