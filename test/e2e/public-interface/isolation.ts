@@ -35,6 +35,7 @@ export const isolation = (shared: () => System) => {
             period: 'daily',
             version: '1',
             name: 'part',
+            sha256: '0'.repeat(64),
             ...operation?.example?.params,
             id,
             user_id: id,
