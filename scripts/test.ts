@@ -16,37 +16,26 @@ interface JestResult {
   }[];
 }
 
-interface Project {
-  readonly name: string;
-  readonly flags: readonly string[];
-}
-
-// Unit tests keep both cores busy. The others wait a good part of their time, for components that start,
-// stop and time out: beside two integration tests there is room for one whole system, never for two.
-const turns: readonly (readonly Project[])[] = [
-  [{ name: 'unit', flags: ['--maxWorkers=2'] }],
-  [
-    { name: 'integration', flags: ['--maxWorkers=2'] },
-    { name: 'e2e', flags: ['--runInBand'] },
-  ],
+// Whole systems on one machine: side by side they would only take each other's time.
+const projects = [
+  { name: 'unit', flags: ['--maxWorkers=2'] },
+  { name: 'integration', flags: ['--maxWorkers=2'] },
+  { name: 'e2e', flags: ['--runInBand'] },
 ];
 
-/** `npm test [-- pattern …]`: unit tests, then integration beside end-to-end tests, then the totals. */
+/** `npm test [-- pattern …]`: unit, integration and end-to-end tests in turn, then the totals. */
 async function main(patterns: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-test-results-'));
   const totals = { passed: 0, failed: 0 };
   const failures: string[] = [];
   try {
-    for (const projects of turns) {
-      process.stdout.write(`\n=== ${projects.map(({ name }) => name).join(', ')}\n`);
-      const runs = projects.map(({ name, flags }) =>
-        runJest(name, [...flags, ...patterns], join(folder, `${name}.json`)),
-      );
-      for (const result of await Promise.all(runs)) {
-        totals.passed += result.numPassedTests;
-        totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-        failures.push(...failuresOf(result));
-      }
+    for (const { name, flags } of projects) {
+      process.stdout.write(`\n=== ${name}\n`);
+      const outputFile = join(folder, `${name}.json`);
+      const result = await runJest(name, [...flags, ...patterns], outputFile);
+      totals.passed += result.numPassedTests;
+      totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+      failures.push(...failuresOf(result));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -71,14 +60,12 @@ async function runJest(
     '--selectProjects',
     project,
   ];
-  // The tests' own report goes to stderr; stdout would repeat it as JSON. Through a pipe it comes file by
-  // file, without the lines that two reports on one terminal would draw over each other.
+  // The tests' own report goes to stderr; stdout would repeat it as JSON.
   const child = spawn(process.execPath, args, {
     env: isolatedEnvironment(),
-    stdio: ['inherit', 'ignore', 'pipe'],
+    stdio: ['inherit', 'ignore', 'inherit'],
   });
-  child.stderr.on('data', (data: Buffer) => process.stderr.write(data));
-  await once(child, 'close');
+  await once(child, 'exit');
   if (!existsSync(outputFile)) {
     return {
       numPassedTests: 0,
