@@ -35,7 +35,8 @@ export async function repairData(path: string, options: DataRepairOptions): Prom
     await writeTable(options.out, candleTable(file.columns));
     // Where the candles go to standard output, the words must not.
     const to = options.out === '-' ? process.stderr : process.stdout;
-    const written = `wrote ${integer(file.columns.time.length)} candles to ${options.out}; gaps are not filled`;
+    const count = integer(file.columns.time.length);
+    const written = `wrote ${count} candles of ${file.symbol} to ${options.out}; gaps are not filled`;
     to.write(`${[...deeds(file), written].join('\n')}\n`);
   } finally {
     progress.clear();
