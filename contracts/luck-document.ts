@@ -54,7 +54,7 @@ function sensitivityDocument(found: Sensitivity, sign: 1 | -1) {
   };
 }
 
-/** What is told and stored of a finished sweep's or walk-forward's luck. */
+/** What is reported and stored of a finished sweep's or walk-forward's luck. */
 export function luckDocument(luck: Luck | WalkLuck) {
   const { sharpe, moments, periodsPerYear, ofSweep, bootstrap } = luck;
   const { overfitting, shuffle, sensitivity, compared, sign } = {

@@ -71,11 +71,11 @@ test('bad use names the option, a refusal is an error of the command', async () 
     [['import', unnamed], 2, /expected --symbol: neither the file nor its name/],
     [['import', folder.pathOf('none.csv'), '--symbol', 'EUR/USD'], 2, /none\.csv/],
     [
-      ['export', 'XXX/USD', '1h', '--out', '-'],
+      ['export', 'ZZZ/USD', '1h', '--out', '-'],
       1,
-      /imported:XXX\/USD 1h: expected one of your own/,
+      /imported:ZZZ\/USD 1h: expected one of your own/,
     ],
-    [['delete', 'XXX/USD'], 1, /expected one of your own instruments/],
+    [['delete', 'ZZZ/USD'], 1, /expected one of your own instruments/],
   ];
   for (const [args, code, message] of cases) {
     const outcome = await data(bob, ...args);

@@ -1,42 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { PlacedRecord } from '../../../api/shared/import-port';
-import { forwardTestMigrations } from '../../../migrations/forward-test';
 import { createLogger } from '../../../platform/log';
-import { createDatabase } from '../../../platform/postgres/database';
-import type { Database } from '../../../platform/postgres/database';
-import { migrate } from '../../../platform/postgres/migrate';
-import { outboxMigrations } from '../../../platform/postgres/outbox-migrations';
 import { callOf, placed, sessionData, tradeData } from '../../shared/testing/import-records';
-import { eventually, startTestStack } from '../../shared/testing/test-stack';
-import type { TestStack } from '../../shared/testing/test-stack';
-import { SessionStore } from '../session-store';
+import { eventually } from '../../shared/testing/test-stack';
+import type { SessionStore } from '../session-store';
 import { clearSome } from './cleared-rows';
+import { startImportsWorld } from '../testing/imports-world';
+import type { ImportsWorld } from '../testing/imports-world';
 import type { ForwardTestImports } from './imported-rows';
-import { createForwardTestImports } from './imports';
 import { RowKeeper } from './row-keeper';
 
 jest.setTimeout(600_000);
 
 const TRADES = 25;
 
-let stack: TestStack;
-let db: Database;
+let world: ImportsWorld;
 let imports: ForwardTestImports;
 let store: SessionStore;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  const logger = createLogger('test', 'silent');
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
-  imports = createForwardTestImports(db);
-  store = new SessionStore(db);
+  world = await startImportsWorld();
+  ({ imports, store } = world);
 });
-
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => world.stop());
 
 interface Imported {
   readonly session: PlacedRecord;
@@ -59,12 +45,12 @@ async function imported(): Promise<Imported> {
 }
 
 async function rowsLeft(sessionId: string): Promise<number> {
-  const [row] = await db('imported_rows').where({ session_id: sessionId }).count('* as n');
+  const [row] = await world.db('imported_rows').where({ session_id: sessionId }).count('* as n');
   return Number(row?.['n']);
 }
 
 async function clearAll(): Promise<void> {
-  while (await clearSome(db));
+  while (await clearSome(world.db));
 }
 
 const rollBack = ({ id, batch_id }: Imported, force = false) =>
@@ -77,10 +63,10 @@ it('hides a deleted session at once, and deletes its rows some at a time', async
   expect(await store.trades(id, 10)).toEqual([]);
   expect(await rowsLeft(id)).toBe(TRADES);
   for (const left of [TRADES - 10, TRADES - 20, 0]) {
-    expect(await clearSome(db, 10)).toBe(true);
+    expect(await clearSome(world.db, 10)).toBe(true);
     expect(await rowsLeft(id)).toBe(left);
   }
-  expect(await clearSome(db, 10)).toBe(false);
+  expect(await clearSome(world.db, 10)).toBe(false);
   // That its user deleted it is never forgotten.
   for (const records of [[session], trades]) {
     const answers = await imports.store(callOf(records));
@@ -96,7 +82,7 @@ it('takes a session back without its rows, which are deleted behind', async () =
   expect(await imports.stored('trade', [one.trades[0]?.target_id ?? ''])).toEqual([]);
   await clearAll();
   expect(await rowsLeft(one.id)).toBe(0);
-  expect(await db('imported_sessions').where({ session_id: one.id })).toEqual([]);
+  expect(await world.db('imported_sessions').where({ session_id: one.id })).toEqual([]);
 });
 
 it('imports a session again once nothing of it is left, and not before', async () => {
@@ -117,14 +103,14 @@ it('takes back a session that its user deleted, while its rows are being deleted
   await store.removeImported(one.id);
   expect(await rollBack(one)).toMatchObject([{ outcome: 'absent' }]);
   await clearAll();
-  expect(await db('imported_sessions').where({ session_id: one.id })).toEqual([]);
+  expect(await world.db('imported_sessions').where({ session_id: one.id })).toEqual([]);
 });
 
 it('hides a long session in no time, however many rows it has', async () => {
   const rows = Number(process.env['CLEARED_ROWS'] ?? 60_000);
   const hidden = async (hide: (one: Imported) => Promise<unknown>) => {
     const one = await imported();
-    await db.raw(
+    await world.db.raw(
       `insert into imported_rows (target_id, session_id, generation, content_hash, batch_id, entity, record, at)
        select gen_random_uuid(), ?, 1, 'x', ?, 'trade', '{}', now() from generate_series(1, ?)`,
       [one.id, one.batch_id, rows],
@@ -136,7 +122,7 @@ it('hides a long session in no time, however many rows it has', async () => {
     let longest = 0;
     for (let isLeft = true; isLeft;) {
       const from = performance.now();
-      isLeft = await clearSome(db);
+      isLeft = await clearSome(world.db);
       longest = Math.max(longest, performance.now() - from);
     }
     expect(await rowsLeft(one.id)).toBe(0);
@@ -154,7 +140,7 @@ it('is done by a keeper, also of what was marked before it began', async () => {
   const one = await imported();
   const other = await imported();
   await store.removeImported(one.id);
-  const keeper = new RowKeeper(db, createLogger('test', 'silent'));
+  const keeper = new RowKeeper(world.db, createLogger('test', 'silent'));
   try {
     await eventually(async () => (await rowsLeft(one.id)) === 0);
     await store.removeImported(other.id);

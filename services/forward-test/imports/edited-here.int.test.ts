@@ -1,37 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { forwardTestMigrations } from '../../../migrations/forward-test';
-import { createLogger } from '../../../platform/log';
-import { createDatabase } from '../../../platform/postgres/database';
-import type { Database } from '../../../platform/postgres/database';
-import { migrate } from '../../../platform/postgres/migrate';
-import { outboxMigrations } from '../../../platform/postgres/outbox-migrations';
 import { callOf, placed, sessionData } from '../../shared/testing/import-records';
-import { startTestStack } from '../../shared/testing/test-stack';
-import type { TestStack } from '../../shared/testing/test-stack';
-import { SessionStore } from '../session-store';
+import type { SessionStore } from '../session-store';
+import { startImportsWorld } from '../testing/imports-world';
+import type { ImportsWorld } from '../testing/imports-world';
 import type { ForwardTestImports } from './imported-rows';
-import { createForwardTestImports } from './imports';
 
 jest.setTimeout(180_000);
 
-let stack: TestStack;
-let db: Database;
+let world: ImportsWorld;
 let imports: ForwardTestImports;
 let store: SessionStore;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  const logger = createLogger('test', 'silent');
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
-  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
-  imports = createForwardTestImports(db);
-  store = new SessionStore(db);
+  world = await startImportsWorld();
+  ({ imports, store } = world);
 });
-
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => world.stop());
 
 /** A session that can be imported again and again with other data. */
 function sessionOfSource() {

@@ -2,17 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { PlacedRecord } from '../../../api/shared/import-port';
-import { forwardTestMigrations } from '../../../migrations/forward-test';
-import { createLogger } from '../../../platform/log';
-import { createDatabase } from '../../../platform/postgres/database';
-import type { Database } from '../../../platform/postgres/database';
-import { migrate } from '../../../platform/postgres/migrate';
-import { outboxMigrations } from '../../../platform/postgres/outbox-migrations';
-import { startTestStack } from '../../shared/testing/test-stack';
-import type { TestStack } from '../../shared/testing/test-stack';
-import { SessionStore } from '../session-store';
+import type { SessionStore } from '../session-store';
+import { startImportsWorld } from '../testing/imports-world';
+import type { ImportsWorld } from '../testing/imports-world';
 import type { ForwardTestImports } from './imported-rows';
-import { createForwardTestImports } from './imports';
 import {
   callOf,
   checksumData,
@@ -25,23 +18,15 @@ import {
 
 jest.setTimeout(180_000);
 
-let stack: TestStack;
-let db: Database;
+let world: ImportsWorld;
 let imports: ForwardTestImports;
 let store: SessionStore;
 
 beforeAll(async () => {
-  stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
-  await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
-  imports = createForwardTestImports(db);
-  store = new SessionStore(db);
+  world = await startImportsWorld();
+  ({ imports, store } = world);
 });
-
-afterAll(async () => {
-  await db?.destroy();
-  await stack?.down();
-});
+afterAll(() => world.stop());
 
 interface Source {
   readonly owner: string;
@@ -103,7 +88,7 @@ async function rollBackAll(source: Source, batch_id: string, force = false) {
 async function logicalChecksum(): Promise<string> {
   const parts = await Promise.all(
     ['sessions', 'fills', 'session_states', 'session_points', 'imported_rows'].map((table) =>
-      db.raw<{ rows: { sum: string }[] }>(
+      world.db.raw<{ rows: { sum: string }[] }>(
         `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`,
       ),
     ),
@@ -152,14 +137,14 @@ it('shows nothing of a session before it is published, then all of it', async ()
   ]);
   expect(await store.find(randomUUID(), source.id)).toBeUndefined();
   expect(await store.count(source.owner)).toBe(0);
-  expect(await db('outbox').count()).toEqual([{ count: '0' }]);
+  expect(await world.db('outbox').count()).toEqual([{ count: '0' }]);
 });
 
 it('says in a dry run what would be done, and changes nothing', async () => {
   const before = await logicalChecksum();
   const source = sourceOf();
   expect(await stageAll(source, randomUUID(), true)).toEqual(new Set(['inserted']));
-  expect(await db('imported_sessions').where({ session_id: source.id })).toEqual([]);
+  expect(await world.db('imported_sessions').where({ session_id: source.id })).toEqual([]);
   expect(await logicalChecksum()).toBe(before);
 });
 
@@ -231,7 +216,7 @@ it('is rolled back to equal checksums of the logical tables', async () => {
   expect(await rollBackAll(source, source.batch_id)).toEqual(new Set(['deleted']));
   expect(await logicalChecksum()).toBe(before);
   expect(await rollBackAll(source, source.batch_id)).toEqual(new Set(['absent']));
-  expect(await db('imported_sessions').where({ session_id: source.id })).toEqual([]);
+  expect(await world.db('imported_sessions').where({ session_id: source.id })).toEqual([]);
 });
 
 it('rolls back what was staged and never published', async () => {
