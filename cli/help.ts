@@ -43,6 +43,10 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     'algotrade convert old-graph.json --out my-graph.json',
     'algotrade convert - < old-graph.json > my-graph.json',
   ),
+  trials: lines(
+    'algotrade trials list',
+    'algotrade trials report --server https://algotrade.example.com --token "$TOKEN" --exchange coinbase',
+  ),
   data: lines(
     `algotrade data check ${MONTH}`,
     'algotrade data check eurusd-h1.csv --calendar weekdays --json',

@@ -5,6 +5,7 @@ import type { BacktestOptions } from './commands/backtest';
 import type * as Compile from './commands/compile';
 import type * as Convert from './commands/convert';
 import { dataCommand } from './data/command';
+import { trialsCommand } from './trials/command';
 import type * as Explain from './commands/explain';
 import type { ExplainOptions } from './commands/explain';
 import type * as Export from './commands/export';
@@ -294,6 +295,7 @@ export function buildProgram(): Command {
     templatesCommand(),
     convertCommand(),
     dataCommand(),
+    trialsCommand(),
     importCommand(),
     parityCommand(),
     exportCommand(),

@@ -1,5 +1,7 @@
 import Router from '@koa/router';
-import { instrumentAsShown } from '../../contracts/instrument';
+import { AppError } from '../../contracts/errors';
+import { instrumentAsShown, instrumentOfRequest } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
 import { tellTrialsRequest } from '../../contracts/trials';
 import { trialVariance } from '../../engine';
 import { parseBody, userOf } from '../shared/requests';
@@ -16,12 +18,27 @@ export function createTrialRoutes(port: TrialPort): Router<RequestState> {
 
   router.post('/', async (ctx) => {
     const { key, trials } = parseBody(tellTrialsRequest, ctx);
-    const counted = await port.tell(userOf(ctx), key, trials);
-    const instruments = (await port.list(userOf(ctx))).map(registerView);
+    const userId = userOf(ctx);
+    const own = trials.map((one, i) => ({ ...one, instrument: ownInstrument(one, i, userId) }));
+    const counted = await port.tell(userId, key, own);
+    const instruments = (await port.list(userId)).map(registerView);
     ctx.body = { success: true, counted, instruments };
   });
 
   return router;
+}
+
+/** With the user's id where it is the user's own. Throws 422 for one that is somebody else's. */
+function ownInstrument(
+  { instrument }: InstrumentTrials,
+  index: number,
+  userId: string,
+): InstrumentId {
+  const own = instrumentOfRequest(instrument, '', userId);
+  if (own !== undefined) return own;
+  const field = `trials.${index}.instrument`;
+  const message = 'expected an exchange and a symbol such as coinbase:BTC/USD or imported:EUR/USD';
+  throw new AppError('INVALID_REQUEST', `${field}: ${message}`, { fields: [{ field, message }] });
 }
 
 function registerView({ instrument, ...register }: InstrumentTrials) {

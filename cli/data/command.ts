@@ -16,6 +16,7 @@ import type { RequestedMarket } from '../../contracts/requested-market';
 import { SYMBOL } from '../options/candle-options';
 import { marketOption, symbol } from '../options/instrument';
 import { calendar, instant, timeframe } from '../options/parsers';
+import { addUserOptions } from '../options/server-options';
 
 const FILE = 'candles: CSV, JSON, Parquet or Arrow/Feather, also in gzip or zip; - reads standard input';
 
@@ -66,14 +67,8 @@ function downloadCommand(): Command {
     );
 }
 
-function withUser(command: Command): Command {
-  return command
-    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
-    .option('--token <token>', 'yours, or an API key; ALGOTRADE_TOKEN otherwise');
-}
-
 function importCommand(): Command {
-  return withUser(new Command('import'))
+  return addUserOptions(new Command('import'))
     .description('Upload candles to a server, as your own. The same command again adds nothing twice.')
     .argument('<file>', FILE)
     .option('--symbol <name>', SYMBOL, symbol)
@@ -90,14 +85,14 @@ function importCommand(): Command {
 }
 
 function listCommand(): Command {
-  return withUser(new Command('list'))
+  return addUserOptions(new Command('list'))
     .description('List your own candles on a server, with how good they are.')
     .option('--json', 'write the answer as JSON')
     .action((options: DataListOptions) => own().listData(options));
 }
 
 function exportCommand(): Command {
-  return withUser(new Command('export'))
+  return addUserOptions(new Command('export'))
     .description('Write your own candles on a server to a file.')
     .argument('<symbol>', 'such as EUR/USD, or imported:EUR/USD', symbol)
     .argument('<timeframe>', 'one that you imported, or a multiple of it', timeframe)
@@ -110,7 +105,7 @@ function exportCommand(): Command {
 }
 
 function deleteCommand(): Command {
-  return withUser(new Command('delete'))
+  return addUserOptions(new Command('delete'))
     .description('Delete your own candles on a server.')
     .argument('<symbol>', 'such as EUR/USD, or imported:EUR/USD', symbol)
     .option('--timeframe <length>', 'only this one', timeframe)

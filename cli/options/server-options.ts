@@ -15,3 +15,10 @@ export function addServerOptions(command: Command): Command {
     .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
     .option('--resume <id>', 'follow one that runs on the server, or has ended there');
 }
+
+/** Adds where a server is, and the token of its user. */
+export function addUserOptions(command: Command): Command {
+  return command
+    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
+    .option('--token <token>', 'yours, or an API key; ALGOTRADE_TOKEN otherwise');
+}

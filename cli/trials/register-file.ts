@@ -7,9 +7,23 @@ import { badInput } from '../errors';
 import { whileLocked } from './lock-file';
 
 /** Trials by instrument, with Sharpe ratios of a day. */
-type Registers = Readonly<Record<string, TrialRegister>>;
+export type Registers = Readonly<Record<string, TrialRegister>>;
+
+/** What a server counts of the register. */
+export interface Reported {
+  readonly counted: Registers;
+  /** What was being reported when the last answer was not seen: reported again under the same key. */
+  readonly pending: { readonly key: string; readonly trials: Registers } | null;
+}
+
+interface RegisterFile {
+  readonly instruments: Registers;
+  /** By the address of the server. */
+  readonly reported: Readonly<Record<string, Reported>>;
+}
 
 const FORMAT = 'algotrade-trials-1';
+const NOT_REPORTED: Reported = { counted: {}, pending: null };
 
 /** Where this user's trials are counted: ALGOTRADE_TRIALS, or a file in the home folder. */
 export function registerPath(): string {
@@ -22,41 +36,86 @@ function isRegister(value: unknown): value is TrialRegister {
   return numbers.every((name) => Number.isFinite(register?.[name]));
 }
 
-function readRegisters(path: string): Registers {
+function areRegisters(value: unknown): value is Registers {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isRegister);
+}
+
+function isReported(value: unknown): value is Reported {
+  const { counted, pending } = (value ?? {}) as Partial<Reported>;
+  return areRegisters(counted) && (pending === null || areRegisters(pending?.trials));
+}
+
+function readFile(path: string): RegisterFile {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { instruments: {}, reported: {} };
     throw error;
   }
   try {
-    const { format, instruments } = JSON.parse(text) as { format: string; instruments: Registers };
-    if (format === FORMAT && Object.values(instruments).every(isRegister)) return instruments;
+    const found = JSON.parse(text) as { format: string } & Partial<RegisterFile>;
+    const { format, instruments, reported = {} } = found;
+    const isWhole = areRegisters(instruments) && Object.values(reported).every(isReported);
+    if (format === FORMAT && isWhole) return { instruments, reported };
   } catch {
     // Said below.
   }
   throw badInput(`${path}: expected a register of trials; move the file away to begin a new one`);
 }
 
-/** All trials that were told of an instrument. */
-export function trialsOf(symbol: string, path = registerPath()): TrialRegister {
-  return readRegisters(path)[symbol] ?? NO_TRIALS;
-}
-
 /**
- * Adds trials to the register, which keeps counts and variances when the results are deleted. Processes
- * that write at the same time wait for one another, and the file is replaced as a whole.
+ * Changes the register. Processes that write at the same time wait for one another, and the file is
+ * replaced as a whole.
  */
-export function tellTrials(told: ReadonlyMap<string, TrialRegister>, path = registerPath()): void {
+function changeFile(path: string, change: (file: RegisterFile) => RegisterFile): void {
   mkdirSync(dirname(path), { recursive: true });
   whileLocked(`${path}.lock`, () => {
-    const instruments = { ...readRegisters(path) };
-    for (const [symbol, trials] of told) {
-      instruments[symbol] = mergedTrials(instruments[symbol] ?? NO_TRIALS, trials);
-    }
+    const changed = { format: FORMAT, ...change(readFile(path)) };
     const beside = `${path}.${process.pid}.tmp`;
-    writeFileSync(beside, `${JSON.stringify({ format: FORMAT, instruments }, null, 1)}\n`);
+    writeFileSync(beside, `${JSON.stringify(changed, null, 1)}\n`);
     renameSync(beside, path);
   });
+}
+
+/** All trials that were counted here. */
+export function allTrials(path = registerPath()): Registers {
+  return readFile(path).instruments;
+}
+
+/** All trials that were counted of an instrument. */
+export function trialsOf(symbol: string, path = registerPath()): TrialRegister {
+  return allTrials(path)[symbol] ?? NO_TRIALS;
+}
+
+/** Adds trials to the register, which keeps counts and variances when the results are deleted. */
+export function tellTrials(told: ReadonlyMap<string, TrialRegister>, path = registerPath()): void {
+  changeFile(path, (file) => ({ ...file, instruments: sumOfRegisters(file.instruments, told) }));
+}
+
+/** Changes what is known to be counted by a server; answers the new state. */
+export function changeReported(
+  server: string,
+  change: (reported: Reported, all: Registers) => Reported,
+  path = registerPath(),
+): Reported {
+  let changed = NOT_REPORTED;
+  changeFile(path, ({ instruments, reported }) => {
+    changed = change(reported[server] ?? NOT_REPORTED, instruments);
+    return { instruments, reported: { ...reported, [server]: changed } };
+  });
+  return changed;
+}
+
+/** Registers with more trials of some instruments. */
+export function sumOfRegisters(
+  registers: Registers,
+  more: Iterable<readonly [string, TrialRegister]>,
+): Registers {
+  const sum: Record<string, TrialRegister> = { ...registers };
+  for (const [symbol, trials] of more) {
+    sum[symbol] = mergedTrials(sum[symbol] ?? NO_TRIALS, trials);
+  }
+  return sum;
 }

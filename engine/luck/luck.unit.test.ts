@@ -7,7 +7,7 @@ import { seededRandom } from './random';
 import { sensitivity } from './sensitivity';
 import { sharpeMoments } from './sharpe-moments';
 import { tradeShuffle } from './trade-shuffle';
-import { mergedTrials, NO_TRIALS, trialVariance, withTrial } from './trial-register';
+import { mergedTrials, NO_TRIALS, trialsWithout, trialVariance, withTrial } from './trial-register';
 
 const noise = (seed: number, count: number, drift = 0) => {
   const random = seededRandom(seed);
@@ -43,6 +43,12 @@ test('a register of trials is the same in whatever order its parts are merged', 
       expect(parts.count).toBe(whole.count);
       expect(parts.mean).toBeCloseTo(whole.mean, 10);
       expect(trialVariance(parts)).toBeCloseTo(trialVariance(whole), 9);
+
+      const left = trialsWithout(whole, of(b));
+      const others = of([...a, ...c]);
+      expect(left.count).toBe(others.count);
+      expect(left.mean).toBeCloseTo(others.mean, 9);
+      expect(trialVariance(left)).toBeCloseTo(trialVariance(others), 7);
     }),
   );
 });

@@ -30,6 +30,16 @@ export function mergedTrials(a: TrialRegister, b: TrialRegister): TrialRegister 
   };
 }
 
+/** The trials of a register that are not in a part of it: `mergedTrials` solved for its other half. */
+export function trialsWithout(all: TrialRegister, part: TrialRegister): TrialRegister {
+  const count = all.count - part.count;
+  if (count <= 0) return NO_TRIALS;
+  const mean = all.mean + ((all.mean - part.mean) * part.count) / count;
+  const apart = mean - part.mean;
+  const squares = all.squares - part.squares - (apart * apart * part.count * count) / all.count;
+  return { count, mean, squares: count === 1 ? 0 : Math.max(0, squares) };
+}
+
 /** Sample variance (n − 1) of the Sharpe ratios; 0 of fewer than two trials. */
 export function trialVariance({ count, squares }: TrialRegister): number {
   return count < 2 ? 0 : squares / (count - 1);

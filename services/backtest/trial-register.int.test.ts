@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { NO_TRIALS, trialVariance, withTrial } from '../../engine';
+import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { algotrade } from '../../cli/testing/run-command';
+import { tellTrials } from '../../cli/trials/register-file';
+import { Tokens } from '../../platform/http/token';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
@@ -12,6 +17,7 @@ import { countTrials } from './trial-store';
 jest.setTimeout(240_000);
 
 const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+const folder = new TemporaryFolder();
 let bench: Bench;
 let lifecycle: Lifecycle;
 let port: number;
@@ -25,6 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await lifecycle?.stop();
   await bench?.close();
+  folder.remove();
 });
 
 async function trials(user: string) {
@@ -108,6 +115,37 @@ test('the variance is that of the trials, and what is told by a key counts once'
   expect(register.mean_sharpe).toBeCloseTo(expected.mean, 12);
   expect(register.sharpe_variance).toBeCloseTo(trialVariance(expected), 12);
   expect(await trials(randomUUID())).toEqual([]);
+});
+
+test('the command line reports its trials once, those on own candles as its own', async () => {
+  const user = randomUUID();
+  const env = { ALGOTRADE_TRIALS: join(folder.pathOf('home'), 'trials.json') };
+  const told = new Map([
+    ['BTC/USD', [0.3, -0.2].reduce(withTrial, NO_TRIALS)],
+    ['imported:EUR/USD', [0.1].reduce(withTrial, NO_TRIALS)],
+  ]);
+  tellTrials(told, env.ALGOTRADE_TRIALS);
+  const token = ['--token', await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(user, 600, false)];
+  const report = (...more: string[]) =>
+    algotrade(
+      ['trials', 'report', '--server', `http://127.0.0.1:${port}`, ...token, ...more],
+      '',
+      env,
+    );
+  expect(await report()).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('expected --exchange <name>: whose market BTC/USD is'),
+  });
+  expect((await report('--exchange', 'simulated')).stdout).toMatch(/^3 trials reported to http/);
+  expect((await report('--exchange', 'simulated')).stdout).toMatch(/counts all trials already/);
+  expect(await trials(user)).toMatchObject([
+    { instrument: 'imported:EUR/USD', trials: 1 },
+    { instrument: 'simulated:BTC/USD', trials: 2 },
+  ]);
+  const db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', logger, 1);
+  const rows: unknown = await db('trial_registers').where({ user_id: user }).pluck('instrument');
+  await db.destroy();
+  expect(rows).toContain(`imported.${user}:EUR/USD`);
 });
 
 test('what cannot be counted is refused with its field', async () => {

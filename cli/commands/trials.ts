@@ -1,0 +1,75 @@
+import { tellTrialsResponse } from '../../contracts/trials';
+import { trialVariance } from '../../engine';
+import { wrongUse } from '../errors';
+import { ServerApi } from '../server/api';
+import { userConnectionOf } from '../server/connection';
+import type { ServerOptions } from '../server/connection';
+import { decimal, integer } from '../terminal/numbers';
+import { alignColumns } from '../terminal/table';
+import { allTrials } from '../trials/register-file';
+import type { Registers } from '../trials/register-file';
+import { reportTrials } from '../trials/report-trials';
+
+export interface TrialsListOptions {
+  readonly json?: boolean;
+}
+
+export interface TrialsReportOptions extends ServerOptions {
+  readonly exchange?: string;
+}
+
+/** `algotrade trials list`: what was tried on this machine, by instrument. */
+export async function listTrials({ json }: TrialsListOptions): Promise<void> {
+  const rows = Object.entries(allTrials()).map(([instrument, register]) => ({
+    instrument,
+    trials: register.count,
+    mean_sharpe: register.mean,
+    sharpe_variance: trialVariance(register),
+  }));
+  if (json) {
+    process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
+    return;
+  }
+  if (rows.length === 0) {
+    process.stdout.write('No trials yet.\n');
+    return;
+  }
+  const lines = rows.map((row) => [
+    ...[row.instrument, integer(row.trials), decimal(row.mean_sharpe, 4)],
+    decimal(row.sharpe_variance, 4),
+  ]);
+  const header = ['Instrument', 'Trials', 'Mean daily Sharpe', 'Variance'];
+  const table = alignColumns([header, ...lines], ['left', 'right', 'right', 'right']);
+  process.stdout.write(`${table}\n`);
+}
+
+/** `algotrade trials report`: has a server count what was tried here, each trial once. */
+export async function reportToServer(options: TrialsReportOptions): Promise<void> {
+  const connection = userConnectionOf(options);
+  const { exchange } = options;
+  const without = Object.keys(allTrials()).find((symbol) => !symbol.includes(':'));
+  if (without !== undefined && exchange === undefined) {
+    throw wrongUse(
+      `expected --exchange <name>: whose market ${without} is, as the server names it`,
+    );
+  }
+  const api = new ServerApi(connection);
+  const count = await reportTrials(connection.server, async (key, trials) => {
+    await api.post(tellTrialsResponse, '/api/backtest/trials', bodyOf(key, trials, exchange));
+  });
+  process.stdout.write(
+    count === 0
+      ? `${connection.server} counts all trials already.\n`
+      : `${integer(count)} trials reported to ${connection.server}.\n`,
+  );
+}
+
+function bodyOf(key: string, trials: Registers, exchange: string | undefined): object {
+  return {
+    key,
+    trials: Object.entries(trials).map(([symbol, register]) => ({
+      instrument: symbol.includes(':') ? symbol : `${exchange}:${symbol}`,
+      ...register,
+    })),
+  };
+}
