@@ -13,6 +13,7 @@ import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
 import type { Journal, JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
+import { withSymbols } from '../sweep/market-files';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
@@ -70,8 +71,8 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const objective = objectiveOf(options);
   const request = { sets: options.set, where: options.where ?? [] };
   // Before the candles are read, which takes longer than to find a misspelling.
-  planSweep(source.tree, settings, request);
-  const markets = await loadMarkets(program, options, progress);
+  const own = planSweep(source.tree, settings, request).space.dimensions;
+  const markets = await loadMarkets(program, options, progress, own);
   const { choices } = markets;
   const plan = planSweep(source.tree, settings, { ...request, choices });
   const { dimensions } = plan.space;
@@ -128,7 +129,11 @@ function remoteRun(graph: string | undefined, given: GivenSweepOptions, progress
   const body = () => {
     const set = required('--set <name=values>', given.set);
     const [timeframe, ...others] = given.timeframe ?? [];
-    if (others.length > 0) throw wrongUse('expected one --timeframe for a sweep of the server');
+    if (others.length > 0) {
+      throw wrongUse(
+        'expected one --timeframe for a sweep of the server, or --set timeframe=1h,4h',
+      );
+    }
     return requestOf(graph ?? '', { ...given, set, timeframe });
   };
   const job = { kind: 'sweep', body, start: startSweep, report: sweepReportOf } as const;
@@ -138,7 +143,8 @@ function remoteRun(graph: string | undefined, given: GivenSweepOptions, progress
 function localRun(graph: string | undefined, given: GivenSweepOptions): SweepOptions {
   if (graph === undefined) throw wrongUse("missing required argument 'graph'");
   const candles = required('--candles <file>', given.candles);
-  return { ...given, candles, set: required('--set <name=values>', given.set) };
+  const set = withSymbols(required('--set <name=values>', given.set));
+  return { ...given, candles, set };
 }
 
 /** `algotrade sweep`: runs a strategy with many sets of parameters and reports the best ones. */

@@ -124,9 +124,15 @@ async function run(
 
 /** With what a run here, or a new one on a server, cannot do without. */
 function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardOptions {
+  const set = required('--set <name=values>', given.set);
+  const market = set.find(([name]) => name === 'symbol' || name === 'timeframe');
+  if (market !== undefined) {
+    throw wrongUse(
+      `--set ${market[0]}: expected one market, as windows are cut of one; use --${market[0]}`,
+    );
+  }
   return {
-    ...{ ...given, candles },
-    set: required('--set <name=values>', given.set),
+    ...{ ...given, candles, set },
     in: required('--in <length>', given.in),
     outOfSample: required('--out-of-sample <length>', given.outOfSample),
   };

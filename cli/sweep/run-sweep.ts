@@ -8,7 +8,7 @@ import type {
   SetOutcome,
   Trial,
 } from '../../engine';
-import { inSharedOrder, Leader, scoreOf, valuesAt } from '../../engine';
+import { inSharedOrder, Leader, marketOf, scoreOf, valuesAt } from '../../engine';
 import type { ParameterValue } from '../../engine';
 import type { Journal } from './journal';
 import type { Batch } from './thread';
@@ -44,7 +44,7 @@ type RunBatches = (
 interface SweepTask {
   readonly search: Search;
   readonly dimensions: readonly Dimension[];
-  /** How many of the dimensions choose the candles. */
+  /** How many of the dimensions, the first ones, are no parameters: they only choose the candles. */
   readonly choices: number;
   readonly figures: readonly FigureName[];
   readonly objective: Objective;
@@ -127,8 +127,8 @@ class RunningSweep {
     const { workers } = this.task;
     const size = Math.ceil(trials.length / (workers * BATCHES_A_THREAD));
     const batches: { trials: Trial[]; batch: { market: number; sets: ParameterValue[][] } }[] = [];
-    for (const trial of inSharedOrder(trials, this.task.choices)) {
-      const market = this.marketOf(trial);
+    for (const trial of inSharedOrder(trials, this.task.dimensions)) {
+      const market = marketOf(this.task.dimensions, trial.point);
       let last = batches.at(-1);
       if (last?.batch.market !== market || last.trials.length >= Math.min(size, LARGEST_BATCH)) {
         batches.push((last = { trials: [], batch: { market, sets: [] } }));
@@ -137,13 +137,6 @@ class RunningSweep {
       last.batch.sets.push(this.valuesOf(trial).slice(this.task.choices));
     }
     return batches;
-  }
-
-  private marketOf({ point }: Trial): number {
-    const { dimensions, choices } = this.task;
-    return dimensions
-      .slice(0, choices)
-      .reduce((market, { values }, d) => market * values.length + (point[d] as number), 0);
   }
 
   private valuesOf({ point }: Trial): ParameterValue[] {

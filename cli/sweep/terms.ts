@@ -6,10 +6,10 @@ import { integer, timeText } from '../terminal/numbers';
 import type { Markets } from './markets';
 
 /** What is run over which candles, in a line. */
-export function titleOf(name: string, { series, choices }: Markets): string {
+export function titleOf(name: string, { series, varied }: Markets): string {
   const [only] = series;
-  if (only === undefined || choices.length > 0) {
-    const counts = choices.map(({ name: choice, values }) => `${choice} ${values.join(', ')}`);
+  if (only === undefined || varied.length > 0) {
+    const counts = varied.map(({ name: choice, values }) => `${choice} ${values.join(', ')}`);
     return [name, ...counts].join(' · ');
   }
   const { time } = only.columns;
