@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
+import { instrumentShown } from './instrument';
 import { luckSchema } from './luck-responses';
 import { timeframeSchema } from './market';
 import { sweepFigures } from './sweep-requests';
@@ -41,8 +42,19 @@ const sweepShape = {
   strategy_id: z.string().nullable(),
   strategy_name: z.string(),
   strategy_version: z.int().nullable(),
-  symbol: z.string(),
-  interval: timeframeSchema,
+  symbol: z.string().meta({ description: 'Of the first market' }),
+  interval: timeframeSchema.meta({ description: 'Of the first market' }),
+  markets: z
+    .array(
+      z.object({
+        instrument: instrumentShown.nullable(),
+        symbol: z.string(),
+        interval: timeframeSchema,
+      }),
+    )
+    .meta({
+      description: 'What the sets are run over; several where `parameters` vary the market',
+    }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
   best: sweepTrialSchema

@@ -1,3 +1,5 @@
+import type { InstrumentId } from '../../contracts/instrument';
+import type { SweptMarket } from '../../contracts/swept-market';
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
 import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
 import type { LuckDocument } from '../../contracts/luck-document';
@@ -12,6 +14,15 @@ export interface NewSweep {
   readonly dimensions: readonly Dimension[];
   readonly trials: number;
   readonly warmupBars: number;
+  /** In the order of `sweptMarkets`; the run is of the first. */
+  readonly markets: readonly SweptMarket[];
+}
+
+/** A market as it is stored. */
+export interface StoredMarket
+  extends Pick<SweptMarket, 'symbol' | 'timeframe'>, Partial<Pick<SweptMarket, 'minimums'>> {
+  /** Null of a sweep of before instruments. */
+  readonly instrument: InstrumentId | null;
 }
 
 /** A sweep as it is stored, and how far it is. */
@@ -22,6 +33,7 @@ export interface StoredSweep {
   readonly dimensions: readonly Dimension[];
   /** Figures of each trial: the columns of the results, then what only the objective reads. */
   readonly figures: readonly FigureName[];
+  readonly markets: readonly StoredMarket[];
   readonly trials: number;
   readonly trialsDone: number;
   readonly stoppedEarly: boolean;
@@ -38,6 +50,8 @@ export interface SweepTrial {
   readonly number: number;
   /** By dimension. */
   readonly point: readonly number[];
+  /** Its place in the markets of the sweep. */
+  readonly market: number;
   /** In the order of the sweep's figures; null for a set that cannot run. */
   readonly figures: readonly (number | null)[] | null;
   readonly refused: string | null;

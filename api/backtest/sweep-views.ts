@@ -1,3 +1,4 @@
+import { instrumentAsShown } from '../../contracts/instrument';
 import { valuesAt } from '../../engine';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -43,7 +44,7 @@ function phaseOf({ run, preparedAt, candlesPart }: StoredSweep): string | null {
 
 /** A sweep as lists show it. */
 export function sweepItem(sweep: StoredSweep, now: number) {
-  const { run, best } = sweep;
+  const { run, best, markets } = sweep;
   return {
     success: true,
     id: run.id,
@@ -64,6 +65,11 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     strategy_version: run.strategyVersion,
     symbol: run.symbol,
     interval: run.timeframe,
+    markets: markets.map(({ instrument, symbol, timeframe }) => ({
+      instrument: instrument && instrumentAsShown(instrument),
+      symbol,
+      interval: timeframe,
+    })),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     best: best && trialView(sweep, best),

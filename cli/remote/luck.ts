@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { luckSchema } from '../../contracts/luck-responses';
 import type { Deflated, Simulation } from '../../engine';
+import { plainSymbol } from '../options/instrument';
 import type { Luck } from '../sweep/luck';
 
 type Answered = NonNullable<z.infer<typeof luckSchema>>;
@@ -21,12 +22,12 @@ function simulation(found: Answered['bootstrap']): Simulation | null {
 /** What a server says of the luck of a sweep, as the outputs take it. */
 export function luckOf(luck: Answered | null, symbol: string): Luck | null {
   if (luck === null) return null;
-  const { overfitting, sensitivity } = luck;
+  const { overfitting, sensitivity, instrument } = luck;
   return {
     sharpe: luck.sharpe_ratio,
     ofSweep: deflated(luck.of_own_trials),
     ofInstrument: deflated(luck.of_all_trials),
-    symbol,
+    symbol: instrument === null ? symbol : plainSymbol(instrument),
     compared: overfitting?.sets ?? 0,
     overfitting: overfitting && {
       probability: overfitting.probability,

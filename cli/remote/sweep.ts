@@ -116,7 +116,9 @@ function finishedOf(
 
 /** What was run over which candles, in a line. */
 export function titleOf(view: Omit<View, 'best' | 'trials' | 'settings' | 'heat_map'>): string {
-  const { strategy_name: name, symbol, interval, start_date: from, end_date: to } = view;
+  const { strategy_name: name, markets, start_date: from, end_date: to } = view;
   const day = (time: string) => timeText(Date.parse(time));
-  return `${name} · ${symbol} · ${interval} · ${day(from)} to ${day(to)} UTC`;
+  const symbols = [...new Set(markets.map(({ symbol }) => symbol))].join(', ');
+  const intervals = [...new Set(markets.map(({ interval }) => interval))].join(', ');
+  return `${name} · ${symbols} · ${intervals} · ${day(from)} to ${day(to)} UTC`;
 }

@@ -47,7 +47,7 @@ export function sweepActivities({ sweepStore, walkStore, market, pool, results }
     load: (id) => sweepStore.load(id),
     isRunning: (id) => sweepStore.isRunning(id),
     savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
-    market: (...sweep) => markets.of(...sweep),
+    markets: (...sweep) => markets.of(...sweep),
     saveCandlesPart: (...part) => sweepStore.saveCandlesPart(...part),
     trialsIn: (...range) => sweepStore.trialsIn(...range),
     saveTrials: (...trials) => sweepStore.saveTrials(...trials),
