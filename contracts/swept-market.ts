@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Timeframe } from '../engine';
-import { isTimeframe, TIMEFRAMES } from '../engine';
 import type { InstrumentId } from './instrument';
+import { timeframeSchema } from './market';
 import type { OrderMinimums } from './order-minimums';
 import { isUnreadable, readMarket, SYMBOL_EXPECTED } from './requested-market';
 import type { RequestedMarket } from './requested-market';
@@ -54,9 +54,9 @@ export function withSweptMarkets<T extends MarketFields>(
   const [market] = markets;
   if (market === undefined) return refuse(['symbol'], SYMBOL_EXPECTED);
   const intervals = listOf(timeframe ?? rest.interval ?? DEFAULT_INTERVAL);
-  const unknown = timeframe === undefined ? undefined : intervals.find((one) => !isTimeframe(one));
-  if (unknown !== undefined) {
-    const message = `expected timeframes of ${TIMEFRAMES.join(', ')}, was "${unknown}"`;
+  const unknown = intervals.find((one) => !timeframeSchema.safeParse(one).success);
+  if (unknown !== undefined && timeframe !== undefined) {
+    const message = `expected timeframes of ${timeframeSchema.options.join(', ')}, was "${unknown}"`;
     return refuse(['parameters', 'timeframe'], message);
   }
   const names = markets.map(({ symbol: name, exchange: at }) => (at ? `${at}:${name}` : name));

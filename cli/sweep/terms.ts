@@ -10,7 +10,8 @@ export function titleOf(name: string, { series, varied }: Markets): string {
   const [only] = series;
   if (only === undefined || varied.length > 0) {
     const counts = varied.map(({ name: choice, values }) => `${choice} ${values.join(', ')}`);
-    return [name, ...counts].join(' · ');
+    const symbols = varied.some(({ name: key }) => key !== 'timeframe') ? [] : [only?.symbol];
+    return [name, ...symbols, ...counts].join(' · ');
   }
   const { time } = only.columns;
   const bars = time.length - only.first;

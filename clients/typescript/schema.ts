@@ -4452,9 +4452,20 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4496,10 +4507,10 @@ export interface components {
             /** @description A graph {nodes, edges} of its own */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; needed unless `parameters` has `symbol`
              * @example BTC/USD
              */
-            symbol: string;
+            symbol?: string;
             /**
              * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
              * @example coinbase
@@ -4510,8 +4521,7 @@ export interface components {
             /** @description A day or its midnight includes the whole day */
             end_date: string;
             /**
-             * @description 5s to 1d
-             * @default 1d
+             * @description 5s to 1d; 1d by default, unless `parameters` has `timeframe`
              * @example 1h
              */
             interval?: string;
@@ -4541,7 +4551,7 @@ export interface components {
             allow_gaps?: boolean;
             /** @description What lists call it */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`. In a grid the last one turns fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each in place of the field `symbol` or `interval`. In a grid the last one turns fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -4558,7 +4568,7 @@ export interface components {
                 } | string;
             };
             /**
-             * @description Which sets are run, such as `fast.period < slow.period`
+             * @description Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
              * @default []
              */
             where?: string[];
@@ -4625,9 +4635,20 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4679,9 +4700,20 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4728,6 +4760,8 @@ export interface components {
             };
             /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
             luck: {
+                /** @description What the best set trades: its trials are counted, and compared */
+                instrument: string | null;
                 /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
@@ -4747,7 +4781,7 @@ export interface components {
                     /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Null of a walk-forward, of one set, and of too few returns */
+                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
                     /** @description The best ones, at most 200 */
                     sets: number;
@@ -4908,9 +4942,20 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5018,7 +5063,7 @@ export interface components {
             allow_gaps?: boolean;
             /** @description What lists call it */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`. In a grid the last one turns fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each in place of the field `symbol` or `interval`. In a grid the last one turns fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -5035,7 +5080,7 @@ export interface components {
                 } | string;
             };
             /**
-             * @description Which sets are run, such as `fast.period < slow.period`
+             * @description Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
              * @default []
              */
             where?: string[];
@@ -5117,9 +5162,20 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5189,9 +5245,20 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5261,6 +5328,8 @@ export interface components {
             };
             /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
             luck: {
+                /** @description What the best set trades: its trials are counted, and compared */
+                instrument: string | null;
                 /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
@@ -5280,7 +5349,7 @@ export interface components {
                     /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Null of a walk-forward, of one set, and of too few returns */
+                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
                     /** @description The best ones, at most 200 */
                     sets: number;
