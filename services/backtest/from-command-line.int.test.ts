@@ -59,6 +59,21 @@ test('a sweep runs on the server, and its results are those of the server', asyn
   expect(again).toMatchObject({ code: 0, stdout: done.stdout });
 });
 
+test('a sweep over several markets runs on the server', async () => {
+  const out = folder.pathOf('markets.csv');
+  const page = folder.pathOf('markets.html');
+  const done = await algotrade([
+    ...['sweep', 'goldenCross', '--from', '2022-01-05', '--to', '2022-02-01'],
+    ...['--set', 'symbol=BTC/USD,ETH/USD', '--set', 'timeframe=15m,1h', ...server],
+    ...['--where', 'symbol == "ETH/USD"', '--out', out, '--out', page],
+  ]);
+  expect(done).toMatchObject({ code: 0 });
+  expect(done.stdout).toMatch(/Golden Cross · BTC\/USD, ETH\/USD · 15m, 1h[\s\S]*2 sets run/);
+  expect(done.stdout).toMatch(/all \d+ trials on ETH\/USD/);
+  expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
+  expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(idIn(done.stderr)));
+});
+
 test('a walk-forward runs on the server, and its results are those of the server', async () => {
   const cut = ['--in', '10d', '--out-of-sample', '5d', '--purge', '1d'];
   const out = folder.pathOf('walk.json');
