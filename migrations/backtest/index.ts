@@ -9,7 +9,7 @@ import * as labels from './0008-labels-and-equal-runs';
 import * as walkForwards from './0009-walk-forwards';
 import * as trialRegisters from './0010-trial-registers';
 import * as sweepLuck from './0011-sweep-luck';
-import * as sweepMarkets from './0012-sweep-markets';
+import * as sweepMarkets from './0014-sweep-markets';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [

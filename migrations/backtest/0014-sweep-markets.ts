@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-export const name = '0012-sweep-markets';
+export const name = '0014-sweep-markets';
 
 /** A sweep may vary its market: which there are, their candles, and which one each trial was run over. */
 export async function up(db: Knex): Promise<void> {
