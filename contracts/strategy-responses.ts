@@ -19,6 +19,25 @@ export const issueSchema = z.object({
   message: z.string(),
 });
 
+/** Whether a strategy decides by candles of its past only: checked over real candles at each save. */
+export const lookAheadSchema = z.object({
+  checked: z.boolean(),
+  reason: z.string().nullable().meta({ description: 'Why it was not checked' }),
+  candles: z
+    .object({ symbol: z.string(), timeframe: z.string(), start: time, count: z.int() })
+    .nullable()
+    .meta({ description: 'What it was checked over; `start` is when the first one opens' }),
+  outputs: z.int().meta({ description: 'Outputs of nodes, each compared on every bar' }),
+  prefixes: z.int().meta({
+    description:
+      'How often the series was cut, and outputs, fills and equity were compared with those of the whole series',
+  }),
+  comparisons: z.int().meta({ description: 'Numbers compared in all' }),
+  faults: z.array(z.string()).meta({
+    description: 'A sentence for each output whose past changed; empty when it does not look ahead',
+  }),
+});
+
 /** All findings about a graph: `savable` as a draft, `runnable` when no issue is an error. */
 export const compilationReportSchema = z.object({
   success: z.boolean(),
@@ -30,6 +49,9 @@ export const compilationReportSchema = z.object({
   issues: z.array(issueSchema),
   savable: z.boolean(),
   runnable: z.boolean(),
+  look_ahead: lookAheadSchema.nullish().meta({
+    description: 'Null of a draft; absent from strategies saved by earlier versions',
+  }),
 });
 
 /** A strategy in lists. */

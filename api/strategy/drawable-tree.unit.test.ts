@@ -15,7 +15,13 @@ const sparse = () => JSON.parse(sparseText) as Graph;
 const ports = {
   compile: async (_: string, tree: () => unknown) => {
     const result = compileGraph(tree());
-    return { report: result.report, programHash: null, warmup: null, symbols: [], cached: false };
+    return {
+      report: { ...result.report, look_ahead: null },
+      programHash: null,
+      warmup: null,
+      symbols: [],
+      cached: false,
+    };
   },
 };
 

@@ -125,8 +125,35 @@ export interface StrategyStorePort {
 }
 
 /** What compiling found out, without the program itself. */
+/** What a check over real candles found: whether a strategy decides by candles of its past only. */
+export interface LookAheadProof {
+  readonly checked: boolean;
+  /** Why it was not checked. */
+  readonly reason: string | null;
+  readonly candles: {
+    readonly symbol: string;
+    readonly timeframe: string;
+    /** Open time of the first one, ISO 8601. */
+    readonly start: string;
+    readonly count: number;
+  } | null;
+  /** Outputs of nodes, each compared on every bar. */
+  readonly outputs: number;
+  /** How often the series was cut, and outputs, fills and equity compared with those of the whole. */
+  readonly prefixes: number;
+  /** Numbers compared in all. */
+  readonly comparisons: number;
+  /** A sentence for each output whose past changed; none of a strategy that does not look ahead. */
+  readonly faults: readonly string[];
+}
+
+/** What the engine says about a graph, and of one that can run, whether it looks ahead. */
+export interface CheckedReport extends GraphReport {
+  readonly look_ahead: LookAheadProof | null;
+}
+
 export interface Compilation {
-  readonly report: GraphReport;
+  readonly report: CheckedReport;
   readonly programHash: string | null;
   readonly warmup: number | null;
   readonly symbols: readonly string[];

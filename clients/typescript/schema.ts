@@ -2257,6 +2257,28 @@ export interface components {
             issues: components["schemas"]["CompilationIssue"][];
             savable: boolean;
             runnable: boolean;
+            /** @description Null of a draft; absent from strategies saved by earlier versions */
+            look_ahead?: {
+                checked: boolean;
+                /** @description Why it was not checked */
+                reason: string | null;
+                /** @description What it was checked over; `start` is when the first one opens */
+                candles: {
+                    symbol: string;
+                    timeframe: string;
+                    /** Format: date-time */
+                    start: string;
+                    count: number;
+                } | null;
+                /** @description Outputs of nodes, each compared on every bar */
+                outputs: number;
+                /** @description How often the series was cut, and outputs, fills and equity were compared with those of the whole series */
+                prefixes: number;
+                /** @description Numbers compared in all */
+                comparisons: number;
+                /** @description A sentence for each output whose past changed; empty when it does not look ahead */
+                faults: string[];
+            } | null;
         };
         CompilationIssue: {
             /** @enum {string} */

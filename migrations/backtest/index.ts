@@ -9,6 +9,7 @@ import * as labels from './0008-labels-and-equal-runs';
 import * as walkForwards from './0009-walk-forwards';
 import * as trialRegisters from './0010-trial-registers';
 import * as sweepLuck from './0011-sweep-luck';
+import * as expiredRuns from './0012-expired-runs';
 import * as sweepMarkets from './0014-sweep-markets';
 
 /** The migrations of the service's database, in order. */
@@ -24,5 +25,6 @@ export const backtestMigrations = [
   walkForwards,
   trialRegisters,
   sweepLuck,
+  expiredRuns,
   sweepMarkets,
 ];

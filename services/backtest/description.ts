@@ -34,5 +34,7 @@ export const backtestDescription = describeService({
     BACKTEST_QUEUED_PER_USER: z.coerce.number().int().min(0).max(100_000).default(100),
     /** The most that one run may cost by the estimate; 100 million take about a second. */
     BACKTEST_MAX_OPERATIONS: z.coerce.number().min(1_000_000).default(6_000_000_000),
+    /** After so many days a run that has ended is deleted, unless its user marked it; 0: never. */
+    BACKTEST_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(0),
   },
 });

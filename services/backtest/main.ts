@@ -24,8 +24,9 @@ export const startBacktest = defineService({
   worker: backtestWorker,
   activityWorkers: backtestActivityWorkers,
   batchWorkers: backtestBatchWorkers,
-  keepers: ({ store, workflows, activities }, { logger }) => ({
+  keepers: ({ store, workflows, activities, oldRuns }, { config, logger }) => ({
     'run keeper': async () => new RunKeeper(store, workflows, activities, logger),
+    'old runs': async () => oldRuns(config.BACKTEST_RETENTION_DAYS),
   }),
   api: async (app, { config, lifecycle, logger }) => {
     const runPort = createRunPort(app, config.BACKTEST_MAX_OPERATIONS, logger);

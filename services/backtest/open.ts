@@ -7,6 +7,7 @@ import { runActivities, sweepActivities } from './activities';
 import { backtestDescription } from './description';
 import { runExports } from './exports';
 import { ImportedRuns } from './imported-runs';
+import { OldRuns } from './old-runs';
 import { ResultStore } from './result-store';
 import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
@@ -56,5 +57,6 @@ export function openBacktest(resources: BacktestResources) {
     sweepActivities: sweepActivities(ports),
     imports: new ImportedRuns(db),
     exports: runExports(db, results),
+    oldRuns: (days: number) => new OldRuns(db, objects, { days }, logger),
   };
 }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { connectTemporal } from '../../platform/temporal/client';
 import { AS_BUNDLE } from '../../platform/repository';
+import { partNames } from '../../stack/part';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
 import { goldenCross, Sweeps } from './testing/sweeps';
@@ -40,14 +41,27 @@ async function startService(): Promise<{ child: ChildProcess; sweeps: Sweeps }> 
   return { child, sweeps: new Sweeps(bench, port) };
 }
 
-test('a sweep whose worker was killed goes on, and equals one that was left alone', async () => {
-  const { child, sweeps } = await startService();
-  const undisturbed = await sweeps.start(long);
-  expect(await sweeps.ended(undisturbed)).toMatchObject({ status: 'completed' });
-  const id = await sweeps.start(long);
-  const { trials_done } = await sweeps.trialsDone(id, 100);
+/** Results of the long sweep when nothing happens to it. */
+let undisturbedCsv: Promise<string> | undefined;
+function undisturbed(sweeps: Sweeps): Promise<string> {
+  return (undisturbedCsv ??= (async () => {
+    const id = await sweeps.start(long);
+    expect(await sweeps.ended(id)).toMatchObject({ status: 'completed' });
+    return sweeps.csv(id);
+  })());
+}
+
+async function killed({ child }: { child: ChildProcess }): Promise<void> {
   child.kill('SIGKILL');
   await once(child, 'exit');
+}
+
+test('a sweep whose worker was killed goes on, and equals one that was left alone', async () => {
+  const first = await startService();
+  const expected = await undisturbed(first.sweeps);
+  const id = await first.sweeps.start(long);
+  const { trials_done } = await first.sweeps.trialsDone(id, 100);
+  await killed(first);
 
   const second = await startService();
   const [left] = (await second.sweeps.call('GET')).body;
@@ -55,7 +69,24 @@ test('a sweep whose worker was killed goes on, and equals one that was left alon
   expect(left.trials_done).toBeGreaterThanOrEqual(trials_done);
   expect(left.trials_done).toBeLessThan(left.trials as number);
   expect(await second.sweeps.ended(id)).toMatchObject({ status: 'completed', progress: 100 });
-  expect(await second.sweeps.csv(id)).toBe(await second.sweeps.csv(undisturbed));
+  expect(await second.sweeps.csv(id)).toBe(expected);
+});
+
+test('a sweep goes on after Temporal, and after everything, was killed', async () => {
+  const first = await startService();
+  const expected = await undisturbed(first.sweeps);
+  const id = await first.sweeps.start(long);
+  const before = await first.sweeps.trialsDone(id, 100);
+  await bench.stack.killPart('temporal');
+  const later = await first.sweeps.trialsDone(id, before.trials_done + 300);
+  expect(later.status).toBe('running');
+
+  await Promise.all([killed(first), ...partNames.map((name) => bench.stack.killPart(name))]);
+  await Promise.all(partNames.map((name) => bench.stack.whenReady(name)));
+  const second = await startService();
+  expect(await second.sweeps.read(id)).toMatchObject({ id, status: 'running' });
+  expect(await second.sweeps.ended(id)).toMatchObject({ status: 'completed', progress: 100 });
+  expect(await second.sweeps.csv(id)).toBe(expected);
 });
 
 test('a walk-forward whose worker was killed goes on, and equals one that was left alone', async () => {

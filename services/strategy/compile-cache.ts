@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { Counter, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
-import type { Compilation } from '../../api/strategy/ports';
+import type { CheckedReport, Compilation } from '../../api/strategy/ports';
 import type { Log } from '../../contracts/ports';
 import { compileGraph, ENGINE_VERSION, nodeCatalogue } from '../../engine';
+import type { CompileResult } from '../../engine';
 import type { Redis } from '../../platform/redis/client';
+import { LookAheadCheck } from './look-ahead';
 
 const LIFE_SECONDS = 24 * 3_600;
 /** Reports are usually a few kilobytes; one that is huge is made again rather than kept. */
@@ -23,6 +25,7 @@ const entrySchema = z.object({
     issues: z.array(z.looseObject({ level: z.string(), message: z.string() })),
     execution_order: texts,
     has_strategy: z.boolean(),
+    look_ahead: z.looseObject({ checked: z.boolean() }).nullable(),
   }),
   programHash: z.string().nullable(),
   warmup: z.number().nullable(),
@@ -33,9 +36,12 @@ function compilationOf(text: string): Compilation {
   return entrySchema.parse(JSON.parse(text)) as unknown as Compilation;
 }
 
+/** Rises with what an entry holds, or with how a graph is checked. */
+const ENTRY_VERSION = 2;
+
 /** Reports depend on the engine and on which nodes it has. */
 const engine = createHash('sha256')
-  .update(JSON.stringify([ENGINE_VERSION, nodeCatalogue()]))
+  .update(JSON.stringify([ENTRY_VERSION, ENGINE_VERSION, nodeCatalogue()]))
   .digest('hex')
   .slice(0, 12);
 
@@ -51,6 +57,7 @@ export class CompileCache {
     private readonly redis: Redis,
     private readonly logger: Log,
     registry: Registry,
+    private readonly lookAhead = new LookAheadCheck(),
   ) {
     this.lookups = new Counter({
       name: 'strategy_compile_cache_lookups_total',
@@ -75,13 +82,21 @@ export class CompileCache {
     const result = compileGraph(tree());
     end();
     const compilation: Compilation = {
-      report: result.report,
+      report: await this.checked(result),
       programHash: result.ok ? result.program.hash : null,
       warmup: result.ok ? result.program.warmup : null,
       symbols: result.ok ? result.program.symbols : [],
     };
     await this.write(key, JSON.stringify(compilation));
     return { ...compilation, cached: false };
+  }
+
+  /** The report, with whether the graph looks ahead. */
+  private async checked(result: CompileResult): Promise<CheckedReport> {
+    if (!result.ok) return { ...result.report, look_ahead: null };
+    const proof = await this.lookAhead.proofOf(result.program);
+    const { warnings } = result.report;
+    return { ...result.report, warnings: [...warnings, ...proof.faults], look_ahead: proof };
   }
 
   private async read(key: string): Promise<Compilation | undefined> {

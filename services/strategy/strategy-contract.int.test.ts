@@ -155,7 +155,10 @@ describe('a graph', () => {
     const json_tree = { nodes: rsiTree().nodes, edges: [] };
     const answer = await anna.call('POST', '/', { body: { name: 'Draft', json_tree } });
     const created = data(answer, responses.createStrategyResponse);
-    expect(created).toMatchObject({ runnable: false, compilation_report: { savable: true } });
+    expect(created).toMatchObject({
+      runnable: false,
+      compilation_report: { savable: true, look_ahead: null },
+    });
     const why = 'RSI: expected a wire to price-in';
     expect(answer.body.message).toMatch(/^Saved as a draft\. /);
     expect(answer.body.message).toContain(why);
@@ -169,6 +172,14 @@ describe('a graph', () => {
       error: expect.stringContaining(why),
       warmup: null,
     });
+  });
+
+  test('is answered with the proof that it does not look ahead', async () => {
+    const saved = await anna.call('POST', '/', { body: { name: 'Seen', json_tree: rsiTree() } });
+    const { id, compilation_report: report } = data(saved, responses.createStrategyResponse);
+    expect(report.look_ahead).toMatchObject({ checked: true, faults: [], prefixes: 9 });
+    const read = data(await anna.call('GET', `/${id}`), responses.readStrategyResponse);
+    expect(read.compilation_report).toEqual(report);
   });
 
   test('comes back byte for byte, unknown keys and their order included', async () => {

@@ -1,0 +1,108 @@
+import type { Log } from '../../contracts/ports';
+import type { ObjectStore } from '../../platform/object-store/object-store';
+import type { Database } from '../../platform/postgres/database';
+
+const DAY_MS = 24 * 3_600_000;
+const EVERY_MS = 3_600_000;
+/** Of a transaction; each may be a sweep with 100,000 rows. */
+const RUNS_AT_ONCE = 20;
+/** A new run may just have found the results of one that is deleted: by then it is stored. */
+const OBJECTS_AFTER_MS = 60_000;
+
+export interface OldRunsOptions {
+  /** Runs that ended longer ago than this are deleted; 0: none. */
+  readonly days: number;
+  readonly objectsAfterMs?: number;
+}
+
+/**
+ * Deletes runs, sweeps and walk-forwards by their age, with their results. What a user named, labelled
+ * or noted stays, as does what was imported; trials stay counted.
+ */
+export class OldRuns {
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly objects: Pick<ObjectStore, 'list' | 'delete'>,
+    private readonly options: OldRunsOptions,
+    private readonly logger: Log,
+  ) {
+    if (options.days > 0) this.schedule(0);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.round;
+  }
+
+  private schedule(afterMs: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.round = this.deleteOld()
+        .catch((error: unknown) => {
+          this.logger.warn({ err: error }, 'old runs are deleted later');
+        })
+        .finally(() => {
+          this.schedule(EVERY_MS);
+        });
+    }, afterMs);
+  }
+
+  /** One round: rows first, so that no run is listed whose results are gone. */
+  async deleteOld(): Promise<void> {
+    let deleted: number;
+    do {
+      deleted = this.stopped ? 0 : await this.deleteRows();
+      if (deleted > 0) this.logger.info({ runs: deleted }, 'old runs were deleted');
+    } while (deleted === RUNS_AT_ONCE);
+    await this.deleteObjects();
+  }
+
+  private async deleteRows(): Promise<number> {
+    const before = new Date(Date.now() - this.options.days * DAY_MS);
+    return this.db.transaction(async (transaction) => {
+      const old = await transaction('runs')
+        .where('completed_at', '<', before)
+        .whereNotNull('turn_ended_at')
+        .where({ name: null, notes: '', imported: null })
+        .whereRaw('cardinality(labels) = 0')
+        .whereNotExists((sweep) =>
+          sweep.from('sweeps').whereRaw('run_id = runs.id').whereNotNull('sweeps.name'),
+        )
+        .orderBy('completed_at')
+        .limit(RUNS_AT_ONCE)
+        .forUpdate()
+        .skipLocked()
+        .select<{ id: string }[]>('id');
+      if (old.length === 0) return 0;
+      await transaction('expired_runs').insert(old.map(({ id }) => ({ id })));
+      await transaction('runs')
+        .whereIn(
+          'id',
+          old.map(({ id }) => id),
+        )
+        .delete();
+      return old.length;
+    });
+  }
+
+  /** Of deleted runs whose results no other run has taken over. */
+  async deleteObjects(): Promise<void> {
+    const before = new Date(Date.now() - (this.options.objectsAfterMs ?? OBJECTS_AFTER_MS));
+    const expired = await this.db('expired_runs')
+      .where('since', '<', before)
+      .select<{ id: string }[]>('id');
+    for (const { id } of expired) {
+      if (this.stopped) return;
+      const folder = `backtests/${id}/`;
+      const user = await this.db('runs').where('result_key', 'like', `${folder}%`).first('id');
+      if (user !== undefined) continue;
+      for (const key of await this.objects.list(folder)) await this.objects.delete(key);
+      await this.db('expired_runs').where({ id }).delete();
+    }
+  }
+}
