@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
+import { marketViewShape } from './instrument';
 import { luckSchema } from './luck-responses';
 import { timeframeSchema } from './market';
 import { sweepFigures } from './sweep-requests';
@@ -42,6 +43,7 @@ const sweepShape = {
   strategy_name: z.string(),
   strategy_version: z.int().nullable(),
   symbol: z.string(),
+  ...marketViewShape,
   interval: timeframeSchema,
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,

@@ -1,3 +1,4 @@
+import { marketView } from '../../contracts/market-view';
 import { valuesAt } from '../../engine';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -63,6 +64,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     strategy_name: run.strategyName,
     strategy_version: run.strategyVersion,
     symbol: run.symbol,
+    ...marketView(run.instrument),
     interval: run.timeframe,
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),

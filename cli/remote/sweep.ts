@@ -52,7 +52,7 @@ export async function sweepReportOf(
     names: dimensions.map(({ name }) => name),
     columns: [...new Set([...RESULT_FIGURES, objective.figure])],
     objective,
-    luck: luckOf(view.luck, view.symbol),
+    luck: luckOf(view.luck, marketOf(view)),
     terms: remoteTerms(view),
     warnings: [
       ...warnings,
@@ -116,7 +116,12 @@ function finishedOf(
 
 /** What was run over which candles, in a line. */
 export function titleOf(view: Omit<View, 'best' | 'trials' | 'settings' | 'heat_map'>): string {
-  const { strategy_name: name, symbol, interval, start_date: from, end_date: to } = view;
+  const { strategy_name: name, interval, start_date: from, end_date: to } = view;
   const day = (time: string) => timeText(Date.parse(time));
-  return `${name} · ${symbol} · ${interval} · ${day(from)} to ${day(to)} UTC`;
+  return `${name} · ${marketOf(view)} · ${interval} · ${day(from)} to ${day(to)} UTC`;
+}
+
+/** The market with its exchange, where that is known. */
+export function marketOf({ instrument, symbol }: Pick<View, 'instrument' | 'symbol'>): string {
+  return instrument ?? symbol;
 }
