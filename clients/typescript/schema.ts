@@ -4453,6 +4453,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
@@ -4626,6 +4629,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
@@ -4680,6 +4686,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
@@ -4909,6 +4918,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
@@ -5118,6 +5130,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
@@ -5190,6 +5205,9 @@ export interface components {
             strategy_name: string;
             strategy_version: number | null;
             symbol: string;
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
             /** @enum {string} */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             /** Format: date-time */
