@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
+import { walkForwardDocument } from '../../contracts/walk-forward-document';
+import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import { executionSettings } from '../options/execution-options';
 import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
 import { walkForwardTable } from '../output/walk-forward-table';
@@ -20,8 +22,8 @@ import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import type { Progress } from '../terminal/progress';
 import { ToldTrials } from '../trials/told-trials';
-import type { WalkForwardReport } from '../walk-forward/finished';
 import { runWindows, windowMarkets } from '../walk-forward/run-windows';
+import { luckOfWalk } from '../walk-forward/walk-luck';
 import { windowsOf } from '../walk-forward/window-plan';
 import { WindowProgress } from '../walk-forward/window-progress';
 
@@ -104,9 +106,16 @@ async function run(
     }
     const { cashWindows: cash } = walk;
     const { initialCash } = settings;
+    const { dimensions } = plan.space;
+    const document = walkForwardDocument(
+      { ...walk, initialCash, dimensions, columns },
+      series.columns,
+    );
     return {
-      ...{ ...walk, title: titleOf(source.name, markets), series, columns, objective, initialCash },
-      dimensions: plan.space.dimensions,
+      ...{ title: titleOf(source.name, markets), document, dimensions, objective, initialCash },
+      timeframe: series.timeframe,
+      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options),
+      graph: source.tree,
       terms: termsOf(options),
       warnings: [
         ...markets.warnings,
@@ -135,11 +144,6 @@ function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardO
 /** The walk-forward of a server. */
 function remoteRun(graph: string | undefined, given: GivenWalkForwardOptions, bar: Progress) {
   checkRemote(graph, given, given.candles);
-  if (given.out?.some((target) => target.toLowerCase().endsWith('.html'))) {
-    throw wrongUse(
-      'expected --out as .csv, .parquet or .json: a page needs the candles, run it with --candles',
-    );
-  }
   const body = () => walkRequestOf(graph ?? '', searched(given, ''));
   const job = { kind: 'walk-forward', body, start: startWalk, report: walkReportOf } as const;
   return runRemote(given, job, bar);

@@ -1,6 +1,6 @@
-import { figureText } from '../output/sweep-table';
-import type { SweepReport } from '../sweep/sweep-report';
-import { escape } from '../../reports/markup';
+import { escape } from '../markup';
+import { figureText } from './figure-text';
+import type { SweepReport } from './reported-sweep';
 
 /** Longest axis of a map: neighbouring values share a cell beyond it. */
 const CELLS = 40;
