@@ -113,5 +113,8 @@ export const trialsCsvResponse = z.string().meta({
     'One line a trial, by number: the parameters, then final_equity, total_return_percent, ' +
     'sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective',
 });
+export const sweepReportResponse = z.string().meta({
+  description: 'One HTML document that needs no network',
+});
 export const cancelSweepResponse = doneResponse;
 export const deleteSweepResponse = doneResponse;

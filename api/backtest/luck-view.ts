@@ -2,10 +2,10 @@ import { momentsOf } from '../../contracts/luck-document';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { TrialRegister } from '../../engine';
 import { deflatedView } from './deflated-view';
-import type { StoredSweep, SweepPort } from './sweep-port';
+import type { LuckView, StoredSweep, SweepPort } from './sweep-port';
 
 /** How likely the best set is luck, by its own trials and by all that the user ever ran there. */
-function luckView(luck: LuckDocument, register: TrialRegister) {
+function luckView(luck: LuckDocument, register: TrialRegister): LuckView {
   const { sharpe_ratio, returns, of_own_trials, ...rest } = luck;
   return {
     ...{ sharpe_ratio, of_own_trials },
@@ -18,7 +18,7 @@ function luckView(luck: LuckDocument, register: TrialRegister) {
 export async function luckOf(
   { luck, run }: StoredSweep,
   port: Pick<SweepPort, 'trialsOn'>,
-): Promise<ReturnType<typeof luckView> | null> {
+): Promise<LuckView | null> {
   if (luck === null) return null;
   return luckView(luck, await port.trialsOn(run.userId, run.instrument));
 }

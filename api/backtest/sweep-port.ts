@@ -1,9 +1,15 @@
+import type { z } from 'zod';
+import type { luckSchema } from '../../contracts/luck-responses';
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
 import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
 import type { LuckDocument } from '../../contracts/luck-document';
+import type { ReportPage } from '../shared/report-answer';
 import type { TrialPort } from './trial-port';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import type { RunSettings } from './run-requests';
+
+/** How likely a result is luck, as answers say it. */
+export type LuckView = NonNullable<z.infer<typeof luckSchema>>;
 
 export interface NewSweep {
   readonly run: NewRun;
@@ -85,6 +91,8 @@ export interface SweepPort extends Pick<
   /** Trials that a user ever ran on an instrument. */
   trialsOn: TrialPort['trialsOn'];
   heatMap(sweep: StoredSweep, axes: HeatAxes): Promise<HeatCell[]>;
+  /** Of a sweep that has completed. */
+  report(sweep: StoredSweep, luck: LuckView | null): Promise<ReportPage>;
   /** False when something of it is still under way. */
   remove(sweep: StoredSweep): Promise<boolean>;
 }

@@ -20,7 +20,7 @@ import { progressText } from '../sweep/progress-text';
 import { runSweep } from '../sweep/run-sweep';
 import { luckOfSweep } from '../sweep/sweep-luck';
 import type { FinishedSweep, SweepReport } from '../../reports/sweep/reported-sweep';
-import { searchTerms, titleOf } from '../sweep/terms';
+import { termsOf, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
@@ -113,7 +113,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
       luck: told.luck,
       graph: bestGraph(sweep, plan, settings, choices.length),
       names: dimensions.map(({ name }) => name),
-      terms: searchTerms(options, objective),
+      terms: termsOf(options, objective),
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),

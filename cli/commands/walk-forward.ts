@@ -4,6 +4,7 @@ import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from
 import { badInput, wrongUse } from '../errors';
 import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
+import { windowTerms } from '../../reports/search-terms';
 import { executionSettings } from '../options/execution-options';
 import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
 import { walkForwardTable } from '../output/walk-forward-table';
@@ -17,7 +18,7 @@ import { NO_JOURNAL, openJournal } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
-import { searchTerms, titleOf } from '../sweep/terms';
+import { termsOf, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import type { Progress } from '../terminal/progress';
@@ -47,16 +48,6 @@ function headerOf(
       options.from ?? null,
     ]),
   };
-}
-
-function termsOf(options: WalkForwardOptions): (readonly [string, string])[] {
-  const days = (length: number) => `${length / 86_400_000} days`;
-  return [
-    ['in sample', `${days(options.in)}, ${options.anchored ? 'anchored' : 'rolling'}`],
-    ['out of sample', days(options.outOfSample)],
-    ['purge between the two', days(options.purge)],
-    ...searchTerms({ ...options, candles: [options.candles] }, objectiveOf(options)),
-  ];
 }
 
 async function run(
@@ -116,7 +107,7 @@ async function run(
       timeframe: series.timeframe,
       luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options),
       graph: source.tree,
-      terms: termsOf(options),
+      terms: [...windowTerms({ ...options, inSample: options.in }), ...termsOf(many, objective)],
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),

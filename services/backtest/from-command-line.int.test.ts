@@ -50,7 +50,9 @@ test('a sweep runs on the server, and its results are those of the server', asyn
   const page = folder.pathOf('sweep.html');
   const done = await algotrade(['sweep', ...market, ...server, '--out', out, '--out', page]);
   expect(done).toMatchObject({ code: 0 });
-  expect(done.stdout).toMatch(/Golden Cross · simulated:BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/);
+  expect(done.stdout).toMatch(
+    /Golden Cross · simulated:BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/,
+  );
   expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
   const id = idIn(done.stderr);
   expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(id));

@@ -12,6 +12,7 @@ import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
 import { RunStore } from './run-store';
+import { SearchReports } from './search-reports';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
 import { SweepStore } from './sweep-store';
@@ -51,6 +52,7 @@ export function openBacktest(resources: BacktestResources) {
       ...{ store, pool, pages: new KeptPages(objects) },
       candles: (...request) => market.candles(...request),
     }),
+    searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),
