@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { luckSchema } from '../../contracts/luck-responses';
+import type { Pace } from '../../contracts/pace';
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
 import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
 import type { LuckDocument } from '../../contracts/luck-document';
@@ -33,6 +34,8 @@ export interface StoredSweep {
   readonly stoppedEarly: boolean;
   /** When the candles were there. */
   readonly preparedAt: Date | null;
+  /** How fast its trials go on; null before that was noted. */
+  readonly pace: Pace | null;
   /** 0 to 1, while they are downloaded. */
   readonly candlesPart: number;
   /** Null before it has completed, and where no set meets the objective. */

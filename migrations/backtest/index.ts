@@ -9,6 +9,7 @@ import * as labels from './0008-labels-and-equal-runs';
 import * as walkForwards from './0009-walk-forwards';
 import * as trialRegisters from './0010-trial-registers';
 import * as sweepLuck from './0011-sweep-luck';
+import * as sweepPace from './0013-sweep-pace';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -23,4 +24,5 @@ export const backtestMigrations = [
   walkForwards,
   trialRegisters,
   sweepLuck,
+  sweepPace,
 ];

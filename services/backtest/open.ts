@@ -12,6 +12,7 @@ import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
 import { RunStore } from './run-store';
+import { SearchProgress } from './search-progress';
 import { SearchReports } from './search-reports';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
@@ -43,7 +44,13 @@ export function openBacktest(resources: BacktestResources) {
   lifecycle.onStop('threads', () => pool.close());
   const sweepStore = new SweepStore(db, store);
   const walkStore = new WalkForwardStore(db, sweepStore);
-  const ports = { store, sweepStore, walkStore, results, market, pool };
+  const progress = new SearchProgress({
+    ...{ db, sweepStore, walkStore },
+    onCommit: () => {
+      relay.wake();
+    },
+  });
+  const ports = { store, sweepStore, walkStore, results, market, pool, progress };
   return {
     ...ports,
     trials: new TrialStore(db),
