@@ -25,6 +25,8 @@ function padded(values: readonly number[]): [number, number] {
 
 /** Equity and a benchmark, one value a bar. */
 interface Curves {
+  /** Of a page whose script draws no charts anew: `trials`. */
+  readonly name?: 'equity' | 'trials';
   readonly time: Float64Array;
   readonly equity: Float64Array;
   /** Buying and holding; null where it is not known. */
@@ -42,14 +44,21 @@ export function equityChart(charted: Charted): string {
 }
 
 /** The same of any equity, such as one that was stitched. */
-export function equityLines({ time, equity, benchmark, cash, span }: Curves): string {
+export function equityLines({
+  name = 'equity',
+  time,
+  equity,
+  benchmark,
+  cash,
+  span,
+}: Curves): string {
   const buckets = bucketsOf(equity.length, POINTS);
   const extremes = [equity, ...(benchmark ? [benchmark] : [])].flatMap((values) => [
     ...lowest(values, buckets),
     ...highest(values, buckets),
   ]);
   const { x, y, draw } = frame({
-    name: 'equity',
+    name,
     times: span,
     values: padded([...extremes, cash]),
     height: 300,

@@ -26,3 +26,9 @@ export function figureText(name: FigureName, value: number | null | undefined): 
 export function figureTitle(name: FigureName): string {
   return name.replaceAll('_', ' ').replace(/ percent$/, '');
 }
+
+/** The same where it stands alone. */
+export function figureName(name: FigureName): string {
+  const title = figureTitle(name);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}

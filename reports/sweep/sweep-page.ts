@@ -5,7 +5,7 @@ import { definitions, escape, table } from '../markup';
 import { strategySections } from '../strategy-section';
 import { bestRows, countsText } from './best-rows';
 import { distributionChart } from './distribution-chart';
-import { figureText, figureTitle } from './figure-text';
+import { figureName, figureText, figureTitle } from './figure-text';
 import { heatMap, mappedAxes } from './heat-map';
 import { bestTrials } from './reported-sweep';
 import type { SweepReport } from './reported-sweep';
@@ -38,7 +38,7 @@ function bestBoxes(report: SweepReport): string[] {
   const [best] = bestTrials(report, 1);
   if (best === undefined) return [];
   const figures = report.columns.map(
-    (name) => [figureTitle(name), figureText(name, best.figures?.[name])] as const,
+    (name) => [figureName(name), figureText(name, best.figures?.[name])] as const,
   );
   const values = report.names.map((name, d) => [name, String(best.values[d])] as const);
   return [figureBoxes([...values, ...figures])];
@@ -53,7 +53,7 @@ export function sweepPage(report: SweepReport): string {
     ...bestBoxes(report),
     ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
     section(
-      `Best sets by ${objective.figure.replaceAll('_', ' ')}`,
+      `Best sets by ${figureTitle(objective.figure)}`,
       `<p class="note">${escape(countsText(report))}.</p>${bestTable(report)}`,
     ),
     ...(report.luck ? [luckSection(report.luck)] : []),

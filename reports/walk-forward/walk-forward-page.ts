@@ -28,6 +28,7 @@ function equityKey({ document }: WalkForwardReport): string {
 function equity({ document, timeframe, initialCash }: WalkForwardReport): string {
   const { time_ms: time, equity: values, buy_and_hold: held } = document.equity;
   return equityLines({
+    name: 'trials',
     ...{ time: Float64Array.from(time), equity: Float64Array.from(values), cash: initialCash },
     benchmark: held ? Float64Array.from(held) : null,
     span: [time[0] ?? 0, (time.at(-1) ?? 0) + timeframeMs(timeframe)],

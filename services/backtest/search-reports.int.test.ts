@@ -60,15 +60,16 @@ test('the report of a sweep shows its best set, its luck and its strategy', asyn
     type: 'text/html; charset=utf-8',
   });
   const html = body as string;
-  const titles = ['Best sets by total return percent', 'Is it luck?', 'Map', 'Distribution'];
+  const titles = ['Best sets by total return', 'Is it luck?', 'Map', 'Distribution'];
   expect(sectionsOf(html)).toEqual([...titles, 'Trials', 'Strategy', 'Settings']);
   const { best, luck } = await sweeps.read(id);
-  expect(figure(html, 'total return')).toBe(percent(best?.figures?.total_return_percent ?? NaN));
+  expect(figure(html, 'Total return')).toBe(percent(best?.figures?.total_return_percent ?? NaN));
   expect(html).toContain(`<dd>${decimal(luck?.sharpe_ratio ?? NaN)}</dd>`);
   expect(html).toContain('simulated:BTC/USD · 15m');
   expect(html).toContain(`<text class="parameter"`);
   expect(html).toContain(`>period ${best?.parameters['ema-fast.period']}</text>`);
   expect(html).toContain('<dt>Fee</dt>');
+  expect(html).toContain('<dd>10 to 40 in steps of 10</dd>');
   expect(html).toContain('<dt>Only sets with</dt><dd>ema-fast.period &lt; ema-slow.period</dd>');
   expect(html).not.toMatch(/<script|NaN|undefined|Infinity/);
   expect((await sweeps.call('GET', `/${id}/report`)).body).toBe(html);
