@@ -46,6 +46,11 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     return sweep;
   }
 
+  /** A figure that only informs: what is not reported is made good by the next report. */
+  function note(sweepId: string): void {
+    ports.noteProgress(sweepId).catch(() => undefined);
+  }
+
   async function storedTrials(
     { definition }: SweepRecord,
     of: TrialsOf,
@@ -100,7 +105,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       try {
         const markets = await ports.markets(sweep, watch.signal, (part) => {
           // A figure that only informs: what is not saved is made good by the next one.
-          ports.saveCandlesPart(sweepId, part).catch(() => undefined);
+          ports
+            .saveCandlesPart(sweepId, part)
+            .then(() => ports.noteProgress(sweepId))
+            .catch(() => undefined);
         });
         if (lengths !== null) {
           const { columns } = onlyMarket(markets);
@@ -112,6 +120,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           sweepId,
           markets.map(({ columns, until }) => ({ count: columns.time.length, until })),
         );
+        note(sweepId);
       } finally {
         watch.close();
       }
@@ -146,6 +155,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const begun = ports.now();
         const { trials, ended } = await computed(sweep, markets, fold, range, stored, watch);
         await ports.saveTrials(of, trials);
+        note(sweepId);
         const ms = ports.now() - begun;
         watch.signal.throwIfAborted();
         const done = before + trials.length;
@@ -183,6 +193,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       // In this order the progress never falls.
       await ports.saveWindowDone(walkId, fold);
       if (endsAt !== null) await ports.saveStoppedEarly({ sweepId: walkId, fold }, endsAt);
+      note(walkId);
     },
 
     /** Tries the best set of each window on the candles after it, and stores the stitched result. */

@@ -4,10 +4,14 @@ import type { InstrumentId } from '../../contracts/instrument';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { TrialRegister } from '../../engine';
 import { deflatedView } from './deflated-view';
-import type { StoredSweep, SweepPort } from './sweep-port';
+import type { LuckView, StoredSweep, SweepPort } from './sweep-port';
 
 /** How likely the best set is luck, by its own trials and by all that the user ever ran there. */
-function luckView(luck: LuckDocument, instrument: InstrumentId | null, register: TrialRegister) {
+function luckView(
+  luck: LuckDocument,
+  instrument: InstrumentId | null,
+  register: TrialRegister,
+): LuckView {
   const { sharpe_ratio, returns, of_own_trials, ...rest } = luck;
   return {
     instrument: instrument && instrumentAsShown(instrument),
@@ -21,7 +25,7 @@ function luckView(luck: LuckDocument, instrument: InstrumentId | null, register:
 export async function luckOf(
   { luck, run, markets, best }: StoredSweep,
   port: Pick<SweepPort, 'trialsOn'>,
-): Promise<ReturnType<typeof luckView> | null> {
+): Promise<LuckView | null> {
   if (luck === null) return null;
   const { instrument } = markets[best?.market ?? 0] ?? run;
   return luckView(luck, instrument, await port.trialsOn(run.userId, instrument));

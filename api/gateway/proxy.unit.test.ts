@@ -8,6 +8,7 @@ import { createApp } from '../../platform/http/app';
 import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
+import { reportPolicy } from '../../reports/page-policy';
 import { AnswerHeaders } from './answer-headers';
 import { Destinations } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
@@ -288,6 +289,21 @@ describe('a service that fails', () => {
     const response = await fetch(`${address}/api/market/x`);
     await expect(response.text()).rejects.toThrow();
   });
+});
+
+it('passes the policy of a page on in place of its own', async () => {
+  answer = (_, response) => {
+    response.setHeader('content-security-policy', reportPolicy);
+    response.setHeader('content-type', 'text/html').end('<p>');
+  };
+  for (const path of ['/api/backtest/sweep/1/report', '/api/backtest/walk-forward/1/report']) {
+    const { headers } = await fetch(address + path, { headers: { ...bearer, origin } });
+    // One policy, not two: browsers would go by both.
+    expect(headers.get('content-security-policy')).toBe(reportPolicy);
+  }
+  answer = (_, response) => response.end('{}');
+  const { headers } = await fetch(`${address}/api/backtest/sweep/1`, { headers: bearer });
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'; frame-ancestors");
 });
 
 describe('a service that comes back', () => {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { SweepPlan } from '../../engine';
-import { ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
+import type { ExecutionSettings, SweepPlan } from '../../engine';
+import { applySet, ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
 import type { GivenSweepOptions, SweepOptions } from '../options/sweep-options';
@@ -18,11 +18,10 @@ import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
 import { progressText } from '../sweep/progress-text';
-import type { FinishedSweep } from '../sweep/run-sweep';
 import { runSweep } from '../sweep/run-sweep';
 import { luckOfSweep } from '../sweep/sweep-luck';
-import type { SweepReport } from '../sweep/sweep-report';
-import { searchTerms, titleOf } from '../sweep/terms';
+import type { FinishedSweep, SweepReport } from '../../reports/sweep/reported-sweep';
+import { termsOf, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
@@ -64,6 +63,17 @@ function sweepWarnings(sweep: FinishedSweep, plan: SweepPlan, options: SweepOpti
   ];
 }
 
+/** The strategy with the parameters of the best set, after the values that choose its candles. */
+function bestGraph(
+  sweep: FinishedSweep,
+  { graph, parameters }: SweepPlan,
+  settings: ExecutionSettings,
+  choices: number,
+): unknown {
+  const best = sweep.trials[sweep.best];
+  return best ? applySet({ graph, settings }, parameters, best.values.slice(choices)).graph : null;
+}
+
 async function run(graph: string, options: SweepOptions, progress: Progress): Promise<SweepReport> {
   const source = readGraph(graph);
   const program = compileSource(source);
@@ -102,8 +112,9 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },
       luck: told.luck,
+      graph: bestGraph(sweep, plan, settings, choices.length),
       names: dimensions.map(({ name }) => name),
-      terms: searchTerms(options, objective),
+      terms: termsOf(options, objective),
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),

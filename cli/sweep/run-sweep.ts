@@ -3,27 +3,15 @@ import type {
   FigureName,
   Figures,
   Objective,
-  Score,
   Search,
   SetOutcome,
   Trial,
 } from '../../engine';
 import { inSharedOrder, Leader, marketOf, scoreOf, valuesAt } from '../../engine';
 import type { ParameterValue } from '../../engine';
+import type { FinishedSweep, FinishedTrial } from '../../reports/sweep/reported-sweep';
 import type { Journal } from './journal';
 import type { Batch } from './thread';
-
-/** A trial with all that came out of it. */
-export interface FinishedTrial {
-  readonly number: number;
-  /** By dimension. */
-  readonly point: readonly number[];
-  readonly values: readonly ParameterValue[];
-  /** Null where the set could not run. */
-  readonly figures: Figures | null;
-  readonly refused: string | null;
-  readonly score: Score;
-}
 
 /** What is done of a sweep, for whoever waits. */
 export interface SweepProgress {
@@ -53,14 +41,6 @@ interface SweepTask {
   readonly journal: Journal;
   readonly runBatches: RunBatches;
   readonly progress: (progress: SweepProgress) => void;
-}
-
-export interface FinishedSweep {
-  /** By number. */
-  readonly trials: readonly FinishedTrial[];
-  /** Number of the best trial; −1 when none meets the constraints of the objective. */
-  readonly best: number;
-  readonly stoppedEarly: boolean;
 }
 
 /** Batches for each thread in a generation: enough that none waits long, while sets share columns. */

@@ -1,4 +1,4 @@
-import type { SweepPlan, TrialRegister } from '../../engine';
+import type { SweepPlan } from '../../engine';
 import {
   dailySharpe,
   deflatedBy,
@@ -9,23 +9,14 @@ import {
   withinMarket,
   withTrial,
 } from '../../engine';
+import type { Luck } from '../../reports/luck/shown-luck';
+import type { FinishedSweep, FinishedTrial } from '../../reports/sweep/reported-sweep';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
-import { trialsOf } from '../trials/register-file';
 import { ToldTrials } from '../trials/told-trials';
-import type { Luck } from './luck';
+import { trialsBefore } from '../trials/trials-before';
 import type { Markets } from './markets';
 import { objectiveOf } from './objective-options';
-import type { FinishedSweep, FinishedTrial } from './run-sweep';
-
-/** Trials of before; none where the register cannot be read, of which telling it warns. */
-function before(symbol: string): TrialRegister {
-  try {
-    return trialsOf(symbol);
-  } catch {
-    return NO_TRIALS;
-  }
-}
 
 /** What the best set is worth, and warnings; the register counts the trials of the sweep. */
 export function luckOfSweep(
@@ -66,12 +57,12 @@ export function luckOfSweep(
     seed: options.seed,
     direction: objectiveOf(options).direction,
   });
-  const ofInstrument = mergedTrials(before(symbol), ofSweep);
+  const ofInstrument = mergedTrials(trialsBefore(symbol), ofSweep);
   return {
     luck: luck && {
       ...luck,
       ofInstrument: deflatedBy(ofInstrument, luck.moments, luck.periodsPerYear),
-      symbol,
+      ...{ symbol, isOutOfSample: false },
     },
     warnings: told.tell(),
   };

@@ -50,7 +50,9 @@ test('a sweep runs on the server, and its results are those of the server', asyn
   const page = folder.pathOf('sweep.html');
   const done = await algotrade(['sweep', ...market, ...server, '--out', out, '--out', page]);
   expect(done).toMatchObject({ code: 0 });
-  expect(done.stdout).toMatch(/Golden Cross · BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/);
+  expect(done.stdout).toMatch(
+    /Golden Cross · simulated:BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/,
+  );
   expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
   const id = idIn(done.stderr);
   expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(id));
@@ -68,8 +70,8 @@ test('a sweep over several markets runs on the server', async () => {
     ...['--where', 'symbol == "ETH/USD"', '--out', out, '--out', page],
   ]);
   expect(done).toMatchObject({ code: 0 });
-  expect(done.stdout).toMatch(/Golden Cross · BTC\/USD, ETH\/USD · 15m, 1h[\s\S]*2 sets run/);
-  expect(done.stdout).toMatch(/all \d+ trials on ETH\/USD/);
+  expect(done.stdout).toMatch(/simulated:BTC\/USD, simulated:ETH\/USD · 15m, 1h[\s\S]*2 sets run/);
+  expect(done.stdout).toMatch(/all \d+ trials on simulated:ETH\/USD/);
   expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
   expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(idIn(done.stderr)));
 });

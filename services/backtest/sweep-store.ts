@@ -36,6 +36,7 @@ interface SweepRow {
   readonly stopped_early: boolean;
   readonly luck: LuckDocument | null;
   readonly candles_part: number;
+  readonly pace: StoredSweep['pace'];
 }
 
 export interface TrialRow {
@@ -84,7 +85,14 @@ export class SweepStore {
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
-      ...{ stoppedEarly: false, preparedAt: null, candlesPart: 0, luck: null, best: null },
+      ...{
+        stoppedEarly: false,
+        preparedAt: null,
+        pace: null,
+        candlesPart: 0,
+        luck: null,
+        best: null,
+      },
       markets,
     };
   }
@@ -289,6 +297,7 @@ export class SweepStore {
         stoppedEarly: sweep.stopped_early,
         preparedAt: sweep.prepared_at,
         luck: sweep.luck,
+        pace: sweep.pace,
         candlesPart: sweep.candles_part,
         markets: marketsOf(sweep, run),
         best: trial === undefined ? null : trialOf(trial),
