@@ -26,6 +26,9 @@ async function walk(name: string, ...more: string[]): Promise<Record<string, num
   const out = folder.pathOf(name);
   const done = await algotrade(walkArgs(...more, '--out', out));
   expect(done).toMatchObject({ code: 0 });
+  expect(done.stdout).toMatch(
+    /Is it luck\?\nSharpe out of sample +-?[\d.]+\nTrue Sharpe above luck/,
+  );
   expect(existsSync(`${out}.journal`)).toBe(false);
   const [head = '', ...rows] = readFileSync(out, 'utf8').trimEnd().split('\n');
   const names = head.split(',');
@@ -96,8 +99,9 @@ test('anchored windows see all of the past; HTML and JSON have the stitched equi
   ]);
   const page = readFileSync(html, 'utf8');
   expect(page).toContain('<h1>Walk-forward: Golden Cross</h1>');
-  expect(page).toMatch(/Drift of parameters/);
+  expect(page).toMatch(/Is it luck\?[\s\S]*Drift of parameters[\s\S]*Strategy graph/);
   expect(page.match(/<circle /g)).toHaveLength(2 * rows.length);
+  expect(told.equity.buy_and_hold).toHaveLength(told.equity.equity.length);
   expect(page).not.toMatch(/<script|https?:\/\/|src=|@import|NaN|undefined|Infinity/);
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instrumentShown } from './instrument';
 import { deflatedSharpeSchema } from './trials';
 
 const count = z.int().min(0);
@@ -24,6 +25,9 @@ const simulationSchema = z.object({
 /** How likely the result of a sweep or walk-forward is luck. */
 export const luckSchema = z
   .object({
+    instrument: instrumentShown
+      .nullable()
+      .meta({ description: 'What the best set trades: its trials are counted, and compared' }),
     sharpe_ratio: z.number().meta({
       description: 'Yearly: of the best set of a sweep, out of sample of a walk-forward',
     }),
@@ -44,7 +48,11 @@ export const luckSchema = z
         combinations: count,
       })
       .nullable()
-      .meta({ description: 'Null of a walk-forward, of one set, and of too few returns' }),
+      .meta({
+        description:
+          'Over the sets of the market of the best one, whose returns are of the same periods. Null ' +
+          'of a walk-forward, of one set, and of too few returns',
+      }),
     bootstrap: simulationSchema
       .nullable()
       .meta({ description: 'The returns in other orders, in blocks' }),

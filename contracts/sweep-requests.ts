@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { FigureName } from '../engine';
 import { runFields } from './backtest-requests';
-import { withMarket } from './requested-market';
+import { symbolInput } from './requested-market';
 import { storableText, wholeNumber } from './fields';
+import { withSweptMarkets } from './swept-market';
 import { withOneBalance } from './trading-settings';
 
 /** Rows of a sweep are stored one by one. */
@@ -31,11 +32,16 @@ export const sweepFigures = [
   'average_trade',
 ] as const satisfies readonly FigureName[];
 
+/** With its exchange: `coinbase:BTC/USD`. */
+const INSTRUMENT = /^[a-z][a-z0-9-]*:[^,:]+$/i;
 const value = z.union(
   [
     z.number(),
     z.boolean(),
-    storableText(1, 100).refine((text) => !/[,:]/.test(text), 'expected text without , and :'),
+    storableText(1, 100).refine(
+      (text) => INSTRUMENT.test(text) || !/[,:]/.test(text),
+      'expected text without , and :',
+    ),
   ],
   { error: 'expected a number, true, false or text without , and :' },
 );
@@ -78,7 +84,8 @@ const parameters = z
   .meta({
     description:
       'What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an ' +
-      'execution setting such as `commission_rate`. In a grid the last one turns fastest',
+      'execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each ' +
+      'in place of the field `symbol` or `interval`. In a grid the last one turns fastest',
   });
 
 const objective = z
@@ -111,7 +118,8 @@ export const sweepFields = {
     .max(20, 'expected at most 20 constraints')
     .default([])
     .meta({
-      description: 'Which sets are run, such as `fast.period < slow.period`',
+      description:
+        'Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`',
     }),
   search: z
     .enum(['grid', 'random', 'lhs', 'tpe'], { error: 'expected grid, random, lhs or tpe' })
@@ -128,9 +136,20 @@ export const sweepFields = {
 
 /** Body of `POST /api/backtest/sweep`: a back-test, and what varies. */
 export const startSweepRequest = z
-  .strictObject(sweepFields)
+  .strictObject({
+    ...sweepFields,
+    symbol: symbolInput.optional().meta({
+      description:
+        'BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; needed unless `parameters` has `symbol`',
+      example: 'BTC/USD',
+    }),
+    interval: runFields.interval.unwrap().optional().meta({
+      description: '5s to 1d; 1d by default, unless `parameters` has `timeframe`',
+      example: '1h',
+    }),
+  })
   .transform(withOneBalance)
-  .transform(withMarket);
+  .transform(withSweptMarkets);
 export type StartSweepRequest = z.infer<typeof startSweepRequest>;
 
 /** Query of `GET /api/backtest/sweep`. */

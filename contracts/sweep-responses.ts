@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
+import { instrumentShown, marketViewShape } from './instrument';
 import { luckSchema } from './luck-responses';
 import { timeframeSchema } from './market';
 import { sweepFigures } from './sweep-requests';
@@ -41,8 +42,20 @@ const sweepShape = {
   strategy_id: z.string().nullable(),
   strategy_name: z.string(),
   strategy_version: z.int().nullable(),
-  symbol: z.string(),
-  interval: timeframeSchema,
+  symbol: z.string().meta({ description: 'Of the first market' }),
+  ...marketViewShape,
+  interval: timeframeSchema.meta({ description: 'Of the first market' }),
+  markets: z
+    .array(
+      z.object({
+        instrument: instrumentShown.nullable(),
+        symbol: z.string(),
+        interval: timeframeSchema,
+      }),
+    )
+    .meta({
+      description: 'What the sets are run over; several where `parameters` vary the market',
+    }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
   best: sweepTrialSchema
@@ -110,6 +123,9 @@ export const trialsCsvResponse = z.string().meta({
   description:
     'One line a trial, by number: the parameters, then final_equity, total_return_percent, ' +
     'sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective',
+});
+export const sweepReportResponse = z.string().meta({
+  description: 'One HTML document that needs no network',
 });
 export const cancelSweepResponse = doneResponse;
 export const deleteSweepResponse = doneResponse;

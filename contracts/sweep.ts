@@ -23,5 +23,10 @@ export type PlannedSweep =
       readonly operationsPerBar: number;
       /** The most that any set needs. */
       readonly warmupBars: number;
+      /**
+       * Sets of each market, in the order of `sweptMarkets`. Of a search that learns it is not known:
+       * all of them may be of any.
+       */
+      readonly trialsByMarket: readonly number[];
       readonly warnings: readonly string[];
     };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { backtestEventSchema } from './backtest';
+import { backtestProgressSchema } from './backtest-progress';
 import { deadLetterSchema, deadLetterTopic, deadLetterType } from './dead-letter';
 import {
   portfolioUpdatedSchema,
@@ -202,6 +203,17 @@ export const topics = {
       'backtest.failed': backtestEventSchema,
       'backtest.cancelled': backtestEventSchema,
     },
+  },
+  backtestProgress: {
+    name: 'backtest-progress',
+    about: 'How far sweeps and walk-forwards are; the last of each job says how it ended.',
+    partitions: 4,
+    key: 'job id',
+    retentionMs: HOUR,
+    compacted: false,
+    producer: 'backtest outbox',
+    consumers: ['notification'],
+    events: { 'backtest.progressed': backtestProgressSchema },
   },
   strategyEvents: {
     name: 'strategy-events',

@@ -1,7 +1,8 @@
-import type { Dimension, FigureName, FinishedWalk, FinishedWindow } from '../engine';
+import type { CandleColumns, Dimension, FigureName, FinishedWalk, FinishedWindow } from '../engine';
 
 /** What the outputs of a walk-forward show. */
 interface ShownWalk extends Omit<FinishedWalk, 'returns'> {
+  readonly initialCash: number;
   readonly dimensions: readonly Dimension[];
   /** Figures of each window. */
   readonly columns: readonly FigureName[];
@@ -33,9 +34,24 @@ export function windowRow(
   };
 }
 
+/** Out of sample, by bar. */
+interface StitchedEquity {
+  readonly time_ms: number[];
+  readonly equity: number[];
+  /** Of the same cash, bought at the first open; missing in results of before it was stored. */
+  readonly buy_and_hold?: number[];
+}
+
 /** What came out of a walk-forward, as the command line writes it and the API answers it. */
-export function walkForwardDocument(walk: ShownWalk, time: Float64Array) {
-  const { result, figures, windows } = walk;
+export function walkForwardDocument(walk: ShownWalk, { time, open, close }: CandleColumns) {
+  const { result, figures, windows, initialCash } = walk;
+  const range = [result.firstBar, result.firstBar + result.equity.length] as const;
+  const units = initialCash / (open[result.firstBar] as number);
+  const equity: StitchedEquity = {
+    time_ms: [...time.subarray(...range)],
+    equity: [...result.equity],
+    buy_and_hold: Array.from(close.subarray(...range), (price) => units * price),
+  };
   return {
     summary: {
       ...figures,
@@ -51,10 +67,7 @@ export function walkForwardDocument(walk: ShownWalk, time: Float64Array) {
       mean_step: meanStep,
     })),
     windows: windows.map((window) => windowRow(window, walk, time)),
-    equity: {
-      time_ms: [...time.subarray(result.firstBar, result.firstBar + result.equity.length)],
-      equity: [...result.equity],
-    },
+    equity,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LENGTH_EXPECTED, lengthOfTime } from './length-of-time';
-import { withMarket } from './requested-market';
 import { sweepFields } from './sweep-requests';
+import { withSweptMarkets } from './swept-market';
 import { withOneBalance } from './trading-settings';
 
 const expected = `expected ${LENGTH_EXPECTED}`;
@@ -31,5 +31,15 @@ export const startWalkForwardRequest = z
       .meta({ description: 'Every choice sees all candles from the first on' }),
   })
   .transform(withOneBalance)
-  .transform(withMarket);
+  .superRefine(({ parameters }, context) => {
+    for (const name of ['symbol', 'timeframe'].filter((key) => key in parameters)) {
+      const field = name === 'symbol' ? 'symbol' : 'interval';
+      context.addIssue({
+        code: 'custom',
+        path: ['parameters', name],
+        message: `expected one market, as windows are cut of one: give it as \`${field}\``,
+      });
+    }
+  })
+  .transform(withSweptMarkets);
 export type StartWalkForwardRequest = z.infer<typeof startWalkForwardRequest>;

@@ -77,6 +77,13 @@ export const walkForwardResultsResponse = z.object({
     .array(z.record(z.string(), z.union([z.number(), z.string()]).nullable()))
     .meta({ description: 'As in the CSV of `algotrade walk-forward`' }),
   equity: z
-    .object({ time_ms: z.array(z.number()), equity: z.array(z.number()) })
+    .object({
+      time_ms: z.array(z.number()),
+      equity: z.array(z.number()),
+      buy_and_hold: z.array(z.number()).optional().meta({
+        description:
+          'The same cash held from the first open on; missing in results of before it was stored',
+      }),
+    })
     .meta({ description: 'Out of sample, stitched, by bar' }),
 });

@@ -1,17 +1,13 @@
-import type { Program } from '../engine';
 import { chartDataOf } from './chart-data';
 import type { Charted } from './charted';
 import { drawdownChart, equityChart } from './curve-charts';
 import { section } from './document';
 import { INTERACTION } from './interaction';
 import { priceChart } from './price-chart';
-import { strategyGraph } from './strategy-graph';
 
 const EQUITY_KEY =
   '<div class="key"><span><i style="color:var(--equity)"></i>Strategy</span>' +
   '<span><i style="color:var(--hold)"></i>Buy and hold</span></div>';
-const GRAPH_KEY =
-  '<p class="key">Numbers are the order in which nodes are computed at each close.</p>';
 const PRICE_KEY =
   '<div class="key"><span><b style="color:var(--equity)">▲</b>buy</span>' +
   '<span><b style="color:var(--ink)">▼</b>sale</span></div>';
@@ -27,10 +23,6 @@ export function chartSections(charted: Charted): string[] {
     section('Drawdown', drawdownChart(charted)),
     section('Price and fills', priceChart(charted), PRICE_KEY),
   ];
-}
-
-export function strategySection(graph: unknown, program: Program): string {
-  return section('Strategy', strategyGraph(graph, program), GRAPH_KEY);
 }
 
 /** JSON inside a script element: nothing in it can end the element. */

@@ -25,9 +25,12 @@ function padded(values: readonly number[]): [number, number] {
 
 /** Equity and a benchmark, one value a bar. */
 interface Curves {
+  /** Of a page whose script draws no charts anew: `trials`. */
+  readonly name?: 'equity' | 'trials';
   readonly time: Float64Array;
   readonly equity: Float64Array;
-  readonly benchmark: Float64Array;
+  /** Buying and holding; null where it is not known. */
+  readonly benchmark: Float64Array | null;
   readonly cash: number;
   readonly span: readonly [from: number, to: number];
 }
@@ -41,14 +44,21 @@ export function equityChart(charted: Charted): string {
 }
 
 /** The same of any equity, such as one that was stitched. */
-export function equityLines({ time, equity, benchmark, cash, span }: Curves): string {
+export function equityLines({
+  name = 'equity',
+  time,
+  equity,
+  benchmark,
+  cash,
+  span,
+}: Curves): string {
   const buckets = bucketsOf(equity.length, POINTS);
-  const extremes = [equity, benchmark].flatMap((values) => [
+  const extremes = [equity, ...(benchmark ? [benchmark] : [])].flatMap((values) => [
     ...lowest(values, buckets),
     ...highest(values, buckets),
   ]);
   const { x, y, draw } = frame({
-    name: 'equity',
+    name,
     times: span,
     values: padded([...extremes, cash]),
     height: 300,
@@ -63,7 +73,8 @@ export function equityLines({ time, equity, benchmark, cash, span }: Curves): st
   return draw(
     'Equity and buy and hold over time',
     `<line class="base" x1="${pixel(x(span[0]))}" x2="${pixel(x(span[1]))}" y1="${start}" y2="${start}"/>` +
-      `<path class="line hold" d="${line(benchmark)}"/><path class="line equity" d="${line(equity)}"/>`,
+      (benchmark ? `<path class="line hold" d="${line(benchmark)}"/>` : '') +
+      `<path class="line equity" d="${line(equity)}"/>`,
   );
 }
 

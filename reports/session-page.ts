@@ -1,5 +1,6 @@
 import type { Program } from '../engine';
-import { chartScripts, chartSections, strategySection } from './chart-sections';
+import { chartScripts, chartSections } from './chart-sections';
+import { strategySection } from './strategy-section';
 import type { Charted } from './charted';
 import { reportDocument, section } from './document';
 import type { FigureBox } from './figure-boxes';

@@ -39,6 +39,7 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .side.buy { color: var(--equity); }
 .trial { fill: var(--hold); opacity: 0.6; } .trial.no { fill: var(--down); opacity: 0.35; }
 .band { fill: var(--equity); opacity: 0.14; } .best { fill: var(--equity); }
+.bar { fill: var(--equity); opacity: 0.75; }
 .map { width: auto; } .map th, .map td { padding: 3px 5px; text-align: center; font-size: 12px; border: 0; }
 .cell { min-width: 14px; height: 20px; }
 svg.graph { max-width: none; }
@@ -72,6 +73,6 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
 @media (max-width: 560px) { main { padding: 18px 10px 40px; } section { padding: 12px; } .figures { grid-template-columns: 1fr 1fr; } .zoom span { display: none; } }
 @media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
-@media (max-width: 560px) { [data-chart="trials"] .tick { font-size: 18px; } }
+@media (max-width: 560px) { [data-chart="trials"] .tick { font-size: 18px; } [data-chart="trials"] .tick:not(.middle) { transform: translate(-918px, -8px); paint-order: stroke; stroke: var(--card); stroke-width: 5px; } }
 @media print { section { break-inside: avoid; } .scroll { max-height: none; } }
 `;

@@ -4,45 +4,55 @@ import {
   dailySharpe,
   Leader,
   luckOf,
+  marketOf,
   NO_TRIALS,
   planSweep,
   valuesAt,
+  withinMarket,
   withTrial,
 } from '../../engine';
-import type { TrialRegister } from '../../engine';
+import type { ExecutionSettings, TrialRegister } from '../../engine';
 import type { DoneTrial, SetsTask } from './compute-sets';
 import { figuresOf } from './plan-sweep';
 
 /** The trials of a finished sweep, by number; it crosses to a worker thread. */
-export interface SweepLuckTask extends Pick<
-  SetsTask,
-  'definition' | 'graph' | 'settings' | 'timeframe' | 'columns' | 'feeds'
-> {
+export interface SweepLuckTask extends Pick<SetsTask, 'definition' | 'graph' | 'markets'> {
   readonly trials: readonly DoneTrial[];
 }
 
-/** Says how likely the best set is luck; null where no set meets the objective. Long: for threads. */
+/**
+ * Says how likely the best set is luck; null where no set meets the objective. All trials on its
+ * instrument count. Those of its market, whose returns are of the same periods, are compared. Long: for
+ * threads.
+ */
 export function computeLuck(task: SweepLuckTask): LuckDocument | null {
-  const { definition, graph, settings, columns, timeframe } = task;
-  const plan = planSweep(graph, settings, definition);
-  const { dimensions } = plan.space;
+  const { definition, graph, markets } = task;
+  const whole = planSweep(graph, markets[0]?.settings as ExecutionSettings, definition);
+  const { dimensions } = whole.space;
+  const { plan, valuesOf } = withinMarket(whole);
   const trials = task.trials.map(({ point, figures, score }) => ({
-    values: valuesAt(dimensions, point),
+    market: marketOf(dimensions, point),
+    values: valuesOf(valuesAt(dimensions, point)),
     ...{ figures, score },
   }));
   const leader = new Leader();
   trials.forEach(({ score }, i) => leader.take(i, score));
   const best = trials[leader.best];
-  if (best === undefined) return null;
+  const market = best && markets[best.market];
+  if (best === undefined || market === undefined) return null;
   const sharpe = figuresOf(definition).indexOf('sharpe_ratio');
-  const ofSweep = trials.reduce<TrialRegister>((register, { figures }) => {
+  const ofSweep = trials.reduce<TrialRegister>((register, { figures, market: own }) => {
     const yearly = figures?.[sharpe] ?? null;
     if (yearly === null || !Number.isFinite(yearly)) return register;
+    if (markets[own]?.instrument !== market.instrument) return register;
     return withTrial(register, dailySharpe(yearly));
   }, NO_TRIALS);
+  const { settings, columns, timeframe, feeds } = market;
   const luck = luckOf({
-    ...{ plan, settings, columns, timeframe, trials, best, dimensions, ofSweep },
-    feeds: new Map(Object.entries(task.feeds)),
+    ...{ plan, settings, columns, timeframe, best, ofSweep },
+    trials: trials.filter((trial) => trial.market === best.market),
+    dimensions: plan.space.dimensions,
+    feeds: new Map(Object.entries(feeds)),
     riskFreeRate: 0,
     seed: definition.seed,
     direction: definition.objective.direction,

@@ -1,3 +1,4 @@
+import type { InstrumentId } from '../../contracts/instrument';
 import type { SweepDefinition } from '../../contracts/sweep';
 import type {
   CandleColumns,
@@ -15,6 +16,7 @@ import type {
 } from '../../engine';
 import {
   evaluateBatch,
+  marketOf,
   openSearch,
   openWorkspace,
   planSweep,
@@ -27,10 +29,23 @@ import { figuresOf } from './plan-sweep';
 export interface DoneTrial {
   readonly number: number;
   readonly point: readonly number[];
+  /** The market that it was run over. */
+  readonly market: number;
   /** In the order of the sweep's figures; null where the set cannot run. */
   readonly figures: readonly (number | null)[] | null;
   readonly refused: string | null;
   readonly score: Score;
+}
+
+/** What sets of a market are run over, and how their orders fill there. */
+export interface SetsMarket {
+  /** Null of a sweep of before instruments. */
+  readonly instrument: InstrumentId | null;
+  readonly settings: ExecutionSettings;
+  readonly timeframe: Timeframe;
+  /** In memory that all threads share, as the feeds are. */
+  readonly columns: CandleColumns;
+  readonly feeds: Readonly<Record<string, Float64Array>>;
 }
 
 /** Some trials of a sweep; it crosses to a worker thread. */
@@ -40,11 +55,8 @@ export interface SetsTask {
   readonly fold: number;
   readonly definition: SweepDefinition;
   readonly graph: unknown;
-  readonly settings: ExecutionSettings;
-  readonly timeframe: Timeframe;
-  /** In memory that all threads share, as the feeds are. */
-  readonly columns: CandleColumns;
-  readonly feeds: Readonly<Record<string, Float64Array>>;
+  /** In the order of `sweptMarkets`; at least one. */
+  readonly markets: readonly SetsMarket[];
   readonly first: number;
   readonly count: number;
   /** Trials from the first one on that need not be run; with TPE also all those before. */
@@ -63,7 +75,8 @@ export interface ComputedSets {
 /** A sweep that a thread has opened. */
 interface OpenSweep {
   readonly plan: SweepPlan;
-  readonly workspace: Workspace;
+  /** By market, for those that were asked for. */
+  readonly workspaces: Map<number, Workspace>;
   /** Searches that only plan are kept; one that learns is opened anew with what it has to know. */
   readonly search: Search;
 }
@@ -104,9 +117,25 @@ export class SetComputer {
     }
   }
 
+  /** Market by market, so that sets share columns. */
   private *run(task: SetsTask, sweep: OpenSweep, trials: readonly Trial[]): Generator<DoneTrial> {
-    const { definition, settings, timeframe } = task;
+    const { dimensions } = sweep.plan.space;
+    for (const market of task.markets.keys()) {
+      const own = trials.filter(({ point }) => marketOf(dimensions, point) === market);
+      if (own.length > 0) yield* this.runOn(market, task, sweep, own);
+    }
+  }
+
+  private *runOn(
+    market: number,
+    task: SetsTask,
+    sweep: OpenSweep,
+    trials: readonly Trial[],
+  ): Generator<DoneTrial> {
+    const { definition } = task;
     const { graph, parameters, space } = sweep.plan;
+    const { settings, timeframe } = marketAt(task, market);
+    const workspace = workspaceOf(task, sweep, market);
     const figures = figuresOf(definition);
     const shape = { graph, settings, parameters, figures, timeframe, riskFreeRate: 0 };
     let size = 1;
@@ -114,10 +143,10 @@ export class SetComputer {
       const group = trials.slice(at, at + size);
       const begun = this.now();
       const sets = group.map(({ point }) => valuesAt(space.dimensions, point));
-      const outcomes = evaluateBatch(sweep.workspace, shape, sets);
+      const outcomes = evaluateBatch(workspace, shape, sets);
       const each = (this.now() - begun) / group.length;
       for (const [i, trial] of group.entries()) {
-        yield doneTrial(trial, outcomes[i] as SetOutcome, definition, figures);
+        yield doneTrial({ ...trial, market }, outcomes[i] as SetOutcome, definition, figures);
       }
       at += size;
       size = Math.max(1, Math.min(LARGEST_GROUP, 4 * size, Math.floor(GROUP_MS / each)));
@@ -125,32 +154,45 @@ export class SetComputer {
   }
 
   private sweepOf(task: SetsTask): OpenSweep {
-    const { sweepId, fold, graph, settings, definition, columns, feeds } = task;
+    const { sweepId, fold, graph, definition } = task;
     const key = `${sweepId}.${fold}`;
     const known = this.open.get(key);
     // The one that was used last is the last one to go.
     this.open.delete(key);
     const sweep = known ?? openedSweep();
     this.open.set(key, sweep);
-    for (const [id, { workspace }] of this.open) {
+    for (const [id, { workspaces }] of this.open) {
       if (this.open.size <= MOST_OPEN) break;
-      workspace.release();
+      for (const workspace of workspaces.values()) workspace.release();
       this.open.delete(id);
     }
     return sweep;
 
     function openedSweep(): OpenSweep {
-      const plan = planSweep(graph, settings, definition);
-      return {
-        plan,
-        search: openSearch(definition.search, plan.space, definition),
-        workspace: openWorkspace(columns, {
-          feeds: new Map(Object.entries(feeds)),
-          cacheBytes: CACHE_BYTES,
-        }),
-      };
+      const plan = planSweep(graph, marketAt(task, 0).settings, definition);
+      const search = openSearch(definition.search, plan.space, definition);
+      return { plan, search, workspaces: new Map() };
     }
   }
+}
+
+function marketAt({ sweepId, markets }: SetsTask, index: number): SetsMarket {
+  const market = markets[index];
+  if (market !== undefined) return market;
+  throw new Error(`expected market ${index} of sweep ${sweepId}, has ${markets.length}`);
+}
+
+/** The workspace of a market; all of a sweep share the memory for columns. */
+function workspaceOf(task: SetsTask, { workspaces }: OpenSweep, index: number): Workspace {
+  const known = workspaces.get(index);
+  if (known !== undefined) return known;
+  const { columns, feeds } = marketAt(task, index);
+  const workspace = openWorkspace(columns, {
+    feeds: new Map(Object.entries(feeds)),
+    cacheBytes: CACHE_BYTES / task.markets.length,
+  });
+  workspaces.set(index, workspace);
+  return workspace;
 }
 
 function searchOf(task: SetsTask, { plan, search }: OpenSweep): Search {
@@ -173,7 +215,7 @@ function isStopped({ stop }: SetsTask): boolean {
 }
 
 function doneTrial(
-  { number, point }: Trial,
+  { number, point, market }: Trial & { readonly market: number },
   outcome: SetOutcome,
   { objective }: SweepDefinition,
   names: readonly FigureName[],
@@ -182,7 +224,7 @@ function doneTrial(
   const byName: Figures | null =
     figures && Object.fromEntries(names.map((name, i) => [name, figures[i] ?? null]));
   return {
-    ...{ number, point, figures },
+    ...{ number, point, market, figures },
     refused: 'refused' in outcome ? outcome.refused : null,
     score: scoreOf(objective, byName),
   };

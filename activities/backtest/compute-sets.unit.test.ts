@@ -1,5 +1,7 @@
+import { parseInstrumentId } from '../../contracts/instrument';
 import type { SweepDefinition } from '../../contracts/sweep';
 import { findTemplate } from '../../engine';
+import { computeLuck } from './compute-luck';
 import type { ComputedSets, DoneTrial, SetsTask } from './compute-sets';
 import { SetComputer } from './compute-sets';
 
@@ -18,6 +20,13 @@ const columns = {
   low: close.map((price) => price - 1),
   close,
   volume: close.map(() => 10),
+};
+
+const settings = {
+  initialCash: 1e5,
+  commissionRate: 0.001,
+  slippageRate: 0,
+  maxPositionSizePercent: 1,
 };
 
 function definition(search: SweepDefinition['search']): SweepDefinition {
@@ -42,15 +51,8 @@ function compute(
     fold: 0,
     definition: definition(search),
     graph: findTemplate('goldenCross')?.json_tree,
-    settings: {
-      initialCash: 1e5,
-      commissionRate: 0.001,
-      slippageRate: 0,
-      maxPositionSizePercent: 1,
-    },
-    timeframe: '15m',
-    feeds: {},
-    ...{ columns, stop },
+    markets: [{ instrument: null, settings, timeframe: '15m', feeds: {}, columns }],
+    stop,
     ...window,
   });
 }
@@ -87,5 +89,90 @@ test('nothing more is run once the flag is set', () => {
   expect(compute('grid', { first: 0, count: 45, stored: [] }, stopped)).toEqual({
     trials: [],
     ended: false,
+  });
+});
+
+describe('several markets', () => {
+  /** Every other bar of the candles, twice as long, and others at the same times. */
+  const everySecond = (column: Float64Array) => column.filter((_, i) => i % 2 === 1);
+  const longer = {
+    time: everySecond(columns.time),
+    open: everySecond(columns.open),
+    high: everySecond(columns.high),
+    low: everySecond(columns.low),
+    close: everySecond(columns.close),
+    volume: everySecond(columns.volume),
+  };
+  const other = close.toReversed();
+  const ether = { ...columns, open: other, high: other, low: other, close: other };
+  const markets = (
+    [
+      ['coinbase:BTC/USD', '15m', columns, 0.001],
+      ['coinbase:BTC/USD', '30m', longer, 0.001],
+      ['coinbase:ETH/USD', '15m', ether, 0],
+      ['coinbase:ETH/USD', '30m', { ...longer, close: everySecond(other) }, 0],
+    ] as const
+  ).map(([instrument, timeframe, candles, commissionRate]) => ({
+    ...{ instrument: parseInstrumentId(instrument), timeframe, feeds: {}, columns: candles },
+    settings: { ...settings, commissionRate },
+  }));
+  const shared = { sweepId: 'markets', fold: 0, graph: findTemplate('goldenCross')?.json_tree };
+  const rest = { ...shared, stored: [], stop: new Int32Array(1) };
+  const ofMarkets = (search: SweepDefinition['search']): SweepDefinition => ({
+    ...definition(search),
+    sets: [
+      ['ema-fast.period', '5:9:1'],
+      ['symbol', 'BTC/USD,ETH/USD'],
+      ['timeframe', '15m,30m'],
+    ],
+    where: [],
+  });
+
+  test.each(['grid', 'random', 'tpe'] as const)(
+    'every set of %s is run over its own candles',
+    (search) => {
+      const window = { first: 0, count: 20 };
+      const computer = new SetComputer(() => performance.now());
+      const task = { ...rest, ...window, markets, definition: ofMarkets(search) };
+      const { trials } = computer.compute(task);
+      expect(new Set(trials.map(({ number }) => number)).size).toBe(Math.min(20, trials.length));
+      for (const { point, market, figures } of trials) {
+        const [fast = 0, symbol = 0, timeframe = 0] = point;
+        expect(market).toBe(2 * symbol + timeframe);
+        const single = {
+          ...definition('grid'),
+          sets: [['ema-fast.period', String(5 + fast)]] as const,
+          where: [],
+        };
+        const alone = { ...rest, first: 0, count: 1, definition: single };
+        const one = new SetComputer(() => 0).compute({
+          ...{ ...alone, markets: markets.slice(market, market + 1) },
+        });
+        expect(figures).toEqual(one.trials[0]?.figures);
+      }
+    },
+  );
+
+  test('sets of a market follow each other', () => {
+    const computer = new SetComputer(() => performance.now());
+    const window = { first: 2, count: 12 };
+    const { trials } = computer.compute({
+      ...rest,
+      ...window,
+      markets,
+      definition: ofMarkets('grid'),
+    });
+    expect(trials.map(({ market }) => market)).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
+    expect(trials.map(({ number }) => number).sort((a, b) => a - b)[0]).toBe(2);
+  });
+
+  test('luck counts the trials on the instrument of the best set', () => {
+    const definitions = ofMarkets('grid');
+    const { trials } = new SetComputer(() => 0).compute({
+      ...{ ...rest, first: 0, count: 20, markets, definition: definitions },
+    });
+    const ordered = [...trials].sort((a, b) => a.number - b.number);
+    const luck = computeLuck({ ...shared, definition: definitions, markets, trials: ordered });
+    expect(luck).toMatchObject({ of_own_trials: { trials: 10 }, overfitting: { sets: 5 } });
   });
 });

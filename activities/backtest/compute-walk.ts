@@ -58,7 +58,9 @@ export function computeWalk(task: WalkTask): WalkResult | null {
   }
   const walk = finishedWalk(shape, done);
   if (walk === null) return null;
-  const document = walkForwardDocument({ ...walk, dimensions, columns: figures }, columns.time);
+  const { initialCash } = settings;
+  const shown = { ...walk, initialCash, dimensions, columns: figures };
+  const document = walkForwardDocument(shown, columns);
   const luck = walkLuckOf(walk, task.tried, { riskFreeRate: 0, seed: definition.seed });
   return {
     summary: document.summary,

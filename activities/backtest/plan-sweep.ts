@@ -4,6 +4,7 @@ import type {
   ExecutionSettings,
   FigureName,
   ParameterValue,
+  Search,
   SweepPlan,
 } from '../../engine';
 import {
@@ -12,9 +13,11 @@ import {
   EngineError,
   figuresRead,
   openSearch,
+  marketOf,
   operationsPerBar,
   planSweep,
   RESULT_FIGURES,
+  sweptMarkets,
 } from '../../engine';
 
 /** A sweep that is to be understood; it crosses to a worker thread. */
@@ -72,6 +75,24 @@ function costOf({ graph, parameters, space }: SweepPlan, settings: ExecutionSett
   return { operationsPerBar: operations, warmupBars };
 }
 
+/** Sets of each market; of a search that learns all of them may be of any. */
+function countedByMarket(
+  { space: { dimensions } }: SweepPlan,
+  search: Search,
+  { search: kind }: SweepDefinition,
+): number[] {
+  const counts = sweptMarkets(dimensions).map(() => (kind === 'tpe' ? search.trials : 0));
+  if (kind === 'tpe' || counts.length === 1) return counts.map(() => search.trials);
+  for (let generation = 0; ; generation++) {
+    const asked = search.ask(generation);
+    if (asked.length === 0) return counts;
+    for (const { point } of asked) {
+      const market = marketOf(dimensions, point);
+      counts[market] = (counts[market] ?? 0) + 1;
+    }
+  }
+}
+
 /** Runs some work; the message where it is refused as a sweep that makes no sense. */
 function refusalOf(work: () => void): string | undefined {
   try {
@@ -90,14 +111,18 @@ export function planSweepTask({ graph, settings, definition }: PlanTask): Planne
     if (message !== undefined) return { refused: { field, message } };
   }
   const plan = planSweep(graph, settings, definition);
-  let trials = 0;
+  let search: Search | undefined;
   const message = refusalOf(() => {
-    trials = openSearch(definition.search, plan.space, definition).trials;
+    search = openSearch(definition.search, plan.space, definition);
   });
-  if (message !== undefined) {
+  if (search === undefined) {
     const field = definition.where.length > 0 ? 'where' : 'parameters';
-    return { refused: { field, message } };
+    return { refused: { field, message: message ?? '' } };
   }
   const { dimensions } = plan.space;
-  return { dimensions, trials, warnings: plan.warnings, ...costOf(plan, settings) };
+  const trialsByMarket = countedByMarket(plan, search, definition);
+  return {
+    ...{ dimensions, trials: search.trials, trialsByMarket, warnings: plan.warnings },
+    ...costOf(plan, settings),
+  };
 }

@@ -46,6 +46,7 @@ export function createRunActivities(ports: RunActivityPorts) {
   async function end(...to: Parameters<typeof move>): Promise<RunStatus | undefined> {
     const status = await move(...to);
     await ports.endTurn(to[0]);
+    await ports.reportEnd(to[0]);
     return status;
   }
 
@@ -128,7 +129,10 @@ export function createRunActivities(ports: RunActivityPorts) {
 
     /** As a user asks for it: the run is cancelled, and what is under way ends soon after. */
     async requestCancel(runId: string): Promise<RunStatus | undefined> {
-      return move(runId, ['queued', 'running'], 'cancelled');
+      const status = await move(runId, ['queued', 'running'], 'cancelled');
+      // Of one whose turn has not come no workflow does.
+      await ports.reportEnd(runId);
+      return status;
     },
   };
 }

@@ -48,6 +48,8 @@ export interface RunActivityPorts {
   ): Promise<RunStatus | undefined>;
   /** Nothing of the run is under way any more: the user's next one may start. */
   endTurn(runId: string): Promise<void>;
+  /** Tells whoever follows a sweep or walk-forward how it ended. */
+  reportEnd(runId: string): Promise<void>;
   /** Percent, 0 to 100. */
   saveProgress(runId: string, percent: number): Promise<void>;
   saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;

@@ -2,7 +2,7 @@ import { AppError } from '../../contracts/errors';
 import { Leader } from '../../engine';
 import type { DoneTrial } from './compute-sets';
 import type { SweepActivityPorts, SweepMarket, SweepRecord, TrialsOf } from './sweep-ports';
-import { searchedMarket } from './searched-market';
+import { onlyMarket, setsMarkets } from './searched-market';
 import { spansOf, windowsOf } from './sweep-windows';
 import { StopWatch } from './stop-watch';
 
@@ -46,6 +46,11 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     return sweep;
   }
 
+  /** A figure that only informs: what is not reported is made good by the next report. */
+  function note(sweepId: string): void {
+    ports.noteProgress(sweepId).catch(() => undefined);
+  }
+
   async function storedTrials(
     { definition }: SweepRecord,
     of: TrialsOf,
@@ -56,18 +61,17 @@ export function createSweepActivities(ports: SweepActivityPorts) {
 
   async function computed(
     sweep: SweepRecord,
-    market: SweepMarket,
+    markets: readonly SweepMarket[],
     fold: number,
     window: { readonly first: number; readonly count: number },
     stored: readonly DoneTrial[],
     watch: StopWatch,
   ) {
-    const { id: sweepId, definition, graph, timeframe, execution } = sweep;
-    const { columns, feeds, tradeFrom } = searchedMarket(sweep, market, fold);
-    const settings = { ...execution, tradeFrom };
+    const { id: sweepId, definition, graph } = sweep;
     return ports.computeSets(
       {
-        ...{ sweepId, fold, definition, graph, settings, timeframe, columns, feeds, stored },
+        ...{ sweepId, fold, definition, graph, stored },
+        markets: setsMarkets(sweep, markets, fold),
         ...window,
         stop: watch.flag,
       },
@@ -99,16 +103,24 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       const watch = new StopWatch(ports, sweepId);
       let windows = 1;
       try {
-        const { columns, until } = await ports.market(sweep, watch.signal, (part) => {
+        const markets = await ports.markets(sweep, watch.signal, (part) => {
           // A figure that only informs: what is not saved is made good by the next one.
-          ports.saveCandlesPart(sweepId, part).catch(() => undefined);
+          ports
+            .saveCandlesPart(sweepId, part)
+            .then(() => ports.noteProgress(sweepId))
+            .catch(() => undefined);
         });
         if (lengths !== null) {
+          const { columns } = onlyMarket(markets);
           const found = windowsOf(columns, start, timeframe, lengths);
           windows = found.length;
           await ports.saveWindows(sweepId, spansOf(found, columns, timeframe));
         }
-        await ports.savePrepared(sweepId, { count: columns.time.length, until });
+        await ports.savePrepared(
+          sweepId,
+          markets.map(({ columns, until }) => ({ count: columns.time.length, until })),
+        );
+        note(sweepId);
       } finally {
         watch.close();
       }
@@ -133,7 +145,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       const range = { first, count };
       const watch = new StopWatch(ports, sweepId);
       try {
-        const market = await ports.market(sweep, watch.signal);
+        const markets = await ports.markets(sweep, watch.signal);
         const stored = await storedTrials(sweep, of, range);
         const before = stored.filter(({ number }) => number >= first).length;
         if (before === count) {
@@ -141,8 +153,9 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           return { done: count, ran: 0, ms: 0, endsAt, isStopped: false };
         }
         const begun = ports.now();
-        const { trials, ended } = await computed(sweep, market, fold, range, stored, watch);
+        const { trials, ended } = await computed(sweep, markets, fold, range, stored, watch);
         await ports.saveTrials(of, trials);
+        note(sweepId);
         const ms = ports.now() - begun;
         watch.signal.throwIfAborted();
         const done = before + trials.length;
@@ -163,16 +176,12 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     /** Runs the best sets once more, and stores how likely the best of them is luck. */
     async measureLuck(sweepId: string): Promise<void> {
       const sweep = await sweepOf(sweepId);
-      const { definition, graph, timeframe, execution, start } = sweep;
+      const { definition, graph } = sweep;
       const watch = new StopWatch(ports, sweepId);
       try {
-        const { columns, feeds } = await ports.market(sweep, watch.signal);
+        const markets = setsMarkets(sweep, await ports.markets(sweep, watch.signal), 0);
         const trials = await ports.trialsIn({ sweepId, fold: 0 }, 0, sweep.trials);
-        const settings = { ...execution, tradeFrom: start };
-        const luck = await ports.computeLuck(
-          { definition, graph, settings, timeframe, columns, feeds, trials },
-          watch.tooLate,
-        );
+        const luck = await ports.computeLuck({ definition, graph, markets, trials }, watch.tooLate);
         if (luck !== null) await ports.saveLuck(sweepId, luck);
       } finally {
         watch.close();
@@ -184,6 +193,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       // In this order the progress never falls.
       await ports.saveWindowDone(walkId, fold);
       if (endsAt !== null) await ports.saveStoppedEarly({ sweepId: walkId, fold }, endsAt);
+      note(walkId);
     },
 
     /** Tries the best set of each window on the candles after it, and stores the stitched result. */
@@ -193,7 +203,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       if (lengths === null) throw new Error(`expected a walk-forward, was sweep ${walkId}`);
       const watch = new StopWatch(ports, walkId);
       try {
-        const { columns, feeds } = await ports.market(sweep, watch.signal);
+        const { columns, feeds } = onlyMarket(await ports.markets(sweep, watch.signal));
         const windows = windowsOf(columns, start, timeframe, lengths);
         const chosen = await Promise.all(
           windows.map((_, fold) => ports.bestOf({ sweepId: walkId, fold })),

@@ -1,11 +1,11 @@
 import { AppError } from '../../contracts/errors';
-import { instrumentId, instrumentParts } from '../../contracts/instrument';
+import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { compileGraph } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
 import type { FetchCandles } from './run-ports';
-import type { SweepMarket, SweepRecord } from './sweep-ports';
+import type { RecordMarket, SweepMarket, SweepRecord } from './sweep-ports';
 
 function shared(column: Float64Array): Float64Array {
   const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
@@ -30,17 +30,48 @@ function symbolsOf({ graph }: SweepRecord): readonly string[] {
   throw new AppError('GRAPH_NOT_RUNNABLE', compiled.report.errors.join('; '));
 }
 
+/** Names the market of an error, where there are several. */
+function namedError(error: unknown, { instrument, timeframe }: RecordMarket): unknown {
+  if (!(error instanceof AppError) || error.code !== 'CANDLES_MISSING') return error;
+  if (error.message.startsWith(String(instrument))) return error;
+  const shown = instrument === null ? '' : instrumentAsShown(instrument);
+  return new AppError(error.code, `${shown} ${timeframe}: ${error.message}`, { cause: error });
+}
+
 /**
- * Fetches the candles of a sweep with the warm-up of its longest set. Every batch is over the same
- * candles, whenever it is run: throws `CANDLES_MISSING` when they are no longer those of the first.
+ * Fetches the candles of a sweep, market by market. Every batch is over the same candles, whenever it is
+ * run: throws `CANDLES_MISSING`, with the market, when they are no longer those of the first.
  */
-export async function fetchSweepMarket(
+export async function fetchSweepMarkets(
   sweep: SweepRecord,
   fetchCandles: FetchCandles,
   signal: AbortSignal,
   onProgress: (part: number) => void = () => undefined,
+): Promise<SweepMarket[]> {
+  const { markets } = sweep;
+  const found: SweepMarket[] = [];
+  for (const [i, market] of markets.entries()) {
+    const noted = (part: number) => onProgress((i + part) / markets.length);
+    try {
+      found.push(await fetchMarket(sweep, i, fetchCandles, signal, noted));
+    } catch (error) {
+      throw markets.length > 1 ? namedError(error, market) : error;
+    }
+  }
+  return found;
+}
+
+/** The candles of a market with the warm-up of the sweep's longest set. */
+async function fetchMarket(
+  sweep: SweepRecord,
+  index: number,
+  fetchCandles: FetchCandles,
+  signal: AbortSignal,
+  onProgress: (part: number) => void,
 ): Promise<SweepMarket> {
-  const { userId, instrument: own, timeframe, start, warmupBars, candles, allowGaps } = sweep;
+  const { userId, start, warmupBars, allowGaps } = sweep;
+  const { instrument: own = null, symbol: ownSymbol, timeframe } = sweep.markets[index] ?? sweep;
+  const candles = sweep.candles?.[index] ?? null;
   if (own === null) throw new AppError('CANDLES_MISSING', 'expected a sweep with its instrument');
   const fetched = (instrument: InstrumentId, noted: (part: number) => void) =>
     fetchSeries(
@@ -62,7 +93,7 @@ export async function fetchSweepMarket(
   for (const symbol of symbolsOf(sweep)) {
     const instrument = instrumentId(instrumentParts(own).exchange, symbol);
     const other =
-      symbol === sweep.symbol ? columns : (await fetched(instrument, () => undefined)).columns;
+      symbol === ownSymbol ? columns : (await fetched(instrument, () => undefined)).columns;
     feeds[symbol] = shared(closesAt(columns.time, other));
   }
   return { columns: sharedColumns(columns), feeds, until: completeUntil };
@@ -71,13 +102,16 @@ export async function fetchSweepMarket(
 /** Candles of sweeps are kept in a worker up to so many bytes: those of 5 million bars fit. */
 const KEPT_BYTES = 512 * 2 ** 20;
 
-function bytesOf({ columns, feeds }: SweepMarket): number {
-  return columns.time.byteLength * (6 + Object.keys(feeds).length);
+function bytesOf(markets: readonly SweepMarket[]): number {
+  return markets.reduce(
+    (sum, { columns, feeds }) => sum + columns.time.byteLength * (6 + Object.keys(feeds).length),
+    0,
+  );
 }
 
 /** The candles of the sweeps that were looked at last. */
 export class SweepMarkets {
-  private readonly kept = new Map<string, Promise<SweepMarket>>();
+  private readonly kept = new Map<string, Promise<readonly SweepMarket[]>>();
   private readonly bytes = new Map<string, number>();
 
   constructor(private readonly fetchCandles: FetchCandles) {}
@@ -86,20 +120,20 @@ export class SweepMarkets {
     sweep: SweepRecord,
     signal: AbortSignal,
     onProgress?: (part: number) => void,
-  ): Promise<SweepMarket> {
+  ): Promise<readonly SweepMarket[]> {
     const { id } = sweep;
     const known = this.kept.get(id);
-    const market = known ?? fetchSweepMarket(sweep, this.fetchCandles, signal, onProgress);
+    const markets = known ?? fetchSweepMarkets(sweep, this.fetchCandles, signal, onProgress);
     // The one that was used last is the last one to go.
     this.kept.delete(id);
-    this.kept.set(id, market);
+    this.kept.set(id, markets);
     try {
-      const found = await market;
+      const found = await markets;
       this.bytes.set(id, bytesOf(found));
       this.dropOldest(id);
       return found;
     } catch (error) {
-      if (this.kept.get(id) === market) this.drop(id);
+      if (this.kept.get(id) === markets) this.drop(id);
       throw error;
     }
   }

@@ -1,7 +1,8 @@
+import type { InstrumentId } from '../../contracts/instrument';
 import type { SweepDefinition } from '../../contracts/sweep';
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { LuckDocument } from '../../contracts/luck-document';
-import type { CandleColumns, TrialRegister } from '../../engine';
+import type { CandleColumns, ExecutionSettings, Timeframe, TrialRegister } from '../../engine';
 import type { SweepLuckTask } from './compute-luck';
 import type { ComputedSets, DoneTrial, SetsTask } from './compute-sets';
 import type { WalkResult, WalkTask } from './compute-walk';
@@ -14,19 +15,36 @@ export interface TrialsOf {
   readonly fold: number;
 }
 
+/** A market of a sweep, and how orders fill there. */
+export interface RecordMarket {
+  /** Null of a sweep of before instruments. */
+  readonly instrument: InstrumentId | null;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly execution: ExecutionSettings;
+}
+
+/** How many candles of a market there are, and the end of the last one, ms. */
+export interface MarketCandles {
+  readonly count: number;
+  readonly until: number;
+}
+
 /** A sweep as its own tables hold it. */
 export interface SweepRecord extends RunRecord {
   readonly definition: SweepDefinition;
   /** Sets to run, at most. */
   readonly trials: number;
   readonly warmupBars: number;
-  /** What the first batch found; null before. */
-  readonly candles: { readonly count: number; readonly until: number } | null;
+  /** What its sets are run over; a walk-forward has one. */
+  readonly markets: readonly RecordMarket[];
+  /** What the first batch found of each market; null before. */
+  readonly candles: readonly MarketCandles[] | null;
   /** How the candles of a walk-forward are cut; null of a sweep. */
   readonly lengths: WindowLengths | null;
 }
 
-/** Candles of a sweep in memory that all threads share. */
+/** Candles of a market in memory that all threads share. */
 export interface SweepMarket {
   readonly columns: CandleColumns;
   readonly feeds: Readonly<Record<string, Float64Array>>;
@@ -38,14 +56,16 @@ export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 
   load(sweepId: string): Promise<SweepRecord | undefined>;
   /** Whether it is under way: it may have been cancelled or deleted. */
   isRunning(sweepId: string): Promise<boolean>;
-  /** Says which candles the sweep is over; those of an earlier attempt stay. */
-  savePrepared(sweepId: string, candles: { count: number; until: number }): Promise<void>;
-  /** `onProgress` is told the part of the candles that is there, 0 to 1. */
-  market(
+  /** Says which candles the sweep is over, by market; those of an earlier attempt stay. */
+  savePrepared(sweepId: string, candles: readonly MarketCandles[]): Promise<void>;
+  /** In the order of its markets. `onProgress` is told the part of the candles that is there, 0 to 1. */
+  markets(
     sweep: SweepRecord,
     signal: AbortSignal,
     onProgress?: (part: number) => void,
-  ): Promise<SweepMarket>;
+  ): Promise<readonly SweepMarket[]>;
+  /** Something of it was done: whoever follows it may be told. */
+  noteProgress(sweepId: string): Promise<void>;
   saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;

@@ -1,13 +1,20 @@
 import { momentsOf } from '../../contracts/luck-document';
+import { instrumentAsShown } from '../../contracts/instrument';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { TrialRegister } from '../../engine';
 import { deflatedView } from './deflated-view';
-import type { StoredSweep, SweepPort } from './sweep-port';
+import type { LuckView, StoredSweep, SweepPort } from './sweep-port';
 
 /** How likely the best set is luck, by its own trials and by all that the user ever ran there. */
-function luckView(luck: LuckDocument, register: TrialRegister) {
+function luckView(
+  luck: LuckDocument,
+  instrument: InstrumentId | null,
+  register: TrialRegister,
+): LuckView {
   const { sharpe_ratio, returns, of_own_trials, ...rest } = luck;
   return {
+    instrument: instrument && instrumentAsShown(instrument),
     ...{ sharpe_ratio, of_own_trials },
     of_all_trials: deflatedView(momentsOf(luck), returns.periods_per_year, register),
     ...rest,
@@ -16,9 +23,10 @@ function luckView(luck: LuckDocument, register: TrialRegister) {
 
 /** The same of a sweep or walk-forward; null until it has been measured. */
 export async function luckOf(
-  { luck, run }: StoredSweep,
+  { luck, run, markets, best }: StoredSweep,
   port: Pick<SweepPort, 'trialsOn'>,
-): Promise<ReturnType<typeof luckView> | null> {
+): Promise<LuckView | null> {
   if (luck === null) return null;
-  return luckView(luck, await port.trialsOn(run.userId, run.instrument));
+  const { instrument } = markets[best?.market ?? 0] ?? run;
+  return luckView(luck, instrument, await port.trialsOn(run.userId, instrument));
 }

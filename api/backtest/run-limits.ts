@@ -5,7 +5,7 @@ import { endAfter } from './date-range';
 import type { RunTerms } from '../../contracts/backtest-requests';
 
 /** A run is limited by its bars, whatever days they span. */
-const MAX_BARS = 5_000_000;
+export const MAX_BARS = 5_000_000;
 const DAY_MS = 86_400_000;
 
 export interface RunRange {
@@ -15,7 +15,10 @@ export interface RunRange {
 }
 
 /** The range of a request; throws a 400 that names the field which makes no run. */
-export function rangeOf(body: RunTerms, now: number): RunRange {
+export function rangeOf(
+  body: Pick<RunTerms, 'interval' | 'start_date' | 'end_date'>,
+  now: number,
+): RunRange {
   const { interval, start_date: start } = body;
   if (!isTimeframe(interval)) {
     throw refused('interval', `expected one of ${TIMEFRAMES.join(', ')}, was "${interval}"`);
@@ -27,12 +30,18 @@ export function rangeOf(body: RunTerms, now: number): RunRange {
   if (end > now + 2 * DAY_MS) {
     throw refused('end_date', 'expected a date that is not in the future');
   }
-  const bars = Math.ceil((end - start) / timeframeMs(interval));
+  const range = { timeframe: interval, start, end };
+  const bars = barsOf(range);
   if (bars > MAX_BARS) {
     const wanted = `expected at most ${MAX_BARS} bars, the dates hold ${bars} of ${interval}`;
     throw refused('interval', `${wanted}: choose a longer interval or fewer days`);
   }
-  return { timeframe: interval, start, end };
+  return range;
+}
+
+/** Bars of a range without gaps. */
+export function barsOf({ timeframe, start, end }: RunRange): number {
+  return Math.ceil((end - start) / timeframeMs(timeframe));
 }
 
 /** Throws a 400 for rates that are amounts by mistake. */

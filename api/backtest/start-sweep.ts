@@ -5,6 +5,7 @@ import { invalidField, invalidRequest, userOf } from '../shared/requests';
 import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
+import { listedMarkets, marketsOf } from './requested-markets';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { strategyOf } from './strategy-of-request';
@@ -43,35 +44,38 @@ export async function understoodSweep(
   kind: RunKind,
 ) {
   checkRates(body);
-  const range = rangeOf(body, port.now());
+  rangeOf(body, port.now());
   const strategy = await strategyOf(body, caller, port.findStrategy);
-  const { instrument, minimums } = await port.listingOf(body.market, userId);
-  const settings = { ...settingsOf(body), ...minimums };
+  const listed = await listedMarkets(body, userId, port);
+  const settings = { ...settingsOf(body), ...listed.first.minimums };
   const { graph } = strategy;
   const definition = definitionOf(body);
   const planned = understood(
     await port.plan({ graph, settings: port.executionOf(settings), definition }),
   );
   const { dimensions, trials, warmupBars } = planned;
+  const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
+  const [range] = ranges;
   const newSweep = (estimate: RunEstimate): NewSweep => ({
     run: {
       ...{ id: port.newId(), kind, userId, traceId, settings, estimate },
-      ...{ graph, instrument, symbol: body.symbol, ...range },
+      ...{ graph, instrument: listed.first.instrument, symbol: body.symbol, ...range },
       strategyId: strategy.id,
       strategyName: strategy.name,
       strategyVersion: strategy.version,
       ...{ name: body.name ?? null, labels: [], notes: '', requestHash: null, verifies: null },
     },
     ...{ name: body.name ?? null, definition, dimensions, trials, warmupBars },
+    markets,
   });
-  return { planned, range, newSweep };
+  return { planned, ranges, newSweep };
 }
 
 /** Checks a request and stores its sweep. Throws what is wrong with the field that is. */
 export async function startSweep(body: StartSweepRequest, submitter: Submitter, port: SweepPort) {
-  const { planned, range, newSweep } = await understoodSweep(body, submitter, port, 'sweep');
+  const { planned, ranges, newSweep } = await understoodSweep(body, submitter, port, 'sweep');
   const { trials, warnings } = planned;
-  const estimate = sweepEstimate(planned, range);
+  const estimate = sweepEstimate(planned, ranges);
   assertSweepWithinBudget(estimate, trials, port.maxOperations);
   const sweep = await port.create(newSweep(estimate));
   return {

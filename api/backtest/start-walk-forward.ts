@@ -54,9 +54,14 @@ export async function startWalkForward(
 ) {
   const { in_sample: inSample, out_of_sample: outOfSample, purge, anchored } = body;
   const lengths = { anchored, inSample, outOfSample, purge };
-  const { newSweep, planned, range } = await understoodSweep(body, submitter, port, 'walk_forward');
+  const { newSweep, planned, ranges } = await understoodSweep(
+    body,
+    submitter,
+    port,
+    'walk_forward',
+  );
   const { trials, operationsPerBar, warmupBars, warnings } = planned;
-  const windows = windowsOf(lengths, range, warmupBars);
+  const windows = windowsOf(lengths, ranges[0], warmupBars);
   if (trials * windows.length > MOST_TRIALS) {
     const message = `expected at most ${MOST_TRIALS} sets over all windows, were ${trials} in each of ${windows.length}`;
     throw invalidRequest([{ field: 'parameters', message }]);

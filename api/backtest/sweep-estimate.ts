@@ -1,18 +1,35 @@
 import { AppError } from '../../contracts/errors';
 import { timeframeMs } from '../../engine';
+import type { PlannedSweep } from '../../contracts/sweep';
 import { OPERATIONS_PER_SECOND } from './run-estimate';
 import type { RunEstimate } from './run-estimate';
 import type { RunRange } from './run-limits';
 
 const MILLION = 1_000_000;
 
-/** What a sweep is expected to cost where its sets share nothing. */
+/** What a sweep's plan has to say for its cost. */
+type Planned = Pick<
+  Exclude<PlannedSweep, { refused: unknown }>,
+  'trials' | 'trialsByMarket' | 'operationsPerBar' | 'warmupBars'
+>;
+
+/**
+ * What a sweep is expected to cost where its sets share nothing, by the bars of each market's range.
+ * Where it is not known how many sets a market gets, all are taken to be of the one with the most bars.
+ */
 export function sweepEstimate(
-  planned: { trials: number; operationsPerBar: number; warmupBars: number },
-  { timeframe, start, end }: RunRange,
+  { trials, trialsByMarket, operationsPerBar, warmupBars }: Planned,
+  ranges: readonly RunRange[],
 ): RunEstimate {
-  const bars = Math.ceil((end - start) / timeframeMs(timeframe)) + planned.warmupBars;
-  return estimateOfBars(planned.trials, bars, planned.operationsPerBar);
+  const bars = ranges.map(
+    ({ timeframe, start, end }) => Math.ceil((end - start) / timeframeMs(timeframe)) + warmupBars,
+  );
+  const isKnown = trialsByMarket.reduce((sum, count) => sum + count, 0) === trials;
+  const all = isKnown
+    ? bars.reduce((sum, count, market) => sum + count * (trialsByMarket[market] ?? 0), 0)
+    : trials * Math.max(...bars);
+  const { operations, seconds } = estimateOfBars(1, all, operationsPerBar);
+  return { bars: Math.ceil(all / trials), operations, seconds };
 }
 
 /** The same for so many bars that every set goes through. */

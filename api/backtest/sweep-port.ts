@@ -1,9 +1,18 @@
+import type { z } from 'zod';
+import type { InstrumentId } from '../../contracts/instrument';
+import type { luckSchema } from '../../contracts/luck-responses';
+import type { Pace } from '../../contracts/pace';
+import type { SweptMarket } from '../../contracts/swept-market';
 import type { PlannedSweep, SweepDefinition } from '../../contracts/sweep';
 import type { Dimension, ExecutionSettings, FigureName } from '../../engine';
 import type { LuckDocument } from '../../contracts/luck-document';
+import type { ReportPage } from '../shared/report-answer';
 import type { TrialPort } from './trial-port';
 import type { NewRun, RunPort, StoredRun } from './run-port';
 import type { RunSettings } from './run-requests';
+
+/** How likely a result is luck, as answers say it. */
+export type LuckView = NonNullable<z.infer<typeof luckSchema>>;
 
 export interface NewSweep {
   readonly run: NewRun;
@@ -12,6 +21,15 @@ export interface NewSweep {
   readonly dimensions: readonly Dimension[];
   readonly trials: number;
   readonly warmupBars: number;
+  /** In the order of `sweptMarkets`; the run is of the first. */
+  readonly markets: readonly SweptMarket[];
+}
+
+/** A market as it is stored. */
+export interface StoredMarket
+  extends Pick<SweptMarket, 'symbol' | 'timeframe'>, Partial<Pick<SweptMarket, 'minimums'>> {
+  /** Null of a sweep of before instruments. */
+  readonly instrument: InstrumentId | null;
 }
 
 /** A sweep as it is stored, and how far it is. */
@@ -22,11 +40,14 @@ export interface StoredSweep {
   readonly dimensions: readonly Dimension[];
   /** Figures of each trial: the columns of the results, then what only the objective reads. */
   readonly figures: readonly FigureName[];
+  readonly markets: readonly StoredMarket[];
   readonly trials: number;
   readonly trialsDone: number;
   readonly stoppedEarly: boolean;
   /** When the candles were there. */
   readonly preparedAt: Date | null;
+  /** How fast its trials go on; null before that was noted. */
+  readonly pace: Pace | null;
   /** 0 to 1, while they are downloaded. */
   readonly candlesPart: number;
   /** Null before it has completed, and where no set meets the objective. */
@@ -38,6 +59,8 @@ export interface SweepTrial {
   readonly number: number;
   /** By dimension. */
   readonly point: readonly number[];
+  /** Its place in the markets of the sweep. */
+  readonly market: number;
   /** In the order of the sweep's figures; null for a set that cannot run. */
   readonly figures: readonly (number | null)[] | null;
   readonly refused: string | null;
@@ -85,6 +108,8 @@ export interface SweepPort extends Pick<
   /** Trials that a user ever ran on an instrument. */
   trialsOn: TrialPort['trialsOn'];
   heatMap(sweep: StoredSweep, axes: HeatAxes): Promise<HeatCell[]>;
+  /** Of a sweep that has completed. */
+  report(sweep: StoredSweep, luck: LuckView | null): Promise<ReportPage>;
   /** False when something of it is still under way. */
   remove(sweep: StoredSweep): Promise<boolean>;
 }

@@ -9,6 +9,8 @@ import {
 import { notesOf } from '../shared/position-share-note';
 import { idOf, invalidField, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { answerReport } from '../shared/report-answer';
+import { assertCompleted } from './assert-completed';
 import { addEndingRoutes } from './ending-routes';
 import { heatAxesOf, heatMapOf } from './heat-map';
 import { luckOf } from './luck-view';
@@ -63,6 +65,12 @@ export function createSweepRoutes(port: SweepPort): Router<RequestState> {
     const sweep = await found(port, ctx);
     ctx.type = 'text/csv; charset=utf-8';
     ctx.body = Readable.from(trialsCsv(sweep, port));
+  });
+
+  router.get('/:id/report', async (ctx) => {
+    const sweep = await found(port, ctx);
+    assertCompleted(sweep, 'SWEEP_UNFINISHED', 'Sweep');
+    answerReport(ctx, await port.report(sweep, await luckOf(sweep, port)));
   });
 
   addEndingRoutes(router, 'Sweep', port, (ctx) => found(port, ctx));

@@ -1,3 +1,6 @@
+import { instrumentAsShown } from '../../contracts/instrument';
+import { marketView } from '../../contracts/market-view';
+import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import { valuesAt } from '../../engine';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -26,11 +29,19 @@ function progressOf({ run, trials, trialsDone, stoppedEarly }: StoredSweep): num
   return Math.min(100, Math.floor((1_000 * trialsDone) / trials) / 10);
 }
 
-/** By what was done since the candles were there. */
-function remainingSeconds({ run, trials, trialsDone, preparedAt }: StoredSweep, now: number) {
-  if (run.status !== 'running' || preparedAt === null || trialsDone === 0) return null;
-  const seconds = (now - preparedAt.getTime()) / 1_000;
-  return Math.round((10 * seconds * (trials - trialsDone)) / trialsDone) / 10;
+/** Part of the trials that are done, 0 to 1. */
+export function partOf({ trials, trialsDone }: StoredSweep): number {
+  return Math.min(1, trialsDone / trials);
+}
+
+/** By the pace of late; before that was noted, by what was done since the candles were there. */
+export function remainingSeconds(
+  { run, preparedAt, pace }: StoredSweep,
+  part: number,
+  now: number,
+): number | null {
+  if (run.status !== 'running' || preparedAt === null) return null;
+  return remainingSecondsOf(pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part), now);
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */
@@ -43,7 +54,7 @@ function phaseOf({ run, preparedAt, candlesPart }: StoredSweep): string | null {
 
 /** A sweep as lists show it. */
 export function sweepItem(sweep: StoredSweep, now: number) {
-  const { run, best } = sweep;
+  const { run, best, markets } = sweep;
   return {
     success: true,
     id: run.id,
@@ -55,7 +66,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     trials_done: sweep.trialsDone,
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,
-    remaining_seconds: remainingSeconds(sweep, now),
+    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now),
     created_at: run.createdAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     completed_at: run.completedAt?.toISOString() ?? null,
@@ -63,7 +74,13 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     strategy_name: run.strategyName,
     strategy_version: run.strategyVersion,
     symbol: run.symbol,
+    ...marketView(run.instrument),
     interval: run.timeframe,
+    markets: markets.map(({ instrument, symbol, timeframe }) => ({
+      instrument: instrument && instrumentAsShown(instrument),
+      symbol,
+      interval: timeframe,
+    })),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     best: best && trialView(sweep, best),

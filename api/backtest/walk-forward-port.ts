@@ -1,7 +1,8 @@
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
+import type { ReportPage } from '../shared/report-answer';
 import type { RunPort } from './run-port';
-import type { NewSweep, StoredSweep, SweepPort, SweepTrial } from './sweep-port';
+import type { LuckView, NewSweep, StoredSweep, SweepPort, SweepTrial } from './sweep-port';
 
 export interface NewWalkForward extends NewSweep {
   readonly lengths: WindowLengths;
@@ -34,5 +35,7 @@ export interface WalkForwardPort extends SweepPort, Pick<RunPort, 'resultJson'> 
   /** Throws `TOO_MANY_RUNS`. */
   createWalk(walk: NewWalkForward): Promise<StoredWalkForward>;
   listWalks(userId: string, limit: number, offset: number): Promise<StoredWalkForward[]>;
+  /** Of one that has completed. */
+  reportOfWalk(walk: StoredWalkForward, luck: LuckView | null): Promise<ReportPage>;
   findWalk(userId: string, walkId: string): Promise<StoredWalkForward | undefined>;
 }

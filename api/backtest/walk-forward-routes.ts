@@ -5,6 +5,8 @@ import { startWalkForwardRequest } from '../../contracts/walk-forward-requests';
 import { notesOf } from '../shared/position-share-note';
 import { idOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { answerReport } from '../shared/report-answer';
+import { assertCompleted } from './assert-completed';
 import { addEndingRoutes } from './ending-routes';
 import { luckOf } from './luck-view';
 import { startWalkForward } from './start-walk-forward';
@@ -47,6 +49,12 @@ export function createWalkForwardRoutes(port: WalkForwardPort): Router<RequestSt
     }
     ctx.type = 'application/json';
     ctx.body = bytes;
+  });
+
+  router.get('/:id/report', async (ctx) => {
+    const walk = await found(port, ctx);
+    assertCompleted(walk.sweep, 'WALK_FORWARD_UNFINISHED', 'Walk-forward');
+    answerReport(ctx, await port.reportOfWalk(walk, await luckOf(walk.sweep, port)));
   });
 
   addEndingRoutes(router, 'Walk-forward', port, async (ctx) => (await found(port, ctx)).sweep);

@@ -1,8 +1,8 @@
-import { trialView, settingsView, sweepItem } from './sweep-views';
+import { remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
 import type { StoredWalkForward } from './walk-forward-port';
 
 /** Part of the work that is done, 0 to 1: windows weigh as many bars as their searches go through. */
-function partDone({ sweep, windows, windowsDone, searched }: StoredWalkForward): number {
+export function partDone({ sweep, windows, windowsDone, searched }: StoredWalkForward): number {
   if (sweep.run.status === 'completed') return 1;
   if (windows === null) return 0;
   const whole = windows.reduce((sum, { bars }) => sum + bars, 0);
@@ -12,16 +12,6 @@ function partDone({ sweep, windows, windowsDone, searched }: StoredWalkForward):
     return sum + bars * Math.min(1, trials / sweep.trials);
   }, 0);
   return done / whole;
-}
-
-function remainingSeconds(
-  { run, preparedAt }: StoredWalkForward['sweep'],
-  part: number,
-  now: number,
-) {
-  if (run.status !== 'running' || preparedAt === null || part === 0) return null;
-  const seconds = (now - preparedAt.getTime()) / 1_000;
-  return Math.round((10 * seconds * (1 - part)) / part) / 10;
 }
 
 /** A walk-forward as lists show it: what it shares with a sweep, and its windows in numbers. */

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { reportPolicy } from '../../reports/page-policy';
 import { bearer, json, origin, useProxyWorld } from './testing/proxy-world';
 
 jest.setTimeout(30_000);
@@ -201,4 +202,19 @@ it('answers a pre-flight for known origins only', async () => {
   expect(known.headers.get('access-control-allow-credentials')).toBe('true');
   const unknown = await preflight('http://evil.example');
   expect(unknown.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+it('passes the policy of a page on in place of its own', async () => {
+  world.answer = (_, response) => {
+    response.setHeader('content-security-policy', reportPolicy);
+    response.setHeader('content-type', 'text/html').end('<p>');
+  };
+  for (const path of ['/api/backtest/sweep/1/report', '/api/backtest/walk-forward/1/report']) {
+    const { headers } = await fetch(world.address + path, { headers: { ...bearer, origin } });
+    // One policy, not two: browsers would go by both.
+    expect(headers.get('content-security-policy')).toBe(reportPolicy);
+  }
+  world.answer = (_, response) => response.end('{}');
+  const { headers } = await fetch(`${world.address}/api/backtest/sweep/1`, { headers: bearer });
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'; frame-ancestors");
 });

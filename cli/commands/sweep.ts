@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { SweepPlan } from '../../engine';
-import { ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
+import type { ExecutionSettings, SweepPlan } from '../../engine';
+import { applySet, ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
 import type { GivenSweepOptions, SweepOptions } from '../options/sweep-options';
@@ -13,15 +13,15 @@ import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
 import type { Journal, JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
+import { withSymbols } from '../sweep/market-files';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
 import { progressText } from '../sweep/progress-text';
-import type { FinishedSweep } from '../sweep/run-sweep';
 import { runSweep } from '../sweep/run-sweep';
 import { luckOfSweep } from '../sweep/sweep-luck';
-import type { SweepReport } from '../sweep/sweep-report';
-import { searchTerms, titleOf } from '../sweep/terms';
+import type { FinishedSweep, SweepReport } from '../../reports/sweep/reported-sweep';
+import { termsOf, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
@@ -63,6 +63,17 @@ function sweepWarnings(sweep: FinishedSweep, plan: SweepPlan, options: SweepOpti
   ];
 }
 
+/** The strategy with the parameters of the best set, after the values that choose its candles. */
+function bestGraph(
+  sweep: FinishedSweep,
+  { graph, parameters }: SweepPlan,
+  settings: ExecutionSettings,
+  choices: number,
+): unknown {
+  const best = sweep.trials[sweep.best];
+  return best ? applySet({ graph, settings }, parameters, best.values.slice(choices)).graph : null;
+}
+
 async function run(graph: string, options: SweepOptions, progress: Progress): Promise<SweepReport> {
   const source = readGraph(graph);
   const program = compileSource(source);
@@ -70,8 +81,8 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const objective = objectiveOf(options);
   const request = { sets: options.set, where: options.where ?? [] };
   // Before the candles are read, which takes longer than to find a misspelling.
-  planSweep(source.tree, settings, request);
-  const markets = await loadMarkets(program, options, progress);
+  const own = planSweep(source.tree, settings, request).space.dimensions;
+  const markets = await loadMarkets(program, options, progress, own);
   const { choices } = markets;
   const plan = planSweep(source.tree, settings, { ...request, choices });
   const { dimensions } = plan.space;
@@ -101,8 +112,9 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },
       luck: told.luck,
+      graph: bestGraph(sweep, plan, settings, choices.length),
       names: dimensions.map(({ name }) => name),
-      terms: searchTerms(options, objective),
+      terms: termsOf(options, objective),
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
@@ -128,7 +140,11 @@ function remoteRun(graph: string | undefined, given: GivenSweepOptions, progress
   const body = () => {
     const set = required('--set <name=values>', given.set);
     const [timeframe, ...others] = given.timeframe ?? [];
-    if (others.length > 0) throw wrongUse('expected one --timeframe for a sweep of the server');
+    if (others.length > 0) {
+      throw wrongUse(
+        'expected one --timeframe for a sweep of the server, or --set timeframe=1h,4h',
+      );
+    }
     return requestOf(graph ?? '', { ...given, set, timeframe });
   };
   const job = { kind: 'sweep', body, start: startSweep, report: sweepReportOf } as const;
@@ -138,7 +154,8 @@ function remoteRun(graph: string | undefined, given: GivenSweepOptions, progress
 function localRun(graph: string | undefined, given: GivenSweepOptions): SweepOptions {
   if (graph === undefined) throw wrongUse("missing required argument 'graph'");
   const candles = required('--candles <file>', given.candles);
-  return { ...given, candles, set: required('--set <name=values>', given.set) };
+  const set = withSymbols(required('--set <name=values>', given.set));
+  return { ...given, candles, set };
 }
 
 /** `algotrade sweep`: runs a strategy with many sets of parameters and reports the best ones. */

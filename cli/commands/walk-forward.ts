@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
+import { walkForwardDocument } from '../../contracts/walk-forward-document';
+import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
+import { windowTerms } from '../../reports/search-terms';
 import { executionSettings } from '../options/execution-options';
 import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
 import { walkForwardTable } from '../output/walk-forward-table';
@@ -15,13 +18,13 @@ import { NO_JOURNAL, openJournal } from '../sweep/journal';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
-import { searchTerms, titleOf } from '../sweep/terms';
+import { termsOf, titleOf } from '../sweep/terms';
 import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import type { Progress } from '../terminal/progress';
 import { ToldTrials } from '../trials/told-trials';
-import type { WalkForwardReport } from '../walk-forward/finished';
 import { runWindows, windowMarkets } from '../walk-forward/run-windows';
+import { luckOfWalk } from '../walk-forward/walk-luck';
 import { windowsOf } from '../walk-forward/window-plan';
 import { WindowProgress } from '../walk-forward/window-progress';
 
@@ -45,16 +48,6 @@ function headerOf(
       options.from ?? null,
     ]),
   };
-}
-
-function termsOf(options: WalkForwardOptions): (readonly [string, string])[] {
-  const days = (length: number) => `${length / 86_400_000} days`;
-  return [
-    ['in sample', `${days(options.in)}, ${options.anchored ? 'anchored' : 'rolling'}`],
-    ['out of sample', days(options.outOfSample)],
-    ['purge between the two', days(options.purge)],
-    ...searchTerms({ ...options, candles: [options.candles] }, objectiveOf(options)),
-  ];
 }
 
 async function run(
@@ -104,10 +97,17 @@ async function run(
     }
     const { cashWindows: cash } = walk;
     const { initialCash } = settings;
+    const { dimensions } = plan.space;
+    const document = walkForwardDocument(
+      { ...walk, initialCash, dimensions, columns },
+      series.columns,
+    );
     return {
-      ...{ ...walk, title: titleOf(source.name, markets), series, columns, objective, initialCash },
-      dimensions: plan.space.dimensions,
-      terms: termsOf(options),
+      ...{ title: titleOf(source.name, markets), document, dimensions, objective, initialCash },
+      timeframe: series.timeframe,
+      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options),
+      graph: source.tree,
+      terms: [...windowTerms({ ...options, inSample: options.in }), ...termsOf(many, objective)],
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
@@ -124,9 +124,15 @@ async function run(
 
 /** With what a run here, or a new one on a server, cannot do without. */
 function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardOptions {
+  const set = required('--set <name=values>', given.set);
+  const market = set.find(([name]) => name === 'symbol' || name === 'timeframe');
+  if (market !== undefined) {
+    throw wrongUse(
+      `--set ${market[0]}: expected one market, as windows are cut of one; use --${market[0]}`,
+    );
+  }
   return {
-    ...{ ...given, candles },
-    set: required('--set <name=values>', given.set),
+    ...{ ...given, candles, set },
     in: required('--in <length>', given.in),
     outOfSample: required('--out-of-sample <length>', given.outOfSample),
   };
@@ -135,11 +141,6 @@ function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardO
 /** The walk-forward of a server. */
 function remoteRun(graph: string | undefined, given: GivenWalkForwardOptions, bar: Progress) {
   checkRemote(graph, given, given.candles);
-  if (given.out?.some((target) => target.toLowerCase().endsWith('.html'))) {
-    throw wrongUse(
-      'expected --out as .csv, .parquet or .json: a page needs the candles, run it with --candles',
-    );
-  }
   const body = () => walkRequestOf(graph ?? '', searched(given, ''));
   const job = { kind: 'walk-forward', body, start: startWalk, report: walkReportOf } as const;
   return runRemote(given, job, bar);

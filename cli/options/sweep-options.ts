@@ -41,7 +41,7 @@ export function addSearchOptions(command: Command): Command {
   return command
     .option(
       '--set <name=values>',
-      'what varies: rsi.period=2:50:1, a list 10,20,50 or log:0.001:1:20; repeatable',
+      'what varies: rsi.period=2:50:1, a list 10,20,50 or log:0.001:1:20; of a sweep also symbol and timeframe; repeatable',
       assignment,
     )
     .option(

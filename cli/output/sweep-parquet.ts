@@ -8,7 +8,7 @@ import {
 } from 'apache-arrow';
 import { Compression, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
 import type { ParameterValue } from '../../engine';
-import type { SweepReport } from '../sweep/sweep-report';
+import type { SweepReport } from '../../reports/sweep/reported-sweep';
 
 /** A column of values as they are where they are all of one kind, else as text. */
 function valueColumn(values: readonly ParameterValue[]) {

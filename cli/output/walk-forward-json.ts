@@ -1,15 +1,18 @@
-import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import { ENGINE_VERSION } from '../../engine';
-import type { WalkForwardReport } from '../walk-forward/finished';
+import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 
 /** The whole walk-forward as one JSON document: windows as in the CSV, and the stitched equity. */
-export function walkForwardJson(report: WalkForwardReport) {
+export function walkForwardJson({
+  title,
+  terms,
+  objective,
+  warnings,
+  document,
+}: WalkForwardReport) {
   return {
-    title: report.title,
+    title,
     engine_version: ENGINE_VERSION,
-    terms: Object.fromEntries(report.terms),
-    objective: report.objective,
-    warnings: report.warnings,
-    ...walkForwardDocument(report, report.series.columns.time),
+    terms: Object.fromEntries(terms),
+    ...{ objective, warnings, ...document },
   };
 }

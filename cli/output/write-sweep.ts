@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
-import type * as SweepPage from '../report/sweep-page';
+import type { SweepReport } from '../../reports/sweep/reported-sweep';
+import type * as SweepPage from '../../reports/sweep/sweep-page';
 import { wrongUse } from '../errors';
-import type { SweepReport } from '../sweep/sweep-report';
+import type { WithPage } from '../remote/served-page';
 import { sweepLines } from './sweep-csv';
 import type * as SweepParquet from './sweep-parquet';
 import { inChunks, writeBytes, writeText } from './write-text';
@@ -19,11 +20,12 @@ export function checkSweepTargets(targets: readonly string[]): void {
 }
 
 /** Writes the results to a target, in the format that its name ends in. */
-export async function writeSweep(target: string, report: SweepReport): Promise<void> {
+export async function writeSweep(target: string, report: WithPage<SweepReport>): Promise<void> {
   switch (target === '-' ? '.csv' : extname(target).toLowerCase()) {
     case '.html': {
+      if (report.servedPage) return writeText(target, [await report.servedPage()]);
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
-      const { sweepPage } = require('../report/sweep-page') as typeof SweepPage;
+      const { sweepPage } = require('../../reports/sweep/sweep-page') as typeof SweepPage;
       return writeText(target, [sweepPage(report)]);
     }
     case '.parquet': {

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
+import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
+import type * as Page from '../../reports/walk-forward/walk-forward-page';
 import { wrongUse } from '../errors';
-import type * as Page from '../report/walk-forward-page';
-import type { WalkForwardReport } from '../walk-forward/finished';
+import type { WithPage } from '../remote/served-page';
 import { windowsExport } from './walk-forward-table';
 import { walkForwardJson } from './walk-forward-json';
 import { writeTable } from './write-table';
@@ -20,12 +21,16 @@ export function checkWalkForwardTargets(targets: readonly string[]): void {
 }
 
 /** Writes the results to a target, in the format that its name ends in. */
-export async function writeWalkForward(target: string, report: WalkForwardReport): Promise<void> {
+export async function writeWalkForward(
+  target: string,
+  report: WithPage<WalkForwardReport>,
+): Promise<void> {
   switch (extname(target).toLowerCase()) {
     case '.html': {
+      if (report.servedPage) return writeText(target, [await report.servedPage()]);
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
-      const { walkForwardPage } = require('../report/walk-forward-page') as typeof Page;
-      return writeText(target, [walkForwardPage(report)]);
+      const page = require('../../reports/walk-forward/walk-forward-page') as typeof Page;
+      return writeText(target, [page.walkForwardPage(report)]);
     }
     case '.json':
       return writeText(target, [`${JSON.stringify(walkForwardJson(report), null, 1)}\n`]);

@@ -66,15 +66,22 @@ function needed<T>(option: string, value: T | undefined): T {
   throw wrongUse(`expected ${option}: candles are the server's`);
 }
 
+function marketOf(options: SearchOptions): object {
+  const [exchange, symbol] = needed('--symbol', options.symbol).split(/:(.*)/);
+  return symbol === undefined ? { symbol: exchange } : { exchange, symbol };
+}
+
 /** The body of a request for what the options say. Throws for what the server does not know. */
 export function requestOf(graph: string, options: SearchOptions): object {
   checkTerms(options);
   const { figure, direction, maxDrawdownPercent, minTrades } = objectiveOf(options);
-  const [exchange, symbol] = needed('--symbol', options.symbol).split(/:(.*)/);
+  const isSet = (key: string) => options.set.some(([name]) => name === key);
   return {
     ...strategyOf(graph),
-    ...(symbol === undefined ? { symbol: exchange } : { exchange, symbol }),
-    interval: needed('--timeframe', options.timeframe),
+    ...(isSet('symbol') ? given('symbol', options.symbol) : marketOf(options)),
+    ...(isSet('timeframe')
+      ? given('interval', options.timeframe)
+      : { interval: needed('--timeframe', options.timeframe) }),
     start_date: new Date(needed('--from', options.from)).toISOString(),
     // A day or its midnight would include that day: `--to` is the first bar that is ignored.
     end_date: new Date(needed('--to', options.to) - 1).toISOString(),

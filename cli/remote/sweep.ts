@@ -8,12 +8,13 @@ import type { sweepTrialSchema } from '../../contracts/sweep-responses';
 import type { Dimension, Objective } from '../../engine';
 import { dimensionOf, RESULT_FIGURES, scoreOf } from '../../engine';
 import type { ServerApi } from '../server/api';
-import type { FinishedTrial } from '../sweep/run-sweep';
-import type { SweepReport } from '../sweep/sweep-report';
+import { shownLuck } from '../../reports/luck/shown-luck';
+import type { FinishedTrial, SweepReport } from '../../reports/sweep/reported-sweep';
 import { decimal, integer, timeText } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
 import { followed } from './follow';
-import { luckOf } from './luck';
+import { servedPage } from './served-page';
+import type { WithPage } from './served-page';
 import { remoteTerms } from './terms';
 
 type View = z.infer<typeof readSweepResponse>;
@@ -34,7 +35,7 @@ export async function sweepReportOf(
   id: string,
   warnings: readonly string[],
   progress: Progress,
-): Promise<SweepReport> {
+): Promise<WithPage<SweepReport>> {
   const view = await followed(api, 'sweep', id, { schema: readSweepResponse, show, progress });
   const trials = await trialsOf(api, view, progress);
   const objective = objectiveOf(view.settings.objective);
@@ -52,7 +53,8 @@ export async function sweepReportOf(
     names: dimensions.map(({ name }) => name),
     columns: [...new Set([...RESULT_FIGURES, objective.figure])],
     objective,
-    luck: luckOf(view.luck, view.symbol),
+    luck: shownLuck(view.luck, marketOf(view)),
+    graph: null,
     terms: remoteTerms(view),
     warnings: [
       ...warnings,
@@ -60,6 +62,7 @@ export async function sweepReportOf(
         ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
         : []),
     ],
+    servedPage: servedPage(api, 'sweep', id),
   };
 }
 
@@ -116,7 +119,17 @@ function finishedOf(
 
 /** What was run over which candles, in a line. */
 export function titleOf(view: Omit<View, 'best' | 'trials' | 'settings' | 'heat_map'>): string {
-  const { strategy_name: name, symbol, interval, start_date: from, end_date: to } = view;
+  const { strategy_name: name, markets, start_date: from, end_date: to } = view;
   const day = (time: string) => timeText(Date.parse(time));
-  return `${name} · ${symbol} · ${interval} · ${day(from)} to ${day(to)} UTC`;
+  const symbols = [...new Set(markets.map(marketOf))].join(', ');
+  const intervals = [...new Set(markets.map(({ interval }) => interval))].join(', ');
+  return `${name} · ${symbols} · ${intervals} · ${day(from)} to ${day(to)} UTC`;
+}
+
+/** The market with its exchange, where that is known. */
+export function marketOf({
+  instrument,
+  symbol,
+}: Pick<View['markets'][number], 'instrument' | 'symbol'>): string {
+  return instrument ?? symbol;
 }

@@ -43,10 +43,13 @@ function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timefram
   }
   const length = timeframeMs(wanted);
   if (length < file.spacing) {
-    throw wrongUse(`expected --timeframe of at least ${own}, as the candles have, was ${wanted}`);
+    const { path } = file;
+    throw wrongUse(
+      `${path}: expected --timeframe of at least ${own}, as the candles have, was ${wanted}`,
+    );
   }
   if (length % file.spacing !== 0 && !Number.isNaN(file.spacing)) {
-    throw wrongUse(`expected --timeframe to be a multiple of ${own}, was ${wanted}`);
+    throw wrongUse(`${file.path}: expected --timeframe to be a multiple of ${own}, was ${wanted}`);
   }
   return wanted;
 }
@@ -72,6 +75,14 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
     ...{ symbol: wanted, calendar },
     progress: (part) => progress.show('reading', part),
   });
+  return seriesOf(file, options);
+}
+
+/** Resamples and cuts the candles of a file; nothing left is an error. */
+export function seriesOf(
+  file: CandleFile,
+  options: Pick<SeriesOptions, 'timeframe' | 'from' | 'to'>,
+): Series {
   const timeframe = timeframeFor(file, options.timeframe);
   const length = timeframeMs(timeframe);
   const merges = length > file.spacing;

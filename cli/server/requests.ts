@@ -59,10 +59,13 @@ export class ServerRequests {
         }
         throw badInput(`${server} does not answer: ${messageOf(error)}`);
       }
+      if (response.ok && response.headers.get('content-type')?.startsWith('text/html')) {
+        return response.text();
+      }
       const answer = (await response.json().catch(() => ({}))) as RefusalBody;
       if (response.ok) return answer;
       const { code } = answer;
-      const isBusy = [429, 503, 504].includes(response.status);
+      const isBusy = [429, 503, 504].includes(response.status) || code === 'REPORT_UNDER_WAY';
       if (isBusy && this.options.final?.includes(code ?? '') !== true && attempt < attempts) {
         await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
         continue;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CandleColumns, Dimension, Program, Timeframe } from '../../engine';
-import { dimensionOf } from '../../engine';
+import { marketPlaces, sweptMarkets } from '../../engine';
 import type { SweepOptions } from '../options/sweep-options';
 import { loadFeeds } from '../run/feeds';
 import type { Series } from '../run/series';
-import { loadSeries } from '../run/series';
+import { seriesOf } from '../run/series';
 import type { Progress } from '../terminal/progress';
+import { checkSymbols, choicesOf, fileOf, readFiles } from './market-files';
 
 /** Candles that sets are run over, in memory that all threads share. */
 export interface Market {
@@ -16,12 +17,14 @@ export interface Market {
   readonly tradeFrom?: number;
 }
 
-/** All candles of a sweep. A set chooses one market by the values of the choices. */
+/** All candles of a sweep. A set chooses one market, as `marketOf` counts them. */
 export interface Markets {
   readonly list: readonly Market[];
   readonly series: readonly Series[];
-  /** `candles` and `timeframe`, each where there are several. */
+  /** `candles` and `timeframe`, each where the options have several. */
   readonly choices: readonly Dimension[];
+  /** All dimensions by which a set chooses, those of `--set` included. */
+  readonly varied: readonly Dimension[];
   readonly warnings: readonly string[];
   /** SHA-256 of all candles and feeds. */
   readonly hash: string;
@@ -63,31 +66,31 @@ function hashOf(markets: readonly Market[]): string {
   return hash.digest('hex');
 }
 
-/** Reads every file in every timeframe; the files turn slower than the timeframes. */
+/** Reads the candles of every market that the options and the dimensions of `--set` name. */
 export async function loadMarkets(
   program: Program,
   options: SweepOptions,
   progress: Progress,
+  own: readonly Dimension[] = [],
 ): Promise<Markets> {
-  const { candles: paths, timeframe: lengths = [undefined] } = options;
-  const choices = [
-    ...(paths.length > 1 ? [dimensionOf('candles', paths)] : []),
-    ...(options.timeframe && lengths.length > 1
-      ? [dimensionOf('timeframe', options.timeframe)]
-      : []),
-  ];
+  const choices = choicesOf(options, own);
+  const dimensions = [...choices, ...own];
+  const swept = sweptMarkets(dimensions);
+  const files = await readFiles(options, progress);
+  checkSymbols(files, swept);
   const list: Market[] = [];
   const all: Series[] = [];
   const warnings: string[] = [];
-  for (const candles of paths) {
-    for (const timeframe of lengths) {
-      const series = await loadSeries({ ...options, candles, timeframe }, progress);
-      const feeds = await loadFeeds(program, options, series, progress);
-      const which = choices.length > 0 ? `${candles} (${series.timeframe}): ` : '';
-      warnings.push(...[...series.warnings, ...feeds.warnings].map((text) => which + text));
-      all.push(series);
-      list.push(sharedMarket(series, feeds.closes));
-    }
+  for (const market of swept) {
+    const file = fileOf(files, market);
+    const timeframe = market.timeframe ?? options.timeframe?.[0];
+    const series = seriesOf(file, { ...options, timeframe });
+    const feeds = await loadFeeds(program, options, series, progress);
+    const which = swept.length > 1 ? `${file.path} (${series.timeframe}): ` : '';
+    warnings.push(...[...series.warnings, ...feeds.warnings].map((text) => which + text));
+    all.push(series);
+    list.push(sharedMarket(series, feeds.closes));
   }
-  return { list, series: all, choices, warnings, hash: hashOf(list) };
+  const varied = marketPlaces(dimensions).flatMap((d) => dimensions[d] ?? []);
+  return { list, series: all, choices, varied, warnings, hash: hashOf(list) };
 }

@@ -3,27 +3,15 @@ import type {
   FigureName,
   Figures,
   Objective,
-  Score,
   Search,
   SetOutcome,
   Trial,
 } from '../../engine';
-import { inSharedOrder, Leader, scoreOf, valuesAt } from '../../engine';
+import { inSharedOrder, Leader, marketOf, scoreOf, valuesAt } from '../../engine';
 import type { ParameterValue } from '../../engine';
+import type { FinishedSweep, FinishedTrial } from '../../reports/sweep/reported-sweep';
 import type { Journal } from './journal';
 import type { Batch } from './thread';
-
-/** A trial with all that came out of it. */
-export interface FinishedTrial {
-  readonly number: number;
-  /** By dimension. */
-  readonly point: readonly number[];
-  readonly values: readonly ParameterValue[];
-  /** Null where the set could not run. */
-  readonly figures: Figures | null;
-  readonly refused: string | null;
-  readonly score: Score;
-}
 
 /** What is done of a sweep, for whoever waits. */
 export interface SweepProgress {
@@ -44,7 +32,7 @@ type RunBatches = (
 interface SweepTask {
   readonly search: Search;
   readonly dimensions: readonly Dimension[];
-  /** How many of the dimensions choose the candles. */
+  /** How many of the dimensions, the first ones, are no parameters: they only choose the candles. */
   readonly choices: number;
   readonly figures: readonly FigureName[];
   readonly objective: Objective;
@@ -53,14 +41,6 @@ interface SweepTask {
   readonly journal: Journal;
   readonly runBatches: RunBatches;
   readonly progress: (progress: SweepProgress) => void;
-}
-
-export interface FinishedSweep {
-  /** By number. */
-  readonly trials: readonly FinishedTrial[];
-  /** Number of the best trial; −1 when none meets the constraints of the objective. */
-  readonly best: number;
-  readonly stoppedEarly: boolean;
 }
 
 /** Batches for each thread in a generation: enough that none waits long, while sets share columns. */
@@ -127,8 +107,8 @@ class RunningSweep {
     const { workers } = this.task;
     const size = Math.ceil(trials.length / (workers * BATCHES_A_THREAD));
     const batches: { trials: Trial[]; batch: { market: number; sets: ParameterValue[][] } }[] = [];
-    for (const trial of inSharedOrder(trials, this.task.choices)) {
-      const market = this.marketOf(trial);
+    for (const trial of inSharedOrder(trials, this.task.dimensions)) {
+      const market = marketOf(this.task.dimensions, trial.point);
       let last = batches.at(-1);
       if (last?.batch.market !== market || last.trials.length >= Math.min(size, LARGEST_BATCH)) {
         batches.push((last = { trials: [], batch: { market, sets: [] } }));
@@ -137,13 +117,6 @@ class RunningSweep {
       last.batch.sets.push(this.valuesOf(trial).slice(this.task.choices));
     }
     return batches;
-  }
-
-  private marketOf({ point }: Trial): number {
-    const { dimensions, choices } = this.task;
-    return dimensions
-      .slice(0, choices)
-      .reduce((market, { values }, d) => market * values.length + (point[d] as number), 0);
   }
 
   private valuesOf({ point }: Trial): ParameterValue[] {

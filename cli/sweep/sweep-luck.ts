@@ -1,22 +1,22 @@
-import type { SweepPlan, TrialRegister } from '../../engine';
-import { dailySharpe, deflatedBy, luckOf, mergedTrials, NO_TRIALS, withTrial } from '../../engine';
+import type { SweepPlan } from '../../engine';
+import {
+  dailySharpe,
+  deflatedBy,
+  luckOf,
+  marketOf,
+  mergedTrials,
+  NO_TRIALS,
+  withinMarket,
+  withTrial,
+} from '../../engine';
+import type { Luck } from '../../reports/luck/shown-luck';
+import type { FinishedSweep, FinishedTrial } from '../../reports/sweep/reported-sweep';
 import { executionSettings } from '../options/execution-options';
 import type { SweepOptions } from '../options/sweep-options';
-import { trialsOf } from '../trials/register-file';
 import { ToldTrials } from '../trials/told-trials';
-import type { Luck } from './luck';
+import { trialsBefore } from '../trials/trials-before';
 import type { Markets } from './markets';
 import { objectiveOf } from './objective-options';
-import type { FinishedSweep, FinishedTrial } from './run-sweep';
-
-/** Trials of before; none where the register cannot be read, of which telling it warns. */
-function before(symbol: string): TrialRegister {
-  try {
-    return trialsOf(symbol);
-  } catch {
-    return NO_TRIALS;
-  }
-}
 
 /** What the best set is worth, and warnings; the register counts the trials of the sweep. */
 export function luckOfSweep(
@@ -26,14 +26,13 @@ export function luckOfSweep(
   options: SweepOptions,
   progress: (part: number) => void,
 ): { readonly luck: Luck | null; readonly warnings: readonly string[] } {
-  const choices = markets.choices.length;
-  const marketOf = ({ point }: FinishedTrial) =>
-    markets.choices.reduce((at, { values }, d) => at * values.length + (point[d] as number), 0);
-  const symbolOf = (trial: FinishedTrial) => markets.series[marketOf(trial)]?.symbol ?? '';
+  const { dimensions } = plan.space;
+  const placeOf = ({ point }: FinishedTrial) => marketOf(dimensions, point);
+  const symbolOf = (trial: FinishedTrial) => markets.series[placeOf(trial)]?.symbol ?? '';
   const told = new ToldTrials();
   told.addSweep(sweep.trials, symbolOf);
   const best = sweep.trials[sweep.best];
-  const market = best && markets.list[marketOf(best)];
+  const market = best && markets.list[placeOf(best)];
   if (best === undefined || market === undefined) return { luck: null, warnings: told.tell() };
   const symbol = symbolOf(best);
   const ofSweep = sweep.trials.reduce((register, trial) => {
@@ -41,28 +40,29 @@ export function luckOfSweep(
     if (sharpe === null || symbolOf(trial) !== symbol) return register;
     return withTrial(register, dailySharpe(sharpe));
   }, NO_TRIALS);
+  const own = withinMarket(plan);
   const judged = new Map(
     sweep.trials
-      .filter((trial) => marketOf(trial) === marketOf(best))
-      .map((trial) => [trial, { ...trial, values: trial.values.slice(choices) }]),
+      .filter((trial) => placeOf(trial) === placeOf(best))
+      .map((trial) => [trial, { ...trial, values: own.valuesOf(trial.values) }]),
   );
   const { columns, feeds, timeframe } = market;
   const luck = luckOf({
-    ...{ plan, columns, feeds, timeframe, ofSweep, progress },
+    ...{ plan: own.plan, columns, feeds, timeframe, ofSweep, progress },
     settings: executionSettings(options, options.from),
     riskFreeRate: options.riskFree,
     trials: [...judged.values()],
     best: judged.get(best) as FinishedTrial,
-    dimensions: plan.space.dimensions.slice(choices),
+    dimensions: own.plan.space.dimensions,
     seed: options.seed,
     direction: objectiveOf(options).direction,
   });
-  const ofInstrument = mergedTrials(before(symbol), ofSweep);
+  const ofInstrument = mergedTrials(trialsBefore(symbol), ofSweep);
   return {
     luck: luck && {
       ...luck,
       ofInstrument: deflatedBy(ofInstrument, luck.moments, luck.periodsPerYear),
-      symbol,
+      ...{ symbol, isOutOfSample: false },
     },
     warnings: told.tell(),
   };

@@ -1,7 +1,8 @@
 import type { TrialRegister } from '../../engine';
 import { dailySharpe, NO_TRIALS, withTrial } from '../../engine';
+import type { FinishedTrial } from '../../reports/sweep/reported-sweep';
 import { messageOf } from '../errors';
-import type { FinishedTrial } from '../sweep/run-sweep';
+
 import { tellTrials } from './register-file';
 
 /** Trials of a run, by instrument, until the register counts them. */
@@ -12,13 +13,17 @@ export class ToldTrials {
   add(symbol: string, yearlySharpe: number | null | undefined): void {
     if (yearlySharpe === null || yearlySharpe === undefined || !Number.isFinite(yearlySharpe))
       return;
-    const before = this.told.get(symbol) ?? NO_TRIALS;
-    this.told.set(symbol, withTrial(before, dailySharpe(yearlySharpe)));
+    this.told.set(symbol, withTrial(this.of(symbol), dailySharpe(yearlySharpe)));
   }
 
   /** Takes all trials of a sweep that ran; the symbol of each is that of its candles. */
   addSweep(trials: readonly FinishedTrial[], symbolOf: (trial: FinishedTrial) => string): void {
     for (const trial of trials) this.add(symbolOf(trial), trial.figures?.sharpe_ratio);
+  }
+
+  /** Those of an instrument that were taken so far. */
+  of(symbol: string): TrialRegister {
+    return this.told.get(symbol) ?? NO_TRIALS;
   }
 
   /** Writes them to the register; a warning when it cannot be written, which fails no run. */

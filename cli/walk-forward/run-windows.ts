@@ -7,10 +7,10 @@ import type {
   WalkForwardWindow,
 } from '../../engine';
 import { sliceColumns, trySet } from '../../engine';
+import type { FinishedSweep } from '../../reports/sweep/reported-sweep';
 import type { Journal } from '../sweep/journal';
 import { journalPart } from '../sweep/journal';
 import type { Market } from '../sweep/markets';
-import type { FinishedSweep } from '../sweep/run-sweep';
 import { runSweep } from '../sweep/run-sweep';
 import type { ThreadPool } from '../sweep/thread-pool';
 import type { WindowProgress } from './window-progress';

@@ -733,6 +733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/sweep/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a completed sweep as a page
+         * @description The best sets, how likely they are luck, a heat map, the distribution of the trials and the strategy with the best set. The page is stored; a large sweep may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["sweepReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest/sweep/{id}/cancel": {
         parameters: {
             query?: never;
@@ -795,6 +815,26 @@ export interface paths {
         };
         /** The stitched result: windows, parameter drift and equity out of sample */
         get: operations["walkForwardResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/walk-forward/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a completed walk-forward as a page
+         * @description Its windows, the stitched equity out of sample, how likely that is luck, and the drift of the parameters. The page is stored.
+         */
+        get: operations["walkForwardReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2051,7 +2091,7 @@ export interface components {
              * @example NOT_FOUND
              * @enum {string}
              */
-            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "SWEEP_NOT_FOUND" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
+            code: "INVALID_REQUEST" | "INVALID_HEADER" | "OUT_OF_RANGE" | "BODY_NOT_JSON" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "HOST_NOT_ALLOWED" | "FOREIGN_ORIGIN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "CLIENT_LEFT" | "RATE_LIMITED" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "WRONG_LOGIN" | "WRONG_PASSWORD" | "PASSWORD_REQUIRED" | "INACTIVE" | "ALREADY_REGISTERED" | "DEV_LOGIN_OFF" | "USER_NOT_FOUND" | "TOO_MANY_KEYS" | "STRATEGY_NOT_FOUND" | "VERSION_NOT_FOUND" | "TEMPLATE_NOT_FOUND" | "STRATEGY_NAME_TAKEN" | "STRATEGY_VERSION_CONFLICT" | "TOO_MANY_STRATEGIES" | "GRAPH_NOT_SAVABLE" | "GRAPH_NOT_RUNNABLE" | "RUN_NOT_FOUND" | "RUN_NOT_COMPLETED" | "RUN_IMPORTED" | "RUN_NOT_REPEATABLE" | "REPORT_UNDER_WAY" | "REPORT_TOO_COSTLY" | "RUN_ENDED" | "RUN_TOO_COSTLY" | "TOO_MANY_RUNS" | "SWEEP_NOT_FOUND" | "SWEEP_UNFINISHED" | "WALK_FORWARD_UNFINISHED" | "SWEEP_ENDED" | "SWEEP_UNDER_WAY" | "CANDLES_MISSING" | "COMPUTE_FAILED" | "SESSION_NOT_FOUND" | "SESSION_STATUS" | "COMMAND_SUPERSEDED" | "SESSION_IMPORTED" | "OPERATION_NOT_FOUND" | "OPERATION_UNDER_WAY" | "TOO_MANY_SESSIONS" | "symbol_unavailable" | "UNKNOWN_SYMBOL" | "DOWNLOAD_NEEDS_USER" | "TOO_MANY_SYMBOLS" | "TOO_MANY_WINDOWS" | "DATA_NOT_FOUND" | "TOO_MUCH_DATA" | "MARKET_REQUEST" | "UNKNOWN_PERIOD" | "ADMIN_ONLY" | "IMPORT_NOT_FOUND" | "IMPORT_RUNNING" | "IMPORT_STATE" | "UNAVAILABLE" | "GATEWAY_TIMEOUT" | "INTERNAL" | "RECORD_TOO_LARGE" | "TOPIC_PARTITIONS" | "LIVE_FIGURES_LOST" | "SHARD_LOST" | "STATE_BUDGET" | "STATE_AHEAD";
             /** @description Each field that was not as expected */
             errors?: {
                 field: string;
@@ -4474,9 +4514,23 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4518,10 +4572,10 @@ export interface components {
             /** @description A graph {nodes, edges} of its own */
             json_tree?: unknown;
             /**
-             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; with an exchange before it, coinbase:BTC/USD
+             * @description BASE/QUOTE, BASE-QUOTE or BASEQUOTE, in any case; needed unless `parameters` has `symbol`
              * @example BTC/USD
              */
-            symbol: string;
+            symbol?: string;
             /**
              * @description The exchange of the symbol; the default one unless the symbol names it, as coinbase:BTC/USD
              * @example coinbase
@@ -4532,8 +4586,7 @@ export interface components {
             /** @description A day or its midnight includes the whole day */
             end_date: string;
             /**
-             * @description 5s to 1d
-             * @default 1d
+             * @description 5s to 1d; 1d by default, unless `parameters` has `timeframe`
              * @example 1h
              */
             interval?: string;
@@ -4563,7 +4616,7 @@ export interface components {
             allow_gaps?: boolean;
             /** @description What lists call it */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`. In a grid the last one turns fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each in place of the field `symbol` or `interval`. In a grid the last one turns fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -4580,7 +4633,7 @@ export interface components {
                 } | string;
             };
             /**
-             * @description Which sets are run, such as `fast.period < slow.period`
+             * @description Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
              * @default []
              */
             where?: string[];
@@ -4647,9 +4700,23 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4701,9 +4768,23 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4750,6 +4831,8 @@ export interface components {
             };
             /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
             luck: {
+                /** @description What the best set trades: its trials are counted, and compared */
+                instrument: string | null;
                 /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
@@ -4769,7 +4852,7 @@ export interface components {
                     /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Null of a walk-forward, of one set, and of too few returns */
+                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
                     /** @description The best ones, at most 200 */
                     sets: number;
@@ -4900,6 +4983,8 @@ export interface components {
         };
         /** @description One line a trial, by number: the parameters, then final_equity, total_return_percent, sharpe_ratio, max_drawdown_percent, total_fills, total_trades, and the figure of the objective */
         SweepTrialsCsvResponse: string;
+        /** @description One HTML document that needs no network */
+        SweepReportResponse: string;
         CancelSweepResponse: components["schemas"]["Done"];
         DeleteSweepResponse: components["schemas"]["Done"];
         StartWalkForwardResponse: {
@@ -4930,9 +5015,23 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5040,7 +5139,7 @@ export interface components {
             allow_gaps?: boolean;
             /** @description What lists call it */
             name?: string;
-            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`. In a grid the last one turns fastest */
+            /** @description What varies: `<node id>.<parameter>`, `<type>.<parameter>` of the only node of a type, or an execution setting such as `commission_rate`; of a sweep also `symbol` and `timeframe`, each in place of the field `symbol` or `interval`. In a grid the last one turns fastest */
             parameters: {
                 [key: string]: {
                     from: number;
@@ -5057,7 +5156,7 @@ export interface components {
                 } | string;
             };
             /**
-             * @description Which sets are run, such as `fast.period < slow.period`
+             * @description Which sets are run, such as `fast.period < slow.period` or `symbol != "ETH/USD"`
              * @default []
              */
             where?: string[];
@@ -5139,9 +5238,23 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5211,9 +5324,23 @@ export interface components {
             strategy_id: string | null;
             strategy_name: string;
             strategy_version: number | null;
+            /** @description Of the first market */
             symbol: string;
-            /** @enum {string} */
+            instrument: string | null;
+            /** @description Null, as `instrument`, where it was stored before there were several */
+            exchange: string | null;
+            /**
+             * @description Of the first market
+             * @enum {string}
+             */
             interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description What the sets are run over; several where `parameters` vary the market */
+            markets: {
+                instrument: string | null;
+                symbol: string;
+                /** @enum {string} */
+                interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            }[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5283,6 +5410,8 @@ export interface components {
             };
             /** @description How likely the result is luck; null before it has completed, and where no set meets the objective */
             luck: {
+                /** @description What the best set trades: its trials are counted, and compared */
+                instrument: string | null;
                 /** @description Yearly: of the best set of a sweep, out of sample of a walk-forward */
                 sharpe_ratio: number;
                 of_own_trials: {
@@ -5302,7 +5431,7 @@ export interface components {
                     /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Null of a walk-forward, of one set, and of too few returns */
+                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
                     /** @description The best ones, at most 200 */
                     sets: number;
@@ -5469,8 +5598,12 @@ export interface components {
             equity: {
                 time_ms: number[];
                 equity: number[];
+                /** @description The same cash held from the first open on; missing in results of before it was stored */
+                buy_and_hold?: number[];
             };
         };
+        /** @description One HTML document that needs no network */
+        WalkForwardReportResponse: string;
         CancelWalkForwardResponse: components["schemas"]["Done"];
         DeleteWalkForwardResponse: components["schemas"]["Done"];
         ListTrialRegistersResponse: {
@@ -15016,6 +15149,110 @@ export interface operations {
             };
         };
     };
+    sweepReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["SweepReportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     cancelSweep: {
         parameters: {
             query?: never;
@@ -15616,6 +15853,110 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    walkForwardReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["WalkForwardReportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+import { backtestProgressMessage } from './backtest-progress-message';
 import { notificationMessage } from './notification-message';
 import { sessionPortfolioMessage } from './session-portfolio-message';
 import { sessionPriceMessage } from './session-price-message';
@@ -7,12 +8,12 @@ import { sessionStatusMessage } from './session-status-message';
 import { sessionTradeMessage } from './session-trade-message';
 import type { SocketChannel } from './socket-message';
 
-/** `/ws`: the sessions of one user as they trade. */
+/** `/ws`: the sessions of one user as they trade, and the progress of the user's jobs. */
 export const sessionChannel: SocketChannel = {
   path: '/ws',
   title: 'Your sessions',
   about:
-    'Trades, portfolios and changes of status of the sessions that the socket has subscribed to.',
+    'Trades, portfolios and changes of status of the sessions that the socket has subscribed to, and the progress of all sweeps and walk-forwards of the user.',
   query: { token: 'An access token, as `POST /api/auth/login` returns it' },
   messages: {
     ...sessionRequests,
@@ -21,6 +22,7 @@ export const sessionChannel: SocketChannel = {
     ...sessionPortfolioMessage,
     ...sessionPriceMessage,
     ...sessionStatusMessage,
+    ...backtestProgressMessage,
     ...notificationMessage,
   },
 };

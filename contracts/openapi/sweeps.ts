@@ -4,6 +4,7 @@ import {
   deleteSweepResponse,
   listSweepsResponse,
   listTrialsResponse,
+  sweepReportResponse,
   readSweepResponse,
   startSweepResponse,
   trialsCsvResponse,
@@ -62,6 +63,16 @@ export const sweepOperations: OperationGroup = {
       summary: 'The trials that are done as CSV, unrounded',
       response: trialsCsvResponse,
       mediaType: 'text/csv',
+      example: { params },
+    },
+    sweepReport: {
+      at: 'GET /api/backtest/sweep/{id}/report',
+      summary: 'The report of a completed sweep as a page',
+      description:
+        'The best sets, how likely they are luck, a heat map, the distribution of the trials and the strategy with the best set. The page is stored; a large sweep may answer 409 `REPORT_UNDER_WAY`: ask again.',
+      response: sweepReportResponse,
+      mediaType: 'text/html',
+      errors: [409, 422],
       example: { params },
     },
     cancelSweep: {

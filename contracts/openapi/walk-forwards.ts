@@ -1,5 +1,5 @@
 import { listSweepsRequest } from '../sweep-requests';
-import { cancelSweepResponse, deleteSweepResponse } from '../sweep-responses';
+import { cancelSweepResponse, deleteSweepResponse, sweepReportResponse } from '../sweep-responses';
 import { startWalkForwardRequest } from '../walk-forward-requests';
 import {
   listWalkForwardsResponse,
@@ -57,6 +57,16 @@ export const walkForwardOperations: OperationGroup = {
       summary: 'The stitched result: windows, parameter drift and equity out of sample',
       response: walkForwardResultsResponse,
       errors: [409],
+      example: { params },
+    },
+    walkForwardReport: {
+      at: 'GET /api/backtest/walk-forward/{id}/report',
+      summary: 'The report of a completed walk-forward as a page',
+      description:
+        'Its windows, the stitched equity out of sample, how likely that is luck, and the drift of the parameters. The page is stored.',
+      response: sweepReportResponse,
+      mediaType: 'text/html',
+      errors: [409, 422],
       example: { params },
     },
     cancelWalkForward: {

@@ -9,7 +9,10 @@ export interface Configured {
   readonly settings: ExecutionSettings;
 }
 
-/** The graph and settings with a value for each parameter; what was given stays as it is. */
+/**
+ * The graph and settings with a value for each parameter; what was given stays as it is. The market is
+ * none of them: whoever runs the set chooses its candles.
+ */
 export function applySet(
   { graph, settings }: Configured,
   parameters: readonly Parameter[],
@@ -20,7 +23,8 @@ export function applySet(
   parameters.forEach((parameter, i) => {
     const value = values[i] as ParameterValue;
     if (parameter.kind === 'setting') changed = withSetting(changed, parameter.key, value);
-    else data.set(parameter.nodeId, { ...data.get(parameter.nodeId), [parameter.key]: value });
+    else if (parameter.kind === 'node')
+      data.set(parameter.nodeId, { ...data.get(parameter.nodeId), [parameter.key]: value });
   });
   const nodes = graph.nodes.map((node) => ({ ...node, data: data.get(node.id) ?? node.data }));
   return { graph: { ...graph, nodes }, settings: changed };

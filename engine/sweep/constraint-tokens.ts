@@ -3,15 +3,19 @@ import { badSweep } from './parameter';
 
 /** A piece of a constraint and where it begins. */
 export interface Token {
-  readonly kind: 'number' | 'name' | 'mark' | 'end';
+  readonly kind: 'number' | 'name' | 'word' | 'mark' | 'end';
+  /** Of a word without its quotation marks. */
   readonly text: string;
   readonly at: number;
+  /** Characters that it takes. */
+  readonly length: number;
 }
 
 /** Longest constraint: a person writes far less, and reading is bounded by it. */
 const LONGEST = 1_000;
 const NUMBER = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/i;
 const MARK = /^(<=|>=|==|!=|&&|\|\||[<>=!+\-*/()])/;
+const QUOTED = /^"([^"]*)"|^'([^']*)'/;
 const WORD = /^(and|or|not)(?![\w.])/i;
 const UNKNOWN = /^[\p{L}_$][\p{L}\p{N}_$.-]*/u;
 
@@ -35,14 +39,22 @@ function nameAt(rest: string, names: readonly string[]): string | undefined {
   );
 }
 
+function tokenOf(kind: Token['kind'], text: string, at: number): Token {
+  return { kind, text, at, length: text.length };
+}
+
 function tokenAt(text: string, at: number, names: readonly string[]): Token {
   const rest = text.slice(at);
   const name = nameAt(rest, names);
-  if (name !== undefined) return { kind: 'name', text: name, at };
+  if (name !== undefined) return tokenOf('name', name, at);
   const [number] = NUMBER.exec(rest) ?? [];
-  if (number !== undefined) return { kind: 'number', text: number, at };
+  if (number !== undefined) return tokenOf('number', number, at);
+  const [quoted, double, single = ''] = QUOTED.exec(rest) ?? [];
+  if (quoted !== undefined) {
+    return { ...tokenOf('word', double ?? single, at), length: quoted.length };
+  }
   const [mark] = WORD.exec(rest) ?? MARK.exec(rest) ?? [];
-  if (mark !== undefined) return { kind: 'mark', text: mark, at };
+  if (mark !== undefined) return tokenOf('mark', mark, at);
   const [unknown] = UNKNOWN.exec(rest) ?? [];
   if (unknown === undefined) {
     throw badConstraint(
@@ -69,9 +81,9 @@ export function tokensOf(text: string, known: readonly string[]): Token[] {
     while (/\s/.test(text.charAt(at))) at++;
     if (at >= text.length) break;
     const token = tokenAt(text, at, names);
-    at += token.text.length;
+    at += token.length;
     const lower = token.text.toLowerCase();
     tokens.push(token.kind === 'mark' ? { ...token, text: SPELLINGS[lower] ?? lower } : token);
   }
-  return [...tokens, { kind: 'end', text: 'the end', at: text.length }];
+  return [...tokens, tokenOf('end', 'the end', text.length)];
 }

@@ -7,9 +7,9 @@ export type ReadName = (name: string) => ParameterValue;
 /** Whether a set is wanted. */
 export type Constraint = (read: ReadName) => boolean;
 
-type Evaluate = (read: ReadName) => number | boolean;
+type Evaluate = (read: ReadName) => number | boolean | string;
 interface Expression {
-  readonly kind: 'number' | 'boolean';
+  readonly kind: 'number' | 'boolean' | 'word';
   readonly evaluate: Evaluate;
 }
 
@@ -28,6 +28,14 @@ const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> =
   '==': (a, b) => a === b,
   '!=': (a, b) => a !== b,
 };
+
+/** What a kind of expression is called; `numbers` where there is a word. */
+const EXPECTED = {
+  boolean: 'a comparison such as a < b',
+  number: 'a number',
+  numbers: 'a parameter with numbers, or a word after == or !=',
+  word: 'a word such as "ETH/USD"',
+} as const;
 
 /** Deepest nesting of parentheses and signs. */
 const DEEPEST = 50;
@@ -67,7 +75,7 @@ class Reader {
 
   private expect(kind: Expression['kind'], found: Expression, at: Token): Expression {
     if (found.kind === kind) return found;
-    const expected = kind === 'boolean' ? 'a comparison such as a < b' : 'a number';
+    const expected = EXPECTED[kind === 'number' && found.kind === 'word' ? 'numbers' : kind];
     throw badConstraint(this.text, at.at, `expected ${expected}`);
   }
 
@@ -75,7 +83,7 @@ class Reader {
     return this.joined(
       'or',
       () => this.and(),
-      (a, b) => (read) => a(read) || b(read),
+      (a, b) => (read) => Boolean(a(read) || b(read)),
     );
   }
 
@@ -83,7 +91,7 @@ class Reader {
     return this.joined(
       'and',
       () => this.not(),
-      (a, b) => (read) => a(read) && b(read),
+      (a, b) => (read) => Boolean(a(read) && b(read)),
     );
   }
 
@@ -119,11 +127,21 @@ class Reader {
     const left = this.sum();
     const mark = this.take(...Object.keys(COMPARISONS));
     if (mark === undefined) return left;
+    if (left.kind === 'word') return this.sameWord(left, mark);
     const compare = COMPARISONS[mark.text] as (a: number, b: number) => boolean;
     const a = this.expect('number', left, start).evaluate;
     const at = this.token;
     const b = this.expect('number', this.sum(), at).evaluate;
     return { kind: 'boolean', evaluate: (read) => compare(a(read) as number, b(read) as number) };
+  }
+
+  private sameWord({ evaluate: a }: Expression, mark: Token): Expression {
+    if (mark.text !== '==' && mark.text !== '!=')
+      this.fail(mark, 'expected == or != between words');
+    const at = this.token;
+    const b = this.expect('word', this.value(), at).evaluate;
+    const isWanted = mark.text === '==';
+    return { kind: 'boolean', evaluate: (read) => (a(read) === b(read)) === isWanted };
   }
 
   private sum(): Expression {
@@ -169,15 +187,20 @@ class Reader {
       return inside;
     }
     if (token.kind === 'name') return this.name(token);
-    if (token.kind !== 'number') this.fail(token, 'expected a parameter or a number');
+    if (token.kind !== 'number' && token.kind !== 'word') {
+      this.fail(token, 'expected a parameter or a number');
+    }
     this.next++;
+    if (token.kind === 'word') return { kind: 'word', evaluate: () => token.text };
     const number = Number(token.text);
     return { kind: 'number', evaluate: () => number };
   }
 
   private name(token: Token): Expression {
     this.next++;
-    if (this.kindOf(token.text) === 'word') this.fail(token, 'expected a parameter with numbers');
+    if (this.kindOf(token.text) === 'word') {
+      return { kind: 'word', evaluate: (read) => String(read(token.text)) };
+    }
     return { kind: 'number', evaluate: (read) => Number(read(token.text)) };
   }
 
@@ -191,7 +214,7 @@ class Reader {
 
 /**
  * Reads a constraint such as `fast.period < slow.period`: names, numbers, + − * /, comparisons, `and`,
- * `or`, `not`, parentheses. Throws `bad_sweep` with the place and what was expected there.
+ * `or`, `not`, parentheses; words as `symbol == "ETH/USD"`. Throws `bad_sweep` with the place and what was expected there.
  */
 export function parseConstraint(
   text: string,

@@ -1,3 +1,4 @@
+import { isTimeframe, TIMEFRAMES } from '../candles/timeframe';
 import { EngineError } from '../errors';
 import type { ExecutionSettings } from '../execution/settings';
 import { SETTING_RANGES } from '../execution/settings';
@@ -13,7 +14,10 @@ export type ParameterValue = number | string | boolean;
 /** The execution settings that a set may give. */
 export type SettingKey = keyof typeof SETTING_RANGES | 'fill';
 
-/** What a sweep varies: a parameter of a node, or an execution setting. */
+/** What a sweep may vary of the market. */
+export type MarketKey = 'symbol' | 'timeframe';
+
+/** What a sweep varies: a parameter of a node, an execution setting, or the market. */
 export type Parameter =
   | {
       readonly kind: 'node';
@@ -22,15 +26,26 @@ export type Parameter =
       readonly type: string;
       readonly key: string;
     }
-  | { readonly kind: 'setting'; readonly name: string; readonly key: SettingKey };
+  | { readonly kind: 'setting'; readonly name: string; readonly key: SettingKey }
+  | { readonly kind: 'market'; readonly name: MarketKey };
 
 /** A sweep that makes no sense: the message says which field, and what was expected. */
 export function badSweep(message: string): EngineError {
   return new EngineError('bad_sweep', message);
 }
 
+/** Markets are words; which of them there are, `checkValue` and the keeper of the candles know. */
+const MARKET: ParamSpec = {
+  kind: 'text',
+  default: '',
+  description: '',
+  pattern: '.+',
+  expected: 'a symbol or a timeframe',
+};
+
 /** What a value of the parameter may be. */
 export function specOf(parameter: Parameter): ParamSpec {
+  if (parameter.kind === 'market') return MARKET;
   if (parameter.kind === 'setting') {
     return parameter.key === 'fill'
       ? {
@@ -68,6 +83,10 @@ function issuesOf(type: string, key: string, value: ParameterValue): GraphIssue[
 /** Throws `bad_sweep` when a parameter cannot have the value, saying what was expected. */
 export function checkValue(parameter: Parameter, value: ParameterValue): void {
   const { name } = parameter;
+  if (parameter.kind === 'market') {
+    if (name === 'symbol' || isTimeframe(String(value))) return;
+    throw badSweep(`expected ${name} to be one of ${TIMEFRAMES.join(', ')}, was ${value}`);
+  }
   if (parameter.kind === 'setting') {
     const expected = settingProblem(parameter.key, value);
     if (expected !== null) throw badSweep(`expected ${name} ${expected}, was ${value}`);
@@ -84,7 +103,7 @@ export function checkValue(parameter: Parameter, value: ParameterValue): void {
 
 /** What the editor would say about a value that runs: that it lies outside its range. */
 export function warningOf(parameter: Parameter, value: ParameterValue): string | null {
-  if (parameter.kind === 'setting') return null;
+  if (parameter.kind !== 'node') return null;
   const issues = issuesOf(parameter.type, parameter.key, value);
   const found = issues.find(({ level, code }) => level === 'warning' && code === 'param_range');
   return found ? found.message.replace(parameter.key, parameter.name) : null;

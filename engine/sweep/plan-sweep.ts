@@ -11,6 +11,7 @@ import type { Dimension } from './dimension';
 import { parseDimension } from './dimension';
 import type { Parameter, ParameterValue } from './parameter';
 import { badSweep, specOf, warningOf } from './parameter';
+import type { Names as ParameterNames } from './parameter-name';
 import { findParameter, parameterNames, sameParameter } from './parameter-name';
 import type { Space } from './space';
 import { spaceOf } from './space';
@@ -40,6 +41,9 @@ function ownValue(
   settings: ExecutionSettings,
   parameter: Parameter,
 ): ParameterValue {
+  if (parameter.kind === 'market') {
+    throw badSweep(`expected ${parameter.name} to vary, as a constraint names it`);
+  }
   if (parameter.kind === 'setting') return completeSettings(settings)[parameter.key];
   const data = graph.nodes.find(({ id }) => id === parameter.nodeId)?.data ?? {};
   const definition = NODE_TABLE.get(parameter.type) as NodeDefinition;
@@ -53,8 +57,12 @@ function kindOf(parameter: Parameter): 'number' | 'word' {
 }
 
 /** The parameters of some names; throws `bad_sweep` for unknown ones and for one that is named twice. */
-export function findParameters(graph: NormalisedGraph, names: readonly string[]): Parameter[] {
-  const parameters = names.map((name) => findParameter(graph, name));
+export function findParameters(
+  graph: NormalisedGraph,
+  names: readonly string[],
+  known: ParameterNames = 'of a run',
+): Parameter[] {
+  const parameters = names.map((name) => findParameter(graph, name, known));
   parameters.forEach((parameter, i) => {
     const before = parameters.slice(0, i).find((other) => sameParameter(other, parameter));
     if (before === undefined) return;
@@ -76,6 +84,7 @@ function warningsOf(parameters: readonly Parameter[], dimensions: readonly Dimen
 /** The value of every name that a constraint may use, for the values of a set. */
 class Names {
   private readonly found = new Map<string, Parameter>();
+  private readonly places = new Map<string, number | { readonly value: ParameterValue }>();
 
   constructor(
     private readonly graph: NormalisedGraph,
@@ -92,31 +101,34 @@ class Names {
       ]),
     );
     const swept = this.parameters.map(({ name }) => name);
-    return [...new Set([...swept, ...parameterNames(this.graph), ...types])];
+    return [...new Set([...swept, ...parameterNames(this.graph, 'of a sweep'), ...types])];
   }
 
   parameter(name: string): Parameter {
     let parameter = this.found.get(name);
     if (parameter === undefined) {
-      parameter = findParameter(this.graph, name);
+      parameter = findParameter(this.graph, name, 'of a sweep');
       this.found.set(name, parameter);
     }
     return parameter;
   }
 
   /** Where the value of a name is read: in the set, or once in the graph. */
-  reader(): (values: readonly ParameterValue[]) => (name: string) => ParameterValue {
-    const places = new Map<string, number | { readonly value: ParameterValue }>();
-    const placeOf = (name: string) => {
+  placeOf(name: string): number | { readonly value: ParameterValue } {
+    let place = this.places.get(name);
+    if (place === undefined) {
       const parameter = this.parameter(name);
       const at = this.parameters.findIndex((other) => sameParameter(other, parameter));
-      return at >= 0 ? at : { value: ownValue(this.graph, this.settings, parameter) };
-    };
-    return (values) => (name) => {
-      let place = places.get(name);
-      if (place === undefined) places.set(name, (place = placeOf(name)));
-      return typeof place === 'number' ? (values[place] as ParameterValue) : place.value;
-    };
+      place = at >= 0 ? at : { value: ownValue(this.graph, this.settings, parameter) };
+      this.places.set(name, place);
+    }
+    return place;
+  }
+
+  /** The value of a name in a set. */
+  read(values: readonly ParameterValue[], name: string): ParameterValue {
+    const place = this.placeOf(name);
+    return typeof place === 'number' ? (values[place] as ParameterValue) : place.value;
   }
 }
 
@@ -133,6 +145,7 @@ export function planSweep(
   const parameters = findParameters(
     graph,
     sets.map(([name]) => name),
+    'of a sweep',
   );
   const ownDimensions = parameters.map((parameter, i) =>
     parseDimension(parameter, (sets[i] as readonly [string, string])[1]),
@@ -140,12 +153,15 @@ export function planSweep(
   const names = new Names(graph, settings, parameters);
   const known = names.all();
   const constraints: Constraint[] = where.map((text) =>
-    parseConstraint(text, known, (name) => kindOf(names.parameter(name))),
+    parseConstraint(text, known, (name) => {
+      // Before any set is tried: a name without a value makes no constraint.
+      names.placeOf(name);
+      return kindOf(names.parameter(name));
+    }),
   );
-  const readerOf = names.reader();
   const space = spaceOf([...choices, ...ownDimensions], (values) => {
-    const read = readerOf(values.slice(choices.length));
-    return constraints.every((holds) => holds(read));
+    const own = values.slice(choices.length);
+    return constraints.every((holds) => holds((name) => names.read(own, name)));
   });
   return { graph, parameters, space, warnings: warningsOf(parameters, ownDimensions) };
 }

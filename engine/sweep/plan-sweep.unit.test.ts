@@ -1,9 +1,11 @@
 import type { ExecutionSettings } from '../execution/settings';
+import { normaliseGraph } from '../graph/normalise';
 import { buildGraph } from '../testing/build-graph';
 import { crossingGraph } from '../testing/crossing-graph';
 import type { Space } from './space';
 import { pointOf, rankOf, valuesAt } from './space';
-import { planSweep } from './plan-sweep';
+import { findParameters, planSweep } from './plan-sweep';
+import { marketOf, sweptMarkets } from './swept-markets';
 
 const SETTINGS: ExecutionSettings = {
   initialCash: 1_000,
@@ -117,4 +119,44 @@ test('values outside the editor’s range run with a warning', () => {
     expect.stringMatching(/rsi.period 80 lies outside the editor's range 2..50/),
   ]);
   expect(plan([['rsi.period', '2:50:1']]).warnings).toEqual([]);
+});
+
+test('the market varies as parameters do, in the order of the grid', () => {
+  const { space, parameters } = plan(
+    [
+      ['fast.period', '2,3'],
+      ['symbol', 'BTC/USD, coinbase:ETH/USD'],
+      ['timeframe', '1h,15m'],
+    ],
+    ['symbol != "BTC/USD" or timeframe == \'1h\''],
+  );
+  expect(parameters.map(({ kind }) => kind)).toEqual(['node', 'market', 'market']);
+  expect(space.dimensions.map(({ isOrdered }) => isOrdered)).toEqual([true, false, false]);
+  expect(allowed(space).slice(0, 3)).toEqual([
+    [2, 'BTC/USD', '1h'],
+    [2, 'coinbase:ETH/USD', '1h'],
+    [2, 'coinbase:ETH/USD', '15m'],
+  ]);
+  expect(sweptMarkets(space.dimensions)).toEqual([
+    { symbol: 'BTC/USD', timeframe: '1h' },
+    { symbol: 'BTC/USD', timeframe: '15m' },
+    { symbol: 'coinbase:ETH/USD', timeframe: '1h' },
+    { symbol: 'coinbase:ETH/USD', timeframe: '15m' },
+  ]);
+  expect(marketOf(space.dimensions, [1, 1, 0])).toBe(2);
+});
+
+test('without a market among the dimensions there is one of all sets', () => {
+  const { dimensions } = plan([['fast.period', '2,3']]).space;
+  expect(sweptMarkets(dimensions)).toEqual([{}]);
+  expect(marketOf(dimensions, [1])).toBe(0);
+});
+
+test('a timeframe that is none is refused; a single run has no market to vary', () => {
+  expect(() => plan([['timeframe', '1h,7m']])).toThrow(
+    /expected timeframe to be one of 5s,.*1d, was 7m/,
+  );
+  expect(() => findParameters(normaliseGraph(crossingGraph()), ['symbol'])).toThrow(
+    'expected a parameter, was "symbol"',
+  );
 });

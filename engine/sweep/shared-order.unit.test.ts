@@ -1,3 +1,4 @@
+import { dimensionOf } from './dimension';
 import { inSharedOrder } from './shared-order';
 
 /** The part of a grid that is asked for together: some rows of many values. */
@@ -21,7 +22,7 @@ function computed(items: readonly { point: number[] }[], d: number, kept: number
 }
 
 test('the longest dimension turns slowest, and every column is computed once', () => {
-  const ordered = inSharedOrder(rows, 1);
+  const ordered = inSharedOrder(rows, [dimensionOf('candles', ['a.csv'])]);
   expect(ordered.slice(0, 4).map(({ point }) => point)).toEqual([
     [0, 3, 0],
     [0, 4, 0],
@@ -36,6 +37,7 @@ test('the longest dimension turns slowest, and every column is computed once', (
 
 test('dimensions that choose the candles stay outermost', () => {
   const markets = [1, 0].flatMap((market) => [0, 1, 2].map((a) => ({ point: [market, a] })));
-  expect(inSharedOrder(markets, 1).map(({ point }) => point[0])).toEqual([0, 0, 0, 1, 1, 1]);
+  const files = [dimensionOf('candles', ['a.csv', 'b.csv']), dimensionOf('rsi.period', [1, 2, 3])];
+  expect(inSharedOrder(markets, files).map(({ point }) => point[0])).toEqual([0, 0, 0, 1, 1, 1]);
   expect(inSharedOrder([])).toEqual([]);
 });

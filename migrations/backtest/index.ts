@@ -10,6 +10,8 @@ import * as walkForwards from './0009-walk-forwards';
 import * as trialRegisters from './0010-trial-registers';
 import * as sweepLuck from './0011-sweep-luck';
 import * as expiredRuns from './0012-expired-runs';
+import * as sweepPace from './0013-sweep-pace';
+import * as sweepMarkets from './0014-sweep-markets';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -25,4 +27,6 @@ export const backtestMigrations = [
   trialRegisters,
   sweepLuck,
   expiredRuns,
+  sweepPace,
+  sweepMarkets,
 ];

@@ -9,6 +9,7 @@ import type { ResultStore } from './result-store';
 import { countedMoves } from './run-metrics';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
+import type { SearchProgress } from './search-progress';
 import type { SweepStore } from './sweep-store';
 import type { WalkForwardStore } from './walk-forward-store';
 
@@ -20,14 +21,19 @@ interface ActivityPorts {
   readonly market: MarketClient;
   readonly pool: RunPool;
   readonly results: ResultStore;
+  readonly progress: SearchProgress;
 }
 
 /** The activities of single runs; their moves are counted in the registry. */
-export function runActivities({ store, market, pool, results }: ActivityPorts, registry: Registry) {
+export function runActivities(
+  { store, market, pool, results, progress }: ActivityPorts,
+  registry: Registry,
+) {
   return createRunActivities({
     load: (id) => store.load(id),
     transition: countedMoves(registry, (...move) => store.transition(...move)),
     endTurn: (id) => store.endTurn(id),
+    reportEnd: (id) => progress.ended(id),
     saveProgress: (id, percent) => store.saveProgress(id, percent),
     saveResult: (...result) => store.saveResult(...result),
     candles: (request, signal) => market.candles(request, signal),
@@ -41,13 +47,15 @@ export function runActivities({ store, market, pool, results }: ActivityPorts, r
 }
 
 /** The activities of sweeps and walk-forwards. */
-export function sweepActivities({ sweepStore, walkStore, market, pool, results }: ActivityPorts) {
+export function sweepActivities(ports: ActivityPorts) {
+  const { sweepStore, walkStore, market, pool, results, progress } = ports;
   const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
   return createSweepActivities({
     load: (id) => sweepStore.load(id),
     isRunning: (id) => sweepStore.isRunning(id),
     savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
-    market: (...sweep) => markets.of(...sweep),
+    markets: (...sweep) => markets.of(...sweep),
+    noteProgress: (id) => progress.note(id),
     saveCandlesPart: (...part) => sweepStore.saveCandlesPart(...part),
     trialsIn: (...range) => sweepStore.trialsIn(...range),
     saveTrials: (...trials) => sweepStore.saveTrials(...trials),

@@ -50,13 +50,30 @@ test('a sweep runs on the server, and its results are those of the server', asyn
   const page = folder.pathOf('sweep.html');
   const done = await algotrade(['sweep', ...market, ...server, '--out', out, '--out', page]);
   expect(done).toMatchObject({ code: 0 });
-  expect(done.stdout).toMatch(/Golden Cross · BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/);
+  expect(done.stdout).toMatch(
+    /Golden Cross · simulated:BTC\/USD · 15m[\s\S]*10 sets run[\s\S]*Is it luck\?/,
+  );
   expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
   const id = idIn(done.stderr);
   expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(id));
 
   const again = await algotrade(['sweep', '--resume', id, ...server]);
   expect(again).toMatchObject({ code: 0, stdout: done.stdout });
+});
+
+test('a sweep over several markets runs on the server', async () => {
+  const out = folder.pathOf('markets.csv');
+  const page = folder.pathOf('markets.html');
+  const done = await algotrade([
+    ...['sweep', 'goldenCross', '--from', '2022-01-05', '--to', '2022-02-01'],
+    ...['--set', 'symbol=BTC/USD,ETH/USD', '--set', 'timeframe=15m,1h', ...server],
+    ...['--where', 'symbol == "ETH/USD"', '--out', out, '--out', page],
+  ]);
+  expect(done).toMatchObject({ code: 0 });
+  expect(done.stdout).toMatch(/simulated:BTC\/USD, simulated:ETH\/USD · 15m, 1h[\s\S]*2 sets run/);
+  expect(done.stdout).toMatch(/all \d+ trials on simulated:ETH\/USD/);
+  expect(readFileSync(page, 'utf8')).toContain('Is it luck?');
+  expect(readFileSync(out, 'utf8')).toBe(await sweeps.csv(idIn(done.stderr)));
 });
 
 test('a walk-forward runs on the server, and its results are those of the server', async () => {

@@ -13,6 +13,8 @@ import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
 import { RunStore } from './run-store';
+import { SearchProgress } from './search-progress';
+import { SearchReports } from './search-reports';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
 import { SweepStore } from './sweep-store';
@@ -43,7 +45,13 @@ export function openBacktest(resources: BacktestResources) {
   lifecycle.onStop('threads', () => pool.close());
   const sweepStore = new SweepStore(db, store);
   const walkStore = new WalkForwardStore(db, sweepStore);
-  const ports = { store, sweepStore, walkStore, results, market, pool };
+  const progress = new SearchProgress({
+    ...{ db, sweepStore, walkStore },
+    onCommit: () => {
+      relay.wake();
+    },
+  });
+  const ports = { store, sweepStore, walkStore, results, market, pool, progress };
   return {
     ...ports,
     trials: new TrialStore(db),
@@ -52,6 +60,7 @@ export function openBacktest(resources: BacktestResources) {
       ...{ store, pool, pages: new KeptPages(objects) },
       candles: (...request) => market.candles(...request),
     }),
+    searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),

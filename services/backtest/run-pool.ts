@@ -7,8 +7,10 @@ import type { SweepLuckTask } from '../../activities/backtest/compute-luck';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import type { DrawnReport, ReportTask } from './draw-report';
+import type { SweepPageTask } from './draw-search';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
+import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import { AppError, messageOf } from '../../contracts/errors';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import { isShort } from './short-runs';
@@ -21,6 +23,12 @@ const LONG_RUN_NICENESS = 10;
 const SWEEP_NICENESS = 15;
 /** Whoever submits a sweep waits so long at most for it to be understood. */
 const PLAN_MS = 10_000;
+
+/** What each page is drawn of. */
+interface SearchPages {
+  readonly drawSweep: SweepPageTask;
+  readonly drawWalk: WalkForwardReport;
+}
 
 /**
  * Computes runs on worker threads, so that the main thread goes on answering. Long runs have threads
@@ -81,6 +89,20 @@ export class RunPool {
       if (!signal.aborted) throw error;
       const message = `expected sets that are found within ${PLAN_MS / 1_000} s: take fewer values, or constraints that refuse less`;
       return { refused: { field: 'parameters', message } };
+    }
+  }
+
+  /** The page of a sweep or walk-forward that has completed; throws `COMPUTE_FAILED`. */
+  async drawSearch<K extends keyof SearchPages>(
+    name: K,
+    task: SearchPages[K],
+    signal: AbortSignal,
+  ): Promise<string> {
+    try {
+      return (await this.quick.run(task, { signal, name })) as string;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new AppError('COMPUTE_FAILED', messageOf(cause), { cause });
     }
   }
 

@@ -11,11 +11,10 @@ import { OneAtATime } from '../shared/one-at-a-time';
 import { reportTask } from './report-task';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
+import { withinWait } from './within-wait';
 
 /** A report that takes longer is given up. */
 const LONGEST_MS = 60_000;
-/** Whoever asks waits no longer than this, less than the gateway does; the report is drawn on. */
-const WAIT_MS = 8_000;
 
 interface ReportPorts {
   readonly store: Pick<RunStore, 'load'>;
@@ -36,7 +35,7 @@ export class RunReports {
   /** Throws `RUN_NOT_REPEATABLE`, `REPORT_UNDER_WAY`, `REPORT_TOO_COSTLY` and what keeps candles from being had. */
   async of(run: StoredRun): Promise<ReportPage> {
     const drawing = this.turns.run(run.userId, () => this.kept(run));
-    const html = await withinWait(drawing, run);
+    const html = await withinWait(drawing, `Backtest ${run.id}`);
     return { html, policy: reportPolicy };
   }
 
@@ -81,21 +80,6 @@ export class RunReports {
       throw notRepeatable(run, 'this version of the engine fills its orders differently');
     }
     return drawn.html;
-  }
-}
-
-async function withinWait<T>(drawing: Promise<T>, { id }: StoredRun): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const waited = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const message = `The report of Backtest ${id} is being drawn: ask again in a moment`;
-      reject(new AppError('REPORT_UNDER_WAY', message));
-    }, WAIT_MS);
-  });
-  try {
-    return await Promise.race([drawing, waited]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

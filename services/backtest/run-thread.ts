@@ -11,6 +11,9 @@ import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import { drawReport as drawnReport } from './draw-report';
 import type { DrawnReport, ReportTask } from './draw-report';
+import { drawSweep as drawnSweep, drawWalk as drawnWalk } from './draw-search';
+import type { SweepPageTask } from './draw-search';
+import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
 
@@ -45,4 +48,14 @@ export function computeLuck(task: SweepLuckTask): LuckDocument | null {
 /** The report of a run as a page. */
 export function drawReport(task: ReportTask): DrawnReport {
   return drawnReport(task);
+}
+
+/** The page of a sweep. */
+export function drawSweep(task: SweepPageTask): string {
+  return drawnSweep(task);
+}
+
+/** The page of a walk-forward. */
+export function drawWalk(report: WalkForwardReport): string {
+  return drawnWalk(report);
 }

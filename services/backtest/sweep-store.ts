@@ -1,6 +1,6 @@
 import type { DoneTrial } from '../../activities/backtest/compute-sets';
 import { figuresOf } from '../../activities/backtest/plan-sweep';
-import type { SweepRecord, TrialsOf } from '../../activities/backtest/sweep-ports';
+import type { MarketCandles, SweepRecord, TrialsOf } from '../../activities/backtest/sweep-ports';
 import type { RunKind, StoredRun } from '../../api/backtest/run-port';
 import type {
   HeatAxes,
@@ -10,6 +10,8 @@ import type {
   SweepTrial,
   TrialFilter,
 } from '../../api/backtest/sweep-port';
+import { executionMinimums } from '../../contracts/order-minimums';
+import type { SweptMarket } from '../../contracts/swept-market';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import type { TrialRegister } from '../../engine';
@@ -24,12 +26,17 @@ interface SweepRow {
   readonly figures: StoredSweep['figures'];
   readonly trials: number;
   readonly warmup_bars: number;
+  /** Null of a sweep of before: that of its run. */
+  readonly markets: readonly SweptMarket[] | null;
+  /** Of the first market. */
   readonly candles: number | null;
   readonly candles_until: Date | null;
+  readonly market_candles: readonly MarketCandles[] | null;
   readonly prepared_at: Date | null;
   readonly stopped_early: boolean;
   readonly luck: LuckDocument | null;
   readonly candles_part: number;
+  readonly pace: StoredSweep['pace'];
 }
 
 export interface TrialRow {
@@ -37,6 +44,7 @@ export interface TrialRow {
   readonly fold: number;
   readonly trial: number;
   readonly point: number[];
+  readonly market: number;
   readonly figures: (number | null)[] | null;
   readonly refused: string | null;
   readonly violation: number;
@@ -60,7 +68,7 @@ export class SweepStore {
     { run, ...sweep }: NewSweep,
     also?: (transaction: Database) => Promise<void>,
   ): Promise<StoredSweep> {
-    const { definition, dimensions, trials, name } = sweep;
+    const { definition, dimensions, trials, name, markets } = sweep;
     const figures = figuresOf(definition);
     const stored = await this.runs.create(run, [], async (transaction) => {
       await transaction('sweeps').insert({
@@ -71,12 +79,21 @@ export class SweepStore {
         figures,
         trials,
         warmup_bars: sweep.warmupBars,
+        markets: JSON.stringify(markets),
       });
       await also?.(transaction);
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
-      ...{ stoppedEarly: false, preparedAt: null, candlesPart: 0, luck: null, best: null },
+      ...{
+        stoppedEarly: false,
+        preparedAt: null,
+        pace: null,
+        candlesPart: 0,
+        luck: null,
+        best: null,
+      },
+      markets,
     };
   }
 
@@ -149,12 +166,15 @@ export class SweepStore {
             .where({ run_id: sweepId })
             .first<{ lengths: WindowLengths } | undefined>('lengths')
         : undefined;
-    const { definition, trials, candles, candles_until: until } = sweep;
+    const { definition, trials } = sweep;
     return {
       ...run,
       ...{ definition, trials, warmupBars: sweep.warmup_bars, lengths: walk?.lengths ?? null },
-      candles:
-        candles === null || until === null ? null : { count: candles, until: until.getTime() },
+      markets: marketsOf(sweep, run).map(({ minimums, ...market }) => ({
+        ...market,
+        execution: { ...run.execution, ...(minimums && executionMinimums(minimums)) },
+      })),
+      candles: candlesOf(sweep),
     };
   }
 
@@ -165,16 +185,15 @@ export class SweepStore {
     return row !== undefined;
   }
 
-  async savePrepared(
-    sweepId: string,
-    { count, until }: { count: number; until: number },
-  ): Promise<void> {
+  async savePrepared(sweepId: string, candles: readonly MarketCandles[]): Promise<void> {
+    const [first = { count: 0, until: 0 }] = candles;
     await this.db('sweeps')
       .where({ run_id: sweepId })
       .whereNull('candles')
       .update({
-        candles: count,
-        candles_until: new Date(until),
+        candles: first.count,
+        candles_until: new Date(first.until),
+        market_candles: JSON.stringify(candles),
         prepared_at: this.db.fn.now(),
       });
   }
@@ -186,8 +205,8 @@ export class SweepStore {
       .where('trial', '>=', first)
       .where('trial', '<', end)
       .orderBy('trial');
-    return rows.map(({ trial, point, figures, refused, violation, score }) => ({
-      ...{ number: trial, point, figures, refused },
+    return rows.map(({ trial, point, market, figures, refused, violation, score }) => ({
+      ...{ number: trial, point, market, figures, refused },
       score: { value: score, violation },
     }));
   }
@@ -197,11 +216,12 @@ export class SweepStore {
     if (trials.length === 0) return;
     await this.db<TrialRow>('sweep_trials')
       .insert(
-        trials.map(({ number, point, figures, refused, score }) => ({
+        trials.map(({ number, point, market, figures, refused, score }) => ({
           sweep_id: sweepId,
           fold,
           trial: number,
           point: [...point],
+          market,
           figures: figures && [...figures],
           refused,
           violation: score.violation,
@@ -277,7 +297,9 @@ export class SweepStore {
         stoppedEarly: sweep.stopped_early,
         preparedAt: sweep.prepared_at,
         luck: sweep.luck,
+        pace: sweep.pace,
         candlesPart: sweep.candles_part,
+        markets: marketsOf(sweep, run),
         best: trial === undefined ? null : trialOf(trial),
       };
     });
@@ -295,6 +317,20 @@ export class SweepStore {
   }
 }
 
-export function trialOf({ trial, point, figures, refused, violation }: TrialRow): SweepTrial {
-  return { number: trial, point, figures, refused, violation };
+export function trialOf({ trial, point, market, ...rest }: TrialRow): SweepTrial {
+  const { figures, refused, violation } = rest;
+  return { number: trial, point, market, figures, refused, violation };
+}
+
+/** What a sweep is run over; one that was stored before is of the market of its run. */
+function marketsOf(
+  { markets }: SweepRow,
+  { instrument, symbol, timeframe }: Pick<StoredRun, 'instrument' | 'symbol' | 'timeframe'>,
+): StoredSweep['markets'] {
+  return markets ?? [{ instrument, symbol, timeframe }];
+}
+
+function candlesOf({ candles, candles_until: until, market_candles }: SweepRow) {
+  if (market_candles !== null) return market_candles;
+  return candles === null || until === null ? null : [{ count: candles, until: until.getTime() }];
 }

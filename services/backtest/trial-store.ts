@@ -36,7 +36,7 @@ export async function countTrials(transaction: Database, runId: string): Promise
          and reused_from is null and verifies is null
          and jsonb_typeof(summary->'sharpe_ratio') = 'number'
        union all
-       select user_id, instrument,
+       select user_id, coalesce(sweeps.markets->trial.market::int->>'instrument', instrument),
          trial.figures[array_position(sweeps.figures, 'sharpe_ratio')] / sqrt(365::float8)
        from runs join sweeps on run_id = runs.id join sweep_trials as trial on sweep_id = runs.id
        where runs.id = :runId

@@ -4,8 +4,8 @@ import type { Connections } from '../../api/notification/connections';
 import { startBroadcastConsumer } from '../../platform/kafka/broadcast-consumer';
 import type { Logger } from '../../platform/log';
 import { EventRouter, routedTopics } from '../../streams/notification/event-router';
-
 import { noticeProcessor } from '../../streams/notification/notice-router';
+import { progressProcessor } from '../../streams/notification/progress-router';
 import type { SessionHub } from './session-hub';
 
 interface Delivery {
@@ -15,6 +15,8 @@ interface Delivery {
   readonly logger: Logger;
   readonly registry: Registry;
 }
+
+const delivered = [...routedTopics, 'notifications', 'backtest-progress'] as const;
 
 /** Reads every event from now on and delivers it to the sockets of this process. */
 export function startDelivery({ kafka, hub, connections, logger, registry }: Delivery) {
@@ -31,12 +33,22 @@ export function startDelivery({ kafka, hub, connections, logger, registry }: Del
     },
     log: logger,
   });
+  const progress = progressProcessor({
+    deliver: (userId, message) => {
+      connections.tell(userId, message);
+    },
+    log: logger,
+  });
+  const processorFor = (topic: (typeof delivered)[number]) => {
+    if (topic === 'notifications') return notices;
+    return topic === 'backtest-progress' ? progress : router.processor(topic);
+  };
   return startBroadcastConsumer({
     kafka,
     name: 'notification',
-    topics: [...routedTopics, 'notifications'],
+    topics: delivered,
     logger,
     registry,
-    processorFor: (topic) => (topic === 'notifications' ? notices : router.processor(topic)),
+    processorFor,
   });
 }

@@ -1,9 +1,9 @@
-import { figureText } from '../output/sweep-table';
-import type { SweepReport } from '../sweep/sweep-report';
-import { integer } from '../terminal/numbers';
-import { frame, path } from '../../reports/frame';
-import { pixel } from '../../reports/markup';
-import { niceTicks } from '../../reports/scale';
+import { frame, path } from '../frame';
+import { pixel } from '../markup';
+import { integer } from '../numbers';
+import { niceTicks } from '../scale';
+import { figureText } from './figure-text';
+import type { SweepReport } from './reported-sweep';
 
 /** Most points that are drawn; of more trials every n-th is, and the best line has all. */
 const POINTS = 4_000;

@@ -1,19 +1,22 @@
 import type { ParameterCurve, Simulation } from '../../engine';
-import { luckRows } from '../output/luck-lines';
-import type { Luck } from '../sweep/luck';
-import { integer, percent, plainNumber } from '../terminal/numbers';
-import { section } from '../../reports/document';
-import { frame, path } from '../../reports/frame';
-import { definitions, escape, pixel } from '../../reports/markup';
-import { niceTicks } from '../../reports/scale';
+import { section } from '../document';
+import { frame, path } from '../frame';
+import { definitions, escape, pixel } from '../markup';
+import { integer, percent, plainNumber } from '../numbers';
+import { niceTicks } from '../scale';
+import { luckRows } from './luck-rows';
+import type { Luck } from './shown-luck';
 
 /** What the figures mean, for a reader who has never seen them. */
 const MEANING =
   '<p class="note">The best of many sets looks good by luck alone. A true Sharpe above luck of 95 % or more, a ' +
   'probability of overfitting near 0 and neighbours that are as good speak for skill; 50 % is what chance gives.</p>';
+const WALK_MEANING =
+  '<p class="note">Returns out of sample are of candles that no choice has seen. A true Sharpe above luck of 95 % or ' +
+  'more, after all the sets that were tried, speaks for skill; 50 % is what chance gives.</p>';
 
 /** Growth in other orders of the returns: where half and nine tenths of the paths are. */
-function bandsChart({ curve, paths }: Simulation): string {
+function bandsChart({ curve, paths }: Simulation, ofWhat: string): string {
   const last = curve.at(-1)?.step ?? 1;
   const all = curve.flatMap(({ p5, p95 }) => [p5, p95]).map((growth) => 100 * (growth - 1));
   const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
@@ -32,9 +35,9 @@ function bandsChart({ curve, paths }: Simulation): string {
     `<path class="band" d="${path([...line(lower), ...line(upper).reverse()])}Z"/>`;
   const zero = pixel(y(0));
   return (
-    `<p class="note">The returns of the best set resampled ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
+    `<p class="note">The returns ${ofWhat} resampled ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
     draw(
-      'Return of the best set in other orders',
+      `Return ${ofWhat} in other orders`,
       `<line class="base" x1="${pixel(x(0))}" x2="${pixel(x(last))}" y1="${zero}" y2="${zero}"/>` +
         `${area('p5', 'p95')}${area('p25', 'p75')}<path class="line equity" d="${path(line('p50'))}"/>`,
     )
@@ -70,15 +73,17 @@ function curveChart({ name, curve }: ParameterCurve, chosen: number, sign: numbe
   );
 }
 
-/** How likely the best set is luck. */
+/** How likely the best set, or what was stitched, is luck. */
 export function luckSection(luck: Luck): string {
-  const { bootstrap, sensitivity, sign } = luck;
+  const { bootstrap, sensitivity, sign, isOutOfSample } = luck;
   const curves = (sensitivity?.parameters ?? []).filter(({ curve }) => curve.length > 1);
   return section(
     'Is it luck?',
     definitions(luckRows(luck)) +
-      MEANING +
-      (bootstrap ? bandsChart(bootstrap) : '') +
+      (isOutOfSample ? WALK_MEANING : MEANING) +
+      (bootstrap
+        ? bandsChart(bootstrap, isOutOfSample ? 'out of sample' : 'of the best set')
+        : '') +
       curves.map((curve) => curveChart(curve, sensitivity?.objective ?? 0, sign)).join(''),
   );
 }

@@ -1,6 +1,6 @@
 import type { Deflated, Simulation } from '../../engine';
-import type { Luck } from '../sweep/luck';
-import { decimal, integer, orDash, percent } from '../terminal/numbers';
+import { decimal, integer, orDash, percent } from '../numbers';
+import type { Luck } from './shown-luck';
 
 const share = (fraction: number) => percent(100 * fraction);
 
@@ -20,7 +20,7 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
   const { sharpe, ofSweep, ofInstrument, overfitting, sensitivity, bootstrap, shuffle } = luck;
   const neighbours = sensitivity?.neighbourMean ?? null;
   return [
-    ['Sharpe of the best set', decimal(sharpe)],
+    [luck.isOutOfSample ? 'Sharpe out of sample' : 'Sharpe of the best set', decimal(sharpe)],
     [`True Sharpe above luck, ${integer(ofSweep.trials)} trials here`, deflatedText(ofSweep)],
     [
       `The same, all ${integer(ofInstrument.trials)} trials on ${luck.symbol}`,

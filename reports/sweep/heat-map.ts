@@ -1,9 +1,11 @@
-import { figureText } from '../output/sweep-table';
-import type { SweepReport } from '../sweep/sweep-report';
-import { escape } from '../../reports/markup';
+import { escape } from '../markup';
+import { figureText, figureTitle } from './figure-text';
+import type { SweepReport } from './reported-sweep';
 
 /** Longest axis of a map: neighbouring values share a cell beyond it. */
 const CELLS = 40;
+/** Twice the largest percentage of colour in a cell: its text has to be read, light and dark. */
+const STRONGEST = 120;
 
 interface Axis {
   readonly name: string;
@@ -78,7 +80,7 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
   const cellOf = (cell: number, label: string) => {
     const value = cells.get(cell);
     if (value === undefined) return '<td class="cell"></td>';
-    const strength = Math.round(((shade.get(cell) ?? 0) - 0.5) * 160);
+    const strength = Math.round(((shade.get(cell) ?? 0) - 0.5) * STRONGEST);
     const colour = `color-mix(in srgb, var(--${strength < 0 ? 'down' : 'up'}) ${Math.abs(strength)}%, transparent)`;
     const text = figureText(figure, value);
     const shown = across.labels.length <= 12 ? text : '';
@@ -93,7 +95,7 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
   const head = across.labels.map((label) => `<th>${escape(label)}</th>`).join('');
   return (
     `<p class="note">${escape(down.name)} downwards, ${escape(across.name)} across; ` +
-    `each cell has the best ${escape(figure)} of its sets, coloured by rank.</p>` +
+    `each cell has the best ${figureTitle(figure)} of its sets, coloured by rank.</p>` +
     `<div class="scroll"><table class="map"><thead><tr><th></th>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
   );
 }

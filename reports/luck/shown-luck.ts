@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 import type { luckSchema } from '../../contracts/luck-responses';
-import type { Deflated, Simulation } from '../../engine';
-import type { Luck } from '../sweep/luck';
+import type { Deflated, Luck as SweepLuck, Overfitting, Simulation } from '../../engine';
+
+/** What the outputs show of the luck of a sweep or walk-forward, run here or on a server. */
+export interface Luck extends Omit<SweepLuck, 'overfitting' | 'moments' | 'periodsPerYear'> {
+  /** Over all trials that were ever run on the instrument, those of this sweep included. */
+  readonly ofInstrument: Deflated;
+  readonly symbol: string;
+  readonly overfitting: Pick<Overfitting, 'probability' | 'probabilityOfLoss'> | null;
+  /** Of a walk-forward: the figures are those of its stitched returns. */
+  readonly isOutOfSample: boolean;
+}
 
 type Answered = NonNullable<z.infer<typeof luckSchema>>;
 
@@ -18,15 +27,20 @@ function simulation(found: Answered['bootstrap']): Simulation | null {
   };
 }
 
-/** What a server says of the luck of a sweep, as the outputs take it. */
-export function luckOf(luck: Answered | null, symbol: string): Luck | null {
+/** What a server says of the luck of a sweep or walk-forward, as the outputs take it. */
+export function shownLuck(
+  luck: Answered | null,
+  symbol: string,
+  isOutOfSample = false,
+): Luck | null {
   if (luck === null) return null;
-  const { overfitting, sensitivity } = luck;
+  const { overfitting, sensitivity, instrument } = luck;
   return {
     sharpe: luck.sharpe_ratio,
     ofSweep: deflated(luck.of_own_trials),
     ofInstrument: deflated(luck.of_all_trials),
-    symbol,
+    symbol: instrument ?? symbol,
+    isOutOfSample,
     compared: overfitting?.sets ?? 0,
     overfitting: overfitting && {
       probability: overfitting.probability,

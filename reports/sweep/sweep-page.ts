@@ -1,9 +1,14 @@
-import { bestRows, countsText } from '../output/sweep-table';
-import type { SweepReport } from '../sweep/sweep-report';
-import { reportDocument, section } from '../../reports/document';
+import { reportDocument, section } from '../document';
+import { figureBoxes } from '../figure-boxes';
+import { luckSection } from '../luck/luck-section';
+import { definitions, escape, table } from '../markup';
+import { strategySections } from '../strategy-section';
+import { bestRows, countsText } from './best-rows';
+import { distributionChart } from './distribution-chart';
+import { figureName, figureText, figureTitle } from './figure-text';
 import { heatMap, mappedAxes } from './heat-map';
-import { luckSection } from './luck-section';
-import { definitions, escape, table } from '../../reports/markup';
+import { bestTrials } from './reported-sweep';
+import type { SweepReport } from './reported-sweep';
 import { trialsChart } from './trials-chart';
 
 const ROWS = 50;
@@ -24,20 +29,38 @@ function bestTable(report: SweepReport): string {
   );
 }
 
+const DISTRIBUTION_KEY =
+  '<p class="key">How many sets reached which value; the dashed line is the best set.</p>';
+const BEST_NOTE = '<p class="key">Its parameters are those of the best set.</p>';
+
+/** What the best set came to. */
+function bestBoxes(report: SweepReport): string[] {
+  const [best] = bestTrials(report, 1);
+  if (best === undefined) return [];
+  const figures = report.columns.map(
+    (name) => [figureName(name), figureText(name, best.figures?.[name])] as const,
+  );
+  const values = report.names.map((name, d) => [name, String(best.values[d])] as const);
+  return [figureBoxes([...values, ...figures])];
+}
+
 /** The report of a sweep: the best sets, where they are, and how they were found. */
 export function sweepPage(report: SweepReport): string {
-  const { title, objective, warnings, terms } = report;
+  const { title, objective, warnings, terms, graph } = report;
   const axes = mappedAxes(report);
   const notes = warnings.map((warning) => `<li>${escape(warning)}</li>`).join('');
   return reportDocument(`Sweep: ${title.split(' · ')[0] ?? title}`, title, [
+    ...bestBoxes(report),
     ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
     section(
-      `Best sets by ${objective.figure.replaceAll('_', ' ')}`,
+      `Best sets by ${figureTitle(objective.figure)}`,
       `<p class="note">${escape(countsText(report))}.</p>${bestTable(report)}`,
     ),
     ...(report.luck ? [luckSection(report.luck)] : []),
     ...(axes ? [section('Map', heatMap(report, axes))] : []),
+    section('Distribution', distributionChart(report), DISTRIBUTION_KEY),
     section('Trials', trialsChart(report), TRIALS_KEY),
+    ...strategySections(graph, BEST_NOTE),
     section('Settings', definitions(terms)),
   ]);
 }

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { backtestProgressSchema } from '../backtest-progress';
+import { timestamp } from './session-fields';
+import type { SocketMessages } from './socket-message';
+
+/** How far sweeps and walk-forwards are. */
+export const backtestProgressMessage = {
+  backtest_progress: {
+    from: 'server',
+    summary:
+      'How far a sweep or walk-forward of yours is; no subscription is needed. At most two a second for each job; the last says how it ended.',
+    schema: z.strictObject({
+      type: z.literal('backtest_progress'),
+      timestamp,
+      ...backtestProgressSchema.shape,
+    }),
+    example: {
+      type: 'backtest_progress',
+      timestamp: 1795888800.5,
+      job_id: '5a2f8c1e-7d43-4b96-9e08-1c6d3b0a7f52',
+      kind: 'sweep',
+      name: 'Averages',
+      status: 'running',
+      error_message: null,
+      progress: 42.5,
+      phase: 'running sets',
+      trials_done: 4250,
+      windows_done: null,
+      windows: null,
+      remaining_seconds: 37.4,
+    },
+  },
+} satisfies SocketMessages;

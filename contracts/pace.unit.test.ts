@@ -1,0 +1,82 @@
+import { paceAt, paceFrom, remainingSecondsOf } from './pace';
+
+/** A job whose pace, in parts a second, changes with the part that is done, noted now and then. */
+function followed(paceOf: (part: number) => number, everyMs: number) {
+  const step = 10;
+  let [now, part, noted] = [0, 0, 0];
+  let pace = paceFrom(0, 0);
+  const estimates: { part: number; now: number; left: number | null }[] = [];
+  while (part < 1) {
+    now += step;
+    part = Math.min(1, part + (paceOf(part) * step) / 1_000);
+    if (now - noted < everyMs) continue;
+    noted = now;
+    pace = paceAt(pace, now, part);
+    estimates.push({ part, now, left: remainingSecondsOf(pace, now) });
+  }
+  return estimates.map(({ left, ...rest }) => ({
+    ...rest,
+    ratio: (left ?? NaN) / ((now - rest.now) / 1_000),
+  }));
+}
+
+/** The estimates from a fifth of the job on, as shares of what it then took; not those of its last twentieth. */
+const ratios = (all: ReturnType<typeof followed>) =>
+  all.filter(({ part }) => part >= 0.2 && part <= 0.95).map(({ ratio }) => ratio);
+
+const within30Percent = (values: readonly number[]) => {
+  expect(values.length).toBeGreaterThan(3);
+  expect(Math.min(...values)).toBeGreaterThan(0.7);
+  expect(Math.max(...values)).toBeLessThan(1.3);
+};
+
+describe.each([
+  ['ten seconds', 10],
+  ['two minutes', 120],
+  ['an hour', 3_600],
+])('a job of about %s', (_, seconds) => {
+  const every = Math.min(1_500, 20 * seconds);
+
+  test('that is steady', () => {
+    within30Percent(ratios(followed(() => 1 / seconds, every)));
+  });
+
+  test('that starts at a quarter of its pace', () => {
+    within30Percent(ratios(followed((part) => (part < 0.05 ? 0.25 : 1) / seconds, every)));
+  });
+
+  test('whose trials cost more the more there are, as those of TPE', () => {
+    within30Percent(ratios(followed((part) => 1 / (1 + 0.4 * part) / seconds, every)));
+  });
+});
+
+test.each([120, 3_600])(
+  'a job of about %d s that a second worker joins after a tenth',
+  (seconds) => {
+    within30Percent(ratios(followed((part) => (part < 0.1 ? 1 : 2) / seconds, 1_500)));
+  },
+);
+
+test('the average since the start would be far off after a slow start', () => {
+  const [first] = followed((part) => (part < 0.05 ? 0.2 : 1) / 100, 1_000).filter(
+    ({ part }) => part >= 0.2,
+  );
+  const average = (first?.now ?? 0) * 4;
+  expect(average / 80_000).toBeGreaterThan(1.8);
+  expect(first?.ratio).toBeLessThan(1.3);
+});
+
+test('a job that stands still takes longer, and one that gained nothing has no end yet', () => {
+  const begun = paceFrom(0, 0.5);
+  expect(remainingSecondsOf(begun, 60_000)).toBeNull();
+  const pace = paceAt(begun, 10_000, 0.6);
+  expect(remainingSecondsOf(pace, 10_000)).toBe(40);
+  expect(remainingSecondsOf(pace, 12_000)).toBe(38);
+  expect(remainingSecondsOf(pace, 30_000) ?? 0).toBeGreaterThan(60);
+});
+
+test('a part that falls, as after the trials that were not needed are gone, gains nothing', () => {
+  const pace = paceAt(paceAt(paceFrom(0, 0), 10_000, 0.5), 20_000, 0.4);
+  expect(pace.part).toBe(0.5);
+  expect(remainingSecondsOf(pace, 20_000)).not.toBeNull();
+});

@@ -1,0 +1,70 @@
+import type { Objective, SearchKind } from '../engine';
+import { plainNumber } from './numbers';
+
+/** What a search varies and looks for. */
+interface SearchedFor {
+  readonly sets: readonly (readonly [name: string, values: string])[];
+  readonly where: readonly string[];
+  readonly search: SearchKind;
+  readonly trials?: number | undefined;
+  readonly seed: number;
+  readonly patience?: number | undefined;
+  readonly objective: Objective;
+}
+
+const SEARCHES: Readonly<Record<SearchKind, string>> = {
+  grid: 'grid: every set',
+  random: 'random',
+  lhs: 'Latin hypercube',
+  tpe: 'tree of Parzen estimators (TPE)',
+};
+
+/** `2:41:1` as `2 to 41 in steps of 1`, and a list with spaces; other forms as they are written. */
+function valuesInWords(values: string): string {
+  const [from, to, step, ...more] = values.split(':');
+  if (step !== undefined && more.length === 0 && [from, to, step].every(isNumber)) {
+    return `${from} to ${to} in steps of ${step}`;
+  }
+  return values.replaceAll(',', ', ');
+}
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && text !== '' && Number.isFinite(Number(text));
+}
+
+/** The terms of a search by name, for whoever reads a report later. */
+export function searchTerms(searched: SearchedFor): (readonly [string, string])[] {
+  const { sets, where, search, trials, seed, patience } = searched;
+  const { figure, direction, maxDrawdownPercent, minTrades } = searched.objective;
+  const given = (name: string, value: number | undefined, unit = ''): [string, string][] =>
+    value === undefined ? [] : [[name, `${plainNumber(value)}${unit}`]];
+  return [
+    ...sets.map(([name, values]) => [`Values of ${name}`, valuesInWords(values)] as const),
+    ...where.map((text) => ['Only sets with', text] as const),
+    ['Search', SEARCHES[search]],
+    ...given('Sets at most', trials),
+    ...(search === 'grid' ? [] : given('Seed', seed)),
+    ['Objective', `${direction} ${figure.replaceAll('_', ' ')}`],
+    ...given('Largest drawdown', maxDrawdownPercent, ' %'),
+    ...given('Fewest trades', minTrades),
+    ...given('Stop after sets without a better one', patience),
+  ];
+}
+
+interface CutInto {
+  readonly inSample: number;
+  readonly outOfSample: number;
+  readonly purge: number;
+  readonly anchored: boolean;
+}
+
+/** How the candles of a walk-forward are cut; lengths in milliseconds. */
+export function windowTerms(cut: CutInto): (readonly [string, string])[] {
+  const days = (length: number) =>
+    length === 86_400_000 ? '1 day' : `${plainNumber(length / 86_400_000)} days`;
+  return [
+    ['In sample', `${days(cut.inSample)}, ${cut.anchored ? 'anchored' : 'rolling'}`],
+    ['Out of sample', days(cut.outOfSample)],
+    ['Purge between the two', days(cut.purge)],
+  ];
+}

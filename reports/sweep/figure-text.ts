@@ -1,0 +1,34 @@
+import type { FigureName } from '../../engine';
+import { decimal, integer, money, orDash, percent } from '../numbers';
+
+const COUNTS: ReadonlySet<FigureName> = new Set<FigureName>(['total_fills', 'total_trades']);
+const MONEY: ReadonlySet<FigureName> = new Set<FigureName>([
+  'final_equity',
+  'max_drawdown',
+  'net_profit',
+  'average_trade',
+  'total_fees',
+]);
+
+/** A figure as a trader reads it. */
+export function figureText(name: FigureName, value: number | null | undefined): string {
+  const format = COUNTS.has(name)
+    ? integer
+    : MONEY.has(name)
+      ? money
+      : name.endsWith('_percent')
+        ? percent
+        : decimal;
+  return orDash((number) => format(number), value ?? null);
+}
+
+/** The name of a figure above its column. */
+export function figureTitle(name: FigureName): string {
+  return name.replaceAll('_', ' ').replace(/ percent$/, '');
+}
+
+/** The same where it stands alone. */
+export function figureName(name: FigureName): string {
+  const title = figureTitle(name);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}

@@ -1,0 +1,22 @@
+import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
+import type { Dimension, Objective, Timeframe } from '../../engine';
+import type { Luck } from '../luck/shown-luck';
+
+/** A finished walk-forward with all that its outputs show. */
+export interface WalkForwardReport {
+  /** What was run, over what. */
+  readonly title: string;
+  /** Its windows, drift and stitched equity, run here or on a server. */
+  readonly document: WalkForwardDocument;
+  readonly dimensions: readonly Pick<Dimension, 'name' | 'values'>[];
+  readonly objective: Objective;
+  readonly timeframe: Timeframe;
+  readonly initialCash: number;
+  /** How likely the stitched result is luck; null where a server has not measured it. */
+  readonly luck: Luck | null;
+  /** The strategy as it was given: each window has its own values. Null where it is not at hand. */
+  readonly graph: unknown;
+  /** The settings, for whoever reads the report later. */
+  readonly terms: readonly (readonly [name: string, value: string])[];
+  readonly warnings: readonly string[];
+}

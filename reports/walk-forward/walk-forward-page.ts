@@ -1,0 +1,90 @@
+import { equityLines } from '../curve-charts';
+import { reportDocument, section } from '../document';
+import { figureBoxes } from '../figure-boxes';
+import { frame, path } from '../frame';
+import { luckSection } from '../luck/luck-section';
+import { definitions, escape, pixel, table } from '../markup';
+import { plainNumber } from '../numbers';
+import { strategySections } from '../strategy-section';
+import { timeframeMs } from '../../engine';
+import type { WalkForwardReport } from './reported-walk';
+import { driftLines, walkFigures, windowRows } from './walk-rows';
+
+type Drift = WalkForwardReport['document']['drift'][number];
+
+const EFFICIENCY_NOTE =
+  '<p class="note">Efficiency is growth a year out of sample ÷ in sample: the share of the profit of the choices that the later candles left.</p>';
+const GRAPH_NOTE =
+  '<p class="key">As it was given: the parameters that were searched have other values in each window.</p>';
+
+/** Results of an earlier version have no line of buying and holding. */
+function equityKey({ document }: WalkForwardReport): string {
+  const held = document.equity.buy_and_hold
+    ? '<span><i style="color:var(--hold)"></i>Buy and hold</span>'
+    : '';
+  return `<div class="key"><span><i style="color:var(--equity)"></i>Out of sample, stitched</span>${held}</div>`;
+}
+
+function equity({ document, timeframe, initialCash }: WalkForwardReport): string {
+  const { time_ms: time, equity: values, buy_and_hold: held } = document.equity;
+  return equityLines({
+    name: 'trials',
+    ...{ time: Float64Array.from(time), equity: Float64Array.from(values), cash: initialCash },
+    benchmark: held ? Float64Array.from(held) : null,
+    span: [time[0] ?? 0, (time.at(-1) ?? 0) + timeframeMs(timeframe)],
+  });
+}
+
+/** The value that each window chose, as steps. */
+function driftChart({ name, values, lowest, highest }: Drift): string {
+  const space = (highest - lowest) * 0.12 || Math.abs(highest) * 0.1 || 1;
+  const { x, y, draw } = frame({
+    name: 'trials',
+    times: [0.5, values.length + 0.5],
+    ticks: values.map((_, i) => [i + 1, String(i + 1)] as const).slice(0, 60),
+    values: [lowest - space, highest + space],
+    height: 150,
+    format: plainNumber,
+  });
+  const steps = values.flatMap((value, i): [number, number][] => [
+    [x(i + 0.5), y(value)],
+    [x(i + 1.5), y(value)],
+  ]);
+  const dots = values.map(
+    (value, i) =>
+      `<circle class="trial" cx="${pixel(x(i + 1))}" cy="${pixel(y(value))}" r="2.6"><title>${escape(`window ${i + 1}: ${value}`)}</title></circle>`,
+  );
+  return draw(
+    `${name} by window`,
+    `<path class="line equity" d="${path(steps)}"/>${dots.join('')}`,
+  );
+}
+
+function drift(report: WalkForwardReport): string {
+  const lines = driftLines(report);
+  return report.document.drift
+    .map((one, i) => `<p class="note">${escape(lines[i] ?? '')}</p>${driftChart(one)}`)
+    .join('');
+}
+
+/** The report of a walk-forward: what the choices of the past were worth afterwards. */
+export function walkForwardPage(report: WalkForwardReport): string {
+  const { title, warnings, terms, luck, graph, document } = report;
+  const { head, rows } = windowRows(report);
+  const notes = warnings.map((warning) => `<li>${escape(warning)}</li>`).join('');
+  const windows = table(
+    head.map(escape),
+    rows.map((row) => row.map(escape)),
+    head.map((_, i) => i),
+  );
+  return reportDocument(`Walk-forward: ${title.split(' · ')[0] ?? title}`, title, [
+    figureBoxes(walkFigures(report)),
+    ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
+    section('Equity out of sample', equity(report), equityKey(report)),
+    section('Windows', windows + EFFICIENCY_NOTE),
+    ...(luck ? [luckSection(luck)] : []),
+    ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
+    ...strategySections(graph, GRAPH_NOTE),
+    section('Settings', definitions(terms)),
+  ]);
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { algotrade } from '../../cli/testing/run-command';
+import { Lifecycle } from '../../platform/lifecycle';
+import { createLogger } from '../../platform/log';
+import { decimal, percent } from '../../reports/numbers';
+import { startBacktest } from './main';
+import type { Bench } from './testing/bench';
+import { startBench } from './testing/bench';
+import { goldenCross, Sweeps } from './testing/sweeps';
+
+jest.setTimeout(180_000);
+
+const few = { 'ema-fast.period': '10:40:10', 'ema-slow.period': '30,50,200' };
+const name = 'Night <script>alert(1)</script>';
+const cut = { in_sample: '10d', out_of_sample: '5d', purge: '1d' };
+const objective = { figure: 'total_return_percent' };
+const folder = new TemporaryFolder();
+let bench: Bench;
+let lifecycle: Lifecycle;
+let sweeps: Sweeps;
+let walks: Sweeps;
+
+beforeAll(async () => {
+  bench = await startBench();
+  const logger = createLogger('backtest', process.env['TEST_LOG'] ?? 'silent');
+  lifecycle = new Lifecycle(logger);
+  const { port } = await startBacktest({ env: bench.env, logger, lifecycle });
+  sweeps = new Sweeps(bench, port);
+  walks = new Sweeps(bench, port, undefined, 'walk-forward');
+});
+
+afterAll(async () => {
+  await lifecycle?.stop();
+  await bench?.close();
+  folder.remove();
+});
+
+/** The value of a figure's box. */
+function figure(html: string, of: string): string | undefined {
+  return new RegExp(`<span>${of}</span><b class="[^"]*">([^<]*)</b>`).exec(html)?.[1];
+}
+
+async function completed(of: Sweeps, body: object): Promise<string> {
+  const id = await of.start({ ...goldenCross, parameters: few, ...body });
+  expect(await of.ended(id)).toMatchObject({ status: 'completed', error_message: null });
+  return id;
+}
+
+function sectionsOf(html: string): string[] {
+  return [...html.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, title = '']) => title);
+}
+
+test('the report of a sweep shows its best set, its luck and its strategy', async () => {
+  const id = await completed(sweeps, { name, objective });
+  const { status, body, headers } = await sweeps.call('GET', `/${id}/report`);
+  expect({ status, type: headers.get('content-type') }).toEqual({
+    status: 200,
+    type: 'text/html; charset=utf-8',
+  });
+  const html = body as string;
+  const titles = ['Best sets by total return', 'Is it luck?', 'Map', 'Distribution'];
+  expect(sectionsOf(html)).toEqual([...titles, 'Trials', 'Strategy', 'Settings']);
+  const { best, luck } = await sweeps.read(id);
+  expect(figure(html, 'Total return')).toBe(percent(best?.figures?.total_return_percent ?? NaN));
+  expect(html).toContain(`<dd>${decimal(luck?.sharpe_ratio ?? NaN)}</dd>`);
+  expect(html).toContain('simulated:BTC/USD · 15m');
+  expect(html).toContain(`<text class="parameter"`);
+  expect(html).toContain(`>period ${best?.parameters['ema-fast.period']}</text>`);
+  expect(html).toContain('<dt>Fee</dt>');
+  expect(html).toContain('<dd>10 to 40 in steps of 10</dd>');
+  expect(html).toContain('<dt>Only sets with</dt><dd>ema-fast.period &lt; ema-slow.period</dd>');
+  expect(html).not.toMatch(/<script|NaN|undefined|Infinity/);
+  expect((await sweeps.call('GET', `/${id}/report`)).body).toBe(html);
+
+  const policy = headers.get('content-security-policy') ?? '';
+  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(policy).toContain(`style-src 'sha256-${hash}'`);
+  expect(policy).toContain("default-src 'none'");
+});
+
+test('the report of a walk-forward is that of the command line, too', async () => {
+  const id = await completed(walks, { ...cut, objective });
+  const { status, body, headers } = await walks.call('GET', `/${id}/report`);
+  expect(status).toBe(200);
+  expect(headers.get('content-security-policy')).toContain("style-src 'sha256-");
+  const html = body as string;
+  const titles = ['Equity out of sample', 'Windows', 'Is it luck?', 'Drift of parameters'];
+  expect(sectionsOf(html).filter((title) => title !== 'Worth knowing')).toEqual([
+    ...titles,
+    ...['Strategy', 'Settings'],
+  ]);
+  const { summary, equity } = (await walks.call('GET', `/${id}/results`)).body;
+  expect(figure(html, 'Out-of-sample return')).toBe(percent(summary.total_return_percent));
+  expect(html).toContain('Buy and hold</span></div>');
+  const held = 100 * (equity.buy_and_hold.at(-1) / 100_000 - 1);
+  expect(held).toBeCloseTo(summary.buy_and_hold_percent, 9);
+
+  const out = folder.pathOf('walk.html');
+  const server = ['--server', `http://127.0.0.1:${walks.port}`, '--token', await bench.userToken()];
+  const args = ['walk-forward', '--resume', id, ...server, '--out', out];
+  const done = await algotrade(args);
+  expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('Is it luck?') });
+  expect(readFileSync(out, 'utf8')).toBe(html);
+});
+
+test('what has not completed has no report, nor has what belongs to others', async () => {
+  const id = await sweeps.start({ ...goldenCross, start_date: '2022-01-04T00:00:00.000Z' });
+  const early = await sweeps.call('GET', `/${id}/report`);
+  expect(early).toMatchObject({ status: 409, body: { code: 'SWEEP_UNFINISHED' } });
+  expect(early.body.error).toMatch(/has no report: it is (queued|running)/);
+  await sweeps.call('POST', `/${id}/cancel`);
+  const cancelled = await sweeps.call('GET', `/${id}/report`);
+  expect(cancelled.body.error).toContain('has no report: it is cancelled');
+  const walk = await walks.start({ ...goldenCross, ...cut, objective });
+  const unfinished = await walks.call('GET', `/${walk}/report`);
+  expect(unfinished).toMatchObject({ status: 409, body: { code: 'WALK_FORWARD_UNFINISHED' } });
+  await walks.call('POST', `/${walk}/cancel`);
+  const stranger = new Sweeps(bench, sweeps.port, randomUUID());
+  expect((await stranger.call('GET', `/${id}/report`)).status).toBe(404);
+});
