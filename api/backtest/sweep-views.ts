@@ -45,8 +45,10 @@ export function remainingSeconds(
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */
-function phaseOf({ run, preparedAt, candlesPart }: StoredSweep): string | null {
+function phaseOf({ run, trials, trialsDone, preparedAt, candlesPart }: StoredSweep): string | null {
   if (run.status !== 'running') return null;
+  const isSearched = run.kind === 'sweep' && trialsDone >= trials;
+  if (isSearched) return 'measuring luck';
   if (preparedAt !== null) return 'running sets';
   const days = Math.max(1, Math.round((run.end - run.start) / 86_400_000));
   return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;

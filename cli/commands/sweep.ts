@@ -26,6 +26,7 @@ import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
+import { RunningPace } from '../terminal/running-pace';
 
 /** Everything the results depend on: how many threads there are is none of it. */
 function headerOf(
@@ -94,17 +95,14 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const workers = options.workers ?? availableParallelism();
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
   const journal = journalOf(options, () => headerOf(options, program.hash, markets, plan));
-  const start = performance.now();
+  const pace = new RunningPace();
   try {
     const sweep = await runSweep({
       ...{ search, dimensions, choices: choices.length, figures, objective, workers, journal },
       patience: options.patience,
       runBatches: (batches, done) => pool.run(batches, done),
       progress: (state) =>
-        progress.show(
-          progressText(state, objective.figure, performance.now() - start),
-          state.done / state.of,
-        ),
+        progress.show(progressText(state, objective.figure, pace), state.done / state.of),
     });
     const told = luckOfSweep(sweep, plan, markets, options, (part) =>
       progress.show('how likely is it luck', part),

@@ -83,12 +83,11 @@ async function run(
     : NO_JOURNAL;
   const progress = new WindowProgress(windows);
   const told = new ToldTrials();
-  const start = performance.now();
   try {
     const done = await runWindows({
       ...{ windows, shape, objective, figures, patience, workers, pool, journal, progress },
       search: () => openSearch(options.search, plan.space, options),
-      show: (window, part) => bar.show(progress.text(window, performance.now() - start), part),
+      show: (window, part) => bar.show(progress.text(window), part),
       searched: ({ trials }) => told.addSweep(trials, () => series.symbol),
     });
     const walk = finishedWalk(shape, done);

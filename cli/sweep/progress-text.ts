@@ -1,17 +1,17 @@
 import type { FigureName } from '../../engine';
-import { decimal, durationText, integer } from '../terminal/numbers';
+import { decimal, integer } from '../terminal/numbers';
+import type { RunningPace } from '../terminal/running-pace';
 import type { SweepProgress } from './run-sweep';
 
-/** Trials done, the best value and the time that is left, given how long this process has run. */
+/** Trials done, the best value and the time that is left. */
 export function progressText(
   { done, ran, of, best }: SweepProgress,
   figure: FigureName,
-  elapsedMs: number,
+  pace: RunningPace,
 ): string {
-  const left = ran === 0 ? null : (elapsedMs / 1_000 / ran) * (of - done);
   return [
     `trial ${integer(done)} of ${integer(of)}`,
     ...(best === null ? [] : [`best ${figure} ${decimal(best, 3)}`]),
-    ...(left === null ? [] : [`${durationText(left)} left`]),
+    ...pace.left(done / of, ran > 0),
   ].join(' · ');
 }

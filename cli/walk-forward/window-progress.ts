@@ -1,5 +1,6 @@
 import type { WalkForwardWindow } from '../../engine';
-import { durationText, integer } from '../terminal/numbers';
+import { integer } from '../terminal/numbers';
+import { RunningPace } from '../terminal/running-pace';
 
 /**
  * How far a walk-forward is. Windows weigh as many bars as their trials go through, so that the longer
@@ -9,7 +10,8 @@ export class WindowProgress {
   /** Weight of all windows before each one, and of all together. */
   private readonly before: number[] = [0];
   private part = 0;
-  private readonly ranParts: number[] = [];
+  private hasRun = false;
+  private readonly pace = new RunningPace();
 
   constructor(private readonly windows: readonly WalkForwardWindow[]) {
     for (const { inSample } of windows) this.before.push((this.before.at(-1) ?? 0) + inSample.to);
@@ -18,7 +20,7 @@ export class WindowProgress {
   /** Takes trials done of a window and which of them this process ran; gives the part from 0 to 1. */
   take(window: number, done: number, ran: number, of: number): number {
     const weight = (this.windows[window]?.inSample.to ?? 0) / of / this.whole;
-    this.ranParts[window] = weight * ran;
+    this.hasRun ||= ran > 0;
     const start = (this.before[window] ?? 0) / this.whole;
     this.part = Math.max(this.part, start + weight * done);
     return this.part;
@@ -30,12 +32,10 @@ export class WindowProgress {
     return this.part;
   }
 
-  text(window: number, elapsedMs: number): string {
-    const ran = this.ranParts.reduce((sum, each) => sum + each, 0);
-    const seconds = (elapsedMs / 1_000 / ran) * (1 - this.part);
+  text(window: number): string {
     return [
       `window ${integer(window + 1)} of ${integer(this.windows.length)}`,
-      ...(ran > 0 ? [`${durationText(seconds)} left`] : []),
+      ...this.pace.left(this.part, this.hasRun),
     ].join(' · ');
   }
 

@@ -1,0 +1,69 @@
+import { searchTerms, windowTerms } from './search-terms';
+import { binsOf } from './sweep/distribution-chart';
+import type { FinishedTrial, SweepReport } from './sweep/reported-sweep';
+import { sweepPage } from './sweep/sweep-page';
+
+const objective = { figure: 'total_return_percent', direction: 'maximise' } as const;
+const values = Array.from({ length: 60 }, (_, i) => i);
+
+function reportOf(returns: readonly number[]): SweepReport {
+  const trials = returns.map((value, number): FinishedTrial => ({
+    ...{ number, point: [number], values: [number], refused: null },
+    figures: { total_return_percent: value },
+    score: { value, violation: 0 },
+  }));
+  return {
+    title: '<b>Night</b> · BTC/USD',
+    sweep: { trials, best: returns.length - 1, stoppedEarly: false },
+    dimensions: [{ name: 'rsi.period', values, isOrdered: true }],
+    ...{ names: ['rsi.period'], columns: ['total_return_percent'], objective },
+    ...{ luck: null, graph: null, terms: [], warnings: [] },
+  };
+}
+
+test('every set is in a bar, extreme ones in the outermost', () => {
+  const bins = binsOf([...values, 1e9, -1e9], 10);
+  expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(62);
+  expect(binsOf([-1e9, ...Array.from({ length: 300 }, (_, i) => i), 1e9], 10)[0]?.from).toBe(2);
+  expect(binsOf([7, 7, 7])).toEqual([{ from: 7, to: 7, count: 3 }]);
+});
+
+test('the page of a sweep has its best set and its distribution, and escapes what people wrote', () => {
+  const page = sweepPage(reportOf(values));
+  expect(page).toContain('<span>Total return</span><b class="">59.00 %</b>');
+  expect(page.match(/<rect class="bar"/g)).toHaveLength(40);
+  expect(page).toContain('&lt;b&gt;Night&lt;/b&gt;');
+  expect(page).not.toMatch(/NaN|undefined|Infinity|<script|<h2>Strategy/);
+});
+
+test('a sweep whose sets are all equal has no bars', () => {
+  const page = sweepPage(reportOf([0, 0, 0]));
+  expect(page).toContain('All sets have the same value.');
+  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('what was searched is said in words', () => {
+  const terms = searchTerms({
+    sets: [
+      ['rsi.period', '5:20:5'],
+      ['ema.period', '10,20'],
+      ['a.b', 'log:1:100:3'],
+    ],
+    where: ['rsi.period < ema.period'],
+    ...{ search: 'tpe', trials: 4_000, seed: 7, objective: { ...objective, minTrades: 3 } },
+  });
+  expect(Object.fromEntries(terms)).toEqual({
+    'Values of rsi.period': '5 to 20 in steps of 5',
+    'Values of ema.period': '10, 20',
+    'Values of a.b': 'log:1:100:3',
+    'Only sets with': 'rsi.period < ema.period',
+    Search: 'tree of Parzen estimators (TPE)',
+    'Sets at most': '4,000',
+    Seed: '7',
+    Objective: 'maximise total return percent',
+    'Fewest trades': '3',
+  });
+  const day = 86_400_000;
+  const cut = windowTerms({ inSample: 10 * day, outOfSample: day, purge: 0, anchored: true });
+  expect(cut.map(([, text]) => text)).toEqual(['10 days, anchored', '1 day', '0 days']);
+});
