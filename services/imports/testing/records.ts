@@ -112,7 +112,7 @@ export function checksumRecord(session: string, recomputed: object | null): Impo
     ...{ trades: 0, buys: 0, sells: 0, notional: '0', fees: '0', positions: 0, chart_points: 0 },
     ...{ first_trade_at: null, last_trade_at: null, recomputed },
   };
-  return record('session_checksum', 'forward_test_sessions', session, sums, {
+  return record('session_checksum', 'forward_test_sessions#checksum', session, sums, {
     parent: { table: 'forward_test_sessions', id: session },
   });
 }
