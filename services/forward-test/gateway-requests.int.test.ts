@@ -49,7 +49,12 @@ afterAll(async () => {
   await world.down();
 });
 
-const body = { session_name: 'copied', json_tree: crossingGraph(), symbol: 'BTC/USD', timeframe: '1m' };
+const body = {
+  session_name: 'copied',
+  json_tree: crossingGraph(),
+  symbol: 'BTC/USD',
+  timeframe: '1m',
+};
 
 /** The database does not answer those that write sessions, or also those that read them. */
 async function locked(mode: 'exclusive' | 'access exclusive') {
