@@ -125,9 +125,12 @@ module.exports = {
     ),
     forbid(
       'imports',
-      'imports read the old systems and write snapshots: contracts, engine and packages.',
+      'imports read the old systems and write snapshots: contracts, engine, packages and how addresses are read.',
       { path: '^imports/', pathNot: TESTS },
-      { path: PROJECT, pathNot: '^(imports|contracts|engine)/' },
+      {
+        path: PROJECT,
+        pathNot: '^(imports|contracts|engine)/|^platform/(postgres|redis)/settings\\.ts$',
+      },
     ),
     forbid(
       'reports',
@@ -142,7 +145,7 @@ module.exports = {
       {
         path: PROJECT,
         pathNot:
-          '^(cli|engine|candle-files|imports|reports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
+          '^(cli|engine|candle-files|imports|reports|contracts)/|^platform/(bundled\\.cjs|http/operator-tokens\\.ts|redis/settings\\.ts)$|^stack/places\\.ts$|^feeds/index\\.ts$',
       },
     ),
     forbid(

@@ -251,12 +251,14 @@ export const changeStatusResponse = doneResponse.extend(movedSchema.shape);
 export const changeSessionResponse = changeStatusResponse.extend({ data: sessionItemSchema });
 export const deleteSessionResponse = doneResponse;
 
-/** A command that was not done when it had to be answered. */
+/** A command or a request that was not done when it had to be answered. */
 export const operationResponse = envelopeOf(
   z.object({
     operation_id: z.uuid(),
-    session_id: z.uuid(),
-    action: z.enum(['start', 'pause', 'resume', 'stop', 'delete']),
+    session_id: z.uuid().meta({
+      description: 'Of a creation or a copy, the new session: it exists once the operation is done',
+    }),
+    action: z.enum(['start', 'pause', 'resume', 'stop', 'delete', 'create', 'duplicate', 'change']),
     state: z.enum(['accepted', 'done', 'failed']),
     reason: z.string().nullable().meta({ description: 'Why it failed' }),
     created_at: isoTimeSchema,

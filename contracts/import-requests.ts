@@ -66,15 +66,21 @@ export const listImportIdsRequest = z.strictObject({
 });
 
 /** Entities whose records a batch can list; their owners store them as they came. */
-export const importedEntities = ['strategy', 'backtest'] as const;
+export const importedEntities = [
+  'strategy',
+  'backtest',
+  'session',
+  'session_checksum',
+  'trade',
+] as const;
 
 export const listImportRecordsRequest = z.strictObject({
-  entity: z.enum(importedEntities, { error: `expected ${importedEntities.join(' or ')}` }),
+  entity: z.enum(importedEntities, { error: `expected ${importedEntities.join(', ')}` }),
   limit: z.coerce
     .number()
     .int('expected a whole number')
     .min(1, 'expected 1 or more')
-    .max(50, 'expected 50 or fewer')
+    .max(200, 'expected 200 or fewer')
     .default(20),
   after: z
     .uuid('expected `next` of the page before')

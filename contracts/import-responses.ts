@@ -42,6 +42,9 @@ const batch = {
   finished_at: time.nullable(),
   records: z.int().meta({ description: 'Of all parts.' }),
   records_done: z.int(),
+  superseded: z.int().meta({
+    description: 'Completed runs before it that changed nothing and were deleted.',
+  }),
 };
 
 const importSummarySchema = z.object(batch);
@@ -150,10 +153,13 @@ const importedRecordSchema = z.object({
   table: z.string(),
   id: z.string().meta({ description: 'Its id in the source.' }),
   owner_id: z.uuid().nullable(),
-  parent_id: z.uuid().nullable().meta({ description: 'The strategy of a back-test.' }),
+  parent_id: z
+    .uuid()
+    .nullable()
+    .meta({ description: 'The strategy of a back-test or a session; the session of a trade.' }),
   view: z.unknown().meta({
     description:
-      'A strategy as its API answers it; the figures of a back-test as they were stored.',
+      'A strategy as its API answers it; all else as it was stored, a session without its graph.',
   }),
 });
 export const listImportRecordsResponse = z.object({

@@ -15,15 +15,19 @@ export interface Creator {
   readonly traceId: string;
   /** The most that a user may have. */
   readonly sessionsPerUser: number;
+  /** The id that the session gets. */
+  readonly sessionId: string;
+  /** Under which the request is recorded. */
+  readonly operationId: string | undefined;
 }
 
-/** Stores a session of a strategy that can run, STOPPED; returns its id. */
+/** Stores a session of a strategy that can run, STOPPED. */
 export async function createSession(
   port: SessionPort,
-  { userId, traceId, sessionsPerUser }: Creator,
+  { userId, traceId, sessionsPerUser, sessionId, operationId }: Creator,
   body: CreateSessionRequest,
   strategy: RequestedStrategy,
-): Promise<string> {
+): Promise<void> {
   assertRunnable(strategy, body.symbol);
   const { name: strategyName, graph } = strategy;
   const { instrument, minimums } = await port.listingOf(body.market);
@@ -31,7 +35,7 @@ export async function createSession(
     throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
   }
   const session: NewSession = {
-    id: port.newId(),
+    id: sessionId,
     userId,
     name: body.session_name ?? `${strategyName} ${body.symbol} ${body.timeframe}`,
     description: body.description,
@@ -46,8 +50,7 @@ export async function createSession(
     timeframe: body.timeframe,
     settings: { ...settingsOf(body), ...minimums },
   };
-  await port.create(session, [createdRecord(session, traceId, port.now())]);
-  return session.id;
+  await port.create(session, [createdRecord(session, traceId, port.now())], operationId);
 }
 
 /** The strategy of a request; throws a 404 when there is none. */

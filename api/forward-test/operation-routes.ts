@@ -3,13 +3,13 @@ import { AppError } from '../../contracts/errors';
 import type { OperationResponse } from '../../contracts/forward-test-responses';
 import { idOf, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
-import type { SessionAction } from './session-port';
+import type { OperationAction } from './session-port';
 
-/** A command that was not done when it had to be answered. */
+/** A command or a request that was not done when it had to be answered. */
 export interface StoredOperation {
   readonly id: string;
   readonly sessionId: string;
-  readonly action: SessionAction;
+  readonly action: OperationAction;
   readonly state: 'accepted' | 'done' | 'failed';
   /** Why it failed. */
   readonly reason: string | null;
@@ -22,7 +22,7 @@ export interface OperationPort {
   operation(userId: string, id: string): Promise<StoredOperation | undefined>;
 }
 
-/** `GET /api/operations/{id}`: what has become of a command that answered 504. */
+/** `GET /api/operations/{id}`: what has become of a command or a request that answered 504. */
 export function createOperationRoutes(port: OperationPort): Router<RequestState> {
   const router = new Router<RequestState>({ prefix: '/api/operations' });
   router.get('/:id', async (ctx) => {

@@ -108,6 +108,20 @@ export interface SessionFilter {
 
 export type SessionAction = 'start' | 'pause' | 'resume' | 'stop' | 'delete';
 
+/** What a request does without a workflow. */
+export const requestActions = ['create', 'duplicate', 'change'] as const;
+export type OperationAction = SessionAction | (typeof requestActions)[number];
+
+/** A request that can be asked for. */
+export interface RecordedRequest {
+  /** Undefined: nobody will ask. */
+  readonly operationId: string | undefined;
+  readonly userId: string;
+  /** Of a creation, the id that the session will have. */
+  readonly sessionId: string;
+  readonly action: OperationAction;
+}
+
 /** What can be read of one session. */
 export interface SessionReads {
   find(userId: string, sessionId: string): Promise<StoredSession | undefined>;
@@ -119,14 +133,22 @@ export interface SessionReads {
 
 /** What the forward-test routes need of the rest of the service. */
 export interface SessionPort extends SessionReads {
-  create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void>;
+  /** Records a request, does what it asks for, and records how it ended. */
+  recorded<T>(request: RecordedRequest, carryOut: () => Promise<T>): Promise<T>;
+  /** Stores the session, and that the operation is done, or neither. */
+  create(
+    session: NewSession,
+    records: readonly OutgoingRecord[],
+    operationId?: string,
+  ): Promise<void>;
   /** Sessions of the user that count against the limit; imported ones do not. */
   count(userId: string): Promise<number>;
   /** What a session runs; null where it is not known. */
   graph(session: StoredSession): Promise<unknown>;
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
   report(session: StoredSession): Promise<ReportPage>;
-  annotate(session: StoredSession, changes: Annotations): Promise<void>;
+  /** Stores the changes, and that the operation is done, or neither. */
+  annotate(session: StoredSession, changes: Annotations, operationId?: string): Promise<void>;
   /** Reads that agree: no candle is evaluated between the first and the last of them. */
   atOneMoment<T>(read: (reads: SessionReads) => Promise<T>): Promise<T>;
   /** Carried out by the session's workflow; throws an `AppError` when the status forbids it. */

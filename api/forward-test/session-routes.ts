@@ -51,9 +51,12 @@ export function createSessionRoutes(
 
   router.post('/', async (ctx) => {
     const body = parseBody(createSessionRequest, ctx);
-    const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
-    const id = await createSession(port, creatorOf(ctx), body, strategy);
-    const stored = await found(port, userOf(ctx), id);
+    const creator = creatorOf(ctx);
+    await port.recorded({ ...creator, action: 'create' }, async () => {
+      const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
+      await createSession(port, creator, body, strategy);
+    });
+    const stored = await found(port, userOf(ctx), creator.sessionId);
     ctx.body = {
       success: true,
       data: sessionItem(stored),
@@ -137,13 +140,16 @@ export function createSessionRoutes(
   router.post('/:id/duplicate', async (ctx) => {
     const original = await found(port, userOf(ctx), idOf(ctx));
     const changes = parseFields(duplicateSessionRequest, ctx.request.body ?? {}, { where: 'body' });
-    const graph = await port.graph(original);
     const body = requestOf(original, changes);
-    const strategy = await strategyOfSession(original, graph, callerOf(ctx), port.findStrategy);
-    const id = await createSession(port, creatorOf(ctx), body, strategy);
+    const creator = creatorOf(ctx);
+    await port.recorded({ ...creator, action: 'duplicate' }, async () => {
+      const graph = await port.graph(original);
+      const strategy = await strategyOfSession(original, graph, callerOf(ctx), port.findStrategy);
+      await createSession(port, creator, body, strategy);
+    });
     ctx.body = {
       success: true,
-      data: sessionItem(await found(port, userOf(ctx), id)),
+      data: sessionItem(await found(port, userOf(ctx), creator.sessionId)),
       message: `Session ${original.name} duplicated`,
     };
   });
@@ -190,7 +196,15 @@ export function createSessionRoutes(
     const session = await found(port, userOf(ctx), idOf(ctx));
     const { session_name: name, labels, notes } = body;
     const changes = annotationsOf({ ...(name !== undefined && { name }), labels, notes });
-    if (Object.keys(changes).length > 0) await port.annotate(session, changes);
+    // An id is of one operation: with a status it is that of the command.
+    if (body.status !== undefined) await port.annotate(session, changes);
+    else {
+      const { operationId } = ctx.state;
+      const request = { operationId, userId: session.userId, sessionId: session.id };
+      await port.recorded({ ...request, action: 'change' }, () =>
+        port.annotate(session, changes, operationId),
+      );
+    }
     const changed =
       body.status === undefined ? undefined : await actTowards(ctx, session, body.status);
     const shown = await found(port, userOf(ctx), session.id);
@@ -209,7 +223,8 @@ export function createSessionRoutes(
   return router;
 
   function creatorOf(ctx: RequestContext) {
-    return { userId: userOf(ctx), traceId: ctx.state.traceId, sessionsPerUser };
+    const { traceId, operationId } = ctx.state;
+    return { userId: userOf(ctx), sessionId: port.newId(), traceId, operationId, sessionsPerUser };
   }
 }
 

@@ -70,8 +70,9 @@ export async function listBatches(options: BatchOptions): Promise<void> {
     batch.dry_run ? `${batch.state} (dry run)` : batch.state,
     batch.created_at,
     `${integer(batch.records_done)} of ${integer(batch.records)}`,
+    integer(batch.superseded),
   ]);
-  const header = ['Batch', 'System', 'Source', 'State', 'Created', 'Records'];
+  const header = ['Batch', 'System', 'Source', 'State', 'Created', 'Records', 'Runs before'];
   process.stdout.write(`${alignColumns([header, ...rows])}\n`);
 }
 

@@ -10,6 +10,7 @@ import { snapshotRecords } from '../../imports/snapshot/read';
 import { writeSnapshot } from '../../imports/snapshot/write';
 import { PostgresSource } from '../../imports/source/postgres';
 import { readRedis } from '../../imports/source/redis';
+import type { RedisAddress } from '../../platform/redis/settings';
 import type { RowSource } from '../../imports/source/source';
 import { SqliteSource } from '../../imports/source/sqlite';
 import { WithRedis } from '../../imports/source/with-redis';
@@ -21,6 +22,7 @@ import { importSnapshot } from '../server/import-snapshot';
 import { batchText } from './import-batches';
 import { importRepeatedly } from './import-repeatedly';
 import type { ImportRun } from './import-repeatedly';
+import { redisOf } from '../options/redis-address';
 import { readUserMap } from '../options/user-map';
 import { writeText } from '../output/write-text';
 import { Counter } from '../terminal/counter';
@@ -61,12 +63,6 @@ function checkOptions(system: ImportSystem, address: string, options: ImportOpti
   }
 }
 
-function checkRedis({ redis }: ImportOptions): void {
-  if (redis !== undefined && !/^rediss?:\/\//.test(redis)) {
-    throw wrongUse('expected --redis to be an address such as redis://host:6379');
-  }
-}
-
 function tablesText({ tables }: ReportHead): string {
   const paint = painterFor(process.stdout);
   const titles = ['Table', 'Read', 'To insert', 'Quarantined', 'Archived'];
@@ -96,7 +92,8 @@ async function snapshotOf(
   system: ImportSystem,
   address: string,
   folder: string,
-  { owner, map, redis }: ImportOptions,
+  { owner, map }: ImportOptions,
+  redis: RedisAddress | undefined,
 ): Promise<ImportManifest> {
   const users = readUserMap(map);
   const counter = new Counter();
@@ -127,8 +124,8 @@ export async function importSystem(
   checkOptions(system, address, options);
   // Before a long reading, not after it.
   if (!options.dryRun) connectionOf(options);
-  checkRedis(options);
-  const once = () => importOnce(system, address, options);
+  const redis = redisOf(options);
+  const once = () => importOnce(system, address, options, redis);
   const incomplete =
     options.every === undefined
       ? (await once()).incomplete
@@ -144,10 +141,11 @@ async function importOnce(
   system: ImportSystem,
   address: string,
   options: ImportOptions,
+  redis: RedisAddress | undefined,
 ): Promise<ImportRun> {
   const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
   try {
-    const manifest = await snapshotOf(system, address, folder, options);
+    const manifest = await snapshotOf(system, address, folder, options, redis);
     const head = reportHead(manifest);
     if (options.dryRun && options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
     if (options.every === undefined) printWarnings(noteLines(head));

@@ -7,6 +7,7 @@ import type { ParityItem } from '../../imports/parity/parity';
 import { parityClasses } from '../../imports/parity/parity';
 import {
   CLASS_NAMES,
+  instrumentText,
   parityJson,
   parityPage,
   parityReport,
@@ -16,6 +17,7 @@ import { badInput, wrongUse } from '../errors';
 import { readReferences } from '../options/reference-outputs';
 import { writeText } from '../output/write-text';
 import { ParityCandles } from '../run/parity-candles';
+import { compareSessions } from '../run/parity-sessions';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
@@ -52,11 +54,16 @@ export async function parity(batchId: string, options: ParityOptions): Promise<v
   const counter = new Counter();
   const items: ParityItem[] = [];
   let runs = 0;
+  let sessions = 0;
   const strategies = await strategiesOf(server, batchId);
   try {
     for await (const record of server.records(batchId, 'backtest')) {
       items.push(...(await compareRecord(record, strategies, candles)));
       counter.show('back-tests compared', ++runs);
+    }
+    for await (const compared of compareSessions(server, batchId, candles)) {
+      items.push(...compared);
+      counter.show('sessions compared', ++sessions);
     }
   } finally {
     counter.clear();
@@ -66,7 +73,8 @@ export async function parity(batchId: string, options: ParityOptions): Promise<v
   }
   const report = parityReport({
     ...{ batch_id: batchId, made_at: new Date().toISOString() },
-    ...{ runs, strategies: strategies.size, items },
+    ...{ runs, sessions, strategies: strategies.size, items },
+    instruments: [...candles.instruments].map(([symbol, instrument]) => ({ symbol, instrument })),
   });
   const isPage = options.report?.toLowerCase().endsWith('.html') === true;
   if (options.report) {
@@ -140,7 +148,8 @@ function compareReference(
   return compareNodes(strategy.name, strategy.graph, reference, file.columns);
 }
 
-function textOf({ counts, items, runs, batch_id: id }: ReturnType<typeof parityReport>): string {
+function textOf(report: ReturnType<typeof parityReport>): string {
+  const { counts, items, runs, sessions, batch_id: id } = report;
   const rows = parityClasses.map((name) => [CLASS_NAMES[name], integer(counts[name])]);
   const odd = items.filter(({ outcome }) => outcome === 'unexplained');
   const lines = odd.slice(0, SHOWN).map(({ subject, item, old, ours, emulated, reason }) => {
@@ -149,5 +158,6 @@ function textOf({ counts, items, runs, batch_id: id }: ReturnType<typeof parityR
   });
   const more = odd.length > SHOWN ? [`  and ${integer(odd.length - SHOWN)} more`] : [];
   const table = alignColumns([['Class', 'Count'], ...rows], ['left', 'right']);
-  return `${[table, '', `Batch ${id}: ${integer(runs)} back-tests`, ...lines, ...more].join('\n')}\n`;
+  const compared = `Batch ${id}: ${integer(runs)} back-tests, ${integer(sessions)} sessions`;
+  return `${[table, '', compared, instrumentText(report), ...lines, ...more].join('\n')}\n`;
 }

@@ -15,6 +15,8 @@ export interface Range {
 
 /** Candles for comparisons: of one file where it is given, else of the market service of the server. */
 export class ParityCandles {
+  /** What was compared on: the symbol of the old system and the instrument of its candles. */
+  readonly instruments = new Map<string, string>();
   private readonly merged = new Map<Timeframe, CandleColumns>();
 
   private constructor(
@@ -32,8 +34,8 @@ export class ParityCandles {
 
   /** All candles of the range; undefined when some are missing at its ends. */
   async of(symbol: string, timeframe: Timeframe, range: Range): Promise<CandleColumns | undefined> {
-    const found = this.file
-      ? this.ofFile(this.file, symbol, timeframe, range)
+    const { columns: found, instrument } = this.file
+      ? { columns: this.ofFile(this.file, symbol, timeframe, range), instrument: nameOf(this.file) }
       : await marketCandles(this.connection, symbol, timeframe, range);
     if (found === undefined) return undefined;
     const length = timeframeMs(timeframe);
@@ -43,7 +45,9 @@ export class ParityCandles {
       last !== undefined &&
       first < range.start + length &&
       last >= range.end - length;
-    return isWhole ? found : undefined;
+    if (!isWhole) return undefined;
+    this.instruments.set(symbol, instrument ?? symbol);
+    return found;
   }
 
   private ofFile(file: CandleFile, symbol: string, timeframe: Timeframe, { start, end }: Range) {
@@ -60,3 +64,9 @@ export class ParityCandles {
 }
 
 const plain = (symbol: string) => symbol.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** A file that does not say what it is of has a name that was only guessed. */
+function nameOf({ symbol, symbolFrom }: CandleFile): string {
+  const isNamed = symbolFrom === 'option' || symbolFrom === 'data';
+  return isNamed ? symbol : `${symbol} (by the ${symbolFrom})`;
+}

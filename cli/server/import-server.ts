@@ -75,10 +75,11 @@ export class ImportServer {
   async *records(
     batchId: string,
     entity: (typeof importedEntities)[number],
+    limit = 20,
   ): AsyncGenerator<ImportedRecord> {
     for (let next: string | null | undefined; next !== null;) {
       const after = next === undefined ? '' : `&after=${next}`;
-      const path = `/${batchId}/records?entity=${entity}${after}`;
+      const path = `/${batchId}/records?entity=${entity}&limit=${limit}${after}`;
       const page = listImportRecordsResponse.parse(await this.request('GET', path));
       yield* page.data;
       next = page.next;

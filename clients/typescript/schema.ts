@@ -1131,7 +1131,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What has become of a command that answered 504
+         * What has become of a request that answered 504
          * @description Operations are stored for a week.
          */
         get: operations["readOperation"];
@@ -6652,10 +6652,13 @@ export interface components {
             data: {
                 /** Format: uuid */
                 operation_id: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Of a creation or a copy, the new session: it exists once the operation is done
+                 */
                 session_id: string;
                 /** @enum {string} */
-                action: "start" | "pause" | "resume" | "stop" | "delete";
+                action: "start" | "pause" | "resume" | "stop" | "delete" | "create" | "duplicate" | "change";
                 /** @enum {string} */
                 state: "accepted" | "done" | "failed";
                 /** @description Why it failed */
@@ -8834,6 +8837,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
                 parts: {
                     name: string;
                     /** @enum {string} */
@@ -8980,6 +8985,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
             }[];
             total: number;
         };
@@ -9009,6 +9016,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
                 parts: {
                     name: string;
                     /** @enum {string} */
@@ -9100,6 +9109,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
                 parts: {
                     name: string;
                     /** @enum {string} */
@@ -9180,6 +9191,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
                 parts: {
                     name: string;
                     /** @enum {string} */
@@ -9282,6 +9295,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
                 parts: {
                     name: string;
                     /** @enum {string} */
@@ -9362,6 +9377,8 @@ export interface components {
                 /** @description Of all parts. */
                 records: number;
                 records_done: number;
+                /** @description Completed runs before it that changed nothing and were deleted. */
+                superseded: number;
                 parts: {
                     name: string;
                     /** @enum {string} */
@@ -9444,9 +9461,9 @@ export interface components {
                 /** @description Its id in the source. */
                 id: string;
                 owner_id: string | null;
-                /** @description The strategy of a back-test. */
+                /** @description The strategy of a back-test or a session; the session of a trade. */
                 parent_id: string | null;
-                /** @description A strategy as its API answers it; the figures of a back-test as they were stored. */
+                /** @description A strategy as its API answers it; all else as it was stored, a session without its graph. */
                 view: unknown;
             }[];
             /** @description `after` of the next page; null: the last one. */
@@ -21971,7 +21988,7 @@ export interface operations {
     listImportRecords: {
         parameters: {
             query: {
-                entity: "strategy" | "backtest";
+                entity: "strategy" | "backtest" | "session" | "session_checksum" | "trade";
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;

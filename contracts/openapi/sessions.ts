@@ -168,7 +168,7 @@ export const sessionOperations: OperationGroup = {
     },
     readOperation: {
       at: 'GET /api/operations/{id}',
-      summary: 'What has become of a command that answered 504',
+      summary: 'What has become of a request that answered 504',
       description: 'Operations are stored for a week.',
       response: operationResponse,
     },

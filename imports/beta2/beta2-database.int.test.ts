@@ -273,7 +273,7 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
   );
   await redis.set(`backtest:trades:${ids.run}`, '[{"side":"BUY"}]');
   redis.disconnect();
-  const leftovers = await readRedis(redisAddress);
+  const leftovers = await readRedis({ url: redisAddress });
   const source = new WithRedis(await PostgresSource.open(address), leftovers);
   const found = await readAll(source, 'beta2', {}, leftovers.runs);
   const trades = found.of('trade').map(({ data }) => data.trade_id);

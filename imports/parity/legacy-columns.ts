@@ -31,3 +31,17 @@ export function seededEma(values: LegacyColumn, n: number): LegacyColumn {
     return last;
   });
 }
+
+/** The last of what is sorted by time that is not after a time. */
+export function lastAtOrBefore<T extends { readonly time: number }>(
+  sorted: readonly T[],
+  time: number,
+): T | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as T).time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}

@@ -6,10 +6,14 @@ import type { ParityClass, ParityCounts, ParityItem } from './parity';
 export interface ParityReport {
   readonly batch_id: string;
   readonly made_at: string;
-  /** Figures of back-tests, and node outputs where references were given. */
+  /** Figures of back-tests and sessions, and node outputs where references were given. */
   readonly counts: ParityCounts;
   readonly runs: number;
   readonly strategies: number;
+  /** Imported sessions, whose figures are compared with what their own trades make of them. */
+  readonly sessions: number;
+  /** Where candles were found: the symbol of the old system and the instrument that they are of. */
+  readonly instruments: readonly { readonly symbol: string; readonly instrument: string }[];
   readonly items: readonly ParityItem[];
 }
 
@@ -39,6 +43,15 @@ export function parityJson(report: ParityReport): string {
   return `${text}\n`;
 }
 
+/** The instruments of the candles, for people. */
+export function instrumentText({ instruments }: Pick<ParityReport, 'instruments'>): string {
+  if (instruments.length === 0) return 'Candles: none were found';
+  const each = instruments.map(({ symbol, instrument }) =>
+    symbol === instrument ? instrument : `${symbol} by ${instrument}`,
+  );
+  return `Candles: ${each.join(', ')}`;
+}
+
 const HEAD = ['Subject', 'Figure or output', 'Class', 'Old', 'Here', 'Emulated', 'Reason'];
 const shown = (value: number | null) => (value === null ? '–' : value);
 
@@ -47,7 +60,8 @@ export function* parityPage(report: ParityReport): Generator<string> {
   const title = escaped(`Parity of batch ${report.batch_id}`);
   yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>`;
   yield `<style>${REPORT_STYLE}</style><h1>${title}</h1>`;
-  yield `<p>${report.runs} back-tests and ${report.strategies} strategies, compared at ${report.made_at}.</p>`;
+  yield `<p>${report.runs} back-tests, ${report.sessions} sessions and ${report.strategies} strategies, compared at ${report.made_at}.</p>`;
+  yield `<p>${escaped(instrumentText(report))}</p>`;
   yield `<table>${pageRow(['Class', 'Count'], 'th')}`;
   for (const name of parityClasses) yield pageRow([CLASS_NAMES[name], report.counts[name]]);
   yield '</table>';

@@ -1,4 +1,7 @@
 import { Client, types } from 'pg';
+import { messageOf } from '../../contracts/errors';
+import { postgresConnection } from '../../platform/postgres/settings';
+import type { PostgresConnection } from '../../platform/postgres/settings';
 import { ImportError } from '../errors';
 import { sha256 } from '../values/canonical-json';
 import { addressWithoutPassword } from '../values/secrets';
@@ -28,7 +31,7 @@ export class PostgresSource implements RowSource {
   /** Throws an ImportError, without the password, when the database does not answer. */
   static async open(address: string): Promise<PostgresSource> {
     const client = new Client({
-      connectionString: address,
+      ...connectionOf(address),
       types: asText,
       connectionTimeoutMillis: CONNECT_MS,
       application_name: 'algotrade import',
@@ -47,7 +50,7 @@ export class PostgresSource implements RowSource {
       return new PostgresSource(client, name, sha256(`postgres ${name} ${oid}`), Date.parse(now));
     } catch (error) {
       await client.end().catch(() => undefined);
-      const why = error instanceof Error ? addressWithoutPassword(error.message) : '';
+      const why = addressWithoutPassword(messageOf(error));
       const shown = addressWithoutPassword(address);
       throw new ImportError('cannot_open', `expected a Postgres database at ${shown}: ${why}`);
     }
@@ -106,5 +109,16 @@ export class PostgresSource implements RowSource {
   async close(): Promise<void> {
     await this.client.query('rollback').catch(() => undefined);
     await this.client.end();
+  }
+}
+
+/** Throws an ImportError for parameters of TLS that the services would not take either. */
+function connectionOf(address: string): PostgresConnection {
+  try {
+    return postgresConnection(address);
+  } catch (error) {
+    const why = addressWithoutPassword(messageOf(error));
+    const shown = addressWithoutPassword(address);
+    throw new ImportError('cannot_open', `cannot use the address ${shown}: ${why}`);
   }
 }

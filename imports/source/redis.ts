@@ -1,4 +1,7 @@
 import { Redis } from 'ioredis';
+import { messageOf } from '../../contracts/errors';
+import { redisTls } from '../../platform/redis/settings';
+import type { RedisAddress } from '../../platform/redis/settings';
 import { ImportError } from '../errors';
 import { decodeJson, isJsonObject } from '../values/json';
 import { addressWithoutPassword } from '../values/secrets';
@@ -68,15 +71,19 @@ async function runsOf(redis: Redis): Promise<RedisLeftovers['runs']> {
   return runs;
 }
 
-/** Reads what is left in Redis. Throws an ImportError, without the password, when it does not answer. */
-export async function readRedis(address: string): Promise<RedisLeftovers> {
-  const redis = new Redis(address, {
+/** Reads what is left in Redis, over TLS when the address is `rediss://`. Throws an ImportError, without the password, when it does not answer. */
+export async function readRedis(server: RedisAddress): Promise<RedisLeftovers> {
+  const redis = new Redis(server.url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
     maxRetriesPerRequest: 1,
     retryStrategy: () => null,
+    ...redisTls(server),
   });
-  redis.on('error', () => undefined);
+  let cause: unknown;
+  redis.on('error', (error: unknown) => {
+    cause = error;
+  });
   try {
     await redis.connect();
     return {
@@ -86,8 +93,9 @@ export async function readRedis(address: string): Promise<RedisLeftovers> {
       runs: await runsOf(redis),
     };
   } catch (error) {
-    const why = error instanceof Error ? addressWithoutPassword(error.message) : '';
-    const shown = addressWithoutPassword(address);
+    // What the driver throws says only that there is no connection.
+    const why = addressWithoutPassword(messageOf(cause ?? error));
+    const shown = addressWithoutPassword(server.url);
     throw new ImportError('cannot_open', `expected a Redis at ${shown}: ${why}`);
   } finally {
     redis.disconnect();

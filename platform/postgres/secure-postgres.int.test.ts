@@ -1,7 +1,6 @@
-import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { startStack } from '../../stack';
 import type { Stack } from '../../stack';
 import { eventually } from '../../test/support/eventually';
@@ -11,6 +10,8 @@ import { createDatabase } from './database';
 import { Lease } from './lease';
 import { migrate } from './migrate';
 import { provisionDatabases, serviceDatabaseUrl } from './provision';
+import { startSecurePostgres } from './testing/secure-postgres';
+import type { SecurePostgres } from './testing/secure-postgres';
 
 const logger = createLogger('test', 'silent');
 const folder = mkdtempSync(join(tmpdir(), 'algotrade-secure-postgres-'));
@@ -18,10 +19,11 @@ const ours = new Authority(folder, 'ours');
 const another = new Authority(folder, 'another');
 const service = { name: 'secured', password: 'correct-horse' };
 let stack: Stack;
+let postgres: SecurePostgres;
 
 beforeAll(async () => {
   stack = await startStack({ ports: 'free', dataDir: join(folder, 'data'), parts: ['postgres'] });
-  await onlyEncrypted();
+  postgres = await startSecurePostgres(stack, join(folder, 'data'), ours);
 }, 120_000);
 
 afterAll(async () => {
@@ -30,7 +32,7 @@ afterAll(async () => {
 });
 
 test('a client with the CA makes databases, migrates them and holds leases', async () => {
-  const admin = urlOf({});
+  const admin = postgres.urlOf({});
   await provisionDatabases(admin, [service]);
   const url = serviceDatabaseUrl(admin, service);
   const db = createDatabase(url, logger);
@@ -54,18 +56,30 @@ test('a client with the CA makes databases, migrates them and holds leases', asy
 
 describe('is refused:', () => {
   test.each<[string, () => string, RegExp]>([
-    ['a client with another CA', () => urlOf({ sslrootcert: another.caFile }), /certificate/],
-    ['a client without the CA', () => urlOf({ sslrootcert: undefined }), /certificate/],
-    ['a server under another name', () => urlOf({}, { hostname: '127.0.0.1' }), /IP: 127.0.0.1 is/],
-    ['a wrong password', () => urlOf({}, { password: 'wrong' }), /password authentication failed/],
+    [
+      'a client with another CA',
+      () => postgres.urlOf({ sslrootcert: another.caFile }),
+      /certificate/,
+    ],
+    ['a client without the CA', () => postgres.urlOf({ sslrootcert: undefined }), /certificate/],
+    [
+      'a server under another name',
+      () => postgres.urlOf({}, { hostname: '127.0.0.1' }),
+      /IP: 127.0.0.1 is/,
+    ],
+    [
+      'a wrong password',
+      () => postgres.urlOf({}, { password: 'wrong' }),
+      /password authentication failed/,
+    ],
     [
       'a client in plain text',
-      () => urlOf({ sslmode: undefined, sslrootcert: undefined }),
+      () => postgres.urlOf({ sslmode: undefined, sslrootcert: undefined }),
       /no pg_hba.conf entry .* no encryption/,
     ],
     [
       'a mode that checks less',
-      () => urlOf({ sslmode: 'require' }),
+      () => postgres.urlOf({ sslmode: 'require' }),
       /sslmode: expected verify-full/,
     ],
   ])('%s', async (_, url, reason) => {
@@ -81,54 +95,6 @@ describe('is refused:', () => {
     await expect(provisionDatabases(url(), [service])).rejects.toThrow(reason);
   });
 });
-
-/** The administrator's address over TLS, changed as asked. */
-function urlOf(
-  parameters: Record<string, string | undefined>,
-  { hostname = 'localhost', password }: { hostname?: string; password?: string } = {},
-): string {
-  const url = new URL(stack.environment()['DATABASE_ADMIN_URL'] ?? '');
-  url.hostname = hostname;
-  if (password !== undefined) url.password = password;
-  const all = { sslmode: 'verify-full', sslrootcert: ours.caFile, ...parameters };
-  for (const [name, value] of Object.entries(all)) {
-    if (value !== undefined) url.searchParams.set(name, value);
-  }
-  return url.toString();
-}
-
-/** Gives the server a certificate for `localhost` and takes plain text from nobody. */
-async function onlyEncrypted(): Promise<void> {
-  const cluster = join(folder, 'data/postgres/cluster');
-  const { uid, gid } = statSync(cluster);
-  const { cert, key } = ours.issue('server', ['DNS:localhost']);
-  const put = (name: string, text: string) => {
-    const path = join(cluster, name);
-    writeFileSync(path, text, { mode: 0o600 });
-    chownSync(path, uid, gid);
-  };
-  put('tls.pem', cert);
-  put('tls.key', key);
-  put('pg_hba.conf', 'hostssl all all 127.0.0.1/32 scram-sha-256\n');
-  const admin = new Client({ connectionString: stack.environment()['DATABASE_ADMIN_URL'] });
-  await admin.connect();
-  await admin.query("alter system set ssl_cert_file = 'tls.pem'");
-  await admin.query("alter system set ssl_key_file = 'tls.key'");
-  await admin.query('alter system set ssl = on');
-  await admin.query('select pg_reload_conf()');
-  await admin.end();
-  await eventually('Postgres answers over TLS', async () => {
-    const db = createDatabase(urlOf({}), logger);
-    try {
-      await db.raw('select 1');
-      return true;
-    } catch {
-      return undefined;
-    } finally {
-      await db.destroy();
-    }
-  });
-}
 
 async function down(): Promise<void> {
   await Promise.resolve();

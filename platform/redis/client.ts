@@ -1,7 +1,6 @@
-import { isIP } from 'node:net';
 import { Redis } from 'ioredis';
 import type { Logger } from '../log';
-import { isEncrypted } from './settings';
+import { redisTls } from './settings';
 import type { RedisAddress } from './settings';
 
 export type { Redis } from 'ioredis';
@@ -15,10 +14,10 @@ export function createRedis(
   logger: Logger,
   maxWaitMs = 5_000,
 ): Redis {
-  const { url, ca } = typeof server === 'string' ? { url: server } : server;
-  const redis = new Redis(url, {
+  const address = typeof server === 'string' ? { url: server } : server;
+  const redis = new Redis(address.url, {
     lazyConnect: true,
-    ...(isEncrypted(url) && { tls: { ca, ...serverName(url) } }),
+    ...redisTls(address),
     maxRetriesPerRequest: null,
     commandTimeout: maxWaitMs,
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000),
@@ -27,10 +26,4 @@ export function createRedis(
     logger.warn({ part: 'redis', err: error }, 'redis connection lost');
   });
   return redis;
-}
-
-/** Node.js names the server to itself only when it is told to; addresses must not be named. */
-function serverName(url: string): { servername?: string } {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  return isIP(host) === 0 ? { servername: host } : {};
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { ConfigFault } from '../config';
 import { certificateFile } from '../tls/file-variables';
@@ -44,6 +45,17 @@ export function redisAddress(
   return { url: values[variable] ?? '', ca: values.REDIS_CA_FILE };
 }
 
-export function isEncrypted(url: string): boolean {
+function isEncrypted(url: string): boolean {
   return url.startsWith('rediss:');
+}
+
+/** What the driver is given beside the URL: nothing for plain text. */
+export function redisTls({ url, ca }: RedisAddress) {
+  return isEncrypted(url) ? { tls: { ca, ...serverName(url) } } : {};
+}
+
+/** Node.js names the server to itself only when it is told to; addresses must not be named. */
+function serverName(url: string): { servername?: string } {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) === 0 ? { servername: host } : {};
 }

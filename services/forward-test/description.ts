@@ -18,7 +18,8 @@ export const forwardTestDescription = describeService({
     title: 'Forward test',
     isPublic: false,
     bodies: { most: strategyLimits.bodyBytes },
-    operations: /^(POST \/[^/]+\/(start|pause|resume|stop)|PUT \/[^/]+\/status|DELETE \/[^/]+)$/,
+    operations:
+      /^(POST (\/[^/]+\/(start|pause|resume|stop|duplicate))?|PUT \/[^/]+\/status|(PATCH|DELETE) \/[^/]+)$/,
   },
   searchAttributes: {
     ...workflowAttributes,

@@ -3,7 +3,7 @@ import { messageOf } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import { appErrorOf } from '../../platform/temporal/activity-errors';
 import type { OpenOperation, OperationStore } from './operation-store';
-import type { SessionCommands } from './session-commands';
+import type { SessionCommand, SessionCommands } from './session-commands';
 import type { SessionStore } from './session-store';
 
 const LOOK_EVERY_MS = 1_000;
@@ -12,6 +12,9 @@ const TRY_MS = 20_000;
 /** Longer than a try: an operation of a process that is gone is taken up by another one this soon. */
 const LEASE_MS = 30_000;
 const AT_ONCE_MAX = 100;
+/** The reason of a request whose process is gone, or which took too long: what it asks for is not done. */
+const LOST =
+  'nothing was changed: the service stopped, or a dependency did not answer; send it again';
 
 /**
  * Pursues accepted operations until the session's workflow reports their results, also those that were
@@ -65,7 +68,7 @@ export class OperationKeeper {
   }
 
   private async pursue(operation: OpenOperation): Promise<void> {
-    const { id } = operation.command;
+    const { id } = operation;
     try {
       await this.settle(operation);
     } catch (error) {
@@ -82,8 +85,12 @@ export class OperationKeeper {
   /** Stores the outcome; throws when none is known yet. */
   private async settle(operation: OpenOperation): Promise<void> {
     const { command } = operation;
+    if (command === undefined) {
+      await this.store.end(operation.id, 'failed', LOST);
+      return;
+    }
     try {
-      const reason = await this.carryOut(operation);
+      const reason = await this.carryOut(operation, command);
       await this.store.end(command.id, reason === undefined ? 'done' : 'failed', reason ?? null);
     } catch (error) {
       const reason = appErrorOf(error)?.message;
@@ -99,8 +106,10 @@ export class OperationKeeper {
   }
 
   /** Why the command will never be carried out; undefined once it was. */
-  private async carryOut(operation: OpenOperation): Promise<string | undefined> {
-    const { userId, sessionId, workflowId, command } = operation;
+  private async carryOut(
+    { userId, sessionId, workflowId }: OpenOperation,
+    command: SessionCommand,
+  ): Promise<string | undefined> {
     const limits = { deadline: Date.now() + TRY_MS, signal: this.stopping.signal };
     const session = await this.sessions.find(userId, sessionId);
     if (session !== undefined) {

@@ -1,17 +1,26 @@
 import type { StoredOperation } from '../../api/forward-test/operation-routes';
-import type { SessionAction, StoredSession } from '../../api/forward-test/session-port';
-import { AppError } from '../../contracts/errors';
+import { requestActions } from '../../api/forward-test/session-port';
+import type {
+  OperationAction,
+  RecordedRequest,
+  StoredSession,
+} from '../../api/forward-test/session-port';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import type { Database } from '../../platform/postgres/database';
 import type { SessionCommand } from './session-commands';
 
 const KEPT = "interval '7 days'";
+/** What requests have, which no workflow carries out. */
+const NO_WORKFLOW = '';
 
 /** An accepted operation, with all that it takes to send its command again. */
 export interface OpenOperation {
+  readonly id: string;
   readonly userId: string;
   readonly sessionId: string;
   readonly workflowId: string;
-  readonly command: SessionCommand;
+  /** Undefined of a request, which nobody but its own process can carry out. */
+  readonly command: SessionCommand | undefined;
 }
 
 interface OperationRow {
@@ -19,7 +28,7 @@ interface OperationRow {
   readonly user_id: string;
   readonly session_id: string;
   readonly workflow_id: string;
-  readonly action: SessionAction;
+  readonly action: OperationAction;
   readonly state: StoredOperation['state'];
   readonly reason: string | null;
   readonly created_at: Date;
@@ -61,6 +70,20 @@ export class OperationStore {
     await this.insert(session, command, afterMs);
   }
 
+  /** Has a request taken for lost if it has not ended by then. Throws for an id that is taken. */
+  async recordRequest(id: string, request: RecordedRequest, afterMs: number): Promise<void> {
+    await this.forgetOld();
+    await this.db('operations').insert({
+      id,
+      user_id: request.userId,
+      session_id: request.sessionId,
+      workflow_id: NO_WORKFLOW,
+      action: request.action,
+      state: 'accepted',
+      due_at: this.dueIn(afterMs),
+    });
+  }
+
   private async forgetOld(): Promise<void> {
     await this.db('operations').whereRaw(`created_at < now() - ${KEPT}`).delete();
   }
@@ -75,8 +98,12 @@ export class OperationStore {
       command_number: command.number,
       command_reason: command.reason,
       state: 'accepted',
-      due_at: this.db.raw(`now() + ? * interval '1 millisecond'`, [afterMs]),
+      due_at: this.dueIn(afterMs),
     });
+  }
+
+  private dueIn(afterMs: number) {
+    return this.db.raw(`now() + ? * interval '1 millisecond'`, [afterMs]);
   }
 
   /** Accepted operations that nobody pursues now, oldest first; for so long they are the caller's. */
@@ -123,16 +150,34 @@ export class OperationStore {
   }
 }
 
+/**
+ * Stores that an operation is done, in the transaction that does it: both happen or none. Throws when
+ * the operation was given up meanwhile.
+ */
+export async function markDone(transaction: Database, id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const marked = await transaction('operations')
+    .where({ id, state: 'accepted' })
+    .update({ state: 'done', ended_at: transaction.fn.now() });
+  if (marked === 0) throw new UnavailableError(`operation ${id} was given up: it took too long`);
+}
+
 function toOpen(row: OperationRow): OpenOperation {
   return {
+    id: row.id,
     userId: row.user_id,
     sessionId: row.session_id,
     workflowId: row.workflow_id,
-    command: {
-      id: row.id,
-      number: row.command_number === null ? undefined : Number(row.command_number),
-      action: row.action,
-      reason: row.command_reason ?? `${row.action} by the user`,
-    },
+    command: commandOf(row),
   };
+}
+
+function commandOf({ id, workflow_id, action, ...row }: OperationRow): SessionCommand | undefined {
+  if (workflow_id === NO_WORKFLOW || isRequest(action)) return undefined;
+  const number = row.command_number === null ? undefined : Number(row.command_number);
+  return { id, number, action, reason: row.command_reason ?? `${action} by the user` };
+}
+
+function isRequest(action: OperationAction): action is (typeof requestActions)[number] {
+  return (requestActions as readonly string[]).includes(action);
 }

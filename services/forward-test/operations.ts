@@ -1,15 +1,21 @@
 import type { OperationPort, StoredOperation } from '../../api/forward-test/operation-routes';
-import type { StoredSession } from '../../api/forward-test/session-port';
+import type { RecordedRequest, StoredSession } from '../../api/forward-test/session-port';
 import { AppError } from '../../contracts/errors';
 import type { OperationStore } from './operation-store';
 import type { SessionCommand } from './session-commands';
+
+/** Longer than all that a request may wait for: the strategy, the market and the database. */
+const REQUEST_LOST_MS = 120_000;
 
 /**
  * What becomes of commands that were not done in time: they are stored, the operation keeper of some
  * process pursues them, and whoever has the id can ask.
  */
 export class Operations implements OperationPort {
-  constructor(private readonly store: OperationStore) {}
+  constructor(
+    private readonly store: OperationStore,
+    private readonly requestLostMs = REQUEST_LOST_MS,
+  ) {}
 
   /** The number of the session's next command. Throws `SESSION_NOT_FOUND`. */
   numberFor(session: StoredSession): Promise<number> {
@@ -27,19 +33,31 @@ export class Operations implements OperationPort {
     carryOut: () => Promise<T>,
   ): Promise<T> {
     await this.store.record(session, command, lostAfterMs);
+    return this.outcomeRecorded(command.id, carryOut);
+  }
+
+  /** The same for a request that is carried out without a workflow. One that is lost has failed. */
+  async requestRecorded<T>(request: RecordedRequest, carryOut: () => Promise<T>): Promise<T> {
+    const { operationId } = request;
+    if (operationId === undefined) return carryOut();
+    await this.store.recordRequest(operationId, request, this.requestLostMs);
+    return this.outcomeRecorded(operationId, carryOut);
+  }
+
+  private async outcomeRecorded<T>(id: string, carryOut: () => Promise<T>): Promise<T> {
     try {
       const result = await carryOut();
-      await this.ended(command, 'done');
+      await this.ended(id, 'done');
       return result;
     } catch (error) {
       const isOutcome = error instanceof AppError && error.code !== 'OPERATION_UNDER_WAY';
-      if (isOutcome) await this.ended(command, 'failed', error.message);
+      if (isOutcome) await this.ended(id, 'failed', error.message);
       throw error;
     }
   }
 
-  /** Should the database be away, a keeper asks the workflow what became of it. */
-  private async ended({ id }: SessionCommand, state: 'done' | 'failed', reason?: string) {
+  /** Should the database be away, a keeper finds out what became of it. */
+  private async ended(id: string, state: 'done' | 'failed', reason?: string) {
     await this.store.end(id, state, reason).catch(() => undefined);
   }
 

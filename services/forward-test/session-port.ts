@@ -20,8 +20,9 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
   const { store, workflows, market, strategies } = services;
   const reports = new SessionReports({ store, market }, logger);
   return {
-    create: async (session, records) => {
-      await store.create(session, records);
+    recorded: (request, carryOut) => workflows.operations.requestRecorded(request, carryOut),
+    create: async (session, records, operationId) => {
+      await store.create(session, records, operationId);
       const stored = await store.find(session.userId, session.id);
       if (stored === undefined) return;
       try {
@@ -33,7 +34,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
       }
     },
     report: (session) => reports.of(session),
-    annotate: (session, changes) => store.annotate(session, changes),
+    annotate: (session, changes, operationId) => store.annotate(session, changes, operationId),
     count: (userId) => store.count(userId),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),
@@ -44,7 +45,12 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     act: (session, action, reason, operationId) =>
       session.imported === null
         ? workflows.act(session, action, reason, operationId)
-        : actOnImported(session, action, () => store.removeImported(session.id)),
+        : actOnImported(session, action, () => {
+            const request = { operationId, userId: session.userId, sessionId: session.id, action };
+            return workflows.operations.requestRecorded(request, () =>
+              store.removeImported(session.id, operationId),
+            );
+          }),
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (named) => market.listingOf(named),
     newId: randomUUID,

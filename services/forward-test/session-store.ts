@@ -26,6 +26,7 @@ import { readableWorkflowId } from '../shared/workflow-id';
 import { graphHash, storeWarmup } from './activations';
 import { deleteImported } from './imports/cleared-rows';
 import { importedPoints, importedTrades } from './imports/imported-reads';
+import { markDone } from './operation-store';
 import { applyFilter, applyOrder } from './session-list';
 import { readPoints } from './point-rows';
 import { takeStateBudget } from './state-budget';
@@ -72,8 +73,13 @@ export class SessionStore implements SessionReads {
     private readonly stateBytesPerUser = Number.POSITIVE_INFINITY,
   ) {}
 
-  async create(session: NewSession, records: readonly OutgoingRecord[]): Promise<void> {
+  async create(
+    session: NewSession,
+    records: readonly OutgoingRecord[],
+    operationId?: string,
+  ): Promise<void> {
     await this.db.transaction(async (transaction) => {
+      await markDone(transaction, operationId);
       await transaction('sessions').insert({
         id: session.id,
         user_id: session.userId,
@@ -102,12 +108,16 @@ export class SessionStore implements SessionReads {
   async annotate(
     { id, userId }: Pick<StoredSession, 'id' | 'userId'>,
     { name, ...changes }: Annotations,
+    operationId?: string,
   ): Promise<void> {
     // A session always has a name.
     const named = name === undefined || name === null ? {} : { name };
-    await this.db('sessions')
-      .where({ id, user_id: userId })
-      .update({ ...named, ...changes });
+    const changed = { ...named, ...changes };
+    await this.db.transaction(async (transaction) => {
+      await markDone(transaction, operationId);
+      if (Object.keys(changed).length === 0) return;
+      await transaction('sessions').where({ id, user_id: userId }).update(changed);
+    });
   }
 
   /** Those of this system: history that was imported takes nobody's place. */
@@ -223,8 +233,11 @@ export class SessionStore implements SessionReads {
     this.onCommit();
   }
 
-  async removeImported(sessionId: string): Promise<void> {
-    await deleteImported(this.db, sessionId);
+  async removeImported(sessionId: string, operationId?: string): Promise<void> {
+    await this.db.transaction(async (transaction) => {
+      await markDone(transaction, operationId);
+      await deleteImported(transaction, sessionId);
+    });
   }
 
   /** The id of a session's workflow; undefined when there is no such session. */

@@ -12,12 +12,14 @@ export interface BatchKeeperOptions {
   readonly workflows: BatchWorkflows;
   readonly snapshots: SnapshotStore;
   readonly snapshotDays: number;
+  /** Days after which a run that changed nothing is deleted. */
+  readonly unchangedDays: number;
   readonly logger: Log;
 }
 
 /**
  * Starts the workflows of batches that run by their state alone, as after a crash between the two,
- * and deletes snapshots that are no longer needed.
+ * and deletes snapshots and repeated runs that are no longer needed.
  */
 export class BatchKeeper {
   private readonly timer: NodeJS.Timeout;
@@ -36,20 +38,28 @@ export class BatchKeeper {
   }
 
   private async keep(): Promise<void> {
-    const { batches, workflows, snapshots, snapshotDays, logger } = this.options;
+    const { batches, workflows, snapshots, snapshotDays, unchangedDays, logger } = this.options;
     try {
       for (const batch of await batches.running()) {
         if (batch.state === 'running') await workflows.import(batch);
         else await workflows.rollBack(batch, batch.force);
       }
-      const before = new Date(Date.now() - snapshotDays * DAY_MS);
-      for (const id of await batches.withOldSnapshots(before)) {
+      for (const id of await batches.withOldSnapshots(daysAgo(snapshotDays))) {
         await snapshots.deleteAll(id);
         await batches.snapshotDeleted(id);
         logger.info({ batchId: id }, 'the snapshot of an import was deleted');
+        await batches.deleteOldWarnings();
+      }
+      for (const batch of await batches.superseded(daysAgo(unchangedDays))) {
+        await snapshots.deleteAll(batch.id);
+        await batches.supersede(batch);
       }
     } catch (error) {
       logger.warn({ err: error }, `import batches are looked after later: ${messageOf(error)}`);
     }
   }
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * DAY_MS);
 }

@@ -19,6 +19,7 @@ export interface BatchRow {
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
   readonly snapshot_deleted_at: Date | null;
+  readonly superseded: number;
 }
 
 export interface PartRow {

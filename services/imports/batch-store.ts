@@ -14,6 +14,8 @@ import { toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
 import { keptRows } from './kept-rows';
 import type { KeptPage } from './kept-rows';
+import { deleteOldWarnings, supersede, supersededBatches } from './superseded-batches';
+import type { Superseded } from './superseded-batches';
 import { batchWorkflowId } from './workflow-ids';
 
 const UNIQUE_VIOLATION = '23505';
@@ -166,6 +168,18 @@ export class BatchStore implements BatchStorePort {
     await this.db('import_parts').where({ batch_id: id }).update({ uploaded_at: null });
   }
 
+  superseded(before: Date): Promise<Superseded[]> {
+    return supersededBatches(this.db, before);
+  }
+
+  supersede(batch: Superseded): Promise<boolean> {
+    return supersede(this.db, batch);
+  }
+
+  deleteOldWarnings(): Promise<void> {
+    return deleteOldWarnings(this.db);
+  }
+
   async newerThan(id: string): Promise<string | undefined> {
     const row = await this.db('import_map')
       .where({ batch_id: id })
@@ -213,5 +227,6 @@ function summaryOf(row: SummaryRow): ImportSummary {
     finished_at: iso(row.finished_at),
     records: Number(row.records),
     records_done: Number(row.records_done),
+    superseded: row.superseded,
   };
 }

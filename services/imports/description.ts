@@ -26,5 +26,7 @@ export const importsDescription = describeService({
     GATEWAY_URL: z.url().default('http://127.0.0.1:8000'),
     /** Days after which the snapshot of a batch that has ended is deleted; its report stays. */
     IMPORTS_SNAPSHOT_DAYS: z.coerce.number().int().min(0).max(3_650).default(7),
+    /** Days after which a run that changed nothing is deleted, once a later one has completed. */
+    IMPORTS_UNCHANGED_DAYS: z.coerce.number().min(0).max(3_650).default(1),
   },
 });

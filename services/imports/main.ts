@@ -18,7 +18,12 @@ export const startImports = defineService({
   worker: importsWorker,
   keepers: (app, { config, logger }) => ({
     'batch keeper': async () =>
-      new BatchKeeper({ ...app, snapshotDays: config.IMPORTS_SNAPSHOT_DAYS, logger }),
+      new BatchKeeper({
+        ...app,
+        snapshotDays: config.IMPORTS_SNAPSHOT_DAYS,
+        unchangedDays: config.IMPORTS_UNCHANGED_DAYS,
+        logger,
+      }),
   }),
   api: async ({ store, batches, snapshots, workflows, owners }, { config, lifecycle, logger }) => {
     const routes = createImportBatchRoutes(

@@ -4,7 +4,13 @@ import type { ParityReport } from '../../imports/parity/parity-report';
 import { algotrade } from '../../cli/testing/run-command';
 import { parityFixtures } from '../../imports/testing/parity-fixtures';
 import { ImportWorld } from './testing/import-world';
-import { backtestRecord, strategyRecord } from './testing/records';
+import {
+  backtestRecord,
+  checksumRecord,
+  sessionRecord,
+  strategyRecord,
+  tradeRecord,
+} from './testing/records';
 
 jest.setTimeout(300_000);
 
@@ -46,6 +52,7 @@ test('every class is counted, and something unexplained ends the command with 1'
   expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('2 differences are') });
   expect(outcome.stdout).toMatch(/^Unexplained +2$/m);
   expect(outcome.stdout).toContain('analytics.sharpe_ratio: old');
+  expect(outcome.stdout).toMatch(/^Candles: BTC\/USD by /m);
   const report = JSON.parse(readFileSync(target, 'utf8')) as ParityReport;
   expect(report).toMatchObject({ batch_id: batch, runs: 6, strategies: 4 });
   expect(report.counts).toMatchObject({
@@ -116,4 +123,35 @@ test('the records of a batch are for admins, page by page', async () => {
   );
   expect(rest.body).toMatchObject({ next: null });
   expect(rest.body.data).toHaveLength(2);
+});
+
+test('sessions are compared with what their own trades make of them', async () => {
+  const metrics = {
+    ...{ current_value: '9999.98', total_return_percent: '0.00', total_pnl: '-0.02' },
+    ...{ trade_count: 2, win_rate: '50.00', max_drawdown_percent: '3.21', sharpe_ratio: null },
+  };
+  const whole = sessionRecord('whole', {}, { metrics });
+  const broken = sessionRecord('broken', {}, { metrics });
+  const trades = [tradeRecord('whole', 0), tradeRecord('whole', 1), tradeRecord('broken', 1)];
+  const sums = [
+    checksumRecord('whole', { total_pnl: '-0.02', closed_trades: 1, win_rate_percent: '0' }),
+    checksumRecord('broken', null),
+  ];
+  const records = [whole, broken, ...trades, ...sums];
+  const { batch_id: id } = await world.run(world.snapshot(records, { source_name: 'sessions' }));
+  const outcome = await parity(id as string, '--json');
+  expect(outcome).toMatchObject({ code: 1 });
+  const { sessions, items } = JSON.parse(outcome.stdout) as ParityReport;
+  expect(sessions).toBe(2);
+  const ofWhole = items.filter(({ subject }) => subject.startsWith('Session whole'));
+  expect(ofWhole.map((one) => [one.item, one.outcome, one.reason])).toEqual([
+    ['current_value', 'equal', null],
+    ['total_return_percent', 'equal', null],
+    ['total_pnl', 'equal', null],
+    ['trade_count', 'explained', 'every fill counts'],
+    ['win_rate', 'unexplained', null],
+    ['max_drawdown_percent', 'candles_unavailable', 'there are no candles of its time'],
+  ]);
+  const ofBroken = items.filter(({ subject }) => subject.startsWith('Session broken'));
+  expect(new Set(ofBroken.map((one) => one.outcome))).toEqual(new Set(['not_comparable']));
 });

@@ -1,4 +1,3 @@
-import { roles } from './description';
 import type { Role } from './description';
 
 /** What a process runs of one service: all of it, or some of its roles. */
@@ -6,6 +5,18 @@ export interface Assignment {
   readonly service: string;
   readonly roles?: readonly Role[];
 }
+
+/**
+ * What people name and the roles it stands for. A worker takes all tasks: one that is started alone must
+ * leave none waiting. Whoever starts both halves as processes of their own says `interactive` and `batch`.
+ */
+const rolesOfWord: Readonly<Record<string, readonly Role[]>> = {
+  api: ['api'],
+  stream: ['stream'],
+  worker: ['worker', 'batch'],
+  interactive: ['worker'],
+  batch: ['batch'],
+};
 
 /**
  * Reads the words of `npm run service -- …`: services as `forward-test` or `forward-test:worker+stream`,
@@ -27,15 +38,23 @@ export function parseAssignments(words: readonly string[]): Assignment[] {
   });
 }
 
-/** The word for an assignment, as `forward-test:stream+worker`. */
+/** The word for an assignment, as `forward-test:stream+worker`, which `parseAssignments` reads. */
 export function assignmentWord({ service, roles: own }: Assignment): string {
-  return own === undefined ? service : `${service}:${own.join('+')}`;
+  if (own === undefined) return service;
+  const isWhole = own.includes('worker') && own.includes('batch');
+  const words = own.flatMap((role) => {
+    if (role === 'worker') return isWhole ? 'worker' : 'interactive';
+    return role === 'batch' && isWhole ? [] : role;
+  });
+  return `${service}:${words.join('+')}`;
 }
 
 function rolesOf(text: string, separator: string): Role[] {
-  return text.split(separator).map((word) => {
-    const role = roles.find((one) => one === word);
-    if (role !== undefined) return role;
-    throw new Error(`--role: expected ${roles.join(', ')}, was ${word === '' ? 'nothing' : word}`);
+  const named = text.split(separator).flatMap((word) => {
+    const own = rolesOfWord[word];
+    if (own !== undefined) return own;
+    const words = Object.keys(rolesOfWord).join(', ');
+    throw new Error(`--role: expected ${words}, was ${word === '' ? 'nothing' : word}`);
   });
+  return [...new Set(named)];
 }

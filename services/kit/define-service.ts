@@ -83,7 +83,8 @@ export function defineService<D extends ServiceDescription, A>(
     const variables = parseConfig(description.name, description.config, context.env);
     const resources = await openResources(description, variables, context, definition);
     const app = await definition.open(resources);
-    const has = (role: Role) => (context.roles ?? description.roles).includes(role);
+    const own = description.roles.filter((role) => context.roles?.includes(role) ?? true);
+    const has = (role: Role) => own.includes(role);
     const start = componentStarter(resources);
 
     const settings = definition.worker?.(app, resources);
@@ -125,9 +126,9 @@ export function defineService<D extends ServiceDescription, A>(
       api.sockets?.close();
       await http.close();
     });
-    const reporter = new HealthReporter(resources, context.roles ?? description.roles);
+    const reporter = new HealthReporter(resources, own);
     lifecycle.onStop('health reports', () => reporter.stop());
-    logger.info({ port: http.port, roles: context.roles }, `${description.name} listens`);
+    logger.info({ port: http.port, roles: own }, `${description.name} listens`);
     return { port: http.port };
   };
 }

@@ -7,7 +7,9 @@ const words = (arrangement: string) =>
     assignments.map(assignmentWord),
   );
 
-const everything = catalogue.flatMap(({ name, roles }) => roles.map((role) => `${name}:${role}`));
+const everything = catalogue.flatMap(({ name, roles }) =>
+  roles.map((role) => assignmentWord({ service: name, roles: [role] })),
+);
 
 describe('the processes of npm start', () => {
   it.each(['', 'roles', 'gateway'])('run every role of every service once (%s)', (arrangement) => {

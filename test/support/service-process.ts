@@ -11,6 +11,8 @@ const START_MS = 180_000;
 /** What a service process is started with. */
 export interface ServiceProcessOptions {
   readonly name: string;
+  /** What `npm run service` is called with; the name by default. */
+  readonly words?: readonly string[];
   readonly url: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logPath: string;
@@ -28,9 +30,9 @@ export class ServiceProcess {
 
   /** Starts the process and waits until its `/health` answers 200. */
   async start(): Promise<void> {
-    const { name, env, url, logPath } = this.options;
+    const { name, words = [name], env, url, logPath } = this.options;
     const log = openSync(logPath, 'a');
-    const child = spawn(process.execPath, [...AS_BUNDLE, 'services/run.ts', name], {
+    const child = spawn(process.execPath, [...AS_BUNDLE, 'services/run.ts', ...words], {
       cwd: REPOSITORY,
       env: { ...env },
       stdio: ['ignore', log, log],

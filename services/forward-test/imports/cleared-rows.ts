@@ -7,14 +7,12 @@ const ROWS_AT_ONCE = 5_000;
  * Deletes an imported session for its user: it is hidden at once, its rows are deleted behind. That it was
  * deleted is stored, so that a later import does not bring it back.
  */
-export async function deleteImported(db: Database, sessionId: string): Promise<void> {
-  await db.transaction(async (transaction) => {
-    await transaction('imported_sessions')
-      .where({ session_id: sessionId })
-      .update({ deleted_at: transaction.fn.now(), clearing: true });
-    await transaction('sessions').where({ id: sessionId }).whereNotNull('imported').delete();
-    await transaction('imported_rows').where({ target_id: sessionId }).delete();
-  });
+export async function deleteImported(transaction: Database, sessionId: string): Promise<void> {
+  await transaction('imported_sessions')
+    .where({ session_id: sessionId })
+    .update({ deleted_at: transaction.fn.now(), clearing: true });
+  await transaction('sessions').where({ id: sessionId }).whereNotNull('imported').delete();
+  await transaction('imported_rows').where({ target_id: sessionId }).delete();
 }
 
 /** Sessions without a record of their own go, with all that belongs to them. */

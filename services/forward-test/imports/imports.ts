@@ -11,6 +11,6 @@ export function createForwardTestImports(db: Database): ForwardTestImports {
     store: (call) => stage(db, call),
     publish: (sessionIds) => publish(db, sessionIds),
     rollback: (call) => rollBack(db, call),
-    stored: (entity, targetIds) => storedRows(db, entity, targetIds),
+    stored: (entity, targetIds, views) => storedRows(db, entity, targetIds, views),
   };
 }

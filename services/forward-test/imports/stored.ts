@@ -10,6 +10,7 @@ interface Row {
   readonly strategy_id: string | null;
   readonly content_hash: string;
   readonly status: string | null;
+  readonly record?: { readonly data: Readonly<Record<string, unknown>> };
 }
 
 /** What is stored and seen of records, for the checks after an import. */
@@ -17,6 +18,7 @@ export async function storedRows(
   db: Database,
   entity: ImportEntity,
   targetIds: readonly string[],
+  views = false,
 ): Promise<StoredRecord[]> {
   const rows = await db('imported_rows as r')
     .join('imported_sessions as s', 'r.session_id', 's.session_id')
@@ -33,6 +35,7 @@ export async function storedRows(
       'sessions.strategy_id',
       'r.content_hash',
       'sessions.status',
+      ...(views ? ['r.record'] : []),
     );
   const isSession = entity === 'session';
   return Promise.all(
@@ -43,9 +46,17 @@ export async function storedRows(
       content_hash: row.content_hash,
       status: isSession ? row.status : null,
       checksum:
-        isSession || entity === 'session_checksum' ? await checksumOf(db, row.session_id) : null,
+        !views && (isSession || entity === 'session_checksum')
+          ? await checksumOf(db, row.session_id)
+          : null,
+      ...(row.record && { view: viewOf(row.record.data) }),
     })),
   );
+}
+
+/** A graph may be long, and nobody asks for it here. */
+function viewOf({ snapshot: _, ...data }: Readonly<Record<string, unknown>>) {
+  return data;
 }
 
 /** The same sums that the readers make of the source. */

@@ -54,7 +54,7 @@ export class ImportWorld {
     readonly env: Record<string, string>,
   ) {}
 
-  static async start(): Promise<ImportWorld> {
+  static async start(env: Record<string, string> = {}): Promise<ImportWorld> {
     const stack = await startTestStack(
       ['kafka', 'redis', 'postgres', 'temporal', 'object-store'],
       [...owners, 'imports'],
@@ -66,6 +66,7 @@ export class ImportWorld {
       ANALYTICS_URL: 'http://127.0.0.1:1',
       NOTIFICATION_URL: 'http://127.0.0.1:1',
       RATE_LIMIT_SCALE: '0',
+      ...env,
       ...Object.fromEntries(
         [...owners, 'imports'].map((name) => [serviceNamed(name).variableNames.port, '0']),
       ),

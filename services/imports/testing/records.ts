@@ -106,6 +106,17 @@ export function tradeRecord(session: string, ordinal: number): ImportRecord {
   });
 }
 
+/** What the reader found of a session's trades; null: they are not complete. */
+export function checksumRecord(session: string, recomputed: object | null): ImportRecord {
+  const sums = {
+    ...{ trades: 0, buys: 0, sells: 0, notional: '0', fees: '0', positions: 0, chart_points: 0 },
+    ...{ first_trade_at: null, last_trade_at: null, recomputed },
+  };
+  return record('session_checksum', 'forward_test_sessions#checksum', session, sums, {
+    parent: { table: 'forward_test_sessions', id: session },
+  });
+}
+
 /** A run of the old system, with or without the strategy that it tested. */
 export function backtestRecord(
   data: Fields & { readonly id: string },
