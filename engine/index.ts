@@ -53,7 +53,13 @@ export { sharpeMoments } from './luck/sharpe-moments';
 export type { Simulation, SimulationOptions } from './luck/simulated-paths';
 export { tradeShuffle } from './luck/trade-shuffle';
 export type { TrialRegister } from './luck/trial-register';
-export { mergedTrials, NO_TRIALS, trialsWithout, trialVariance, withTrial } from './luck/trial-register';
+export {
+  mergedTrials,
+  NO_TRIALS,
+  trialsWithout,
+  trialVariance,
+  withTrial,
+} from './luck/trial-register';
 export {
   ANNUALISED_FIGURES,
   annualisedHidden,
