@@ -9,7 +9,7 @@ import * as labels from './0008-labels-and-equal-runs';
 import * as walkForwards from './0009-walk-forwards';
 import * as trialRegisters from './0010-trial-registers';
 import * as sweepLuck from './0011-sweep-luck';
-import * as expiredRuns from './0012-expired-runs';
+import * as deletedRuns from './0012-deleted-runs';
 import * as sweepPace from './0013-sweep-pace';
 import * as sweepMarkets from './0014-sweep-markets';
 
@@ -26,7 +26,7 @@ export const backtestMigrations = [
   walkForwards,
   trialRegisters,
   sweepLuck,
-  expiredRuns,
+  deletedRuns,
   sweepPace,
   sweepMarkets,
 ];

@@ -20,6 +20,8 @@ const january = {
   interval: '1h',
 };
 
+const small = { ...goldenCross, where: [], parameters: { 'ema-fast.period': '5:9:1' } };
+
 let bench: Bench;
 let db: Database;
 let objects: ObjectStore;
@@ -63,7 +65,7 @@ async function ran(port: number, more: object): Promise<string> {
 
 const keysOf = (id: string) => objects.list(`backtests/${id}/`);
 
-test('runs that ended long ago are deleted with their results, but those that somebody marked', async () => {
+test('runs are deleted with their results, by their age but for those that somebody marked', async () => {
   const { port, stop } = await started();
   const plain = await ran(port, {});
   const reused = await ran(port, {});
@@ -74,11 +76,7 @@ test('runs that ended long ago are deleted with their results, but those that so
     noted: await ran(port, { commission_rate: 0.005, notes: 'as it is' }),
   };
   const sweeps = new Sweeps(bench, port);
-  const swept = await sweeps.start({
-    ...goldenCross,
-    where: [],
-    parameters: { 'ema-fast.period': '5:9:1' },
-  });
+  const swept = await sweeps.start(small);
   await sweeps.ended(swept);
   const ids = [plain, lonely, reused, ...Object.values(kept), swept];
   const longAgo = new Date(Date.now() - 31 * 86_400_000);
@@ -109,6 +107,15 @@ test('runs that ended long ago are deleted with their results, but those that so
   await db('runs').where({ id: reused }).delete();
   await round.deleteObjects();
   expect(await keysOf(plain)).toEqual([]);
-  expect(await db('expired_runs')).toEqual([]);
+  expect(await db('deleted_runs')).toEqual([]);
+
+  const later = new Sweeps(bench, again.port);
+  const drawn = await later.start(small);
+  await later.ended(drawn);
+  expect((await later.call('GET', `/${drawn}/report`)).status).toBe(200);
+  expect(await keysOf(drawn)).toEqual([`backtests/${drawn}/report.html.gz`]);
+  expect((await later.call('DELETE', `/${drawn}`)).status).toBe(200);
+  await round.deleteObjects();
+  expect(await keysOf(drawn)).toEqual([]);
   await again.stop();
 });

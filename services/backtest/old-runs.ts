@@ -1,6 +1,7 @@
 import type { Log } from '../../contracts/ports';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import type { Database } from '../../platform/postgres/database';
+import { deleteRuns } from './delete-runs';
 
 const DAY_MS = 24 * 3_600_000;
 const EVERY_MS = 3_600_000;
@@ -10,14 +11,14 @@ const RUNS_AT_ONCE = 20;
 const OBJECTS_AFTER_MS = 60_000;
 
 export interface OldRunsOptions {
-  /** Runs that ended longer ago than this are deleted; 0: none. */
+  /** Runs that ended longer ago than this are deleted; 0: none is. */
   readonly days: number;
   readonly objectsAfterMs?: number;
 }
 
 /**
- * Deletes runs, sweeps and walk-forwards by their age, with their results. What a user named, labelled
- * or noted stays, as does what was imported; trials stay counted.
+ * Deletes the objects of runs, sweeps and walk-forwards that were deleted, and deletes those that ended
+ * long ago. What a user named, labelled or noted stays, as does what was imported; trials stay counted.
  */
 export class OldRuns {
   private timer: NodeJS.Timeout | undefined;
@@ -30,7 +31,7 @@ export class OldRuns {
     private readonly options: OldRunsOptions,
     private readonly logger: Log,
   ) {
-    if (options.days > 0) this.schedule(0);
+    this.schedule(0);
   }
 
   async stop(): Promise<void> {
@@ -56,7 +57,7 @@ export class OldRuns {
   async deleteOld(): Promise<void> {
     let deleted: number;
     do {
-      deleted = this.stopped ? 0 : await this.deleteRows();
+      deleted = this.stopped || this.options.days === 0 ? 0 : await this.deleteRows();
       if (deleted > 0) this.logger.info({ runs: deleted }, 'old runs were deleted');
     } while (deleted === RUNS_AT_ONCE);
     await this.deleteObjects();
@@ -70,39 +71,34 @@ export class OldRuns {
         .whereNotNull('turn_ended_at')
         .where({ name: null, notes: '', imported: null })
         .whereRaw('cardinality(labels) = 0')
-        .whereNotExists((sweep) =>
-          sweep.from('sweeps').whereRaw('run_id = runs.id').whereNotNull('sweeps.name'),
-        )
+        .whereNotExists((sweep) => {
+          void sweep.from('sweeps').whereRaw('run_id = runs.id').whereNotNull('sweeps.name');
+        })
         .orderBy('completed_at')
         .limit(RUNS_AT_ONCE)
         .forUpdate()
         .skipLocked()
         .select<{ id: string }[]>('id');
-      if (old.length === 0) return 0;
-      await transaction('expired_runs').insert(old.map(({ id }) => ({ id })));
-      await transaction('runs')
-        .whereIn(
-          'id',
-          old.map(({ id }) => id),
-        )
-        .delete();
-      return old.length;
+      const ids = old.map(({ id }) => id);
+      return deleteRuns(transaction, ids);
     });
   }
 
   /** Of deleted runs whose results no other run has taken over. */
   async deleteObjects(): Promise<void> {
     const before = new Date(Date.now() - (this.options.objectsAfterMs ?? OBJECTS_AFTER_MS));
-    const expired = await this.db('expired_runs')
+    const deleted = await this.db('deleted_runs')
       .where('since', '<', before)
       .select<{ id: string }[]>('id');
-    for (const { id } of expired) {
+    for (const { id } of deleted) {
       if (this.stopped) return;
       const folder = `backtests/${id}/`;
-      const user = await this.db('runs').where('result_key', 'like', `${folder}%`).first('id');
-      if (user !== undefined) continue;
+      const uses: unknown = await this.db('runs')
+        .where('result_key', 'like', `${folder}%`)
+        .first('id');
+      if (uses !== undefined) continue;
       for (const key of await this.objects.list(folder)) await this.objects.delete(key);
-      await this.db('expired_runs').where({ id }).delete();
+      await this.db('deleted_runs').where({ id }).delete();
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 
-export const name = '0012-expired-runs';
+export const name = '0012-deleted-runs';
 
-/** Runs that were deleted for their age, until their objects are deleted too. */
+/** Runs that were deleted, until their objects are deleted too. */
 export async function up(db: Knex): Promise<void> {
-  await db.schema.createTable('expired_runs', (table) => {
+  await db.schema.createTable('deleted_runs', (table) => {
     table.uuid('id').primary();
     table.timestamp('since').notNullable().defaultTo(db.fn.now());
   });
@@ -21,5 +21,5 @@ export async function down(db: Knex): Promise<void> {
     table.dropIndex([], 'runs_by_end');
     table.dropIndex([], 'runs_by_result');
   });
-  await db.schema.dropTable('expired_runs');
+  await db.schema.dropTable('deleted_runs');
 }
