@@ -309,6 +309,13 @@ const headShape = {
   message: z.string(),
   progress: percent,
   error_message: z.string().nullable(),
+  candles_done: count.nullable().meta({
+    description: 'By the progress; null of a run that was imported or stored before estimates',
+  }),
+  candles: count.nullable().meta({ description: 'All that it goes through, warm-up included' }),
+  remaining_seconds: z.number().nullable().meta({
+    description: 'By the time that it took until now; null unless it runs',
+  }),
   estimated_duration: z.number().meta({ description: 'Seconds' }),
   created_at: epochSecondsSchema,
   started_at: epochSecondsSchema.nullable(),

@@ -94,6 +94,30 @@ function summaryOf(run: StoredRun, shown: ReturnType<typeof shownOf>) {
   return oldResults(summary, shown.annualised_hidden === true);
 }
 
+/** How far a run is, for its sockets. */
+export function runProgressView(run: StoredRun, now: number) {
+  const { status } = run;
+  return {
+    ...{ job_id: run.id, kind: run.kind, name: run.name, status },
+    error_message: run.errorMessage,
+    progress: run.progress,
+    phase: null,
+    remaining_seconds: remainingSeconds(run, now),
+  };
+}
+
+/** By the time that it took until now, the fetching of candles included; null while nothing is done. */
+function remainingSeconds({ status, startedAt, progress }: StoredRun, now: number): number | null {
+  if (status !== 'running' || startedAt === null || progress === 0) return null;
+  const seconds = Math.max(0, (now - startedAt.getTime()) / 1_000);
+  return Math.round((10 * seconds * (100 - progress)) / progress) / 10;
+}
+
+/** Of the candles that it goes through; an estimate where the run does not say how many it has. */
+function candlesDone({ estimate, progress }: StoredRun): number | null {
+  return estimate === null ? null : Math.floor((estimate.bars * progress) / 100);
+}
+
 function jobHead(run: StoredRun) {
   const { settings } = run;
   return {
@@ -108,6 +132,9 @@ function jobHead(run: StoredRun) {
     status: run.status,
     message: run.errorMessage ?? messages[run.status],
     progress: run.progress,
+    candles_done: candlesDone(run),
+    candles: run.estimate?.bars ?? null,
+    remaining_seconds: remainingSeconds(run, Date.now()),
     error_message: run.errorMessage,
     estimated_duration: estimatedDuration(run.timeframe, run.start, run.end),
     created_at: run.createdAt.getTime() / 1000,

@@ -23,10 +23,15 @@ export function trialView({ dimensions, figures: names }: StoredSweep, trial: Sw
   };
 }
 
-/** Percent of the trials; a sweep that ends before all of them have run is at 100, too. */
-function progressOf({ run, trials, trialsDone, stoppedEarly }: StoredSweep): number {
-  if (run.status === 'completed' || stoppedEarly) return 100;
-  return Math.min(100, Math.floor((1_000 * trialsDone) / trials) / 10);
+/** Percent of the trials, also of a sweep that ends before all of them have run. */
+function progressOf(sweep: StoredSweep): number {
+  return percentOf(sweep, sweep.stoppedEarly ? 1 : partOf(sweep));
+}
+
+/** Only what has completed is at 100: its luck is measured after the last trial. */
+export function percentOf({ run }: Pick<StoredSweep, 'run'>, part: number): number {
+  if (run.status === 'completed') return 100;
+  return Math.min(99.9, Math.floor(1_000 * part) / 10);
 }
 
 /** Part of the trials that are done, 0 to 1. */
@@ -34,7 +39,7 @@ export function partOf({ trials, trialsDone }: StoredSweep): number {
   return Math.min(1, trialsDone / trials);
 }
 
-/** By the pace of late; before that was noted, by what was done since the candles were there. */
+/** By the recent pace; before that was noted, by what was done since the candles were there. */
 export function remainingSeconds(
   { run, preparedAt, pace }: StoredSweep,
   part: number,
@@ -45,9 +50,10 @@ export function remainingSeconds(
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */
-function phaseOf({ run, trials, trialsDone, preparedAt, candlesPart }: StoredSweep): string | null {
+function phaseOf(sweep: StoredSweep): string | null {
+  const { run, preparedAt, candlesPart, stoppedEarly } = sweep;
   if (run.status !== 'running') return null;
-  const isSearched = run.kind === 'sweep' && trialsDone >= trials;
+  const isSearched = run.kind === 'sweep' && (stoppedEarly || partOf(sweep) === 1);
   if (isSearched) return 'measuring luck';
   if (preparedAt !== null) return 'running sets';
   const days = Math.max(1, Math.round((run.end - run.start) / 86_400_000));

@@ -1,4 +1,4 @@
-import { remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
+import { percentOf, remainingSeconds, settingsView, sweepItem, trialView } from './sweep-views';
 import type { StoredWalkForward } from './walk-forward-port';
 
 /** Part of the work that is done, 0 to 1: windows weigh as many bars as their searches go through. */
@@ -21,7 +21,7 @@ export function walkForwardItem(walk: StoredWalkForward, now: number) {
   const part = partDone(walk);
   return {
     ...shared,
-    progress: Math.floor(1_000 * part) / 10,
+    progress: percentOf(sweep, part),
     remaining_seconds: remainingSeconds(sweep, part, now),
     trials_per_window: trials,
     windows_done: windowsDone,

@@ -1,6 +1,6 @@
 import { RunningPace } from './running-pace';
 
-test('the time that is left goes by what this process ran, and by its pace of late', () => {
+test('the time that is left goes by what this process ran, and by its recent pace', () => {
   let now = 0;
   const pace = new RunningPace(() => now);
   const at = (seconds: number, part: number, hasRun = true) => {

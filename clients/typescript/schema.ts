@@ -3048,6 +3048,12 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
+            /** @description By the progress; null of a run that was imported or stored before estimates */
+            candles_done: number | null;
+            /** @description All that it goes through, warm-up included */
+            candles: number | null;
+            /** @description By the time that it took until now; null unless it runs */
+            remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
             /** @description Epoch seconds */
@@ -3399,6 +3405,12 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
+            /** @description By the progress; null of a run that was imported or stored before estimates */
+            candles_done: number | null;
+            /** @description All that it goes through, warm-up included */
+            candles: number | null;
+            /** @description By the time that it took until now; null unless it runs */
+            remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
             /** @description Epoch seconds */
@@ -3707,6 +3719,12 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
+            /** @description By the progress; null of a run that was imported or stored before estimates */
+            candles_done: number | null;
+            /** @description All that it goes through, warm-up included */
+            candles: number | null;
+            /** @description By the time that it took until now; null unless it runs */
+            remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
             /** @description Epoch seconds */

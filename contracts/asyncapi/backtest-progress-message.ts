@@ -3,12 +3,12 @@ import { backtestProgressSchema } from '../backtest-progress';
 import { timestamp } from './session-fields';
 import type { SocketMessages } from './socket-message';
 
-/** How far sweeps and walk-forwards are. */
+/** How far back-tests, sweeps and walk-forwards are. */
 export const backtestProgressMessage = {
   backtest_progress: {
     from: 'server',
     summary:
-      'How far a sweep or walk-forward of yours is; no subscription is needed. At most two a second for each job; the last says how it ended.',
+      'How far a back-test, sweep or walk-forward of yours is; no subscription is needed. At most two a second for each job; the last says how it ended.',
     schema: z.strictObject({
       type: z.literal('backtest_progress'),
       timestamp,

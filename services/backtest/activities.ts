@@ -9,7 +9,7 @@ import type { ResultStore } from './result-store';
 import { countedMoves } from './run-metrics';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
-import type { SearchProgress } from './search-progress';
+import type { JobProgress } from './job-progress';
 import type { SweepStore } from './sweep-store';
 import type { WalkForwardStore } from './walk-forward-store';
 
@@ -21,7 +21,7 @@ interface ActivityPorts {
   readonly market: MarketClient;
   readonly pool: RunPool;
   readonly results: ResultStore;
-  readonly progress: SearchProgress;
+  readonly progress: JobProgress;
 }
 
 /** The activities of single runs; their moves are counted in the registry. */
@@ -34,7 +34,9 @@ export function runActivities(
     transition: countedMoves(registry, (...move) => store.transition(...move)),
     endTurn: (id) => store.endTurn(id),
     reportEnd: (id) => progress.ended(id),
-    saveProgress: (id, percent) => store.saveProgress(id, percent),
+    saveProgress: async (id, percent) => {
+      if (await store.saveProgress(id, percent)) await progress.noteRun(id);
+    },
     saveResult: (...result) => store.saveResult(...result),
     candles: (request, signal) => market.candles(request, signal),
     instrumentOf: (symbol) => market.instrumentOf(symbol),

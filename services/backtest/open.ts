@@ -13,7 +13,7 @@ import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
 import { RunStore } from './run-store';
-import { SearchProgress } from './search-progress';
+import { JobProgress } from './job-progress';
 import { SearchReports } from './search-reports';
 import { RunWorkflows } from './run-workflows';
 import { startWorkflows } from './start-workflows';
@@ -45,8 +45,8 @@ export function openBacktest(resources: BacktestResources) {
   lifecycle.onStop('threads', () => pool.close());
   const sweepStore = new SweepStore(db, store);
   const walkStore = new WalkForwardStore(db, sweepStore);
-  const progress = new SearchProgress({
-    ...{ db, sweepStore, walkStore },
+  const progress = new JobProgress({
+    ...{ db, store, sweepStore, walkStore },
     onCommit: () => {
       relay.wake();
     },

@@ -91,3 +91,16 @@ test('of a walk-forward they hear its windows, and of one that is cancelled that
   await walks.call('POST', `/${id}/cancel`);
   expect((await ended(id)).last).toMatchObject({ status: 'cancelled', remaining_seconds: null });
 });
+
+test('of a single run they hear how it ended', async () => {
+  const options = {
+    user: userId,
+    body: { ...goldenCross, parameters: undefined, where: undefined },
+  };
+  const run = await bench.call(backtest.port, 'POST', '/api/backtest/run', options);
+  const { last } = await ended(run.body.job_id as string);
+  expect(last).toMatchObject({
+    ...{ kind: 'run', name: null, status: 'completed', progress: 100 },
+    ...{ trials_done: null, windows: null, remaining_seconds: null },
+  });
+});

@@ -221,11 +221,13 @@ export class RunStore {
     return moved.status;
   }
 
-  async saveProgress(runId: string, percent: number): Promise<void> {
-    await this.db('runs')
+  /** False of one that has ended, or was this far before. */
+  async saveProgress(runId: string, percent: number): Promise<boolean> {
+    const saved = await this.db('runs')
       .where({ id: runId, status: 'running' })
       .where('progress', '<', percent)
       .update({ progress: percent });
+    return saved > 0;
   }
 
   /** A run that has ended in the meantime keeps what it has. */

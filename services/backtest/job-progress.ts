@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { runProgressView } from '../../api/backtest/run-views';
 import { partOf, sweepItem } from '../../api/backtest/sweep-views';
 import { partDone, walkForwardItem } from '../../api/backtest/walk-forward-views';
 import type { BacktestProgress } from '../../contracts/backtest-progress';
@@ -7,11 +8,14 @@ import type { Pace } from '../../contracts/pace';
 import { paceAt, paceFrom } from '../../contracts/pace';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
+import type { RunKind } from '../../api/backtest/run-port';
+import type { RunStore } from './run-store';
 import type { SweepStore } from './sweep-store';
 import type { WalkForwardStore } from './walk-forward-store';
 
-interface SearchProgressPorts {
+interface JobProgressPorts {
   readonly db: Database;
+  readonly store: Pick<RunStore, 'find'>;
   readonly sweepStore: Pick<SweepStore, 'find'>;
   readonly walkStore: Pick<WalkForwardStore, 'find'>;
   /** The outbox has something to move. */
@@ -20,17 +24,20 @@ interface SearchProgressPorts {
 
 interface Reported {
   readonly user_id: string;
-  readonly kind: 'sweep' | 'walk_forward';
+  readonly kind: RunKind;
   readonly trace_id: string;
 }
 
+/** What a single run has none of. */
+const NO_SEARCH = { trials_done: null, windows_done: null, windows: null };
+
 const REPORTED = ['user_id', 'kind', 'trace_id'] as const;
 
-/** Tells the sockets how far sweeps and walk-forwards are, and stores how fast they go on. */
-export class SearchProgress {
-  constructor(private readonly ports: SearchProgressPorts) {}
+/** Tells the sockets how far jobs are, and stores how fast sweeps and walk-forwards go on. */
+export class JobProgress {
+  constructor(private readonly ports: JobProgressPorts) {}
 
-  /** Of one that runs: at most twice a second, whichever processes note it. */
+  /** Of a sweep or walk-forward that runs: at most twice a second, whichever processes note it. */
   async note(id: string): Promise<void> {
     const { rows } = await this.ports.db.raw<{ rows: Reported[] }>(
       `update sweeps set progress_reported_at = clock_timestamp() from runs
@@ -43,13 +50,21 @@ export class SearchProgress {
     if (rows[0]) await this.report(id, rows[0]);
   }
 
-  /** How it ended. Nothing of a single run, which has no progress of this kind. */
-  async ended(id: string): Promise<void> {
+  /** Of a single run, whose worker saves its progress once a second. */
+  noteRun(id: string): Promise<void> {
+    return this.reportAny(id);
+  }
+
+  /** How a job ended. */
+  ended(id: string): Promise<void> {
+    return this.reportAny(id);
+  }
+
+  private async reportAny(id: string): Promise<void> {
     const row = await this.ports
       .db('runs')
-      .join('sweeps', 'run_id', 'runs.id')
-      .where({ run_id: id })
-      .first<Reported | undefined>(...REPORTED.map((column) => `runs.${column}`));
+      .where({ id })
+      .first<Reported | undefined>(...REPORTED);
     if (row) await this.report(id, row);
   }
 
@@ -81,7 +96,11 @@ export class SearchProgress {
   }
 
   private async look(userId: string, id: string, kind: Reported['kind'], now: number) {
-    const { sweepStore, walkStore } = this.ports;
+    const { store, sweepStore, walkStore } = this.ports;
+    if (kind === 'run') {
+      const run = await store.find(userId, id);
+      return run && { pace: null, progress: { ...runProgressView(run, now), ...NO_SEARCH } };
+    }
     if (kind === 'sweep') {
       const sweep = await sweepStore.find(userId, id);
       if (sweep === undefined) return undefined;
