@@ -46,10 +46,13 @@ test('symbol and timeframe are shown with where they were taken from', async () 
   const path = folder.file('ETHUSDT-1m-2022-01.csv', csv);
   const { stdout } = await algotrade(['backtest', GRAPH, '--candles', path]);
   expect(stdout).toMatch(/· ETH\/USDT · 1m · 5 bars/);
-  expect(stdout).toMatch(/symbol from the file name; candles of 1m from the file name/);
+  expect(stdout).toMatch(
+    /symbol from the file name; candles of 1m from the file name\nquality [A-F]/,
+  );
   const given = ['--symbol', 'ETH/EUR', '--timeframe', '5m', '--json', '-'];
   const json = await algotrade(['backtest', GRAPH, '--candles', path, ...given]);
   expect(JSON.parse(json.stdout).data).toMatchObject({
+    quality: { grade: expect.stringMatching(/^[A-F]$/), calendar: '24x7' },
     ...{ symbol: 'ETH/EUR', symbol_from: 'option', timeframe: '5m' },
     ...{ candle_timeframe: '1m', candle_timeframe_from: 'file name' },
   });

@@ -3,6 +3,7 @@ import { estimateShape } from './backtest-responses';
 import { doneResponse, isoTimeSchema, notesSchema } from './fields';
 import { instrumentShown, marketViewShape } from './instrument';
 import { luckSchema } from './luck-responses';
+import { dataGrade } from './own-data';
 import { timeframeSchema } from './market';
 import { sweepFigures } from './sweep-requests';
 
@@ -51,6 +52,9 @@ const sweepShape = {
         instrument: instrumentShown.nullable(),
         symbol: z.string(),
         interval: timeframeSchema,
+        data_grade: dataGrade.nullable().meta({
+          description: "How good the candles are, where they are a user's own; else null",
+        }),
       }),
     )
     .meta({

@@ -83,7 +83,7 @@ async function fetchMarket(
       signal,
       noted,
     );
-  const { columns, completeUntil } = await fetched(own, onProgress);
+  const { columns, completeUntil, grade } = await fetched(own, onProgress);
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
     const message = `expected the ${candles.count} candles that the sweep began with, were ${count}`;
@@ -96,7 +96,7 @@ async function fetchMarket(
       symbol === ownSymbol ? columns : (await fetched(instrument, () => undefined)).columns;
     feeds[symbol] = shared(closesAt(columns.time, other));
   }
-  return { columns: sharedColumns(columns), feeds, until: completeUntil };
+  return { columns: sharedColumns(columns), feeds, until: completeUntil, grade };
 }
 
 /** Candles of sweeps are kept in a worker up to so many bytes: those of 5 million bars fit. */

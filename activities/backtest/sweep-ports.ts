@@ -28,6 +28,8 @@ export interface RecordMarket {
 export interface MarketCandles {
   readonly count: number;
   readonly until: number;
+  /** How good candles of a user's own are, A to F. */
+  readonly grade?: string | undefined;
 }
 
 /** A sweep as its own tables hold it. */
@@ -50,6 +52,8 @@ export interface SweepMarket {
   readonly feeds: Readonly<Record<string, Float64Array>>;
   /** The end of the last candle, ms. */
   readonly until: number;
+  /** How good candles of a user's own are, A to F. */
+  readonly grade: string | undefined;
 }
 
 export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 'now'> {

@@ -32,6 +32,11 @@ export interface StoredMarket
   readonly instrument: InstrumentId | null;
 }
 
+/** A market with how good its candles are, A to F, where they are a user's own. */
+export interface GradedMarket extends StoredMarket {
+  readonly grade: string | null;
+}
+
 /** A sweep as it is stored, and how far it is. */
 export interface StoredSweep {
   readonly run: StoredRun;
@@ -40,7 +45,7 @@ export interface StoredSweep {
   readonly dimensions: readonly Dimension[];
   /** Figures of each trial: the columns of the results, then what only the objective reads. */
   readonly figures: readonly FigureName[];
-  readonly markets: readonly StoredMarket[];
+  readonly markets: readonly GradedMarket[];
   readonly trials: number;
   readonly trialsDone: number;
   readonly stoppedEarly: boolean;

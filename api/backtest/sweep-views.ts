@@ -84,10 +84,11 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     symbol: run.symbol,
     ...marketView(run.instrument),
     interval: run.timeframe,
-    markets: markets.map(({ instrument, symbol, timeframe }) => ({
+    markets: markets.map(({ instrument, symbol, timeframe, grade }) => ({
       instrument: instrument && instrumentAsShown(instrument),
       symbol,
       interval: timeframe,
+      data_grade: grade,
     })),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),

@@ -1,6 +1,8 @@
 import { describeSpacing } from '../../candle-files/candle-file';
 import { ENGINE_VERSION } from '../../engine';
 import type { Backtest } from '../run/backtest';
+import { qualityOf } from '../run/quality';
+import type { Series } from '../run/series';
 import { marketFields } from '../options/instrument';
 import { runWarnings } from '../../reports/run-warnings';
 import { conventionsOf } from '../../reports/conventions';
@@ -26,6 +28,7 @@ export function resultJson(test: Backtest) {
       timeframe: series.timeframe,
       candle_timeframe: describeSpacing(series.file),
       candle_timeframe_from: series.file.spacingFrom,
+      quality: qualityView(series),
       candles_read: series.file.columns.time.length,
       bars: time.length - run.firstBar,
       bars_before: run.firstBar,
@@ -40,4 +43,9 @@ export function resultJson(test: Backtest) {
     fills: run.fills,
     refused: run.refused,
   };
+}
+
+function qualityView(series: Series) {
+  const { grade, calendar, measures } = qualityOf(series);
+  return { grade, calendar, measures };
 }

@@ -1,6 +1,7 @@
 import { describeSpacing } from '../../candle-files/candle-file';
 import type { Source } from '../../candle-files/identity/identify';
 import type { Backtest } from '../run/backtest';
+import { qualityOf, qualityText } from '../run/quality';
 import { decimal, integer, money, orDash, percent } from '../terminal/numbers';
 import { sparkline } from '../terminal/sparkline';
 import type { Paint } from '../terminal/style';
@@ -44,13 +45,15 @@ function tradingCells(summary: Summary): Cell[] {
   ];
 }
 
-/** Where symbol and timeframe were taken from, so that a wrong guess is seen. */
-function origin({ series: { file, timeframe } }: Backtest): string {
+/** Where symbol and timeframe were taken from, so that a wrong guess is seen, and how good the candles are. */
+function origin({ series }: Backtest): string {
+  const { file, timeframe } = series;
+  const quality = qualityText(qualityOf(series));
   const own = describeSpacing(file);
   const merged = timeframe === own ? '' : `, merged into ${timeframe}`;
   const from = (source: Source) =>
     source === 'default' ? 'assumed (give --symbol)' : `from the ${source}`;
-  return `symbol ${from(file.symbolFrom)}; candles of ${own} ${from(file.spacingFrom)}${merged}`;
+  return `symbol ${from(file.symbolFrom)}; candles of ${own} ${from(file.spacingFrom)}${merged}\nquality ${quality}`;
 }
 
 /** The result as a trader reads it: figures in two columns, then the equity as a line. */

@@ -30,6 +30,7 @@ export interface Series {
   /** Index of the first candle of the span asked for. */
   readonly first: number;
   readonly warnings: readonly string[];
+  readonly calendar: Calendar | undefined;
 }
 
 function timeframeFor(file: CandleFile, wanted: Timeframe | undefined): Timeframe {
@@ -81,7 +82,7 @@ export async function loadSeries(options: SeriesOptions, progress: Progress): Pr
 /** Resamples and cuts the candles of a file; nothing left is an error. */
 export function seriesOf(
   file: CandleFile,
-  options: Pick<SeriesOptions, 'timeframe' | 'from' | 'to'>,
+  options: Pick<SeriesOptions, 'timeframe' | 'from' | 'to' | 'calendar'>,
 ): Series {
   const timeframe = timeframeFor(file, options.timeframe);
   const length = timeframeMs(timeframe);
@@ -98,5 +99,6 @@ export function seriesOf(
   const hasLast = columns.time.length === all.time.length;
   const partial = merges ? partialBars(file, length, first === 0, hasLast) : [];
   const warnings = [...file.warnings, ...partial];
-  return { file, columns, timeframe, symbol: file.symbol, first, warnings };
+  const { symbol } = file;
+  return { file, columns, timeframe, symbol, first, warnings, calendar: options.calendar };
 }

@@ -4548,6 +4548,8 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description How good the candles are, where they are a user's own; else null */
+                data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** Format: date-time */
             start_date: string;
@@ -4734,6 +4736,8 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description How good the candles are, where they are a user's own; else null */
+                data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** Format: date-time */
             start_date: string;
@@ -4802,6 +4806,8 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description How good the candles are, where they are a user's own; else null */
+                data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** Format: date-time */
             start_date: string;
@@ -5049,6 +5055,8 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description How good the candles are, where they are a user's own; else null */
+                data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** Format: date-time */
             start_date: string;
@@ -5272,6 +5280,8 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description How good the candles are, where they are a user's own; else null */
+                data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** Format: date-time */
             start_date: string;
@@ -5358,6 +5368,8 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+                /** @description How good the candles are, where they are a user's own; else null */
+                data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** Format: date-time */
             start_date: string;

@@ -114,7 +114,10 @@ test('a sweep over them fails with the gaps, or skips them as its single runs do
     ) as string,
   });
   const id = await sweeps.start({ ...body, allow_gaps: true });
-  expect(await sweeps.ended(id)).toMatchObject({ status: 'completed', trials_done: 2 });
+  expect(await sweeps.ended(id)).toMatchObject({
+    ...{ status: 'completed', trials_done: 2 },
+    markets: [{ instrument: 'imported:EUR/USD', interval: '1h', data_grade: 'C' }],
+  });
   const { trials } = (await sweeps.call('GET', `/${id}/trials`)).body;
   const { results } = await ended(await start({ allow_gaps: true }));
   expect(trials[1].figures).toMatchObject({

@@ -94,7 +94,7 @@ export class SweepStore {
         luck: null,
         best: null,
       },
-      markets,
+      markets: markets.map((market) => ({ ...market, grade: null })),
     };
   }
 
@@ -328,10 +328,13 @@ export function trialOf({ trial, point, market, ...rest }: TrialRow): SweepTrial
 
 /** What a sweep is run over; one that was stored before is of the market of its run. */
 function marketsOf(
-  { markets }: SweepRow,
+  { markets, market_candles: candles }: SweepRow,
   { instrument, symbol, timeframe }: Pick<StoredRun, 'instrument' | 'symbol' | 'timeframe'>,
 ): StoredSweep['markets'] {
-  return markets ?? [{ instrument, symbol, timeframe }];
+  return (markets ?? [{ instrument, symbol, timeframe }]).map((market, i) => ({
+    ...market,
+    grade: candles?.[i]?.grade ?? null,
+  }));
 }
 
 function candlesOf({ candles, candles_until: until, market_candles }: SweepRow) {
