@@ -118,7 +118,11 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         }
         await ports.savePrepared(
           sweepId,
-          markets.map(({ columns, until, grade }) => ({ count: columns.time.length, until, grade })),
+          markets.map(({ columns, until, grade }) => ({
+            count: columns.time.length,
+            until,
+            grade,
+          })),
         );
         note(sweepId);
       } finally {

@@ -68,7 +68,7 @@ function runOf(days: number) {
       end: T0 + days * 24 * HOUR,
       createdAt: new Date(0),
     },
-    ...{ startedAt: null, completedAt: new Date(0), imported: null },
+    ...{ startedAt: null, completedAt: new Date(0), imported: null, estimate: null },
   };
   const item = jobItem(stored as StoredRun);
   const job = JSON.parse(jobJson(stored as StoredRun, text).toString()) as typeof item;
