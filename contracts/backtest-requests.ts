@@ -49,8 +49,8 @@ export const runFields = {
     .meta({ description: 'Skip bars of which the candles are missing, instead of failing' }),
 };
 
-/** As many as a run may have bars. */
-const MOST_WARMUP_BARS = 5_000_000;
+/** Far above what the nodes of a graph need one after the other. */
+const MOST_WARMUP_BARS = 500_000;
 const warmupError = `expected a whole number from 0 to ${MOST_WARMUP_BARS}`;
 
 /** Body of `POST /api/backtest/run`; unknown keys are ignored, unless they look like a misspelling. */

@@ -118,7 +118,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         }
         await ports.savePrepared(
           sweepId,
-          markets.map(({ columns, until }) => ({ count: columns.time.length, until })),
+          markets.map(({ columns, until, hash }) => ({ count: columns.time.length, until, hash })),
         );
         note(sweepId);
       } finally {

@@ -28,6 +28,8 @@ export interface RecordMarket {
 export interface MarketCandles {
   readonly count: number;
   readonly until: number;
+  /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
+  readonly hash?: string;
 }
 
 /** A sweep as its own tables hold it. */
@@ -50,6 +52,7 @@ export interface SweepMarket {
   readonly feeds: Readonly<Record<string, Float64Array>>;
   /** The end of the last candle, ms. */
   readonly until: number;
+  readonly hash: string;
 }
 
 export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 'now'> {
