@@ -49,12 +49,25 @@ export const runFields = {
     .meta({ description: 'Skip bars of which the candles are missing, instead of failing' }),
 };
 
+/** Far above what the nodes of a graph need one after the other. */
+const MOST_WARMUP_BARS = 500_000;
+const warmupError = `expected a whole number from 0 to ${MOST_WARMUP_BARS}`;
+
 /** Body of `POST /api/backtest/run`; unknown keys are ignored, unless they look like a misspelling. */
 export const runBacktestRequest = z
   .object({
     ...runFields,
     name: nameInput.nullish(),
     ...annotationFields,
+    warmup_bars: z
+      .int(warmupError)
+      .min(0, warmupError)
+      .max(MOST_WARMUP_BARS, warmupError)
+      .optional()
+      .meta({
+        description:
+          'Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; by default as many as the strategy needs',
+      }),
     force: z
       .boolean({ error: 'expected true or false' })
       .default(false)

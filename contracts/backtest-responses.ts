@@ -258,6 +258,9 @@ const tradingShape = {
   slippage_rate: fraction,
   max_position_size_percent: fraction,
   allow_gaps: z.literal(true).optional(),
+  warmup_bars: count.optional().meta({
+    description: 'Candles before the start that the run was to have at least, where it was given',
+  }),
   ...storedMinimumsShape,
 };
 

@@ -89,23 +89,31 @@ const parameters = z
   });
 
 const objective = z
-  .strictObject({
-    figure: z
-      .enum(sweepFigures, { error: `expected one of ${sweepFigures.join(', ')}` })
-      .default('sharpe_ratio'),
-    direction: z
-      .enum(['maximise', 'minimise'], { error: 'expected maximise or minimise' })
-      .optional()
-      .meta({ description: 'By default volatility, drawdowns and fees are minimised' }),
-    max_drawdown_percent: number
-      .min(0, 'expected a percentage from 0 to 100')
-      .max(100, 'expected a percentage from 0 to 100')
-      .optional()
-      .meta({ description: 'The largest drawdown that the best set may have' }),
-    min_trades: count(1, 1e9)
-      .optional()
-      .meta({ description: 'The fewest closed trades that the best set may have' }),
-  })
+  .strictObject(
+    {
+      figure: z
+        .enum(sweepFigures, { error: `expected one of ${sweepFigures.join(', ')}` })
+        .default('sharpe_ratio'),
+      direction: z
+        .enum(['maximise', 'minimise'], { error: 'expected maximise or minimise' })
+        .optional()
+        .meta({ description: 'By default volatility, drawdowns and fees are minimised' }),
+      max_drawdown_percent: number
+        .min(0, 'expected a percentage from 0 to 100')
+        .max(100, 'expected a percentage from 0 to 100')
+        .optional()
+        .meta({ description: 'The largest drawdown that the best set may have' }),
+      min_trades: count(1, 1e9)
+        .optional()
+        .meta({ description: 'The fewest closed trades that the best set may have' }),
+    },
+    {
+      error: ({ code }) =>
+        code === 'invalid_type'
+          ? 'expected an object, such as {"figure": "sharpe_ratio"}'
+          : undefined,
+    },
+  )
   .default({ figure: 'sharpe_ratio' });
 
 /** What a sweep varies and looks for, beside the fields of a back-test. */
@@ -114,7 +122,9 @@ export const sweepFields = {
   name: storableText(1, 100).optional().meta({ description: 'What lists call it' }),
   parameters,
   where: z
-    .array(storableText(1, 1_000))
+    .array(storableText(1, 1_000), {
+      error: 'expected a list of constraints, such as ["fast.period < slow.period"]',
+    })
     .max(20, 'expected at most 20 constraints')
     .default([])
     .meta({

@@ -62,6 +62,10 @@ const sweepShape = {
     }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
+  warmup_bars: count.meta({
+    description:
+      'Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set',
+  }),
   best: sweepTrialSchema
     .nullable()
     .meta({ description: 'The best so far that meets the constraints' }),

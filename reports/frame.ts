@@ -27,18 +27,31 @@ interface FrameSpec {
   readonly values: readonly [low: number, high: number];
   readonly height: number;
   readonly format: (value: number) => string;
+  /** Values are counts: there are no marks between whole numbers. */
+  readonly isCount?: boolean;
 }
 
 /** Makes the scales of a chart and the grid that says what they are. */
-export function frame({ name, times, ticks, values, height, format }: FrameSpec): Frame {
+export function frame({
+  name,
+  times,
+  ticks,
+  values,
+  height,
+  format,
+  isCount = false,
+}: FrameSpec): Frame {
   const bottom = height - BOTTOM;
   const x = linearScale(times, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(values, [bottom, TOP]);
-  const rows = niceTicks(values[0], values[1], Math.max(3, Math.round(height / 45))).map(
-    (value) =>
-      `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${pixel(y(value))}" y2="${pixel(y(value))}"/>` +
-      `<text class="tick" x="${WIDTH - RIGHT + 8}" y="${pixel(y(value) + 4)}">${escape(format(value))}</text>`,
-  );
+  const marked = niceTicks(values[0], values[1], Math.max(3, Math.round(height / 45)));
+  const rows = marked
+    .filter((value) => !isCount || Number.isInteger(value))
+    .map(
+      (value) =>
+        `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${pixel(y(value))}" y2="${pixel(y(value))}"/>` +
+        `<text class="tick" x="${WIDTH - RIGHT + 8}" y="${pixel(y(value) + 4)}">${escape(format(value))}</text>`,
+    );
   const columns = (ticks ?? timeTicks(times[0], times[1], 8))
     .filter(([time]) => x(time) > LEFT + 20 && x(time) < WIDTH - RIGHT - 20)
     .map(

@@ -36,6 +36,13 @@ test('the page of a sweep has its best set and its distribution, and escapes wha
   expect(page).not.toMatch(/NaN|undefined|Infinity|<script|<h2>Strategy/);
 });
 
+test('the counts of few sets are marked at whole numbers, each once', () => {
+  const page = sweepPage(reportOf([1, 1, 2, 3, 4]));
+  const chart = /aria-label="Sets by[\s\S]*?<\/svg>/.exec(page)?.[0] ?? '';
+  const marks = [...chart.matchAll(/<text class="tick" [^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(marks).toEqual(['0', '1', '2']);
+});
+
 test('a sweep whose sets are all equal has no bars', () => {
   const page = sweepPage(reportOf([0, 0, 0]));
   expect(page).toContain('All sets have the same value.');

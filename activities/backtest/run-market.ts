@@ -15,16 +15,20 @@ export interface RunMarket {
   readonly dataHash: string;
 }
 
-type Request = Omit<SeriesRequest, 'warmupBars'> & { readonly symbol: string };
+type Request = Omit<SeriesRequest, 'warmupBars'> & {
+  readonly symbol: string;
+  readonly leastWarmup?: number;
+};
 
 /** Fetches the candles that a program reads, those of other symbols from the same exchange. */
 export async function fetchMarket(
   request: Request,
-  { symbols, warmup: warmupBars }: Program,
+  { symbols, warmup }: Program,
   fetchCandles: FetchCandles,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<RunMarket> {
+  const warmupBars = Math.max(warmup, request.leastWarmup ?? 0);
   const fetched = (instrument: InstrumentId, tell: typeof onProgress) =>
     fetchSeries({ ...request, instrument, warmupBars }, fetchCandles, signal, tell);
   const series = await fetched(request.instrument, onProgress);

@@ -26,6 +26,8 @@ export interface RunRecord {
   readonly execution: ExecutionSettings;
   /** Missing candles are skipped and counted. */
   readonly allowGaps?: boolean;
+  /** Candles before the start that the run has at least, more than its graph needs or not. */
+  readonly leastWarmup?: number;
   /** By the estimate; infinite when there is none. */
   readonly expectedSeconds: number;
 }

@@ -118,9 +118,10 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         }
         await ports.savePrepared(
           sweepId,
-          markets.map(({ columns, until, grade }) => ({
+          markets.map(({ columns, until, hash, grade }) => ({
             count: columns.time.length,
             until,
+            hash,
             grade,
           })),
         );

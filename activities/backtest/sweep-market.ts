@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { instrumentAsShown, instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
@@ -96,7 +97,26 @@ async function fetchMarket(
       symbol === ownSymbol ? columns : (await fetched(instrument, () => undefined)).columns;
     feeds[symbol] = shared(closesAt(columns.time, other));
   }
-  return { columns: sharedColumns(columns), feeds, until: completeUntil, grade };
+  const hash = hashOf(columns, feeds);
+  if (candles?.hash !== undefined && candles.hash !== hash) {
+    const message =
+      'expected the candles that the sweep began with, but some have been replaced: start it again';
+    throw new AppError('CANDLES_MISSING', message);
+  }
+  return { columns: sharedColumns(columns), feeds, until: completeUntil, hash, grade };
+}
+
+/** Candles of a user's own can be replaced by as many others. */
+function hashOf(columns: CandleColumns, feeds: Readonly<Record<string, Float64Array>>): string {
+  const { time, open, high, low, close, volume } = columns;
+  const hash = createHash('sha256');
+  for (const { buffer, byteOffset, byteLength } of [
+    ...[time, open, high, low, close, volume],
+    ...Object.values(feeds),
+  ]) {
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  }
+  return hash.digest('hex');
 }
 
 /** Candles of sweeps are kept in a worker up to so many bytes: those of 5 million bars fit. */

@@ -30,6 +30,8 @@ export interface MarketCandles {
   readonly until: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade?: string | undefined;
+  /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
+  readonly hash?: string;
 }
 
 /** A sweep as its own tables hold it. */
@@ -54,6 +56,7 @@ export interface SweepMarket {
   readonly until: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade: string | undefined;
+  readonly hash: string;
 }
 
 export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 'now'> {

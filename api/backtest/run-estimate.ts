@@ -17,9 +17,13 @@ export interface RunEstimate {
 export const OPERATIONS_PER_SECOND = 100_000_000;
 const MILLION = 1_000_000;
 
-export function estimateOf({ plan, warmup, symbols }: Program, range: RunRange): RunEstimate {
+export function estimateOf(
+  { plan, warmup, symbols }: Program,
+  range: RunRange,
+  leastWarmup = 0,
+): RunEstimate {
   const { timeframe, start, end } = range;
-  const bars = Math.ceil((end - start) / timeframeMs(timeframe)) + warmup;
+  const bars = Math.ceil((end - start) / timeframeMs(timeframe)) + Math.max(warmup, leastWarmup);
   // Closes of another symbol are fetched and lined up once a bar.
   const operations = Math.round(bars * (operationsPerBar(plan) + symbols.length));
   const seconds = Math.round((1_000 * operations) / OPERATIONS_PER_SECOND) / 1_000;

@@ -43,6 +43,13 @@ test('a year of minutes with a template takes well below the budget', () => {
   expect(estimate.seconds).toBeCloseTo(estimate.operations / 100_000_000, 3);
 });
 
+test('a longer warm-up than the strategy needs counts, a shorter one does not', () => {
+  const program = programOf(findTemplate('rsi')?.json_tree);
+  const { bars } = estimateOf(program, year);
+  expect(estimateOf(program, year, 1).bars).toBe(bars);
+  expect(estimateOf(program, year, 1_000).bars).toBe(bars - program.warmup + 1_000);
+});
+
 test('twice the bars cost twice as much', () => {
   const program = programOf(findTemplate('sma')?.json_tree);
   const one = estimateOf(program, year).operations;

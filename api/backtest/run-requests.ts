@@ -11,6 +11,8 @@ export interface RunSettings extends Partial<OrderMinimums> {
   readonly max_position_size_percent: number;
   /** Bars of which the candles are missing are skipped; absent: they are an error. */
   readonly allow_gaps?: boolean;
+  /** Candles before the start that indicators see at least; absent: what the graph needs. */
+  readonly warmup_bars?: number;
 }
 
 /** The settings of a request; a fixed commission replaces the rate. */
@@ -24,5 +26,6 @@ export function settingsOf(body: RunTerms): RunSettings {
     slippage_rate: body.slippage_rate,
     max_position_size_percent: body.max_position_size_percent,
     ...(body.allow_gaps && { allow_gaps: true }),
+    ...(body.warmup_bars !== undefined && { warmup_bars: body.warmup_bars }),
   };
 }

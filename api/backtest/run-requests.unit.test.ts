@@ -1,4 +1,5 @@
 import { runBacktestRequest } from '../../contracts/backtest-requests';
+import { startSweepRequest } from '../../contracts/sweep-requests';
 import { AppError } from '../../contracts/errors';
 import { isoTime } from '../../contracts/iso-time';
 import { findTemplate } from '../../engine';
@@ -52,7 +53,16 @@ test('amounts may be text; nothing else passes for a number', () => {
   for (const wrong of ['', 'NaN', '0x10', null, true, [], {}, -1, Infinity]) {
     const result = runBacktestRequest.safeParse({ ...least, initial_capital: wrong });
     expect(result.error?.issues[0]?.path).toEqual(['initial_capital']);
+    expect(result.error?.issues[0]?.message).toMatch(/^expected a number from /);
   }
+});
+
+test.each([
+  ['where', 'a.b < 5', 'expected a list of constraints, such as ["fast.period < slow.period"]'],
+  ['objective', 'cagr', 'expected an object, such as {"figure": "sharpe_ratio"}'],
+])('%s of a sweep as text is refused with an example', (field, value, message) => {
+  const result = startSweepRequest.safeParse({ ...least, [field]: value });
+  expect(result.error?.issues.find(({ path }) => path[0] === field)?.message).toBe(message);
 });
 
 test('a symbol is parted at its last dash', () => {

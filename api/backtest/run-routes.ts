@@ -36,7 +36,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     checkRates(body);
     const range = rangeOf(body, port.now());
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
-    const estimate = estimateOf(strategy.program, range);
+    const estimate = estimateOf(strategy.program, range, body.warmup_bars);
     assertWithinBudget(estimate, port.maxOperations);
     const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
     const settings = { ...settingsOf(body), ...minimums };

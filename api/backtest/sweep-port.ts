@@ -47,6 +47,8 @@ export interface StoredSweep {
   readonly figures: readonly FigureName[];
   readonly markets: readonly GradedMarket[];
   readonly trials: number;
+  /** Candles before the start that every set sees. */
+  readonly warmupBars: number;
   readonly trialsDone: number;
   readonly stoppedEarly: boolean;
   /** When the candles were there. */

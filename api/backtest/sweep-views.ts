@@ -81,6 +81,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     strategy_id: run.strategyId,
     strategy_name: run.strategyName,
     strategy_version: run.strategyVersion,
+    warmup_bars: sweep.warmupBars,
     symbol: run.symbol,
     ...marketView(run.instrument),
     interval: run.timeframe,

@@ -103,6 +103,16 @@ export function dataNotFound(text: string): AppError {
   return new AppError('DATA_NOT_FOUND', message, { fields: [{ field: 'symbol', message }] });
 }
 
+/** Of an instrument whose candles are too long for the timeframe that is asked for. */
+export function timeframeNotFound(
+  text: string,
+  asked: string,
+  stored: readonly string[],
+): AppError {
+  const message = `${text.slice(0, 60)}: expected ${stored.join(', ')}, which you uploaded, or a multiple, was ${asked}`;
+  return new AppError('DATA_NOT_FOUND', message, { fields: [{ field: 'timeframe', message }] });
+}
+
 /** A body that says that it is too large is not read. */
 function assertSize(ctx: RequestContext): void {
   if ((ctx.request.length ?? 0) <= ownDataLimits.bytes) return;

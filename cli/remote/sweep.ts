@@ -13,6 +13,7 @@ import type { FinishedTrial, SweepReport } from '../../reports/sweep/reported-sw
 import { decimal, integer, timeText } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
 import { followed } from './follow';
+import { objectiveOf } from './objective';
 import { servedPage } from './served-page';
 import type { WithPage } from './served-page';
 import { remoteTerms } from './terms';
@@ -55,7 +56,7 @@ export async function sweepReportOf(
     objective,
     luck: shownLuck(view.luck, marketOf(view)),
     graph: null,
-    terms: remoteTerms(view),
+    terms: remoteTerms('Sweep', view),
     warnings: [
       ...warnings,
       ...(refused[0]
@@ -85,16 +86,6 @@ async function trialsOf(api: ServerApi, { id, trials: all }: View, progress: Pro
     cursor = page.next_cursor;
   }
   return trials;
-}
-
-/** What was looked for, as the engine takes it. */
-export function objectiveOf(objective: View['settings']['objective']): Objective {
-  const { figure, direction, max_drawdown_percent: most, min_trades: fewest } = objective;
-  return {
-    ...{ figure, direction },
-    ...(most !== null && { maxDrawdownPercent: most }),
-    ...(fewest !== null && { minTrades: fewest }),
-  };
 }
 
 /** The values that were tried, by parameter; numbers in ascending order. */

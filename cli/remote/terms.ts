@@ -1,34 +1,40 @@
 import type { z } from 'zod';
 import type { readSweepResponse } from '../../contracts/sweep-responses';
+import { searchTerms } from '../../reports/search-terms';
+import { settingsInWords } from '../../reports/settings-in-words';
+import { objectiveOf } from './objective';
 
 type Settings = z.infer<typeof readSweepResponse>['settings'];
 
-/** The settings of a server's sweep by name, for whoever reads a report later. */
-export function remoteTerms({
-  id,
-  settings,
-}: {
-  readonly id: string;
-  readonly settings: Settings;
-}): (readonly [string, string])[] {
+/** Settings of the execution as the API names them, by their names in the engine. */
+const EXECUTION = {
+  initialCash: 'initial_capital',
+  commissionRate: 'commission_rate',
+  commissionFixed: 'commission_fixed',
+  slippageRate: 'slippage_rate',
+  maxPositionSizePercent: 'max_position_size_percent',
+  stepSize: 'size_step',
+  minNotional: 'min_notional',
+} as const;
+
+/** The settings of a server's sweep in words, for whoever reads a report later. */
+export function remoteTerms(
+  kind: 'Sweep' | 'Walk-forward',
+  { id, settings }: { readonly id: string; readonly settings: Settings },
+): (readonly [string, string])[] {
   const { parameters, where, search, trials, seed, patience, objective, execution } = settings;
-  const known = (name: string, value: unknown): (readonly [string, string])[] =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [[name, String(value)]]
-      : [];
+  const given = Object.entries(EXECUTION).flatMap(([name, key]) => {
+    const value = execution[key];
+    return typeof value === 'number' ? [[name, value] as const] : [];
+  });
   return [
-    ...Object.entries(parameters).map(([name, values]) => [`set ${name}`, values] as const),
-    ...where.map((text) => ['where', text] as const),
-    ['search', search],
-    ...known('trials', trials),
-    ...(search === 'grid' ? [] : known('seed', seed)),
-    ['objective', `${objective.direction} ${objective.figure}`],
-    ...known('largest drawdown, percent', objective.max_drawdown_percent),
-    ...known('fewest trades', objective.min_trades),
-    ...known('patience', patience),
-    ...Object.entries(execution).flatMap(([name, value]) =>
-      known(name.replaceAll('_', ' '), value),
-    ),
-    ['on the server', id],
+    [kind, id],
+    ...searchTerms({
+      ...{ sets: Object.entries(parameters), where, search, seed },
+      trials: trials ?? undefined,
+      patience: patience ?? undefined,
+      objective: objectiveOf(objective),
+    }),
+    ...settingsInWords(Object.fromEntries(given)),
   ];
 }

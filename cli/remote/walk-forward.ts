@@ -7,20 +7,23 @@ import {
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { dimensionOf } from '../../engine';
 import { shownLuck } from '../../reports/luck/shown-luck';
+import { windowTerms } from '../../reports/search-terms';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
 import type { WalkForwardOptions } from '../options/walk-forward-options';
 import type { ServerApi } from '../server/api';
 import type { Progress } from '../terminal/progress';
 import { followed } from './follow';
+import { objectiveOf } from './objective';
 import { requestOf } from './request';
 import { servedPage } from './served-page';
 import type { WithPage } from './served-page';
-import { marketOf, objectiveOf, titleOf } from './sweep';
+import { marketOf, titleOf } from './sweep';
 import { remoteTerms } from './terms';
 
 type View = z.infer<typeof readWalkForwardResponse>;
 
 const PATH = '/api/backtest/walk-forward';
+const DAY_MS = 86_400_000;
 
 /** The body of a request for what the options say. */
 export function walkRequestOf(graph: string, options: WalkForwardOptions): object {
@@ -59,7 +62,15 @@ export async function walkReportOf(
     timeframe: view.interval,
     initialCash: Number(view.settings.execution.initial_capital),
     luck: shownLuck(view.luck, marketOf(view), true),
-    terms: remoteTerms(view),
+    terms: [
+      ...windowTerms({
+        inSample: view.settings.in_sample_days * DAY_MS,
+        outOfSample: view.settings.out_of_sample_days * DAY_MS,
+        purge: view.settings.purge_days * DAY_MS,
+        anchored: view.settings.anchored,
+      }),
+      ...remoteTerms('Walk-forward', view),
+    ],
     warnings: [
       ...warnings,
       ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),

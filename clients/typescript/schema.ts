@@ -2839,6 +2839,8 @@ export interface components {
             max_position_size_percent: number;
             /** @constant */
             allow_gaps?: true;
+            /** @description Candles before the start that the run was to have at least, where it was given */
+            warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -3089,6 +3091,8 @@ export interface components {
             max_position_size_percent: number;
             /** @constant */
             allow_gaps?: true;
+            /** @description Candles before the start that the run was to have at least, where it was given */
+            warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -3362,6 +3366,8 @@ export interface components {
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
+            /** @description Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; by default as many as the strategy needs */
+            warmup_bars?: number;
             /**
              * @description Compute even where an equal run of yours has completed
              * @default false
@@ -3446,6 +3452,8 @@ export interface components {
             max_position_size_percent: number;
             /** @constant */
             allow_gaps?: true;
+            /** @description Candles before the start that the run was to have at least, where it was given */
+            warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -3760,6 +3768,8 @@ export interface components {
             max_position_size_percent: number;
             /** @constant */
             allow_gaps?: true;
+            /** @description Candles before the start that the run was to have at least, where it was given */
+            warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
@@ -4555,6 +4565,8 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            warmup_bars: number;
             /** @description The best so far that meets the constraints */
             best: {
                 /** @description From 0, in the order in which sets are chosen */
@@ -4743,6 +4755,8 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            warmup_bars: number;
             /** @description The best so far that meets the constraints */
             best: {
                 /** @description From 0, in the order in which sets are chosen */
@@ -4813,6 +4827,8 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            warmup_bars: number;
             /** @description The best so far that meets the constraints */
             best: {
                 /** @description From 0, in the order in which sets are chosen */
@@ -5062,6 +5078,8 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            warmup_bars: number;
             /** @description At most */
             trials_per_window: number;
             /** @description Windows whose search has ended */
@@ -5287,6 +5305,8 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            warmup_bars: number;
             /** @description At most */
             trials_per_window: number;
             /** @description Windows whose search has ended */
@@ -5375,6 +5395,8 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date: string;
+            /** @description Candles before the start that every set saw: a single run with the same `warmup_bars` has the numbers of its set */
+            warmup_bars: number;
             /** @description At most */
             trials_per_window: number;
             /** @description Windows whose search has ended */

@@ -48,6 +48,7 @@ export function distributionChart({ sweep, objective }: SweepReport): string {
     values: [0, most * 1.06],
     height: 220,
     format: integer,
+    isCount: true,
   });
   const bars = bins.map(({ from, to, count }) => {
     const width = Math.max(1, x(to) - x(from) - 1);

@@ -33,7 +33,7 @@ export class EqualRuns {
     const allowGaps = run.settings.allow_gaps === true;
     const limit = AbortSignal.timeout(LONGEST_CHECK_MS);
     try {
-      const request = { ...run, allowGaps };
+      const request = { ...run, allowGaps, leastWarmup: run.settings.warmup_bars ?? 0 };
       const market = await fetchMarket(request, program, this.candles, limit, () => undefined);
       return market.dataHash;
     } catch (error) {

@@ -83,7 +83,14 @@ test('a walk-forward runs on the server, and its results are those of the server
   const done = await algotrade([...args, ...server, '--out', out]);
   expect(done).toMatchObject({ code: 0 });
   const results = (await walks.call('GET', `/${idIn(done.stderr)}/results`)).body;
-  const { summary, drift, windows, equity } = JSON.parse(readFileSync(out, 'utf8'));
+  const { summary, drift, windows, equity, terms } = JSON.parse(readFileSync(out, 'utf8'));
+  expect(terms).toMatchObject({
+    'In sample': '10 days, rolling',
+    'Purge between the two': '1 day',
+    'Values of ema-fast.period': '10 to 40 in steps of 10',
+    'Cash at the start': '100,000.00',
+    'Walk-forward': idIn(done.stderr),
+  });
   expect({ summary, drift, windows, equity }).toEqual(results);
 });
 

@@ -129,6 +129,26 @@ test('a sweep over them fails with the gaps, or skips them as its single runs do
   expect(stranger).toMatchObject({ status: 404, body: { errors: [{ field: 'symbol' }] } });
 });
 
+test('a run with the warm-up of a sweep has the numbers of its set, one without it has not', async () => {
+  const sweeps = new Sweeps(bench, port, owner);
+  const body = { ...request, strategy_id: 'ema', start_date: '2024-01-06T00:00:00.000Z' };
+  const id = await sweeps.start({ ...body, parameters: { 'ema.period': { values: [20, 60] } } });
+  const { status, warmup_bars } = await sweeps.ended(id);
+  expect([status, warmup_bars]).toEqual(['completed', 60]);
+  const { trials } = (await sweeps.call('GET', `/${id}/trials`)).body;
+  const equityOf = async (more: object) =>
+    (await ended(await start({ ...body, ...more }))).results.final_portfolio_value as number;
+  expect(await equityOf({ warmup_bars })).toBe(trials[0].figures.final_equity);
+  expect(await equityOf({})).not.toBe(trials[0].figures.final_equity);
+});
+
+test('a timeframe that one’s candles cannot give is named with those that they can', async () => {
+  const done = await ended(await start({ interval: '1m' }));
+  expect(done.error_message).toBe(
+    'imported:EUR/USD: expected 1h, which you uploaded, or a multiple, was 1m',
+  );
+});
+
 test('nobody else can back-test on them', async () => {
   const refused = await start({}, other);
   expect(refused).toMatchObject({ status: 404, body: { errors: [{ field: 'symbol' }] } });

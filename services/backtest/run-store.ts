@@ -181,6 +181,7 @@ export class RunStore {
       end: row.range_end.getTime(),
       expectedSeconds: row.estimate?.seconds ?? Infinity,
       allowGaps: settings.allow_gaps === true,
+      leastWarmup: settings.warmup_bars ?? 0,
       execution: executionOf(settings),
     };
   }

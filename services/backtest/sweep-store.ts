@@ -86,6 +86,7 @@ export class SweepStore {
     });
     return {
       ...{ run: stored, name, definition, dimensions, figures, trials, trialsDone: 0 },
+      warmupBars: sweep.warmupBars,
       ...{
         stoppedEarly: false,
         preparedAt: null,
@@ -297,6 +298,7 @@ export class SweepStore {
         dimensions: sweep.dimensions,
         figures: sweep.figures,
         trials: sweep.trials,
+        warmupBars: sweep.warmup_bars,
         trialsDone: Number(counts.find(({ sweep_id }) => sweep_id === run.id)?.count ?? 0),
         stoppedEarly: sweep.stopped_early,
         preparedAt: sweep.prepared_at,

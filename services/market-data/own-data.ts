@@ -13,7 +13,7 @@ import { refusedFile } from '../../activities/market-data/own-file';
 import type { OwnFileAnswer, OwnFileTask } from '../../activities/market-data/own-file';
 import { resampleSeries } from '../../activities/market-data/resample';
 import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-port';
-import { dataNotFound } from '../../api/market-data/own-data-routes';
+import { dataNotFound, timeframeNotFound } from '../../api/market-data/own-data-routes';
 import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
 import { AppError, UnavailableError } from '../../contracts/errors';
@@ -102,11 +102,14 @@ export class OwnData implements OwnDataPort {
   async sourceOf(userId: string, symbol: string, timeframe: TimeframeName): Promise<OwnDataView> {
     const length = timeframeMs(timeframe);
     const lengthOf = (one: OwnDataView): number => timeframeMs(one.timeframe);
-    const [longest] = (await this.store.list(userId))
-      .filter((one) => one.symbol === symbol && length % lengthOf(one) === 0)
+    const own = (await this.store.list(userId)).filter((one) => one.symbol === symbol);
+    const [longest] = own
+      .filter((one) => length % lengthOf(one) === 0)
       .sort((a, b) => lengthOf(b) - lengthOf(a));
-    if (longest === undefined) throw dataNotFound(`imported:${symbol} ${timeframe}`);
-    return longest;
+    if (longest !== undefined) return longest;
+    if (own.length === 0) throw dataNotFound(`imported:${symbol} ${timeframe}`);
+    const stored = own.map((one) => one.timeframe);
+    throw timeframeNotFound(`imported:${symbol}`, timeframe, stored);
   }
 
   async range(

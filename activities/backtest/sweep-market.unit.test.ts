@@ -1,0 +1,35 @@
+import { parseInstrumentId } from '../../contracts/instrument';
+import { emptyColumns, findTemplate } from '../../engine';
+import { fetchSweepMarkets } from './sweep-market';
+import type { SweepRecord } from './sweep-ports';
+
+const MINUTE = 60_000;
+const market = {
+  instrument: parseInstrumentId('simulated:BTC/USD'),
+  symbol: 'BTC/USD',
+  timeframe: '1m' as const,
+};
+const sweep = {
+  ...{ userId: 'user', start: 0, end: 10 * MINUTE, warmupBars: 0, ...market },
+  ...{ graph: findTemplate('rsi')?.json_tree, markets: [market], candles: null },
+} as unknown as SweepRecord;
+
+/** Ten candles of a price. */
+const fetched = (price: number, of: SweepRecord) => {
+  const columns = emptyColumns(10);
+  columns.time.forEach((_, i) => (columns.time[i] = i * MINUTE));
+  for (const key of ['open', 'high', 'low', 'close'] as const) columns[key].fill(price);
+  const answer = { source: 'simulated', columns, holes: [] };
+  return fetchSweepMarkets(of, async () => answer, new AbortController().signal);
+};
+
+test('the batches of a sweep are over the candles that it began with, not over as many others', async () => {
+  const [first] = await fetched(100, sweep);
+  const candles = [{ count: 10, until: first?.until ?? 0, hash: first?.hash ?? '' }];
+  const begun = { ...sweep, candles };
+  expect(await fetched(100, begun)).toMatchObject([{ hash: first?.hash }]);
+  await expect(fetched(101, begun)).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+    message: expect.stringContaining('some have been replaced') as string,
+  });
+});
