@@ -75,6 +75,8 @@ export interface Outcome extends SourceKey {
     readonly contentHash: string;
     readonly ownerId: string | null;
     readonly parentId: string | null;
+    /** The id map does not know it yet. */
+    readonly isNew: boolean;
   };
   /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
   readonly kept?: {
