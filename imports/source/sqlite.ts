@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { messageOf } from '../../contracts/errors';
 import { ImportError } from '../errors';
 import { plainName } from '../values/names';
 import { sortableTime } from '../values/times';
@@ -32,12 +33,24 @@ function checkHeader(file: string): void {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new ImportError('cannot_open', `expected a SQLite file, there is none at ${file}`);
   }
-  const head = Buffer.alloc(16);
-  const handle = openSync(file, 'r');
-  const size = readSync(handle, head, 0, 16, 0);
-  closeSync(handle);
-  if (size > 0 && head.toString('latin1') !== 'SQLite format 3\0') {
+  const head = headOf(file);
+  if (head.length > 0 && head.toString('latin1') !== 'SQLite format 3\0') {
     throw new ImportError('not_a_database', `expected ${file} to be a SQLite database`);
+  }
+}
+
+/** The first bytes of a file. Throws an ImportError when it may not or cannot be read. */
+function headOf(file: string): Buffer {
+  const head = Buffer.alloc(16);
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    return head.subarray(0, readSync(handle, head, 0, 16, 0));
+  } catch (error) {
+    const why = messageOf(error);
+    throw new ImportError('cannot_open', `expected ${file} to be a file that can be read: ${why}`);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -83,7 +96,7 @@ export class SqliteSource implements RowSource {
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       if (error instanceof ImportError) throw error;
-      const message = `expected ${file} to be a SQLite database that can be read`;
+      const message = `expected ${file} to be a SQLite database that can be read: ${messageOf(error)}`;
       throw new ImportError('not_a_database', message, { cause: error });
     }
   }
