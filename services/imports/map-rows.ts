@@ -101,15 +101,23 @@ export class MapRows {
     return rows.map(entryOf);
   }
 
-  async forget(batch: Batch, targets: readonly Target[]): Promise<void> {
-    await this.ofTargets(batch, targets).delete();
+  /** Of sessions, those that the map does not hold. */
+  async unknownSessions(batch: Batch, ids: readonly string[]): Promise<string[]> {
+    const targets = ids.map((id) => ({ id, entity: 'session' }) as const);
+    const known = await this.ofTargets(this.db, batch, targets).pluck<string[]>('target_id');
+    return ids.filter((id) => !known.includes(id));
   }
 
-  async restore(batch: Batch, targets: readonly Target[]): Promise<void> {
-    await this.ofTargets(batch, targets).update({
-      content_hash: this.db.ref('previous_hash'),
+  async forget(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
+    if (targets.length > 0) await this.ofTargets(transaction, batch, targets).delete();
+  }
+
+  async restore(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
+    if (targets.length === 0) return;
+    await this.ofTargets(transaction, batch, targets).update({
+      content_hash: transaction.ref('previous_hash'),
       previous_hash: null,
-      changed_batch_id: this.db.ref('batch_id'),
+      changed_batch_id: transaction.ref('batch_id'),
     });
   }
 
@@ -184,12 +192,12 @@ export class MapRows {
     else await insertion.merge(['parent_target']);
   }
 
-  private ofSource({ system, sourceName }: Batch) {
-    return this.db('import_map').where({ system, source_name: sourceName });
+  private ofSource({ system, sourceName }: Batch, db = this.db) {
+    return db('import_map').where({ system, source_name: sourceName });
   }
 
-  private ofTargets(batch: Batch, targets: readonly Target[]) {
-    return this.ofSource(batch).whereRaw(
+  private ofTargets(db: Database, batch: Batch, targets: readonly Target[]) {
+    return this.ofSource(batch, db).whereRaw(
       '(entity, target_id) in (select * from unnest(?::text[], ?::uuid[]))',
       [targets.map(({ entity }) => entity), targets.map(({ id }) => id)],
     );
