@@ -1,8 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { oddBeta1, onlyStrategies } from '../imports/testing/beta1-tables';
+import { manyTrades, oddBeta1, onlyStrategies } from '../imports/testing/beta1-tables';
 import { corruptPageWith, writeSqlite } from '../imports/testing/sqlite-file';
+import { REPOSITORY } from '../platform/repository';
+import { eventually } from '../test/support/eventually';
 import { freePorts } from '../test/support/free-ports';
 import { algotrade, shell } from './testing/run-command';
 
@@ -123,4 +127,24 @@ test('a server that does not answer is reported with the reason', async () => {
   const { code, stderr } = await algotrade(['import', 'list', '--server', server, '--token', 'x']);
   expect(code).toBe(1);
   expect(stderr).toMatch(/does not answer: connect ECONNREFUSED/);
+});
+
+test('Ctrl-C in the middle leaves no copy of the old system behind', async () => {
+  const long = join(folder, 'long.db');
+  writeSqlite(long, manyTrades(60_000));
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  const args = ['import', 'beta1', long, '--owner', 'alice', '--dry-run'];
+  const command = spawn(process.execPath, ['cli/algotrade.cjs', ...args], {
+    cwd: REPOSITORY,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: 'ignore',
+  });
+  const ended = once(command, 'exit');
+  await eventually('a part of the snapshot', () =>
+    readdirSync(temporary, { recursive: true }).find((one) => String(one).endsWith('.gz')),
+  );
+  command.kill('SIGINT');
+  expect(await ended).toEqual([null, 'SIGINT']);
+  expect(readdirSync(temporary).filter((one) => one.startsWith('algotrade-'))).toEqual([]);
 });

@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  closeSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -19,6 +9,7 @@ import { plainName } from '../values/names';
 import { sortableTime } from '../values/times';
 import { copySqlite } from './copy-sqlite';
 import { salvage } from './salvage';
+import { removeFolder, temporaryFolder } from './temporary-folder';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS, quoteName, rowId } from './source';
 
@@ -83,7 +74,7 @@ export class SqliteSource implements RowSource {
   /** Opens a copy. Throws an ImportError when the file is none of SQLite's. */
   static async open(file: string): Promise<SqliteSource> {
     checkHeader(file);
-    const folder = mkdtempSync(join(tmpdir(), 'algotrade-import-'));
+    const folder = temporaryFolder('algotrade-import-');
     try {
       const copy = join(folder, 'copy.db');
       await copySqlite(file, copy);
@@ -94,7 +85,7 @@ export class SqliteSource implements RowSource {
       const { mtimeMs } = statSync(file);
       return new SqliteSource(basename(file), fingerprint, mtimeMs, db, folder);
     } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
       if (error instanceof ImportError) throw error;
       const message = `expected ${file} to be a SQLite database that can be read: ${messageOf(error)}`;
       throw new ImportError('not_a_database', message, { cause: error });
@@ -146,7 +137,7 @@ export class SqliteSource implements RowSource {
 
   close(): Promise<void> {
     this.db.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
     return Promise.resolve();
   }
 
