@@ -1,9 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { oddBeta1, onlyStrategies } from '../imports/testing/beta1-tables';
+import { manyTrades, oddBeta1, onlyStrategies } from '../imports/testing/beta1-tables';
 import { corruptPageWith, writeSqlite } from '../imports/testing/sqlite-file';
-import { algotrade } from './testing/run-command';
+import { REPOSITORY } from '../platform/repository';
+import { eventually } from '../test/support/eventually';
+import { freePorts } from '../test/support/free-ports';
+import { algotrade, shell } from './testing/run-command';
 
 jest.setTimeout(60_000);
 
@@ -95,4 +100,51 @@ test('an address that is none, or does not answer, is said without its password'
     code: 2,
     stderr: expect.stringContaining('postgres://u:***@127.0.0.1:1/db'),
   });
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('a file that cannot be read is named, without a stack', async () => {
+  // Root may read a file of any mode; nobody can read this one.
+  const { code, stderr } = await dryRun('/proc/self/mem', '--owner', 'alice');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^algotrade: expected \/proc\/self\/mem to be a file that can be read: EIO.*\n$/,
+  );
+});
+
+onLinux('a full disk below the output is reported, without a stack', async () => {
+  const run = `algotrade import beta1 '${file}' --owner alice --dry-run > /dev/full`;
+  const { code, stderr } = await shell(run);
+  expect(code).toBe(1);
+  expect(stderr).toContain('algotrade: ENOSPC: no space left on device');
+  expect(stderr).not.toMatch(/^ +at /m);
+});
+
+test('a server that does not answer is reported with the reason', async () => {
+  const [port] = await freePorts(1);
+  const server = `http://127.0.0.1:${port}`;
+  const { code, stderr } = await algotrade(['import', 'list', '--server', server, '--token', 'x']);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/does not answer: connect ECONNREFUSED/);
+});
+
+test('Ctrl-C in the middle leaves no copy of the old system behind', async () => {
+  const long = join(folder, 'long.db');
+  writeSqlite(long, manyTrades(60_000));
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  const args = ['import', 'beta1', long, '--owner', 'alice', '--dry-run'];
+  const command = spawn(process.execPath, ['cli/algotrade.cjs', ...args], {
+    cwd: REPOSITORY,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: 'ignore',
+  });
+  const ended = once(command, 'exit');
+  await eventually('a part of the snapshot', () =>
+    readdirSync(temporary, { recursive: true }).find((one) => String(one).endsWith('.gz')),
+  );
+  command.kill('SIGINT');
+  expect(await ended).toEqual([null, 'SIGINT']);
+  expect(readdirSync(temporary).filter((one) => one.startsWith('algotrade-'))).toEqual([]);
 });

@@ -6,13 +6,18 @@ import { buildProgram } from './program';
 /** What the engine refuses because an option makes no sense. */
 const WRONG_USE = new Set<string | undefined>(['bad_settings', 'bad_sweep']);
 
+/** The disk that the output goes to takes no more. */
+const FULL = new Set<string | undefined>(['ENOSPC', 'EDQUOT']);
+
 /** Exit code of what a command threw; its message goes to stderr. */
 function exitCodeOf(error: unknown): number {
   if (isClosedPipe(error)) return EXIT.ok;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   const isOurs = error instanceof CommandError || error instanceof CandleFileError;
   const isEngines = error instanceof Error && error.name === 'EngineError';
-  const detail = isOurs || isEngines || !(error instanceof Error) ? messageOf(error) : error.stack;
+  const isFull = error instanceof Error && FULL.has((error as NodeJS.ErrnoException).code);
+  const detail =
+    isFull || isOurs || isEngines || !(error instanceof Error) ? messageOf(error) : error.stack;
   process.stderr.write(`algotrade: ${detail}\n`);
   if (isEngines && WRONG_USE.has((error as Error & { code?: string }).code)) return EXIT.usage;
   if (error instanceof CandleFileError && error.code === 'cannot_open') return EXIT.usage;
@@ -27,8 +32,7 @@ function isClosedPipe(error: unknown): boolean {
 export function main(argv: readonly string[]): void {
   // `| head` closes the pipe: what is left to say is not wanted, and that is no error.
   process.stdout.on('error', (error) => {
-    if (isClosedPipe(error)) process.exit(EXIT.ok);
-    throw error;
+    process.exit(exitCodeOf(error));
   });
   buildProgram()
     .parseAsync(argv)

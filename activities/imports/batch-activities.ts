@@ -4,7 +4,8 @@ import { beating } from './beating';
 import { chunksOf, partRecords } from './part-records';
 import type { Batch, ImportActivityPorts, PartProgress } from './ports';
 import { RecordOwners } from './record-owners';
-import { keptId, keyOf, storeRecords } from './store-records';
+import { keptId, keyOf } from './record-ids';
+import { storeRecords } from './store-records';
 import type { PartContext } from './store-records';
 import { storableParents } from './strategy-parents';
 

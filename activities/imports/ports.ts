@@ -75,6 +75,8 @@ export interface Outcome extends SourceKey {
     readonly contentHash: string;
     readonly ownerId: string | null;
     readonly parentId: string | null;
+    /** The id map does not know it yet. */
+    readonly isNew: boolean;
   };
   /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
   readonly kept?: {
@@ -135,16 +137,19 @@ export interface ImportStore {
   /** Originals that nothing uses but these records of a batch. */
   originalsOf(batch: Batch, targets: RolledBack): Promise<string[]>;
   releaseOriginals(batch: Batch, targets: RolledBack): Promise<void>;
-  /** After a rollback: entries that are gone, and those that have the hash of before. */
-  forget(batch: Batch, targets: readonly Target[]): Promise<void>;
-  restore(batch: Batch, targets: readonly Target[]): Promise<void>;
+  /** Of sessions, those that the id map does not know: they were taken back. */
+  goneSessions(batch: Batch, ids: readonly string[]): Promise<string[]>;
+  /** What the rollback of a batch has done so far. */
+  rollback(batchId: string): Promise<ImportRollback | null>;
+  /** All or nothing: entries that are gone, those that have the hash of before, and what that makes so far. */
+  takenBack(batch: Batch, targets: RolledBack, rollback: ImportRollback): Promise<void>;
   complete(batchId: string): Promise<void>;
   fail(batchId: string, reason: string): Promise<void>;
   tables(batchId: string): Promise<ImportTableReport[]>;
   /** Where the report of a batch holds what looks like a secret. */
   secrets(batchId: string): Promise<string[]>;
   saveChecks(batchId: string, checks: readonly ImportCheck[]): Promise<void>;
-  saveRollback(batchId: string, rollback: ImportRollback, ended: boolean): Promise<void>;
+  endRollback(batchId: string, rollback: ImportRollback): Promise<void>;
 }
 
 /** The services that own what is imported. */

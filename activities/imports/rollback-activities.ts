@@ -43,10 +43,14 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     note: (details: unknown) => void,
   ): Promise<ImportRollback> {
     const batch = await store.batch(batchId);
-    const result = { force, deleted: 0, restored: 0, edited: 0, absent: 0, kept: 0 };
+    // What stays is met again by a repetition; the rest is not in the map any more.
+    const before = await store.rollback(batchId);
+    const { deleted = 0, restored: restoredBefore = 0, absent = 0 } = before ?? {};
+    const result = { force, deleted, restored: restoredBefore, edited: 0, absent, kept: 0 };
     const staying = new Set<string>();
     /** Sessions that are not here any more; their owner deletes what belongs to them. */
     const goneSessions = new Map<string, 'deleted' | 'absent'>();
+    const storedSessions = new Set<string>();
     for (const entity of order) {
       for (let after: string | undefined; ;) {
         signal.throwIfAborted();
@@ -63,7 +67,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         note({ entity, ...result });
       }
     }
-    await store.saveRollback(batchId, result, true);
+    await store.endRollback(batchId, result);
     return result;
 
     /** Graphs that were too large for a table go with the last record that used them. */
@@ -76,6 +80,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
 
     /** A session takes its children with it: a million of them are not asked for one by one. */
     async function withoutGone(entity: ImportEntity, entries: readonly MapEntry[]) {
+      if (children.has(entity)) await lookForSessions(entries);
       const goneWith = ({ parentTarget }: MapEntry) =>
         children.has(entity) ? goneSessions.get(parentTarget ?? '') : undefined;
       const gone: Target[] = [];
@@ -85,8 +90,20 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         result[outcome] += 1;
         gone.push({ id: entry.targetId, entity });
       }
-      if (gone.length > 0) await store.forget(batch, gone);
+      if (gone.length > 0) await store.takenBack(batch, { gone, restored: [] }, result);
       return entries.filter((entry) => goneWith(entry) === undefined);
+    }
+
+    /** A repetition learns from the map which sessions an earlier attempt took back. */
+    async function lookForSessions(entries: readonly MapEntry[]): Promise<void> {
+      const ids = new Set(entries.flatMap(({ parentTarget }) => parentTarget ?? []));
+      const unknown = [...ids].filter((id) => !goneSessions.has(id) && !storedSessions.has(id));
+      if (unknown.length === 0) return;
+      const gone = new Set(await store.goneSessions(batch, unknown));
+      for (const id of unknown) {
+        if (gone.has(id)) goneSessions.set(id, 'deleted');
+        else storedSessions.add(id);
+      }
     }
 
     async function takeBack(entity: ImportEntity, entries: readonly MapEntry[]): Promise<void> {
@@ -113,8 +130,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         }
       }
       await deleteOriginals({ gone, restored });
-      await store.forget(batch, gone);
-      await store.restore(batch, restored);
+      await store.takenBack(batch, { gone, restored }, result);
     }
   }
 }

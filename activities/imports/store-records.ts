@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '../../contracts/errors';
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
-import type { Batch, ImportActivityPorts, MapEntry, Outcome, SourceKey } from './ports';
+import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
+import { childId, dryRunId, keptId, keyOf } from './record-ids';
 import type { RecordOwners } from './record-owners';
 import { withoutLargeGraphs } from './large-graphs';
 
@@ -22,6 +22,8 @@ type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId
 interface Sendable extends ImportTarget {
   readonly known: MapEntry | undefined;
   readonly notes: readonly ImportNote[];
+  /** Of a session that this batch made: a rollback of that takes it along, whether the id map knows it or not. */
+  readonly goesWithSession: boolean;
 }
 
 const childEntities: ReadonlySet<ImportEntity> = new Set([
@@ -30,12 +32,6 @@ const childEntities: ReadonlySet<ImportEntity> = new Set([
   'chart_point',
   'session_checksum',
 ]);
-
-const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
-
-export function keyOf({ table, id }: SourceKey): string {
-  return JSON.stringify([table, id]);
-}
 
 /** Hands records of one entity to their owner; returns what became of each, in their order. */
 export async function storeRecords(
@@ -126,7 +122,6 @@ function targetOf(
 ): Sendable {
   const entry = known.get(keyOf(record.source));
   const notes: ImportNote[] = [];
-  const idOf = (key: SourceKey) => (batch.dryRun ? dryRunId(batch, key) : ports.newId());
   const target: Partial<ImportTarget> = {};
   if (record.entity !== 'user') {
     const owner = owners.ownerOf(record);
@@ -136,9 +131,9 @@ function targetOf(
     }
   }
   const { parent } = record;
+  const isChild = childEntities.has(record.entity);
+  const parentEntry = parent && known.get(keyOf(parent));
   if (parent !== undefined) {
-    const parentEntry = known.get(keyOf(parent));
-    const isChild = childEntities.has(record.entity);
     const isGone =
       !isChild &&
       ((parentEntry === undefined && !batch.dryRun) ||
@@ -153,28 +148,18 @@ function targetOf(
     // A child is owned by the owner of its session.
     if (isChild && parentEntry?.ownerTarget) target.owner_id = parentEntry.ownerTarget;
   }
+  const newIdOf = () => {
+    if (batch.dryRun) return dryRunId(batch, record.source);
+    return isChild && parentEntry ? childId(parentEntry.targetId, record.source) : ports.newId();
+  };
   return {
     ...target,
-    target_id: entry?.targetId ?? keptId(record) ?? idOf(record.source),
+    target_id: entry?.targetId ?? keptId(record) ?? newIdOf(),
     record,
     known: entry,
     notes,
+    goesWithSession: isChild && parentEntry?.batchId === batch.id,
   };
-}
-
-/** The id of the source where it is one that everything here takes. */
-export function keptId(record: ImportRecord): string | undefined {
-  const id = 'id' in record.data ? record.data.id?.toLowerCase() : undefined;
-  return id !== undefined && version4.test(id) ? id : undefined;
-}
-
-/** Stands for an id that is never stored; the same in all calls of a dry run. */
-export function dryRunId(batch: Batch, key: SourceKey): string {
-  const hash = createHash('sha256')
-    .update(`${batch.id}${keyOf(key)}`)
-    .digest('hex');
-  const variant = '89ab'[parseInt(hash[16] ?? '0', 16) % 4] ?? '8';
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 async function send(batch: Batch, sendable: Sendable[], ports: Ports): Promise<Outcome[]> {
@@ -196,7 +181,10 @@ async function send(batch: Batch, sendable: Sendable[], ports: Ports): Promise<O
   return targets.map((target, i) => outcomeOf(batch, target, answers[i]));
 }
 
-/** Chooses ids and stores them before they are used, so that a repetition uses them again. */
+/**
+ * Chooses ids and stores them before they are used, so that a repetition uses them again and a rollback finds what was
+ * stored when the batch fails in between.
+ */
 async function assigned(
   batch: Batch,
   targets: readonly Sendable[],
@@ -204,7 +192,7 @@ async function assigned(
   mayReplace = false,
 ): Promise<Sendable[]> {
   const rows = targets
-    .filter(({ known }) => known === undefined)
+    .filter(({ known, goesWithSession }) => known === undefined && !goesWithSession)
     .map(({ record: { source, entity }, target_id: targetId, parent_id: parentTarget = null }) => ({
       ...source,
       entity,
@@ -230,7 +218,7 @@ async function answersOf(
   const entity = targets[0]?.record.entity;
   if (entity === undefined) return [];
   const records: ImportTarget[] = [];
-  for (const { known: _, notes: __, ...target } of targets) {
+  for (const { known: _, notes: __, goesWithSession: ___, ...target } of targets) {
     records.push(await withoutLargeGraphs(batch, target, ports));
   }
   try {
@@ -258,7 +246,7 @@ function isTaken(answer: Answer | undefined): boolean {
 }
 
 function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): Outcome {
-  const { record, known } = target;
+  const { record, known, goesWithSession } = target;
   const { source, entity } = record;
   if (answer === undefined) {
     throw new AppError('UNAVAILABLE', `no answer for ${entity} ${source.table} ${source.id}`);
@@ -281,6 +269,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       contentHash: record.content_hash,
       ownerId: target.owner_id ?? null,
       parentId: target.parent_id ?? null,
+      isNew: known === undefined && goesWithSession,
     },
   };
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ImportManifest, ImportSystem } from '../../contracts/imports';
 import { ImportError } from '../../imports/errors';
 import type { ReportHead, Warnings } from '../../imports/report/report';
@@ -13,6 +10,7 @@ import { readRedis } from '../../imports/source/redis';
 import type { RedisAddress } from '../../platform/redis/settings';
 import type { RowSource } from '../../imports/source/source';
 import { SqliteSource } from '../../imports/source/sqlite';
+import { removeFolder, temporaryFolder } from '../../imports/source/temporary-folder';
 import { WithRedis } from '../../imports/source/with-redis';
 import { badInput, wrongUse } from '../errors';
 import { connectionOf } from '../server/connection';
@@ -143,7 +141,7 @@ async function importOnce(
   options: ImportOptions,
   redis: RedisAddress | undefined,
 ): Promise<ImportRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'algotrade-snapshot-'));
+  const folder = temporaryFolder('algotrade-snapshot-');
   try {
     const manifest = await snapshotOf(system, address, folder, options, redis);
     const head = reportHead(manifest);
@@ -165,6 +163,6 @@ async function importOnce(
     if (!(error instanceof ImportError)) throw error;
     throw error.code === 'cannot_open' ? wrongUse(error.message) : badInput(error.message);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }

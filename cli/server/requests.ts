@@ -57,7 +57,7 @@ export class ServerRequests {
           await sleep(Math.min(250 * attempt, WAIT_MS_MAX));
           continue;
         }
-        throw badInput(`${server} does not answer: ${messageOf(error)}`);
+        throw badInput(`${server} does not answer: ${causeOf(error)}`);
       }
       if (response.ok && response.headers.get('content-type')?.startsWith('text/html')) {
         return response.text();
@@ -102,6 +102,13 @@ export class ServerRequests {
       redirect: 'error',
     });
   }
+}
+
+/** Why there was no answer: `fetch failed` says nothing, its cause does. */
+function causeOf(error: unknown): string {
+  const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
+  const inner: unknown = cause instanceof AggregateError ? (cause.errors[0] ?? cause) : cause;
+  return messageOf(inner);
 }
 
 /** What is wrong with each field, where the answer names them. */

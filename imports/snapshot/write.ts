@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { ImportEntity, ImportManifest } from '../../contracts/imports';
 import { importEntities } from '../../contracts/imports';
 import type { ReadingOptions } from '../reading/read-source';
@@ -32,6 +33,8 @@ export async function writeSnapshot(
     for (const record of records) writers.get(record.entity)?.add(record);
     written += records.length;
     onProgress?.(written);
+    // SQLite is read without waiting for anything: signals are heard in between.
+    await setImmediate();
   }
   for (const writer of writers.values()) writer.flush();
   const { tables, owners } = reading.totals();

@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  closeSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { messageOf } from '../../contracts/errors';
 import { ImportError } from '../errors';
 import { plainName } from '../values/names';
 import { sortableTime } from '../values/times';
 import { copySqlite } from './copy-sqlite';
 import { salvage } from './salvage';
+import { removeFolder, temporaryFolder } from './temporary-folder';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS, quoteName, rowId } from './source';
 
@@ -32,12 +24,24 @@ function checkHeader(file: string): void {
   if (!existsSync(file) || !statSync(file).isFile()) {
     throw new ImportError('cannot_open', `expected a SQLite file, there is none at ${file}`);
   }
-  const head = Buffer.alloc(16);
-  const handle = openSync(file, 'r');
-  const size = readSync(handle, head, 0, 16, 0);
-  closeSync(handle);
-  if (size > 0 && head.toString('latin1') !== 'SQLite format 3\0') {
+  const head = headOf(file);
+  if (head.length > 0 && head.toString('latin1') !== 'SQLite format 3\0') {
     throw new ImportError('not_a_database', `expected ${file} to be a SQLite database`);
+  }
+}
+
+/** The first bytes of a file. Throws an ImportError when it may not or cannot be read. */
+function headOf(file: string): Buffer {
+  const head = Buffer.alloc(16);
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    return head.subarray(0, readSync(handle, head, 0, 16, 0));
+  } catch (error) {
+    const why = messageOf(error);
+    throw new ImportError('cannot_open', `expected ${file} to be a file that can be read: ${why}`);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -70,7 +74,7 @@ export class SqliteSource implements RowSource {
   /** Opens a copy. Throws an ImportError when the file is none of SQLite's. */
   static async open(file: string): Promise<SqliteSource> {
     checkHeader(file);
-    const folder = mkdtempSync(join(tmpdir(), 'algotrade-import-'));
+    const folder = temporaryFolder('algotrade-import-');
     try {
       const copy = join(folder, 'copy.db');
       await copySqlite(file, copy);
@@ -81,9 +85,9 @@ export class SqliteSource implements RowSource {
       const { mtimeMs } = statSync(file);
       return new SqliteSource(basename(file), fingerprint, mtimeMs, db, folder);
     } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
       if (error instanceof ImportError) throw error;
-      const message = `expected ${file} to be a SQLite database that can be read`;
+      const message = `expected ${file} to be a SQLite database that can be read: ${messageOf(error)}`;
       throw new ImportError('not_a_database', message, { cause: error });
     }
   }
@@ -133,7 +137,7 @@ export class SqliteSource implements RowSource {
 
   close(): Promise<void> {
     this.db.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
     return Promise.resolve();
   }
 

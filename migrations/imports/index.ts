@@ -1,6 +1,7 @@
 import * as batchTables from './0001-batches';
 import * as originals from './0002-originals';
 import * as superseded from './0003-superseded';
+import * as mapIndexes from './0004-map-indexes';
 
 /** The migrations of the service's database, in order. */
-export const importsMigrations = [batchTables, originals, superseded];
+export const importsMigrations = [batchTables, originals, superseded, mapIndexes];

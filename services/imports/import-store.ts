@@ -177,12 +177,23 @@ export class PostgresImportStore implements ImportStore {
     return this.originals.release(batch, targets);
   }
 
-  forget(batch: Batch, targets: readonly Target[]): Promise<void> {
-    return this.map.forget(batch, targets);
+  goneSessions(batch: Batch, ids: readonly string[]): Promise<string[]> {
+    return this.map.unknownSessions(batch, ids);
   }
 
-  restore(batch: Batch, targets: readonly Target[]): Promise<void> {
-    return this.map.restore(batch, targets);
+  async rollback(batchId: string): Promise<ImportRollback | null> {
+    const row = await this.db<BatchRow>('import_batches').where({ id: batchId }).first('rollback');
+    return row?.rollback ?? null;
+  }
+
+  takenBack(batch: Batch, { gone, restored }: RolledBack, rollback: ImportRollback): Promise<void> {
+    return this.db.transaction(async (transaction) => {
+      await this.map.forget(transaction, batch, gone);
+      await this.map.restore(transaction, batch, restored);
+      await transaction('import_batches')
+        .where({ id: batch.id })
+        .update({ rollback: JSON.stringify(rollback) });
+    });
   }
 
   async complete(batchId: string): Promise<void> {
@@ -208,11 +219,9 @@ export class PostgresImportStore implements ImportStore {
       .update({ checks: JSON.stringify(checks) });
   }
 
-  async saveRollback(batchId: string, rollback: ImportRollback, ended: boolean): Promise<void> {
-    await this.db('import_batches')
-      .where({ id: batchId })
-      .update({ rollback: JSON.stringify(rollback) });
-    if (ended) await this.end(batchId, 'rolling_back', { state: 'rolled_back', error: null });
+  async endRollback(batchId: string, rollback: ImportRollback): Promise<void> {
+    const change = { state: 'rolled_back', error: null, rollback: JSON.stringify(rollback) };
+    await this.end(batchId, 'rolling_back', change);
   }
 
   private async end(id: string, from: string, change: object): Promise<void> {

@@ -6,7 +6,7 @@ import type {
   SourceKey,
   Target,
 } from '../../activities/imports/ports';
-import { keyOf } from '../../activities/imports/store-records';
+import { keyOf } from '../../activities/imports/record-ids';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 
@@ -23,6 +23,25 @@ interface MapRow {
 }
 
 const UNIQUE_VIOLATION = '23505';
+
+const MADE = 'batch_id = :batch::uuid';
+const CHANGED = 'changed_batch_id = :batch::uuid and changed_batch_id <> batch_id';
+const SEEN = `seen_batch_id = :batch::uuid and seen_batch_id <> changed_batch_id
+  and batch_id <> :batch::uuid`;
+
+/**
+ * What of the map is a batch's: ranges that have no row in common, each of which an index holds in the order of target
+ * ids. In one condition, a page would read all of a batch.
+ */
+const RANGES = {
+  changed: [MADE, CHANGED],
+  seen: [
+    `${MADE} and seen_batch_id = batch_id`,
+    `${CHANGED} and seen_batch_id = :batch::uuid`,
+    SEEN,
+  ],
+  any: [MADE, CHANGED, SEEN],
+} as const;
 
 /** Which rows of a source have which ids here: `import_map`. */
 export class MapRows {
@@ -65,66 +84,59 @@ export class MapRows {
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]> {
-    const query = this.ofSource(batch).where({ entity });
-    void query.where((either) => {
-      if (column !== 'changed') void either.where({ seen_batch_id: batch.id });
-      if (column !== 'seen') {
-        void either.orWhere({ batch_id: batch.id }).orWhere({ changed_batch_id: batch.id });
-      }
-    });
-    if (column !== 'changed') void query.whereNotNull('content_hash');
-    if (after !== undefined) void query.where('target_id', '>', after);
-    const rows = (await query.orderBy('target_id').limit(limit)) as MapRow[];
+    const pages = RANGES[column].map(
+      (range) => `(select * from import_map
+        where system = :system and source_name = :source and entity = :entity and ${range}
+          ${column === 'changed' ? '' : 'and content_hash is not null'}
+          ${after === undefined ? '' : 'and target_id > :after::uuid'}
+        order by target_id limit :limit)`,
+    );
+    const { rows } = await this.db.raw<{ rows: MapRow[] }>(
+      `${pages.join(' union all ')} order by target_id limit :limit`,
+      {
+        ...{ system: batch.system, source: batch.sourceName, batch: batch.id, entity, limit },
+        ...(after !== undefined && { after }),
+      },
+    );
     return rows.map(entryOf);
   }
 
-  async forget(batch: Batch, targets: readonly Target[]): Promise<void> {
-    await this.ofTargets(batch, targets).delete();
+  /** Of sessions, those that the map does not hold. */
+  async unknownSessions(batch: Batch, ids: readonly string[]): Promise<string[]> {
+    const targets = ids.map((id) => ({ id, entity: 'session' }) as const);
+    const known = await this.ofTargets(this.db, batch, targets).pluck<string[]>('target_id');
+    return ids.filter((id) => !known.includes(id));
   }
 
-  async restore(batch: Batch, targets: readonly Target[]): Promise<void> {
-    await this.ofTargets(batch, targets).update({
-      content_hash: this.db.ref('previous_hash'),
+  async forget(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
+    if (targets.length > 0) await this.ofTargets(transaction, batch, targets).delete();
+  }
+
+  async restore(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
+    if (targets.length === 0) return;
+    await this.ofTargets(transaction, batch, targets).update({
+      content_hash: transaction.ref('previous_hash'),
       previous_hash: null,
-      changed_batch_id: this.db.ref('batch_id'),
+      changed_batch_id: transaction.ref('batch_id'),
     });
   }
 
   /** Writes what a chunk stored; part of the transaction that counts it. */
   async store(transaction: Database, batch: Batch, outcomes: readonly Outcome[]): Promise<void> {
-    const stored = outcomes.flatMap(({ table, id, fate, target }) =>
-      target === undefined
-        ? []
-        : [
-            {
-              table,
-              id,
-              fate,
-              hash: target.contentHash,
-              owner: target.ownerId,
-              parent: target.parentId,
-            },
-          ],
+    const stored = outcomes.flatMap(({ table, id, entity, fate, target }) => {
+      if (target === undefined) return [];
+      const { id: target_id, contentHash: hash, ownerId: owner, parentId: parent, isNew } = target;
+      return [{ table, id, entity, target: target_id, fate, hash, owner, parent, isNew }];
+    });
+    await add(
+      transaction,
+      batch,
+      stored.filter(({ isNew }) => isNew),
     );
-    if (stored.length === 0) return;
-    await transaction.raw(
-      `update import_map set
-         previous_hash = case when r.fate = 'updated' then content_hash else previous_hash end,
-         content_hash = case when r.fate = 'conflict' then content_hash else r.hash end,
-         batch_id = case when r.fate = 'inserted' then :batch::uuid else batch_id end,
-         changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
-           else changed_batch_id end,
-         owner_target = r.owner, parent_target = r.parent, seen_batch_id = :batch::uuid
-       from json_to_recordset(:rows::json)
-         as r("table" text, id text, fate text, hash text, owner uuid, parent uuid)
-       where system = :system and source_name = :source
-         and table_name = r."table" and source_id = r.id`,
-      {
-        batch: batch.id,
-        system: batch.system,
-        source: batch.sourceName,
-        rows: JSON.stringify(stored),
-      },
+    await change(
+      transaction,
+      batch,
+      stored.filter(({ isNew }) => !isNew),
     );
   }
 
@@ -180,16 +192,53 @@ export class MapRows {
     else await insertion.merge(['parent_target']);
   }
 
-  private ofSource({ system, sourceName }: Batch) {
-    return this.db('import_map').where({ system, source_name: sourceName });
+  private ofSource({ system, sourceName }: Batch, db = this.db) {
+    return db('import_map').where({ system, source_name: sourceName });
   }
 
-  private ofTargets(batch: Batch, targets: readonly Target[]) {
-    return this.ofSource(batch).whereRaw(
+  private ofTargets(db: Database, batch: Batch, targets: readonly Target[]) {
+    return this.ofSource(batch, db).whereRaw(
       '(entity, target_id) in (select * from unnest(?::text[], ?::uuid[]))',
       [targets.map(({ entity }) => entity), targets.map(({ id }) => id)],
     );
   }
+}
+
+/** What a statement says of the batch and its rows. */
+function bindingsOf({ id: batch, system, sourceName: source }: Batch, rows: readonly object[]) {
+  return { batch, system, source, rows: JSON.stringify(rows) };
+}
+
+async function add(transaction: Database, batch: Batch, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction.raw(
+    `insert into import_map (system, source_name, table_name, source_id, entity, target_id, content_hash,
+       owner_target, parent_target, batch_id, changed_batch_id, seen_batch_id)
+     select :system, :source, r."table", r.id, r.entity, r.target,
+       case when r.fate = 'conflict' then null else r.hash end,
+       r.owner, r.parent, :batch::uuid, :batch::uuid, :batch::uuid
+     from json_to_recordset(:rows::json) as r("table" text, id text, entity text, target uuid,
+       fate text, hash text, owner uuid, parent uuid)`,
+    bindingsOf(batch, rows),
+  );
+}
+
+async function change(transaction: Database, batch: Batch, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction.raw(
+    `update import_map set
+       previous_hash = case when r.fate = 'updated' then content_hash else previous_hash end,
+       content_hash = case when r.fate = 'conflict' then content_hash else r.hash end,
+       batch_id = case when r.fate = 'inserted' then :batch::uuid else batch_id end,
+       changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
+         else changed_batch_id end,
+       owner_target = r.owner, parent_target = r.parent, seen_batch_id = :batch::uuid
+     from json_to_recordset(:rows::json)
+       as r("table" text, id text, fate text, hash text, owner uuid, parent uuid)
+     where system = :system and source_name = :source
+       and table_name = r."table" and source_id = r.id`,
+    bindingsOf(batch, rows),
+  );
 }
 
 function entryOf(row: MapRow): MapEntry {

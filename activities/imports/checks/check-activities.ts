@@ -4,7 +4,8 @@ import { contextOf } from '../batch-activities';
 import { beating } from '../beating';
 import { chunksOf, partRecords } from '../part-records';
 import type { Batch, ImportActivityPorts, MapEntry, SourceKey } from '../ports';
-import { keyOf, storeRecords } from '../store-records';
+import { keyOf } from '../record-ids';
+import { storeRecords } from '../store-records';
 import { CheckList } from './check-list';
 import type { Stored } from './facts';
 

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { ImportRecord } from '../../contracts/imports';
+import type { Batch, SourceKey } from './ports';
+
+const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+export function keyOf({ table, id }: SourceKey): string {
+  return JSON.stringify([table, id]);
+}
+
+/** The id of the source where it is one that everything here takes. */
+export function keptId(record: ImportRecord): string | undefined {
+  const id = 'id' in record.data ? record.data.id?.toLowerCase() : undefined;
+  return id !== undefined && version4.test(id) ? id : undefined;
+}
+
+/**
+ * The id of what belongs to a session. A repetition makes the same one, so it need not be stored before it is used: of
+ * a million trades that is half of the work. Another import of the session, after a rollback, makes others.
+ */
+export function childId(sessionId: string, key: SourceKey): string {
+  return idFrom(`${sessionId}${keyOf(key)}`);
+}
+
+/** Stands for an id that is never stored; the same in all calls of a dry run. */
+export function dryRunId(batch: Batch, key: SourceKey): string {
+  return idFrom(`${batch.id}${keyOf(key)}`);
+}
+
+/** A hash in the shape of a version 4 UUID. */
+function idFrom(text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex');
+  const variant = '89ab'[parseInt(hash[16] ?? '0', 16) % 4] ?? '8';
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
