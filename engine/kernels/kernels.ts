@@ -127,6 +127,7 @@ export interface Kernels {
   both: (a: Address, b: Address, out: Address, bars: number) => void;
   either: (a: Address, b: Address, out: Address, bars: number) => void;
   anyTrue: (a: Address, b: Address, out: Address, bars: number) => void;
+  trueBits: (column: Address, bars: number, out: Address) => void;
   trueBars: (column: Address, from: number, bars: number, out: Address) => number;
 }
 

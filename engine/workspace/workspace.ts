@@ -4,9 +4,11 @@ import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
-import type { ScannedAccount, ScannedRun } from '../execution/scan-runs';
+import type { ScannedAccount } from '../execution/scan-runs';
 import { scanEvents, scanRuns } from '../execution/scan-runs';
-import { marksOf } from '../execution/plain-run';
+import { cheapestPrice } from '../execution/prices';
+import { signalBits } from '../execution/signal-bits';
+import type { ScannedRun } from '../execution/signal-run';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import type { Plan } from '../graph/plan';
@@ -133,6 +135,9 @@ class OpenWorkspace implements Workspace {
   /** By first bar and length of a bar. */
   private readonly closes = new Map<string, CloseSummary | null>();
 
+  /** The lowest price at which an order may fill, once some run asked for it. */
+  private cheapest: number | undefined;
+
   constructor(
     readonly candles: CandleColumns,
     { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
@@ -213,11 +218,12 @@ class OpenWorkspace implements Workspace {
 
   private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
     const { firstBar } = closes;
-    const marks = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
-      marksOf(plan, columns, buffers, this.candles.time.length, firstBar),
+    const signals = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
+      signalBits(plan, columns, buffers, this.candles.time.length),
     );
     const scan = new EquityScan(closes, settings.initialCash);
-    const plain = { plan, marks, settings, firstBar, fillQuiet: scan.fillQuiet };
+    const cheapest = (this.cheapest ??= cheapestPrice(this.candles));
+    const plain = { plan, signals, settings, firstBar, cheapest, fillQuiet: scan.fillQuiet };
     return { scan, plain, account: null };
   }
 

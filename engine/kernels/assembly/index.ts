@@ -15,5 +15,6 @@ export {
   passes,
   passesAnyWay,
   thresholds,
+  trueBits,
   trueBars,
 } from './logic';

@@ -263,3 +263,17 @@ export function trueBars(column: usize, from: i32, bars: i32, out: usize): i32 {
   }
   return <i32>((at - out) >> 2);
 }
+
+/** Packs a column: bit `i & 31` of the 32-bit integer `i >> 5` is 1 where bar `i` is, 0 after the last bar. */
+export function trueBits(column: usize, bars: i32, out: usize): void {
+  const ones = i8x16.splat(1);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.eq(v128.load(column + i), ones)));
+  }
+  let bits: u32 = 0;
+  for (let k = i; k < bars; k++) bits |= u32(load<u8>(column + k) == 1) << (k - i);
+  store<u16>(out + (i >> 3), <u16>bits);
+  // The other half of the last integer, where that was the first one.
+  if ((i & 16) == 0) store<u16>(out + (i >> 3) + 2, 0);
+}
