@@ -8,7 +8,7 @@ interface Directions {
   readonly down: boolean;
 }
 
-const DIRECTIONS = {
+export const DIRECTIONS = {
   above: { up: true, down: false },
   below: { up: false, down: true },
   any: { up: true, down: true },

@@ -22,6 +22,7 @@ import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
 import { ColumnCache } from './column-cache';
 import { columnLifetimes } from './column-lifetimes';
+import { columnSteps } from './column-steps';
 import { NodeColumns } from './node-columns';
 
 /** What a workspace runs: a compiled program is one. */
@@ -263,12 +264,13 @@ class OpenWorkspace implements Workspace {
     const { candles, feeds, columnCache: cache } = this;
     const bars = candles.time.length;
     checkFeedColumns(plan.symbols, feeds, bars);
-    const lifetimes = columnLifetimes(plan, slots);
+    const steps = columnSteps(plan);
+    const lifetimes = columnLifetimes(steps, plan.symbols.length, slots);
     buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
     const nodes = new NodeColumns({ buffers, cache, candles, feeds });
     try {
-      nodes.compute(plan, lifetimes);
-      return buffers.temporarily(() => work(nodes.columns(), buffers));
+      nodes.compute(steps, lifetimes);
+      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
     } finally {
       nodes.giveUpAll();
     }

@@ -1,4 +1,5 @@
 import { read } from './cells';
+import { band } from './deviations';
 
 /*
  * Comparisons give bytes: 0, 1 or 2 (not ready, where a number is NaN). Sixteen bars at once: pairs
@@ -85,6 +86,35 @@ export function greater(
   }
 }
 
+/** Bars of a band that are made at once: they stay in the nearest cache until they are compared. */
+const TOGETHER = 512;
+
+/**
+ * `greater` of x and a band of which no column is made, or of the band and x. `room` is for so many
+ * doubles of it as are made at once.
+ */
+export function beyondBand(
+  x: usize,
+  means: usize,
+  deviations: usize,
+  width: f64,
+  isBandFirst: i32,
+  yes: i32,
+  no: i32,
+  room: usize,
+  out: usize,
+  bars: i32,
+): void {
+  for (let from = 0; from < bars; from += TOGETHER) {
+    const count = min(TOGETHER, bars - from);
+    const at = (<usize>from) << 3;
+    band(means + at, deviations + at, width, room, count);
+    const a = isBandFirst ? room : x + at;
+    const b = isBandFirst ? x + at : room;
+    greater(a, 1, b, 1, yes, no, out + from, count);
+  }
+}
+
 /** 1 where a passes b upwards: a > b, and a ≤ b on the bar before. */
 export function passes(a: usize, b: usize, out: usize, bars: i32): void {
   const ones = i8x16.splat(1);
@@ -125,6 +155,62 @@ export function passes(a: usize, b: usize, out: usize, bars: i32): void {
     const y = read(b, i);
     store<u8>(out + i, x > y ? (below ? 1 : 0) : x <= y ? 0 : NOT_READY);
     below = x <= y;
+  }
+}
+
+/** How a stands to b: 1 above it, 4 below it, 0 at it, and 2 where one of them is not ready. */
+export function relation(a: usize, b: usize, out: usize, bars: i32): void {
+  const ones = i8x16.splat(1);
+  const fours = i8x16.splat(4);
+  const gaps = i8x16.splat(NOT_READY);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    const at = (<usize>i) << 3;
+    const more = above(a + at, b + at);
+    const less = above(b + at, a + at);
+    const known = v128.or(more, notAbove(a + at, b + at));
+    const sides = v128.or(v128.and(more, ones), v128.and(less, fours));
+    v128.store(out + i, v128.or(sides, v128.andnot(gaps, known)));
+  }
+  for (; i < bars; i++) {
+    const x = read(a, i);
+    const y = read(b, i);
+    store<u8>(out + i, x > y ? 1 : x < y ? 4 : x == y ? 0 : NOT_READY);
+  }
+}
+
+/** 1 where relations turn from below or at to above (up), or from above or at to below (down). */
+export function crossings(relations: usize, up: i32, down: i32, out: usize, bars: i32): void {
+  if (bars > 0) store<u8>(out, load<u8>(relations) & NOT_READY);
+  const ones = i8x16.splat(1);
+  const gaps = i8x16.splat(NOT_READY);
+  const fours = i8x16.splat(4);
+  const ups = i8x16.splat(up ? 1 : 0);
+  const downs = i8x16.splat(down ? 4 : 0);
+  const notUp = i8x16.splat(1 | NOT_READY);
+  const notDown = i8x16.splat(4 | NOT_READY);
+  const zeros = i8x16.splat(0);
+  let i = 1;
+  for (; i + 16 <= bars; i += 16) {
+    const before = v128.load(relations + i - 1);
+    const now = v128.load(relations + i);
+    const rises = v128.and(
+      i8x16.eq(v128.and(now, ups), ones),
+      i8x16.eq(v128.and(before, notUp), zeros),
+    );
+    const falls = v128.and(
+      i8x16.eq(v128.and(now, downs), fours),
+      i8x16.eq(v128.and(before, notDown), zeros),
+    );
+    const crossed = v128.and(v128.or(rises, falls), ones);
+    v128.store(out + i, v128.or(crossed, v128.and(now, gaps)));
+  }
+  for (; i < bars; i++) {
+    const before = load<u8>(relations + i - 1);
+    const now = load<u8>(relations + i);
+    const rises = up && now == 1 && (before & (1 | NOT_READY)) == 0;
+    const falls = down && now == 4 && (before & (4 | NOT_READY)) == 0;
+    store<u8>(out + i, rises || falls ? 1 : now & NOT_READY);
   }
 }
 
