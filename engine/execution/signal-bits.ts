@@ -9,19 +9,30 @@ export type SignalBits = Int32Array;
 /** Where no bit follows: later than any bar. */
 export const NO_BAR = 2 ** 30;
 
-/** By action: the bars on which one of its triggers is true. They lie outside of the buffers. */
-export function signalBits(
-  plan: Plan,
-  columns: readonly Column[],
-  buffers: ColumnBuffers,
-  bars: number,
-): SignalBits[] {
-  const words = (bars >> 5) + 1;
-  const room = buffers.flags(4 * words);
-  return triggerColumns(plan, columns, buffers, bars).map((trigger) => {
-    buffers.kernels.trueBits(trigger.byteOffset, bars, room.byteOffset);
-    return new Int32Array(new Int32Array(room.buffer, room.byteOffset, words));
-  });
+/** Room for the signals of many runs, which is used again for the next ones. */
+export class SignalRoom {
+  private readonly rooms: SignalBits[] = [];
+  private used = 0;
+
+  constructor(private readonly bars: number) {}
+
+  /** The signals that lie here are not read any more. */
+  empty(): void {
+    this.used = 0;
+  }
+
+  /** By action of a plan: the bars on which one of its triggers is true, valid until the room is emptied. */
+  take(plan: Plan, columns: readonly Column[], buffers: ColumnBuffers): SignalBits[] {
+    const words = (this.bars >> 5) + 1;
+    const packed = buffers.flags(4 * words);
+    const bits = new Int32Array(packed.buffer, packed.byteOffset, words);
+    return triggerColumns(plan, columns, buffers, this.bars).map((trigger) => {
+      buffers.kernels.trueBits(trigger.byteOffset, this.bars, packed.byteOffset);
+      const room = (this.rooms[this.used++] ??= new Int32Array(words));
+      room.set(bits);
+      return room;
+    });
+  }
 }
 
 /** The first bar from `from` on whose bit is 1; `NO_BAR` when there is none. */

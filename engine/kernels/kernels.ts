@@ -117,8 +117,6 @@ export interface Kernels {
     out: Address,
     bars: number,
   ) => void;
-  relation: (a: Address, b: Address, out: Address, bars: number) => void;
-  crossings: (relations: Address, up: 0 | 1, down: 0 | 1, out: Address, bars: number) => void;
   equality: (
     a: Address,
     b: Address,
@@ -131,6 +129,7 @@ export interface Kernels {
   ) => void;
   passes: (a: Address, b: Address, out: Address, bars: number) => void;
   passesAnyWay: (a: Address, b: Address, out: Address, bars: number) => void;
+  passesBothWays: (a: Address, b: Address, ups: Address, downs: Address, bars: number) => void;
   thresholds: (
     input: Address,
     upper: number,

@@ -8,7 +8,7 @@ interface Directions {
   readonly down: boolean;
 }
 
-export const DIRECTIONS = {
+const DIRECTIONS = {
   above: { up: true, down: false },
   below: { up: false, down: true },
   any: { up: true, down: true },

@@ -1,17 +1,9 @@
 import type { Plan } from '../graph/plan';
 import type { CompareOperator } from '../nodes/compare';
 import { RELATIONS } from '../nodes/compare';
-import { DIRECTIONS } from '../nodes/crossover';
 import type { ColumnStep } from './column-step';
 import { wholeNode } from './column-step';
-import {
-  bandStep,
-  beyondBandStep,
-  crossingsStep,
-  deviationsStep,
-  relationStep,
-  sameStep,
-} from './finer-steps';
+import { bandStep, beyondBandStep, crossingsStep, deviationsStep, sameStep } from './finer-steps';
 
 type Node = Plan['nodes'][number];
 
@@ -22,6 +14,9 @@ const REVERSED: Partial<Record<CompareOperator, CompareOperator>> = {
   greater_equal: 'less_equal',
   less_equal: 'greater_equal',
 };
+
+/** Directions of a crossing, in the order of the outputs of their step. */
+const WAYS = ['above', 'below'];
 
 /** A line so many deviations from means. */
 interface Band {
@@ -41,16 +36,16 @@ class Steps {
   private slots: number;
   private readonly constants = new Map<number, number>();
   private readonly bands = new Map<number, Band>();
-  /** Slots of relations that have been looked at, and how many crossings there are, by the two lines. */
-  private readonly relations = new Map<string, number>();
+  /** By the two lines: how many nodes look for a crossing of one direction, and where the crossings are. */
+  private readonly crossovers = new Map<string, number>();
   private readonly crossings = new Map<string, number>();
 
   constructor({ nodes, slots }: Plan) {
     this.slots = slots;
-    for (const { definition, inputs } of nodes) {
-      if (definition.type !== 'crossoverNode') continue;
+    for (const { definition, params, inputs } of nodes) {
+      if (definition.type !== 'crossoverNode' || params['crossType'] === 'any') continue;
       const pair = inputs.join();
-      this.crossings.set(pair, (this.crossings.get(pair) ?? 0) + 1);
+      this.crossovers.set(pair, (this.crossovers.get(pair) ?? 0) + 1);
     }
     for (const node of nodes) this.add(node);
   }
@@ -124,17 +119,17 @@ class Steps {
   }
 
   private addCrossover(node: Node): void {
-    const pair = node.inputs.join();
-    if (this.crossings.get(pair) === 1) return this.push(wholeNode(node));
-    let relation = this.relations.get(pair);
-    if (relation === undefined) {
-      relation = this.take(1);
-      this.relations.set(pair, relation);
-      this.push(relationStep({ inputs: node.inputs, output: relation }));
+    const { inputs, output } = node;
+    const pair = inputs.join();
+    const way = WAYS.indexOf(node.params['crossType'] as string);
+    if (way < 0 || this.crossovers.get(pair) === 1) return this.push(wholeNode(node));
+    let ways = this.crossings.get(pair);
+    if (ways === undefined) {
+      ways = this.take(WAYS.length);
+      this.crossings.set(pair, ways);
+      this.push(crossingsStep({ inputs, output: ways }));
     }
-    const { up, down } = DIRECTIONS[node.params['crossType'] as keyof typeof DIRECTIONS];
-    const { output } = node;
-    this.push(crossingsStep(up ? 1 : 0, down ? 1 : 0, { inputs: [relation], output }));
+    this.push(sameStep({ inputs: [ways + way], output }));
   }
 }
 

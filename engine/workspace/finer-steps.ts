@@ -76,31 +76,20 @@ export function beyondBandStep(
   });
 }
 
-/** How one input stands to the other on each bar, as the kernel says it in a byte. */
-export function relationStep(placed: Placed): ColumnStep {
-  return one('relation', {
+/** Crossings upwards and downwards of one input through the other. */
+export function crossingsStep(placed: Placed): ColumnStep {
+  return {
+    type: 'crossings',
+    outputs: 2,
     params: {},
     ...placed,
     columns: ({ buffers, inputs }) => {
       const [a, b] = inputs.map((column) => buffers.addressOf(column as Column));
-      const out = buffers.flags((inputs[0] as Column).length);
-      buffers.kernels.relation(a as number, b as number, out.byteOffset, out.length);
-      return [out];
+      const bars = (inputs[0] as Column).length;
+      const [ups, downs] = [buffers.flags(bars), buffers.flags(bars)];
+      const { passesBothWays } = buffers.kernels;
+      passesBothWays(a as number, b as number, ups.byteOffset, downs.byteOffset, bars);
+      return [ups, downs];
     },
-  });
-}
-
-/** Where the relation that is its input changes sides. */
-export function crossingsStep(up: 0 | 1, down: 0 | 1, placed: Placed): ColumnStep {
-  return one('crossings', {
-    params: { up, down },
-    ...placed,
-    columns: ({ buffers, inputs }) => {
-      const relations = inputs[0] as Column;
-      const out = buffers.flags(relations.length);
-      const { crossings } = buffers.kernels;
-      crossings(relations.byteOffset, up, down, out.byteOffset, out.length);
-      return [out];
-    },
-  });
+  };
 }

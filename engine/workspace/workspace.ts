@@ -7,7 +7,7 @@ import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan
 import type { ScannedAccount } from '../execution/scan-runs';
 import { scanEvents, scanRuns } from '../execution/scan-runs';
 import { cheapestPrice } from '../execution/prices';
-import { signalBits } from '../execution/signal-bits';
+import { SignalRoom } from '../execution/signal-bits';
 import type { ScannedRun } from '../execution/signal-run';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
@@ -136,6 +136,7 @@ class OpenWorkspace implements Workspace {
   /** By first bar and length of a bar. */
   private readonly closes = new Map<string, CloseSummary | null>();
 
+  private readonly signals: SignalRoom;
   /** The lowest price at which an order may fill, once some run asked for it. */
   private cheapest: number | undefined;
 
@@ -144,6 +145,7 @@ class OpenWorkspace implements Workspace {
     { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
   ) {
     this.feeds = feeds;
+    this.signals = new SignalRoom(candles.time.length);
     const borrowed = new Set<Column>([...columnsOf(candles), ...(feeds?.values() ?? [])]);
     this.columnCache = new ColumnCache(this.open(), cacheBytes, borrowed);
   }
@@ -167,6 +169,7 @@ class OpenWorkspace implements Workspace {
 
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
     const { time } = this.candles;
+    this.signals.empty();
     const scanned = runs.map(({ program: { plan }, settings }) => {
       const complete = completeSettings(settings);
       const closes = this.closesFrom(complete.tradeFrom, barMs);
@@ -220,7 +223,7 @@ class OpenWorkspace implements Workspace {
   private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
     const { firstBar } = closes;
     const signals = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
-      signalBits(plan, columns, buffers, this.candles.time.length),
+      this.signals.take(plan, columns, buffers),
     );
     const scan = new EquityScan(closes, settings.initialCash);
     const cheapest = (this.cheapest ??= cheapestPrice(this.candles));

@@ -115,6 +115,30 @@ export function beyondBand(
   }
 }
 
+/** The masks of the bars before: those of `now`, the first of which follows the last one of `before`. */
+function shifted(before: v128, now: v128): v128 {
+  return v128.shuffle<i8>(
+    before,
+    now,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    26,
+    27,
+    28,
+    29,
+    30,
+  );
+}
+
 /** 1 where a passes b upwards: a > b, and a ≤ b on the bar before. */
 export function passes(a: usize, b: usize, out: usize, bars: i32): void {
   const ones = i8x16.splat(1);
@@ -125,26 +149,7 @@ export function passes(a: usize, b: usize, out: usize, bars: i32): void {
     const at = (<usize>i) << 3;
     const more = above(a + at, b + at);
     const less = notAbove(a + at, b + at);
-    const wasLess = v128.shuffle<i8>(
-      before,
-      less,
-      15,
-      16,
-      17,
-      18,
-      19,
-      20,
-      21,
-      22,
-      23,
-      24,
-      25,
-      26,
-      27,
-      28,
-      29,
-      30,
-    );
+    const wasLess = shifted(before, less);
     const passed = v128.and(v128.and(more, wasLess), ones);
     v128.store(out + i, v128.or(passed, v128.andnot(gaps, v128.or(more, less))));
     before = less;
@@ -158,59 +163,38 @@ export function passes(a: usize, b: usize, out: usize, bars: i32): void {
   }
 }
 
-/** How a stands to b: 1 above it, 4 below it, 0 at it, and 2 where one of them is not ready. */
-export function relation(a: usize, b: usize, out: usize, bars: i32): void {
+/** `passes` of a and b, and of b and a, at one look. */
+export function passesBothWays(a: usize, b: usize, ups: usize, downs: usize, bars: i32): void {
   const ones = i8x16.splat(1);
-  const fours = i8x16.splat(4);
   const gaps = i8x16.splat(NOT_READY);
+  let wasNotAbove = i8x16.splat(0);
+  let wasNotBelow = i8x16.splat(0);
   let i = 0;
   for (; i + 16 <= bars; i += 16) {
     const at = (<usize>i) << 3;
     const more = above(a + at, b + at);
     const less = above(b + at, a + at);
-    const known = v128.or(more, notAbove(a + at, b + at));
-    const sides = v128.or(v128.and(more, ones), v128.and(less, fours));
-    v128.store(out + i, v128.or(sides, v128.andnot(gaps, known)));
+    const noMore = notAbove(a + at, b + at);
+    const known = v128.or(more, noMore);
+    const noLess = v128.andnot(known, less);
+    const missing = v128.andnot(gaps, known);
+    const up = v128.and(v128.and(more, shifted(wasNotAbove, noMore)), ones);
+    const down = v128.and(v128.and(less, shifted(wasNotBelow, noLess)), ones);
+    v128.store(ups + i, v128.or(up, missing));
+    v128.store(downs + i, v128.or(down, missing));
+    wasNotAbove = noMore;
+    wasNotBelow = noLess;
   }
+  let notBefore = i8x16.extract_lane_u(wasNotAbove, 15) != 0;
+  let notAfter = i8x16.extract_lane_u(wasNotBelow, 15) != 0;
   for (; i < bars; i++) {
     const x = read(a, i);
     const y = read(b, i);
-    store<u8>(out + i, x > y ? 1 : x < y ? 4 : x == y ? 0 : NOT_READY);
-  }
-}
-
-/** 1 where relations turn from below or at to above (up), or from above or at to below (down). */
-export function crossings(relations: usize, up: i32, down: i32, out: usize, bars: i32): void {
-  if (bars > 0) store<u8>(out, load<u8>(relations) & NOT_READY);
-  const ones = i8x16.splat(1);
-  const gaps = i8x16.splat(NOT_READY);
-  const fours = i8x16.splat(4);
-  const ups = i8x16.splat(up ? 1 : 0);
-  const downs = i8x16.splat(down ? 4 : 0);
-  const notUp = i8x16.splat(1 | NOT_READY);
-  const notDown = i8x16.splat(4 | NOT_READY);
-  const zeros = i8x16.splat(0);
-  let i = 1;
-  for (; i + 16 <= bars; i += 16) {
-    const before = v128.load(relations + i - 1);
-    const now = v128.load(relations + i);
-    const rises = v128.and(
-      i8x16.eq(v128.and(now, ups), ones),
-      i8x16.eq(v128.and(before, notUp), zeros),
-    );
-    const falls = v128.and(
-      i8x16.eq(v128.and(now, downs), fours),
-      i8x16.eq(v128.and(before, notDown), zeros),
-    );
-    const crossed = v128.and(v128.or(rises, falls), ones);
-    v128.store(out + i, v128.or(crossed, v128.and(now, gaps)));
-  }
-  for (; i < bars; i++) {
-    const before = load<u8>(relations + i - 1);
-    const now = load<u8>(relations + i);
-    const rises = up && now == 1 && (before & (1 | NOT_READY)) == 0;
-    const falls = down && now == 4 && (before & (4 | NOT_READY)) == 0;
-    store<u8>(out + i, rises || falls ? 1 : now & NOT_READY);
+    const missing: u8 = x == x && y == y ? 0 : NOT_READY;
+    store<u8>(ups + i, x > y && notBefore ? 1 : missing);
+    store<u8>(downs + i, x < y && notAfter ? 1 : missing);
+    notBefore = x <= y;
+    notAfter = x >= y;
   }
 }
 
