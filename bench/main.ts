@@ -11,7 +11,7 @@ import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
 import { benchRestart, restartParts } from './restart';
 import { benchStrategyCache } from './strategy-cache';
-import { benchSweep } from './sweep';
+import { benchSweep, sweepParts } from './sweep';
 import { benchWindowWriter } from './window-writer';
 
 type Bench = (dataDir: string, parts: readonly string[]) => Promise<boolean>;
@@ -35,6 +35,7 @@ const benches: Readonly<Record<string, Bench>> = {
 const partsOf: Readonly<Record<string, readonly string[]>> = {
   fairness: fairnessParts,
   restart: restartParts,
+  sweep: sweepParts,
 };
 
 function chosenOf(words: readonly string[]): { name: string; parts: string[] }[] {

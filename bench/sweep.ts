@@ -192,18 +192,27 @@ async function benchMemory(market: Market): Promise<boolean> {
   }
 }
 
+/** What can be measured by itself. */
+export const sweepParts = ['memory', 'sma', 'rsi', 'bollinger', 'templates'] as const;
+
 /** Sweeps over a year of minutes: one by one, with one and two workers, and beside vectorbt. */
-export async function benchSweep(): Promise<boolean> {
+export async function benchSweep(
+  _dataDir: string,
+  parts: readonly string[] = [],
+): Promise<boolean> {
+  const wants = (part: string) => parts.length === 0 || parts.includes(part);
   const market = sharedMarket(await yearOfCandles(BARS));
   const folder = await mkdtemp(join(tmpdir(), 'algotrade-bench-'));
   try {
-    let met = await benchMemory(market);
+    let met = !wants('memory') || (await benchMemory(market));
     const peer = await vectorbt(folder, market).catch((error: Error) => {
       console.log(`  vectorbt is not compared: ${error.message}`);
       return null;
     });
-    for (const one of sweepCases(SCALE)) met = (await benchCase(one, market, peer)) && met;
-    return (await benchTemplates(market)) && met;
+    for (const one of sweepCases(SCALE)) {
+      if (wants(one.part)) met = (await benchCase(one, market, peer)) && met;
+    }
+    return (!wants('templates') || (await benchTemplates(market))) && met;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -21,12 +21,18 @@ function range(start: number, step: number, count: number): string {
   ).join(',');
 }
 
+/** A case that can be measured by itself. */
+interface NamedCase extends SweepCase {
+  readonly part: 'sma' | 'rsi' | 'bollinger';
+}
+
 /** Grids of 1,000 sets at scale 1: SMA cross, RSI thresholds and Bollinger bands. */
-export function sweepCases(scale: number): readonly SweepCase[] {
+export function sweepCases(scale: number): readonly NamedCase[] {
   const side = (count: number) => Math.max(2, Math.round(count * Math.sqrt(scale)));
   return [
     {
       name: 'SMA cross',
+      part: 'sma',
       graph: smaCross(10, 50),
       sets: [
         ['fast.period', range(5, 1, side(25))],
@@ -35,6 +41,7 @@ export function sweepCases(scale: number): readonly SweepCase[] {
     },
     {
       name: 'RSI thresholds',
+      part: 'rsi',
       graph: templateOf('rsi'),
       sets: [
         ['rsi.period', range(5, 1, side(25))],
@@ -43,6 +50,7 @@ export function sweepCases(scale: number): readonly SweepCase[] {
     },
     {
       name: 'Bollinger bands',
+      part: 'bollinger',
       graph: templateOf('bollingerBands'),
       sets: [
         ['bands.period', range(10, 2, side(40))],

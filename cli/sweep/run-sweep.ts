@@ -7,7 +7,7 @@ import type {
   SetOutcome,
   Trial,
 } from '../../engine';
-import { inSharedOrder, Leader, marketOf, scoreOf, valuesAt } from '../../engine';
+import { Leader, marketOf, scoreOf, sharingBatches, valuesAt } from '../../engine';
 import type { ParameterValue } from '../../engine';
 import type { FinishedSweep, FinishedTrial } from '../../reports/sweep/reported-sweep';
 import type { Journal } from './journal';
@@ -102,21 +102,17 @@ class RunningSweep {
     return outcomes;
   }
 
-  /** Trials in an order in which they share columns, cut where the market changes. */
-  private batchesOf(trials: readonly Trial[]): { trials: Trial[]; batch: Batch }[] {
-    const { workers } = this.task;
+  /** Trials in batches within which they share columns, each of one market. */
+  private batchesOf(trials: readonly Trial[]): { trials: readonly Trial[]; batch: Batch }[] {
+    const { workers, dimensions, choices } = this.task;
     const size = Math.ceil(trials.length / (workers * BATCHES_A_THREAD));
-    const batches: { trials: Trial[]; batch: { market: number; sets: ParameterValue[][] } }[] = [];
-    for (const trial of inSharedOrder(trials, this.task.dimensions)) {
-      const market = marketOf(this.task.dimensions, trial.point);
-      let last = batches.at(-1);
-      if (last?.batch.market !== market || last.trials.length >= Math.min(size, LARGEST_BATCH)) {
-        batches.push((last = { trials: [], batch: { market, sets: [] } }));
-      }
-      last.trials.push(trial);
-      last.batch.sets.push(this.valuesOf(trial).slice(this.task.choices));
-    }
-    return batches;
+    return sharingBatches(trials, dimensions, Math.min(size, LARGEST_BATCH)).map((own) => ({
+      trials: own,
+      batch: {
+        market: marketOf(dimensions, (own[0] as Trial).point),
+        sets: own.map((trial) => this.valuesOf(trial).slice(choices)),
+      },
+    }));
   }
 
   private valuesOf({ point }: Trial): ParameterValue[] {

@@ -5,6 +5,7 @@ import { GuardBook } from './guard-book';
 import { CAUSES, FILL, Ledger } from './ledger';
 import type { Owner } from './ledger';
 import type { Liquidity } from './order-rules';
+import { isPrice, isSurelyPrice } from './prices';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
 import {
@@ -19,19 +20,6 @@ import {
   tooSmall,
 } from './sizing';
 import { WorkingOrders } from './working-orders';
-
-/** Prices beyond these bounds are none: money would overflow. */
-const ABOVE = 1e-15;
-const BELOW = 1e15;
-
-/** Between these a price that is slipped by all it may be is one, too. */
-const SURELY_ABOVE = 1e-9;
-const SURELY_BELOW = 1e9;
-
-/** Whether trading at a price makes sense; NaN, zero and what overflows do not. */
-function isPrice(value: number): boolean {
-  return value > ABOVE && value < BELOW;
-}
 
 /** What guards order: all of the position. */
 const GUARD_ORDER = { mode: 'all', amount: 0 } as const;
@@ -149,7 +137,7 @@ export class Broker {
    * Only for plans whose orders fill whole.
    */
   willRefuse(slot: number, market: number): boolean {
-    if (!this.isUnrounded || !(market > SURELY_ABOVE && market < SURELY_BELOW)) return false;
+    if (!this.isUnrounded || !isSurelyPrice(market)) return false;
     const { account } = this;
     if (!this.orders.doesBuy(slot)) return !(account.position > 0);
     // NaN where a limit may come first, or where the amount depends on money.

@@ -1,25 +1,15 @@
 import type { CandleColumns } from '../candles/candle';
-import type { Plan } from '../graph/plan';
 import { Broker } from './broker';
-import type { Marks } from './plain-run';
-import { PlainRun } from './plain-run';
-import type { EquityCurve, FillQuiet } from './quiet-bars';
+import type { EquityCurve } from './quiet-bars';
 import { runEvents } from './run-events';
 import type { RunInputs } from './run-plan';
 import type { CompleteSettings } from './settings';
+import type { ScannedRun } from './signal-run';
+import { SignalRun } from './signal-run';
 import { decidingBars } from './triggers';
 
 /** Bars that all runs go through before any goes on: their candles stay in a near cache. */
 const STRETCH = 8_192;
-
-/** A plain run of which only the equity is of interest; it gets it stretch by stretch. */
-export interface ScannedRun {
-  readonly plan: Plan;
-  readonly marks: Marks;
-  readonly settings: CompleteSettings;
-  readonly firstBar: number;
-  readonly fillQuiet: FillQuiet;
-}
 
 /** What a scanned run did to its account. */
 export interface ScannedAccount {
@@ -31,14 +21,15 @@ export interface ScannedAccount {
 
 /** Makes many plain runs side by side. */
 export function scanRuns(candles: CandleColumns, scanned: readonly ScannedRun[]): ScannedAccount[] {
-  const runs = scanned.map(({ plan, marks, settings, firstBar, fillQuiet }) => {
-    const broker = new Broker(settings, plan, 0, false);
-    return new PlainRun(plan, candles, marks, broker, firstBar, fillQuiet);
-  });
+  const runs = scanned.map((run) => new SignalRun(candles, run));
   const bars = candles.time.length;
   for (let to = STRETCH; to < bars; to += STRETCH) for (const run of runs) run.advance(to);
   for (const run of runs) run.finish();
-  return runs.map(({ broker }) => accountOf(broker));
+  return runs.map(({ funds: { fills, sales, feesPaid } }) => ({
+    fills,
+    closedTrades: sales,
+    feesPaid,
+  }));
 }
 
 /** Makes any run bar by bar, of which only the equity is of interest; `curve` takes it. */

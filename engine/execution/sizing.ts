@@ -1,8 +1,14 @@
 import type { OrderTemplate } from '../nodes/definition';
-import type { Account } from '../portfolio/account';
 import type { ReductionReason, RefusalReason } from './fill';
 import { roundTo, snapTo } from './rounding';
 import type { CompleteSettings } from './settings';
+
+/** Money and what is held of the asset, by which orders are sized. */
+export interface Funds {
+  readonly cash: number;
+  readonly position: number;
+  equity(price: number): number;
+}
 
 /** What an order comes to at a price; written anew for each order, so that none allocates. */
 export class Sized {
@@ -56,7 +62,7 @@ export function feeOf(notional: number, rate: number, settings: CompleteSettings
 /** Units that an order asks for at a market price, before any reduction. */
 export function requestedUnits(
   order: Pick<OrderTemplate, 'mode' | 'amount'>,
-  account: Account,
+  account: Funds,
   market: number,
   price: number,
 ): number {
@@ -120,7 +126,7 @@ export function tooSmall(
 export function sizeBuy(
   sized: Sized,
   requested: number,
-  account: Account,
+  account: Funds,
   market: number,
   price: number,
   rate: number,
@@ -159,7 +165,7 @@ export function sizeBuy(
 export function sizeSell(
   sized: Sized,
   requested: number,
-  account: Account,
+  account: Funds,
   price: number,
   rate: number,
   settings: CompleteSettings,

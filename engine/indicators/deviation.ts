@@ -67,6 +67,20 @@ export function deviationColumns(
   return [means, deviations];
 }
 
+/** So many deviations above each mean, or below it where the width is negative. */
+export function bandColumn(
+  buffers: ColumnBuffers,
+  means: Float64Array,
+  deviations: Float64Array,
+  width: number,
+): Float64Array {
+  const out = buffers.numbers(means.length);
+  const { band } = buffers.kernels;
+  const [mean, deviation] = [buffers.addressOf(means), buffers.addressOf(deviations)];
+  band(mean, deviation, width, out.byteOffset, out.length);
+  return out;
+}
+
 /** Doubles of `deviationStep`: place, full, base, sum, squares, mean and deviation now, rings. */
 export function deviationMemory(period: number): number {
   return 7 + 2 * period;

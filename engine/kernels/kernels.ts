@@ -3,6 +3,9 @@ import { KERNELS_WASM } from './module';
 /** Where a column or scratch space begins in the memory of the kernels, in bytes. */
 export type Address = number;
 
+/** Doubles for which `beyondBand` needs room. */
+export const BAND_ROOM = 512;
+
 /** The loops of `assembly/`, which says what each does. Bars are counted from 0, `to` excluded. */
 export interface Kernels {
   firstNotAbove: (column: Address, from: number, to: number) => number;
@@ -48,7 +51,7 @@ export interface Kernels {
     grown: Address,
     rings: Address,
   ) => void;
-  bands: (middle: Address, upper: Address, lower: Address, width: number, bars: number) => void;
+  band: (means: Address, deviations: Address, width: number, out: Address, bars: number) => void;
   typical: (high: Address, low: Address, close: Address, out: Address, bars: number) => void;
   cci: (x: Address, out: Address, from: number, to: number, period: number, scale: number) => void;
   rsi: (source: Address, out: Address, from: number, to: number, period: number) => void;
@@ -102,6 +105,18 @@ export interface Kernels {
     out: Address,
     bars: number,
   ) => void;
+  beyondBand: (
+    x: Address,
+    means: Address,
+    deviations: Address,
+    width: number,
+    isBandFirst: 0 | 1,
+    yes: 0 | 1,
+    no: 0 | 1,
+    room: Address,
+    out: Address,
+    bars: number,
+  ) => void;
   equality: (
     a: Address,
     b: Address,
@@ -114,6 +129,7 @@ export interface Kernels {
   ) => void;
   passes: (a: Address, b: Address, out: Address, bars: number) => void;
   passesAnyWay: (a: Address, b: Address, out: Address, bars: number) => void;
+  passesBothWays: (a: Address, b: Address, ups: Address, downs: Address, bars: number) => void;
   thresholds: (
     input: Address,
     upper: number,
@@ -127,6 +143,7 @@ export interface Kernels {
   both: (a: Address, b: Address, out: Address, bars: number) => void;
   either: (a: Address, b: Address, out: Address, bars: number) => void;
   anyTrue: (a: Address, b: Address, out: Address, bars: number) => void;
+  trueBits: (column: Address, bars: number, out: Address) => void;
   trueBars: (column: Address, from: number, bars: number, out: Address) => number;
 }
 

@@ -56,6 +56,16 @@ export function summariseCloses(
   return { close, firstBar, barMs, isDaily, highest, lowest, dayEnds: Int32Array.from(dayEnds) };
 }
 
+/** The lowest of some closes. */
+function lowestOf(close: Float64Array, from: number, to: number): number {
+  let lowest = close[from] as number;
+  for (let i = from + 1; i < to; i++) {
+    const price = close[i] as number;
+    if (price < lowest) lowest = price;
+  }
+  return lowest;
+}
+
 /**
  * Reads the equity of one run stretch by stretch, in order: its value at the end of each day and its
  * largest drawdown, without writing a curve. Equity is money + held × close, which rises with the
@@ -125,15 +135,15 @@ export class EquityScan {
     let i = from;
     while (i < to) {
       const b = (i / BLOCK) | 0;
-      const isWhole = i === b * BLOCK && i + BLOCK <= to;
-      if (isWhole && money + held * (highest[b] as number) < this.peak) {
-        const low = money + held * (lowest[b] as number);
-        if (low < this.low) this.low = low;
-        i += BLOCK;
-        continue;
-      }
       const end = Math.min(to, (b + 1) * BLOCK);
-      for (; i < end; i++) this.see(money + held * (close[i] as number));
+      // What is true of all of a block is true of a part of it.
+      if (money + held * (highest[b] as number) < this.peak) {
+        if (money + held * (lowest[b] as number) < this.low) {
+          const low = money + held * lowestOf(close, i, end);
+          if (low < this.low) this.low = low;
+        }
+        i = end;
+      } else for (; i < end; i++) this.see(money + held * (close[i] as number));
     }
   }
 

@@ -1,4 +1,5 @@
 import {
+  bandColumn,
   DEVIATION_AT,
   deviationColumns,
   deviationFactors,
@@ -36,12 +37,9 @@ export const bollingerBandsNode = defineNode({
   memory: ({ period }) => deviationMemory(period),
   work: () => 2,
   columns: ({ buffers, params: { period, deviation }, inputs }) => {
-    // The deviations become the upper band.
-    const [middle, upper] = deviationColumns(buffers, inputs[0] as Float64Array, period);
-    const lower = buffers.numbers(middle.length);
-    const { bands } = buffers.kernels;
-    bands(middle.byteOffset, upper.byteOffset, lower.byteOffset, deviation, middle.length);
-    return [upper, middle, lower];
+    const [middle, deviations] = deviationColumns(buffers, inputs[0] as Float64Array, period);
+    const upper = bandColumn(buffers, middle, deviations, deviation);
+    return [upper, middle, bandColumn(buffers, middle, deviations, -deviation)];
   },
   step: ({ params: { period, deviation }, inputs, output, memory: at }) => {
     const factors = deviationFactors(period);

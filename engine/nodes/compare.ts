@@ -21,7 +21,7 @@ function nearlyEqual(a: number, b: number, price: number): boolean {
   return a === b || Math.abs(a - b) <= UNITS * unit;
 }
 
-const RELATIONS = {
+export const RELATIONS = {
   greater_than: { less: 0, same: 0, greater: 1, tolerant: false },
   less_than: { less: 1, same: 0, greater: 0, tolerant: false },
   greater_equal: { less: 0, same: 1, greater: 1, tolerant: false },
@@ -29,6 +29,8 @@ const RELATIONS = {
   equal: { less: 0, same: 1, greater: 0, tolerant: true },
   not_equal: { less: 1, same: 0, greater: 1, tolerant: true },
 } as const;
+
+export type CompareOperator = keyof typeof RELATIONS;
 
 /** What the node gives for a smaller, equal and greater first value, and if equal has a tolerance. */
 type Relation = (typeof RELATIONS)[keyof typeof RELATIONS];

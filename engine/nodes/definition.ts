@@ -40,7 +40,7 @@ export type StepFunction = (
   feeds?: FeedCloses,
 ) => void;
 
-interface ColumnContext<S extends ParamSpecs> {
+export interface ColumnContext<S extends ParamSpecs = ParamSpecs> {
   /** Where outputs and what is needed to compute them are made; inputs are never written to. */
   readonly buffers: ColumnBuffers;
   readonly params: ParamValues<S>;

@@ -2,16 +2,12 @@ import type { Dimension } from './dimension';
 import type { Point } from './space';
 import { marketPlaces } from './swept-markets';
 
-/**
- * Points in an order in which neighbours share columns: the dimension with the most values among them
- * turns slowest, so that the columns of all others are few enough to stay in a workspace's cache. A grid
- * in its own order turns the last dimension fastest, and computes all its columns for each value of the
- * one before. Those that choose the candles stay outermost: sets of a market follow each other.
- */
-export function inSharedOrder<T extends { readonly point: Point }>(
-  items: readonly T[],
-  all: readonly Dimension[] = [],
-): T[] {
+interface Placed {
+  readonly point: Point;
+}
+
+/** Dimensions from the one that turns slowest to the fastest; the first `fixed` choose the candles. */
+function turning(items: readonly Placed[], all: readonly Dimension[]) {
   const width = items[0]?.point.length ?? 0;
   const counts = Array.from(
     { length: width },
@@ -21,7 +17,20 @@ export function inSharedOrder<T extends { readonly point: Point }>(
   const own = Array.from({ length: width }, (_, d) => d)
     .filter((d) => !fixed.includes(d))
     .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || b - a);
-  const order = [...fixed, ...own];
+  return { order: [...fixed, ...own], fixed: fixed.length };
+}
+
+/**
+ * Points in an order in which neighbours share columns: the dimension with the most values among them
+ * turns slowest, so that the columns of all others are few enough to stay in a workspace's cache. A grid
+ * in its own order turns the last dimension fastest, and computes all its columns for each value of the
+ * one before. Those that choose the candles stay outermost: sets of a market follow each other.
+ */
+export function inSharedOrder<T extends Placed>(
+  items: readonly T[],
+  all: readonly Dimension[] = [],
+): T[] {
+  const { order } = turning(items, all);
   return [...items].sort((a, b) => {
     for (const d of order) {
       const apart = (a.point[d] as number) - (b.point[d] as number);
@@ -29,4 +38,30 @@ export function inSharedOrder<T extends { readonly point: Point }>(
     }
     return 0;
   });
+}
+
+/**
+ * Points in that order, cut into batches of at most `most`. A batch is of one market, and it rather ends
+ * early than with the first points of columns that the next one, on another thread, computes again.
+ */
+export function sharingBatches<T extends Placed>(
+  items: readonly T[],
+  all: readonly Dimension[],
+  most: number,
+): T[][] {
+  const { order, fixed } = turning(items, all);
+  const batches: T[][] = [];
+  for (const item of inSharedOrder(items, all)) {
+    const last = batches.at(-1);
+    const before = last?.at(-1)?.point;
+    const changed = order.findIndex((d) => before?.[d] !== item.point[d]);
+    const ends =
+      last === undefined ||
+      last.length >= most ||
+      (changed >= 0 && changed < fixed) ||
+      (changed === fixed && 2 * last.length >= most);
+    if (ends) batches.push([item]);
+    else last.push(item);
+  }
+  return batches;
 }

@@ -1,5 +1,5 @@
 import { dimensionOf } from './dimension';
-import { inSharedOrder } from './shared-order';
+import { inSharedOrder, sharingBatches } from './shared-order';
 
 /** The part of a grid that is asked for together: some rows of many values. */
 const rows = [3, 4, 5].flatMap((fast) =>
@@ -40,4 +40,24 @@ test('dimensions that choose the candles stay outermost', () => {
   const files = [dimensionOf('candles', ['a.csv', 'b.csv']), dimensionOf('rsi.period', [1, 2, 3])];
   expect(inSharedOrder(markets, files).map(({ point }) => point[0])).toEqual([0, 0, 0, 1, 1, 1]);
   expect(inSharedOrder([])).toEqual([]);
+});
+
+test('batches end where columns do, and are of one market each', () => {
+  const grid = Array.from({ length: 4 }, (_, period) =>
+    Array.from({ length: 25 }, (_, width) => ({ point: [period, width] })),
+  ).flat();
+  const dimensions = [
+    dimensionOf('bands.period', [1, 2, 3, 4]),
+    dimensionOf('bands.deviation', []),
+  ];
+  // The longer dimension turns slower: its 25 values have four points each.
+  const sizes = (most: number) =>
+    sharingBatches(grid, dimensions, most).map(({ length }) => length);
+  expect(sizes(6)).toEqual(Array(25).fill(4));
+  expect(sizes(32)).toEqual([...Array<number>(6).fill(16), 4]);
+  expect(Math.max(...sizes(3))).toBe(3);
+  const markets = [0, 1].flatMap((market) => [0, 1, 2].map((a) => ({ point: [market, a] })));
+  const files = [dimensionOf('candles', ['a.csv', 'b.csv']), dimensionOf('rsi.period', [1, 2, 3])];
+  expect(sharingBatches(markets, files, 32).map((batch) => batch.length)).toEqual([3, 3]);
+  expect(sharingBatches([], files, 32)).toEqual([]);
 });

@@ -1,13 +1,13 @@
-import type { Plan } from '../graph/plan';
+import type { ColumnStep } from './column-step';
 
-/** Columns that a node may need besides its outputs, those of the candles, and the equity. */
+/** Columns that a step may need besides its outputs, those of the candles, and the equity. */
 const SPARE = 2 + 6 + 1;
 
 /** Which columns are computed, and how long they are needed. */
 export interface ColumnLifetimes {
-  /** By node index: whether a column that is asked for depends on the node. */
+  /** By step index: whether a column that is asked for depends on the step. */
   readonly needed: readonly boolean[];
-  /** By node index: the slots that no one reads after that node. */
+  /** By step index: the slots that no one reads after that step. */
   readonly endAfter: readonly (readonly number[])[];
   /** Slots of which a column is read at all. */
   readonly read: ReadonlySet<number>;
@@ -17,18 +17,19 @@ export interface ColumnLifetimes {
 
 /** Lifetimes of the columns by which some slots are computed: until the last reader has run. */
 export function columnLifetimes(
-  { nodes, symbols }: Plan,
+  steps: readonly ColumnStep[],
+  symbols: number,
   asked: readonly number[],
 ): ColumnLifetimes {
   const read = new Set(asked);
-  /** By slot the last node that reads it. */
+  /** By slot the last step that reads it. */
   const last = new Map<number, number>();
   for (const slot of asked) last.set(slot, Infinity);
-  const needed = nodes.map(() => false);
-  const endAfter: number[][] = nodes.map(() => []);
-  for (let n = nodes.length - 1; n >= 0; n--) {
-    const { definition, inputs, output } = nodes[n] as Plan['nodes'][number];
-    const slots = definition.outputs.map((_, o) => output + o);
+  const needed = steps.map(() => false);
+  const endAfter: number[][] = steps.map(() => []);
+  for (let n = steps.length - 1; n >= 0; n--) {
+    const { inputs, output, outputs } = steps[n] as ColumnStep;
+    const slots = Array.from({ length: outputs }, (_, o) => output + o);
     needed[n] = slots.some((slot) => last.has(slot));
     if (!needed[n]) continue;
     for (const slot of inputs) if (slot >= 0) read.add(slot);
@@ -39,11 +40,11 @@ export function columnLifetimes(
     }
   }
   let [alive, most] = [0, 0];
-  nodes.forEach(({ definition }, n) => {
+  steps.forEach(({ outputs }, n) => {
     if (!needed[n]) return;
-    alive += definition.outputs.length;
+    alive += outputs;
     most = Math.max(most, alive);
     alive -= endAfter[n]?.length ?? 0;
   });
-  return { needed, endAfter, read, most: most + symbols.length + SPARE };
+  return { needed, endAfter, read, most: most + symbols + SPARE };
 }

@@ -1,11 +1,11 @@
 import type { CandleColumns } from '../candles/candle';
-import type { Plan, PlannedNode } from '../graph/plan';
 import type { ColumnBuffers } from '../kernels/column-buffers';
 import type { Column } from '../nodes/column';
 import type { FeedColumns } from '../nodes/definition';
 import type { CachedColumn } from './cached-column';
 import type { ColumnCache } from './column-cache';
 import type { ColumnLifetimes } from './column-lifetimes';
+import type { ColumnStep } from './column-step';
 
 export interface NodeContext {
   readonly buffers: ColumnBuffers;
@@ -17,7 +17,7 @@ export interface NodeContext {
 /** −0 is another constant than 0, but not in JSON. */
 const exactly = (_key: string, value: unknown) => (Object.is(value, -0) ? '-0' : value);
 
-/** Columns of the nodes of one plan while a run needs them; each is pinned in the cache. */
+/** Columns of the steps of one plan while a run needs them; each is pinned in the cache. */
 export class NodeColumns {
   private readonly slots: (CachedColumn | undefined)[] = [];
   /** By slot: what the cache calls the output. */
@@ -26,23 +26,23 @@ export class NodeColumns {
   constructor(private readonly context: NodeContext) {}
 
   /** Computes what the lifetimes say is needed, or finds it; columns that are not read any more are given up. */
-  compute({ nodes }: Plan, { needed, endAfter, read }: ColumnLifetimes): void {
-    nodes.forEach((node, n) => {
+  compute(steps: readonly ColumnStep[], { needed, endAfter, read }: ColumnLifetimes): void {
+    steps.forEach((step, n) => {
       if (!needed[n]) return;
-      const keys = this.keysOf(node);
+      const keys = this.keysOf(step);
       const isKnown = keys.every(
-        (key, o) => !read.has(node.output + o) || this.context.cache.get(key) !== undefined,
+        (key, o) => !read.has(step.output + o) || this.context.cache.get(key) !== undefined,
       );
       if (isKnown) this.context.cache.hits++;
-      else this.computeNode(node, keys);
-      keys.forEach((key, o) => this.take(node.output + o, this.context.cache.get(key)));
+      else this.computeStep(step, keys);
+      keys.forEach((key, o) => this.take(step.output + o, this.context.cache.get(key)));
       for (const slot of endAfter[n] ?? []) this.giveUp(slot);
     });
   }
 
-  /** Columns by slot, as they lie now; absent where there is none. */
-  columns(): Column[] {
-    return this.slots.map((cached) => cached?.column) as Column[];
+  /** Columns by slot, of the first slots, as they lie now; absent where there is none. */
+  columns(count: number): Column[] {
+    return this.slots.slice(0, count).map((cached) => cached?.column) as Column[];
   }
 
   /** Ends the use of all columns. */
@@ -50,23 +50,21 @@ export class NodeColumns {
     for (let slot = 0; slot < this.slots.length; slot++) this.giveUp(slot);
   }
 
-  private keysOf({ definition, params, inputs, output }: PlannedNode): string[] {
+  private keysOf({ type, params, inputs, output, outputs }: ColumnStep): string[] {
     const names = inputs.map((slot) => (slot < 0 ? '' : (this.names[slot] as string)));
-    const name = this.context.cache.shortName(
-      JSON.stringify([definition.type, params, names], exactly),
-    );
-    return definition.outputs.map((_, o) => (this.names[output + o] = `${name}.${o}`));
+    const name = this.context.cache.shortName(JSON.stringify([type, params, names], exactly));
+    return Array.from({ length: outputs }, (_, o) => (this.names[output + o] = `${name}.${o}`));
   }
 
-  private computeNode(
-    { definition, params, inputs: slots }: Plan['nodes'][number],
+  private computeStep(
+    { params, inputs: slots, columns }: ColumnStep,
     keys: readonly string[],
   ): void {
     const { buffers, cache, candles, feeds } = this.context;
     cache.misses++;
     const inputs = slots.map((slot) => this.slots[slot]);
     const outputs = buffers.outputsOf(() =>
-      definition.columns({
+      columns({
         buffers,
         params,
         inputs: inputs.map((cached) => cached?.column),
@@ -76,7 +74,7 @@ export class NodeColumns {
     );
     outputs.forEach((column, o) => {
       const key = keys[o] as string;
-      // Some nodes hand an input on as it is.
+      // Some steps hand an input on as it is.
       const handedOn = inputs.find((cached) => cached?.column === column);
       if (cache.get(key) === undefined) cache.put(key, column, handedOn);
       else if (handedOn === undefined) buffers.release(column);

@@ -4,9 +4,11 @@ import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
-import type { ScannedAccount, ScannedRun } from '../execution/scan-runs';
+import type { ScannedAccount } from '../execution/scan-runs';
 import { scanEvents, scanRuns } from '../execution/scan-runs';
-import { marksOf } from '../execution/plain-run';
+import { cheapestPrice } from '../execution/prices';
+import { SignalRoom } from '../execution/signal-bits';
+import type { ScannedRun } from '../execution/signal-run';
 import type { CompleteSettings, ExecutionSettings } from '../execution/settings';
 import { completeSettings } from '../execution/settings';
 import type { Plan } from '../graph/plan';
@@ -20,6 +22,7 @@ import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
 import { ColumnCache } from './column-cache';
 import { columnLifetimes } from './column-lifetimes';
+import { columnSteps } from './column-steps';
 import { NodeColumns } from './node-columns';
 
 /** What a workspace runs: a compiled program is one. */
@@ -133,11 +136,16 @@ class OpenWorkspace implements Workspace {
   /** By first bar and length of a bar. */
   private readonly closes = new Map<string, CloseSummary | null>();
 
+  private readonly signals: SignalRoom;
+  /** The lowest price at which an order may fill, once some run asked for it. */
+  private cheapest: number | undefined;
+
   constructor(
     readonly candles: CandleColumns,
     { feeds, cacheBytes = CACHE_BYTES }: WorkspaceOptions,
   ) {
     this.feeds = feeds;
+    this.signals = new SignalRoom(candles.time.length);
     const borrowed = new Set<Column>([...columnsOf(candles), ...(feeds?.values() ?? [])]);
     this.columnCache = new ColumnCache(this.open(), cacheBytes, borrowed);
   }
@@ -161,6 +169,7 @@ class OpenWorkspace implements Workspace {
 
   scan(runs: readonly SettledRun[], barMs: number): (RunScan | null)[] {
     const { time } = this.candles;
+    this.signals.empty();
     const scanned = runs.map(({ program: { plan }, settings }) => {
       const complete = completeSettings(settings);
       const closes = this.closesFrom(complete.tradeFrom, barMs);
@@ -213,11 +222,12 @@ class OpenWorkspace implements Workspace {
 
   private plainScan(plan: Plan, settings: CompleteSettings, closes: CloseSummary): Scanning {
     const { firstBar } = closes;
-    const marks = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
-      marksOf(plan, columns, buffers, this.candles.time.length, firstBar),
+    const signals = this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
+      this.signals.take(plan, columns, buffers),
     );
     const scan = new EquityScan(closes, settings.initialCash);
-    const plain = { plan, marks, settings, firstBar, fillQuiet: scan.fillQuiet };
+    const cheapest = (this.cheapest ??= cheapestPrice(this.candles));
+    const plain = { plan, signals, settings, firstBar, cheapest, fillQuiet: scan.fillQuiet };
     return { scan, plain, account: null };
   }
 
@@ -257,12 +267,13 @@ class OpenWorkspace implements Workspace {
     const { candles, feeds, columnCache: cache } = this;
     const bars = candles.time.length;
     checkFeedColumns(plan.symbols, feeds, bars);
-    const lifetimes = columnLifetimes(plan, slots);
+    const steps = columnSteps(plan);
+    const lifetimes = columnLifetimes(steps, plan.symbols.length, slots);
     buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
     const nodes = new NodeColumns({ buffers, cache, candles, feeds });
     try {
-      nodes.compute(plan, lifetimes);
-      return buffers.temporarily(() => work(nodes.columns(), buffers));
+      nodes.compute(steps, lifetimes);
+      return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
     } finally {
       nodes.giveUpAll();
     }

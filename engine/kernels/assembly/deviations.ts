@@ -61,14 +61,16 @@ export function deviation(
   }
 }
 
-/** Means and deviations become bands: `upper` holds the deviations before, the upper band after. */
-export function bands(middle: usize, upper: usize, lower: usize, width: f64, bars: i32): void {
-  for (let i = 0; i < bars; i++) {
-    const mean = read(middle, i);
-    const apart = width * read(upper, i);
-    write(upper, i, mean + apart);
-    write(lower, i, mean - apart);
+/** A line so many deviations above the means, or below them where `width` is negative. */
+export function band(means: usize, deviations: usize, width: f64, out: usize, bars: i32): void {
+  const widths = f64x2.splat(width);
+  let i = 0;
+  for (; i + 2 <= bars; i += 2) {
+    const at = (<usize>i) << 3;
+    const apart = f64x2.mul(widths, v128.load(deviations + at));
+    v128.store(out + at, f64x2.add(v128.load(means + at), apart));
   }
+  if (i < bars) write(out, i, read(means, i) + width * read(deviations, i));
 }
 
 /** (H + L + C)/3 of each bar. */

@@ -2,18 +2,21 @@
 export { firstNotAbove, worth } from './candles';
 export { firstGap, firstReady } from './gaps';
 export { difference, ema, macdLine, sma, vwap } from './means';
-export { bands, cci, deviation, typical } from './deviations';
+export { band, cci, deviation, typical } from './deviations';
 export { atr, directional, rsi } from './wilder';
 export { rangePosition, ranges } from './ranges';
 export { swingBars } from './swings';
 export {
   anyTrue,
+  beyondBand,
   both,
   either,
   equality,
   greater,
   passes,
   passesAnyWay,
+  passesBothWays,
   thresholds,
+  trueBits,
   trueBars,
 } from './logic';

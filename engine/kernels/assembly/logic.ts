@@ -1,4 +1,5 @@
 import { read } from './cells';
+import { band } from './deviations';
 
 /*
  * Comparisons give bytes: 0, 1 or 2 (not ready, where a number is NaN). Sixteen bars at once: pairs
@@ -85,6 +86,59 @@ export function greater(
   }
 }
 
+/** Bars of a band that are made at once: they stay in the nearest cache until they are compared. */
+const TOGETHER = 512;
+
+/**
+ * `greater` of x and a band of which no column is made, or of the band and x. `room` is for so many
+ * doubles of it as are made at once.
+ */
+export function beyondBand(
+  x: usize,
+  means: usize,
+  deviations: usize,
+  width: f64,
+  isBandFirst: i32,
+  yes: i32,
+  no: i32,
+  room: usize,
+  out: usize,
+  bars: i32,
+): void {
+  for (let from = 0; from < bars; from += TOGETHER) {
+    const count = min(TOGETHER, bars - from);
+    const at = (<usize>from) << 3;
+    band(means + at, deviations + at, width, room, count);
+    const a = isBandFirst ? room : x + at;
+    const b = isBandFirst ? x + at : room;
+    greater(a, 1, b, 1, yes, no, out + from, count);
+  }
+}
+
+/** The masks of the bars before: those of `now`, the first of which follows the last one of `before`. */
+function shifted(before: v128, now: v128): v128 {
+  return v128.shuffle<i8>(
+    before,
+    now,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    26,
+    27,
+    28,
+    29,
+    30,
+  );
+}
+
 /** 1 where a passes b upwards: a > b, and a ≤ b on the bar before. */
 export function passes(a: usize, b: usize, out: usize, bars: i32): void {
   const ones = i8x16.splat(1);
@@ -95,26 +149,7 @@ export function passes(a: usize, b: usize, out: usize, bars: i32): void {
     const at = (<usize>i) << 3;
     const more = above(a + at, b + at);
     const less = notAbove(a + at, b + at);
-    const wasLess = v128.shuffle<i8>(
-      before,
-      less,
-      15,
-      16,
-      17,
-      18,
-      19,
-      20,
-      21,
-      22,
-      23,
-      24,
-      25,
-      26,
-      27,
-      28,
-      29,
-      30,
-    );
+    const wasLess = shifted(before, less);
     const passed = v128.and(v128.and(more, wasLess), ones);
     v128.store(out + i, v128.or(passed, v128.andnot(gaps, v128.or(more, less))));
     before = less;
@@ -125,6 +160,41 @@ export function passes(a: usize, b: usize, out: usize, bars: i32): void {
     const y = read(b, i);
     store<u8>(out + i, x > y ? (below ? 1 : 0) : x <= y ? 0 : NOT_READY);
     below = x <= y;
+  }
+}
+
+/** `passes` of a and b, and of b and a, at one look. */
+export function passesBothWays(a: usize, b: usize, ups: usize, downs: usize, bars: i32): void {
+  const ones = i8x16.splat(1);
+  const gaps = i8x16.splat(NOT_READY);
+  let wasNotAbove = i8x16.splat(0);
+  let wasNotBelow = i8x16.splat(0);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    const at = (<usize>i) << 3;
+    const more = above(a + at, b + at);
+    const less = above(b + at, a + at);
+    const noMore = notAbove(a + at, b + at);
+    const known = v128.or(more, noMore);
+    const noLess = v128.andnot(known, less);
+    const missing = v128.andnot(gaps, known);
+    const up = v128.and(v128.and(more, shifted(wasNotAbove, noMore)), ones);
+    const down = v128.and(v128.and(less, shifted(wasNotBelow, noLess)), ones);
+    v128.store(ups + i, v128.or(up, missing));
+    v128.store(downs + i, v128.or(down, missing));
+    wasNotAbove = noMore;
+    wasNotBelow = noLess;
+  }
+  let notBefore = i8x16.extract_lane_u(wasNotAbove, 15) != 0;
+  let notAfter = i8x16.extract_lane_u(wasNotBelow, 15) != 0;
+  for (; i < bars; i++) {
+    const x = read(a, i);
+    const y = read(b, i);
+    const missing: u8 = x == x && y == y ? 0 : NOT_READY;
+    store<u8>(ups + i, x > y && notBefore ? 1 : missing);
+    store<u8>(downs + i, x < y && notAfter ? 1 : missing);
+    notBefore = x <= y;
+    notAfter = x >= y;
   }
 }
 
@@ -262,4 +332,18 @@ export function trueBars(column: usize, from: i32, bars: i32, out: usize): i32 {
     at += 4;
   }
   return <i32>((at - out) >> 2);
+}
+
+/** Packs a column: bit `i & 31` of the 32-bit integer `i >> 5` is 1 where bar `i` is, 0 after the last bar. */
+export function trueBits(column: usize, bars: i32, out: usize): void {
+  const ones = i8x16.splat(1);
+  let i = 0;
+  for (; i + 16 <= bars; i += 16) {
+    store<u16>(out + (i >> 3), <u16>i8x16.bitmask(i8x16.eq(v128.load(column + i), ones)));
+  }
+  let bits: u32 = 0;
+  for (let k = i; k < bars; k++) bits |= u32(load<u8>(column + k) == 1) << (k - i);
+  store<u16>(out + (i >> 3), <u16>bits);
+  // The other half of the last integer, where that was the first one.
+  if ((i & 16) == 0) store<u16>(out + (i >> 3) + 2, 0);
 }

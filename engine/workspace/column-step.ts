@@ -1,0 +1,28 @@
+import type { PlannedNode } from '../graph/plan';
+import type { Column } from '../nodes/column';
+import type { ColumnContext, SignalNode } from '../nodes/definition';
+import type { ParamValues } from '../nodes/params';
+
+/** One computation of columns: a node's, or a finer one of which several make those of a node. */
+export interface ColumnStep {
+  /** With the parameters and inputs it says which columns these are: equal ones are computed once. */
+  readonly type: string;
+  readonly params: ParamValues;
+  /** Slot of each input, -1 where there is none. */
+  readonly inputs: readonly number[];
+  /** Slot of the first output, and how many there are. */
+  readonly output: number;
+  readonly outputs: number;
+  readonly columns: (context: ColumnContext) => readonly Column[];
+}
+
+/** The computation of a node as its own definition makes it. */
+export function wholeNode({
+  definition,
+  params,
+  inputs,
+  output,
+}: PlannedNode & { readonly definition: SignalNode }): ColumnStep {
+  const { type, outputs, columns } = definition;
+  return { type, params, inputs, output, outputs: outputs.length, columns };
+}
