@@ -16,7 +16,7 @@ export interface Pace {
 const REACH = 1 / 5;
 const LEAST_REACH_SECONDS = 1.5;
 const MOST_REACH_SECONDS = 60;
-/** A job that gains nothing for longer than this is getting slower. */
+/** A job that gains nothing for longer than this is getting slower, or nobody works on it. */
 const IDLE_SECONDS = 10;
 
 /** The pace of a job that begins now, with a part that may be done already. */
@@ -37,6 +37,11 @@ export function paceAt(pace: Pace, now: number, part: number): Pace {
     gained: weight * pace.gained + Math.max(0, part - pace.part),
     seconds: weight * pace.seconds + seconds,
   };
+}
+
+/** The pace of a job on which nobody worked for a while before `begun`, as after a crash: that time is no work. */
+export function resumed(pace: Pace, begun: number): Pace {
+  return begun - pace.at > 1_000 * IDLE_SECONDS ? { ...pace, at: begun } : pace;
 }
 
 /** Seconds until all is done, to a tenth; null while nothing was gained. */

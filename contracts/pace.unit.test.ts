@@ -1,4 +1,4 @@
-import { paceAt, paceFrom, remainingSecondsOf } from './pace';
+import { paceAt, paceFrom, remainingSecondsOf, resumed } from './pace';
 
 /** A job whose pace, in parts a second, changes with the part that is done, noted now and then. */
 function followed(paceOf: (part: number) => number, everyMs: number) {
@@ -79,4 +79,13 @@ test('a part that falls, as after the trials that were not needed are gone, gain
   const pace = paceAt(paceAt(paceFrom(0, 0), 10_000, 0.5), 20_000, 0.4);
   expect(pace.part).toBe(0.5);
   expect(remainingSecondsOf(pace, 20_000)).not.toBeNull();
+});
+
+test('the time that a job lay still after a crash does not count', () => {
+  const before = paceAt(paceFrom(0, 0), 10_000, 0.1);
+  const crashed = 20 * 60_000;
+  const after = paceAt(resumed(before, crashed), crashed + 1_000, 0.11);
+  expect(remainingSecondsOf(after, crashed + 1_000)).toBeCloseTo(89, 0);
+  // Another worker went on meanwhile, or the pauses between batches are short.
+  expect(resumed(before, 12_000)).toBe(before);
 });

@@ -47,8 +47,8 @@ export function createSweepActivities(ports: SweepActivityPorts) {
   }
 
   /** A figure that only informs: what is not reported is made good by the next report. */
-  function note(sweepId: string): void {
-    ports.noteProgress(sweepId).catch(() => undefined);
+  function note(sweepId: string, begun?: number): void {
+    ports.noteProgress(sweepId, begun).catch(() => undefined);
   }
 
   async function storedTrials(
@@ -160,7 +160,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         const begun = ports.now();
         const { trials, ended } = await computed(sweep, markets, fold, range, stored, watch);
         await ports.saveTrials(of, trials);
-        note(sweepId);
+        note(sweepId, begun);
         const ms = ports.now() - begun;
         watch.signal.throwIfAborted();
         const done = before + trials.length;

@@ -71,8 +71,8 @@ export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 
     signal: AbortSignal,
     onProgress?: (part: number) => void,
   ): Promise<readonly SweepMarket[]>;
-  /** Something of it was done: whoever follows it may be told. */
-  noteProgress(sweepId: string): Promise<void>;
+  /** Something of it was done, since `begun` (ms) where that is known: whoever follows it may be told. */
+  noteProgress(sweepId: string, begun?: number): Promise<void>;
   saveCandlesPart(sweepId: string, part: number): Promise<void>;
   /** Trials with numbers of the half-open range that are done, by number. */
   trialsIn(of: TrialsOf, first: number, end: number): Promise<DoneTrial[]>;

@@ -57,7 +57,7 @@ export function sweepActivities(ports: ActivityPorts) {
     isRunning: (id) => sweepStore.isRunning(id),
     savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
     markets: (...sweep) => markets.of(...sweep),
-    noteProgress: (id) => progress.note(id),
+    noteProgress: (...noted) => progress.note(...noted),
     saveCandlesPart: (...part) => sweepStore.saveCandlesPart(...part),
     trialsIn: (...range) => sweepStore.trialsIn(...range),
     saveTrials: (...trials) => sweepStore.saveTrials(...trials),

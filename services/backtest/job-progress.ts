@@ -5,7 +5,7 @@ import { partDone, walkForwardItem } from '../../api/backtest/walk-forward-views
 import type { BacktestProgress } from '../../contracts/backtest-progress';
 import { encodeEvent } from '../../contracts/events';
 import type { Pace } from '../../contracts/pace';
-import { paceAt, paceFrom } from '../../contracts/pace';
+import { paceAt, paceFrom, resumed } from '../../contracts/pace';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import type { RunKind } from '../../api/backtest/run-port';
@@ -38,7 +38,7 @@ export class JobProgress {
   constructor(private readonly ports: JobProgressPorts) {}
 
   /** Of a sweep or walk-forward that runs: at most twice a second, whichever processes note it. */
-  async note(id: string): Promise<void> {
+  async note(id: string, begun?: number): Promise<void> {
     const { rows } = await this.ports.db.raw<{ rows: Reported[] }>(
       `update sweeps set progress_reported_at = clock_timestamp() from runs
        where run_id = ? and runs.id = run_id and runs.status = 'running'
@@ -47,7 +47,7 @@ export class JobProgress {
        returning ${REPORTED.map((column) => `runs.${column}`).join(', ')}`,
       [id],
     );
-    if (rows[0]) await this.report(id, rows[0]);
+    if (rows[0]) await this.report(id, rows[0], begun);
   }
 
   /** Of a single run, whose worker saves its progress once a second. */
@@ -68,10 +68,14 @@ export class JobProgress {
     if (row) await this.report(id, row);
   }
 
-  private async report(id: string, { user_id, kind, trace_id }: Reported): Promise<void> {
+  private async report(
+    id: string,
+    { user_id, kind, trace_id }: Reported,
+    begun?: number,
+  ): Promise<void> {
     const { db, onCommit } = this.ports;
     const now = Date.now();
-    const found = await this.look(user_id, id, kind, now);
+    const found = await this.look(user_id, id, kind, { now, begun });
     if (found === undefined) return;
     const { progress, pace } = found;
     const value = encodeEvent(
@@ -95,7 +99,8 @@ export class JobProgress {
     onCommit();
   }
 
-  private async look(userId: string, id: string, kind: Reported['kind'], now: number) {
+  private async look(userId: string, id: string, kind: Reported['kind'], times: Times) {
+    const { now } = times;
     const { store, sweepStore, walkStore } = this.ports;
     if (kind === 'run') {
       const run = await store.find(userId, id);
@@ -104,27 +109,34 @@ export class JobProgress {
     if (kind === 'sweep') {
       const sweep = await sweepStore.find(userId, id);
       if (sweep === undefined) return undefined;
-      const pace = paceOf(sweep, partOf(sweep), now);
+      const pace = paceOf(sweep, partOf(sweep), times);
       const item = sweepItem({ ...sweep, pace }, now);
       return { pace, progress: progressOf(kind, item, { windows_done: null, windows: null }) };
     }
     const walk = await walkStore.find(userId, id);
     if (walk === undefined) return undefined;
-    const pace = paceOf(walk.sweep, partDone(walk), now);
+    const pace = paceOf(walk.sweep, partDone(walk), times);
     const item = walkForwardItem({ ...walk, sweep: { ...walk.sweep, pace } }, now);
     const { windows_done, windows } = item;
     return { pace, progress: progressOf(kind, item, { windows_done, windows }) };
   }
 }
 
+interface Times {
+  readonly now: number;
+  /** When the work began of which something is noted. */
+  readonly begun?: number | undefined;
+}
+
 /** The pace that is known, with what was done since; null while the candles are fetched. */
 function paceOf(
   { pace, preparedAt }: { readonly pace: Pace | null; readonly preparedAt: Date | null },
   part: number,
-  now: number,
+  { now, begun = 0 }: Times,
 ): Pace | null {
   if (preparedAt === null) return null;
-  return paceAt(pace ?? paceFrom(preparedAt.getTime(), 0), now, part);
+  const before = pace ?? paceFrom(preparedAt.getTime(), 0);
+  return paceAt(resumed(before, begun), now, part);
 }
 
 type Item = Pick<
