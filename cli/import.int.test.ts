@@ -65,6 +65,15 @@ test('the same as a page', async () => {
   expect(page).toMatch(/<td>trades<\/td><td>rowid:9<\/td><td>bad_side<\/td>/);
 });
 
+test('a database without a table is no error, but it is said', async () => {
+  const empty = join(folder, 'empty.db');
+  writeFileSync(empty, '');
+  expect(await dryRun(empty, '--owner', 'alice')).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('the database has no tables: there is nothing to import'),
+  });
+});
+
 test('an incomplete table ends the command with code 1, after the report', async () => {
   const damaged = join(folder, 'damaged.db');
   writeSqlite(damaged, onlyStrategies(1_000));

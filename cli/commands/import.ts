@@ -74,6 +74,7 @@ function tablesText({ tables }: ReportHead): string {
 
 /** Notes by code, so that a million of a kind are one line. */
 function noteLines({ tables }: ReportHead): string[] {
+  if (tables.length === 0) return ['the database has no tables: there is nothing to import'];
   return tables.flatMap(({ table, notes, incomplete }) => [
     ...(incomplete === null ? [] : [`${table} is incomplete: ${incomplete}`]),
     ...Object.entries(notes).map(([code, count]) => `${table}: ${code} × ${integer(count)}`),
