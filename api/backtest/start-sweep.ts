@@ -6,7 +6,7 @@ import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { listedMarkets, marketsOf } from './requested-markets';
-import { checkRates, rangeOf } from './run-limits';
+import { checkRates, checkSweptRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { strategyOf } from './strategy-of-request';
 import { definitionOf } from './sweep-definition';
@@ -54,6 +54,7 @@ export async function understoodSweep(
     await port.plan({ graph, settings: port.executionOf(settings), definition }),
   );
   const { dimensions, trials, warmupBars } = planned;
+  checkSweptRates(dimensions);
   const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
   const [range] = ranges;
   const newSweep = (estimate: RunEstimate): NewSweep => ({

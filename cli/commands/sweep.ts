@@ -7,7 +7,7 @@ import type { GivenSweepOptions, SweepOptions } from '../options/sweep-options';
 import { sweepTable } from '../output/sweep-table';
 import { checkSweepTargets, writeSweep } from '../output/write-sweep';
 import { requestOf } from '../remote/request';
-import { checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
+import { cancelRemote, checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
 import { startSweep, sweepReportOf } from '../remote/sweep';
 import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
@@ -158,7 +158,8 @@ function localRun(graph: string | undefined, given: GivenSweepOptions): SweepOpt
 
 /** `algotrade sweep`: runs a strategy with many sets of parameters and reports the best ones. */
 export async function sweep(graph: string | undefined, given: GivenSweepOptions): Promise<void> {
-  const { out = [] } = given;
+  const { out = [], cancel } = given;
+  if (cancel !== undefined) return cancelRemote('sweep', cancel, given, graph);
   checkSweepTargets(out);
   const options = isRemote(given) ? null : localRun(graph, given);
   if (options !== null) checkInput(graph ?? '', options);

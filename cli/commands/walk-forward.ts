@@ -9,7 +9,7 @@ import { executionSettings } from '../options/execution-options';
 import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
 import { walkForwardTable } from '../output/walk-forward-table';
 import { checkWalkForwardTargets, writeWalkForward } from '../output/write-walk-forward';
-import { checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
+import { cancelRemote, checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
 import { startWalk, walkReportOf, walkRequestOf } from '../remote/walk-forward';
 import { compileSource, readGraph } from '../run/graph-source';
 import { deliverReport } from '../sweep/deliver-report';
@@ -157,7 +157,8 @@ export async function walkForward(
   graph: string | undefined,
   given: GivenWalkForwardOptions,
 ): Promise<void> {
-  const { out = [] } = given;
+  const { out = [], cancel } = given;
+  if (cancel !== undefined) return cancelRemote('walk-forward', cancel, given, graph);
   checkWalkForwardTargets(out);
   const options = isRemote(given) ? null : localRun(graph, given);
   await deliverReport(out, {

@@ -6,6 +6,8 @@ export interface RemoteOptions {
   readonly token?: string;
   /** A job of the server that is under way or has ended. */
   readonly resume?: string;
+  /** A job of the server that is to end. */
+  readonly cancel?: string;
 }
 
 /** Adds what has a server do the work instead of this machine. */
@@ -13,7 +15,8 @@ export function addServerOptions(command: Command): Command {
   return command
     .option('--server <address>', 'run there, over its candles, instead of over --candles here')
     .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
-    .option('--resume <id>', 'follow one that runs on the server, or has ended there');
+    .option('--resume <id>', 'follow one that runs on the server, or has ended there')
+    .option('--cancel <id>', 'end one that runs on the server; what is done is kept');
 }
 
 /** Adds where a server is, and the token of its user. */

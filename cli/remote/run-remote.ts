@@ -1,3 +1,4 @@
+import { doneResponse } from '../../contracts/fields';
 import { wrongUse } from '../errors';
 import type { RemoteOptions } from '../options/server-options';
 import { ServerApi } from '../server/api';
@@ -37,6 +38,22 @@ export async function runRemote<R>(
   const reported = report(api, id, warnings, progress);
   process.stderr.write(`${kind} ${id} on ${api.server}\n`);
   return reported;
+}
+
+/** Has a server end a job. */
+export async function cancelRemote(
+  kind: RemoteKind,
+  id: string,
+  options: RemoteOptions,
+  graph: string | undefined,
+): Promise<void> {
+  if (graph !== undefined || options.resume !== undefined) {
+    throw wrongUse('expected --cancel alone, without a graph and without --resume');
+  }
+  const api = new ServerApi(connectionOf(options));
+  const path = `/api/backtest/${kind}/${encodeURIComponent(id)}/cancel`;
+  const { message } = await api.post(doneResponse, path, {});
+  process.stdout.write(`${message}\n`);
 }
 
 /** Refuses what only a run on this machine has. */

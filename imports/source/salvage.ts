@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { quoteName } from './source';
+import { statementRows } from './statement-rows';
 
 const HIGHEST = 2n ** 63n - 1n;
 const MOST_GAPS = 10_000;
@@ -49,7 +50,7 @@ export function salvage(db: DatabaseSyncInstance, table: SalvageTable, target: s
       );
       statement.setReadBigInts(true);
       statement.setReturnArrays(true);
-      for (const row of statement.iterate(from, to) as Iterable<[bigint, ...string[]]>) {
+      for (const row of statementRows<[bigint, ...string[]]>(statement, from, to)) {
         insert.run(...row);
         last = row[0];
       }

@@ -12,6 +12,7 @@ import { salvage } from './salvage';
 import { removeFolder, temporaryFolder } from './temporary-folder';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS, quoteName, rowId } from './source';
+import { statementRows } from './statement-rows';
 
 interface TableFacts extends SourceTable {
   /** Where its rows are: itself, or what was salvaged of it. */
@@ -112,7 +113,7 @@ export class SqliteSource implements RowSource {
     statement.setReturnArrays(true);
     const first = idColumn ? 1 : 0;
     let batch: SourceRow[] = [];
-    for (const row of statement.iterate() as Iterable<unknown[]>) {
+    for (const row of statementRows<unknown[]>(statement)) {
       const values: Record<string, unknown> = {};
       for (let i = 0; i < columns.length; i++) values[columns[i] as string] = row[i + first];
       const id = key.length > 0 ? rowId(key, values) : `rowid:${String(row[0])}`;

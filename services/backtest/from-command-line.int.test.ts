@@ -108,6 +108,19 @@ test('Ctrl-C leaves a sweep running, and says how to follow it', async () => {
   expect((await sweeps.ended(id)).status).toBe('completed');
 });
 
+test('a sweep of the server is cancelled by its id, once', async () => {
+  const id = await sweeps.start({
+    ...goldenCross,
+    parameters: { ...goldenCross.parameters, commission_rate: '0:0.05:0.001' },
+  });
+  const cancel = () => algotrade(['sweep', '--cancel', id, ...server]);
+  expect(await cancel()).toMatchObject({ code: 0, stdout: expect.stringContaining('cancelled') });
+  expect((await sweeps.read(id)).status).toBe('cancelled');
+  expect(await cancel()).toMatchObject({ code: 1, stderr: expect.stringContaining('has ended') });
+  const both = await algotrade(['sweep', 'rsi', '--cancel', id, ...server]);
+  expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--cancel alone') });
+});
+
 test.each([
   [['--spread', '0.001'], 2, '--spread is for runs on this machine'],
   [['--candles', 'x.csv'], 2, 'not both'],

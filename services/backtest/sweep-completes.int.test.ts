@@ -202,6 +202,12 @@ test.each([
   ],
   ['a constraint that is none', { where: ['ema-fast.period <'] }, 'where.0', 'was the end'],
   ['constraints that refuse all', { where: ['ema-fast.period > 100'] }, 'where', 'none is left'],
+  [
+    'a rate that no run may have',
+    { parameters: { commission_rate: '0.05:0.25:0.05' } },
+    'parameters.commission_rate',
+    'expected fractions up to 0.1, was 0.15',
+  ],
   ['an unknown search', { search: 'swarm' }, 'search', 'expected grid'],
   ['an unknown figure', { objective: { figure: 'luck' } }, 'objective.figure', 'expected one of'],
   ['an unknown field', { patiense: 3 }, 'patiense', 'did you mean `patience`'],
