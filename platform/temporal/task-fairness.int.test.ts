@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { Registry } from 'prom-client';
 import { startStack } from '../../stack';
@@ -15,6 +16,7 @@ jest.setTimeout(120_000);
 
 const MANY = 40;
 const SLOTS = 2;
+const WORK_MS = 100;
 
 // Below the packages: a workflow's bundle has the SDK in it.
 const cache = join(REPOSITORY, 'node_modules/.cache');
@@ -49,6 +51,8 @@ test('the tasks of another fairness key do not wait behind all of the first', as
   });
   const work = async (user: string) => {
     await gate;
+    // An activity that waits by its workflow may still be on its way to the queue.
+    await sleep(WORK_MS);
     done.push(user);
   };
   const taskQueue = 'fairness';
