@@ -8,7 +8,7 @@ const held = new Set<StatementSyncInstance>();
  */
 export function* statementRows<Row>(
   statement: StatementSyncInstance,
-  ...parameters: Parameters<StatementSyncInstance['iterate']>
+  ...parameters: unknown[]
 ): Generator<Row> {
   held.add(statement);
   try {
