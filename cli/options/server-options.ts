@@ -16,7 +16,7 @@ export function addServerOptions(command: Command): Command {
     .option('--server <address>', 'run there, over its candles, instead of over --candles here')
     .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
     .option('--resume <id>', 'follow one that runs on the server, or has ended there')
-    .option('--cancel <id>', 'end one that runs on the server; what is done is kept');
+    .option('--cancel <id>', 'end one that runs on the server; its results so far stay');
 }
 
 /** Adds where a server is, and the token of its user. */
