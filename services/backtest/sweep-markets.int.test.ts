@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { AS_BUNDLE } from '../../platform/repository';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
+import { ServiceChildren } from './testing/service-children';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
 jest.setTimeout(240_000);
@@ -25,24 +23,19 @@ const SIX = [
 ];
 
 let bench: Bench;
-const children: ChildProcess[] = [];
+const children = new ServiceChildren();
 
 beforeAll(async () => {
   bench = await startBench();
 });
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  children.killAll();
   await bench?.close();
 });
 
 async function startService(): Promise<{ child: ChildProcess; sweeps: Sweeps }> {
-  const child = fork(join(__dirname, 'testing/serve.ts'), {
-    env: { ...process.env, ...bench.env },
-    execArgv: [...AS_BUNDLE],
-  });
-  children.push(child);
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const { child, port } = await children.start(bench.env);
   return { child, sweeps: new Sweeps(bench, port) };
 }
 

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { connectTemporal } from '../../platform/temporal/client';
-import { AS_BUNDLE } from '../../platform/repository';
 import { partNames } from '../../stack/part';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
+import { ServiceChildren } from './testing/service-children';
 import { goldenCross, Sweeps } from './testing/sweeps';
 
 jest.setTimeout(240_000);
@@ -20,24 +18,19 @@ const long = {
 };
 
 let bench: Bench;
-const children: ChildProcess[] = [];
+const children = new ServiceChildren();
 
 beforeAll(async () => {
   bench = await startBench();
 });
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  children.killAll();
   await bench?.close();
 });
 
 async function startService(): Promise<{ child: ChildProcess; sweeps: Sweeps }> {
-  const child = fork(join(__dirname, 'testing/serve.ts'), {
-    env: { ...process.env, ...bench.env },
-    execArgv: [...AS_BUNDLE],
-  });
-  children.push(child);
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const { child, port } = await children.start(bench.env);
   return { child, sweeps: new Sweeps(bench, port) };
 }
 

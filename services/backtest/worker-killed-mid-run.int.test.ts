@@ -1,37 +1,26 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
-import { AS_BUNDLE } from '../../platform/repository';
 import { decodeEvent } from '../../contracts/events';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
+import { ServiceChildren } from './testing/service-children';
 
 jest.setTimeout(180_000);
 
 let bench: Bench;
-const children: ChildProcess[] = [];
+const children = new ServiceChildren();
 
 beforeAll(async () => {
   bench = await startBench();
 });
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  children.killAll();
   await bench?.close();
 });
 
-async function startService(): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(join(__dirname, 'testing/serve.ts'), {
-    env: { ...process.env, ...bench.env },
-    execArgv: [...AS_BUNDLE],
-  });
-  children.push(child);
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { child, port };
-}
+const startService = () => children.start(bench.env);
 
 /** The life of a run as Kafka tells it, in order. */
 async function eventsOf(jobId: string, last: string): Promise<string[]> {
