@@ -21,6 +21,9 @@ export class CandlePath {
   private nearestPrice = 0;
   private nearestIndex = 0;
   private nearestIsGuard = false;
+  private nearestIsHeldBack = false;
+  /** True once a target that is held back was reached on this leg: its stops have had their turn. */
+  private stopsWentFirst = false;
 
   constructor(private readonly broker: Broker) {
     this.touched = new Uint8Array(broker.orders.slots);
@@ -55,10 +58,10 @@ export class CandlePath {
     broker.passOpen();
     this.bottom = bottom;
     this.blocked = this.stopWithin(bottom);
-    const highFirst = top - open < open - bottom;
-    this.move(open, highFirst ? top : bottom, guardsAct);
-    this.move(highFirst ? top : bottom, highFirst ? bottom : top, guardsAct);
-    this.move(highFirst ? bottom : top, close, guardsAct);
+    const [first, second] = top - open < open - bottom ? [top, bottom] : [bottom, top];
+    this.move(open, first, Math.min(second, close), guardsAct);
+    this.move(first, second, close, guardsAct);
+    this.move(second, close, close, guardsAct);
   }
 
   /** True when nothing can be reached between two prices; what trails has then followed. */
@@ -221,21 +224,40 @@ export class CandlePath {
     return false;
   }
 
-  /** Moves the price, meeting one level after the other. */
-  private move(from: number, to: number, guardsAct: boolean): void {
+  /** Moves the price, meeting one level after the other; `later` is the lowest price of later legs. */
+  private move(from: number, to: number, later: number, guardsAct: boolean): void {
     let price = from;
+    this.stopsWentFirst = false;
     while (this.findNearest(price, to)) {
       price = this.nearestPrice;
       const index = this.nearestIndex;
-      if (this.nearestIsGuard) {
+      if (this.nearestIsHeldBack) this.stopsFirst(Math.min(to, later));
+      else if (this.nearestIsGuard) {
         const { template } = this.broker.guards.planned[index] as PlannedGuard;
         this.broker.fireGuard(index, price, template.kind === 'take' ? 'maker' : 'taker');
       } else this.meetOrder(index, price);
       this.guardsAct = guardsAct && this.broker.guards.armedCount > 0;
-      if (this.broker.takeArmedGuards()) this.blocked ||= this.stopWithin(this.bottom);
+      if (!this.broker.takeArmedGuards()) continue;
+      this.blocked ||= this.stopWithin(this.bottom);
+      this.stopsWentFirst = false;
     }
     if (to > from) this.follow(to);
     this.broker.guards.endLeg();
+  }
+
+  /**
+   * The price is at a target that a stop holds back. A stop that the rest of the path does not reach
+   * was armed behind the low of the candle: the low may as well have come later, so the stop sells.
+   */
+  private stopsFirst(lowestAhead: number): void {
+    this.stopsWentFirst = true;
+    const { guards } = this.broker;
+    for (let g = 0; this.guardsAct && g < guards.planned.length; g++) {
+      const { template, series } = guards.planned[g] as PlannedGuard;
+      if (template.kind !== 'stop' || series >= 0 || !guards.isArmed(g)) continue;
+      const level = guards.level(g);
+      if (level >= this.bottom && level < lowestAhead) this.broker.fireGuard(g, level, 'taker');
+    }
   }
 
   /** Finds the first level on the way; of several at one price guards first, then orders by slot. */
@@ -248,8 +270,8 @@ export class CandlePath {
         const { template, series } = guards.planned[g] as PlannedGuard;
         if (series >= 0) continue;
         if (template.kind === 'stop') this.offer(true, g, guards.level(g), true, price, to);
-        else if (!this.blocked && !guards.waits(g)) {
-          this.offer(true, g, guards.level(g), false, price, to);
+        else if (!this.held() && !guards.waits(g)) {
+          this.offer(true, g, guards.level(g), false, price, to, this.blocked);
         }
       }
     }
@@ -263,6 +285,11 @@ export class CandlePath {
     return this.nearestDistance < Infinity;
   }
 
+  /** Targets whose stops have gone first are not looked at again. */
+  private held(): boolean {
+    return this.blocked && this.stopsWentFirst;
+  }
+
   /** Takes a level over when it is on the way and nearer than those before. */
   private offer(
     guard: boolean,
@@ -271,6 +298,7 @@ export class CandlePath {
     falls: boolean,
     price: number,
     to: number,
+    heldBack = false,
   ): void {
     const isOnTheWay = falls ? level >= Math.min(price, to) : level <= Math.max(price, to);
     if (!isOnTheWay) return;
@@ -281,6 +309,7 @@ export class CandlePath {
     this.nearestPrice = at;
     this.nearestIndex = index;
     this.nearestIsGuard = guard;
+    this.nearestIsHeldBack = heldBack;
   }
 
   private offerOrder(slot: number, price: number, to: number): void {
@@ -288,8 +317,17 @@ export class CandlePath {
     const stage = orders.stage(slot);
     if (stage.level === null) return;
     const isTarget = stage.onReach === 'trade' && !orders.doesBuy(slot);
-    if (isTarget && this.blocked) return;
-    this.offer(false, slot, orders.level(slot, stage), orders.falls(slot, stage), price, to);
+    if (isTarget && this.held()) return;
+    const heldBack = isTarget && this.blocked;
+    this.offer(
+      false,
+      slot,
+      orders.level(slot, stage),
+      orders.falls(slot, stage),
+      price,
+      to,
+      heldBack,
+    );
   }
 
   private meetOrder(slot: number, price: number): void {

@@ -103,6 +103,8 @@ export class ReferenceSimulator {
   private mid = false;
   /** True once a stop of the candle could have been met: targets and sell limits rest until its end. */
   private noTargets = false;
+  /** True once a target that rests was reached on this leg. */
+  private stopsSold = false;
   /** Legs of the candle's path begun. */
   private legs = 0;
   private readonly s;
@@ -173,9 +175,9 @@ export class ReferenceSimulator {
     this.noTargets = this.aStopIsInReach(bottom);
     const [one, two] = top - open < open - bottom ? [top, bottom] : [bottom, top];
     this.legs = 0;
-    this.leg(open, one);
-    this.leg(one, two);
-    this.leg(two, close);
+    this.leg(open, one, bottom, Math.min(two, close));
+    this.leg(one, two, bottom, close);
+    this.leg(two, close, bottom, close);
   }
 
   /** Stops that sell and lie inside the candle: which of them and a target came first is not known. */
@@ -251,8 +253,18 @@ export class ReferenceSimulator {
   }
 
   /** One straight piece of the path: whatever is nearest is met next, until nothing is on the way. */
-  private leg(from: number, to: number): void {
+  private leg(from: number, to: number, bottom: number, later: number): void {
     this.legs++;
+    this.stopsSold = false;
+    /** A target that a stop holds back: a stop whose level only the path behind has met sells now. */
+    const sellByStops = () => {
+      this.stopsSold = true;
+      for (const guard of this.guards) {
+        if (!guard.armed || guard.kind !== 'stop' || guard.series) continue;
+        const behind = guard.level >= bottom && guard.level < Math.min(to, later);
+        if (behind) this.fire(guard, guard.level, false);
+      }
+    };
     let price = from;
     for (;;) {
       const met: { at: number; act: () => void }[] = [];
@@ -266,12 +278,13 @@ export class ReferenceSimulator {
       for (const guard of this.guards) {
         if (!guard.armed || guard.series) continue;
         if (guard.kind === 'stop') onWay(guard.level, 'down', (at) => this.fire(guard, at, false));
-        else if (!this.noTargets && this.mayActNow(guard)) {
-          onWay(guard.level, 'up', (at) => this.fire(guard, at, true));
+        else if (this.mayActNow(guard) && !(this.noTargets && this.stopsSold)) {
+          const act = this.noTargets ? sellByStops : (at: number) => this.fire(guard, at, true);
+          onWay(guard.level, 'up', act);
         }
       }
       for (const order of this.sorted((o) => o.action !== null && o.usedIn !== this.bar)) {
-        this.offer(order, onWay);
+        this.offer(order, onWay, sellByStops);
       }
       if (met.length === 0) break;
       const distances = met.map(({ at }) => Math.abs(at - price));
@@ -285,11 +298,14 @@ export class ReferenceSimulator {
   private offer(
     order: Order,
     onWay: (level: number, needs: 'down' | 'up', act: (at: number) => void) => void,
+    sellByStops: () => void,
   ): void {
     const sells = order.side === 'sell';
     if (order.kind === 'limit' || (order.kind === 'stop-limit' && order.stopReached)) {
-      if (sells && this.noTargets) return;
-      onWay(order.limit, sells ? 'up' : 'down', (at) => this.trade(order, at, true, true));
+      const heldBack = sells && this.noTargets;
+      if (heldBack && this.stopsSold) return;
+      const act = heldBack ? sellByStops : (at: number) => this.trade(order, at, true, true);
+      onWay(order.limit, sells ? 'up' : 'down', act);
     } else if (order.kind === 'trailing-stop' && !order.stopReached) {
       onWay(this.trailing(order), 'down', (at) => {
         order.stopReached = true;
@@ -483,6 +499,7 @@ export class ReferenceSimulator {
       if (this.mid && this.guards.some((g) => g.armed && g.protects.includes(nodeId))) {
         const { open, high, low, close } = this.input.candles[this.bar] as Candle;
         this.noTargets ||= this.aStopIsInReach(Math.min(open, high, low, close));
+        this.stopsSold = false;
       }
       return;
     }

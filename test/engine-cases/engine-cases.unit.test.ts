@@ -44,7 +44,7 @@ test('a buy stop and its target in one candle: from the entry the price can only
   expect(sell?.price).toBeCloseTo(109.2, 9);
 });
 
-test('where a stop could also have been met, the target waits for the next candle', () => {
+test('where a stop could also have been met, the stop goes first', () => {
   const candles = candlesOf('target-on-the-entry-leg.csv');
   const tree = JSON.parse(text('buy-stop-with-target.json')) as { nodes: object[] };
   const stop = {
@@ -56,8 +56,9 @@ test('where a stop could also have been met, the target waits for the next candl
   if (!compiled.ok) throw new Error(compiled.report.errors.join());
   const { fills } = compiled.program.runColumns(candles, FREE);
   expect(fills).toHaveLength(2);
-  // The stop at 100.80 lies above the low of 99.90.
-  expect(fills[1]).toMatchObject({ side: 'sell', price: 114, time: candles.time[2] });
+  // 4 % below the entry; the low of 99.90 may as well have come after it.
+  expect(fills[1]).toMatchObject({ side: 'sell', time: candles.time[1], reason: 'stop_loss' });
+  expect(fills[1]?.price).toBeCloseTo(100.8, 9);
 });
 
 test('misspelt parameters are reported with what was probably meant', () => {
