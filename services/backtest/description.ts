@@ -21,6 +21,7 @@ export const backtestDescription = describeService({
   },
   searchAttributes: workflowAttributes,
   bucket: 'algotrade',
+  container: { cpus: 2, memory: '4g' },
   variables: {
     /** Runs that a worker carries out at the same time; each takes a thread. */
     BACKTEST_THREADS: z.coerce.number().int().min(2).max(256).default(6),

@@ -26,6 +26,7 @@ export const forwardTestDescription = describeService({
     AlgotradeBalance: 'Double',
     AlgotradeLastFillAt: 'Datetime',
   },
+  container: { cpus: 2, memory: '2g' },
   variables: {
     SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
     /** Running state that the sessions of a user may hold together, 10^6 bytes. */

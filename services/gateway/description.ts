@@ -15,6 +15,15 @@ export function describeGateway(behind: readonly ServiceDescription[]) {
     needs: ['database', 'outbox', 'redis?', 'tokens'],
     calledBy: ['imports'],
     asks: behind,
+    container: {
+      isPublished: true,
+      signsTokens: true,
+      environment: {
+        ALLOWED_HOSTS: '${ALLOWED_HOSTS:-localhost},gateway',
+        HEALTH_NETWORKS: '${HEALTH_NETWORKS:-}',
+        TRUST_PROXY: '${TRUST_PROXY:-false}',
+      },
+    },
     variables: {
       /** RS256: PEM (PKCS 8). Access tokens are then signed with it, and no others are taken. */
       JWT_PRIVATE_KEY: pemVariable.optional(),

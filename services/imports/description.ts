@@ -21,6 +21,12 @@ export const importsDescription = describeService({
   },
   searchAttributes: workflowAttributes,
   bucket: 'algotrade-imports',
+  container: {
+    environment: {
+      GATEWAY_URL: 'http://gateway:8000',
+      IMPORTS_SNAPSHOT_DAYS: '${IMPORTS_SNAPSHOT_DAYS:-7}',
+    },
+  },
   variables: {
     /** The gateway owns the users. It stands in front of this service, so it is no entry of `asks`. */
     GATEWAY_URL: z.url().default('http://127.0.0.1:8000'),

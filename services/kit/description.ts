@@ -58,6 +58,23 @@ export interface BodyLimits {
   readonly ofPath?: Readonly<Record<string, number>>;
 }
 
+/** How the service's container differs from one of 1 processor and 1 GB that nobody outside reaches. */
+export interface Container {
+  readonly cpus?: number;
+  /** As `2g`. */
+  readonly memory?: string;
+  readonly nodeOptions?: readonly string[];
+  /** Its port is published on the machine. */
+  readonly isPublished?: boolean;
+  readonly reachesOutside?: boolean;
+  /** It gets the key that signs users' tokens. */
+  readonly signsTokens?: boolean;
+  /** Variables beyond those that follow from its needs and from what it asks. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Containers that have to be healthy first, beyond its needs and what it asks. */
+  readonly waitsFor?: readonly string[];
+}
+
 type Variables = Readonly<Record<string, z.ZodType>>;
 
 /** What a service says of itself before any of its code is loaded. */
@@ -80,6 +97,7 @@ export interface ServiceDeclaration<
   readonly bucket?: string;
   /** The variables of its own, by name. */
   readonly variables?: V;
+  readonly container?: Container;
 }
 
 /** The names of a service's variables, derived from its name. */

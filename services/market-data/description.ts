@@ -57,6 +57,21 @@ export const marketDataDescription = describeService({
     sockets: ['/ws/market'],
     bodies: { most: 64 * 1024, ofPath: { '/data': ownDataLimits.bytes } },
   },
+  container: {
+    cpus: 2,
+    memory: '2g',
+    // One helper for the garbage collector, not four: prints wait for the cores that the others take.
+    nodeOptions: ['--v8-pool-size=1'],
+    reachesOutside: true,
+    environment: {
+      CANDLE_CACHE_FOLDER: '/var/cache/algotrade/candles',
+      ALGOTRADE_FEED: '${ALGOTRADE_FEED:-simulated}',
+      ALGOTRADE_SYMBOLS: '${ALGOTRADE_SYMBOLS:-BTC/USD,ETH/USD,SOL/USD}',
+      COINBASE_WS_URL: '${COINBASE_WS_URL:-ws://simulated-exchange:8010}',
+      COINBASE_REST_URL: '${COINBASE_REST_URL:-http://simulated-exchange:8010}',
+    },
+    waitsFor: ['simulated-exchange'],
+  },
   variables: {
     /** Decoded candle files; may be deleted at any time. */
     CANDLE_CACHE_FOLDER: z.string().default(join(tmpdir(), 'algotrade-candles')),

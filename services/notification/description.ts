@@ -17,6 +17,13 @@ export const notificationDescription = describeService({
     isPublic: false,
     sockets: ['/ws'],
   },
+  container: {
+    isPublished: true,
+    environment: {
+      ALLOWED_HOSTS: '${ALLOWED_HOSTS:-localhost},notification',
+      TRUST_PROXY: '${TRUST_PROXY:-false}',
+    },
+  },
   variables: {
     RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
     /** Whether the address of a client is taken from X-Forwarded-For. */

@@ -4,6 +4,7 @@ import Ajv from 'ajv/dist/2019';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { parseConfig } from '../../platform/config';
+import { withServices } from '../../scripts/compose-services';
 import { catalogue } from '../../services/catalogue';
 
 interface ComposeService {
@@ -54,6 +55,10 @@ test('the compose file is one by the schema of the compose specification', () =>
   );
   validate(compose);
   expect(validate.errors).toBeNull();
+});
+
+test('what it says of services is what `npm run record:compose` writes', () => {
+  expect(parse(withServices(text), { merge: true })).toEqual(compose);
 });
 
 test('every service of the catalogue has a container that runs it', () => {

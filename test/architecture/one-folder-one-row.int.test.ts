@@ -46,7 +46,8 @@ export const sampleDescription = describeService({
   name: 'sample',
   defaultPort: 8017,
   roles: ['api', 'stream'],
-  needs: ['redis'],
+  needs: ['redis', 'tokens'],
+  calledBy: ['gateway'],
   destination: { segment: 'sample', title: 'Sample', isPublic: true },
   variables: { SAMPLE_LIMIT: z.coerce.number().default(10) },
 });
@@ -206,6 +207,16 @@ void main().then(() => process.exit(0));
     exchange: 'sample',
     counts: [['BTC/USD', 1]],
   });
+});
+
+test('its container is written from its description, and passes the checks of all', async () => {
+  await runInCopy('tsx/dist/cli.mjs', ['scripts/record-compose.ts']);
+  const output = await runInCopy('jest/bin/jest.js', [
+    ...['--selectProjects', 'unit', '--testPathPatterns', 'architecture/compose-file'],
+    '--verbose',
+  ]);
+  expect(output).toContain('the container sample');
+  expect(output).toMatch(/Tests: +\d+ passed, \d+ total/);
 });
 
 test('the exchange passes the contract of all exchanges', async () => {
