@@ -1,8 +1,9 @@
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const SCIENTIFIC = /^([+-]?)(\d*)\.?(\d*)e([+-]?\d{1,3})$/i;
-const THOUSANDS_COMMA = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
-const THOUSANDS_POINT = /^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$/;
-const DECIMAL_COMMA = /^[+-]?\d+,\d{1,2}$|^[+-]?\d+,\d{4,}$/;
+const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
+const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+,\d+$|^[+-]?[1-9]\d{0,2}(\.\d{3}){2,}$/;
+/** Three digits after a comma are thousands, but no thousands begin with 0. */
+const DECIMAL_COMMA = /^[+-]?\d+,\d{1,2}$|^[+-]?\d+,\d{4,}$|^[+-]?0+,\d+$/;
 const LONGEST = 400;
 
 function withoutExponent(text: string): string | undefined {

@@ -24,12 +24,26 @@ test.each([
   [9_007_199_254_740_993n, '9007199254740993'],
   ['.5', '0.5'],
   ['12,5', '12.5'],
+  ['0,123', '0.123'],
+  ['-0,005', '-0.005'],
+  ['1,234', '1234'],
 ])('%s is the number %s', (value, text) => expect(decimalText(value)).toBe(text));
 
-test.each(['', 'abc', 'NaN', 'Infinity', NaN, Infinity, null, {}, '1.2.3', '--1', '1,23,456'])(
-  '%s is no number',
-  (value) => expect(decimalText(value)).toBeUndefined(),
-);
+test.each([
+  '',
+  'abc',
+  'NaN',
+  'Infinity',
+  NaN,
+  Infinity,
+  null,
+  {},
+  '1.2.3',
+  '--1',
+  '1,23,456',
+  '0,123,456',
+  '0.123,45',
+])('%s is no number', (value) => expect(decimalText(value)).toBeUndefined());
 
 test('whole numbers and booleans of any spelling', () => {
   expect(['3', '3.0', 3n, '3.5', '9007199254740993'].map(integerOf)).toEqual([
@@ -128,6 +142,11 @@ test('secrets are removed by the names of their columns, and passwords from addr
       deep: { secret: 1 },
       setting: { key: 'jwt_secret', value: 'a', updated_at: 'then' },
       plain: { key: 'max_sessions', value: '5' },
+      list: [{ passphrase: 'p' }, 'text', '{"pwd": 1}'],
+      json: '{"size": 1.10, "exchange": {"access_key": "k"}}',
+      twice: JSON.stringify(JSON.stringify([{ api_secret: 's' }])),
+      untouched: '{"note": "no token here", "price": 1.10}',
+      broken: '{"token',
     }),
   ).toEqual({
     hashed_password: '[removed]',
@@ -137,6 +156,11 @@ test('secrets are removed by the names of their columns, and passwords from addr
     deep: { secret: '[removed]' },
     setting: { key: 'jwt_secret', value: '[removed]', updated_at: 'then' },
     plain: { key: 'max_sessions', value: '5' },
+    list: [{ passphrase: '[removed]' }, 'text', '{"pwd":"[removed]"}'],
+    json: '{"size":1.1,"exchange":{"access_key":"[removed]"}}',
+    twice: '[{"api_secret":"[removed]"}]',
+    untouched: '{"note": "no token here", "price": 1.10}',
+    broken: '{"token',
   });
   expect(addressWithoutPassword('postgres://u:p@ss@host/db')).toBe('postgres://u:***@host/db');
 });
