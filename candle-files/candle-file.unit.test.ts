@@ -250,10 +250,10 @@ describe('what can be put right is, with a warning', () => {
     expect(warnings.join()).toMatch(/not in order of time, first at line 4/);
   });
 
-  test('a repeated candle is kept once', async () => {
+  test('a repeated candle is used once', async () => {
     const { columns, warnings } = await read([OURS, row(2)].join('\n'));
     expect(columns).toEqual(expected);
-    expect(warnings.join()).toMatch(/1 repeated candle:\n {2}lines 4 and 5.*\n {2}kept once/);
+    expect(warnings.join()).toMatch(/1 repeated candle:\n {2}lines 4 and 5.*\n {2}used once/);
   });
 
   test('gaps are reported with line, length and total', async () => {
@@ -269,7 +269,7 @@ describe('what can be put right is, with a warning', () => {
     expect(without.warnings).toEqual(['no volume column: volume is 0 everywhere']);
     const empty = await read(OURS.replace(',0.5', ',').replace(',1.5', ',NaN'));
     expect([...empty.columns.volume]).toEqual([0, 0, 2.5]);
-    expect(empty.warnings).toEqual(['2 candles without a volume: taken for 0']);
+    expect(empty.warnings).toEqual(['2 candles without a volume: read as 0']);
   });
 
   test('a length that is no timeframe is left open', async () => {

@@ -8,7 +8,7 @@ export interface Reading {
   readonly raw: RawCandles;
   readonly format: string;
   readonly hasVolume: boolean;
-  /** Candles whose volume was empty or NaN and is taken for 0. */
+  /** Candles whose volume was empty or NaN and is read as 0. */
   readonly withoutVolume: number;
   /** What a column (or a field beside the candles) says; empty where there is none. */
   readonly symbol: string;

@@ -134,7 +134,7 @@ export const logoutEverywhereResponse = messageResponse.extend({ closed: z.int()
 export const apiKeySchema = z.object({
   id: z.uuid(),
   name: z.string(),
-  prefix: z.string().meta({ description: 'How the key begins, to tell keys apart.' }),
+  prefix: z.string().meta({ description: 'How the key begins, to distinguish keys.' }),
   scopes: z.array(apiKeyScopeSchema),
   created_at: time,
   last_used_at: time.nullable(),

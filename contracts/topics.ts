@@ -126,7 +126,7 @@ export const topics = {
     key: 'source and symbol',
     name: 'market.feed-cursors',
     about:
-      'The last print of each symbol that reached market.trades: where a restarted feed goes on.',
+      'The last print of each symbol that reached market.trades: where a restarted feed resumes.',
     retentionMs: -1,
     producer: 'market-data feed',
     consumers: ['market-data feed'],

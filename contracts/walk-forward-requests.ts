@@ -28,7 +28,7 @@ export const startWalkForwardRequest = z
     anchored: z
       .boolean({ error: 'expected true or false' })
       .default(false)
-      .meta({ description: 'Every choice sees all candles from the first on' }),
+      .meta({ description: 'Every choice sees all candles since the first' }),
   })
   .transform(withOneBalance)
   .superRefine(({ parameters }, context) => {

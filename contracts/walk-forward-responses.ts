@@ -82,7 +82,7 @@ export const walkForwardResultsResponse = z.object({
       equity: z.array(z.number()),
       buy_and_hold: z.array(z.number()).optional().meta({
         description:
-          'The same cash held from the first open on; missing in results of before it was stored',
+          'The same cash held since the first open; missing in results of before it was stored',
       }),
     })
     .meta({ description: 'Out of sample, stitched, by bar' }),

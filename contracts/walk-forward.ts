@@ -1,6 +1,6 @@
 /** How the candles of a walk-forward are cut; lengths in ms, whole bars of its interval. */
 export interface WindowLengths {
-  /** Every choice sees all candles from the first on, instead of always equally many. */
+  /** Every choice sees all candles since the first, instead of always equally many. */
   readonly anchored: boolean;
   readonly inSample: number;
   readonly outOfSample: number;

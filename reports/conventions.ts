@@ -20,7 +20,7 @@ export function conventionsOf({ run, results, series }: ReportedRun) {
       'open, the extreme nearer to it, the other one, close; a stop goes before a target; gaps fill at the open',
     partial_fills:
       volumeShare > 0
-        ? `at most ${volumeShare} of a candle’s volume; the rest goes on working`
+        ? `at most ${volumeShare} of a candle’s volume; the rest stays working`
         : 'none',
     commission:
       'maker rate for limit orders that rested, taker rate otherwise, of the notional of each fill; plus the fixed fee of each fill',

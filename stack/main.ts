@@ -27,7 +27,7 @@ program
 
 program
   .command('status')
-  .description('show each part, its address, version and data folder')
+  .description('show each component, its address, version and data folder')
   .action(() => status(json()));
 
 program
@@ -37,8 +37,8 @@ program
   .action((options: { yes: boolean }) => reset({ ...options, json: json() }));
 
 program
-  .command('logs <part>')
-  .description("show a part's log")
+  .command('logs <component>')
+  .description("show a component's log")
   .option('-f, --follow', 'keep showing what is added', false)
   .option('-n, --lines <count>', 'how many of the last lines', '100')
   .action((part: string, options: { follow: boolean; lines: string }) => logs(part, options));

@@ -112,7 +112,7 @@ export class SymbolDirectory {
       products = await exchange.products();
     } catch (cause) {
       const reason = messageOf(cause);
-      throw new UnavailableError(`the exchange does not tell its symbols: ${reason}`, cause);
+      throw new UnavailableError(`the exchange does not list its symbols: ${reason}`, cause);
     }
     await store.save(products);
     this.symbols = bySymbol(await store.load());

@@ -12,7 +12,7 @@ export interface Arranged {
   readonly warnings: readonly string[];
   /** Steps back in time that were sorted away; a file that is newest first has none. */
   readonly stepsBack: number;
-  /** Candles that stood there more than once and are kept once. */
+  /** Candles that stood there more than once and are used once. */
   readonly repeated: number;
 }
 
@@ -105,7 +105,7 @@ function withoutDuplicates(
     const at = `${unit}s ${first} and ${line[i]}: ${new Date(time[i] as number).toISOString()}`;
     findings.add(kind, same ? at : `${at}, expected one candle of a time`);
   }
-  if (!repeats.isEmpty) warnings.push(...repeats.messages().map((text) => `${text}\n  kept once`));
+  if (!repeats.isEmpty) warnings.push(...repeats.messages().map((text) => `${text}\n  used once`));
   const count = Math.min(kept + 1, time.length);
   if (count === time.length) return { columns, line, repeated };
   return { columns: sliceColumns(columns, 0, count), line: line.subarray(0, count), repeated };

@@ -137,6 +137,6 @@ export async function downloadData(
 function asExchangeError(error: unknown, exchange: string, out: string): unknown {
   if (!(error instanceof Error) || error.name !== 'ExchangeError') return error;
   return badInput(
-    `${exchange}: ${messageOf(error)}\n  the same command goes on from what ${out}.part has`,
+    `${exchange}: ${messageOf(error)}\n  the same command continues from what ${out}.part has`,
   );
 }

@@ -50,7 +50,7 @@ function repairCommand(): Command {
 
 function downloadCommand(): Command {
   return new Command('download')
-    .description('Download candles of an exchange; the same command again goes on where it ended.')
+    .description('Download candles of an exchange; the same command again resumes where it ended.')
     .argument('<symbol>', 'such as BTC/USD, or with its exchange coinbase:BTC/USD', marketOption)
     .argument('<timeframe>', '1m, 5m, 15m, 1h, 6h or 1d', timeframe)
     .option('--exchange <name>', 'where to download from; coinbase unless the symbol names it')

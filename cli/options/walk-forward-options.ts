@@ -31,7 +31,7 @@ export function addWalkForwardOptions(command: Command): Command {
     .option('--in <length>', 'candles in which each set is chosen, such as 90d', length)
     .option('--out-of-sample <length>', 'later candles on which the chosen set is tried', length)
     .option('--purge <length>', 'candles between the two that neither uses', length, 0)
-    .option('--anchored', 'every choice sees all candles from the first on', false)
+    .option('--anchored', 'every choice sees all candles since the first', false)
     .option('--workers <count>', 'threads; default: one for each core', wholeNumber)
     .option(
       '--out <file>',

@@ -870,7 +870,7 @@ export interface paths {
         /** The trials of the user in numbers, by instrument */
         get: operations["listTrialRegisters"];
         put?: never;
-        /** Tell of trials that ran elsewhere, so that they count here */
+        /** Report trials that ran elsewhere, so that they count here */
         post: operations["tellTrials"];
         delete?: never;
         options?: never;
@@ -2244,7 +2244,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description How the key begins, to tell keys apart. */
+            /** @description How the key begins, to distinguish keys. */
             prefix: string;
             scopes: ("read" | "trade" | "admin")[];
             /**
@@ -4531,7 +4531,7 @@ export interface components {
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
-            /** @description By `patience`, or the space had no more sets */
+            /** @description By `patience`, or all sets of the space were tried */
             stopped_early: boolean;
             /** @description Null while it is not known */
             remaining_seconds: number | null;
@@ -4721,7 +4721,7 @@ export interface components {
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
-            /** @description By `patience`, or the space had no more sets */
+            /** @description By `patience`, or all sets of the space were tried */
             stopped_early: boolean;
             /** @description Null while it is not known */
             remaining_seconds: number | null;
@@ -4793,7 +4793,7 @@ export interface components {
             trials_done: number;
             /** @description Sets in all, at most */
             trials: number;
-            /** @description By `patience`, or the space had no more sets */
+            /** @description By `patience`, or all sets of the space were tried */
             stopped_early: boolean;
             /** @description Null while it is not known */
             remaining_seconds: number | null;
@@ -5044,7 +5044,7 @@ export interface components {
              */
             phase: string | null;
             trials_done: number;
-            /** @description By `patience`, or the space had no more sets */
+            /** @description By `patience`, or all sets of the space were tried */
             stopped_early: boolean;
             /** @description Null while it is not known */
             remaining_seconds: number | null;
@@ -5249,7 +5249,7 @@ export interface components {
             /** @description Candles between the two that neither uses, such as 1d */
             purge?: string;
             /**
-             * @description Every choice sees all candles from the first on
+             * @description Every choice sees all candles since the first
              * @default false
              */
             anchored?: boolean;
@@ -5271,7 +5271,7 @@ export interface components {
              */
             phase: string | null;
             trials_done: number;
-            /** @description By `patience`, or the space had no more sets */
+            /** @description By `patience`, or all sets of the space were tried */
             stopped_early: boolean;
             /** @description Null while it is not known */
             remaining_seconds: number | null;
@@ -5361,7 +5361,7 @@ export interface components {
              */
             phase: string | null;
             trials_done: number;
-            /** @description By `patience`, or the space had no more sets */
+            /** @description By `patience`, or all sets of the space were tried */
             stopped_early: boolean;
             /** @description Null while it is not known */
             remaining_seconds: number | null;
@@ -5650,7 +5650,7 @@ export interface components {
             equity: {
                 time_ms: number[];
                 equity: number[];
-                /** @description The same cash held from the first open on; missing in results of before it was stored */
+                /** @description The same cash held since the first open; missing in results of before it was stored */
                 buy_and_hold?: number[];
             };
         };

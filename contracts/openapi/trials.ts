@@ -15,7 +15,7 @@ export const trialOperations: OperationGroup = {
     },
     tellTrials: {
       at: 'POST /api/backtest/trials',
-      summary: 'Tell of trials that ran elsewhere, so that they count here',
+      summary: 'Report trials that ran elsewhere, so that they count here',
       body: tellTrialsRequest,
       response: tellTrialsResponse,
       example: {

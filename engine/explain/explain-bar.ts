@@ -74,7 +74,7 @@ function filledWords(fills: readonly Fill[]): string {
   return fills
     .map(({ quantity, price, time, reducedBy, remaining }) => {
       const reduced = reducedBy ? `, reduced: ${reducedBy}` : '';
-      const rest = remaining > 0 ? `, ${inFigures(remaining)} goes on working` : '';
+      const rest = remaining > 0 ? `, ${inFigures(remaining)} stays working` : '';
       const at = new Date(time).toISOString();
       return `filled ${inFigures(quantity)} at ${inFigures(price)} in the candle of ${at}${reduced}${rest}`;
     })

@@ -31,7 +31,7 @@ export const divergenceNode = defineNode({
       kind: 'choice',
       default: 'regular',
       choices: ['regular', 'hidden', 'both'],
-      description: 'Regular warns of a turn, hidden of a trend that goes on',
+      description: 'Regular warns of a turn, hidden of a trend that continues',
     },
     sensitivity: {
       kind: 'number',

@@ -68,7 +68,7 @@ export const positionSizeNode = defineNode({
       default: 10_000,
       min: 100,
       hard: { above: 0 },
-      description: 'Largest worth of one order, in quote currency',
+      description: 'Largest notional value of one order, in quote currency',
     },
     kellyEnabled: {
       kind: 'flag',

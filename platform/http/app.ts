@@ -113,7 +113,7 @@ function answerUnknownRoute(ctx: Context): void {
 function answerError(ctx: Context, thrown: unknown, logger: Logger): void {
   const { traceId } = ctx.state;
   const error = isOutage(thrown)
-    ? new UnavailableError('a part does not answer now', thrown)
+    ? new UnavailableError('a dependency does not answer now', thrown)
     : thrown;
   if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
     ctx.set('Retry-After', String(error.retryAfterSeconds));

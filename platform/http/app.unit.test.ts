@@ -48,7 +48,7 @@ describe('a connection to Postgres that is lost', () => {
   ])('is a 503 that says so when it %s', async (_how, work) => {
     expect(await answerTo(work)).toMatchObject({
       status: 503,
-      body: { success: false, error: 'a part does not answer now', code: 'UNAVAILABLE' },
+      body: { success: false, error: 'a dependency does not answer now', code: 'UNAVAILABLE' },
     });
   });
 

@@ -144,7 +144,7 @@ describe('a token', () => {
     expect(await socket.closed()).toBe(1008);
   });
 
-  it('is worth nothing after logout, at routes and sockets, and stays so when Redis forgets', async () => {
+  it('is refused after logout, at routes and sockets, and stays so when Redis forgets', async () => {
     const [kept, gone] = [await logIn(), await logIn()];
     const logOut = (headers: Record<string, string>) =>
       fetch(`${base}/api/auth/logout`, {

@@ -845,7 +845,7 @@ it('holds no login against anyone that came to nothing without Postgres', async 
   expect(status).toBe(200);
 });
 
-it('goes on without Redis for all but logins, says so, and keeps revocations', async () => {
+it('works without Redis for all but logins, says so, and keeps revocations', async () => {
   const { token } = await register();
   const gone = await register();
   await ask('/api/auth/logout', { method: 'POST', token: gone.token });

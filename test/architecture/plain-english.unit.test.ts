@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncApiDocument } from '../../contracts/asyncapi/document';
 import { openApiDocument } from '../../contracts/openapi/document';
-import { allowed, notYet, phrases } from './plain-english-phrases';
+import { allowed, phrases } from './plain-english-phrases';
 import { sentencesOf } from './source-sentences';
 
 const REPOSITORY = join(__dirname, '../..');
@@ -12,10 +12,14 @@ const folders = [
   'api',
   'candle-files',
   'cli',
+  'clients',
   'contracts',
   'engine',
   'feeds',
+  'imports',
   'platform',
+  'reports',
+  'scripts',
   'services',
   'stack',
   'streams',
@@ -25,6 +29,7 @@ const folders = [
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'clients/typescript/README.md',
   ...readdirSync(join(REPOSITORY, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`)
@@ -78,20 +83,17 @@ function messagesAgainst(folder: string): string[] {
   const files = readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name}`)
     .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|\/testing\/|\/assembly\//.test(path));
-  return files
-    .filter((path) => !notYet.includes(path))
-    .flatMap((path) =>
-      sentencesOf(join(REPOSITORY, path)).flatMap(({ line, text }) =>
-        against(text).map((complaint) => `${path}:${line} ${complaint}`),
-      ),
-    );
+  return files.flatMap((path) =>
+    sentencesOf(join(REPOSITORY, path)).flatMap(({ line, text }) =>
+      against(text).map((complaint) => `${path}:${line} ${complaint}`),
+    ),
+  );
 }
 
 test.each(folders)('the messages in %s are in plain English', (folder) => {
   expect(messagesAgainst(folder)).toEqual([]);
 });
 
-test('every phrase is found where it stands', () => {
-  const bad = 'A token is given back, holes are left out, and what came of it is told.';
-  expect(against(bad)).toHaveLength(5);
+test.each(phrases)('"$as" is found', ({ as, but }) => {
+  expect(against(as).join()).toContain(`say ${but}`);
 });
