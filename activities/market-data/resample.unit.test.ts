@@ -4,6 +4,7 @@ import type { CandleRow } from './candle-series';
 import { exactSum } from './exact-sum';
 import { resampleSeries } from './resample';
 import { storedFor } from './stored-timeframes';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const MINUTE = 60_000;
 
@@ -34,7 +35,7 @@ test('the sum is the double of the decimal sum, beyond 2^53 units and eight deci
       const total = units.reduce((sum, unit) => sum + unit, 0n);
       expect(exactSum(values, 0, values.length)).toBe(Number(`${total}e-${scale}`));
     }),
-    { numRuns: 1000, examples: [[[742621540422614n, 2870045979329n], 7]] },
+    { ...propertyRuns(1000), examples: [[[742621540422614n, 2870045979329n], 7]] },
   );
 });
 

@@ -4,6 +4,7 @@ import type { CandleColumns } from '../candles/candle';
 import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { candlesFrom } from '../testing/candles';
+import { propertyRuns } from '../../test/support/property-runs';
 
 /** Closes of the moves given, all above zero. */
 const closes = (moves: readonly number[], start: number) => {
@@ -93,7 +94,7 @@ test('nodes of finite memory: after the warm-up no earlier bar makes a differenc
         expect(worst).toBeLessThan(1e-9);
       },
     ),
-    { numRuns: 150 },
+    propertyRuns(150),
   );
 });
 
@@ -115,6 +116,6 @@ test.each(FADING)('%s with %p is within 1e-12 after %d bars', (type, data, bars)
       const worst = largestDifference(nodes, ['p > n'], series(moving, 100), 60, bars);
       expect(worst / 100).toBeLessThan(1e-12);
     }),
-    { numRuns: 60 },
+    propertyRuns(60),
   );
 });

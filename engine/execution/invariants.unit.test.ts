@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compileGraph } from '../program';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
+import { propertyRuns } from '../../test/support/property-runs';
 
 test('money is neither made nor lost, and nothing is sold that is not held', () => {
   fc.assert(
@@ -42,7 +43,7 @@ test('money is neither made nor lost, and nothing is sold that is not held', () 
         expect(run.equity.at(-1)).toBeCloseTo(settings.initialCash + pnl, 6);
       }
     }),
-    { numRuns: 400 },
+    propertyRuns(400),
   );
 });
 
@@ -66,6 +67,6 @@ test('a buy leaves the position within its share of equity', () => {
           expect(position * price).toBeLessThanOrEqual(0.25 * (cash + position * price) + 1e-6);
       }
     }),
-    { numRuns: 200 },
+    propertyRuns(200),
   );
 });

@@ -7,6 +7,7 @@ import { randomBars, randomExecution, randomOrders } from '../testing/random-ord
 import type { Fill, RefusedOrder } from './fill';
 import type { SessionState } from './session';
 import type { ExecutionSettings } from './settings';
+import { propertyRuns } from '../../test/support/property-runs';
 
 function programOf(graph: unknown): Program {
   const result = compileGraph(graph, { keepUnreachable: true });
@@ -41,7 +42,7 @@ function columnsOf(program: Program, candles: CandleColumns, settings: Execution
   return program.outputs.map(({ slot }) => Array.from(columns[slot] ?? []));
 }
 
-const runs = { numRuns: 500 };
+const runs = propertyRuns(500);
 
 test('with all order types, guards and live nodes both runtimes agree bit for bit', () => {
   fc.assert(

@@ -6,6 +6,7 @@ import type { buildGraph } from '../testing/build-graph';
 import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
 import { ReferenceSimulator } from '../testing/reference-simulator';
 import type { ExecutionSettings } from './settings';
+import { propertyRuns } from '../../test/support/property-runs';
 
 type Graph = ReturnType<typeof buildGraph>;
 type Edge = Graph['edges'][number];
@@ -120,6 +121,6 @@ test('the reference simulator fills the same orders at the same money, to the ce
         expect(equity).toBeCloseTo(reference.equity[run.firstBar + i] ?? NaN, 2);
       });
     }),
-    { numRuns: 3_000 },
+    propertyRuns(3_000),
   );
 });

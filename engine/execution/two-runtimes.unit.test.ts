@@ -8,6 +8,7 @@ import { randomGraph, randomSeries, randomSettings } from '../testing/random-gra
 import type { Fill, RefusedOrder } from './fill';
 import type { SessionState } from './session';
 import type { ExecutionSettings } from './settings';
+import { propertyRuns } from '../../test/support/property-runs';
 
 function programOf(graph: unknown): Program {
   const result = compileGraph(graph, { keepUnreachable: true });
@@ -46,7 +47,7 @@ function columnsOf(program: Program, candles: CandleColumns): number[][] {
   return program.outputs.map(({ slot }) => Array.from(columns[slot] ?? []));
 }
 
-const runs = { numRuns: 400 };
+const runs = propertyRuns(400);
 
 test('outputs asked for alone are those of all', () => {
   fc.assert(

@@ -3,6 +3,7 @@ import { TEMPLATES } from '../templates/table';
 import { compileGraph } from '../program';
 import { normaliseGraph } from './normalise';
 import { validateGraph } from './validate';
+import { propertyRuns } from '../../test/support/property-runs';
 
 /** Every code that validation may give; anything else is a surprise. */
 const CODES = new Set([
@@ -34,7 +35,7 @@ function expectReport(tree: unknown): void {
 test('any value gives a report', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => expectReport(value)),
-    { numRuns: 1_000 },
+    propertyRuns(1_000),
   );
   fc.assert(fc.property(fc.string(), (value) => expectReport(value)));
   fc.assert(fc.property(fc.json(), (value) => expectReport(value)));
@@ -78,7 +79,7 @@ test('templates with any value put anywhere give a report', () => {
         expectReport(tree);
       },
     ),
-    { numRuns: 2_000 },
+    propertyRuns(2_000),
   );
 });
 

@@ -3,6 +3,7 @@ import { buildGraph } from '../testing/build-graph';
 import { compileGraph } from '../program';
 import { normaliseGraph } from './normalise';
 import { validateGraph } from './validate';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const current = buildGraph(
   {
@@ -191,7 +192,7 @@ test('normalising twice changes nothing', () => {
       const text = JSON.stringify(once);
       expect(normaliseGraph(text)).toEqual(JSON.parse(text));
     }),
-    { numRuns: 500 },
+    propertyRuns(500),
   );
 });
 

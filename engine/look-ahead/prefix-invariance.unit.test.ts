@@ -9,6 +9,7 @@ import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
 import { prefixInvariance } from './prefix-invariance';
 import { prefixLengths } from './prefix-lengths';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const SETTINGS = {
   ...{ initialCash: 10_000, commissionRate: 0.001, slippageRate: 0.0005 },
@@ -69,7 +70,7 @@ test('random graphs do not look ahead', () => {
         [],
       );
     }),
-    { numRuns: 60 },
+    propertyRuns(60),
   );
 });
 

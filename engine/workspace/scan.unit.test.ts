@@ -13,6 +13,7 @@ import { randomGraph, randomSeries, randomSettings } from '../testing/random-gra
 import { randomBars, randomExecution, randomOrders } from '../testing/random-orders';
 import type { RunScan } from './workspace';
 import { openWorkspace } from './workspace';
+import { propertyRuns } from '../../test/support/property-runs';
 
 function programOf(graph: unknown) {
   const result = compileGraph(graph, { keepUnreachable: true });
@@ -88,7 +89,7 @@ test('what is seen of many runs equals their whole results, to the last bit', ()
         workspace.release();
       },
     ),
-    { numRuns: 100 },
+    propertyRuns(100),
   );
   expect(compared.daily).toBeGreaterThan(50);
   expect(compared.short).toBeGreaterThan(50);
@@ -118,7 +119,7 @@ test('the same holds for all order types, guards and nodes that follow the accou
         expectWholeRun(scan, { program, settings }, candles);
       },
     ),
-    { numRuns: 300 },
+    propertyRuns(300),
   );
   expect(guarded.daily).toBeGreaterThan(20);
   expect(guarded.short).toBeGreaterThan(20);

@@ -10,6 +10,7 @@ import { candlesFrom } from '../testing/candles';
 import { feedsFor } from '../testing/feeds';
 import { randomGraph, randomSeries, randomSettings } from '../testing/random-graph';
 import { openWorkspace } from './workspace';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const SETTINGS: ExecutionSettings = {
   initialCash: 1_000,
@@ -81,7 +82,7 @@ test('many runs over the same candles equal single runs, to the last bit, whatev
         });
       },
     ),
-    { numRuns: 150 },
+    propertyRuns(150),
   );
 });
 

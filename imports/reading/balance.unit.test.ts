@@ -5,6 +5,7 @@ import { importRecordSchema } from '../../contracts/imports';
 import type { MemoryTable } from '../testing/memory-source';
 import { memorySource } from '../testing/memory-source';
 import { SourceReading } from './read-source';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
@@ -120,7 +121,7 @@ test.each(['beta1', 'beta2'] as const)(
         expect(new Set(keys).size).toBe(keys.length);
         expect((await readOnce(system, tables)).records).toEqual(records);
       }),
-      { numRuns: 150 },
+      propertyRuns(150),
     );
   },
   60_000,

@@ -7,6 +7,7 @@ import type { Candle, Fill, Program } from '../../engine';
 import { newMemory, SessionFold } from './session-fold';
 import type { SessionEffects, SessionMemory } from './session-fold';
 import { portfolioOf } from './session-figures';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const MINUTE = 60_000;
@@ -224,7 +225,7 @@ describe('a session', () => {
         expect(fills).toEqual(expected);
         expect(bytesOf(resumed)).toBe(bytesOf(whole));
       }),
-      { numRuns: 25 },
+      propertyRuns(25),
     );
   });
 });

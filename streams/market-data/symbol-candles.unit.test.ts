@@ -4,6 +4,7 @@ import { marketOf } from '../../contracts/market';
 import { ExactSum } from './exact-sum';
 import { SymbolCandles } from './symbol-candles';
 import type { ClosedCandle } from './symbol-candles';
+import { propertyRuns } from '../../test/support/property-runs';
 
 const market = marketOf(parseInstrumentId('simulated:BTC/USD'));
 const HOUR = 3_600_000;
@@ -207,7 +208,7 @@ describe('the candles of a symbol', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      propertyRuns(30),
     );
   });
 });

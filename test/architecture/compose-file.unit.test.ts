@@ -4,7 +4,7 @@ import Ajv from 'ajv/dist/2019';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { parseConfig } from '../../platform/config';
-import { withServices } from '../../scripts/compose-services';
+import { withServices } from '../../services/compose-file/containers';
 import { catalogue } from '../../services/catalogue';
 
 interface ComposeService {

@@ -210,7 +210,7 @@ void main().then(() => process.exit(0));
 });
 
 test('its container is written from its description, and passes the checks of all', async () => {
-  await runInCopy('tsx/dist/cli.mjs', ['scripts/record-compose.ts']);
+  await runInCopy('tsx/dist/cli.mjs', ['services/compose-file/record.ts']);
   const output = await runInCopy('jest/bin/jest.js', [
     ...['--selectProjects', 'unit', '--testPathPatterns', 'architecture/compose-file'],
     '--verbose',

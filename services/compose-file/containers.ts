@@ -1,5 +1,5 @@
-import { catalogue } from '../services/catalogue';
-import type { ServiceDescription } from '../services/kit/description';
+import { catalogue } from '../catalogue';
+import type { ServiceDescription } from '../kit/description';
 
 /*
  * What docker-compose.yml says of the services follows from the catalogue. It is written between
