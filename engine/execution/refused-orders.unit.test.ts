@@ -8,7 +8,6 @@ import { randomSettings } from '../testing/random-graph';
 import type { RefusalReason } from './fill';
 import type { RunResult } from './run-plan';
 import type { ExecutionSettings } from './settings';
-import { propertyRuns } from '../../test/support/property-runs';
 
 /** Sells and buys beyond levels: most of the time there is nothing left to do so with. */
 const graph = fc
@@ -87,7 +86,7 @@ test('orders that are only counted come to what they come to when each is made',
       const refused = Object.values(expectSame(tree, candles, chosen));
       if (refused.reduce((sum, count) => sum + count, 0) > 1_000) counted++;
     }),
-    propertyRuns(60),
+    { numRuns: 60 },
   );
   expect(counted).toBeGreaterThan(15);
 });
