@@ -125,7 +125,8 @@ test('the Web UI shows the run by its attributes and details', async () => {
   const handle = await workflowOf(client, job.job_id as string);
   expect(handle.workflowId).toMatch(/^[a-z0-9-]+\.btc-usd\.[0-9a-z]+\.[0-9a-f-]{36}$/);
   await handle.result();
-  const { typedSearchAttributes } = await handle.describe();
+  const { typedSearchAttributes, staticSummary } = await handle.describe();
+  expect(await staticSummary()).toMatch(/^SMA.* on BTC\/USD/);
   const attributes = Object.fromEntries(
     typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
   );

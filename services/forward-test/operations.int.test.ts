@@ -125,7 +125,8 @@ it('is taken up after a kill, and was done though its workflow is another run by
   expect(await store.claim(10, 2_000)).toHaveLength(1);
   release();
   const handle = client.workflow.getHandle(session.workflowId);
-  const first = (await handle.describe()).runId;
+  const { runId: first, staticSummary } = await handle.describe();
+  expect(await staticSummary()).toContain(` on ${session.symbol} `);
   const commands = new SessionCommands(client);
   for (let n = 0; (await handle.describe()).runId === first; n++) {
     const action = n % 2 === 0 ? 'pause' : 'resume';

@@ -261,6 +261,28 @@ test('however much progress is reported, no history gets long and the latest is 
   expect(await handle.query(stateQuery)).toMatchObject({ balance: 1_100, status: 'PAUSED' });
 });
 
+test('the Web UI shows the session in its current details, and as of when', async () => {
+  const { command, handle } = session();
+  await command('start');
+  const asOf = 1_600_000_000_000;
+  await handle.signal(progressSignal, { balance: 1_234.5, asOf });
+  await eventually('the balance is shown', async () => {
+    const { currentDetails } = await handle.query<{ currentDetails: string }>(
+      '__temporal_workflow_metadata',
+    );
+    return currentDetails.includes('**1234.50**') ? currentDetails : undefined;
+  }).then((details) => {
+    expect(details).toBe(
+      [
+        '**RSI** on **BTC/USD 5s**',
+        '- status: **RUNNING** (start by the test)',
+        `- balance: **1234.50** as of ${new Date(asOf).toISOString()}`,
+        '- last fill: none yet',
+      ].join('\n'),
+    );
+  });
+});
+
 test('a failure is shown and only a delete or a stop is allowed after it', async () => {
   const { command, handle } = session();
   await command('start');
