@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { zipOf } from './testing/zip-of';
 import { readCandleFile } from './candle-file';
 import { fiveCandles } from './testing/five-candles';
 import { TemporaryFolder } from './testing/temporary-folder';
@@ -8,6 +9,16 @@ import { TemporaryFolder } from './testing/temporary-folder';
 const DAY = 86_400_000;
 const folder = new TemporaryFolder();
 afterAll(() => folder.remove());
+
+/** Candles as the API answers them. */
+function asJson(candles: ReturnType<typeof fiveCandles>): Buffer {
+  const { time, ...prices } = candles;
+  const rows = Array.from(time, (at, i) => ({
+    time: new Date(at).toISOString(),
+    ...Object.fromEntries(Object.entries(prices).map(([name, column]) => [name, column[i]])),
+  }));
+  return Buffer.from(JSON.stringify(rows));
+}
 
 const pathOf = (name: string) => join(__dirname, 'testing', name);
 
@@ -51,19 +62,23 @@ describe('files that people have hold the five candles', () => {
     expect(file).toMatchObject({ format, warnings: [] });
   });
 
-  test('each of them also in gzip', async () => {
-    for (const name of [
-      'candles.feather',
-      'decimal-18-8.parquet',
-      'two-volumes.csv',
-      'candles.zip',
-    ]) {
-      const path = folder.file(`${name}.gz`, gzipSync(readFileSync(pathOf(`cases/${name}`))));
-      const { columns, format } = await readCandleFile(path);
-      expect(columns).toEqual(fiveCandles());
-      expect(format).toMatch(/ in gzip$/);
-    }
-  });
+  describe.each(['candles.feather', 'decimal-18-8.parquet', 'two-volumes.csv', 'candles.json'])(
+    '%s also',
+    (name) => {
+      const content = () =>
+        name === 'candles.json' ? asJson(fiveCandles()) : readFileSync(pathOf(`cases/${name}`));
+
+      test.each([
+        ['in gzip', '.gz', () => gzipSync(content())],
+        ['in zip', '.zip', () => zipOf({ [name]: content() })],
+        ['in gzip in zip', '.zip', () => zipOf({ [`${name}.gz`]: gzipSync(content()) })],
+      ])('%s', async (layers, suffix, packed) => {
+        const { columns, format } = await readCandleFile(folder.file(name + suffix, packed()));
+        expect(columns).toEqual(fiveCandles());
+        expect(format.endsWith(` ${layers}`)).toBe(true);
+      });
+    },
+  );
 });
 
 test('symbol and timeframe come from columns', async () => {
