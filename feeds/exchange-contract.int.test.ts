@@ -1,10 +1,11 @@
 import type { Exchange } from './exchange';
 import { ExchangeFeed } from './lane/feed';
 import { exchangeNamed, exchanges } from './registry';
-import { startSimulatedExchange, type SimulatedExchange } from './simulated';
+import type { SimulatedExchange } from './simulated';
 import { askAdmin, ORIGIN, printsBetween, silentLogger, TAPE_PATH } from './testing/exchange-bench';
-import { opaque } from './testing/opaque-exchange';
+import { opaque, startOpaque } from './testing/opaque-exchange';
 import { RecordingSink } from './testing/recording-sink';
+import { testServerOf } from './testing/test-server';
 import { until } from './testing/until';
 
 // Starting and closing an exchange takes seconds on a busy machine.
@@ -26,8 +27,8 @@ describe.each([...exchanges, opaque])('$name', (row) => {
   const open: { stop(): Promise<void> }[] = [];
 
   beforeEach(async () => {
-    const ids = row === opaque ? 'opaque' : 'dense';
-    server = await startSimulatedExchange({ tapePath: TAPE_PATH, origin: ORIGIN, speed: 120, ids });
+    const startServer = row === opaque ? startOpaque : testServerOf(row.name);
+    server = await startServer({ tapePath: TAPE_PATH, origin: ORIGIN, speed: 120 });
     const { wsUrl, restUrl } = server;
     exchange = row.open({ wsUrl, restUrl, requestsPerSecond: 1000, random: () => 0.1 });
   });

@@ -1,5 +1,7 @@
 import { opaqueSpeaker } from '../coinbase/protocol';
 import type { ExchangeRow } from '../registry-row';
+import { startSimulatedExchange } from '../simulated';
+import type { StartServer } from './test-server';
 
 /** A second simulated exchange, of a dialect whose trades are named, not numbered. */
 export const opaque: ExchangeRow = {
@@ -10,3 +12,7 @@ export const opaque: ExchangeRow = {
   isSimulated: true,
   open: (settings) => opaqueSpeaker({ name: 'opaque', livesInRealTime: false }, settings),
 };
+
+/** A server of that dialect. */
+export const startOpaque: StartServer = (options) =>
+  startSimulatedExchange({ ...options, ids: 'opaque' });

@@ -97,7 +97,7 @@ import type * as Sample from './sample/main';`,
 function addExchange(): void {
   copy.write(
     'feeds/sample/index.ts',
-    `import { coinbaseSpeaker } from '../coinbase/protocol';
+    `import { opaqueSpeaker } from '../coinbase/protocol';
 import type { ExchangeRow } from '../registry-row';
 
 export const sample: ExchangeRow = {
@@ -106,8 +106,18 @@ export const sample: ExchangeRow = {
   restUrl: 'https://sample.example',
   variables: 'SAMPLE_EXCHANGE',
   isSimulated: false,
-  open: (settings) => coinbaseSpeaker({ name: 'sample', livesInRealTime: false }, settings),
+  open: (settings) => opaqueSpeaker({ name: 'sample', livesInRealTime: false }, settings),
 };
+`,
+  );
+  // It does not speak Coinbase's protocol: its trades have names instead of numbers.
+  copy.write(
+    'feeds/sample/testing/server.ts',
+    `import { startSimulatedExchange } from '../../simulated';
+import type { StartServer } from '../../testing/test-server';
+
+export const startServer: StartServer = (options) =>
+  startSimulatedExchange({ ...options, ids: 'opaque' });
 `,
   );
   copy.addRow(
