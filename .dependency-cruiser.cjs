@@ -30,6 +30,27 @@ module.exports = {
         path: '^engine/(execution|workspace|portfolio|metrics|luck|look-ahead|walk-forward|explain|templates|program|compile)',
       },
     ),
+    ...[
+      ['execution and what is in the account', 'execution|portfolio', 'metrics|luck|workspace'],
+      ['figures', 'metrics|luck', 'workspace'],
+      ['many runs over the same candles', 'workspace', 'program'],
+      ['sweeps', 'sweep', 'walk-forward'],
+    ].map(([what, lower, upper]) =>
+      forbid(
+        `engine-${lower.split('|')[0]}-before-its-users`,
+        `No arrow upward: ${what} know nothing of those who use them.`,
+        { path: `^engine/(${lower})/`, pathNot: TESTS },
+        {
+          path: `^engine/(${upper}|${lower.startsWith('sweep') ? '' : 'sweep|walk-forward|'}look-ahead|explain|templates)`,
+        },
+      ),
+    ),
+    forbid(
+      'candles-by-their-index',
+      'Outside of engine, the door to candles and timeframes is engine/candles or engine.',
+      { pathNot: `^engine/|${TESTS}` },
+      { path: '^engine/candles/(?!index)' },
+    ),
     forbid(
       'engine-is-pure',
       'engine imports nothing of the project, no Node built-in, no package.',

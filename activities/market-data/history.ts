@@ -1,7 +1,7 @@
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import type { CandleSeries } from './candle-series';
 import { emptySeries } from './candle-series';
 import type { WhoAsks } from './fair-queue';

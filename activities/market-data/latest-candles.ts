@@ -1,6 +1,6 @@
 import { AppError, UnavailableError } from '../../contracts/errors';
 import type { TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import type { CandleSeries } from './candle-series';
 import { emptySeries, mergeSeries, sliceByIndex, sliceByTime } from './candle-series';
 import type { WhoAsks } from './fair-queue';

@@ -6,7 +6,7 @@ import type { Calendar } from '../../candle-files/series/calendar';
 import { AppError } from '../../contracts/errors';
 import { ownDataLimits } from '../../contracts/own-data';
 import type { TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import type { CandleSeries } from './candle-series';
 import { mergeSeries } from './candle-series';
 

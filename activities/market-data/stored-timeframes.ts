@@ -1,5 +1,5 @@
 import type { TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 
 /** The timeframes that the exchange serves itself. */
 const nativeTimeframes: readonly TimeframeName[] = ['1m', '5m', '15m', '1h', '6h', '1d'];

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import { RECORD_BYTES } from './candle-json';
 import { sourceView } from './source-view';
 import type { Followed, MarketPorts } from './ports';

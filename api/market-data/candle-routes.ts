@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { candlesRequest, historicalRequest } from '../../contracts/market-requests';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import { instrumentId } from '../../contracts/instrument';
 import { sourceView } from './source-view';
 import { candleObjects, isFlat } from './candle-json';

@@ -1,4 +1,4 @@
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import { RECORD_BYTES, candleObjects, recordNumbers, recordText } from './candle-json';
 import type { MarketEvents, MarketItem } from './market-events';
 import { AppError } from '../../contracts/errors';

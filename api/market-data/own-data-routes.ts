@@ -9,7 +9,7 @@ import {
   readDataRequest,
   uploadDataRequest,
 } from '../../contracts/own-data';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import { candleObjects } from './candle-json';
 import { parseQuery, userOf } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';

@@ -3,7 +3,7 @@ import type { TimeframeName } from '../../contracts/market';
 import { ownDataLimits } from '../../contracts/own-data';
 import type { OwnData } from '../../contracts/own-data';
 import { AppError } from '../../contracts/errors';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import type { Database } from '../../platform/postgres/database';
 
 /** Gaps that an answer names; the measures count them all. */

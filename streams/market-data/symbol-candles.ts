@@ -1,6 +1,6 @@
 import { timeframes } from '../../contracts/market';
 import type { MarketSeeded, TimeframeName, TradePrintMessage } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import { addPrint, barOf, flatBar, textOf, withBar } from './bar';
 import type { Bar, BarText } from './bar';
 
