@@ -4894,7 +4894,7 @@ export interface components {
                 };
                 /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
-                    /** @description The best ones, at most 200 */
+                    /** @description All that ran, or a sample of 200 that is drawn whatever their results */
                     sets: number;
                     /** @description That the set which is best in one half is at or below the median in the other */
                     probability: number;
@@ -5485,7 +5485,7 @@ export interface components {
                 };
                 /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
-                    /** @description The best ones, at most 200 */
+                    /** @description All that ran, or a sample of 200 that is drawn whatever their results */
                     sets: number;
                     /** @description That the set which is best in one half is at or below the median in the other */
                     probability: number;
