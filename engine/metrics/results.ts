@@ -7,7 +7,7 @@ import { attribution } from './attribution';
 import { chartData, tradeRows } from './chart-data';
 import { closedTradeFigures, tradeReturnHistogram } from './closed-trades';
 import type { Curve, DayClose } from './curve';
-import { bucketEnds, changes, curveOf, DAY_MS, dayCloses, spanMs } from './curve';
+import { changes, curveOf, DAY_MS, dayCloses, drawnBars, spanMs } from './curve';
 import { drawdownCharts, drawdownsOf, longestUnderwaterDays } from './drawdown';
 import {
   annualGrowth,
@@ -29,7 +29,7 @@ export interface ResultOptions {
   riskFreeRate?: number;
   /** Measured by the caller: the engine has no clock. */
   executionTimeMs?: number;
-  /** Longest series to give; longer ones are merged. 5,000 by default. */
+  /** Longest series to give, of four or more; longer ones are thinned, and keep their extremes. 5,000 by default. */
   maxPoints?: number;
 }
 
@@ -42,7 +42,7 @@ function valueAtRisk(returns: readonly number[]) {
 
 function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, riskFree: number) {
   const { candles, equity, initialEquity, initialPrice, barMs } = curve;
-  const ends = bucketEnds(equity.length, maxPoints);
+  const ends = drawnBars(equity, maxPoints);
   const drawdowns = drawdownsOf(curve);
   if (ends.length === 0) {
     return {
