@@ -4984,7 +4984,7 @@ export interface components {
                     }[];
                 } | null;
             } | null;
-            /** @description The best value of the objective by the first two parameters; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
+            /** @description The best value of the objective by the first two parameters, of the sets that break none of its limits; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
             heat_map: {
                 x: {
                     parameter: string;
@@ -4996,8 +4996,10 @@ export interface components {
                 };
                 /** @enum {string} */
                 figure: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
-                /** @description By y, then by x */
+                /** @description By y, then by x. Null where no set is within the limits of the objective */
                 cells: (number | null)[][];
+                /** @description How many sets of each cell have a value, within the limits or not */
+                sets: number[][];
             } | null;
         };
         ListSweepTrialsResponse: {
