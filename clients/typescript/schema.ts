@@ -3189,7 +3189,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -3550,7 +3550,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -3866,7 +3866,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -4389,7 +4389,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -5822,7 +5822,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -6101,7 +6101,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -6269,7 +6269,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -6513,7 +6513,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7324,7 +7324,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7428,7 +7428,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7555,7 +7555,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7806,7 +7806,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8006,7 +8006,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8179,7 +8179,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8352,7 +8352,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8527,7 +8527,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8702,7 +8702,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;

@@ -76,7 +76,8 @@ function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, risk
       backtest: since(initialEquity, equity),
       benchmark: since(initialPrice, candles.close),
     },
-    daily_returns: { dates: days.map(({ day }) => day), returns: strategy },
+    daily_returns:
+      equity.length > 1 ? { dates: days.map(({ day }) => day), returns: strategy } : {},
     ...drawdownCharts(drawdowns, ends, dates),
     ...rollingCharts(days, { strategy, benchmark }, riskFree),
   };
@@ -103,6 +104,7 @@ export function measureRun(run: RunResult, columns: CandleColumns, options: Resu
   const runtimeDays = span / DAY_MS;
   const returns = returnSeries(curve, days);
   const { strategy, periodsPerYear } = returns;
+  const isOneBar = strategy.length === 0;
   const { drawdowns, ends, series } = charts(curve, days, options.maxPoints ?? 5_000, riskFree);
   const cagr = annualGrowth(initialEquity, finalEquity, years);
   const annual = annualReturns(days, initialEquity);
@@ -119,8 +121,8 @@ export function measureRun(run: RunResult, columns: CandleColumns, options: Resu
     volatility: deviation(strategy) * Math.sqrt(periodsPerYear),
     sharpe_ratio: sharpeRatio(strategy, periodsPerYear, riskFree),
     sortino_ratio: sortinoRatio(strategy, periodsPerYear, riskFree),
-    calmar_ratio: ratio(cagr, drawdowns.maxFraction),
-    sterling_ratio: ratio(cagr, drawdowns.meanYearlyMax),
+    calmar_ratio: isOneBar ? 0 : ratio(cagr, drawdowns.maxFraction),
+    sterling_ratio: isOneBar ? 0 : ratio(cagr, drawdowns.meanYearlyMax),
     ulcer_index: drawdowns.ulcerIndex,
     max_drawdown: drawdowns.maxMoney,
     max_drawdown_percent: drawdowns.maxFraction * 100,
