@@ -39,7 +39,9 @@ export const luckSchema = z
     }),
     overfitting: z
       .object({
-        sets: count.meta({ description: 'The best ones, at most 200' }),
+        sets: count.meta({
+          description: 'All that ran, or a sample of 200 that is drawn whatever their results',
+        }),
         probability: share.meta({
           description:
             'That the set which is best in one half is at or below the median in the other',

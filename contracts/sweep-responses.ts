@@ -101,13 +101,18 @@ export const readSweepResponse = z.object({
       x: z.object({ parameter: z.string(), values: z.array(value) }),
       y: z.object({ parameter: z.string(), values: z.array(value) }),
       figure,
-      cells: z.array(z.array(z.number().nullable())).meta({ description: 'By y, then by x' }),
+      cells: z.array(z.array(z.number().nullable())).meta({
+        description: 'By y, then by x. Null where no set is within the limits of the objective',
+      }),
+      sets: z.array(z.array(count)).meta({
+        description: 'How many sets of each cell have a value, within the limits or not',
+      }),
     })
     .nullable()
     .meta({
       description:
-        'The best value of the objective by the first two parameters; neighbouring values share a ' +
-        'cell on an axis of more than 40. Null with one parameter',
+        'The best value of the objective by the first two parameters, of the sets that break none of ' +
+        'its limits; neighbouring values share a cell on an axis of more than 40. Null with one parameter',
     }),
 });
 

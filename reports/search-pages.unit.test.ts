@@ -36,6 +36,31 @@ test('the page of a sweep has its best set and its distribution, and escapes wha
   expect(page).not.toMatch(/NaN|undefined|Infinity|<script|<h2>Strategy/);
 });
 
+test('a cell of the map has the best set within the limits, and says when none is', () => {
+  const two = { values: [1, 2], isOrdered: true };
+  const trial = (number: number, value: number, violation: number): FinishedTrial => ({
+    ...{ number, point: [number >> 2, (number >> 1) & 1, number & 1], values: [], refused: null },
+    ...{ figures: { total_return_percent: value }, score: { value, violation } },
+  });
+  const page = sweepPage({
+    ...reportOf([]),
+    sweep: {
+      trials: [
+        ...[trial(0, 11, 0), trial(1, 99, 0.5), trial(2, 88, 0.5), trial(3, 77, 0.5)],
+        ...[trial(4, 22, 0), trial(5, 33, 0), trial(6, 44, 0), trial(7, 43, 0)],
+      ],
+      ...{ best: 6, stoppedEarly: false },
+    },
+    // The third place of a point is on no axis.
+    dimensions: ['b', 'c'].map((name) => ({ name, ...two })),
+    names: ['b', 'c'],
+  });
+  const map = /<table class="map">[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
+  const cells = [...map.matchAll(/<td class="cell"[^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(cells).toEqual(['11.00 %', '–', '33.00 %', '44.00 %']);
+  expect(page).toContain('– stands where no set is within the limits of the objective');
+});
+
 test('the counts of few sets are marked at whole numbers, each once', () => {
   const page = sweepPage(reportOf([1, 1, 2, 3, 4]));
   const chart = /aria-label="Sets by[\s\S]*?<\/svg>/.exec(page)?.[0] ?? '';

@@ -178,7 +178,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       await ports.saveStoppedEarly({ sweepId, fold: 0 }, fromTrial);
     },
 
-    /** Runs the best sets once more, and stores how likely the best of them is luck. */
+    /** Runs the best set and a sample of all once more, and stores how likely the best is luck. */
     async measureLuck(sweepId: string): Promise<void> {
       const sweep = await sweepOf(sweepId);
       const { definition, graph } = sweep;

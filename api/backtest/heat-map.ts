@@ -20,7 +20,7 @@ function axisOf(dimension: Dimension) {
   return { parameter: name, values: values.filter((_, i) => i % each === 0) };
 }
 
-/** The map of a sweep with two parameters or more; null where a cell has no trial with a value. */
+/** The map of a sweep with two parameters or more; null where a cell has no trial within the limits. */
 export function heatMapOf(
   [first, second]: readonly Dimension[],
   figure: FigureName,
@@ -29,9 +29,12 @@ export function heatMapOf(
   if (first === undefined || second === undefined) return null;
   const [x, y] = [axisOf(first), axisOf(second)];
   const cells = y.values.map(() => x.values.map((): number | null => null));
+  const sets = y.values.map(() => x.values.map(() => 0));
   for (const cell of found) {
-    const row = cells[cell.y];
-    if (row !== undefined && Number.isFinite(cell.value)) row[cell.x] = cell.value;
+    const [values, counts] = [cells[cell.y], sets[cell.y]];
+    if (values === undefined || counts === undefined) continue;
+    counts[cell.x] = cell.sets;
+    if (Number.isFinite(cell.value)) values[cell.x] = cell.value;
   }
-  return { x, y, figure, cells };
+  return { x, y, figure, cells, sets };
 }

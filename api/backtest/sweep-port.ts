@@ -85,7 +85,10 @@ export interface TrialFilter {
 export interface HeatCell {
   readonly x: number;
   readonly y: number;
-  readonly value: number;
+  /** Those with a value. */
+  readonly sets: number;
+  /** Null where none of them is within the limits of the objective. */
+  readonly value: number | null;
 }
 
 export interface HeatAxes {

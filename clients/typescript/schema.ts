@@ -3189,7 +3189,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -3550,7 +3550,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -3866,7 +3866,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -4389,7 +4389,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -4894,7 +4894,7 @@ export interface components {
                 };
                 /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
-                    /** @description The best ones, at most 200 */
+                    /** @description All that ran, or a sample of 200 that is drawn whatever their results */
                     sets: number;
                     /** @description That the set which is best in one half is at or below the median in the other */
                     probability: number;
@@ -4984,7 +4984,7 @@ export interface components {
                     }[];
                 } | null;
             } | null;
-            /** @description The best value of the objective by the first two parameters; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
+            /** @description The best value of the objective by the first two parameters, of the sets that break none of its limits; neighbouring values share a cell on an axis of more than 40. Null with one parameter */
             heat_map: {
                 x: {
                     parameter: string;
@@ -4996,8 +4996,10 @@ export interface components {
                 };
                 /** @enum {string} */
                 figure: "final_equity" | "total_return_percent" | "cagr" | "volatility" | "sharpe_ratio" | "sortino_ratio" | "calmar_ratio" | "max_drawdown_percent" | "total_fills" | "total_trades" | "total_fees" | "ulcer_index" | "max_drawdown" | "win_rate" | "profit_factor" | "net_profit" | "average_trade";
-                /** @description By y, then by x */
+                /** @description By y, then by x. Null where no set is within the limits of the objective */
                 cells: (number | null)[][];
+                /** @description How many sets of each cell have a value, within the limits or not */
+                sets: number[][];
             } | null;
         };
         ListSweepTrialsResponse: {
@@ -5485,7 +5487,7 @@ export interface components {
                 };
                 /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
                 overfitting: {
-                    /** @description The best ones, at most 200 */
+                    /** @description All that ran, or a sample of 200 that is drawn whatever their results */
                     sets: number;
                     /** @description That the set which is best in one half is at or below the median in the other */
                     probability: number;
@@ -5820,7 +5822,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -6099,7 +6101,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -6267,7 +6269,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -6511,7 +6513,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7322,7 +7324,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7426,7 +7428,7 @@ export interface components {
                 volatility: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7553,7 +7555,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -7804,7 +7806,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8004,7 +8006,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8177,7 +8179,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8350,7 +8352,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8525,7 +8527,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;
@@ -8700,7 +8702,7 @@ export interface components {
                 kurtosis: number | null;
                 /** @description ratio; mean return above the risk-free rate ÷ standard deviation */
                 sharpe_ratio: number | null;
-                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods */
+                /** @description ratio; as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves */
                 sortino_ratio: number | null;
                 /** @description ratio; `cagr` ÷ largest drawdown */
                 calmar_ratio: number | null;

@@ -15,7 +15,8 @@ export const ratioFigures = {
     unit: 'ratio',
     of: 'both',
     annualised: true,
-    definition: 'as Sharpe, ÷ the root mean square of losses over all periods',
+    definition:
+      'as Sharpe, ÷ the root mean square of losses over all periods; 0 of an equity that never moves',
     source: 'Sortino and Price, 1994',
     old: keyIn('sortino_ratio', 'run', 'keyMetrics'),
   },

@@ -6,8 +6,11 @@ export type ReductionReason = 'cash' | 'position_limit' | 'position' | 'step_siz
 /** What made an order: a trigger, or a guard. */
 export type OrderCause = 'signal' | 'stop_loss' | 'trailing_stop' | 'take_profit';
 
-/** The guard that ordered; else why a fill was reduced, or `signal` when it was not. */
-export type FillReason = OrderCause | ReductionReason;
+/**
+ * The guard that ordered; else why a fill was reduced, or `signal` when it was not. `window_end` sells what a
+ * walk-forward holds at the end of a window.
+ */
+export type FillReason = OrderCause | ReductionReason | 'window_end';
 
 /** Why an order was not filled at all, or not any further. */
 export type RefusalReason =

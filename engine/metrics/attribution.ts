@@ -14,7 +14,7 @@ export function attribution(series: ReturnSeries, riskFree: number) {
     return ratio(mean(chosen), mean(b.filter(belongs)));
   };
   return {
-    alpha: (mean(r) - perPeriod - beta * (mean(b) - perPeriod)) * perYear,
+    alpha: r.length === 0 ? 0 : (mean(r) - perPeriod - beta * (mean(b) - perPeriod)) * perYear,
     beta,
     r_squared: ratio(shared * shared, varianceR * varianceB),
     tracking_error: deviation(active) * Math.sqrt(perYear),

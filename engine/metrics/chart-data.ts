@@ -27,7 +27,7 @@ export interface TradeRow {
   portfolio_value: number;
 }
 
-/** Candles with money, merged where one point stands for several bars; `ends` are bar indices. */
+/** Candles with money, merged where one point stands for several bars; `ends` are the last bar of each. */
 export function chartData(
   candles: CandleColumns,
   run: RunResult,

@@ -69,11 +69,27 @@ export function changes(start: number, values: Iterable<number>): number[] {
   return out;
 }
 
-/** Indices of bars so that at most `limit` buckets of equal size cover all; each bucket's last bar. */
-export function bucketEnds(bars: number, limit: number): number[] {
-  const size = Math.max(1, Math.ceil(bars / limit));
-  const ends: number[] = [];
-  for (let end = size - 1; end < bars - 1; end += size) ends.push(end);
-  if (bars > 0) ends.push(bars - 1);
-  return ends;
+/** Points that are kept of each bucket: its first, lowest, highest and last. */
+const POINTS_A_BUCKET = 4;
+
+/**
+ * The bars by which a curve is drawn with at most `limit` points (of four or more): all of them, or of
+ * equal buckets the first, lowest, highest and last bar each, so that no extreme is lost. Ascending.
+ */
+export function drawnBars(curve: Float64Array, limit: number): number[] {
+  const { length } = curve;
+  if (length <= limit) return Array.from(curve, (_, bar) => bar);
+  const size = Math.ceil(length / Math.max(1, Math.floor(limit / POINTS_A_BUCKET)));
+  const bars: number[] = [];
+  for (let first = 0; first < length; first += size) {
+    const last = Math.min(first + size, length) - 1;
+    let [low, high] = [first, first];
+    for (let bar = first + 1; bar <= last; bar++) {
+      if ((curve[bar] as number) < (curve[low] as number)) low = bar;
+      if ((curve[bar] as number) > (curve[high] as number)) high = bar;
+    }
+    const kept = new Set([first, Math.min(low, high), Math.max(low, high), last]);
+    bars.push(...kept);
+  }
+  return bars;
 }

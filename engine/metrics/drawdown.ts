@@ -94,8 +94,8 @@ export function longestUnderwaterDays({ candles, barMs }: Curve, { episodes }: D
 }
 
 /**
- * Drawdown charts on an axis of bucket ends (`dates[0]` is the start of the data): each point shows
- * the deepest fall of its bucket, and the five deepest episodes begin and end on the axis.
+ * Drawdown charts on an axis of some bars (`dates[0]` is the start of the data): each point shows the
+ * deepest fall since the one before, and the five deepest episodes begin and end on the axis.
  */
 export function drawdownCharts(drawdowns: Drawdowns, ends: readonly number[], dates: number[]) {
   if (ends.length === 0) return { drawdown: {}, underwater_curve: {} };

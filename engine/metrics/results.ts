@@ -7,7 +7,7 @@ import { attribution } from './attribution';
 import { chartData, tradeRows } from './chart-data';
 import { closedTradeFigures, tradeReturnHistogram } from './closed-trades';
 import type { Curve, DayClose } from './curve';
-import { bucketEnds, changes, curveOf, DAY_MS, dayCloses, spanMs } from './curve';
+import { changes, curveOf, DAY_MS, dayCloses, drawnBars, spanMs } from './curve';
 import { drawdownCharts, drawdownsOf, longestUnderwaterDays } from './drawdown';
 import {
   annualGrowth,
@@ -29,7 +29,7 @@ export interface ResultOptions {
   riskFreeRate?: number;
   /** Measured by the caller: the engine has no clock. */
   executionTimeMs?: number;
-  /** Longest series to give; longer ones are merged. 5,000 by default. */
+  /** Longest series to give, of four or more; longer ones are thinned, and keep their extremes. 5,000 by default. */
   maxPoints?: number;
 }
 
@@ -42,7 +42,7 @@ function valueAtRisk(returns: readonly number[]) {
 
 function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, riskFree: number) {
   const { candles, equity, initialEquity, initialPrice, barMs } = curve;
-  const ends = bucketEnds(equity.length, maxPoints);
+  const ends = drawnBars(equity, maxPoints);
   const drawdowns = drawdownsOf(curve);
   if (ends.length === 0) {
     return {
@@ -76,7 +76,8 @@ function charts(curve: Curve, days: readonly DayClose[], maxPoints: number, risk
       backtest: since(initialEquity, equity),
       benchmark: since(initialPrice, candles.close),
     },
-    daily_returns: { dates: days.map(({ day }) => day), returns: strategy },
+    daily_returns:
+      equity.length > 1 ? { dates: days.map(({ day }) => day), returns: strategy } : {},
     ...drawdownCharts(drawdowns, ends, dates),
     ...rollingCharts(days, { strategy, benchmark }, riskFree),
   };
@@ -103,6 +104,7 @@ export function measureRun(run: RunResult, columns: CandleColumns, options: Resu
   const runtimeDays = span / DAY_MS;
   const returns = returnSeries(curve, days);
   const { strategy, periodsPerYear } = returns;
+  const isOneBar = strategy.length === 0;
   const { drawdowns, ends, series } = charts(curve, days, options.maxPoints ?? 5_000, riskFree);
   const cagr = annualGrowth(initialEquity, finalEquity, years);
   const annual = annualReturns(days, initialEquity);
@@ -119,8 +121,8 @@ export function measureRun(run: RunResult, columns: CandleColumns, options: Resu
     volatility: deviation(strategy) * Math.sqrt(periodsPerYear),
     sharpe_ratio: sharpeRatio(strategy, periodsPerYear, riskFree),
     sortino_ratio: sortinoRatio(strategy, periodsPerYear, riskFree),
-    calmar_ratio: ratio(cagr, drawdowns.maxFraction),
-    sterling_ratio: ratio(cagr, drawdowns.meanYearlyMax),
+    calmar_ratio: isOneBar ? 0 : ratio(cagr, drawdowns.maxFraction),
+    sterling_ratio: isOneBar ? 0 : ratio(cagr, drawdowns.meanYearlyMax),
     ulcer_index: drawdowns.ulcerIndex,
     max_drawdown: drawdowns.maxMoney,
     max_drawdown_percent: drawdowns.maxFraction * 100,

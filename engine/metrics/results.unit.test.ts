@@ -244,26 +244,6 @@ test('days without candles keep the last known equity', () => {
   expect(returns?.slice(2, 5)).toEqual([0, 0, 0]);
 });
 
-test('long series are merged to the points asked for, with nothing lost at the extremes', () => {
-  const columns = candlesFrom(Array.from({ length: 1_000 }, (_, i) => 100 + 15 * Math.sin(i / 20)));
-  const run = bandProgram(100, 110).runColumns(columns, FREE);
-  const options = { timeframe: '1m', symbol: 'BTC/USD' } as const;
-  const all = backtestResults(run, columns, options);
-  const merged = backtestResults(run, columns, { ...options, maxPoints: 70 });
-  expect(all.chart_data).toHaveLength(1_000);
-  expect(merged.chart_data.length).toBeLessThanOrEqual(70);
-  expect(Math.max(...merged.chart_data.map(({ High }) => High))).toBe(
-    Math.max(...all.chart_data.map(({ High }) => High)),
-  );
-  expect(merged.chart_data.at(-1)?.PortfolioValue).toBe(all.final_portfolio_value);
-  expect(merged.chart_data[0]?.Datetime).toBe((columns.time[0] ?? NaN) / 1000);
-  expect(merged.max_drawdown_percent).toBe(all.max_drawdown_percent);
-  const { dates, backtest, benchmark } = merged.cumulative_returns as Record<string, number[]>;
-  expect(backtest).toHaveLength(dates?.length ?? -1);
-  expect(benchmark).toHaveLength(dates?.length ?? -1);
-  expect(backtest?.[0]).toBe(0);
-});
-
 test('figures without a losing bar, a closed trade or thirty days are named, and stay numbers', () => {
   const rising = resultsOf(dailyCandles([90, 95, 100, 105]), 100, 1_000, true);
   expect(rising.undefined_figures).toEqual({

@@ -7,6 +7,8 @@ import { deviation, mapped, mean, ratio } from './statistics';
 const DAYS_FOR_DAILY = 30;
 export const DAYS_A_YEAR = 365;
 const CALENDAR_DAYS_A_YEAR = 365.25;
+/** The change over a single bar is a total return; no ratio can be made of it. */
+const FEWEST_BARS = 2;
 /** A day of ten-fold gain annualises beyond any double; results must stay finite. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
@@ -33,6 +35,9 @@ export function hasDailyReturns(time: Float64Array, firstBar: number, barMs: num
 
 export function returnSeries(curve: Curve, days: readonly DayClose[]): ReturnSeries {
   const daily = hasDailyReturns(curve.candles.time, 0, curve.barMs);
+  if (curve.equity.length < FEWEST_BARS) {
+    return { basis: 'bar', ...barReturns([], curve.barMs), strategy: [], benchmark: [] };
+  }
   const equity = daily ? days.map((day) => day.equity) : curve.equity;
   const price = daily ? days.map((day) => day.price) : curve.candles.close;
   return {
@@ -47,9 +52,12 @@ function barsPerYear(barMs: number): number {
   return (DAYS_A_YEAR * DAY_MS) / barMs;
 }
 
-/** Returns from bar to bar, of a run too short for those of days. */
+/** Returns from bar to bar, of a run too short for those of days; none of a single bar. */
 export function barReturns(strategy: Numbers, barMs: number): PeriodReturns {
-  return { strategy, periodsPerYear: barsPerYear(barMs) };
+  return {
+    strategy: strategy.length < FEWEST_BARS ? [] : strategy,
+    periodsPerYear: barsPerYear(barMs),
+  };
 }
 
 /** Returns from day to day of the equity at the end of each. */
@@ -80,8 +88,17 @@ export function sharpeRatio(returns: Numbers, perYear: number, riskFree: number)
   return ratio(mean(excess), deviation(excess)) * Math.sqrt(perYear);
 }
 
-/** Annualised Sortino ratio (1994); the downside is taken over all periods, 0 without any. */
+function isZero(values: Numbers): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) return false;
+  return true;
+}
+
+/**
+ * Annualised Sortino ratio (1994); the downside is taken over all periods, 0 without any. 0 of an equity
+ * that never moves, too: what it falls short of the risk-free rate says nothing of risk.
+ */
 export function sortinoRatio(returns: Numbers, perYear: number, riskFree: number): number {
+  if (isZero(returns)) return 0;
   const excess = above(returns, riskFree / perYear);
   const downside = Math.sqrt(mean(mapped(excess, (r) => Math.min(r, 0) ** 2)));
   return ratio(mean(excess), downside) * Math.sqrt(perYear);

@@ -1,5 +1,6 @@
 import type { Overfitting } from '../luck/overfitting';
 import { overfitting } from '../luck/overfitting';
+import { drawBelow, seededRandom } from '../luck/random';
 import type { Sensitivity, TriedSet } from '../luck/sensitivity';
 import { sensitivity } from '../luck/sensitivity';
 import type { Dimension } from './dimension';
@@ -19,12 +20,22 @@ const COMPARED = 200;
 /** Blocks of cross-validation, the first that leaves enough returns in each. */
 const BLOCKS = [16, 12, 8, 6];
 
-/** The best sets that ran, best first. */
-export function bestOf<T extends JudgedTrial>(trials: readonly T[]): T[] {
-  return trials
-    .filter(({ figures, score }) => figures !== null && Number.isFinite(score.violation))
-    .sort((a, b) => a.score.violation - b.score.violation || b.score.value - a.score.value)
-    .slice(0, COMPARED);
+/**
+ * The sets that cross-validation compares: all that ran, or where these are too many one of each of
+ * 200 equal stretches of them, in their order. The score has no say. Among the best sets alone the best
+ * of one half is by choice the worse one in the other, so that noise would look overfitted; and the
+ * best of all added to a fair sample would win both halves, so that noise would look like skill.
+ * Within a stretch the draw decides: equal steps over a grid may meet the same value every time.
+ */
+export function sampleOf<T extends JudgedTrial>(trials: readonly T[], seed: number): T[] {
+  const ran = trials.filter(({ figures }) => figures !== null);
+  if (ran.length <= COMPARED) return ran;
+  const random = seededRandom(seed);
+  return Array.from({ length: COMPARED }, (_, i) => {
+    const from = Math.floor((i * ran.length) / COMPARED);
+    const to = Math.floor(((i + 1) * ran.length) / COMPARED);
+    return ran[from + drawBelow(random, to - from)] as T;
+  });
 }
 
 /** Probability of overfitting over the returns of sets; null of too few returns. */

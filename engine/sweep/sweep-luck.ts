@@ -14,7 +14,7 @@ import type { TrialRegister } from '../luck/trial-register';
 import type { FeedColumns } from '../nodes/definition';
 import { openWorkspace } from '../workspace/workspace';
 import type { JudgedTrial } from './compared-sets';
-import { bestOf, crossValidated, sensitivityAround } from './compared-sets';
+import { crossValidated, sampleOf, sensitivityAround } from './compared-sets';
 import type { FigureName } from './figures';
 import type { Direction } from './objective';
 import type { SweepPlan } from './plan-sweep';
@@ -29,7 +29,7 @@ export interface Luck {
   readonly periodsPerYear: number;
   readonly ofSweep: Deflated;
   readonly overfitting: Overfitting | null;
-  /** How many of the best sets the probability of overfitting is over. */
+  /** How many sets the probability of overfitting is over: all, or a sample of them. */
   readonly compared: number;
   readonly bootstrap: Simulation | null;
   readonly shuffle: Simulation | null;
@@ -38,7 +38,7 @@ export interface Luck {
   readonly sign: 1 | -1;
 }
 
-/** What the second pass over the best sets is made with. */
+/** What the second pass over some sets is made with. */
 export interface LuckTask {
   readonly plan: SweepPlan;
   readonly settings: ExecutionSettings;
@@ -47,7 +47,7 @@ export interface LuckTask {
   readonly columns: CandleColumns;
   readonly feeds: FeedColumns;
   readonly timeframe: Timeframe;
-  /** Those that ran over these candles, in any order. */
+  /** Those over these candles, by number: which of them are compared rests on their order. */
   readonly trials: readonly JudgedTrial[];
   /** One of them. */
   readonly best: JudgedTrial;
@@ -66,7 +66,7 @@ const PATHS = 1_000;
 const CACHE_BYTES = 64 * 2 ** 20;
 const FIGURES: readonly FigureName[] = ['sharpe_ratio'];
 
-/** Runs the best sets once more for their returns, and says how likely the best of them is luck. */
+/** Runs the best set and a sample of all once more for their returns, and says how likely the best is luck. */
 export function luckOf(task: LuckTask): Luck | null {
   const { plan, settings, riskFreeRate, best, trials, seed, columns, feeds } = task;
   const workspace = openWorkspace(columns, { feeds, cacheBytes: CACHE_BYTES });
@@ -75,14 +75,16 @@ export function luckOf(task: LuckTask): Luck | null {
     ...{ timeframe: task.timeframe, figures: FIGURES },
   };
   try {
-    const compared = bestOf(trials);
-    const all = compared.map(({ values }, i) => {
-      task.progress?.(i / compared.length);
-      return setReturns(workspace, shape, [values])[0] ?? null;
-    });
-    const own = all[compared.indexOf(best)] ?? null;
+    const returnsOf = ({ values }: JudgedTrial) =>
+      setReturns(workspace, shape, [values])[0] ?? null;
+    const own = returnsOf(best);
     if (own === null) return null;
     const { strategy, periodsPerYear } = own;
+    const compared = sampleOf(trials, seed);
+    const all = compared.map((trial, i) => {
+      task.progress?.(i / compared.length);
+      return trial === best ? own : returnsOf(trial);
+    });
     const moments = sharpeMoments(strategy, riskFreeRate / periodsPerYear);
     const series = all.flatMap((returns) => (returns === null ? [] : [returns.strategy]));
     const paths = { paths: PATHS, seed };

@@ -20,7 +20,7 @@ export interface FinishedWalk {
   readonly returns: PeriodReturns;
   /** Percent over the same bars. */
   readonly buyAndHoldPercent: number;
-  /** Windows for which no set met the objective. */
+  /** Windows for which no set met the objective; those after all cash was lost do not count. */
   readonly cashWindows: number;
 }
 
@@ -36,6 +36,7 @@ function stitchedRun(outcomes: readonly WindowOutcome[], initialCash: number): R
     equity: Float64Array.from(outcomes.flatMap(({ equity }) => [...equity])),
     fills: runs.flatMap(({ fills }) => fills),
     feesPaid: runs.reduce((sum, { feesPaid }) => sum + feesPaid, 0),
+    realizedPnl: runs.reduce((sum, { realizedPnl }) => sum + realizedPnl, 0),
   };
 }
 
@@ -59,6 +60,7 @@ export function finishedWalk(
     figures: Object.fromEntries(RESULT_FIGURES.map((name, i) => [name, values[i] ?? null])),
     returns: returnSeries(curve, dayCloses(curve)),
     buyAndHoldPercent: 100 * (close / open - 1),
-    cashWindows: outcomes.filter(({ runs }) => runs === null).length,
+    cashWindows: outcomes.filter(({ runs, finalEquity }) => runs === null && finalEquity > 0)
+      .length,
   };
 }

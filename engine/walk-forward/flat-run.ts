@@ -2,17 +2,16 @@ import type { CandleColumns } from '../candles/candle';
 import { sliceColumns } from '../candles/candle';
 import type { RunResult } from '../execution/run-plan';
 import type { ExecutionSettings } from '../execution/settings';
-import { feeOf, marketPrice } from '../execution/sizing';
 import type { FeedColumns } from '../nodes/definition';
 import type { Program } from '../program';
+import { soldAtEnd } from './sold-at-end';
 import type { BarRange } from './windows';
 
 /** A run over some bars of a series that begins and ends without a position. */
 export interface FlatRun {
-  /** After each bar of the range; the last one after the position was sold. */
-  readonly equity: Float64Array;
-  readonly finalEquity: number;
+  /** Its last fill is the sale of what was held at the end, and its last equity is after that. */
   readonly run: RunResult;
+  readonly finalEquity: number;
 }
 
 /** Candles and terms that all runs of a walk-forward share. */
@@ -35,15 +34,7 @@ export function flatRun(
 ): FlatRun {
   const seen = sliceColumns(candles, 0, range.to);
   const tradeFrom = candles.time[range.from] as number;
-  const run = program.runColumns(seen, { ...settings, initialCash: cash, tradeFrom }, feeds);
-  const equity = run.equity.slice();
-  const held = run.position.at(-1) ?? 0;
-  const close = candles.close[range.to - 1] as number;
-  if (held > 0) equity[equity.length - 1] = (run.cash.at(-1) ?? 0) + proceeds(run, held, close);
-  return { equity, finalEquity: equity.at(-1) ?? cash, run };
-}
-
-function proceeds({ settings }: RunResult, held: number, close: number): number {
-  const notional = held * marketPrice('sell', close, 0, settings);
-  return notional - feeOf(notional, settings.takerRate, settings);
+  const held = program.runColumns(seen, { ...settings, initialCash: cash, tradeFrom }, feeds);
+  const run = soldAtEnd(held, seen);
+  return { run, finalEquity: run.equity.at(-1) ?? cash };
 }

@@ -38,7 +38,7 @@ export interface ChosenSet {
 
 /** A window of a walk-forward with all that came out of it. */
 export interface FinishedWindow extends WalkForwardWindow {
-  /** By parameter; null where no set met the objective, and the window held cash. */
+  /** By parameter; null where nothing was traded: no set met the objective, or all cash was lost. */
   readonly chosen: readonly ParameterValue[] | null;
   /** Sets that were tried in sample. */
   readonly trials: number;
@@ -61,9 +61,9 @@ function numbersOf(parameters: readonly Parameter[], values: readonly ParameterV
   );
 }
 
-function figuresOf(shape: WalkForwardShape, { run, equity }: FlatRun, to: number): Figures {
+function figuresOf(shape: WalkForwardShape, { run }: FlatRun, to: number): Figures {
   const { figures: names, columns } = shape;
-  const values = measureFigures({ ...run, equity }, sliceColumns(columns, 0, to), shape, names);
+  const values = measureFigures(run, sliceColumns(columns, 0, to), shape, names);
   return Object.fromEntries(names.map((name, i) => [name, values[i] ?? null]));
 }
 
@@ -81,7 +81,8 @@ export function trySet(
   equityBefore: number,
 ): DoneWindow {
   const { plan, settings, columns: candles, feeds } = shape;
-  if (values === null) {
+  // After equity of 0 or less the run has stopped.
+  if (values === null || equityBefore <= 0) {
     const outOfSampleFigures = { final_equity: equityBefore, total_return_percent: 0 };
     const nothing = { chosen: null, trials, inSampleFigures: {}, outOfSampleFigures };
     return { outcome: cashWindow(window, equityBefore), finished: { ...window, ...nothing } };

@@ -21,11 +21,11 @@ export interface WindowOutcome {
   /** Equity after each out-of-sample bar. */
   readonly equity: Float64Array;
   readonly finalEquity: number;
-  /** Null of a window in which nothing was chosen. */
+  /** Null of a window in which nothing was traded. */
   readonly runs: { readonly inSample: FlatRun; readonly outOfSample: FlatRun } | null;
 }
 
-/** A window for which nothing could be chosen: it holds cash. */
+/** A window in which nothing is traded: nothing could be chosen, or all cash is lost. */
 export function cashWindow(window: WalkForwardWindow, equityBefore: number): WindowOutcome {
   const { from, to } = window.outOfSample;
   return {
@@ -54,7 +54,7 @@ export function tryWindow(
       inSampleReturn: inside.finalEquity / market.settings.initialCash - 1,
       outOfSampleReturn: outside.finalEquity / equityBefore - 1,
     },
-    equity: outside.equity,
+    equity: outside.run.equity,
     finalEquity: outside.finalEquity,
     runs: { inSample: inside, outOfSample: outside },
   };

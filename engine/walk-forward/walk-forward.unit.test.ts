@@ -143,19 +143,6 @@ describe('walk-forward', () => {
     expect(changed.windows[3]).not.toEqual(whole.windows[3]);
   });
 
-  test('a position open at the end of a window is sold and paid for', () => {
-    const program = programOf({ period: 20 });
-    const free = flatRun(program, { candles, settings: FREE }, { from: 0, to: 75 }, 10_000);
-    const held = free.run.position.at(-1) as number;
-    expect(held).toBeGreaterThan(0);
-    expect(free.finalEquity).toBeCloseTo(free.run.equity.at(-1) as number, 9);
-    const terms = { ...FREE, commissionRate: 0.01, slippageRate: 0.02 };
-    const paid = flatRun(program, { candles, settings: terms }, { from: 0, to: 75 }, 10_000);
-    const close = candles.close[74] as number;
-    const cost = (paid.run.position.at(-1) as number) * close * (1 - 0.98 * 0.99);
-    expect(paid.finalEquity).toBeCloseTo((paid.run.equity.at(-1) as number) - cost, 9);
-  });
-
   test('efficiency is growth out of sample as a share of that in sample', () => {
     const always = { choose: () => ({ period: 5 }), programOf };
     const { efficiencyRatio, outOfSampleGrowth, inSampleGrowth, profitableWindows } = walkForward(

@@ -15,6 +15,13 @@ function bands({ finalReturn: end, maxDrawdown: fall, probabilityOfLoss }: Simul
   );
 }
 
+/** Of a sweep over several markets `trials` may be more than the sets of the market compared. */
+function comparedText({ compared, ofSweep: { trials } }: Luck): string {
+  return compared < trials
+    ? `${integer(compared)} of ${integer(trials)} sets`
+    : `${integer(compared)} sets`;
+}
+
 /** How likely the best set is luck, as names and values for a reader. */
 export function luckRows(luck: Luck): [name: string, value: string][] {
   const { sharpe, ofSweep, ofInstrument, overfitting, sensitivity, bootstrap, shuffle } = luck;
@@ -29,7 +36,7 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
     ...(overfitting
       ? ([
           [
-            `Probability of overfitting, best ${integer(luck.compared)} sets`,
+            `Probability of overfitting, ${comparedText(luck)}`,
             `${share(overfitting.probability)} (loss out of sample in ${share(overfitting.probabilityOfLoss)})`,
           ],
         ] as [string, string][])

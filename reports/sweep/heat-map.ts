@@ -26,7 +26,10 @@ function axisOf({ dimensions }: SweepReport, d: number): Axis {
   };
 }
 
-/** The best value in each cell, whatever the other parameters were. */
+/**
+ * The best value in each cell within the limits of the objective, whatever the other parameters were;
+ * null where sets have a value, but none is within them.
+ */
 function bestByCell(
   report: SweepReport,
   across: Axis,
@@ -34,30 +37,34 @@ function bestByCell(
   axes: readonly [number, number],
 ) {
   const { figure, direction } = report.objective;
-  const cells = new Map<number, number>();
-  for (const { point, figures } of report.sweep.trials) {
+  const cells = new Map<number, number | null>();
+  for (const { point, figures, score } of report.sweep.trials) {
     const value = figures?.[figure] ?? null;
     if (value === null) continue;
     const cell =
       down.cellOf(point[axes[1]] as number) * across.labels.length +
       across.cellOf(point[axes[0]] as number);
-    const before = cells.get(cell);
+    const before = cells.get(cell) ?? null;
     const isBetter =
-      direction === 'maximise' ? value > (before ?? -Infinity) : value < (before ?? Infinity);
-    if (isBetter) cells.set(cell, value);
+      before === null || (direction === 'maximise' ? value > before : value < before);
+    if (score.violation > 0) cells.set(cell, before);
+    else if (isBetter) cells.set(cell, value);
   }
   return cells;
 }
 
 /** Colour of a cell by how its value ranks: an outlier does not take the colour of all others. */
 function shades(
-  cells: ReadonlyMap<number, number>,
+  cells: ReadonlyMap<number, number | null>,
   direction: string,
 ): ReadonlyMap<number, number> {
-  const sorted = [...new Set(cells.values())].sort((a, b) => a - b);
+  const known = [...cells].flatMap(([cell, value]) =>
+    value === null ? [] : [[cell, value] as const],
+  );
+  const sorted = [...new Set(known.map(([, value]) => value))].sort((a, b) => a - b);
   const ranks = new Map(sorted.map((value, i) => [value, i / Math.max(1, sorted.length - 1)]));
   return new Map(
-    [...cells].map(([cell, value]) => {
+    known.map(([cell, value]) => {
       const rank = ranks.get(value) ?? 0;
       return [cell, direction === 'maximise' ? rank : 1 - rank];
     }),
@@ -80,6 +87,10 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
   const cellOf = (cell: number, label: string) => {
     const value = cells.get(cell);
     if (value === undefined) return '<td class="cell"></td>';
+    if (value === null) {
+      const none = escape(`${label}: no set is within the limits`);
+      return `<td class="cell" title="${none}">–</td>`;
+    }
     const strength = Math.round(((shade.get(cell) ?? 0) - 0.5) * STRONGEST);
     const colour = `color-mix(in srgb, var(--${strength < 0 ? 'down' : 'up'}) ${Math.abs(strength)}%, transparent)`;
     const text = figureText(figure, value);
@@ -92,10 +103,13 @@ export function heatMap(report: SweepReport, axes: readonly [number, number]): s
     );
     return `<tr><th>${escape(label)}</th>${line.join('')}</tr>`;
   });
+  const limits = [...cells.values()].includes(null)
+    ? ' – stands where no set is within the limits of the objective.'
+    : '';
   const head = across.labels.map((label) => `<th>${escape(label)}</th>`).join('');
   return (
     `<p class="note">${escape(down.name)} downwards, ${escape(across.name)} across; ` +
-    `each cell has the best ${figureTitle(figure)} of its sets, coloured by rank.</p>` +
+    `each cell has the best ${figureTitle(figure)} of its sets, coloured by rank.${limits}</p>` +
     `<div class="scroll"><table class="map"><thead><tr><th></th>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`
   );
 }

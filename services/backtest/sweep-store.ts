@@ -134,13 +134,14 @@ export class SweepStore {
     return (await query.limit(limit).offset(offset)).map(trialOf);
   }
 
-  /** By the first two dimensions, whatever the others are. */
+  /** By the first two dimensions, whatever the others are; a set that breaks a limit is nowhere the best. */
   async heatMap(sweep: StoredSweep, { x, y }: HeatAxes): Promise<HeatCell[]> {
     const { figure, direction } = sweep.definition.objective;
     const best = direction === 'maximise' ? 'max' : 'min';
     const place = sweep.figures.indexOf(figure) + 1;
     const { rows } = await this.db.raw<{ rows: HeatCell[] }>(
-      `select point[1] / :x::int as x, point[2] / :y::int as y, ${best}(figures[:place::int]) as value
+      `select point[1] / :x::int as x, point[2] / :y::int as y, count(*)::int as sets,
+         ${best}(figures[:place::int]) filter (where violation = 0) as value
        from sweep_trials
        where sweep_id = :id and figures[:place::int] is not null
          and figures[:place::int] <> 'NaN' group by 1, 2`,
