@@ -48,6 +48,8 @@ export interface RunActivityPorts {
     errorMessage: string | null,
     records: readonly OutgoingRecord[],
   ): Promise<RunStatus | undefined>;
+  /** Whether it is under way: it may have been cancelled or deleted. */
+  isRunning(runId: string): Promise<boolean>;
   /** Nothing of the run is under way any more: the user's next one may start. */
   endTurn(runId: string): Promise<void>;
   /** Tells whoever follows a sweep or walk-forward how it ended. */

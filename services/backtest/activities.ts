@@ -32,6 +32,7 @@ export function runActivities(
   return createRunActivities({
     load: (id) => store.load(id),
     transition: countedMoves(registry, (...move) => store.transition(...move)),
+    isRunning: (id) => store.isRunning(id),
     endTurn: (id) => store.endTurn(id),
     reportEnd: (id) => progress.ended(id),
     saveProgress: async (id, percent) => {
@@ -50,11 +51,11 @@ export function runActivities(
 
 /** The activities of sweeps and walk-forwards. */
 export function sweepActivities(ports: ActivityPorts) {
-  const { sweepStore, walkStore, market, pool, results, progress } = ports;
+  const { store, sweepStore, walkStore, market, pool, results, progress } = ports;
   const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
   return createSweepActivities({
     load: (id) => sweepStore.load(id),
-    isRunning: (id) => sweepStore.isRunning(id),
+    isRunning: (id) => store.isRunning(id),
     savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
     markets: (...sweep) => markets.of(...sweep),
     noteProgress: (...noted) => progress.note(...noted),

@@ -29,13 +29,14 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
   const { store, workflows, market, strategies, results, activities } = services;
   const { imports, reports, trials } = services;
   const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
-  /** Its turn may have come since it was read. The run is cancelled in any case. */
-  const cancelIfAdmitted = async (run: StoredRun) => {
-    try {
-      await workflows.cancel(run);
-    } catch (error) {
-      logger.warn({ err: error, runId: run.id }, 'a cancelled run may compute to its end');
-    }
+  /**
+   * Nobody waits for Temporal, which may be away: whatever computes the run looks at its row, and the
+   * run keeper tells a workflow that was not reached.
+   */
+  const cancelWorkflow = (run: StoredRun) => {
+    workflows.cancel(run).catch((error: unknown) => {
+      logger.warn({ err: error, runId: run.id }, 'the workflow of a cancelled run is told later');
+    });
   };
 
   return {
@@ -61,11 +62,10 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     importedDetails: (runId) => imports.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;
-      // A run whose turn has not come has no workflow.
-      if (run.admittedAt !== null) await workflows.cancel(run);
       const status = await activities.requestCancel(run.id);
-      if (run.admittedAt === null) await cancelIfAdmitted(run);
-      return status === 'cancelled';
+      if (status !== 'cancelled') return false;
+      cancelWorkflow(run);
+      return true;
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),

@@ -222,6 +222,13 @@ export class RunStore {
     return moved.status;
   }
 
+  async isRunning(runId: string): Promise<boolean> {
+    const row = await this.db('runs')
+      .where({ id: runId, status: 'running' })
+      .first<{ id: string } | undefined>('id');
+    return row !== undefined;
+  }
+
   /** False of one that has ended, or was this far before. */
   async saveProgress(runId: string, percent: number): Promise<boolean> {
     const saved = await this.db('runs')

@@ -35,7 +35,8 @@ function runActivity({
 export async function backtestWorkflow(input: BacktestInput): Promise<RunOutcome | null> {
   return liveAsRun(input, async () => {
     const outcome = await runActivity(input)(input.jobId);
-    return { outcome, line: resultLine(outcome) };
+    // One that was cancelled has no outcome: its row says so already.
+    return { outcome, ...(outcome !== null && { line: resultLine(outcome) }) };
   });
 }
 
