@@ -312,12 +312,16 @@ const headShape = {
   message: z.string(),
   progress: percent,
   error_message: z.string().nullable(),
+  phase: z.string().nullable().meta({ description: 'What it does now; null unless it runs' }),
   candles_done: count.nullable().meta({
-    description: 'By the progress; null of a run that was imported or stored before estimates',
+    description:
+      'Candles that the strategy has traded; null of a run that was imported or stored before estimates',
   }),
-  candles: count.nullable().meta({ description: 'All that it goes through, warm-up included' }),
+  candles: count.nullable().meta({
+    description: 'All that it goes through, warm-up included; an estimate until they are fetched',
+  }),
   remaining_seconds: z.number().nullable().meta({
-    description: 'By the time that it took until now; null unless it runs',
+    description: 'By the recent pace; null unless it runs, and while that is not known',
   }),
   estimated_duration: z.number().meta({ description: 'Seconds' }),
   created_at: epochSecondsSchema,

@@ -2,6 +2,7 @@ import type { BacktestEvent } from '../../contracts/backtest';
 import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { RunHeadway } from '../../contracts/run-headway';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { ComputedRun } from './compute-run';
 import type { RunTask } from './run-task';
@@ -30,6 +31,8 @@ export interface RunRecord {
   readonly leastWarmup?: number;
   /** By the estimate; infinite when there is none. */
   readonly expectedSeconds: number;
+  /** What the download of candles that were not stored was expected to take. */
+  readonly downloadSeconds: number;
 }
 
 /** Throws `UNAVAILABLE` when candles cannot be had now; an abort rejects with its own reason. */
@@ -54,9 +57,14 @@ export interface RunActivityPorts {
   endTurn(runId: string): Promise<void>;
   /** Tells whoever follows a sweep or walk-forward how it ended. */
   reportEnd(runId: string): Promise<void>;
-  /** Percent, 0 to 100. */
-  saveProgress(runId: string, percent: number): Promise<void>;
-  saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;
+  /** Percent, 0 to 100; one that is less than what is stored changes nothing of it. */
+  saveProgress(runId: string, percent: number, headway: RunHeadway): Promise<void>;
+  saveResult(
+    runId: string,
+    summary: ComputedRun['summary'],
+    resultKey: string,
+    candles: number,
+  ): Promise<void>;
   candles: FetchCandles;
   /** What a symbol is at the default exchange. */
   instrumentOf(symbol: string): Promise<InstrumentId>;

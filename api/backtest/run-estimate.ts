@@ -11,6 +11,8 @@ export interface RunEstimate {
   readonly operations: number;
   /** What they take one thread that has nothing else to do. */
   readonly seconds: number;
+  /** What the download of candles that are not stored takes, by the rate of the exchange; none when missing. */
+  readonly downloadSeconds?: number;
 }
 
 /** A thread of 2026, measured over all templates and each node: about 10 ns an operation. */

@@ -18,7 +18,7 @@ export function watchedRun(plan: Plan, bars: number, watch: RunWatch) {
     },
     /** Bars before this one have been traded. */
     onBars(done: number): void {
-      watch((columns + (trading * done) / bars) / (columns + trading), done);
+      watch((columns + (trading * done) / Math.max(1, bars)) / (columns + trading), done);
     },
   };
 }

@@ -35,8 +35,8 @@ export function runActivities(
     isRunning: (id) => store.isRunning(id),
     endTurn: (id) => store.endTurn(id),
     reportEnd: (id) => progress.ended(id),
-    saveProgress: async (id, percent) => {
-      if (await store.saveProgress(id, percent)) await progress.noteRun(id);
+    saveProgress: async (id, ...saved) => {
+      if (await store.saveProgress(id, ...saved)) await progress.noteRun(id);
     },
     saveResult: (...result) => store.saveResult(...result),
     candles: (request, signal) => market.candles(request, signal),
