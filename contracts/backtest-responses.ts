@@ -131,6 +131,9 @@ export const backtestFiguresSchema = z.object({
   engine_version: z.string(),
   program_hash: z.string(),
   data_hash: z.string().optional().meta({ description: 'SHA-256 of the candles that were read' }),
+  data_version: z.string().optional().meta({
+    description: 'SHA-256 of the versions of the files that they are from; absent while candles may still come',
+  }),
   fills_hash: z.string().optional().meta({ description: 'SHA-256 of all fills' }),
   source: z.string().meta({ description: 'Where the candles are from' }),
   instrument: instrumentShown.optional(),

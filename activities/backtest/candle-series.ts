@@ -25,6 +25,8 @@ export interface RunSeries {
   readonly grade: string | undefined;
   /** SHA-256 of all of the above. */
   readonly hash: string;
+  /** By the versions of what is stored; absent where candles may still come. */
+  readonly version?: string;
 }
 
 export interface SeriesRequest extends CandleRequest {

@@ -81,7 +81,7 @@ export function createRunActivities(ports: RunActivityPorts) {
     { stopped, tooLate, flag: stop }: StopWatch,
   ): Promise<RunOutcome> {
     const program = programOf(run);
-    const market = await fetchMarket(run, program, ports.candles, stopped, (share) => {
+    const market = await fetchMarket(run, program, ports.series, stopped, (share) => {
       progress.noteFetched(share);
     });
     const candles = market.series.columns.time.length;

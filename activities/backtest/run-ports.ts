@@ -6,6 +6,7 @@ import type { RunHeadway } from '../../contracts/run-headway';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { ComputedRun } from './compute-run';
 import type { RunTask } from './run-task';
+import type { FetchSeries } from './series-cache';
 
 export type RunStatus = BacktestEvent['status'];
 
@@ -65,10 +66,10 @@ export interface RunActivityPorts {
     resultKey: string,
     candles: number,
   ): Promise<void>;
-  candles: FetchCandles;
+  series: FetchSeries;
   /** What a symbol is at the default exchange. */
   instrumentOf(symbol: string): Promise<InstrumentId>;
-  /** Computes off the main thread; the columns' memory is given away. */
+  /** Computes off the main thread; columns in memory that is not shared are given away. */
   compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun>;
   putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
   /** The activity under way: says that it lives, and hears that it shall end. */

@@ -21,6 +21,8 @@ export interface RunProvenance extends Partial<SkippedGaps> {
   readonly source: string;
   readonly instrument: string;
   readonly data_hash: string;
+  /** By the versions of what is stored; absent where candles may still come. */
+  readonly data_version?: string;
   readonly warmup_bars: number;
   readonly warmup_bars_missing: number;
   /** ISO time. */

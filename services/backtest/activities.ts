@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createSweepActivities } from '../../activities/backtest/sweep-activities';
+import type { SeriesCache } from '../../activities/backtest/series-cache';
 import { SweepMarkets } from '../../activities/backtest/sweep-market';
 import { currentActivity } from '../../platform/temporal/activity-errors';
 import type { MarketClient } from '../shared/market-client';
@@ -18,7 +19,8 @@ interface ActivityPorts {
   readonly store: RunStore;
   readonly sweepStore: SweepStore;
   readonly walkStore: WalkForwardStore;
-  readonly market: MarketClient;
+  readonly market: Pick<MarketClient, 'instrumentOf'>;
+  readonly series: SeriesCache;
   readonly pool: RunPool;
   readonly results: ResultStore;
   readonly progress: JobProgress;
@@ -26,7 +28,7 @@ interface ActivityPorts {
 
 /** The activities of single runs; their moves are counted in the registry. */
 export function runActivities(
-  { store, market, pool, results, progress }: ActivityPorts,
+  { store, market, series, pool, results, progress }: ActivityPorts,
   registry: Registry,
 ) {
   return createRunActivities({
@@ -39,7 +41,7 @@ export function runActivities(
       if (await store.saveProgress(id, ...saved)) await progress.noteRun(id);
     },
     saveResult: (...result) => store.saveResult(...result),
-    candles: (request, signal) => market.candles(request, signal),
+    series: series.fetch,
     instrumentOf: (symbol) => market.instrumentOf(symbol),
     compute: (...work) => pool.compute(...work),
     putResult: (key, bytes) => results.put(key, bytes),
@@ -51,8 +53,8 @@ export function runActivities(
 
 /** The activities of sweeps and walk-forwards. */
 export function sweepActivities(ports: ActivityPorts) {
-  const { store, sweepStore, walkStore, market, pool, results, progress } = ports;
-  const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
+  const { store, sweepStore, walkStore, series, pool, results, progress } = ports;
+  const markets = new SweepMarkets(series.fetch);
   return createSweepActivities({
     load: (id) => sweepStore.load(id),
     isRunning: (id) => store.isRunning(id),

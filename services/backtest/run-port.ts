@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort, StoredRun } from '../../api/backtest/run-port';
+import type { SeriesCache } from '../../activities/backtest/series-cache';
 import type { TrialPort } from '../../api/backtest/trial-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
@@ -16,6 +17,7 @@ interface RunServices {
   readonly store: RunStore;
   readonly workflows: RunWorkflows;
   readonly market: MarketClient;
+  readonly series: SeriesCache;
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly reports: RunReports;
@@ -28,7 +30,7 @@ interface RunServices {
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
   const { imports, reports, trials } = services;
-  const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
+  const equalRuns = new EqualRuns(store, services.series, logger);
   /**
    * Nobody waits for Temporal, which may be away: whatever computes the run looks at its row, and the
    * run keeper tells a workflow that was not reached.
