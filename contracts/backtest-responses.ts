@@ -132,7 +132,8 @@ export const backtestFiguresSchema = z.object({
   program_hash: z.string(),
   data_hash: z.string().optional().meta({ description: 'SHA-256 of the candles that were read' }),
   data_version: z.string().optional().meta({
-    description: 'SHA-256 of the versions of the files that they are from; absent while candles may still come',
+    description:
+      'SHA-256 of the versions of the files that they are from; absent while candles may still come',
   }),
   fills_hash: z.string().optional().meta({ description: 'SHA-256 of all fills' }),
   source: z.string().meta({ description: 'Where the candles are from' }),
@@ -367,6 +368,9 @@ export const estimateShape = {
     description: 'Bars times what the graph computes for each; one is a simple node on one bar',
   }),
   seconds: z.number().min(0).meta({ description: 'What they take one free thread' }),
+  download_seconds: z.number().min(0).meta({
+    description: 'What the download of candles that are not stored takes besides',
+  }),
 };
 
 const runEstimateSchema = z

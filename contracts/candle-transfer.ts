@@ -31,9 +31,9 @@ export interface CandleAnswer {
 export const candleVersionSchema = z.object({
   /** Equal versions of a range are equal candles; null of a range that has not ended. */
   version: z.string().nullable(),
-  /** About how many candles are stored, and the length of one, ms: longer ones are made of them. */
+  /** About how many candles are stored, and how many the exchange would be asked for. */
   candles: z.number(),
-  stepMs: z.number(),
+  missing: z.number(),
 });
 export type CandleVersion = z.infer<typeof candleVersionSchema>;
 

@@ -40,7 +40,7 @@ class Market {
 
   readonly versions = async ({ userId, instrument }: CandleRequest) => {
     this.assertMay(userId, instrument);
-    return { version: String(this.version), candles: BARS, stepMs: 60_000 };
+    return { version: String(this.version), candles: BARS, missing: 0 };
   };
 
   private assertMay(userId: string, instrument: string): void {
@@ -77,8 +77,8 @@ test('candles that were replaced are never answered from before', async () => {
 test('candles that are replaced while they are read are read again', async () => {
   const { market } = opened();
   const { candles } = market;
-  const during = new SeriesCache(async (...request) => {
-    const answer = await candles(...request);
+  const during = new SeriesCache(async (request) => {
+    const answer = await candles(request);
     market.price = 200;
     market.version++;
     return answer;

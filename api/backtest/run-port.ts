@@ -1,5 +1,6 @@
 import type { Annotations } from '../../contracts/annotations';
 import type { BacktestEvent } from '../../contracts/backtest';
+import type { CandleRequest } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
@@ -144,6 +145,8 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'> {
    * a 422 when it is not followed.
    */
   listingOf(market: RequestedMarket, userId: string): Promise<Listing>;
+  /** About how many candles an exchange would be asked for; none where that cannot be known now. */
+  missingCandles(request: CandleRequest): Promise<number>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

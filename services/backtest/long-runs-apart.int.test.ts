@@ -37,13 +37,17 @@ async function start(roles: readonly Role[]): Promise<number> {
   return (await startBacktest({ env: bench.env, logger, lifecycle, roles })).port;
 }
 
+/** Weeks of minutes: quickly computed, but not before they have been downloaded. */
+const cold = { ...long, start_date: '2022-01-10', interval: '1m' };
+
 test('short runs end in the process of workflows, long ones where the role batch is', async () => {
   const port = await start(['api', 'worker']);
-  const run = async (body: object): Promise<string> => {
+  const submitted = async (body: object) => {
     const answer = await bench.call(port, 'POST', '/api/backtest/run', { body });
     expect(answer).toMatchObject({ status: 200 });
-    return answer.body.job_id as string;
+    return answer.body;
   };
+  const run = async (body: object) => (await submitted(body)).job_id as string;
   const statusOf = async (id: string) =>
     (await bench.call(port, 'GET', `/api/backtest/${id}`)).body.status as string;
 
@@ -55,10 +59,23 @@ test('short runs end in the process of workflows, long ones where the role batch
     (await statusOf(quick)) === 'completed' ? true : undefined,
   );
   expect(['queued', 'running']).toContain(await statusOf(slow));
+  const downloaded = await submitted(cold);
+  const { seconds, download_seconds } = downloaded.estimate as Record<string, number>;
+  expect(seconds).toBeLessThan(1);
+  expect(download_seconds).toBeGreaterThan(10);
+  const quicker = await submitted({ ...short, strategy_id: 'sma' });
+  expect(quicker.estimate.download_seconds).toBeLessThan(0.5);
+  await until('another short run to end', async () =>
+    (await statusOf(quicker.job_id as string)) === 'completed' ? true : undefined,
+  );
+  expect(await statusOf(downloaded.job_id as string)).toBe('running');
   expect(bench.market.held).toBe(0);
 
   await start(['batch']);
   await until('the long run to begin', async () => (bench.market.held === 1 ? true : undefined));
   expect((await bench.call(port, 'DELETE', `/api/backtest/${slow}`)).status).toBe(200);
   bench.market.letGo();
+  await until('the downloaded run to end', async () =>
+    (await statusOf(downloaded.job_id as string)) === 'completed' ? true : undefined,
+  );
 });

@@ -13,6 +13,9 @@ import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
 
+/** Whoever submits a run waits no longer for what it has to download. */
+const LONGEST_LOOK_MS = 2_000;
+
 interface RunServices {
   readonly store: RunStore;
   readonly workflows: RunWorkflows;
@@ -72,6 +75,16 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (named, userId) => market.listingOf(named, userId),
+    missingCandles: async (request) => {
+      try {
+        const limit = AbortSignal.timeout(LONGEST_LOOK_MS);
+        return (await market.candleVersion(request, limit)).missing;
+      } catch (error) {
+        // The estimate is then of computing alone.
+        logger.info({ err: error }, 'what has to be downloaded is not known');
+        return 0;
+      }
+    },
     newId: randomUUID,
     now: Date.now,
   };

@@ -187,7 +187,7 @@ export class RunStore {
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
       expectedSeconds: row.estimate?.seconds ?? Infinity,
-      downloadSeconds: row.estimate?.downloadSeconds ?? 0,
+      downloadSeconds: row.estimate?.download_seconds ?? 0,
       allowGaps: settings.allow_gaps === true,
       leastWarmup: settings.warmup_bars ?? 0,
       execution: executionOf(settings),

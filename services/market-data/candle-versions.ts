@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { alignRange } from '../../activities/market-data/missing-ranges';
+import { alignRange, pagesOf } from '../../activities/market-data/missing-ranges';
+import { PAGE_CANDLES } from '../../activities/market-data/page-downloader';
 import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
 import { storedFor } from '../../activities/market-data/stored-timeframes';
 import type { CandleVersion } from '../../contracts/candle-transfer';
@@ -24,8 +25,27 @@ export class CandleVersions {
     now: number,
   ): Promise<CandleVersion> {
     const range = alignRange(asked, timeframeMs(timeframe));
-    const found = await this.of({ instrument, timeframe: storedFor(timeframe).timeframe }, range);
-    return range.end > now ? { ...found, version: null } : found;
+    const { timeframe: kept, stepMs, downloadable } = storedFor(timeframe);
+    const key = { instrument, timeframe: kept };
+    const found = await this.of(key, range);
+    const past = { start: range.start, end: Math.min(range.end, now) };
+    const missing = Math.ceil((past.end - past.start) / stepMs) - found.candles;
+    return {
+      version: range.end > now ? null : found.version,
+      candles: found.candles,
+      missing:
+        downloadable && missing > 0
+          ? Math.min(missing, await this.barsNotAsked(key, past, stepMs))
+          : 0,
+    };
+  }
+
+  /** Bars of pages that the exchange was not asked for once and for all. */
+  private async barsNotAsked(key: CandleKey, range: TimeRange, stepMs: number): Promise<number> {
+    const pages = pagesOf([range], PAGE_CANDLES * stepMs);
+    const [start = range.start] = pages;
+    const covered = await this.store.coveredPages(key, { start, end: range.end });
+    return PAGE_CANDLES * pages.filter((page) => !covered.has(page)).length;
   }
 
   /** `known` is whatever else answers for the range depend on. */
@@ -44,7 +64,7 @@ export class CandleVersions {
     return {
       version: createHash('sha256').update(named).digest('hex'),
       candles: inFiles.reduce((sum, count) => sum + count, recent),
-      stepMs,
+      missing: 0,
     };
   }
 }

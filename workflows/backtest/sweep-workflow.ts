@@ -34,5 +34,5 @@ export async function sweepWorkflow(input: SweepInput): Promise<void> {
     if (!isStopped && patched('luck')) await measuredLuck(input.jobId);
     return { outcome: undefined };
   };
-  await liveAsRun(input, work, TITLE);
+  await liveAsRun(input, work, { title: TITLE });
 }

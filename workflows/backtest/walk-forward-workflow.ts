@@ -29,5 +29,5 @@ export async function walkForwardWorkflow(input: SweepInput): Promise<void> {
     await finishWalkForward(input.jobId);
     return { outcome: undefined };
   };
-  await liveAsRun(input, work, TITLE);
+  await liveAsRun(input, work, { title: TITLE });
 }
