@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
-import type { InstrumentId } from '../../contracts/instrument';
 import type { Program } from '../../engine';
 import { closesAt } from './candle-series';
 import type { RunSeries, SeriesRequest } from './candle-series';

@@ -12,12 +12,12 @@ export function watchedRun(plan: Plan, bars: number, watch: RunWatch) {
   const trading = tradingOperations(plan);
   let computed = 0;
   return {
-    onStep(step: ColumnStep): void {
+    onStep: (step: ColumnStep): void => {
       computed += workOf(step);
       watch(computed / (columns + trading), 0);
     },
     /** Bars before this one have been traded. */
-    onBars(done: number): void {
+    onBars: (done: number): void => {
       watch((columns + (trading * done) / Math.max(1, bars)) / (columns + trading), done);
     },
   };
