@@ -3,7 +3,7 @@ import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
-import type { FetchCandles } from './run-ports';
+import type { FetchCandles } from './fetch-candles';
 
 /** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
 const PAGE_BARS = 20_000;

@@ -1,5 +1,4 @@
 import type { BacktestEvent } from '../../contracts/backtest';
-import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
@@ -35,9 +34,6 @@ export interface RunRecord {
   /** What the download of candles that were not stored was expected to take. */
   readonly downloadSeconds: number;
 }
-
-/** Throws `UNAVAILABLE` when candles cannot be had now; an abort rejects with its own reason. */
-export type FetchCandles = (request: CandleRequest, signal: AbortSignal) => Promise<CandleAnswer>;
 
 export interface RunActivityPorts {
   load(runId: string): Promise<RunRecord | undefined>;

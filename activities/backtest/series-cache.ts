@@ -3,7 +3,7 @@ import type { CandleRequest, CandleVersion } from '../../contracts/candle-transf
 import { timeframeMs } from '../../engine';
 import { fetchSeries } from './candle-series';
 import type { RunSeries, SeriesRequest } from './candle-series';
-import type { FetchCandles } from './run-ports';
+import type { FetchCandles } from './fetch-candles';
 import { sharedColumns } from './shared-columns';
 
 /** About 8 million candles: those of two years of one-minute candles eight times over. */

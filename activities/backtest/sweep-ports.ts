@@ -59,7 +59,10 @@ export interface SweepMarket {
   readonly hash: string;
 }
 
-export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 'isRunning' | 'now'> {
+export interface SweepActivityPorts extends Pick<
+  RunActivityPorts,
+  'activity' | 'isRunning' | 'now'
+> {
   load(sweepId: string): Promise<SweepRecord | undefined>;
   /** Says which candles the sweep is over, by market; those of an earlier attempt stay. */
   savePrepared(sweepId: string, candles: readonly MarketCandles[]): Promise<void>;

@@ -65,11 +65,7 @@ export function addInternalRoutes(
 }
 
 /** What is stored of a range, for services that hold candles of it. */
-function addVersionRoute(
-  router: Router,
-  markets: Markets,
-  ownData: OwnDataPort | undefined,
-): void {
+function addVersionRoute(router: Router, markets: Markets, ownData: OwnDataPort | undefined): void {
   router.get(CANDLE_VERSION_PATH, async (ctx) => {
     const { symbol: named, timeframe, ...range } = parseQuery(bulkQuery, ctx);
     const own = ownedInstrument(named, ctx.get('x-on-behalf-of'));
