@@ -10,6 +10,7 @@ import { benchHttpRead } from './http-read';
 import { benchPrintLatency } from './print-latency';
 import { benchPrintThroughput } from './print-throughput';
 import { benchRestart, restartParts } from './restart';
+import { benchRunOverhead } from './run-overhead';
 import { benchStrategyCache } from './strategy-cache';
 import { benchSweep, sweepParts } from './sweep';
 import { benchWindowWriter } from './window-writer';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'print-throughput': benchPrintThroughput,
   'print-latency': benchPrintLatency,
   restart: benchRestart,
+  'run-overhead': benchRunOverhead,
   'strategy-cache': benchStrategyCache,
   sweep: benchSweep,
 };

@@ -10,10 +10,17 @@ export const backtestProgressSchema = z.object({
   status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
   error_message: z.string().nullable(),
   progress: z.number().min(0).max(100).describe('percent; it never falls'),
-  phase: z
-    .string()
+  phase: z.string().nullable().describe('what it does now; null when it does not run'),
+  candles_done: count
     .nullable()
-    .describe('what it does now; null of a single run, and when it does not run'),
+    .default(null)
+    .describe('candles traded by a single run; null of the others'),
+  candles: count
+    .nullable()
+    .default(null)
+    .describe(
+      'all candles of a single run, an estimate until they are fetched; null of the others',
+    ),
   trials_done: count.nullable().describe('null of a single run'),
   windows_done: count.nullable().describe('null but of a walk-forward'),
   windows: count.nullable().describe('null but of a walk-forward whose candles are there'),

@@ -131,6 +131,10 @@ export const backtestFiguresSchema = z.object({
   engine_version: z.string(),
   program_hash: z.string(),
   data_hash: z.string().optional().meta({ description: 'SHA-256 of the candles that were read' }),
+  data_version: z.string().optional().meta({
+    description:
+      'SHA-256 of the versions of the files that they are from; absent while candles may still come',
+  }),
   fills_hash: z.string().optional().meta({ description: 'SHA-256 of all fills' }),
   source: z.string().meta({ description: 'Where the candles are from' }),
   instrument: instrumentShown.optional(),
@@ -312,12 +316,16 @@ const headShape = {
   message: z.string(),
   progress: percent,
   error_message: z.string().nullable(),
+  phase: z.string().nullable().meta({ description: 'What it does now; null unless it runs' }),
   candles_done: count.nullable().meta({
-    description: 'By the progress; null of a run that was imported or stored before estimates',
+    description:
+      'Candles that the strategy has traded; null of a run that was imported or stored before estimates',
   }),
-  candles: count.nullable().meta({ description: 'All that it goes through, warm-up included' }),
+  candles: count.nullable().meta({
+    description: 'All that it goes through, warm-up included; an estimate until they are fetched',
+  }),
   remaining_seconds: z.number().nullable().meta({
-    description: 'By the time that it took until now; null unless it runs',
+    description: 'By the recent pace; null unless it runs, and while that is not known',
   }),
   estimated_duration: z.number().meta({ description: 'Seconds' }),
   created_at: epochSecondsSchema,
@@ -360,6 +368,9 @@ export const estimateShape = {
     description: 'Bars times what the graph computes for each; one is a simple node on one bar',
   }),
   seconds: z.number().min(0).meta({ description: 'What they take one free thread' }),
+  download_seconds: z.number().min(0).meta({
+    description: 'What the download of candles that are not stored takes besides',
+  }),
 };
 
 const runEstimateSchema = z

@@ -27,6 +27,19 @@ export interface CandleAnswer {
   readonly grade?: string | undefined;
 }
 
+/** What is stored of a range. */
+export const candleVersionSchema = z.object({
+  /** Equal versions of a range are equal candles; null of a range that has not ended. */
+  version: z.string().nullable(),
+  /** About how many candles are stored, and how many the exchange would be asked for. */
+  candles: z.number(),
+  missing: z.number(),
+});
+export type CandleVersion = z.infer<typeof candleVersionSchema>;
+
+/** `GET /internal/market/candle-version`, with the query of the candles. */
+export const CANDLE_VERSION_PATH = '/internal/market/candle-version';
+
 /** More that the sender knows of the range. */
 interface CandleDetails {
   /** The exchange's first candle, where the range was asked for from an earlier time. */

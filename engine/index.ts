@@ -1,5 +1,5 @@
 export * from './candles';
-export { operationsPerBar } from './cost';
+export { operationsPerBar, shareOfRun } from './cost';
 export { EngineError } from './errors';
 export type { EngineErrorCode } from './errors';
 export type {
@@ -22,6 +22,7 @@ export type {
   RefusedOrder,
 } from './execution/fill';
 export type { RunResult } from './execution/run-plan';
+export type { RunWatch } from './execution/run-watch';
 export type { Signal } from './execution/decide';
 export type { SessionState, StepMode, StepResult } from './execution/session';
 export type { CompleteSettings, ExecutionSettings } from './execution/settings';

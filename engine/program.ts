@@ -1,5 +1,6 @@
 import type { Candle, CandleColumns } from './candles/candle';
 import type { RunResult } from './execution/run-plan';
+import type { RunWatch } from './execution/run-watch';
 import type { SessionState, StepMode, StepResult } from './execution/session';
 import { bindSteps, createSession, stepSession } from './execution/session';
 import type { ExecutionSettings } from './execution/settings';
@@ -31,9 +32,14 @@ export interface Program {
   readonly symbols: readonly string[];
   /**
    * A back-test: a workspace with one run (`openWorkspace` makes several over the same candles).
-   * Throws `bad_columns`, `bad_settings` or `symbol_unavailable`.
+   * Throws `bad_columns`, `bad_settings` or `symbol_unavailable`. `watch` hears how far it is.
    */
-  runColumns(columns: CandleColumns, settings: ExecutionSettings, feeds?: FeedColumns): RunResult;
+  runColumns(
+    columns: CandleColumns,
+    settings: ExecutionSettings,
+    feeds?: FeedColumns,
+    watch?: RunWatch,
+  ): RunResult;
   /**
    * Node outputs over a series, by value slot of `outputs`; those that depend on the account are of
    * a run with the settings (the reference ones when not given). Of all slots, or at least of those
@@ -82,8 +88,8 @@ function makeProgram(plan: Plan, report: GraphReport): Program {
     report,
     outputs: plan.outputs,
     symbols: plan.symbols,
-    runColumns: (columns, settings, feeds) =>
-      inWorkspace(columns, feeds, (workspace) => workspace.run({ plan }, settings)),
+    runColumns: (columns, settings, feeds, watch) =>
+      inWorkspace(columns, feeds, (workspace) => workspace.run({ plan }, settings, watch)),
     computeColumns: (columns, feeds, settings, slots) =>
       inWorkspace(columns, feeds, (workspace) => workspace.columns({ plan }, settings, slots)),
     createState: (settings) => createSession(plan, completeSettings(settings)),

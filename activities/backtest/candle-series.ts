@@ -3,7 +3,7 @@ import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
-import type { FetchCandles } from './run-ports';
+import type { FetchCandles } from './fetch-candles';
 
 /** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
 const PAGE_BARS = 20_000;
@@ -25,6 +25,8 @@ export interface RunSeries {
   readonly grade: string | undefined;
   /** SHA-256 of all of the above. */
   readonly hash: string;
+  /** By the versions of what is stored; absent where candles may still come. */
+  readonly version?: string;
 }
 
 export interface SeriesRequest extends CandleRequest {

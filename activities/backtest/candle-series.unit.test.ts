@@ -2,7 +2,7 @@ import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { parseInstrumentId } from '../../contracts/instrument';
 import { emptyColumns } from '../../engine';
 import { closesAt, fetchSeries } from './candle-series';
-import type { FetchCandles } from './run-ports';
+import type { FetchCandles } from './fetch-candles';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2022, 0, 1);

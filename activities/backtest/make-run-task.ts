@@ -12,7 +12,7 @@ const GAPS_NAMED = 100;
 /** The task of a run whose exchange is known. */
 export function makeRunTask(
   run: RunRecord & { readonly instrument: InstrumentId },
-  { series, feeds, dataHash }: RunMarket,
+  { series, feeds, dataHash, dataVersion }: RunMarket,
 ): RunTask {
   const { graph, instrument, symbol, timeframe, start, execution } = run;
   const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
@@ -28,6 +28,7 @@ export function makeRunTask(
       source: source.replace(/\..*$/, ''),
       instrument: instrumentAsShown(instrument),
       data_hash: dataHash,
+      ...(dataVersion !== undefined && { data_version: dataVersion }),
       warmup_bars: warmupBars,
       warmup_bars_missing: warmupBars - warmupBarsFound,
       complete_until: new Date(completeUntil).toISOString(),

@@ -1,5 +1,6 @@
 import { AppError } from '../../contracts/errors';
 import { encodeEvent } from '../../contracts/events';
+import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
 import { compileGraph } from '../../engine';
 import type { Program } from '../../engine';
@@ -7,10 +8,8 @@ import { makeRunTask } from './make-run-task';
 import { fetchMarket } from './run-market';
 import type { RunActivityPorts, RunRecord, RunStatus } from './run-ports';
 import { RunProgress } from './run-progress';
-
-/** Percent done when the candles are there, and when the figures are. */
-const CANDLES_DONE = 70;
-const FIGURES_DONE = 95;
+import { untilCancelled } from './stop-watch';
+import type { StopWatch } from './stop-watch';
 
 /** What a workflow may know of a result: where it is, and two figures for people. */
 export interface RunOutcome {
@@ -76,38 +75,50 @@ export function createRunActivities(ports: RunActivityPorts) {
     return { topic: 'backtest-events', key: id, value };
   }
 
+  async function outcomeOf(
+    run: RunRecord & { readonly instrument: InstrumentId },
+    progress: RunProgress,
+    { stopped, tooLate, flag: stop }: StopWatch,
+  ): Promise<RunOutcome> {
+    const program = programOf(run);
+    const market = await fetchMarket(run, program, ports.series, stopped, (share) => {
+      progress.noteFetched(share);
+    });
+    const candles = market.series.columns.time.length;
+    progress.startComputing(candles);
+    const task = { ...makeRunTask(run, market), stop, meter: progress.meter };
+    const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, tooLate);
+    stopped.throwIfAborted();
+    const resultKey = `backtests/${run.id}/result.json.gz`;
+    await ports.putResult(resultKey, gzippedJson);
+    await ports.saveResult(run.id, summary, resultKey, candles);
+    return {
+      resultKey,
+      totalReturnPercent: summary.total_return_percent,
+      totalTrades: summary.total_trades,
+    };
+  }
+
   return {
     /** The status that the run has then: it may have been cancelled before it began. */
     async markRunning(runId: string): Promise<RunStatus | undefined> {
       return move(runId, ['queued'], 'running');
     },
 
-    /** Fetches candles, computes on a worker thread and stores the result. */
-    async runBacktest(runId: string): Promise<RunOutcome> {
+    /** Fetches candles, computes on a worker thread and stores the result; null of a run that was cancelled. */
+    async runBacktest(runId: string): Promise<RunOutcome | null> {
       const stored = await runOf(runId);
       const instrument = stored.instrument ?? (await ports.instrumentOf(stored.symbol));
       const run = { ...stored, instrument };
-      const activity = ports.activity();
-      const { signal } = activity;
-      const progress = new RunProgress(ports, runId, (details) => {
-        activity.heartbeat(details);
-      });
+      const progress = new RunProgress(ports, run);
       try {
-        const program = programOf(run);
-        const market = await fetchMarket(run, program, ports.candles, signal, (fraction) => {
-          progress.note(fraction * CANDLES_DONE);
-        });
-        const task = makeRunTask(run, market);
-        const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, signal);
-        await progress.save(FIGURES_DONE);
-        const resultKey = `backtests/${runId}/result.json.gz`;
-        await ports.putResult(resultKey, gzippedJson);
-        await ports.saveResult(runId, summary, resultKey);
-        return {
-          resultKey,
-          totalReturnPercent: summary.total_return_percent,
-          totalTrades: summary.total_trades,
-        };
+        return await untilCancelled<RunOutcome | null>(
+          ports,
+          runId,
+          null,
+          (watch) => outcomeOf(run, progress, watch),
+          () => progress.details(),
+        );
       } finally {
         progress.stop();
       }

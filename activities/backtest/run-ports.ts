@@ -1,10 +1,11 @@
 import type { BacktestEvent } from '../../contracts/backtest';
-import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { RunHeadway } from '../../contracts/run-headway';
 import type { ExecutionSettings, Timeframe } from '../../engine';
 import type { ComputedRun } from './compute-run';
 import type { RunTask } from './run-task';
+import type { FetchSeries } from './series-cache';
 
 export type RunStatus = BacktestEvent['status'];
 
@@ -30,10 +31,9 @@ export interface RunRecord {
   readonly leastWarmup?: number;
   /** By the estimate; infinite when there is none. */
   readonly expectedSeconds: number;
+  /** What the download of candles that were not stored was expected to take. */
+  readonly downloadSeconds: number;
 }
-
-/** Throws `UNAVAILABLE` when candles cannot be had now; an abort rejects with its own reason. */
-export type FetchCandles = (request: CandleRequest, signal: AbortSignal) => Promise<CandleAnswer>;
 
 export interface RunActivityPorts {
   load(runId: string): Promise<RunRecord | undefined>;
@@ -48,17 +48,24 @@ export interface RunActivityPorts {
     errorMessage: string | null,
     records: readonly OutgoingRecord[],
   ): Promise<RunStatus | undefined>;
+  /** Whether it is under way: it may have been cancelled or deleted. */
+  isRunning(runId: string): Promise<boolean>;
   /** Nothing of the run is under way any more: the user's next one may start. */
   endTurn(runId: string): Promise<void>;
   /** Tells whoever follows a sweep or walk-forward how it ended. */
   reportEnd(runId: string): Promise<void>;
-  /** Percent, 0 to 100. */
-  saveProgress(runId: string, percent: number): Promise<void>;
-  saveResult(runId: string, summary: ComputedRun['summary'], resultKey: string): Promise<void>;
-  candles: FetchCandles;
+  /** Percent, 0 to 100; one that is less than what is stored changes nothing of it. */
+  saveProgress(runId: string, percent: number, headway: RunHeadway): Promise<void>;
+  saveResult(
+    runId: string,
+    summary: ComputedRun['summary'],
+    resultKey: string,
+    candles: number,
+  ): Promise<void>;
+  series: FetchSeries;
   /** What a symbol is at the default exchange. */
   instrumentOf(symbol: string): Promise<InstrumentId>;
-  /** Computes off the main thread; the columns' memory is given away. */
+  /** Computes off the main thread; columns in memory that is not shared are given away. */
   compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun>;
   putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
   /** The activity under way: says that it lives, and hears that it shall end. */

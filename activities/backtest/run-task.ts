@@ -10,6 +10,10 @@ export interface RunTask {
   /** Closes, one a bar, of the symbols that the graph reads by name. */
   readonly feeds?: Readonly<Record<string, Float64Array>>;
   readonly provenance: RunProvenance;
+  /** Set to other than 0 when the result is no longer wanted. */
+  readonly stop?: Int32Array;
+  /** Where the thread says how far it is. */
+  readonly meter?: Int32Array;
 }
 
 /** What a result says of its candles. */
@@ -17,6 +21,8 @@ export interface RunProvenance extends Partial<SkippedGaps> {
   readonly source: string;
   readonly instrument: string;
   readonly data_hash: string;
+  /** By the versions of what is stored; absent where candles may still come. */
+  readonly data_version?: string;
   readonly warmup_bars: number;
   readonly warmup_bars_missing: number;
   /** ISO time. */

@@ -1,34 +1,40 @@
-import type { SweepActivityPorts } from './sweep-ports';
+import type { RunActivityPorts } from './run-ports';
 
 const HEARTBEAT_MS = 1_000;
-/** Heartbeats bring the news of a cancellation late: the row is looked at, too. */
-const LOOK_EVERY_MS = 300;
-/** A set that takes longer than this after the stop loses its thread. */
+/** Heartbeats bring the news of a cancellation late, or never while Temporal is away: the row is looked at, too. */
+const LOOK_EVERY_MS = 200;
+/** Work that goes on for longer than this after the stop loses its thread. */
 const GRACE_MS = 500;
 
+type Watched = Pick<RunActivityPorts, 'activity' | 'isRunning'>;
+
 /**
- * Sends heartbeats while an activity of a sweep works, and raises a flag in shared memory as soon as
- * the sweep is cancelled: a thread that looks at it stops between two sets and keeps what is done.
+ * Sends heartbeats while an activity of a job works, and raises a flag in shared memory as soon as
+ * the job is cancelled: a thread that looks at it stops at its next step and keeps what is done.
  */
 export class StopWatch {
   readonly flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  /** Aborted when Temporal wants the activity to end. */
   readonly signal: AbortSignal;
+  private readonly stopping = new AbortController();
   private readonly grace = new AbortController();
   private readonly timers: NodeJS.Timeout[];
   private readonly onAbort = () => {
     this.stop();
   };
 
+  /** `details` are what heartbeats say. */
   constructor(
-    private readonly ports: Pick<SweepActivityPorts, 'activity' | 'isRunning'>,
-    private readonly sweepId: string,
+    private readonly ports: Watched,
+    private readonly jobId: string,
+    details: () => unknown = () => null,
   ) {
     const activity = ports.activity();
     this.signal = activity.signal;
     this.signal.addEventListener('abort', this.onAbort, { once: true });
     this.timers = [
       setInterval(() => {
-        activity.heartbeat(null);
+        activity.heartbeat(details());
       }, HEARTBEAT_MS),
       setInterval(() => {
         void this.look();
@@ -39,6 +45,11 @@ export class StopWatch {
 
   get isStopped(): boolean {
     return Atomics.load(this.flag, 0) !== 0;
+  }
+
+  /** Aborted at once when the job is cancelled. */
+  get stopped(): AbortSignal {
+    return this.stopping.signal;
   }
 
   /** Aborted when a thread did not heed the flag in time. */
@@ -54,17 +65,42 @@ export class StopWatch {
   private async look(): Promise<void> {
     if (this.isStopped) return;
     // A look that fails is made good by the next one.
-    const isRunning = await this.ports.isRunning(this.sweepId).catch(() => true);
+    const isRunning = await this.ports.isRunning(this.jobId).catch(() => true);
     if (!isRunning) this.stop();
   }
 
   private stop(): void {
     if (this.isStopped) return;
     Atomics.store(this.flag, 0, 1);
+    const reason: unknown = this.signal.reason ?? new Error('the job was cancelled');
+    this.stopping.abort(reason);
     this.timers.push(
       setTimeout(() => {
-        this.grace.abort(this.signal.reason ?? new Error('the sweep was cancelled'));
+        this.grace.abort(reason);
       }, GRACE_MS),
     );
+  }
+}
+
+/**
+ * Does the work of a job until it is cancelled; then answers `cancelled`, and its workflow ends by the
+ * row. Where Temporal asks for the end, the activity ends as cancelled.
+ */
+export async function untilCancelled<T>(
+  ports: Watched,
+  jobId: string,
+  cancelled: T,
+  work: (watch: StopWatch) => Promise<T>,
+  details?: () => unknown,
+): Promise<T> {
+  const watch = new StopWatch(ports, jobId, details);
+  try {
+    return await work(watch);
+  } catch (error) {
+    watch.signal.throwIfAborted();
+    if (watch.isStopped) return cancelled;
+    throw error;
+  } finally {
+    watch.close();
   }
 }

@@ -4,7 +4,8 @@ import type { DoneTrial } from './compute-sets';
 import type { SweepActivityPorts, SweepMarket, SweepRecord, TrialsOf } from './sweep-ports';
 import { onlyMarket, setsMarkets } from './searched-market';
 import { spansOf, windowsOf } from './sweep-windows';
-import { StopWatch } from './stop-watch';
+import { untilCancelled } from './stop-watch';
+import type { StopWatch } from './stop-watch';
 
 /** What a workflow has to know to hand out batches. */
 export interface PreparedSweep {
@@ -16,7 +17,13 @@ export interface PreparedSweep {
   readonly isSequential: boolean;
   /** Windows of a walk-forward; missing of a sweep. */
   readonly windows?: number;
+  /** It was cancelled before its candles were there. */
+  readonly isStopped?: true;
 }
+
+const NOTHING_PREPARED: PreparedSweep = {
+  ...{ trials: 0, batch: 1, isSequential: false, windows: 0, isStopped: true },
+};
 
 /** What came of a batch. */
 export interface BatchOutcome {
@@ -35,6 +42,9 @@ export type SweepActivities = ReturnType<typeof createSweepActivities>;
 
 /** Batches take about so long: a killed worker repeats no more than that. */
 const BATCH_SECONDS = 1.5;
+
+/** Of a batch that was told to stop before anything of it was stored. */
+const NOTHING_RUN: BatchOutcome = { done: 0, ran: 0, ms: 0, endsAt: null, isStopped: true };
 
 /** The side effects of sweeps. Each may run again and then does the same again. */
 export function createSweepActivities(ports: SweepActivityPorts) {
@@ -100,10 +110,9 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     async prepareSweep(sweepId: string): Promise<PreparedSweep> {
       const sweep = await sweepOf(sweepId);
       const { start, timeframe, lengths } = sweep;
-      const watch = new StopWatch(ports, sweepId);
-      let windows = 1;
-      try {
-        const markets = await ports.markets(sweep, watch.signal, (part) => {
+      return untilCancelled(ports, sweepId, NOTHING_PREPARED, async ({ stopped }) => {
+        let windows = 1;
+        const markets = await ports.markets(sweep, stopped, (part) => {
           // A figure that only informs: what is not saved is made good by the next one.
           ports
             .saveCandlesPart(sweepId, part)
@@ -126,16 +135,14 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           })),
         );
         note(sweepId);
-      } finally {
-        watch.close();
-      }
-      const each = sweep.expectedSeconds / sweep.trials / windows;
-      return {
-        ...(lengths !== null && { windows }),
-        trials: sweep.trials,
-        batch: Math.max(1, Math.min(sweep.trials, Math.round(BATCH_SECONDS / each))),
-        isSequential: sweep.definition.search === 'tpe',
-      };
+        const each = sweep.expectedSeconds / sweep.trials / windows;
+        return {
+          ...(lengths !== null && { windows }),
+          trials: sweep.trials,
+          batch: Math.max(1, Math.min(sweep.trials, Math.round(BATCH_SECONDS / each))),
+          isSequential: sweep.definition.search === 'tpe',
+        };
+      });
     },
 
     /** Runs the trials of a range that are not stored, and stores them. */
@@ -148,9 +155,8 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       const sweep = await sweepOf(sweepId);
       const of = { sweepId, fold };
       const range = { first, count };
-      const watch = new StopWatch(ports, sweepId);
-      try {
-        const markets = await ports.markets(sweep, watch.signal);
+      return untilCancelled(ports, sweepId, NOTHING_RUN, async (watch) => {
+        const markets = await ports.markets(sweep, watch.stopped);
         const stored = await storedTrials(sweep, of, range);
         const before = stored.filter(({ number }) => number >= first).length;
         if (before === count) {
@@ -168,9 +174,7 @@ export function createSweepActivities(ports: SweepActivityPorts) {
           ...{ done, ran: trials.length, ms, isStopped: watch.isStopped },
           endsAt: ended ? first + done : await endByPatience(sweep, of),
         };
-      } finally {
-        watch.close();
-      }
+      });
     },
 
     /** Keeps the trials before a number: the sweep needed no more. */
@@ -182,15 +186,12 @@ export function createSweepActivities(ports: SweepActivityPorts) {
     async measureLuck(sweepId: string): Promise<void> {
       const sweep = await sweepOf(sweepId);
       const { definition, graph } = sweep;
-      const watch = new StopWatch(ports, sweepId);
-      try {
-        const markets = setsMarkets(sweep, await ports.markets(sweep, watch.signal), 0);
+      await untilCancelled(ports, sweepId, undefined, async ({ stopped, tooLate }) => {
+        const markets = setsMarkets(sweep, await ports.markets(sweep, stopped), 0);
         const trials = await ports.trialsIn({ sweepId, fold: 0 }, 0, sweep.trials);
-        const luck = await ports.computeLuck({ definition, graph, markets, trials }, watch.tooLate);
+        const luck = await ports.computeLuck({ definition, graph, markets, trials }, tooLate);
         if (luck !== null) await ports.saveLuck(sweepId, luck);
-      } finally {
-        watch.close();
-      }
+      });
     },
 
     /** The search of a window has ended; `endsAt` is the first trial that was not needed. */
@@ -206,9 +207,8 @@ export function createSweepActivities(ports: SweepActivityPorts) {
       const sweep = await sweepOf(walkId);
       const { definition, graph, timeframe, execution: settings, start, lengths } = sweep;
       if (lengths === null) throw new Error(`expected a walk-forward, was sweep ${walkId}`);
-      const watch = new StopWatch(ports, walkId);
-      try {
-        const { columns, feeds } = onlyMarket(await ports.markets(sweep, watch.signal));
+      await untilCancelled(ports, walkId, undefined, async ({ stopped, tooLate }) => {
+        const { columns, feeds } = onlyMarket(await ports.markets(sweep, stopped));
         const windows = windowsOf(columns, start, timeframe, lengths);
         const chosen = await Promise.all(
           windows.map((_, fold) => ports.bestOf({ sweepId: walkId, fold })),
@@ -219,15 +219,13 @@ export function createSweepActivities(ports: SweepActivityPorts) {
             ...{ definition, graph, settings, timeframe, columns, feeds, start, lengths },
             ...{ chosen, tried },
           },
-          watch.tooLate,
+          tooLate,
         );
         const resultKey = `backtests/${walkId}/walk-forward.json.gz`;
         await ports.putResult(resultKey, gzippedJson);
         await ports.saveWalk(walkId, summary, resultKey);
         await ports.saveLuck(walkId, luck);
-      } finally {
-        watch.close();
-      }
+      });
     },
   };
 }

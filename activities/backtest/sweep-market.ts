@@ -4,26 +4,10 @@ import { instrumentAsShown, instrumentId, instrumentParts } from '../../contract
 import type { InstrumentId } from '../../contracts/instrument';
 import { compileGraph } from '../../engine';
 import type { CandleColumns } from '../../engine';
-import { closesAt, fetchSeries } from './candle-series';
-import type { FetchCandles } from './run-ports';
+import { closesAt } from './candle-series';
+import type { FetchSeries } from './series-cache';
+import { sharedColumn, sharedColumns } from './shared-columns';
 import type { RecordMarket, SweepMarket, SweepRecord } from './sweep-ports';
-
-function shared(column: Float64Array): Float64Array {
-  const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
-  copy.set(column);
-  return copy;
-}
-
-function sharedColumns({ time, open, high, low, close, volume }: CandleColumns): CandleColumns {
-  return {
-    time: shared(time),
-    open: shared(open),
-    high: shared(high),
-    low: shared(low),
-    close: shared(close),
-    volume: shared(volume),
-  };
-}
 
 function symbolsOf({ graph }: SweepRecord): readonly string[] {
   const compiled = compileGraph(graph);
@@ -45,7 +29,7 @@ function namedError(error: unknown, { instrument, timeframe }: RecordMarket): un
  */
 export async function fetchSweepMarkets(
   sweep: SweepRecord,
-  fetchCandles: FetchCandles,
+  fetchSeries: FetchSeries,
   signal: AbortSignal,
   onProgress: (part: number) => void = () => undefined,
 ): Promise<SweepMarket[]> {
@@ -54,7 +38,7 @@ export async function fetchSweepMarkets(
   for (const [i, market] of markets.entries()) {
     const noted = (part: number) => onProgress((i + part) / markets.length);
     try {
-      found.push(await fetchMarket(sweep, i, fetchCandles, signal, noted));
+      found.push(await fetchMarket(sweep, i, fetchSeries, signal, noted));
     } catch (error) {
       throw markets.length > 1 ? namedError(error, market) : error;
     }
@@ -66,7 +50,7 @@ export async function fetchSweepMarkets(
 async function fetchMarket(
   sweep: SweepRecord,
   index: number,
-  fetchCandles: FetchCandles,
+  fetchSeries: FetchSeries,
   signal: AbortSignal,
   onProgress: (part: number) => void,
 ): Promise<SweepMarket> {
@@ -80,7 +64,6 @@ async function fetchMarket(
         ...{ userId, instrument, timeframe, start, warmupBars, allowGaps },
         end: candles?.until ?? sweep.end,
       },
-      fetchCandles,
       signal,
       noted,
     );
@@ -95,7 +78,7 @@ async function fetchMarket(
     const instrument = instrumentId(instrumentParts(own).exchange, symbol);
     const other =
       symbol === ownSymbol ? columns : (await fetched(instrument, () => undefined)).columns;
-    feeds[symbol] = shared(closesAt(columns.time, other));
+    feeds[symbol] = sharedColumn(closesAt(columns.time, other));
   }
   const hash = hashOf(columns, feeds);
   if (candles?.hash !== undefined && candles.hash !== hash) {
@@ -134,7 +117,7 @@ export class SweepMarkets {
   private readonly kept = new Map<string, Promise<readonly SweepMarket[]>>();
   private readonly bytes = new Map<string, number>();
 
-  constructor(private readonly fetchCandles: FetchCandles) {}
+  constructor(private readonly fetchSeries: FetchSeries) {}
 
   async of(
     sweep: SweepRecord,
@@ -143,7 +126,7 @@ export class SweepMarkets {
   ): Promise<readonly SweepMarket[]> {
     const { id } = sweep;
     const known = this.kept.get(id);
-    const markets = known ?? fetchSweepMarkets(sweep, this.fetchCandles, signal, onProgress);
+    const markets = known ?? fetchSweepMarkets(sweep, this.fetchSeries, signal, onProgress);
     // The one that was used last is the last one to go.
     this.kept.delete(id);
     this.kept.set(id, markets);

@@ -1,5 +1,6 @@
 import { parseInstrumentId } from '../../contracts/instrument';
 import { emptyColumns, findTemplate } from '../../engine';
+import { seriesFrom } from './series-cache';
 import { fetchSweepMarkets } from './sweep-market';
 import type { SweepRecord } from './sweep-ports';
 
@@ -20,7 +21,11 @@ const fetched = (price: number, of: SweepRecord) => {
   columns.time.forEach((_, i) => (columns.time[i] = i * MINUTE));
   for (const key of ['open', 'high', 'low', 'close'] as const) columns[key].fill(price);
   const answer = { source: 'simulated', columns, holes: [] };
-  return fetchSweepMarkets(of, async () => answer, new AbortController().signal);
+  return fetchSweepMarkets(
+    of,
+    seriesFrom(async () => answer),
+    new AbortController().signal,
+  );
 };
 
 test('the batches of a sweep are over the candles that it began with, not over as many others', async () => {

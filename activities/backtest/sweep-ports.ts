@@ -59,10 +59,11 @@ export interface SweepMarket {
   readonly hash: string;
 }
 
-export interface SweepActivityPorts extends Pick<RunActivityPorts, 'activity' | 'now'> {
+export interface SweepActivityPorts extends Pick<
+  RunActivityPorts,
+  'activity' | 'isRunning' | 'now'
+> {
   load(sweepId: string): Promise<SweepRecord | undefined>;
-  /** Whether it is under way: it may have been cancelled or deleted. */
-  isRunning(sweepId: string): Promise<boolean>;
   /** Says which candles the sweep is over, by market; those of an earlier attempt stay. */
   savePrepared(sweepId: string, candles: readonly MarketCandles[]): Promise<void>;
   /** In the order of its markets. `onProgress` is told the part of the candles that is there, 0 to 1. */

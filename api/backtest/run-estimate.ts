@@ -11,10 +11,14 @@ export interface RunEstimate {
   readonly operations: number;
   /** What they take one thread that has nothing else to do. */
   readonly seconds: number;
+  /** What the download of candles that are not stored takes besides; missing in runs of before it was known. */
+  readonly download_seconds?: number;
 }
 
 /** A thread of 2026, measured over all templates and each node: about 10 ns an operation. */
 export const OPERATIONS_PER_SECOND = 100_000_000;
+/** Candles a second that an exchange gives when none is stored. */
+export const DOWNLOADED_PER_SECOND = 2_000;
 const MILLION = 1_000_000;
 
 export function estimateOf(
@@ -28,6 +32,24 @@ export function estimateOf(
   const operations = Math.round(bars * (operationsPerBar(plan) + symbols.length));
   const seconds = Math.round((1_000 * operations) / OPERATIONS_PER_SECOND) / 1_000;
   return { bars, operations, seconds };
+}
+
+/** The estimate with what candles that are not stored add to it; they count only where they are known. */
+export function withDownload(estimate: RunEstimate, missing: number): Required<RunEstimate> {
+  return {
+    ...estimate,
+    download_seconds: Math.round((1_000 * missing) / DOWNLOADED_PER_SECOND) / 1_000,
+  };
+}
+
+/** The candles of a run: its last so many bars, of which the first ones warm up. */
+export function withWarmup<T extends RunRange>(run: T, bars: number): T {
+  return { ...run, start: Math.max(0, run.end - bars * timeframeMs(run.timeframe)) };
+}
+
+/** From the begin of a run until its result, where it waits for nobody. */
+export function wholeSeconds({ seconds, download_seconds = 0 }: RunEstimate): number {
+  return seconds + download_seconds;
 }
 
 /** Throws `RUN_TOO_COSTLY` (422), with both figures, for a run above the budget. */

@@ -1,6 +1,6 @@
 import { compileGraph, findTemplate } from '../../engine';
 import type { Program } from '../../engine';
-import { assertWithinBudget, estimateOf } from './run-estimate';
+import { assertWithinBudget, estimateOf, wholeSeconds, withDownload } from './run-estimate';
 
 const DAY = 86_400_000;
 const year = { timeframe: '1m', start: 0, end: 365 * DAY } as const;
@@ -80,4 +80,12 @@ test('a run above the budget is refused with both figures and what to change', (
       ),
     }),
   );
+});
+
+test('candles that are not stored count by the rate of the exchange, and what is known of before is enough', () => {
+  const computing = { bars: 525_600, operations: 42_000_000, seconds: 0.42 };
+  const cold = withDownload(computing, 525_600);
+  expect(cold.download_seconds).toBe(262.8);
+  expect(wholeSeconds(cold)).toBeCloseTo(263.22);
+  expect(wholeSeconds(computing)).toBe(0.42);
 });

@@ -1,8 +1,10 @@
 import type { Annotations } from '../../contracts/annotations';
 import type { BacktestEvent } from '../../contracts/backtest';
+import type { CandleRequest } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
 import type { Program, Timeframe } from '../../engine';
 import type { ReportPage } from '../shared/report-answer';
@@ -71,6 +73,8 @@ export interface StoredRun extends Omit<
   readonly status: RunStatus;
   /** 0 to 100. */
   readonly progress: number;
+  /** Null before its candles are fetched, and of a run that this version did not compute. */
+  readonly headway: RunHeadway | null;
   readonly errorMessage: string | null;
   /** The figures of `results` without its series; null before the run has completed. */
   readonly summary: Readonly<Record<string, unknown>> | null;
@@ -141,6 +145,8 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'> {
    * a 422 when it is not followed.
    */
   listingOf(market: RequestedMarket, userId: string): Promise<Listing>;
+  /** About how many candles an exchange would be asked for; none where that cannot be known now. */
+  missingCandles(request: CandleRequest): Promise<number>;
   newId(): string;
   /** Epoch ms. */
   now(): number;

@@ -15,7 +15,7 @@ import { addReportRoute } from './report-route';
 import { requestHashOf } from './request-hash';
 import { deflatedRunView } from './deflated-view';
 import { submitRun } from './submit-run';
-import { assertWithinBudget, estimateOf } from './run-estimate';
+import { assertWithinBudget, estimateOf, withDownload, withWarmup } from './run-estimate';
 import { checkRates, rangeOf } from './run-limits';
 import { metricsOf } from './run-metrics';
 import type { Results } from './run-metrics';
@@ -36,9 +36,12 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     checkRates(body);
     const range = rangeOf(body, port.now());
     const strategy = await strategyOf(body, callerOf(ctx), port.findStrategy);
-    const estimate = estimateOf(strategy.program, range, body.warmup_bars);
-    assertWithinBudget(estimate, port.maxOperations);
+    const computing = estimateOf(strategy.program, range, body.warmup_bars);
+    assertWithinBudget(computing, port.maxOperations);
     const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
+    const { bars } = computing;
+    const candles = withWarmup({ userId: userOf(ctx), instrument, ...range }, bars);
+    const estimate = withDownload(computing, await port.missingCandles(candles));
     const settings = { ...settingsOf(body), ...minimums };
     const request = { instrument, settings, ...range };
     const run: NewRun = {

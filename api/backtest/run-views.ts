@@ -1,5 +1,7 @@
 import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
+import { remainingSecondsOf } from '../../contracts/pace';
+import type { RunHeadway } from '../../contracts/run-headway';
 import { isTimeframe, timeframeMs } from '../../engine';
 import { marketView } from '../../contracts/market-view';
 import type { deflatedRunView } from './deflated-view';
@@ -101,21 +103,27 @@ export function runProgressView(run: StoredRun, now: number) {
     ...{ job_id: run.id, kind: run.kind, name: run.name, status },
     error_message: run.errorMessage,
     progress: run.progress,
-    phase: null,
-    remaining_seconds: remainingSeconds(run, now),
+    ...headwayView(run, now),
   };
 }
 
-/** By the time that it took until now, the fetching of candles included; null while nothing is done. */
-function remainingSeconds({ status, startedAt, progress }: StoredRun, now: number): number | null {
-  if (status !== 'running' || startedAt === null || progress === 0) return null;
-  const seconds = Math.max(0, (now - startedAt.getTime()) / 1_000);
-  return Math.round((10 * seconds * (100 - progress)) / progress) / 10;
+/** What it does now, its candles and the time that is left. */
+function headwayView({ status, headway, estimate, progress }: StoredRun, now: number) {
+  const candles = headway?.candles ?? estimate?.bars ?? null;
+  // Of a run of before headways, and one with the results of another, only that it has ended is known.
+  const done = headway?.candlesDone ?? (progress === 100 ? candles : 0);
+  const isRunning = status === 'running';
+  return {
+    phase: isRunning ? (headway?.phase ?? null) : null,
+    candles_done: candles === null ? null : done,
+    candles,
+    remaining_seconds: isRunning && headway ? remainingSeconds(headway, now) : null,
+  };
 }
 
-/** Of the candles that it goes through; an estimate where the run does not say how many it has. */
-function candlesDone({ estimate, progress }: StoredRun): number | null {
-  return estimate === null ? null : Math.floor((estimate.bars * progress) / 100);
+function remainingSeconds({ pace, secondsAfter }: RunHeadway, now: number): number | null {
+  const left = pace && remainingSecondsOf(pace, now);
+  return left === null ? null : Math.round(10 * (left + secondsAfter)) / 10;
 }
 
 function jobHead(run: StoredRun) {
@@ -132,9 +140,7 @@ function jobHead(run: StoredRun) {
     status: run.status,
     message: run.errorMessage ?? messages[run.status],
     progress: run.progress,
-    candles_done: candlesDone(run),
-    candles: run.estimate?.bars ?? null,
-    remaining_seconds: remainingSeconds(run, Date.now()),
+    ...headwayView(run, Date.now()),
     error_message: run.errorMessage,
     estimated_duration: estimatedDuration(run.timeframe, run.start, run.end),
     created_at: run.createdAt.getTime() / 1000,

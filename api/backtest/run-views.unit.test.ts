@@ -26,6 +26,7 @@ const completed: StoredRun = {
   traceId: 'trace-of-the-run',
   status: 'completed',
   progress: 100,
+  headway: null,
   errorMessage: null,
   summary: { sharpe_ratio: 0, sortino_ratio: 0, total_trades: 0 },
   resultKey: 'backtests/3d6f/result.json.gz',

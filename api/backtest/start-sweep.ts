@@ -12,6 +12,8 @@ import { strategyOf } from './strategy-of-request';
 import { definitionOf } from './sweep-definition';
 import { assertSweepWithinBudget, sweepEstimate } from './sweep-estimate';
 import type { NewSweep, SweepPort } from './sweep-port';
+import { timeframeMs } from '../../engine';
+import { withDownload, withWarmup } from './run-estimate';
 import type { RunEstimate } from './run-estimate';
 import type { RunKind } from './run-port';
 
@@ -57,9 +59,19 @@ export async function understoodSweep(
   checkSweptRates(dimensions);
   const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
   const [range] = ranges;
-  const newSweep = (estimate: RunEstimate): NewSweep => ({
+  const missing = await Promise.all(
+    markets.map(({ instrument, timeframe }, i) => {
+      const { start, end } = ranges[i] ?? ranges[0];
+      const bars = (end - start) / timeframeMs(timeframe) + warmupBars;
+      const candles = { userId, instrument, timeframe, start, end };
+      return port.missingCandles(withWarmup(candles, Math.ceil(bars)));
+    }),
+  );
+  const downloaded = missing.reduce((sum, count) => sum + count, 0);
+  const newSweep = (computing: RunEstimate): NewSweep => ({
     run: {
-      ...{ id: port.newId(), kind, userId, traceId, settings, estimate },
+      ...{ id: port.newId(), kind, userId, traceId, settings },
+      estimate: withDownload(computing, downloaded),
       ...{ graph, instrument: listed.first.instrument, symbol: body.symbol, ...range },
       strategyId: strategy.id,
       strategyName: strategy.name,
@@ -78,10 +90,11 @@ export async function startSweep(body: StartSweepRequest, submitter: Submitter, 
   const { trials, warnings } = planned;
   const estimate = sweepEstimate(planned, ranges);
   assertSweepWithinBudget(estimate, trials, port.maxOperations);
-  const sweep = await port.create(newSweep(estimate));
+  const wanted = newSweep(estimate);
+  const sweep = await port.create(wanted);
   return {
     sweep,
-    estimate: { sets: trials, ...estimate, budget_operations: port.maxOperations },
+    estimate: { sets: trials, ...wanted.run.estimate, budget_operations: port.maxOperations },
     warnings,
   };
 }

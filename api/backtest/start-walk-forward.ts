@@ -70,11 +70,12 @@ export async function startWalkForward(
   const bars = windows.reduce((sum, { inSample: { to } }) => sum + to, 0);
   const estimate = estimateOfBars(trials, bars, operationsPerBar);
   assertSweepWithinBudget(estimate, trials, port.maxOperations);
-  const walk = await port.createWalk({ ...newSweep(estimate), lengths });
+  const wanted = newSweep(estimate);
+  const walk = await port.createWalk({ ...wanted, lengths });
   const { maxOperations: budget_operations } = port;
   return {
     walk,
-    estimate: { sets: trials, windows: windows.length, ...estimate, budget_operations },
+    estimate: { sets: trials, windows: windows.length, ...wanted.run.estimate, budget_operations },
     warnings,
   };
 }

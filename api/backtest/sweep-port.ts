@@ -100,7 +100,7 @@ export interface HeatAxes {
 /** What the routes of sweeps need of the rest of the service. Users see their own sweeps only. */
 export interface SweepPort extends Pick<
   RunPort,
-  'findStrategy' | 'listingOf' | 'newId' | 'now' | 'cancel'
+  'findStrategy' | 'listingOf' | 'missingCandles' | 'newId' | 'now' | 'cancel'
 > {
   plan(task: {
     readonly graph: unknown;

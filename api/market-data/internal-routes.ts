@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { z } from 'zod';
-import { candleTransfer, writeCandles } from '../../contracts/candle-transfer';
+import { CANDLE_VERSION_PATH, candleTransfer, writeCandles } from '../../contracts/candle-transfer';
 import { instrumentAsShown, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
 import { callerOf } from './callers';
@@ -42,6 +42,7 @@ export function addInternalRoutes(
 ): void {
   router.use('/internal', servicesOnly);
   addFollowRoute(router, markets);
+  addVersionRoute(router, markets, ownData);
   if (ownData !== undefined) addOwnInstrumentRoute(router, ownData);
   router.get(candleTransfer.path, async (ctx) => {
     const query = parseQuery(bulkQuery, ctx);
@@ -60,6 +61,20 @@ export function addInternalRoutes(
       ctx,
       await ports.history.range(symbol, timeframe, { start, end }, callerOf(ctx, callers)),
     );
+  });
+}
+
+/** What is stored of a range, for services that hold candles of it. */
+function addVersionRoute(router: Router, markets: Markets, ownData: OwnDataPort | undefined): void {
+  router.get(CANDLE_VERSION_PATH, async (ctx) => {
+    const { symbol: named, timeframe, ...range } = parseQuery(bulkQuery, ctx);
+    const own = ownedInstrument(named, ctx.get('x-on-behalf-of'));
+    if (own !== undefined && ownData !== undefined) {
+      ctx.body = await ownData.versionOf(own.userId, own.instrument, timeframe, range);
+      return;
+    }
+    const { symbol, market } = await knownSymbol(markets, named);
+    ctx.body = await market.versionOf(symbol, timeframe, range);
   });
 }
 

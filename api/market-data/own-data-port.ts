@@ -1,3 +1,4 @@
+import type { CandleVersion } from '../../contracts/candle-transfer';
 import type { Readable } from 'node:stream';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
@@ -29,6 +30,13 @@ export interface OwnDataPort {
   remove(userId: string, symbol: string, timeframe?: TimeframeName): Promise<number>;
   /** What the user has of the symbol that this timeframe is made of. Throws `DATA_NOT_FOUND` for none. */
   sourceOf(userId: string, symbol: string, timeframe: TimeframeName): Promise<OwnData>;
+  /** What is stored of a range, by a name that is another one once anything of it is. */
+  versionOf(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    range: TimeRange,
+  ): Promise<CandleVersion>;
   /** Throws `DATA_NOT_FOUND` when there are no candles of which this timeframe is made. */
   range(
     userId: string,

@@ -1,3 +1,4 @@
+import type { CandleVersion } from '../../contracts/candle-transfer';
 import type { TimeframeName } from '../../contracts/market';
 
 /** Half-open, ms UTC. */
@@ -144,6 +145,8 @@ export interface MarketPorts {
   /** The exchange: `coinbase` or `simulated`. */
   readonly source: string;
   readonly history: CandleHistory;
+  /** What is stored of a range, by a name that is another one once anything of it is. */
+  versionOf(symbol: string, timeframe: TimeframeName, range: TimeRange): Promise<CandleVersion>;
   /** As `history.latest`, through the window: newest first hand, filled from history. */
   readonly latest: Pick<CandleHistory, 'latest'>;
   readonly windows: MarketWindows;

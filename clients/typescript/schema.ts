@@ -2997,6 +2997,8 @@ export interface components {
             program_hash: string;
             /** @description SHA-256 of the candles that were read */
             data_hash?: string;
+            /** @description SHA-256 of the versions of the files that they are from; absent while candles may still come */
+            data_version?: string;
             /** @description SHA-256 of all fills */
             fills_hash?: string;
             /** @description Where the candles are from */
@@ -3050,11 +3052,13 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
-            /** @description By the progress; null of a run that was imported or stored before estimates */
+            /** @description What it does now; null unless it runs */
+            phase: string | null;
+            /** @description Candles that the strategy has traded; null of a run that was imported or stored before estimates */
             candles_done: number | null;
-            /** @description All that it goes through, warm-up included */
+            /** @description All that it goes through, warm-up included; an estimate until they are fetched */
             candles: number | null;
-            /** @description By the time that it took until now; null unless it runs */
+            /** @description By the recent pace; null unless it runs, and while that is not known */
             remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
@@ -3304,6 +3308,8 @@ export interface components {
                 operations: number;
                 /** @description What they take one free thread */
                 seconds: number;
+                /** @description What the download of candles that are not stored takes besides */
+                download_seconds: number;
                 /** @description A run that needs more is refused */
                 budget_operations: number;
             };
@@ -3411,11 +3417,13 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
-            /** @description By the progress; null of a run that was imported or stored before estimates */
+            /** @description What it does now; null unless it runs */
+            phase: string | null;
+            /** @description Candles that the strategy has traded; null of a run that was imported or stored before estimates */
             candles_done: number | null;
-            /** @description All that it goes through, warm-up included */
+            /** @description All that it goes through, warm-up included; an estimate until they are fetched */
             candles: number | null;
-            /** @description By the time that it took until now; null unless it runs */
+            /** @description By the recent pace; null unless it runs, and while that is not known */
             remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
@@ -3727,11 +3735,13 @@ export interface components {
             /** @description Percent */
             progress: number;
             error_message: string | null;
-            /** @description By the progress; null of a run that was imported or stored before estimates */
+            /** @description What it does now; null unless it runs */
+            phase: string | null;
+            /** @description Candles that the strategy has traded; null of a run that was imported or stored before estimates */
             candles_done: number | null;
-            /** @description All that it goes through, warm-up included */
+            /** @description All that it goes through, warm-up included; an estimate until they are fetched */
             candles: number | null;
-            /** @description By the time that it took until now; null unless it runs */
+            /** @description By the recent pace; null unless it runs, and while that is not known */
             remaining_seconds: number | null;
             /** @description Seconds */
             estimated_duration: number;
@@ -4132,6 +4142,8 @@ export interface components {
                 program_hash: string;
                 /** @description SHA-256 of the candles that were read */
                 data_hash?: string;
+                /** @description SHA-256 of the versions of the files that they are from; absent while candles may still come */
+                data_version?: string;
                 /** @description SHA-256 of all fills */
                 fills_hash?: string;
                 /** @description Where the candles are from */
@@ -4591,6 +4603,8 @@ export interface components {
                 operations: number;
                 /** @description What they take one free thread */
                 seconds: number;
+                /** @description What the download of candles that are not stored takes besides */
+                download_seconds: number;
                 /** @description A sweep that needs more is refused */
                 budget_operations: number;
             };
@@ -5126,6 +5140,8 @@ export interface components {
                 operations: number;
                 /** @description What they take one free thread */
                 seconds: number;
+                /** @description What the download of candles that are not stored takes besides */
+                download_seconds: number;
                 /** @description A sweep that needs more is refused */
                 budget_operations: number;
                 windows: number;

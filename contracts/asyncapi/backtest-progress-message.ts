@@ -24,6 +24,8 @@ export const backtestProgressMessage = {
       error_message: null,
       progress: 42.5,
       phase: 'running sets',
+      candles_done: null,
+      candles: null,
       trials_done: 4250,
       windows_done: null,
       windows: null,

@@ -9,6 +9,7 @@ import type { LiveStep } from './live-steps';
 import { bindLiveSteps, liveSlots, slotsReadLive } from './live-steps';
 import type { EquityCurve } from './quiet-bars';
 import { nextMark } from './quiet-bars';
+import { WATCHED_BARS } from './run-watch';
 
 /** Copies the values of bar `i` that the bar-by-bar part reads into the value array. */
 function bindLoads(plan: Plan, columns: readonly Column[]) {
@@ -61,6 +62,7 @@ export function runEvents(
   feeds: FeedColumns | undefined,
   trace: boolean,
   marks: Uint8Array | null,
+  onBars?: (done: number) => void,
 ): void {
   const { time, open, high, low, close, volume } = candles;
   const { account, guards, settings } = broker;
@@ -77,7 +79,12 @@ export function runEvents(
     marks === null ||
     trace ||
     plan.live.some(({ definition, output }) => definition.role !== 'size' || read.includes(output));
+  let told = onBars ? WATCHED_BARS : Infinity;
   for (let i = 0; i < length; i++) {
+    if (i >= told) {
+      onBars?.(i);
+      told = i + WATCHED_BARS;
+    }
     if (!everyBar && broker.pendingCount === 0 && guards.areSettled) {
       const mark = Math.max(nextMark(marks, i), Math.min(firstBar, length));
       const next = guards.armedCount === 0 ? mark : path.restUntil(candles, i, mark);

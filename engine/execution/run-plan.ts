@@ -10,6 +10,7 @@ import type { MoneyCurves } from './money-curves';
 import { moneyCurves } from './money-curves';
 import { equityWriter } from './quiet-bars';
 import { runEvents } from './run-events';
+import { WATCHED_BARS } from './run-watch';
 import { marksOf, MOST_MARKED_ACTIONS, PlainRun } from './plain-run';
 import { decidingBars } from './triggers';
 import type { CompleteSettings } from './settings';
@@ -68,6 +69,8 @@ export interface RunInputs {
   readonly candles: CandleColumns;
   readonly feeds: FeedColumns | undefined;
   readonly buffers: ColumnBuffers;
+  /** Called now and then with how many bars have been traded. */
+  readonly onBars?: ((done: number) => void) | undefined;
 }
 
 /** Orders, fills and money of a run, bar by bar; what it returns lies outside of the buffers. */
@@ -80,8 +83,15 @@ export function tracePlan(inputs: RunInputs, settings: CompleteSettings): RunRes
   return execute(inputs, settings, true, Infinity);
 }
 
+function advanceWatched(run: PlainRun, bars: number, onBars: (done: number) => void): void {
+  for (let to = WATCHED_BARS; to < bars; to += WATCHED_BARS) {
+    run.advance(to);
+    onBars(to);
+  }
+}
+
 function execute(
-  { plan, columns, candles, feeds, buffers }: RunInputs,
+  { plan, columns, candles, feeds, buffers, onBars }: RunInputs,
   settings: CompleteSettings,
   trace: boolean,
   refusalsKept: number,
@@ -93,14 +103,17 @@ function execute(
   const curve = equityWriter(buffers, equity, candles.close, firstBar);
   if (isPlain(plan, settings)) {
     const marks = marksOf(plan, columns, buffers, candles.time.length, firstBar);
-    new PlainRun(plan, candles, marks, broker, firstBar, curve.fillQuiet).finish();
+    const run = new PlainRun(plan, candles, marks, broker, firstBar, curve.fillQuiet);
+    if (onBars) advanceWatched(run, candles.time.length, onBars);
+    run.finish();
   } else {
     if (trace) {
       for (const slot of liveSlots(plan)) columns[slot] = new Float64Array(candles.time.length);
     }
     const marks = decidingBars(plan, columns, buffers, candles.time.length);
-    runEvents(plan, columns, candles, broker, firstBar, curve, feeds, trace, marks);
+    runEvents(plan, columns, candles, broker, firstBar, curve, feeds, trace, marks, onBars);
   }
+  onBars?.(candles.time.length);
   const { account, ledger } = broker;
   const times = candles.time.subarray(firstBar);
   let read: readonly Fill[] | null = null;

@@ -13,6 +13,8 @@ export interface ColumnStep {
   /** Slot of the first output, and how many there are. */
   readonly output: number;
   readonly outputs: number;
+  /** Operations for each bar; 1 when missing. */
+  readonly work?: number;
   readonly columns: (context: ColumnContext) => readonly Column[];
 }
 
@@ -24,5 +26,6 @@ export function wholeNode({
   output,
 }: PlannedNode & { readonly definition: SignalNode }): ColumnStep {
   const { type, outputs, columns } = definition;
-  return { type, params, inputs, output, outputs: outputs.length, columns };
+  const work = definition.work?.(params) ?? 1;
+  return { type, params, inputs, output, outputs: outputs.length, work, columns };
 }

@@ -25,8 +25,15 @@ export class NodeColumns {
 
   constructor(private readonly context: NodeContext) {}
 
-  /** Computes what the lifetimes say is needed, or finds it; columns that are not read any more are given up. */
-  compute(steps: readonly ColumnStep[], { needed, endAfter, read }: ColumnLifetimes): void {
+  /**
+   * Computes what the lifetimes say is needed, or finds it; columns that are not read any more are given
+   * up. `onStep` is called after each step.
+   */
+  compute(
+    steps: readonly ColumnStep[],
+    { needed, endAfter, read }: ColumnLifetimes,
+    onStep?: (step: ColumnStep) => void,
+  ): void {
     steps.forEach((step, n) => {
       if (!needed[n]) return;
       const keys = this.keysOf(step);
@@ -37,6 +44,7 @@ export class NodeColumns {
       else this.computeStep(step, keys);
       keys.forEach((key, o) => this.take(step.output + o, this.context.cache.get(key)));
       for (const slot of endAfter[n] ?? []) this.giveUp(slot);
+      onStep?.(step);
     });
   }
 

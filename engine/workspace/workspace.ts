@@ -4,6 +4,7 @@ import { checkFeedColumns } from '../execution/check-feeds';
 import { liveSlots, slotsReadLive } from '../execution/live-steps';
 import type { RunResult } from '../execution/run-plan';
 import { firstBarFrom, isPlain, runPlan, tracePlan } from '../execution/run-plan';
+import type { RunWatch } from '../execution/run-watch';
 import type { ScannedAccount } from '../execution/scan-runs';
 import { scanEvents, scanRuns } from '../execution/scan-runs';
 import { cheapestPrice } from '../execution/prices';
@@ -22,8 +23,10 @@ import type { FeedColumns } from '../nodes/definition';
 import { checkCandles } from './check-candles';
 import { ColumnCache } from './column-cache';
 import { columnLifetimes } from './column-lifetimes';
+import type { ColumnStep } from './column-step';
 import { columnSteps } from './column-steps';
 import { NodeColumns } from './node-columns';
+import { watchedRun } from './watched-run';
 
 /** What a workspace runs: a compiled program is one. */
 export interface Runnable {
@@ -80,7 +83,7 @@ export interface Workspace {
   readonly candles: CandleColumns;
   readonly cache: CacheUse;
   /** A back-test; throws `bad_settings`, `bad_columns`, `symbol_unavailable` or `out_of_memory`. */
-  run(program: Runnable, settings: ExecutionSettings): RunResult;
+  run(program: Runnable, settings: ExecutionSettings, watch?: RunWatch): RunResult;
   /**
    * What is seen of many runs without fills and curves; those of plain market orders go through the
    * candles side by side. Null where nothing is traded or a close is no finite number: such runs have
@@ -160,10 +163,16 @@ class OpenWorkspace implements Workspace {
     return this;
   }
 
-  run({ plan }: Runnable, settings: ExecutionSettings): RunResult {
+  run({ plan }: Runnable, settings: ExecutionSettings, watch?: RunWatch): RunResult {
     const complete = completeSettings(settings);
-    return this.withColumns(plan, slotsReadLive(plan), (columns, buffers) =>
-      runPlan({ plan, columns, candles: this.candles, feeds: this.feeds, buffers }, complete),
+    const { candles, feeds } = this;
+    const watched = watch && watchedRun(plan, candles.time.length, watch);
+    return this.withColumns(
+      plan,
+      slotsReadLive(plan),
+      (columns, buffers) =>
+        runPlan({ plan, columns, candles, feeds, buffers, onBars: watched?.onBars }, complete),
+      watched?.onStep,
     );
   }
 
@@ -262,6 +271,7 @@ class OpenWorkspace implements Workspace {
     plan: Plan,
     slots: readonly number[],
     work: (columns: Column[], buffers: ColumnBuffers) => T,
+    onStep?: (step: ColumnStep) => void,
   ): T {
     const buffers = this.open();
     const { candles, feeds, columnCache: cache } = this;
@@ -272,7 +282,7 @@ class OpenWorkspace implements Workspace {
     buffers.reserve(8 * lifetimes.most * bars + TABLE_BYTES);
     const nodes = new NodeColumns({ buffers, cache, candles, feeds });
     try {
-      nodes.compute(steps, lifetimes);
+      nodes.compute(steps, lifetimes, onStep);
       return buffers.temporarily(() => work(nodes.columns(plan.slots), buffers));
     } finally {
       nodes.giveUpAll();

@@ -12,6 +12,7 @@ import * as sweepLuck from './0011-sweep-luck';
 import * as deletedRuns from './0012-deleted-runs';
 import * as sweepPace from './0013-sweep-pace';
 import * as sweepMarkets from './0014-sweep-markets';
+import * as runHeadway from './0015-run-headway';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -29,4 +30,5 @@ export const backtestMigrations = [
   deletedRuns,
   sweepPace,
   sweepMarkets,
+  runHeadway,
 ];

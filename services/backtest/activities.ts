@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import { createRunActivities } from '../../activities/backtest/run-activities';
 import { createSweepActivities } from '../../activities/backtest/sweep-activities';
+import type { SeriesCache } from '../../activities/backtest/series-cache';
 import { SweepMarkets } from '../../activities/backtest/sweep-market';
 import { currentActivity } from '../../platform/temporal/activity-errors';
 import type { MarketClient } from '../shared/market-client';
@@ -18,7 +19,8 @@ interface ActivityPorts {
   readonly store: RunStore;
   readonly sweepStore: SweepStore;
   readonly walkStore: WalkForwardStore;
-  readonly market: MarketClient;
+  readonly market: Pick<MarketClient, 'instrumentOf'>;
+  readonly series: SeriesCache;
   readonly pool: RunPool;
   readonly results: ResultStore;
   readonly progress: JobProgress;
@@ -26,19 +28,20 @@ interface ActivityPorts {
 
 /** The activities of single runs; their moves are counted in the registry. */
 export function runActivities(
-  { store, market, pool, results, progress }: ActivityPorts,
+  { store, market, series, pool, results, progress }: ActivityPorts,
   registry: Registry,
 ) {
   return createRunActivities({
     load: (id) => store.load(id),
     transition: countedMoves(registry, (...move) => store.transition(...move)),
+    isRunning: (id) => store.isRunning(id),
     endTurn: (id) => store.endTurn(id),
     reportEnd: (id) => progress.ended(id),
-    saveProgress: async (id, percent) => {
-      if (await store.saveProgress(id, percent)) await progress.noteRun(id);
+    saveProgress: async (id, ...saved) => {
+      if (await store.saveProgress(id, ...saved)) await progress.noteRun(id);
     },
     saveResult: (...result) => store.saveResult(...result),
-    candles: (request, signal) => market.candles(request, signal),
+    series: series.fetch,
     instrumentOf: (symbol) => market.instrumentOf(symbol),
     compute: (...work) => pool.compute(...work),
     putResult: (key, bytes) => results.put(key, bytes),
@@ -50,11 +53,11 @@ export function runActivities(
 
 /** The activities of sweeps and walk-forwards. */
 export function sweepActivities(ports: ActivityPorts) {
-  const { sweepStore, walkStore, market, pool, results, progress } = ports;
-  const markets = new SweepMarkets((request, signal) => market.candles(request, signal));
+  const { store, sweepStore, walkStore, series, pool, results, progress } = ports;
+  const markets = new SweepMarkets(series.fetch);
   return createSweepActivities({
     load: (id) => sweepStore.load(id),
-    isRunning: (id) => sweepStore.isRunning(id),
+    isRunning: (id) => store.isRunning(id),
     savePrepared: (...prepared) => sweepStore.savePrepared(...prepared),
     markets: (...sweep) => markets.of(...sweep),
     noteProgress: (...noted) => progress.note(...noted),

@@ -1,11 +1,10 @@
+import { DOWNLOADED_PER_SECOND } from '../../api/backtest/run-estimate';
 import type { RunEstimate } from '../../api/backtest/run-estimate';
 
 /** Reads of rows and stored candles, threads that come up, results that are written. */
 const BASE_SECONDS = 120;
 /** A busy machine, and graphs that cost more than is known. */
 const MARGIN = 10;
-/** Candles a second that an exchange gives when none is stored. */
-const DOWNLOADED_PER_SECOND = 2_000;
 const LONGEST_MINUTES = 30;
 
 /**

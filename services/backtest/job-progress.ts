@@ -28,6 +28,8 @@ interface Reported {
   readonly trace_id: string;
 }
 
+/** What only a single run counts. */
+const NO_CANDLES = { candles_done: null, candles: null };
 /** What a single run has none of. */
 const NO_SEARCH = { trials_done: null, windows_done: null, windows: null };
 
@@ -159,6 +161,7 @@ function progressOf(
   const { id, name, status, error_message, progress, phase, trials_done } = item;
   return {
     ...{ job_id: id, kind, name, status, error_message, progress, phase, trials_done },
+    ...NO_CANDLES,
     ...windows,
     remaining_seconds: item.remaining_seconds,
   };

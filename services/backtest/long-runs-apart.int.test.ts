@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createLogger } from '../../platform/log';
 import type { Role } from '../kit/description';
@@ -37,13 +38,17 @@ async function start(roles: readonly Role[]): Promise<number> {
   return (await startBacktest({ env: bench.env, logger, lifecycle, roles })).port;
 }
 
+/** Weeks of minutes: quickly computed, but not before they have been downloaded. */
+const cold = { ...long, start_date: '2022-01-10', interval: '1m' };
+
 test('short runs end in the process of workflows, long ones where the role batch is', async () => {
   const port = await start(['api', 'worker']);
-  const run = async (body: object): Promise<string> => {
+  const submitted = async (body: object) => {
     const answer = await bench.call(port, 'POST', '/api/backtest/run', { body });
     expect(answer).toMatchObject({ status: 200 });
-    return answer.body.job_id as string;
+    return answer.body;
   };
+  const run = async (body: object) => (await submitted(body)).job_id as string;
   const statusOf = async (id: string) =>
     (await bench.call(port, 'GET', `/api/backtest/${id}`)).body.status as string;
 
@@ -55,10 +60,27 @@ test('short runs end in the process of workflows, long ones where the role batch
     (await statusOf(quick)) === 'completed' ? true : undefined,
   );
   expect(['queued', 'running']).toContain(await statusOf(slow));
+  const downloaded = await submitted(cold);
+  const { seconds, download_seconds } = downloaded.estimate as Record<string, number>;
+  expect(seconds).toBeLessThan(1);
+  expect(download_seconds).toBeGreaterThan(10);
+  // Both turns of the user are taken; the slots of short runs are not.
+  const options = { user: randomUUID(), body: { ...short, strategy_id: 'sma' } };
+  const { body: other } = await bench.call(port, 'POST', '/api/backtest/run', options);
+  expect(other.estimate.download_seconds).toBeLessThan(0.5);
+  await until("another user's short run to end", async () => {
+    const path = `/api/backtest/${other.job_id as string}`;
+    const { body } = await bench.call(port, 'GET', path, { user: options.user });
+    return body.status === 'completed' ? true : undefined;
+  });
+  expect(await statusOf(downloaded.job_id as string)).toBe('running');
   expect(bench.market.held).toBe(0);
 
   await start(['batch']);
   await until('the long run to begin', async () => (bench.market.held === 1 ? true : undefined));
   expect((await bench.call(port, 'DELETE', `/api/backtest/${slow}`)).status).toBe(200);
   bench.market.letGo();
+  await until('the downloaded run to end', async () =>
+    (await statusOf(downloaded.job_id as string)) === 'completed' ? true : undefined,
+  );
 });

@@ -1,3 +1,4 @@
+import { SeriesCache } from '../../activities/backtest/series-cache';
 import type { Resources } from '../kit/resources';
 import { KeptPages } from '../shared/kept-pages';
 import { MarketClient } from '../shared/market-client';
@@ -41,6 +42,10 @@ export function openBacktest(resources: BacktestResources) {
   const market = new MarketClient(urlOf('market-data'), () =>
     tokens.signService('backtest', 'market-data'),
   );
+  const series = new SeriesCache(
+    (...request) => market.candles(...request),
+    (...request) => market.candleVersion(...request),
+  );
   const pool = new RunPool(config.BACKTEST_THREADS, config.BACKTEST_SWEEP_THREADS);
   lifecycle.onStop('threads', () => pool.close());
   const sweepStore = new SweepStore(db, store);
@@ -51,14 +56,14 @@ export function openBacktest(resources: BacktestResources) {
       relay.wake();
     },
   });
-  const ports = { store, sweepStore, walkStore, results, market, pool, progress };
+  const ports = { store, sweepStore, walkStore, results, market, series, pool, progress };
   return {
     ...ports,
     trials: new TrialStore(db),
     workflows,
     reports: new RunReports({
       ...{ store, pool, pages: new KeptPages(objects) },
-      candles: (...request) => market.candles(...request),
+      series: series.fetch,
     }),
     searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),
     strategies: new StrategyClient(urlOf('strategy')),

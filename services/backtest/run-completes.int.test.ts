@@ -198,7 +198,7 @@ test('candles missing inside the range fail the run with their times', async () 
 });
 
 test('a held run is cancelled at once and for good; an ended one is not', async () => {
-  bench.market.hold('/internal/market/candles');
+  bench.market.hold('/internal/market/candle');
   const { job_id } = await run();
   const path = `/api/backtest/${job_id}`;
   await until('the run to wait for candles', async () =>

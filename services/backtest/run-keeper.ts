@@ -9,8 +9,8 @@ const YOUNG_MS = 10_000;
 
 /**
  * Sees to it that every run whose turn has come has a workflow until it ends: starts those that were
- * admitted while Temporal was away, and ends runs whose workflow was terminated by hand. Gives
- * waiting runs their turn where the process that should have is gone.
+ * admitted while Temporal was away, cancels those of runs that were cancelled meanwhile, and ends runs
+ * whose workflow was terminated by hand. Gives waiting runs their turn where the process that should have is gone.
  */
 export class RunKeeper {
   private timer: NodeJS.Timeout | undefined;
@@ -63,8 +63,13 @@ export class RunKeeper {
 
   private async keep(run: StoredRun): Promise<void> {
     const state = await this.workflows.stateOf(run);
-    if (state === 'open') return;
-    if (run.status !== 'queued' && run.status !== 'running') {
+    const isUnfinished = run.status === 'queued' || run.status === 'running';
+    if (state === 'open') {
+      // It was not reached when the run was cancelled.
+      if (!isUnfinished) await this.workflows.cancel(run);
+      return;
+    }
+    if (!isUnfinished) {
       await this.store.endTurn(run.id);
       return;
     }

@@ -50,7 +50,7 @@ export class RunPool {
   }
 
   /**
-   * Takes the memory of the task's columns away. An abort ends the thread at once and rejects;
+   * Takes the memory of the task's columns away unless it is shared. An abort ends the thread at once and rejects;
    * otherwise throws `COMPUTE_FAILED`: the same task would fail again.
    */
   async compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun> {
@@ -117,7 +117,7 @@ export class RunPool {
     const { time, open, high, low, close, volume } = task.columns;
     const memory = [time, open, high, low, close, volume].map((column) => column.buffer);
     try {
-      const transferList = [...new Set(memory)] as ArrayBuffer[];
+      const transferList = [...new Set(memory)].filter((part) => part instanceof ArrayBuffer);
       return (await pool.run(task, { signal, transferList, name })) as T;
     } catch (cause) {
       signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunActivities } from '../../activities/backtest/run-activities';
 import type { RunPort, StoredRun } from '../../api/backtest/run-port';
+import type { SeriesCache } from '../../activities/backtest/series-cache';
 import type { TrialPort } from '../../api/backtest/trial-port';
 import type { Log } from '../../contracts/ports';
 import type { StrategyClient } from '../shared/strategy-client';
@@ -12,10 +13,14 @@ import type { ResultStore } from './result-store';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
 
+/** Whoever submits a run waits no longer for what it has to download. */
+const LONGEST_LOOK_MS = 2_000;
+
 interface RunServices {
   readonly store: RunStore;
   readonly workflows: RunWorkflows;
   readonly market: MarketClient;
+  readonly series: SeriesCache;
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly reports: RunReports;
@@ -28,14 +33,15 @@ interface RunServices {
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
   const { imports, reports, trials } = services;
-  const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
-  /** Its turn may have come since it was read. The run is cancelled in any case. */
-  const cancelIfAdmitted = async (run: StoredRun) => {
-    try {
-      await workflows.cancel(run);
-    } catch (error) {
-      logger.warn({ err: error, runId: run.id }, 'a cancelled run may compute to its end');
-    }
+  const equalRuns = new EqualRuns(store, services.series, logger);
+  /**
+   * Nobody waits for Temporal, which may be away: whatever computes the run looks at its row, and the
+   * run keeper tells a workflow that was not reached.
+   */
+  const cancelWorkflow = (run: StoredRun) => {
+    workflows.cancel(run).catch((error: unknown) => {
+      logger.warn({ err: error, runId: run.id }, 'the workflow of a cancelled run is told later');
+    });
   };
 
   return {
@@ -61,15 +67,24 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     importedDetails: (runId) => imports.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;
-      // A run whose turn has not come has no workflow.
-      if (run.admittedAt !== null) await workflows.cancel(run);
       const status = await activities.requestCancel(run.id);
-      if (run.admittedAt === null) await cancelIfAdmitted(run);
-      return status === 'cancelled';
+      if (status !== 'cancelled') return false;
+      cancelWorkflow(run);
+      return true;
     },
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (named, userId) => market.listingOf(named, userId),
+    missingCandles: async (request) => {
+      try {
+        const limit = AbortSignal.timeout(LONGEST_LOOK_MS);
+        return (await market.candleVersion(request, limit)).missing;
+      } catch (error) {
+        // The estimate is then of computing alone.
+        logger.info({ err: error }, 'what has to be downloaded is not known');
+        return 0;
+      }
+    },
     newId: randomUUID,
     now: Date.now,
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fetchMarket } from '../../activities/backtest/run-market';
-import type { FetchCandles } from '../../activities/backtest/run-ports';
+import type { FetchSeries } from '../../activities/backtest/series-cache';
 import type { StoredRun } from '../../api/backtest/run-port';
 import type { ReportPage } from '../../api/shared/report-answer';
 import { AppError } from '../../contracts/errors';
@@ -20,7 +20,7 @@ interface ReportPorts {
   readonly store: Pick<RunStore, 'load'>;
   readonly pool: Pick<RunPool, 'drawReport'>;
   readonly pages: KeptPages;
-  readonly candles: FetchCandles;
+  readonly series: FetchSeries;
 }
 
 /**
@@ -62,7 +62,7 @@ export class RunReports {
   }
 
   private async drawnWithin(run: StoredRun, limit: AbortSignal): Promise<string> {
-    const { store, pool, candles } = this.ports;
+    const { store, pool, series } = this.ports;
     const record = await store.load(run.id);
     const compiled = compileGraph(record?.graph);
     const { instrument } = run;
@@ -70,7 +70,7 @@ export class RunReports {
       throw notRepeatable(run, 'its graph no longer compiles');
     }
     const request = { ...record, instrument };
-    const market = await fetchMarket(request, compiled.program, candles, limit, () => undefined);
+    const market = await fetchMarket(request, compiled.program, series, limit, () => undefined);
     if (market.dataHash !== run.summary?.['data_hash']) {
       throw notRepeatable(run, 'its candles have changed since');
     }

@@ -35,6 +35,7 @@ export interface RunRow {
   readonly notes: string;
   readonly reused_from: string | null;
   readonly verification: StoredRun['verification'];
+  readonly headway: StoredRun['headway'];
 }
 
 /** All columns but the graph, which only its run needs. */
@@ -69,6 +70,7 @@ export const runColumns = [
   'notes',
   'reused_from',
   'verification',
+  'headway',
 ] as const;
 
 export function insertOf(run: NewRun) {
@@ -129,5 +131,6 @@ export function toStored(row: RunRow): StoredRun {
     notes: row.notes,
     reusedFrom: row.reused_from,
     verification: row.verification,
+    headway: row.headway,
   };
 }

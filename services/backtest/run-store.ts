@@ -3,6 +3,7 @@ import type { NewRun, RunFilter, RunKind, RunStatus, StoredRun } from '../../api
 import type { Annotations } from '../../contracts/annotations';
 import { executionOf } from './execution-of';
 import type { OutgoingRecord } from '../../contracts/ports';
+import type { RunHeadway } from '../../contracts/run-headway';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
 import { applyFilter, applyOrder } from './run-list';
@@ -14,6 +15,12 @@ import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns'
 import type { RunLimits } from './run-turns';
 
 const TURNS_PER_PAGE = 200;
+
+/** Of a run that has gone through all its candles. */
+function wholeHeadway(candles: number): RunHeadway {
+  const phase = 'computing figures';
+  return { phase, candles, candlesDone: candles, pace: null, secondsAfter: 0 };
+}
 
 /** What is called after a commit. */
 interface RunStoreEvents {
@@ -180,6 +187,7 @@ export class RunStore {
       start: row.range_start.getTime(),
       end: row.range_end.getTime(),
       expectedSeconds: row.estimate?.seconds ?? Infinity,
+      downloadSeconds: row.estimate?.download_seconds ?? 0,
       allowGaps: settings.allow_gaps === true,
       leastWarmup: settings.warmup_bars ?? 0,
       execution: executionOf(settings),
@@ -222,12 +230,21 @@ export class RunStore {
     return moved.status;
   }
 
-  /** False of one that has ended, or was this far before. */
-  async saveProgress(runId: string, percent: number): Promise<boolean> {
+  async isRunning(runId: string): Promise<boolean> {
+    const row = await this.db('runs')
+      .where({ id: runId, status: 'running' })
+      .first<{ id: string } | undefined>('id');
+    return row !== undefined;
+  }
+
+  /** False of one that has ended. What an attempt before reached stays until this one is further. */
+  async saveProgress(runId: string, percent: number, headway: RunHeadway): Promise<boolean> {
     const saved = await this.db('runs')
       .where({ id: runId, status: 'running' })
-      .where('progress', '<', percent)
-      .update({ progress: percent });
+      .update({
+        progress: this.db.raw('greatest(progress, ?::float8)', [percent]),
+        headway: JSON.stringify(headway),
+      });
     return saved > 0;
   }
 
@@ -236,6 +253,7 @@ export class RunStore {
     runId: string,
     summary: Readonly<Record<string, unknown>>,
     resultKey: string,
+    candles: number,
   ): Promise<void> {
     const verified = await this.db('runs as run')
       .join('runs as earlier', 'earlier.id', 'run.verifies')
@@ -247,6 +265,7 @@ export class RunStore {
       .update({
         summary: JSON.stringify(summary),
         result_key: resultKey,
+        headway: JSON.stringify(wholeHeadway(candles)),
         ...(verification && { verification: JSON.stringify(verification) }),
       });
   }

@@ -33,7 +33,10 @@ export async function assertCanQueue(
     .whereNull('turn_ended_at')
     .select<{ count: string; seconds: string | null }[]>(
       transaction.raw('count(*) as count'),
-      transaction.raw("avg((estimate->>'seconds')::float8) as seconds"),
+      transaction.raw(
+        `avg((estimate->>'seconds')::float8
+          + coalesce((estimate->>'download_seconds')::float8, 0)) as seconds`,
+      ),
     );
   const count = Number(row?.count ?? 0);
   if (count < running + queued) return;

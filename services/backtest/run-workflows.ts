@@ -5,6 +5,7 @@ import {
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import { wholeSeconds } from '../../api/backtest/run-estimate';
 import type { StoredRun } from '../../api/backtest/run-port';
 import { UnavailableError } from '../../contracts/errors';
 import { attemptMinutes } from './attempt-minutes';
@@ -101,7 +102,7 @@ function inputOf(run: StoredRun): Parameters<typeof backtestWorkflow>[0] {
     ...headOf(run),
     attemptMinutes: attemptMinutes(run.estimate),
     activityTaskQueue:
-      run.estimate !== null && isShort(run.estimate.seconds)
+      run.estimate !== null && isShort(wholeSeconds(run.estimate))
         ? SHORT_RUNS_TASK_QUEUE
         : LONG_RUNS_TASK_QUEUE,
   };

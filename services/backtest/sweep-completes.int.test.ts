@@ -138,7 +138,7 @@ test('a sweep tells its best set, its settings and a heat map', async () => {
 });
 
 test('a sweep says that it downloads candles while it does', async () => {
-  bench.market.hold('/internal/market/candles');
+  bench.market.hold('/internal/market/candle');
   const id = await sweeps.start({ ...goldenCross, start_date: '2022-01-06T00:00:00.000Z' });
   const { phase } = await until('the download', async () => {
     const sweep = await sweeps.read(id);

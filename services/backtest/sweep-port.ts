@@ -22,6 +22,7 @@ export function createSweepPort(
   return {
     findStrategy: runs.findStrategy,
     listingOf: (...named) => runs.listingOf(...named),
+    missingCandles: (request) => runs.missingCandles(request),
     newId: () => runs.newId(),
     now: () => runs.now(),
     cancel: (run) => runs.cancel(run),

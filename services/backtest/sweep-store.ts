@@ -184,13 +184,6 @@ export class SweepStore {
     };
   }
 
-  async isRunning(sweepId: string): Promise<boolean> {
-    const row = await this.db('runs')
-      .where({ id: sweepId, status: 'running' })
-      .first<{ id: string } | undefined>('id');
-    return row !== undefined;
-  }
-
   async savePrepared(sweepId: string, candles: readonly MarketCandles[]): Promise<void> {
     const [first = { count: 0, until: 0 }] = candles;
     await this.db('sweeps')

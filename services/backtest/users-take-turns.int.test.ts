@@ -96,7 +96,7 @@ test('a short run passes the many long ones of another user', async () => {
 
 test('runs that are held up leave a thread for another user', async () => {
   const [anna, ben] = [randomUUID(), randomUUID()];
-  bench.market.hold('/internal/market/candles');
+  bench.market.hold('/internal/market/candle');
   const runs: string[] = [];
   for (let n = 0; n < RUNNING + 4; n++) runs.push(await accepted(anna, short));
   await until('the share waits for candles', async () =>
@@ -128,7 +128,7 @@ test('runs that are held up leave a thread for another user', async () => {
 
 test('one run more than a user may have is refused with the limit', async () => {
   const [anna, ben] = [randomUUID(), randomUUID()];
-  bench.market.hold('/internal/market/candles');
+  bench.market.hold('/internal/market/candle');
   const answers = await Promise.all(
     Array.from({ length: RUNNING + QUEUED + 3 }, () => start(anna, short)),
   );

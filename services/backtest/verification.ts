@@ -4,7 +4,7 @@ import type { Verification } from '../../api/backtest/run-port';
 type Summary = Readonly<Record<string, unknown>>;
 
 /** How long a run took is no result of it. */
-const NOT_COMPARED = new Set(['execution_time_ms', 'data_hash', 'fills_hash']);
+const NOT_COMPARED = new Set(['execution_time_ms', 'data_hash', 'data_version', 'fills_hash']);
 
 /** Compares a run that was computed again with the run of before. */
 export function verificationOf(id: string, earlier: Summary, computed: Summary): Verification {

@@ -53,7 +53,7 @@ test('a run whose worker was killed is begun again by the next and completes onc
     end_date: '2022-01-31',
     interval: '5m',
   };
-  bench.market.hold('/internal/market/candles');
+  bench.market.hold('/internal/market/candle');
   const created = await bench.call(first.port, 'POST', '/api/backtest/run', { body });
   const jobId = created.body.job_id as string;
   await until('the run to wait for candles', async () => bench.market.held || undefined);

@@ -9,6 +9,7 @@ import type { Resources } from '../kit/resources';
 import { RedisRateLimits } from '../shared/rate-limits';
 import { revokedTokens, tokensOf } from '../shared/token-settings';
 import { callersBy } from './callers';
+import { CandleVersions } from './candle-versions';
 import { marketDataDescription } from './description';
 import type { openMarkets } from './market';
 import { SOCKET_LINGER_MS } from './market';
@@ -25,7 +26,8 @@ export async function marketApi(
   const revoked = await revokedTokens(config, { logger, lifecycle });
   const callers = callersBy(tokens, { revoked, trustProxy: config.TRUST_PROXY });
   const limits = new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE });
-  const data = new OwnData(new OwnDataStore(db), markets[0].candles);
+  const [{ candles, store }] = markets;
+  const data = new OwnData(new OwnDataStore(db), candles, new CandleVersions(store));
   lifecycle.onStop('readers of uploads', () => data.close());
   const own = { data, usersOnly: authenticate(tokens, revoked) };
   const options = { servicesOnly: servicesOnly(tokens), callers, limits, own };

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { emptySeries, mergeSeries } from '../../activities/market-data/candle-series';
-import type { CandleKey } from '../../activities/market-data/ports';
+import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
 import { instrumentParts } from '../../contracts/instrument';
 import { fromParquet, toParquet } from '../../candle-files/columnar/month-file';
 import type { ColumnCache } from './column-cache';
@@ -32,6 +32,13 @@ export function monthsBetween(start: number, end: number): string[] {
     time = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
   }
   return months;
+}
+
+/** The time of a month `yyyy-mm`. */
+export function monthRange(month: string): TimeRange {
+  const start = Date.parse(`${month}-01T00:00:00Z`);
+  const day = new Date(start);
+  return { start, end: Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1) };
 }
 
 /**

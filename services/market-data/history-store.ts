@@ -33,6 +33,14 @@ interface FinishedRow {
   readonly month: string;
 }
 
+/** A file as the manifest names it. */
+interface StoredMonth {
+  readonly month: string;
+  readonly version: number;
+  /** How many it holds. */
+  readonly candles: number;
+}
+
 /** The only SQL about candles. Times are ms; in results as float8, which holds them exactly. */
 export class HistoryStore {
   constructor(private readonly db: Database) {}
@@ -91,19 +99,33 @@ export class HistoryStore {
     }));
   }
 
-  /** The versions of the month files that a range touches, by month; none of a file that was dropped. */
-  async fileVersions(
+  async countRecent(key: CandleKey, range: TimeRange): Promise<number> {
+    const { rows } = await this.db.raw<{ rows: { count: number }[] }>(
+      `select count(*)::float8 as count from candles_recent
+       where source = ? and symbol = ? and timeframe = ? and time >= ? and time < ?`,
+      [...columnsOf(key), range.start, range.end],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** The files of months; none of a file that was dropped. */
+  async filesOf(
     key: CandleKey,
     months: readonly string[],
     db: Database = this.db,
-  ): Promise<Map<string, number>> {
+  ): Promise<StoredMonth[]> {
     const [source, symbol, timeframe] = columnsOf(key);
-    const rows = await db<FinishedRow & { version: number }>('candle_files')
-      .select('month', 'version')
+    return db<StoredMonth & FinishedRow>('candle_files')
+      .select('month', 'version', 'candles')
       .where({ source, symbol, timeframe })
       .where('candles', '>', 0)
       .whereIn('month', [...months]);
-    return new Map(rows.map(({ month, version }) => [month, version]));
+  }
+
+  /** The versions of the month files that a range touches, by month; none of a file that was dropped. */
+  async fileVersions(...named: Parameters<HistoryStore['filesOf']>): Promise<Map<string, number>> {
+    const files = await this.filesOf(...named);
+    return new Map(files.map(({ month, version }) => [month, version]));
   }
 
   /** The months of which there is a file. */

@@ -3,6 +3,7 @@ import { History } from '../../activities/market-data/history';
 import { LatestCandles } from '../../activities/market-data/latest-candles';
 import { SymbolDirectory } from '../../activities/market-data/symbol-directory';
 import type { FollowedBy, MarketPorts } from '../../api/market-data/ports';
+import { instrumentId } from '../../contracts/instrument';
 import { UnavailableError, messageOf } from '../../contracts/errors';
 import type { Exchange } from '../../feeds';
 import type { Logger } from '../../platform/log';
@@ -10,6 +11,7 @@ import type { Database } from '../../platform/postgres/database';
 import type { Redis } from '../../platform/redis/client';
 import { CandleFiles } from './candle-files';
 import type { FileStore } from './candle-files';
+import { CandleVersions } from './candle-versions';
 import { ColumnCache } from './column-cache';
 import { exchangeHistory } from './exchange-history';
 import { HistoryStore } from './history-store';
@@ -92,9 +94,12 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     log: logger,
     firstCandle: (symbol) => symbols.earliest(symbol),
   });
+  const versions = new CandleVersions(store);
   const ports: MarketPorts = {
     source,
     history,
+    versionOf: async (symbol, ...of) =>
+      versions.ofExchange(instrumentId(source, symbol), ...of, await marketNow()),
     latest: new LatestCandles(history, windows),
     windows,
     symbols,

@@ -16,6 +16,7 @@ import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-por
 import { dataNotFound, timeframeNotFound } from '../../api/market-data/own-data-routes';
 import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
+import type { CandleVersion } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
@@ -25,6 +26,7 @@ import type { OwnData as OwnDataView } from '../../contracts/own-data';
 import { timeframeMs } from '../../engine/candles';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import type { Database } from '../../platform/postgres/database';
+import type { CandleVersions } from './candle-versions';
 import type { OwnDataStore } from './own-data-store';
 import type { StoredCandles } from './stored-candles';
 
@@ -53,6 +55,7 @@ export class OwnData implements OwnDataPort {
   constructor(
     private readonly store: OwnDataStore,
     private readonly candles: StoredCandles,
+    private readonly versions: CandleVersions,
   ) {}
 
   async upload({ body, ...upload }: DataUpload) {
@@ -110,6 +113,16 @@ export class OwnData implements OwnDataPort {
     if (own.length === 0) throw dataNotFound(`imported:${symbol} ${timeframe}`);
     const stored = own.map((one) => one.timeframe);
     throw timeframeNotFound(`imported:${symbol}`, timeframe, stored);
+  }
+
+  async versionOf(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    range: TimeRange,
+  ): Promise<CandleVersion> {
+    const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
+    return this.versions.of({ instrument, timeframe: own.timeframe }, range, own);
   }
 
   async range(

@@ -10,7 +10,7 @@ import type { CandleArchive, CandleKey, TimeRange } from '../../activities/marke
 import { instrumentParts } from '../../contracts/instrument';
 import type { Database } from '../../platform/postgres/database';
 import type { CandleFiles } from './candle-files';
-import { monthsBetween } from './candle-files';
+import { monthRange, monthsBetween } from './candle-files';
 import type { HistoryStore } from './history-store';
 
 /**
@@ -116,10 +116,4 @@ export class StoredCandles implements CandleArchive {
   markCovered(key: CandleKey, pageStarts: readonly number[]): Promise<void> {
     return this.store.markCovered(key, pageStarts);
   }
-}
-
-function monthRange(month: string): TimeRange {
-  const start = Date.parse(`${month}-01T00:00:00Z`);
-  const day = new Date(start);
-  return { start, end: Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1) };
 }

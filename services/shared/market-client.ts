@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { candleTransfer, readCandles } from '../../contracts/candle-transfer';
-import type { CandleAnswer, CandleRequest } from '../../contracts/candle-transfer';
+import {
+  CANDLE_VERSION_PATH,
+  candleTransfer,
+  candleVersionSchema,
+  readCandles,
+} from '../../contracts/candle-transfer';
+import type { CandleAnswer, CandleRequest, CandleVersion } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import { engineCandleSchema } from '../../contracts/forward-test';
 import { instrumentId, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
@@ -56,6 +61,19 @@ export class MarketClient {
       signal?.throwIfAborted();
       throw error;
     }
+  }
+
+  /** What is stored of a range now: much less work than its candles. */
+  async candleVersion(
+    { userId, instrument, timeframe, start, end }: CandleRequest,
+    signal?: AbortSignal,
+  ): Promise<CandleVersion> {
+    const query = { symbol: instrument, timeframe, start: String(start), end: String(end) };
+    const response = await this.requests.send(CANDLE_VERSION_PATH, {
+      ...{ query, userId },
+      ...(signal && { signal }),
+    });
+    return candleVersionSchema.parse(await response.json());
   }
 
   /** The newest closed candles, oldest first. */

@@ -8,6 +8,7 @@ const userId = randomUUID();
 const base: BacktestProgress = {
   ...{ job_id: randomUUID(), kind: 'sweep', name: null, status: 'running', error_message: null },
   ...{ progress: 0, phase: 'running sets', trials_done: 0, windows_done: null, windows: null },
+  ...{ candles_done: null, candles: null },
   remaining_seconds: 5,
 };
 

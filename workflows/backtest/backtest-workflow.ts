@@ -33,10 +33,17 @@ function runActivity({
 
 /** One back-test. Candles and results never pass through here: only where the result lies. */
 export async function backtestWorkflow(input: BacktestInput): Promise<RunOutcome | null> {
-  return liveAsRun(input, async () => {
+  const work = async () => {
     const outcome = await runActivity(input)(input.jobId);
-    return { outcome, line: resultLine(outcome) };
-  });
+    // One that was cancelled has no outcome: its row says so already.
+    return { outcome, ...(outcome !== null && { line: resultLine(outcome) }) };
+  };
+  return liveAsRun(input, work, { runningLine: progressLine(input.jobId) });
+}
+
+/** Heartbeats make no events: a percentage here would make one or more each time. */
+function progressLine(runId: string): string {
+  return `percent and remaining time: heartbeat of the pending activity **runBacktest**, or GET /api/backtest/${runId}`;
 }
 
 function resultLine({ totalReturnPercent, totalTrades }: RunOutcome): string {

@@ -37,7 +37,7 @@ const { markRunning, completeRun, failRun, cancelRun } = proxyLocalActivities<Ru
 export async function liveAsRun<T>(
   input: RunInput,
   work: () => Promise<Worked<T>>,
-  title = '',
+  { title = '', runningLine }: { readonly title?: string; readonly runningLine?: string } = {},
 ): Promise<T | null> {
   const show = (status: string, line?: string) => showStatus(input, title, status, line);
   show('queued');
@@ -47,7 +47,7 @@ export async function liveAsRun<T>(
       show(begun ?? 'deleted');
       return null;
     }
-    show('running');
+    show('running', runningLine);
     const { outcome, line } = await work();
     show((await completeRun(input.jobId)) ?? 'deleted', line);
     return outcome;

@@ -25,6 +25,8 @@ async function measuredLuck(sweepId: string): Promise<void> {
 export async function sweepWorkflow(input: SweepInput): Promise<void> {
   const work = async () => {
     const prepared = await prepareSweep(input.jobId);
+    // It was cancelled: its row says so already.
+    if (prepared.isStopped) return { outcome: undefined };
     const { isStopped, endsAt } = await runTrials(input, prepared, (line) => {
       showStatus(input, TITLE, 'running', line);
     });
@@ -32,5 +34,5 @@ export async function sweepWorkflow(input: SweepInput): Promise<void> {
     if (!isStopped && patched('luck')) await measuredLuck(input.jobId);
     return { outcome: undefined };
   };
-  await liveAsRun(input, work, TITLE);
+  await liveAsRun(input, work, { title: TITLE });
 }

@@ -16,17 +16,18 @@ export async function walkForwardWorkflow(input: SweepInput): Promise<void> {
   const work = async () => {
     const prepared = await prepareSweep(input.jobId);
     const { windows = 0 } = prepared;
+    // It was cancelled: its row says so already.
+    if (prepared.isStopped) return { outcome: undefined };
     for (let fold = 0; fold < windows; fold++) {
       const show = (line: string) => {
         showStatus(input, TITLE, 'running', `window **${fold + 1}** of ${windows}, ${line}`);
       };
       const { isStopped, endsAt } = await runTrials(input, prepared, show, fold);
-      // The walk-forward was cancelled: its row says so already.
       if (isStopped) return { outcome: undefined };
       await endWindow(input.jobId, fold, endsAt);
     }
     await finishWalkForward(input.jobId);
     return { outcome: undefined };
   };
-  await liveAsRun(input, work, TITLE);
+  await liveAsRun(input, work, { title: TITLE });
 }

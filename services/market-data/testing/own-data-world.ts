@@ -23,6 +23,7 @@ import { MarketClient } from '../../shared/market-client';
 import { RedisRateLimits } from '../../shared/rate-limits';
 import { callersBy } from '../callers';
 import { wireMarket } from '../market-ports';
+import { CandleVersions } from '../candle-versions';
 import { OwnData } from '../own-data';
 import { OwnDataStore } from '../own-data-store';
 
@@ -82,7 +83,7 @@ export async function startOwnDataWorld() {
     followSymbol: () => undefined,
     feedHealth: async () => ({ state: 'live' }),
   });
-  const data = new OwnData(new OwnDataStore(db), wiring.candles);
+  const data = new OwnData(new OwnDataStore(db), wiring.candles, new CandleVersions(wiring.store));
   stops.push(() => data.close());
   const app = createApp(log, { streamedTypes: ownDataTypes });
   const router = createMarketRoutes([wiring.ports], {
