@@ -1,6 +1,7 @@
 import type {
   SessionActivate,
   SessionBackfill,
+  SessionBackfillRefused,
   SessionControl,
 } from '../../contracts/forward-test';
 import type { InstrumentId } from '../../contracts/instrument';
@@ -188,6 +189,13 @@ export class SessionFold {
       expected = candle.time + this.stepMs;
     }
     return this.evaluate(run);
+  }
+
+  /** Throws the reason when it is this gap that the session waits for: it cannot go on. */
+  backfillRefused({ from, to, reason }: SessionBackfillRefused): SessionEffects {
+    const gap = this.openGap();
+    if (gap === undefined || from > gap.from || to <= gap.from) return NOTHING;
+    throw new Error(reason);
   }
 
   /** The gap that a session waits for, so that it is asked for again after a restart. */
