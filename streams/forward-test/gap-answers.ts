@@ -46,12 +46,12 @@ export function refusalRecord(
 function recordOf(
   { sessionId, userId, shard }: MissingCandles,
   event: EventsOf<'forward-test.input'>,
-  { now, newId }: Stamp,
+  stamp: Stamp,
 ): OutgoingRecord {
-  const id = newId();
+  const id = stamp.newId();
   const value = encodeEvent('forward-test.input', event, {
     eventId: id,
-    occurredAt: new Date(now()).toISOString(),
+    occurredAt: new Date(stamp.now()).toISOString(),
     traceId: id,
     sessionId,
     userId,
