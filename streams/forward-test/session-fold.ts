@@ -6,7 +6,7 @@ import type {
 } from '../../contracts/forward-test';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine';
+import { equityOf, timeframeMs } from '../../engine';
 import type { Candle, Fill, Program, SessionState, StepMode, StepResult } from '../../engine';
 import { emptyReturns, tallyReturn } from './return-tally';
 import type { ReturnTally } from './return-tally';
@@ -241,7 +241,7 @@ export class SessionFold {
   private valueBefore(candle: Candle): number {
     const { lastCandleTime, lastPrice } = this.memory;
     if (candle.time - lastCandleTime !== this.stepMs) return 0;
-    return this.engine.broker.account.equity(lastPrice);
+    return equityOf(this.engine, lastPrice);
   }
 
   private suspend(): void {
