@@ -36,8 +36,9 @@ let base: string;
 
 beforeAll(async () => {
   const parts = ['kafka', 'redis', 'postgres', 'temporal', 'object-store'] as const;
-  const { env, stack, down } = await startTestStack(parts, ['market-data', 'forward-test']);
-  stops.push(down);
+  const world = await startTestStack(parts, ['market-data', 'forward-test']);
+  stops.push(() => world.down());
+  const { env, stack } = world;
   const exchange = await startSimulatedExchange({ tapePath: 'data/btc-perp-1m-2022-01.csv.gz' });
   stops.push(() => exchange.close());
   const marketData = await startTestService(startMarketData, {

@@ -27,9 +27,9 @@ let kafka: Kafka;
 let producer: RecordProducer;
 
 beforeAll(async () => {
-  const { stack, down } = await startTestStack(['kafka']);
-  stops.push(down);
-  kafka = createKafka(stack.addresses.kafkaBrokers, 'test', logger);
+  const world = await startTestStack(['kafka']);
+  stops.push(() => world.down());
+  kafka = createKafka(world.stack.addresses.kafkaBrokers, 'test', logger);
   await ensureTopics(kafka, allTopics);
   producer = await RecordProducer.connect(kafka);
   stops.push(() => producer.close());
