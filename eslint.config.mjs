@@ -1,6 +1,14 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
+const innerState = [
+  "MemberExpression[property.name='broker']",
+  "ObjectPattern > Property[key.name='broker']",
+].map((selector) => ({
+  selector,
+  message: 'What a broker holds is for the engine alone: ask portfolioOf or equityOf.',
+}));
+
 const clockAndChance = [
   {
     selector: "MemberExpression[object.name='Date'][property.name='now']",
@@ -56,9 +64,19 @@ export default ts.config(
     },
   },
   {
-    files: ['engine/**/*.ts', 'workflows/**/*.ts', 'streams/**/*.ts'],
+    files: ['engine/**/*.ts', 'workflows/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...clockAndChance] },
+  },
+  {
+    files: ['streams/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...clockAndChance, ...innerState] },
+  },
+  {
+    files: ['{activities,api,cli,reports,services}/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...innerState] },
   },
   {
     files: ['engine/**/*.ts', 'workflows/**/*.ts'],

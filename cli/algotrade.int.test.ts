@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runFiguresSchema } from '../contracts/figures/table';
 import { TEMPLATES } from '../engine';
 import { algotrade, shell } from './testing/run-command';
 import { TemporaryFolder } from '../candle-files/testing/temporary-folder';
@@ -86,7 +87,15 @@ describe('a back-test of an hour chart', () => {
   });
 
   test('the table shows the figures of the result', () => {
-    const { summary } = result;
+    const { summary, figures } = result;
+    // By the names and units of docs/figures.md, as the API gives them.
+    expect(Object.keys(figures)).toEqual(Object.keys(runFiguresSchema.shape));
+    expect(figures).toMatchObject({
+      total_return_percent: summary.total_return_percent,
+      win_rate: summary.win_rate_percent,
+      portfolio_value: summary.final_portfolio_value,
+    });
+    expect(result.annualised_hidden).toBe(summary.annualised_hidden);
     const percent = (value: number) => `${value.toFixed(2)} %`;
     expect(stdout).toContain(percent(summary.total_return_percent));
     expect(stdout).toContain(percent(summary.max_drawdown_percent));

@@ -36,9 +36,9 @@ export const loginRequest = z.strictObject({
   password: givenPassword.meta({ example: 'correct horse battery' }),
 });
 
-export const devLoginRequest = z.object({ dev_mode: z.unknown().optional() });
-export const validateRequest = z.object({ token: z.string().optional().catch(undefined) });
-export const logoutRequest = z.object({ token: z.string().optional().catch(undefined) });
+export const devLoginRequest = z.strictObject({ dev_mode: z.unknown().optional() });
+export const validateRequest = z.strictObject({ token: z.string().optional().catch(undefined) });
+export const logoutRequest = z.strictObject({ token: z.string().optional().catch(undefined) });
 
 const revokesKeys = z
   .boolean({ error: 'expected true or false' })
@@ -51,7 +51,7 @@ export const changePasswordRequest = z.strictObject({
   api_keys: revokesKeys,
 });
 
-export const logoutEverywhereRequest = z.object({ api_keys: revokesKeys });
+export const logoutEverywhereRequest = z.strictObject({ api_keys: revokesKeys });
 
 export const apiKeyScopeSchema = z
   .enum(['read', 'trade', 'admin'], { error: 'expected read, trade or admin' })

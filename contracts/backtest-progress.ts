@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runStatusSchema } from './run-status';
 
 const count = z.int().min(0);
 
@@ -7,7 +8,7 @@ export const backtestProgressSchema = z.object({
   job_id: z.uuid(),
   kind: z.enum(['run', 'sweep', 'walk_forward']),
   name: z.string().nullable(),
-  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  status: runStatusSchema,
   error_message: z.string().nullable(),
   progress: z.number().min(0).max(100).describe('percent; it never falls'),
   phase: z.string().nullable().describe('what it does now; null when it does not run'),

@@ -13,6 +13,7 @@ import { importNoteSchema, importSystemSchema } from './imports';
 import { instrumentShown, marketViewShape } from './instrument';
 import { storedMinimumsShape } from './order-minimums';
 import { dataGrade } from './own-data';
+import { runStatusSchema } from './run-status';
 import { deflatedSharpeSchema } from './trials';
 
 const percent = z.number().meta({ description: 'Percent' });
@@ -312,7 +313,7 @@ const headShape = {
   reused_from: z.uuid().nullable(),
   verification: verificationShape,
   ...annotationShape,
-  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  status: runStatusSchema,
   message: z.string(),
   progress: percent,
   error_message: z.string().nullable(),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { instrumentIdSchema } from './instrument';
+import { runStatusSchema } from './run-status';
 import { symbolSchema, timeframeSchema } from './market';
 
 /** `backtest-events`: a change in a run's life. */
 export const backtestEventSchema = z.object({
   job_id: z.uuid(),
-  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  status: runStatusSchema,
   symbol: symbolSchema,
   instrument: instrumentIdSchema.optional().describe('absent for runs of before instruments'),
   timeframe: timeframeSchema,

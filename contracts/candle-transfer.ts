@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CandleColumns } from '../engine';
+import { exchangeAsShown } from './instrument';
 import type { InstrumentId } from './instrument';
 import type { TimeframeName } from './market';
 
@@ -105,7 +106,7 @@ export function readCandles(
   const count = Number(given.get(headers.count) ?? NaN);
   const bytes = count * candleTransfer.columns.length * VALUE_BYTES;
   if (source === null || body.byteLength !== bytes) {
-    const was = `${body.byteLength} bytes for ${count} candles of ${source}`;
+    const was = `${body.byteLength} bytes for ${count} candles of ${exchangeAsShown(String(source))}`;
     throw new RangeError(
       `expected ${candleTransfer.columns.length} columns of candles, was ${was}`,
     );

@@ -83,6 +83,17 @@ export const sessionBackfillSchema = z.object({
 });
 export type SessionBackfill = z.infer<typeof sessionBackfillSchema>;
 
+/**
+ * `forward-test.input`: the candles that open in [from, to) can never be had, such as those of an
+ * exchange that is no longer followed. A session that waits for them ends with the reason.
+ */
+export const sessionBackfillRefusedSchema = z.object({
+  from: timeMsSchema,
+  to: timeMsSchema,
+  reason: z.string().max(500),
+});
+export type SessionBackfillRefused = z.infer<typeof sessionBackfillRefusedSchema>;
+
 /** `forward-test.input`: pause, resume or stop, with the reason that people read. */
 export const sessionControlSchema = z.object({ sequence, reason: z.string().max(500) });
 export type SessionControl = z.infer<typeof sessionControlSchema>;

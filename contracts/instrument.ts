@@ -71,10 +71,15 @@ export function compareInstruments(one: InstrumentId, other: InstrumentId): numb
   return compareTexts(a.symbol, b.symbol) || compareTexts(a.exchange, b.exchange);
 }
 
-/** How the API writes it for its owner: without the user id, `imported:EUR/USD`. */
+/** How answers and messages write it for its owner: without the user id, `imported:EUR/USD`. */
 export function instrumentAsShown(id: InstrumentId): string {
   const { exchange, symbol } = instrumentParts(id);
-  return `${exchange.replace(/\..*$/, '')}:${symbol}`;
+  return `${exchangeAsShown(exchange)}:${symbol}`;
+}
+
+/** The exchange of an instrument as answers and messages write it: without a user id. */
+export function exchangeAsShown(exchange: string): string {
+  return exchange.replace(/\..*$/, '');
 }
 
 /**

@@ -124,7 +124,7 @@ export const subscribeRequest = z.strictObject({
 export const unsubscribeRequest = subscribeRequest.omit({ size: true });
 
 /** Body of `POST /api/market/validate`; the answer says what is wrong. */
-export const validateDatesRequest = z.object({
+export const validateDatesRequest = z.strictObject({
   symbol: z.string().meta({ example: 'BTC/USD' }),
   ...exchangeField,
   start_date: z.iso.date(),

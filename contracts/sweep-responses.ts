@@ -5,6 +5,7 @@ import { instrumentShown, marketViewShape } from './instrument';
 import { luckSchema } from './luck-responses';
 import { dataGrade } from './own-data';
 import { timeframeSchema } from './market';
+import { runStatusSchema } from './run-status';
 import { sweepFigures } from './sweep-requests';
 
 const count = z.int().min(0);
@@ -25,7 +26,7 @@ const sweepShape = {
   success: z.literal(true),
   id: z.uuid(),
   name: z.string().nullable(),
-  status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
+  status: runStatusSchema,
   error_message: z.string().nullable(),
   progress: z.number().min(0).max(100).meta({ description: 'Percent; it never falls' }),
   phase: z.string().nullable().meta({

@@ -5,6 +5,7 @@ import { deadLetterSchema, deadLetterTopic, deadLetterType } from './dead-letter
 import {
   portfolioUpdatedSchema,
   sessionActivateSchema,
+  sessionBackfillRefusedSchema,
   sessionBackfillSchema,
   sessionControlSchema,
   sessionEventSchema,
@@ -146,6 +147,7 @@ export const topics = {
       'candle.closed': candleClosedSchema,
       'session.activate': sessionActivateSchema,
       'session.backfill': sessionBackfillSchema,
+      'session.backfill_refused': sessionBackfillRefusedSchema,
       'session.pause': sessionControlSchema,
       'session.resume': sessionControlSchema,
       'session.stop': sessionControlSchema,

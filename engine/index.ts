@@ -67,6 +67,7 @@ export {
   DAYS_FOR_ANNUALISED,
   shownFigure,
 } from './metrics/annualised';
+export type { ProfitFactorCap } from './metrics/closed-trades';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
 export type { RoundTripRow } from './metrics/round-trip-figures';
@@ -78,7 +79,7 @@ export type { CatalogueEntry } from './nodes/catalogue';
 export { nodeCatalogue } from './nodes/catalogue';
 export { NOT_READY } from './nodes/column';
 export type { PortfolioSnapshot } from './portfolio/snapshot';
-export { portfolioOf } from './portfolio/snapshot';
+export { equityOf, portfolioOf } from './portfolio/snapshot';
 export type { Configured } from './sweep/apply-set';
 export { applySet } from './sweep/apply-set';
 export type { Dimension } from './sweep/dimension';

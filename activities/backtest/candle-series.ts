@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
+import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
 import type { FetchCandles } from './fetch-candles';
@@ -60,7 +61,10 @@ export async function fetchSeries(
     const answer = await fetchCandles({ userId, instrument, timeframe, ...range }, signal);
     if (source !== '' && answer.source !== source) {
       // The feed was changed between two pages: the run is fetched again, all from the new one.
-      throw new UnavailableError(`expected candles of ${source}, then came ${answer.source}`);
+      const came = exchangeAsShown(answer.source);
+      throw new UnavailableError(
+        `expected candles of ${exchangeAsShown(source)}, then came ${came}`,
+      );
     }
     source = answer.source;
     grade = answer.grade;
@@ -79,7 +83,9 @@ export async function fetchSeries(
   const warmupBarsFound = countBefore(found.time, start);
   const last = found.time.at(-1);
   if (last === undefined || warmupBarsFound === count) {
-    throw missing(`${instrument} ${timeframe} has no candle ${spanText({ start, end })}`);
+    throw missing(
+      `${instrumentAsShown(instrument)} ${timeframe} has no candle ${spanText({ start, end })}`,
+    );
   }
   const completeUntil = last + barMs;
   hash.update(JSON.stringify([source, grade, holes, start, end, warmupBars, allowGaps]));

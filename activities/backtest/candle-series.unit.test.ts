@@ -111,3 +111,26 @@ test('closes of another symbol stand at the bars of the run, and are not ready w
   expect([...closesAt(times, other)]).toEqual([NaN, 12, 13, NaN, 16]);
   expect([...closesAt(times, emptyColumns(0))]).toEqual([NaN, NaN, NaN, NaN, NaN]);
 });
+
+test('candles of the owner are named without the id of the user', async () => {
+  const own = { ...request(10, 0), instrument: parseInstrumentId('imported.ada-1:EUR/USD') };
+  const empty: FetchCandles = async () => ({
+    source: 'imported.ada-1',
+    columns: emptyColumns(0),
+    holes: [],
+  });
+  await expect(fetchSeries(own, empty, never, () => undefined)).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+    message: expect.stringMatching(/^imported:EUR\/USD 1m has no candle from /) as string,
+  });
+  const sources = ['imported.ada-1', 'imported.bob-2'];
+  const changing: FetchCandles = async () => ({
+    source: sources.shift() ?? '',
+    columns: emptyColumns(0),
+    holes: [],
+  });
+  const twoPages = { ...request(30_000, 0), instrument: own.instrument };
+  await expect(fetchSeries(twoPages, changing, never, () => undefined)).rejects.toThrow(
+    'expected candles of imported, then came imported',
+  );
+});

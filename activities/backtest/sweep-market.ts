@@ -18,8 +18,8 @@ function symbolsOf({ graph }: SweepRecord): readonly string[] {
 /** Names the market of an error, where there are several. */
 function namedError(error: unknown, { instrument, timeframe }: RecordMarket): unknown {
   if (!(error instanceof AppError) || error.code !== 'CANDLES_MISSING') return error;
-  if (error.message.startsWith(String(instrument))) return error;
   const shown = instrument === null ? '' : instrumentAsShown(instrument);
+  if (instrument !== null && error.message.startsWith(`${shown} `)) return error;
   return new AppError(error.code, `${shown} ${timeframe}: ${error.message}`, { cause: error });
 }
 

@@ -38,3 +38,15 @@ test('the batches of a sweep are over the candles that it began with, not over a
     message: expect.stringContaining('some have been replaced') as string,
   });
 });
+
+test('a market without candles is named once, and without the id of its user', async () => {
+  const own = { ...market, instrument: parseInstrumentId('imported.ada-1:EUR/USD') };
+  const of = { ...sweep, markets: [market, own] } as unknown as SweepRecord;
+  const fetchCandles = async ({ instrument }: { readonly instrument: string }) => ({
+    source: 'simulated',
+    columns: emptyColumns(instrument.startsWith('imported') ? 0 : 10),
+    holes: [],
+  });
+  const failed = fetchSweepMarkets(of, fetchCandles, new AbortController().signal);
+  await expect(failed).rejects.toThrow(/^imported:EUR\/USD 1m has no candle from [^:]+:/);
+});

@@ -1,9 +1,9 @@
+import { profitFactor } from '../../contracts/figures/profit-factor';
 import { sessionFigures } from '../../contracts/figures/session-figures';
 import { marketView } from '../../contracts/market-view';
 import type { LiveFigures, TradeSums } from './ports';
 
 const DAY_MS = 86_400_000;
-const PROFIT_FACTOR_CAP = 999.99;
 
 /**
  * The live analytics of a session; figures that cannot be known yet are absent. Drawdowns are
@@ -86,7 +86,7 @@ function sumsOf(sums: TradeSums, fillsCounted: number | undefined) {
   const { closed, wins, losses, grossProfit, grossLoss } = sums;
   const averageWin = wins > 0 ? grossProfit / wins : 0;
   const averageLoss = losses > 0 ? grossLoss / losses : 0;
-  const infinite = grossLoss === 0 && grossProfit > 0;
+  const factor = profitFactor(grossProfit, grossLoss);
   return {
     completed_trades: closed,
     gross_profit: grossProfit,
@@ -95,8 +95,8 @@ function sumsOf(sums: TradeSums, fillsCounted: number | undefined) {
     avg_loss: averageLoss,
     expectancy: closed > 0 ? (grossProfit - grossLoss) / closed : 0,
     win_loss_ratio: averageLoss > 0 ? averageWin / averageLoss : 0,
-    profit_factor: infinite ? PROFIT_FACTOR_CAP : grossLoss > 0 ? grossProfit / grossLoss : 0,
-    ...(infinite && { profit_factor_infinite: true }),
+    profit_factor: factor.value,
+    ...(factor.isInfinite && { profit_factor_infinite: true }),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../contracts/auth';
 import type { User } from '../../contracts/auth';
 import { AppError, messageOf } from '../../contracts/errors';
-import { idOf, parseBody, parseOptionalBody } from '../shared/requests';
+import { idOf, parseBody, parseForgivingBody, parseOptionalBody } from '../shared/requests';
 import { notFound } from './accounts';
 import type { Accounts } from './accounts';
 import { addApiKeyRoutes } from './api-key-routes';
@@ -82,14 +82,14 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   });
 
   router.post('/dev-login', limited('write'), async (ctx) => {
-    devLoginRequest.catch({}).parse(ctx.request.body);
+    parseForgivingBody(devLoginRequest, ctx);
     const refusal = options.originRefusal(ctx.req);
     if (refusal !== undefined) throw refusal;
     ctx.body = await accounts.logInForDevelopment(originOf(ctx));
   });
 
   router.post('/validate', limited('read'), async (ctx) => {
-    const { token } = validateRequest.catch({}).parse(ctx.request.body);
+    const { token } = parseForgivingBody(validateRequest, ctx);
     try {
       ctx.body = { valid: true, user: await activeUser(await credentials.check(token)) };
     } catch (error) {
@@ -104,7 +104,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   // The client logs out after a failed check too: a 401 here would send it round in circles.
   router.post('/logout', limited('write'), async (ctx) => {
-    const { token } = logoutRequest.catch({}).parse(ctx.request.body);
+    const { token } = parseForgivingBody(logoutRequest, ctx);
     const given = bearerToken(ctx.get('authorization')) ?? token;
     const caller = given === undefined ? undefined : await sessions.revoke(given);
     if (caller !== undefined) {

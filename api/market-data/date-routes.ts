@@ -2,9 +2,9 @@ import type Router from '@koa/router';
 import type { MarketPorts, Markets } from './ports';
 import { AppError } from '../../contracts/errors';
 import { exchangeInput } from '../../contracts/requested-market';
-import { dayOf, marketRequest } from '../../contracts/market-requests';
+import { dayOf, marketRequest, validateDatesRequest } from '../../contracts/market-requests';
 import { sourceView } from './source-view';
-import { parseQuery } from '../shared/requests';
+import { assertKnownFields, parseQuery } from '../shared/requests';
 import { knownSymbol } from './requests';
 import { symbolRoute } from './route-of-symbol';
 import type { NamedMarket } from './symbol-path';
@@ -32,6 +32,7 @@ export function addDateRoutes(router: Router, markets: Markets): void {
   });
   router.post('/validate', async (ctx) => {
     const body = (ctx.request.body ?? {}) as Record<string, unknown>;
+    assertKnownFields(validateDatesRequest, body);
     const errors = await dateErrors(body, markets);
     ctx.body = { valid: errors.length === 0, errors };
   });

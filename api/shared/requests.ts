@@ -63,6 +63,18 @@ export function parseOptionalBody<S extends z.ZodType>(schema: S, ctx: WithBody)
     : parseBody(schema, ctx);
 }
 
+/**
+ * A body that older clients send in any form: one that is no JSON object counts as empty. Unknown
+ * fields are refused all the same.
+ */
+export function parseForgivingBody<S extends z.ZodType>(
+  schema: S,
+  { request: { body } }: WithBody,
+): z.infer<S> {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return parseFields(schema, isObject ? body : {}, { where: 'body' });
+}
+
 /** What was ignored of a body: an answer lists it, so that nobody believes it was heeded. */
 export function ignoredFieldsOf(schema: z.ZodType, ctx: WithBody): readonly string[] {
   return unknownFields(schema, ctx.request.body).ignored;
@@ -90,6 +102,12 @@ export function parseFields<S extends z.ZodType>(
     .filter(({ code }) => code !== 'unrecognized_keys')
     .map(({ path, message }) => ({ field: path.join('.') || where, message }));
   throw invalidRequest([...refused, ...issues]);
+}
+
+/** Throws a 422 that names what a strict schema does not know, whatever else may be wrong. */
+export function assertKnownFields(schema: z.ZodType, value: unknown): void {
+  const { refused } = unknownFields(schema, value);
+  if (refused.length > 0) throw invalidRequest(refused);
 }
 
 /** A 422 that says of one field what was expected. */

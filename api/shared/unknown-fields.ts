@@ -84,17 +84,31 @@ function* unknownIn(
 
 function nearestOf(field: string, known: readonly string[]): Near | undefined {
   if (field.length > LONGEST_NAME) return undefined;
-  const lower = field.toLowerCase();
+  const words = wordsOf(field);
   const [nearest] = known
-    .map((name) => ({ name, distance: distanceOf(lower, name) }))
+    .map((name) => ({ name, distance: distanceOf(words, wordsOf(name)) }))
     .filter(({ name, distance }) => distance <= Math.max(NEAR, name.length / 2))
     .sort((a, b) => a.distance - b.distance);
   return nearest;
 }
 
-/** Edits from one name to the other; one where each word begins the other's, as start and starting. */
-function distanceOf(field: string, name: string): number {
-  const [own, others] = [field.split('_'), name.split('_')];
+/** The words of a name, in lower case, however it joins them: `start_balance`, `startBalance`. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_');
+}
+
+/**
+ * Edits from one name to the other; none where only what joins their words differs, and one where
+ * each word begins the other's, as start and starting.
+ */
+function distanceOf(own: readonly string[], others: readonly string[]): number {
+  const unjoined = editDistance(own.join(''), others.join(''));
+  if (unjoined === 0) return 0;
+  // A joint more or less counts once, however many there are.
+  const edits = Math.min(editDistance(own.join('_'), others.join('_')), unjoined + 1);
   const abbreviated =
     own.length === others.length &&
     own.every((word, i) => {
@@ -103,5 +117,5 @@ function distanceOf(field: string, name: string): number {
       const shorter = Math.min(word.length, other.length);
       return shorter >= 3 && word.slice(0, shorter) === other.slice(0, shorter);
     });
-  return abbreviated ? 1 : editDistance(field, name);
+  return abbreviated ? 1 : edits;
 }

@@ -30,6 +30,12 @@ describe('a request that the old page sends with more fields', () => {
   test.each([
     [createSessionRequest, 'start_balance', 'starting_balance'],
     [createSessionRequest, 'startingBalance', 'starting_balance'],
+    [createSessionRequest, 'startBalance', 'starting_balance'],
+    [createSessionRequest, 'maxPositionSizePercent', 'max_position_size_percent'],
+    [createSessionRequest, 'maxpositionsize_percnt', 'max_position_size_percent'],
+    [createSessionRequest, 'maxPositionSizePercnt', 'max_position_size_percent'],
+    [createSessionRequest, 'MAX_POSITION_SIZE_PERCENT', 'max_position_size_percent'],
+    [runBacktestRequest, 'maxPositionSizePercent', 'max_position_size_percent'],
     [createSessionRequest, 'timefame', 'timeframe'],
     [createSessionRequest, 'slipage_rate', 'slippage_rate'],
     [runBacktestRequest, 'comission_rate', 'commission_rate'],

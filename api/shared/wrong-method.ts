@@ -13,7 +13,7 @@ interface RoutesMiddleware {
  * after them: only what none of them answered gets here.
  */
 export function wrongMethod(routes: readonly unknown[]): Middleware<RequestState> {
-  const routers = routes.flatMap((route) => (route as RoutesMiddleware).router ?? []);
+  const routers = routersOf(routes);
   return async (ctx, next) => {
     const matches = routers.map((router) => router.match(ctx.path, ctx.method));
     const methods = new Set(matches.flatMap(({ path }) => path.flatMap((layer) => layer.methods)));
@@ -24,4 +24,9 @@ export function wrongMethod(routes: readonly unknown[]): Middleware<RequestState
     ctx.set('allow', [...methods].join(', '));
     throw new AppError('METHOD_NOT_ALLOWED', 'Method Not Allowed');
   };
+}
+
+/** The routers among what an application uses. */
+export function routersOf(routes: readonly unknown[]): Router<RequestState>[] {
+  return routes.flatMap((route) => (route as RoutesMiddleware).router ?? []);
 }

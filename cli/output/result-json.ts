@@ -1,4 +1,5 @@
 import { describeSpacing } from '../../candle-files/candle-file';
+import { runFigures } from '../../contracts/figures/run-figures';
 import { ENGINE_VERSION } from '../../engine';
 import type { Backtest } from '../run/backtest';
 import { qualityOf } from '../run/quality';
@@ -39,6 +40,7 @@ export function resultJson(test: Backtest) {
     conventions: conventionsOf(test),
     warnings: runWarnings(test),
     summary: summaryOf(test),
+    ...runFigures(results),
     results,
     fills: run.fills,
     refused: run.refused,

@@ -20091,7 +20091,13 @@ export interface operations {
     };
     liveAnalytics: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Taken from older clients and without effect: figures are never cached.
+                 * @example true
+                 */
+                force_recalculate?: string;
+            };
             header?: never;
             path: {
                 /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
@@ -20108,6 +20114,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveAnalyticsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -20130,6 +20145,15 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23456,7 +23480,10 @@ export interface operations {
     };
     docs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the page searches for at once */
+                q?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23470,6 +23497,24 @@ export interface operations {
                 };
                 content: {
                     "text/html": components["schemas"]["DocsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Too many requests: `Retry-After` says when to try again */

@@ -5,8 +5,9 @@ import { figureRows } from './table';
 import type { SessionFigures } from './table';
 
 /*
- * The keys that the old page reads, beside the `figures` of each view. Its names stand here and in
- * the `old` column of the table, nowhere else.
+ * The keys that the old page reads of runs and sessions, beside the `figures` of each view. What its
+ * names mean is said in the `old` column of the table; the groups of analytics, which no page of it
+ * shows, are written by api/analytics and held to that column by a test.
  */
 
 const annualised = new Set(

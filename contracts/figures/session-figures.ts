@@ -1,10 +1,10 @@
 import type { PortfolioUpdated, SessionSums } from '../forward-test';
+import { profitFactor } from './profit-factor';
 import { LEAST_SAMPLES, RISK_FREE_RATE, sessionRatios } from './session-returns';
 import { daysForAnnualised, shownFigures } from './shown';
 import type { Hidden, SessionFigures } from './table';
 
 const DAY_MS = 86_400_000;
-const PROFIT_FACTOR_CAP = 999.99;
 
 /** Figures of a session from its newest portfolio; null before its first candle. */
 export function sessionFigures(
@@ -79,13 +79,12 @@ function closedFigures(sums: SessionSums, metrics: PortfolioUpdated['metrics']) 
   if (gross_profit === null || gross_loss === null) return { total_trades };
   const avg_win = gross_profit / metrics.winning_trades;
   const avg_loss = gross_loss / metrics.losing_trades;
-  const infinite = gross_profit > 0 && gross_loss === 0;
-  const factor = infinite ? PROFIT_FACTOR_CAP : gross_loss > 0 ? gross_profit / gross_loss : 0;
+  const { value: profit_factor, isInfinite } = profitFactor(gross_profit, gross_loss);
   return {
     ...{ total_trades, gross_profit, gross_loss, avg_win, avg_loss },
     win_loss_ratio: avg_win / avg_loss,
-    profit_factor: factor,
-    profit_factor_infinite: infinite,
+    profit_factor,
+    profit_factor_infinite: isInfinite,
   };
 }
 

@@ -1,3 +1,4 @@
+import { PROFIT_FACTOR_CAP } from './profit-factor';
 import type { Figure } from './figure';
 import { keyIn } from './figure';
 
@@ -63,7 +64,7 @@ export const tradeFigures = {
     unit: 'ratio',
     of: 'both',
     needs: 'trades',
-    definition: '`gross_profit` ÷ `gross_loss`; 999.99 when there is no loss',
+    definition: `\`gross_profit\` ÷ \`gross_loss\`; ${PROFIT_FACTOR_CAP} when there is no loss`,
     old: keyIn('profit_factor', 'run', 'live', 'summary'),
   },
   profit_factor_infinite: {

@@ -1,3 +1,4 @@
+import { liveAnalyticsRequest } from '../analytics-requests';
 import {
   backtestDrawdownResponse,
   backtestReturnsResponse,
@@ -28,6 +29,7 @@ export const analyticsOperations: OperationGroup = {
     liveAnalytics: {
       at: 'GET /api/analytics/forward-test/{id}/live',
       summary: 'Live figures of a session; what cannot be known yet is absent',
+      query: liveAnalyticsRequest,
       response: liveAnalyticsResponse,
       example: { params: session },
     },

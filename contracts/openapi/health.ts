@@ -83,6 +83,7 @@ export const healthOperations: OperationGroup = {
     docs: {
       at: 'GET /api/docs',
       summary: 'This description as a page',
+      query: z.object({ q: z.string().optional().describe('What the page searches for at once') }),
       response: z.string(),
       mediaType: 'text/html',
       example: {},

@@ -47,7 +47,8 @@ export interface BrokerState {
 
 /**
  * Holds money, working orders and guards, and turns what the market reaches into fills. Both runtimes
- * drive the same object in the same order, so their money agrees to the last bit.
+ * drive the same object in the same order, so their money agrees to the last bit. What it holds is for
+ * the engine alone: others ask `portfolioOf` and `equityOf`, which a lint rule holds them to.
  */
 export class Broker {
   readonly account: Account;
@@ -56,8 +57,7 @@ export class Broker {
   /** What was filled and refused. */
   readonly ledger: Ledger;
   private nextOrdinal = 0;
-  /** Bars on which a buy and a sell were ordered together. */
-  conflicts = 0;
+  private conflictingBars = 0;
   private readonly actions: readonly PlannedAction[];
   /** Candle in which orders fill now: its open time and volume, and whether its open has passed. */
   private time = 0;
@@ -96,6 +96,16 @@ export class Broker {
   /** Orders that work, guards' unfinished sales included. */
   get pendingCount(): number {
     return this.orders.count;
+  }
+
+  /** Bars on which a buy and a sell were ordered together. */
+  get conflicts(): number {
+    return this.conflictingBars;
+  }
+
+  /** A buy and a sell were ordered on the same bar. */
+  noteConflict(): void {
+    this.conflictingBars++;
   }
 
   /** A candle begins: fills happen at its open until `passOpen`. */
@@ -271,7 +281,7 @@ export class Broker {
     const { account } = this;
     [
       this.nextOrdinal,
-      this.conflicts,
+      this.conflictingBars,
       account.cash,
       account.position,
       account.feesPaid,

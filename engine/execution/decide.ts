@@ -62,6 +62,6 @@ export function decide(
       else conflict = sold;
     }
   }
-  if (conflict) broker.conflicts++;
+  if (conflict) broker.noteConflict();
   return signals;
 }

@@ -121,7 +121,7 @@ export class PlainRun {
       if ((bit & buys) !== 0) bought = true;
       else sold = true;
     }
-    if (sold && bought) broker.conflicts++;
+    if (sold && bought) broker.noteConflict();
   }
 
   /** Fills what waits; where that changes the money, the bars before get their equity first. */

@@ -3,6 +3,7 @@ import { mean, ratio } from './statistics';
 
 /** Sent where losses are zero and the profit factor is infinite. */
 const PROFIT_FACTOR_CAP = 999.99;
+export type ProfitFactorCap = typeof PROFIT_FACTOR_CAP;
 
 function longestRun(pnls: readonly number[], belongs: (pnl: number) => boolean): number {
   let longest = 0;

@@ -32,3 +32,8 @@ export function portfolioOf(state: SessionState, price?: number): PortfolioSnaps
     feesPaid,
   };
 }
+
+/** Cash and position at a price: `portfolioOf` without what it takes to add up the open lots. */
+export function equityOf({ broker }: SessionState, price: number): number {
+  return broker.account.equity(price);
+}

@@ -1,11 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { Kafka } from 'kafkajs';
+import type { Kafka, KafkaMessage } from 'kafkajs';
+
+/** A record that has a key and a value, and where it was read. */
+export interface CompactedRecord {
+  readonly partition: number;
+  readonly message: KafkaMessage & { readonly key: Buffer; readonly value: Buffer };
+}
 
 /** The newest value of each key of a compacted topic, as of now. Keys deleted are absent. */
 export async function readCompacted(kafka: Kafka, topic: string): Promise<Map<string, Buffer>> {
+  const records = await readCompactedRecords(kafka, topic);
+  return new Map([...records].map(([key, { message }]) => [key, message.value]));
+}
+
+/** As `readCompacted`, with the records that the values are of. */
+export async function readCompactedRecords(
+  kafka: Kafka,
+  topic: string,
+): Promise<Map<string, CompactedRecord>> {
   const ends = await endOffsets(kafka, topic);
-  const values = new Map<string, Buffer>();
-  if (ends.size === 0) return values;
+  const records = new Map<string, CompactedRecord>();
+  if (ends.size === 0) return records;
   const groupId = `reader-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 200, allowAutoTopicCreation: false });
   await consumer.connect();
@@ -19,15 +34,15 @@ export async function readCompacted(kafka: Kafka, topic: string): Promise<Map<st
         .run({
           autoCommit: false,
           eachBatch: async ({ batch }) => {
-            for (const { key, value } of batch.messages) {
+            const { partition } = batch;
+            for (const message of batch.messages) {
+              const { key, value } = message;
               if (key === null) continue;
-              if (value === null) values.delete(key.toString());
-              else values.set(key.toString(), value);
+              if (value === null) records.delete(key.toString());
+              else records.set(key.toString(), { partition, message: { ...message, key, value } });
             }
-            const end = ends.get(batch.partition);
-            if (end !== undefined && Number(batch.lastOffset()) + 1 >= end) {
-              ends.delete(batch.partition);
-            }
+            const end = ends.get(partition);
+            if (end !== undefined && Number(batch.lastOffset()) + 1 >= end) ends.delete(partition);
             if (ends.size === 0) resolve();
           },
         })
@@ -37,7 +52,7 @@ export async function readCompacted(kafka: Kafka, topic: string): Promise<Map<st
     await consumer.disconnect();
     await forget(kafka, groupId);
   }
-  return values;
+  return records;
 }
 
 /** The end of each partition that holds anything. */

@@ -42,9 +42,10 @@ interface Live {
   readonly [key: string]: unknown;
 }
 
-async function ask(sessionId: string, userId: string): Promise<Response> {
+async function ask(sessionId: string, userId: string, query = ''): Promise<Response> {
   const token = await tokens.sign(userId, 60, false);
-  return fetch(`http://127.0.0.1:${service.port}/api/analytics/forward-test/${sessionId}/live`, {
+  const base = `http://127.0.0.1:${service.port}/api/analytics/forward-test`;
+  return fetch(`${base}/${sessionId}/live${query}`, {
     headers: { authorization: `Bearer ${token}` },
   });
 }
@@ -144,4 +145,15 @@ it('builds everything again at a start without what Redis had', async () => {
   await redis.flushall();
   service = await startTestService(startAnalytics, { ...test.env, ANALYTICS_PORT: '0' });
   expect((await liveWith(session, 4)).trading_metrics).toEqual(before.trading_metrics);
+});
+
+it('refuses a query that it does not know, and takes that of older clients', async () => {
+  const [session, user] = [randomUUID(), randomUUID()];
+  const refused = await ask(session, user, '?force_recalc=true');
+  expect(refused.status).toBe(422);
+  expect(await refused.json()).toMatchObject({
+    code: 'INVALID_REQUEST',
+    error: 'unknown field `force_recalc`; did you mean `force_recalculate`?',
+  });
+  expect((await ask(session, user, '?force_recalculate=true')).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import type { RunMarket } from '../../activities/backtest/run-market';
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { StoredRun } from '../../api/backtest/run-port';
-import { instrumentAsShown } from '../../contracts/instrument';
+import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
 import type { ReportSource } from '../../reports/reported-run';
 import type { ReportTask } from './draw-report';
@@ -24,7 +24,7 @@ export function reportTask(
     columns: series.columns,
     settings: { ...execution, tradeFrom: start },
     warnings: skipped > 0 ? [`${skipped} candles are missing and were skipped`] : [],
-    source: sourceOf(run, series.source.replace(/\..*$/, '')),
+    source: sourceOf(run, exchangeAsShown(series.source)),
   };
 }
 

@@ -14,7 +14,7 @@ import { MarketFollower } from './market-follower';
 import { OperationKeeper } from './operation-keeper';
 import { openForwardTest } from './open';
 import { createSessionPort } from './session-port';
-import { startDispatcher, startEvaluator, startProgressNotifier } from './streams';
+import { evaluatorStream, startDispatcher, startProgressNotifier } from './streams';
 import { sessionWorker } from './worker';
 
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
@@ -30,7 +30,7 @@ export const startForwardTest = defineService({
     'market follower': async () => new MarketFollower(store, market, logger),
   }),
   streams: (app, resources) => ({
-    evaluator: () => startEvaluator(app, resources),
+    evaluator: evaluatorStream(app, resources),
     dispatcher: () => startDispatcher(app.store, resources),
     'progress notifier': () => startProgressNotifier(app, resources),
   }),

@@ -11,6 +11,7 @@ import type { RunningComponent } from '../kit/supervise';
 import { missingCandles } from './missing-candles';
 import type { ForwardTestApp, ForwardTestResources } from './open';
 import type { SessionStore } from './session-store';
+import { showWaitingGaps } from './waiting-gaps';
 
 const CANDLES = 'market.candles';
 const DISPATCHER_GROUP = 'forward-test.dispatcher';
@@ -36,10 +37,19 @@ export function startDispatcher(
   });
 }
 
-/** Starts this process's share of the shards, with what fetches candles they lack. */
-export async function startEvaluator(
+/** How to start this process's share of the shards, with what fetches candles they lack. */
+export function evaluatorStream(
+  app: ForwardTestApp,
+  resources: ForwardTestResources,
+): () => Promise<RunningComponent> {
+  const showGapsOf = showWaitingGaps(resources);
+  return () => startEvaluator(app, resources, showGapsOf);
+}
+
+async function startEvaluator(
   { evaluation: store, market }: ForwardTestApp,
   { kafka, producer, logger, registry }: ForwardTestResources,
+  showGapsOf: (filler: GapFiller) => void,
 ): Promise<RunningComponent> {
   const filler = new GapFiller({
     fetchCandles: (missing) => missingCandles(market, missing),
@@ -49,6 +59,7 @@ export async function startEvaluator(
     pause: (ms) => delay(ms),
     log: logger,
   });
+  showGapsOf(filler);
   const consumer = await PartitionConsumer.start({
     kafka,
     groupId: 'forward-test.evaluator',

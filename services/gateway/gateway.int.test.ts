@@ -134,6 +134,11 @@ describe('a token', () => {
       { valid: false, error: 'the token is not valid' },
     ]);
     expect(await validate({})).toMatchObject([200, { valid: false }]);
+    expect(await validate([])).toMatchObject([200, { valid: false }]);
+    expect(await validate({ tokn: token })).toMatchObject([
+      422,
+      { error: 'unknown field `tokn`; did you mean `token`?' },
+    ]);
   });
 
   it('closes its open sockets when it is revoked', async () => {
@@ -155,6 +160,8 @@ describe('a token', () => {
     expect([answer.status, await answer.json()]).toMatchObject([200, { success: true }]);
     expect((await logOut(bearer(gone.access_token))).status).toBe(200);
     expect((await logOut({})).status).toBe(200);
+    const misspelt = fetch(`${base}/api/auth/logout?tokn=x`, { method: 'POST' });
+    expect((await misspelt).status).toBe(422);
 
     const refused = async () => {
       expect((await me(gone.access_token)).status).toBe(401);

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Middleware } from 'koa';
+import { describedRequests } from '../../api/shared/described-requests';
 import { wrongMethod } from '../../api/shared/wrong-method';
 import { Counter } from 'prom-client';
 import type { UpgradeSource } from '../../api/shared/upgrade-source';
@@ -178,6 +179,7 @@ async function serve(
   if (api.ownHealth !== true) {
     app.use(healthRoutes(registry, { service: description.name, checks, measures }));
   }
+  app.use(describedRequests(api.routes) as Middleware);
   for (const route of api.routes) app.use(route as Middleware);
   app.use(wrongMethod(api.routes));
   const callers = trustedCallers(config);

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import { messageOf } from '../../contracts/errors';
-import { decodeEvent, encodeEvent } from '../../contracts/events';
+import { encodeEvent } from '../../contracts/events';
 import { ExchangeFeed } from '../../feeds';
 import type { Exchange, FeedCursor, FeedHealth } from '../../feeds';
 import { untilStopped } from '../../platform/until-stopped';
-import { readCompacted } from '../../platform/kafka/read-compacted';
 import type { RecordProducer } from '../../platform/kafka/producer';
 import type { Logger } from '../../platform/log';
 import { FeedRecorder } from '../../streams/market-data/feed-recorder';
 import { followFrom } from '../../streams/market-data/follow-symbol';
+import { loadFeedCursors } from './feed-cursors';
 
 /** What a feed is made of. */
 export interface FeedWiring {
@@ -24,7 +24,6 @@ export interface FeedWiring {
   readonly onStateChanged?: (health: FeedHealth) => void;
 }
 
-const CURSORS = 'market.feed-cursors';
 const RETRY_MS = 2_000;
 
 /** The exchange feed of this process: follows symbols and records what they print. */
@@ -70,7 +69,7 @@ export class MarketFeed {
       maxBackfillTrades,
     });
     const self: MarketFeed = new MarketFeed(feed, recorder, wiring, log);
-    self.cursors = await loadCursors(kafka, exchange.name);
+    self.cursors = await loadFeedCursors(kafka, exchange.name, log);
     await feed.start();
     for (const symbol of symbols) self.follow(symbol);
     return self;
@@ -127,7 +126,7 @@ export class MarketFeed {
 
   private async readCursor(symbol: string): Promise<void> {
     const { kafka, exchange } = this.wiring;
-    const cursor = (await loadCursors(kafka, exchange.name)).get(symbol);
+    const cursor = (await loadFeedCursors(kafka, exchange.name, this.logger)).get(symbol);
     if (cursor !== undefined) this.cursors.set(symbol, cursor);
   }
 
@@ -153,17 +152,4 @@ export class MarketFeed {
         this.logger.warn({ err: error }, 'a health event was not sent');
       });
   }
-}
-
-async function loadCursors(kafka: Kafka, source: string): Promise<Map<string, FeedCursor>> {
-  const values = await readCompacted(kafka, CURSORS);
-  const cursors = [...values.values()].map((value) => decodeEvent(CURSORS, value).payload);
-  return new Map(
-    cursors
-      .filter((cursor) => cursor.source === source)
-      .map(({ symbol, last_trade_id, exchange_id }) => [
-        symbol,
-        { tradeId: last_trade_id, exchangeId: exchange_id },
-      ]),
-  );
 }

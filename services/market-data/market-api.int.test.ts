@@ -428,6 +428,10 @@ describe('symbols', () => {
     const swapped = await validate('2022-02-01', '2022-01-01');
     expect(swapped.body.errors[0]).toContain('start date is after end date');
     expect((await post('/api/market/validate', {})).status).toBe(200);
+    expect(await post('/api/market/validate', { symbl: 'BTC-USD' })).toMatchObject({
+      status: 422,
+      body: { error: 'unknown field `symbl`; did you mean `symbol`?' },
+    });
   });
 });
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { messageOf } from '../../contracts/errors';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { Log } from '../../contracts/ports';
+import type { MarketRequests } from '../shared/market-requests';
 import type { Precision } from '../../streams/notification/rounding';
 
 const REFRESH_MS = 10 * 60_000;
 const RETRY_MS = 15_000;
-const TIMEOUT_MS = 10_000;
 
 const answerSchema = z.object({
   symbols: z.array(
@@ -20,8 +20,10 @@ export class InstrumentPrecisions {
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
 
+  private isFailing = false;
+
   constructor(
-    private readonly marketUrl: string,
+    private readonly market: Pick<MarketRequests, 'send'>,
     private readonly log: Log,
   ) {}
 
@@ -44,16 +46,25 @@ export class InstrumentPrecisions {
     try {
       this.known = await this.ask();
       if (this.known.size > 0) nextMs = REFRESH_MS;
+      if (this.isFailing) this.log.info({}, 'the decimals of instruments are known again');
+      this.isFailing = false;
     } catch (error) {
-      // Without them messages go out unrounded.
-      this.log.debug({ reason: messageOf(error) }, 'the decimals of instruments are asked again');
+      if (!this.isFailing) this.warn(error);
+      this.isFailing = true;
     }
     if (!this.closed) this.timer = setTimeout(() => void this.refresh(), nextMs).unref();
   }
 
+  /** Once an outage: it is asked again every few seconds. */
+  private warn(error: unknown): void {
+    const numbers = this.known.size > 0 ? 'rounded as last known' : 'sent unrounded';
+    const message = `the decimals of instruments are not known, numbers are ${numbers}`;
+    this.log.warn({ err: error }, `${message}: ${messageOf(error)}`);
+  }
+
   private async ask(): Promise<ReadonlyMap<string, Precision>> {
-    const url = new URL('/api/market/symbols?active_only=false&min_history_days=0', this.marketUrl);
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const query = { active_only: 'false', min_history_days: '0' };
+    const response = await this.market.send('/api/market/symbols', { query });
     const { symbols } = answerSchema.parse(await response.json());
     return new Map(
       symbols.map(({ instrument, price_precision: price, size_precision: size }) => [

@@ -1,6 +1,7 @@
 import { Connections } from '../../api/notification/connections';
 import { redisAddress } from '../../platform/redis/settings';
 import type { Resources } from '../kit/resources';
+import { MarketRequests } from '../shared/market-requests';
 import { RevokedTokenFeed } from '../shared/revoked-tokens';
 import { tokensOf } from '../shared/token-settings';
 import { notificationDescription } from './description';
@@ -21,14 +22,18 @@ export async function openNotification({
   lifecycle.onStop('revoked tokens', () => {
     revoked.stop();
   });
-  const precisions = new InstrumentPrecisions(urlOf('market-data'), logger);
+  const tokens = tokensOf(config, notificationDescription);
+  const market = new MarketRequests(urlOf('market-data'), () =>
+    tokens.signService('notification', 'market-data'),
+  );
+  const precisions = new InstrumentPrecisions(market, logger);
   precisions.start();
   lifecycle.onStop('instrument precisions', () => {
     precisions.close();
   });
   const hub = new SessionHub((instrument) => precisions.of(instrument));
   return {
-    tokens: tokensOf(config, notificationDescription),
+    tokens,
     revoked,
     owners,
     hub,

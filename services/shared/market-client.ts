@@ -8,7 +8,13 @@ import {
 import type { CandleAnswer, CandleRequest, CandleVersion } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import { engineCandleSchema } from '../../contracts/forward-test';
-import { instrumentId, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
+import {
+  exchangeAsShown,
+  instrumentAsShown,
+  instrumentId,
+  instrumentIdSchema,
+  instrumentParts,
+} from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { sourceSchema, symbolSchema } from '../../contracts/market';
 import { orderMinimumsSchema } from '../../contracts/order-minimums';
@@ -156,5 +162,7 @@ function readAnswer(...answer: Parameters<typeof readCandles>): CandleAnswer {
 /** Candles of another exchange are another market. */
 function assertExchange(instrument: InstrumentId, source: string): void {
   if (source === instrumentParts(instrument).exchange) return;
-  throw new UnavailableError(`expected candles of ${instrument}, market data has ${source}`);
+  const shown = instrumentAsShown(instrument);
+  const has = exchangeAsShown(source);
+  throw new UnavailableError(`expected candles of ${shown}, market data has those of ${has}`);
 }

@@ -45,10 +45,14 @@ export class MarketRequests {
     }
     if (response.ok) return response;
     const { error, errors: fields } = await refusalOf(response);
-    const mayPass = response.status >= 500 || response.status === 429;
-    if (mayPass) throw new UnavailableError(`market data: ${error}`);
+    if (mayPass(response.status)) throw new UnavailableError(`market data: ${error}`);
     throw new AppError('MARKET_REQUEST', error, { status: response.status, fields });
   }
+}
+
+/** A token that is refused is this service's fault, never that of the request it was sent for. */
+function mayPass(status: number): boolean {
+  return status >= 500 || [401, 403, 408, 429].includes(status);
 }
 
 /** The service's own words and fields; the status when it has none. */

@@ -1,11 +1,15 @@
-import { encodeEvent } from '../../contracts/events';
+import { AppError, messageOf } from '../../contracts/errors';
 import type { SessionBackfill } from '../../contracts/forward-test';
-import type { Log, SendRecords } from '../../contracts/ports';
+import type { Log, OutgoingRecord, SendRecords } from '../../contracts/ports';
 import { timeframeMs } from '../../engine';
 import type { MissingCandles } from './evaluated-batch';
+import { backfillRecords, refusalRecord } from './gap-answers';
 
 export interface GapFillerPorts {
-  /** All closed candles there are that open in [from, to), ascending. */
+  /**
+   * All closed candles there are that open in [from, to), ascending. An `AppError` that is not
+   * retryable says that they can never be had.
+   */
   fetchCandles(missing: MissingCandles): Promise<SessionBackfill['candles']>;
   send: SendRecords;
   now(): number;
@@ -14,25 +18,38 @@ export interface GapFillerPorts {
   readonly log: Log;
 }
 
+/** Gaps that are not filled yet. */
+export interface WaitingGaps {
+  readonly count: number;
+  /** How long the oldest of them has waited; 0 when there is none. */
+  readonly oldestSeconds: number;
+}
+
 /** Candles just closed are kept a moment later; what is not there by then the exchange lacks. */
 const LOOKS_FOR_THE_NEWEST = 8;
-/** About 250 kB of JSON. */
-const CANDLES_A_PART = 2_000;
 const RETRY_MS_MIN = 500;
 const RETRY_MS_MAX = 15_000;
+/** A gap that keeps failing is logged again after so many attempts: about every five minutes. */
+const ATTEMPTS_A_WARNING = 20;
 
 /**
  * Brings candles that sessions lack into the input log, so that a replay finds them where the
  * session did. One request a session at a time, the newest of those that wait; tried again until
- * it works or the filler stops.
+ * it works, the filler stops, or the error says that it never will: then the log gets that.
  */
 export class GapFiller {
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, { readonly since: number; work: Promise<void> }>();
   /** The newest question of a session whose last one is not answered yet. */
   private readonly next = new Map<string, MissingCandles>();
   private stopped = false;
 
   constructor(private readonly ports: GapFillerPorts) {}
+
+  waiting(): WaitingGaps {
+    const since = [...this.underWay.values()].map((gap) => gap.since);
+    const oldest = since.reduce((a, b) => Math.min(a, b), this.ports.now());
+    return { count: since.length, oldestSeconds: (this.ports.now() - oldest) / 1_000 };
+  }
 
   request(missing: MissingCandles): void {
     const { sessionId } = missing;
@@ -47,60 +64,56 @@ export class GapFiller {
       this.next.delete(sessionId);
       if (next !== undefined) this.request(next);
     });
-    this.underWay.set(sessionId, work);
+    this.underWay.set(sessionId, { since: this.ports.now(), work });
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await Promise.all(this.underWay.values());
+    await Promise.all([...this.underWay.values()].map(({ work }) => work));
   }
 
   private async fill(missing: MissingCandles): Promise<void> {
     let looks = 0;
-    let failing = false;
+    let failures = 0;
     for (let wait = RETRY_MS_MIN; !this.stopped; wait = Math.min(wait * 2, RETRY_MS_MAX)) {
       try {
-        const candles = await this.ports.fetchCandles(missing);
+        const answer = await this.answerTo(missing, looks + 1 >= LOOKS_FOR_THE_NEWEST);
         looks += 1;
-        if (failing) this.ports.log.info({ missing }, 'missing candles are fetched again');
-        failing = false;
-        if (isWhole(missing, candles) || looks >= LOOKS_FOR_THE_NEWEST) {
-          await this.send(missing, candles);
+        if (answer !== undefined) {
+          for (const record of answer) await this.ports.send([record]);
           return;
         }
+        if (failures > 0) this.ports.log.info({ missing }, 'missing candles are fetched again');
+        failures = 0;
       } catch (error) {
-        if (!failing) {
-          this.ports.log.warn({ err: error, missing }, 'missing candles are fetched later');
+        if (failures % ATTEMPTS_A_WARNING === 0) {
+          const attempts = failures + 1;
+          this.ports.log.warn(
+            { err: error, missing, attempts },
+            'missing candles are fetched later',
+          );
         }
-        failing = true;
+        failures += 1;
       }
       await this.ports.pause(wait);
     }
   }
 
-  /** In parts that fit into a record; each says which range it answers. */
-  private async send(missing: MissingCandles, candles: SessionBackfill['candles']): Promise<void> {
-    const { sessionId, userId, shard, timeframe, from, to } = missing;
-    const partMs = CANDLES_A_PART * timeframeMs(timeframe);
-    for (let start = from; start < to; start += partMs) {
-      const end = Math.min(start + partMs, to);
-      const part = candles.filter((candle) => candle.time >= start && candle.time < end);
-      const id = this.ports.newId();
-      const value = encodeEvent(
-        'forward-test.input',
-        { type: 'session.backfill', payload: { from: start, to: end, candles: part } },
-        {
-          eventId: id,
-          occurredAt: new Date(this.ports.now()).toISOString(),
-          traceId: id,
-          sessionId,
-          userId,
-        },
-      );
-      await this.ports.send([
-        { topic: 'forward-test.input', key: sessionId, value, partition: shard },
-      ]);
+  /** What the log gets; undefined while candles are lacking that may still come. */
+  private async answerTo(
+    missing: MissingCandles,
+    isLastLook: boolean,
+  ): Promise<Iterable<OutgoingRecord> | undefined> {
+    let candles: SessionBackfill['candles'];
+    try {
+      candles = await this.ports.fetchCandles(missing);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      this.ports.log.error({ err: error, missing }, 'missing candles can never be fetched');
+      return [refusalRecord(missing, messageOf(error), this.ports)];
     }
+    const isComplete = isLastLook || isWhole(missing, candles);
+    return isComplete ? backfillRecords(missing, candles, this.ports) : undefined;
   }
 }
 

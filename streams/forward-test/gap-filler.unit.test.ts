@@ -1,3 +1,4 @@
+import { AppError, UnavailableError } from '../../contracts/errors';
 import { decodeEvent } from '../../contracts/events';
 import { parseInstrumentId } from '../../contracts/instrument';
 import type { OutgoingRecord } from '../../contracts/ports';
@@ -18,12 +19,16 @@ const candle = (i: number) => {
 };
 const silent = (): void => undefined;
 
-function fillerWith(answers: (ReturnType<typeof candle>[] | 'all')[]) {
+function fillerWith(answers: (ReturnType<typeof candle>[] | 'all' | Error)[]) {
+  const warn = jest.fn();
+  const refused: { from: number; to: number; reason: string }[] = [];
+  let now = 0;
   const sent: { from: number; to: number; count: number }[] = [];
   let onSend = silent;
   const filler = new GapFiller({
     fetchCandles: async ({ from, to }) => {
       const answer = answers.shift() ?? 'all';
+      if (answer instanceof Error) throw answer;
       if (answer !== 'all') return answer;
       const length = (to - from) / MINUTE;
       return Array.from({ length }, (_, i) => candle(from / MINUTE + i));
@@ -31,22 +36,23 @@ function fillerWith(answers: (ReturnType<typeof candle>[] | 'all')[]) {
     send: async (records: readonly OutgoingRecord[]) => {
       for (const { value } of records) {
         const event = decodeEvent('forward-test.input', value);
+        if (event.type === 'session.backfill_refused') refused.push(event.payload);
         if (event.type !== 'session.backfill') continue;
         const { from, to, candles } = event.payload;
         sent.push({ from: from / MINUTE, to: to / MINUTE, count: candles.length });
       }
       onSend();
     },
-    now: () => 0,
+    now: () => now,
     newId: () => '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a03',
-    pause: async () => undefined,
-    log: { debug: silent, info: silent, warn: silent, error: silent },
+    pause: async (ms) => void (now += ms),
+    log: { debug: silent, info: silent, warn, error: silent },
   });
-  return { filler, sent, whenSent: (callback: () => void) => (onSend = callback) };
+  return { filler, sent, refused, warn, whenSent: (callback: () => void) => (onSend = callback) };
 }
 
 async function settled(): Promise<void> {
-  for (let i = 0; i < 50; i++) await Promise.resolve();
+  for (let i = 0; i < 1_000; i++) await Promise.resolve();
 }
 
 it('answers a gap that is found while the answer to another is on its way', async () => {
@@ -69,4 +75,39 @@ it('looks again while candles inside the gap are lacking', async () => {
   filler.request(gap(1, 4));
   await settled();
   expect(sent).toEqual([{ from: 1, to: 4, count: 3 }]);
+});
+
+it('answers with the reason when candles can never be had, and does not ask again', async () => {
+  const never = new AppError('MARKET_REQUEST', 'expected one of coinbase, was gone', {
+    status: 422,
+  });
+  const { filler, sent, refused, warn } = fillerWith([new UnavailableError('away'), never]);
+  filler.request(gap(1, 4));
+  await settled();
+  expect(sent).toEqual([]);
+  expect(refused).toEqual([
+    {
+      from: MINUTE,
+      to: 4 * MINUTE,
+      reason:
+        'candles from 1970-01-01T00:01:00.000Z to 1970-01-01T00:04:00.000Z are missing and cannot ' +
+        'be fetched: expected one of coinbase, was gone',
+    },
+  ]);
+  expect(warn).toHaveBeenCalledTimes(1);
+  expect(filler.waiting()).toEqual({ count: 0, oldestSeconds: 0 });
+});
+
+it('says how long a gap has waited, and warns again while it keeps failing', async () => {
+  const away = Array.from({ length: 30 }, () => new UnavailableError('away'));
+  const { filler, sent, warn } = fillerWith(away);
+  const seen: number[] = [];
+  warn.mockImplementation(() => seen.push(filler.waiting().oldestSeconds));
+  filler.request(gap(1, 4));
+  expect(filler.waiting()).toEqual({ count: 1, oldestSeconds: 0 });
+  await settled();
+  expect(sent).toHaveLength(1);
+  // 0.5 + 1 + 2 + 4 + 8 s, then 15 s between attempts.
+  expect(seen).toEqual([0, 15.5 + 15 * 15]);
+  expect(filler.waiting()).toEqual({ count: 0, oldestSeconds: 0 });
 });

@@ -1,5 +1,5 @@
 import type { PortfolioUpdated, TradeExecuted } from '../../contracts/forward-test';
-import { timeframeMs } from '../../engine';
+import { portfolioOf as enginePortfolio, timeframeMs } from '../../engine';
 import type { Fill } from '../../engine';
 import { deviationsOf } from './return-tally';
 import type { SessionFold } from './session-fold';
@@ -7,13 +7,11 @@ import type { SessionFold } from './session-fold';
 /** The portfolio and the metrics of a session at its latest candle; percents as percents. */
 export function portfolioOf(fold: SessionFold): PortfolioUpdated {
   const { identity, engine, memory } = fold;
-  const { account } = engine.broker;
   const { initialCash } = engine.settings;
   const price = memory.lastPrice;
-  const quantity = account.position;
-  const average = account.averagePrice();
-  const value = account.equity(price);
-  const unrealized = quantity * (price - average);
+  const held = enginePortfolio(engine, price);
+  const { position: quantity, averagePrice: average, equity: value } = held;
+  const unrealized = held.unrealizedPnl;
   const pnl = value - initialCash;
   const pnlPercent = 100 * (value / initialCash - 1);
   const { tally } = memory;
@@ -24,7 +22,7 @@ export function portfolioOf(fold: SessionFold): PortfolioUpdated {
     price,
     candle_time: memory.lastCandleTime,
     portfolio: {
-      cash_balance: account.cash,
+      cash_balance: held.cash,
       total_value: value,
       unrealized_pnl: unrealized,
       realized_pnl: tally.pnl,

@@ -1,11 +1,12 @@
 import type {
   SessionActivate,
   SessionBackfill,
+  SessionBackfillRefused,
   SessionControl,
 } from '../../contracts/forward-test';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { CandleClosed, TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine';
+import { equityOf, timeframeMs } from '../../engine';
 import type { Candle, Fill, Program, SessionState, StepMode, StepResult } from '../../engine';
 import { emptyReturns, tallyReturn } from './return-tally';
 import type { ReturnTally } from './return-tally';
@@ -190,6 +191,13 @@ export class SessionFold {
     return this.evaluate(run);
   }
 
+  /** Throws the reason when it is this gap that the session waits for: it cannot go on. */
+  backfillRefused({ from, to, reason }: SessionBackfillRefused): SessionEffects {
+    const gap = this.openGap();
+    if (gap === undefined || from > gap.from || to <= gap.from) return NOTHING;
+    throw new Error(reason);
+  }
+
   /** The gap that a session waits for, so that it is asked for again after a restart. */
   openGap(): { from: number; to: number } | undefined {
     const first = this.memory.waiting?.[0];
@@ -233,7 +241,7 @@ export class SessionFold {
   private valueBefore(candle: Candle): number {
     const { lastCandleTime, lastPrice } = this.memory;
     if (candle.time - lastCandleTime !== this.stepMs) return 0;
-    return this.engine.broker.account.equity(lastPrice);
+    return equityOf(this.engine, lastPrice);
   }
 
   private suspend(): void {

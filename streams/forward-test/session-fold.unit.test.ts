@@ -315,6 +315,20 @@ describe('a session that is started again at once', () => {
     expect(fold.memory.nextCandleTime).toBe(T0 + 62 * MINUTE);
   });
 
+  it('ends with the reason when the candles it waits for can never be had', () => {
+    const candles = wave(120);
+    const fold = newFold();
+    activate(fold, candles.slice(0, 50));
+    const refusal = (from: number, to: number) => () =>
+      fold.backfillRefused({ from: T0 + from * MINUTE, to: T0 + to * MINUTE, reason: 'no more' });
+    expect(refusal(50, 60)).not.toThrow();
+    fold.candle(closed(candles[60] as Candle));
+    // Answers to earlier questions.
+    expect(refusal(40, 50)).not.toThrow();
+    expect(refusal(55, 60)).not.toThrow();
+    expect(refusal(50, 60)).toThrow('no more');
+  });
+
   it('leaves an answer that begins after its gap', () => {
     const candles = wave(120);
     const fold = newFold();

@@ -198,6 +198,8 @@ function obey(fold: SessionFold, event: SessionCommand): SessionEffects {
       return fold.activate(event.payload);
     case 'session.backfill':
       return fold.backfill(event.payload);
+    case 'session.backfill_refused':
+      return fold.backfillRefused(event.payload);
     case 'session.pause':
       return fold.pause(event.payload);
     case 'session.resume':

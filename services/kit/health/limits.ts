@@ -13,6 +13,8 @@ export const healthLimits = {
   streamSeconds: 30,
   /** How long a stream with partitions asks for nothing. */
   streamSilentSeconds: 30,
+  /** How long the oldest gap of a session waits for its candles; the last attempt starts after 46 s. */
+  gapSeconds: 120,
   /** Dead letters of the topics that figures and fills depend on. */
   vitalDeadLetters: 0,
   /** Dead letters of all other topics. */

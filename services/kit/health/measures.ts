@@ -75,6 +75,20 @@ export function workflowTaskMeasure(service: string, temporal: Client, queue: st
   });
 }
 
+/** How long sessions of this process wait for candles that they lack; meanwhile they evaluate none. */
+export function sessionGapMeasure(
+  waiting: () => { readonly count: number; readonly oldestSeconds: number },
+): Measure {
+  return async () => {
+    const { count, oldestSeconds: value } = waiting();
+    const limit = healthLimits.gapSeconds;
+    const problem =
+      `${count} ${count === 1 ? 'session waits' : 'sessions wait'} for missing candles, ` +
+      `the longest for ${wholeSeconds(value)}.`;
+    return [above({ name: 'session_gap_seconds', value: inSeconds(value), limit }, problem)];
+  };
+}
+
 /** The dead letters of a service that nobody has replayed or discarded. */
 export function deadLetterMeasure(service: string, letters: Pick<OpenLetters, 'known'>): Measure {
   return async () => {

@@ -4,7 +4,13 @@ import { measureLag } from '../../../platform/kafka/consumer-lag';
 import { ReaderProgress } from '../../../platform/kafka/reader-progress';
 import { createLogger } from '../../../platform/log';
 import { healthLimits } from './limits';
-import { componentMeasure, deadLetterMeasure, diskMeasure, streamMeasure } from './measures';
+import {
+  componentMeasure,
+  deadLetterMeasure,
+  diskMeasure,
+  sessionGapMeasure,
+  streamMeasure,
+} from './measures';
 import { rememberedFor } from './remembered-for';
 
 const problemsOf = (conditions: readonly { problem?: string }[]) =>
@@ -27,6 +33,18 @@ test('a stream that is behind, and one that does not read, are said by name', as
   expect(problemsOf(await measure())).toEqual([
     'The stream a.slow is 42 s behind.',
     'The stream a.silent has not read for 42 s.',
+  ]);
+});
+
+test('sessions that wait long for missing candles are said with their number', async () => {
+  const problems = async (count: number, oldestSeconds: number) =>
+    problemsOf(await sessionGapMeasure(() => ({ count, oldestSeconds }))());
+  expect(await problems(3, 46)).toEqual([]);
+  expect(await problems(1, 121)).toEqual([
+    '1 session waits for missing candles, the longest for 121 s.',
+  ]);
+  expect(await problems(3, 600)).toEqual([
+    '3 sessions wait for missing candles, the longest for 600 s.',
   ]);
 });
 
