@@ -47,6 +47,6 @@ test('a market without candles is named once, and without the id of its user', a
     columns: emptyColumns(instrument.startsWith('imported') ? 0 : 10),
     holes: [],
   });
-  const failed = fetchSweepMarkets(of, fetchCandles, new AbortController().signal);
+  const failed = fetchSweepMarkets(of, seriesFrom(fetchCandles), new AbortController().signal);
   await expect(failed).rejects.toThrow(/^imported:EUR\/USD 1m has no candle from [^:]+:/);
 });
