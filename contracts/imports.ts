@@ -126,12 +126,16 @@ export const importManifestSchema = z.object({
   system: importSystemSchema,
   /** SHA-256 of the file, or of the database's identity. */
   fingerprint: sha256,
-  /** What people call the source: the file's name, or the database's name. */
+  /** What people call the source: the file's name, the database's name, or the name that the run gives it. */
   source_name: z.string(),
   made_at: importTimeSchema,
   options: z.object({
     owner: z.string().describe('user name or id here, for what has no owner of its own'),
     users: z.record(z.string(), z.string()).describe('owner in the source → user name or id here'),
+    same_source: z
+      .boolean()
+      .optional()
+      .describe('true: the source is the one imported under its name before, however much changed'),
   }),
   /** Owners that rows name, most rows first; `target` is what the map says, null where it says nothing. */
   owners: z.array(

@@ -51,6 +51,13 @@ export interface MapEntry extends SourceKey {
   readonly changedBatchId: string;
   readonly ownerTarget: string | null;
   readonly parentTarget: string | null;
+  /** Of strategies and sessions: what they are called in the source, and since when they exist there. */
+  readonly identity?: RowIdentity | undefined;
+}
+
+export interface RowIdentity {
+  readonly name: string;
+  readonly createdAt: string;
 }
 
 /** An id chosen for a row, before it is sent anywhere: a repetition finds it again. */
@@ -77,6 +84,7 @@ export interface Outcome extends SourceKey {
     readonly parentId: string | null;
     /** The id map does not know it yet. */
     readonly isNew: boolean;
+    readonly identity?: RowIdentity | undefined;
   };
   /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
   readonly kept?: {
@@ -110,6 +118,8 @@ export interface ImportStore {
   batch(id: string): Promise<Batch>;
   parts(batchId: string): Promise<PartProgress[]>;
   find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>>;
+  /** How many rows are stored of the source that people know by a name. */
+  namedRows(batch: Batch): Promise<number>;
   /** Users of the source, by their ids there → ids here. */
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine. */

@@ -5,6 +5,7 @@ import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
+import { identityOf } from './same-source';
 import type { RecordOwners } from './record-owners';
 import { withoutLargeGraphs } from './large-graphs';
 
@@ -270,6 +271,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       ownerId: target.owner_id ?? null,
       parentId: target.parent_id ?? null,
       isNew: known === undefined && goesWithSession,
+      identity: identityOf(record),
     },
   };
 }

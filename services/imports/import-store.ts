@@ -55,6 +55,10 @@ export class PostgresImportStore implements ImportStore {
     return this.map.find(batch, keys);
   }
 
+  namedRows(batch: Batch): Promise<number> {
+    return this.map.named(batch);
+  }
+
   users(batch: Batch): Promise<Map<string, string>> {
     return this.map.users(batch);
   }

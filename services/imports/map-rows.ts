@@ -20,6 +20,8 @@ interface MapRow {
   readonly parent_target: string | null;
   readonly batch_id: string;
   readonly changed_batch_id: string;
+  readonly row_name: string | null;
+  readonly row_created_at: string | null;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -56,6 +58,16 @@ export class MapRows {
       ])
       .select<MapRow[]>('*');
     return new Map(rows.map(entryOf).map((entry) => [keyOf(entry), entry]));
+  }
+
+  /** Rows that are stored, and known by a name. */
+  async named(batch: Batch): Promise<number> {
+    const [row] = await this.ofSource(batch)
+      .whereIn('entity', ['strategy', 'session'])
+      .whereNotNull('content_hash')
+      .whereNotNull('row_name')
+      .count<{ count: string }[]>({ count: '*' });
+    return Number(row?.count ?? 0);
   }
 
   async users(batch: Batch): Promise<Map<string, string>> {
@@ -126,7 +138,9 @@ export class MapRows {
     const stored = outcomes.flatMap(({ table, id, entity, fate, target }) => {
       if (target === undefined) return [];
       const { id: target_id, contentHash: hash, ownerId: owner, parentId: parent, isNew } = target;
-      return [{ table, id, entity, target: target_id, fate, hash, owner, parent, isNew }];
+      const { name, createdAt: created } = target.identity ?? {};
+      const named = { name: name?.replaceAll('\0', '\ufffd'), created };
+      return [{ table, id, entity, target: target_id, fate, hash, owner, parent, isNew, ...named }];
     });
     await add(
       transaction,
@@ -232,9 +246,11 @@ async function change(transaction: Database, batch: Batch, rows: readonly object
        batch_id = case when r.fate = 'inserted' then :batch::uuid else batch_id end,
        changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
          else changed_batch_id end,
+       row_name = coalesce(r.name, row_name), row_created_at = coalesce(r.created, row_created_at),
        owner_target = r.owner, parent_target = r.parent, seen_batch_id = :batch::uuid
      from json_to_recordset(:rows::json)
-       as r("table" text, id text, fate text, hash text, owner uuid, parent uuid)
+       as r("table" text, id text, fate text, hash text, owner uuid, parent uuid,
+         name text, created text)
      where system = :system and source_name = :source
        and table_name = r."table" and source_id = r.id`,
     bindingsOf(batch, rows),
@@ -252,5 +268,8 @@ function entryOf(row: MapRow): MapEntry {
     changedBatchId: row.changed_batch_id,
     ownerTarget: row.owner_target,
     parentTarget: row.parent_target,
+    ...(row.row_name !== null && {
+      identity: { name: row.row_name, createdAt: row.row_created_at ?? '' },
+    }),
   };
 }
