@@ -66,6 +66,8 @@ function recordOf<E extends ImportEntity, D extends z.ZodType>(entity: E, data: 
     notes: z.array(importNoteSchema),
     /** True: another record before it is of the same row, which is counted once. */
     further: z.literal(true).optional(),
+    /** The table that the row is counted with, as the source spells it; absent: that of `source`. */
+    counted_as: z.string().optional(),
     data,
   });
 }

@@ -49,6 +49,7 @@ export interface MapEntry extends SourceKey {
   readonly contentHash: string | null;
   readonly batchId: string;
   readonly changedBatchId: string;
+  readonly seenBatchId: string;
   readonly ownerTarget: string | null;
   readonly parentTarget: string | null;
   /** Of strategies and sessions: what they are called in the source, and since when they exist there. */
@@ -59,6 +60,9 @@ export interface RowIdentity {
   readonly name: string;
   readonly createdAt: string;
 }
+
+/** Children of a session here that a batch has not seen, by entity. */
+export type UnseenChildren = Readonly<Partial<Record<ImportEntity, number>>>;
 
 /** An id chosen for a row, before it is sent anywhere: a repetition finds it again. */
 export interface Assignment extends SourceKey {
@@ -74,6 +78,8 @@ export interface Outcome extends SourceKey {
   readonly notes: readonly ImportNote[];
   /** True: its row is counted with another record. */
   readonly further?: boolean;
+  /** The table that its row is counted with, where that is another. */
+  readonly countedAs?: string | undefined;
   /** A conflict whose record is in the source as it was: only a user here has changed it. */
   readonly changedHere?: boolean;
   /** Stored here, or found here. */
@@ -140,6 +146,8 @@ export interface ImportStore {
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]>;
+  /** Of sessions here, how many of their children the batch has not seen: the source does not have them any more. */
+  unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>>;
   orphans(batchId: string, limit: number): Promise<KeptRecord[]>;
   recovered(rowIds: readonly number[]): Promise<void>;
   /** Remembers that a record uses an original; before it is stored. */

@@ -15,6 +15,8 @@ export interface PartContext {
   readonly owners: RecordOwners;
   /** Strategies and sessions that are in quarantine. */
   readonly quarantined: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether what the batch has stored may come again: orphans are given their session in steps. */
+  readonly mayRepeat?: boolean;
 }
 
 type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId'>;
@@ -45,10 +47,12 @@ export async function storeRecords(
     batch,
     records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
   );
+  const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
   for (const record of records) {
-    const settled = settledHere(context, record, known);
+    const settled =
+      settledHere(context, record, known) ?? (isSecond(record) ? twice(record) : undefined);
     outcomes.push(settled);
     if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
   }
@@ -56,8 +60,33 @@ export async function storeRecords(
   let next = 0;
   return outcomes.map((settled, i) => {
     const outcome: Outcome = settled ?? (sent[next++] as Outcome);
-    return records[i]?.further === true ? { ...outcome, further: true } : outcome;
+    const { further = false, counted_as: countedAs } = records[i] ?? {};
+    return { ...outcome, countedAs, ...(further && { further }) };
   });
+}
+
+/** Whether a record is the second of its batch under one id; of the two, the first one is stored. */
+function secondOf({ id, dryRun }: Batch, known: ReadonlyMap<string, MapEntry>) {
+  const chunk = new Set<string>();
+  return ({ source }: ImportRecord): boolean => {
+    const key = keyOf(source);
+    const entry = known.get(key);
+    // A dry run stores nothing, so that all it meets is of batches before; or it compares a batch with itself.
+    const isStored = !dryRun && entry?.seenBatchId === id && entry.contentHash !== null;
+    if (isStored || chunk.has(key)) return true;
+    chunk.add(key);
+    return false;
+  };
+}
+
+function twice(record: ImportRecord): Outcome {
+  const { source, entity, notes } = record;
+  const why = {
+    code: 'duplicate_id',
+    message: `another row of ${source.table} has the id ${source.id}`,
+  };
+  const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
+  return { ...source, entity, fate: 'quarantined', notes, kept };
 }
 
 /** What no owner is asked about: archives, quarantines, and what belongs to something in quarantine. */

@@ -5,8 +5,10 @@ import type {
   Outcome,
   SourceKey,
   Target,
+  UnseenChildren,
 } from '../../activities/imports/ports';
 import { keyOf } from '../../activities/imports/record-ids';
+import { AppError } from '../../contracts/errors';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
 
@@ -20,6 +22,7 @@ interface MapRow {
   readonly parent_target: string | null;
   readonly batch_id: string;
   readonly changed_batch_id: string;
+  readonly seen_batch_id: string;
   readonly row_name: string | null;
   readonly row_created_at: string | null;
 }
@@ -120,17 +123,46 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
+  /** Children of sessions that the batch has not seen. */
+  async unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>> {
+    const rows = await this.ofSource(batch)
+      .whereRaw('parent_target = any(?::uuid[])', [[...sessionIds]])
+      .whereIn('entity', ['trade', 'position', 'chart_point'])
+      .whereNot({ seen_batch_id: batch.id })
+      .groupBy('parent_target', 'entity')
+      .select<{ session: string; entity: ImportEntity; count: string }[]>(
+        { session: 'parent_target' },
+        'entity',
+        this.db.raw('count(*) as count'),
+      );
+    const found = new Map<string, UnseenChildren>();
+    for (const { session, entity, count } of rows) {
+      found.set(session, { ...found.get(session), [entity]: Number(count) });
+    }
+    return found;
+  }
+
   async forget(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
     if (targets.length > 0) await this.ofTargets(transaction, batch, targets).delete();
   }
 
   async restore(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
     if (targets.length === 0) return;
-    await this.ofTargets(transaction, batch, targets).update({
-      content_hash: transaction.ref('previous_hash'),
-      previous_hash: null,
-      changed_batch_id: transaction.ref('batch_id'),
-    });
+    const bindings = {
+      batch: batch.id,
+      entities: targets.map(({ entity }) => entity),
+      ids: targets.map(({ id }) => id),
+    };
+    await transaction.raw(
+      `with step as (
+         delete from import_map_history where batch_id = :batch::uuid and (entity, target_id) in
+           (select * from unnest(:entities::text[], :ids::uuid[]))
+         returning *)
+       update import_map m set content_hash = step.previous_hash, changed_batch_id = step.previous_batch_id
+       from step where m.entity = step.entity and m.target_id = step.target_id
+         and m.changed_batch_id = :batch::uuid`,
+      bindings,
+    );
   }
 
   /** Writes what a chunk stored; part of the transaction that counts it. */
@@ -142,11 +174,8 @@ export class MapRows {
       const named = { name: name?.replaceAll('\0', '\ufffd'), created };
       return [{ table, id, entity, target: target_id, fate, hash, owner, parent, isNew, ...named }];
     });
-    await add(
-      transaction,
-      batch,
-      stored.filter(({ isNew }) => isNew),
-    );
+    const isNew = stored.filter((one) => one.isNew);
+    await add(transaction, batch, isNew).catch(rethrown);
     await change(
       transaction,
       batch,
@@ -218,6 +247,15 @@ export class MapRows {
   }
 }
 
+/** Rows that are met twice are in quarantine before they come here; a repetition could not store others either. */
+function rethrown(error: unknown): never {
+  if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+  const { detail = '' } = error as { detail?: string };
+  throw new AppError('IMPORT_STATE', `expected rows with ids of their own: ${detail}`, {
+    cause: error,
+  });
+}
+
 /** What a statement says of the batch and its rows. */
 function bindingsOf({ id: batch, system, sourceName: source }: Batch, rows: readonly object[]) {
   return { batch, system, source, rows: JSON.stringify(rows) };
@@ -240,8 +278,26 @@ async function add(transaction: Database, batch: Batch, rows: readonly object[])
 async function change(transaction: Database, batch: Batch, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
   await transaction.raw(
+    `insert into import_map_history (entity, target_id, batch_id, previous_hash, previous_batch_id)
+     select m.entity, m.target_id, :batch::uuid, m.content_hash, m.changed_batch_id
+     from json_to_recordset(:rows::json) as r("table" text, id text, fate text)
+     join import_map m on m.system = :system and m.source_name = :source
+       and m.table_name = r."table" and m.source_id = r.id
+     where r.fate = 'updated' and m.changed_batch_id <> :batch::uuid
+     on conflict do nothing`,
+    bindingsOf(batch, rows),
+  );
+  // Made anew, as its user had deleted it: nothing that was there before can be restored.
+  await transaction.raw(
+    `delete from import_map_history h using import_map m,
+       json_to_recordset(:rows::json) as r("table" text, id text, fate text)
+     where r.fate = 'inserted' and m.system = :system and m.source_name = :source
+       and m.table_name = r."table" and m.source_id = r.id
+       and h.entity = m.entity and h.target_id = m.target_id and h.batch_id <> :batch::uuid`,
+    bindingsOf(batch, rows),
+  );
+  await transaction.raw(
     `update import_map set
-       previous_hash = case when r.fate = 'updated' then content_hash else previous_hash end,
        content_hash = case when r.fate = 'conflict' then content_hash else r.hash end,
        batch_id = case when r.fate = 'inserted' then :batch::uuid else batch_id end,
        changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
@@ -266,6 +322,7 @@ function entryOf(row: MapRow): MapEntry {
     contentHash: row.content_hash,
     batchId: row.batch_id,
     changedBatchId: row.changed_batch_id,
+    seenBatchId: row.seen_batch_id,
     ownerTarget: row.owner_target,
     parentTarget: row.parent_target,
     ...(row.row_name !== null && {
