@@ -1,4 +1,3 @@
-import type { ImportRecordOf } from '../../contracts/imports';
 import type { MemoryTable } from '../testing/memory-source';
 import { memorySource } from '../testing/memory-source';
 import type { RowSource, SourceTable } from '../source/source';
@@ -75,7 +74,7 @@ async function recomputed(tables: Record<string, MemoryTable>, damaged?: string)
   const options = { system: 'beta1', users: {}, now: Date.parse('2026-01-01T00:00:00Z') } as const;
   for await (const records of new SourceReading(source, options).records()) {
     const sums = records.find((one) => one.entity === 'session_checksum');
-    if (sums) return (sums as ImportRecordOf<'session_checksum'>).data.recomputed;
+    if (sums) return sums.data.recomputed;
   }
   throw new Error('expected the sums of a session');
 }

@@ -47,7 +47,7 @@ export function rowId(
 ): string | undefined {
   if (key.length === 0 || key.some((column) => (values[column] ?? null) === null)) return undefined;
   const parts = key.map((column) => String(values[column]));
-  return parts.length === 1 ? (parts[0] as string) : JSON.stringify(parts);
+  return parts.length === 1 ? parts[0] : JSON.stringify(parts);
 }
 
 /** A name as SQL takes it, whatever is in it. */
