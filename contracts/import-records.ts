@@ -220,5 +220,7 @@ export const sessionChecksumSchema = z.object({
       win_rate_percent: decimal,
     })
     .nullable()
-    .describe('null: the trades are not complete (a sale of more than was held)'),
+    .describe(
+      'null: the trades are not complete (a sale of more than was held, fewer than were counted, rows that could not be read)',
+    ),
 });

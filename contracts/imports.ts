@@ -66,6 +66,8 @@ function recordOf<E extends ImportEntity, D extends z.ZodType>(entity: E, data: 
     notes: z.array(importNoteSchema),
     /** True: another record before it is of the same row, which is counted once. */
     further: z.literal(true).optional(),
+    /** The table that the row is counted with, as the source spells it; absent: that of `source`. */
+    counted_as: z.string().optional(),
     data,
   });
 }
@@ -126,12 +128,16 @@ export const importManifestSchema = z.object({
   system: importSystemSchema,
   /** SHA-256 of the file, or of the database's identity. */
   fingerprint: sha256,
-  /** What people call the source: the file's name, or the database's name. */
+  /** What people call the source: the file's name, the database's name, or the name that the run gives it. */
   source_name: z.string(),
   made_at: importTimeSchema,
   options: z.object({
     owner: z.string().describe('user name or id here, for what has no owner of its own'),
     users: z.record(z.string(), z.string()).describe('owner in the source → user name or id here'),
+    same_source: z
+      .boolean()
+      .optional()
+      .describe('true: the source is the one imported under its name before, however much changed'),
   }),
   /** Owners that rows name, most rows first; `target` is what the map says, null where it says nothing. */
   owners: z.array(

@@ -7,6 +7,7 @@ import { RecordOwners } from './record-owners';
 import { keptId, keyOf } from './record-ids';
 import { storeRecords } from './store-records';
 import type { PartContext } from './store-records';
+import { assertSameSource } from './same-source';
 import { storableParents } from './strategy-parents';
 
 /** JSON grows a little on its way into a call. */
@@ -90,8 +91,17 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     failBatch: (batchId: string, reason: string): Promise<void> => store.fail(batchId, reason),
   };
 
+  async function* namedRecords(batchId: string, note: (details: unknown) => void) {
+    for (const part of await store.parts(batchId)) {
+      if (part.entity !== 'strategy' && part.entity !== 'session') continue;
+      for await (const { record } of recordsOf(batchId, part, 0)) yield record;
+      note({ compared: part.name });
+    }
+  }
+
   async function assignStrategies(batchId: string, note: (details: unknown) => void) {
     const batch = await store.batch(batchId);
+    await assertSameSource(batch, namedRecords(batchId, note), store);
     if (batch.dryRun) return;
     const links: { id: string; parent: string }[] = [];
     const tables = new Map<string, { table: string; targetId: string }>();

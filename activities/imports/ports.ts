@@ -49,9 +49,20 @@ export interface MapEntry extends SourceKey {
   readonly contentHash: string | null;
   readonly batchId: string;
   readonly changedBatchId: string;
+  readonly seenBatchId: string;
   readonly ownerTarget: string | null;
   readonly parentTarget: string | null;
+  /** Of strategies and sessions: what they are called in the source, and since when they exist there. */
+  readonly identity?: RowIdentity | undefined;
 }
+
+export interface RowIdentity {
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+/** Children of a session here that a batch has not seen, by entity. */
+export type UnseenChildren = Readonly<Partial<Record<ImportEntity, number>>>;
 
 /** An id chosen for a row, before it is sent anywhere: a repetition finds it again. */
 export interface Assignment extends SourceKey {
@@ -67,6 +78,8 @@ export interface Outcome extends SourceKey {
   readonly notes: readonly ImportNote[];
   /** True: its row is counted with another record. */
   readonly further?: boolean;
+  /** The table that its row is counted with, where that is another. */
+  readonly countedAs?: string | undefined;
   /** A conflict whose record is in the source as it was: only a user here has changed it. */
   readonly changedHere?: boolean;
   /** Stored here, or found here. */
@@ -77,6 +90,7 @@ export interface Outcome extends SourceKey {
     readonly parentId: string | null;
     /** The id map does not know it yet. */
     readonly isNew: boolean;
+    readonly identity?: RowIdentity | undefined;
   };
   /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
   readonly kept?: {
@@ -110,6 +124,8 @@ export interface ImportStore {
   batch(id: string): Promise<Batch>;
   parts(batchId: string): Promise<PartProgress[]>;
   find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>>;
+  /** How many rows are stored of the source that people know by a name. */
+  namedRows(batch: Batch): Promise<number>;
   /** Users of the source, by their ids there → ids here. */
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine. */
@@ -130,6 +146,8 @@ export interface ImportStore {
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]>;
+  /** Of sessions here, how many of their children the batch has not seen: the source does not have them any more. */
+  unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>>;
   orphans(batchId: string, limit: number): Promise<KeptRecord[]>;
   recovered(rowIds: readonly number[]): Promise<void>;
   /** Remembers that a record uses an original; before it is stored. */

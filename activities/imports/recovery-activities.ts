@@ -18,7 +18,7 @@ export function createRecoveryActivities(ports: ImportActivityPorts) {
     recoverOrphans: (batchId: string): Promise<{ sessions: number; records: number }> =>
       beating(ports, async ({ signal }) => {
         const batch = await store.batch(batchId);
-        const context = await contextOf(batch, ports);
+        const context = { ...(await contextOf(batch, ports)), mayRepeat: true };
         const sessions = new Set<string>();
         let records = 0;
         for (;;) {

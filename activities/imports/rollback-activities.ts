@@ -51,6 +51,8 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     /** Sessions that are not here any more; their owner deletes what belongs to them. */
     const goneSessions = new Map<string, 'deleted' | 'absent'>();
     const storedSessions = new Set<string>();
+    /** Sessions that stay and of which trades went: what is shown of them counts those. */
+    const recounted = new Set<string>();
     for (const entity of order) {
       for (let after: string | undefined; ;) {
         signal.throwIfAborted();
@@ -66,6 +68,11 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         await takeBack(entity, await withoutGone(entity, movable));
         note({ entity, ...result });
       }
+    }
+    const sessions = [...recounted];
+    for (let at = 0; at < sessions.length; at += importCallLimits.records) {
+      const page = sessions.slice(at, at + importCallLimits.records);
+      await owners.rollback(batchId, 'session', page, force);
     }
     await store.endRollback(batchId, result);
     return result;
@@ -114,6 +121,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       const gone: Target[] = [];
       const restored: Target[] = [];
       for (const entry of entries) {
+        if (entity === 'trade' && entry.parentTarget !== null) recounted.add(entry.parentTarget);
         const target = { id: entry.targetId, entity };
         const outcome = byId.get(entry.targetId) ?? 'absent';
         if (outcome === 'edited') {

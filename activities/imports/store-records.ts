@@ -5,6 +5,7 @@ import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
+import { identityOf } from './same-source';
 import type { RecordOwners } from './record-owners';
 import { withoutLargeGraphs } from './large-graphs';
 
@@ -14,6 +15,8 @@ export interface PartContext {
   readonly owners: RecordOwners;
   /** Strategies and sessions that are in quarantine. */
   readonly quarantined: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether what the batch has stored may come again: orphans are given their session in steps. */
+  readonly mayRepeat?: boolean;
 }
 
 type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId'>;
@@ -44,10 +47,12 @@ export async function storeRecords(
     batch,
     records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
   );
+  const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
   for (const record of records) {
-    const settled = settledHere(context, record, known);
+    const settled =
+      settledHere(context, record, known) ?? (isSecond(record) ? twice(record) : undefined);
     outcomes.push(settled);
     if (settled === undefined) sendable.push(targetOf(context, record, known, ports));
   }
@@ -55,8 +60,33 @@ export async function storeRecords(
   let next = 0;
   return outcomes.map((settled, i) => {
     const outcome: Outcome = settled ?? (sent[next++] as Outcome);
-    return records[i]?.further === true ? { ...outcome, further: true } : outcome;
+    const { further = false, counted_as: countedAs } = records[i] ?? {};
+    return { ...outcome, countedAs, ...(further && { further }) };
   });
+}
+
+/** Whether a record is the second of its batch under one id; of the two, the first one is stored. */
+function secondOf({ id, dryRun }: Batch, known: ReadonlyMap<string, MapEntry>) {
+  const chunk = new Set<string>();
+  return ({ source }: ImportRecord): boolean => {
+    const key = keyOf(source);
+    const entry = known.get(key);
+    // A dry run stores nothing, so that all it meets is of batches before; or it compares a batch with itself.
+    const isStored = !dryRun && entry?.seenBatchId === id && entry.contentHash !== null;
+    if (isStored || chunk.has(key)) return true;
+    chunk.add(key);
+    return false;
+  };
+}
+
+function twice(record: ImportRecord): Outcome {
+  const { source, entity, notes } = record;
+  const why = {
+    code: 'duplicate_id',
+    message: `another row of ${source.table} has the id ${source.id}`,
+  };
+  const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
+  return { ...source, entity, fate: 'quarantined', notes, kept };
 }
 
 /** What no owner is asked about: archives, quarantines, and what belongs to something in quarantine. */
@@ -270,6 +300,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       ownerId: target.owner_id ?? null,
       parentId: target.parent_id ?? null,
       isNew: known === undefined && goesWithSession,
+      identity: identityOf(record),
     },
   };
 }

@@ -35,6 +35,9 @@ export interface ImportOptions extends ServerOptions {
   readonly map?: string;
   readonly dryRun: boolean;
   readonly report?: string;
+  /** What the source is called here; absent: the name of its file or database. */
+  readonly source?: string;
+  readonly sameSource?: boolean;
   /** Address of the Redis of a running Beta2. */
   readonly redis?: string;
   /** Milliseconds between runs; absent: one run. */
@@ -48,8 +51,9 @@ const OPEN: Readonly<Record<ImportSystem, (address: string) => Promise<RowSource
 };
 
 function checkOptions(system: ImportSystem, address: string, options: ImportOptions): void {
-  const { owner, report } = options;
+  const { owner, report, source } = options;
   if (owner.trim() === '') throw wrongUse('expected --owner to be a user name, was empty');
+  if (source?.trim() === '') throw wrongUse('expected --source to be a name, was empty');
   if (report !== undefined && report !== '-' && !/\.(json|html)$/i.test(report)) {
     throw wrongUse(`expected --report to end in .json or .html, was ${report}`);
   }
@@ -91,7 +95,7 @@ async function snapshotOf(
   system: ImportSystem,
   address: string,
   folder: string,
-  { owner, map }: ImportOptions,
+  { owner, map, source: sourceName, sameSource }: ImportOptions,
   redis: RedisAddress | undefined,
 ): Promise<ImportManifest> {
   const users = readUserMap(map);
@@ -104,6 +108,8 @@ async function snapshotOf(
       system,
       owner,
       users,
+      sourceName: sourceName?.trim(),
+      sameSource,
       now: Date.now(),
       runExtras: leftovers?.runs,
       onProgress: (records) => counter.show('rows read', records),

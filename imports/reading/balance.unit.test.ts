@@ -4,6 +4,7 @@ import type { ImportRecord, ImportSystem } from '../../contracts/imports';
 import { importRecordSchema } from '../../contracts/imports';
 import type { MemoryTable } from '../testing/memory-source';
 import { memorySource } from '../testing/memory-source';
+import { rowId } from '../source/source';
 import { SourceReading } from './read-source';
 import { propertyRuns } from '../../test/support/property-runs';
 
@@ -56,6 +57,9 @@ const COLUMNS: Readonly<Record<ImportSystem, Readonly<Record<string, readonly st
       'status',
       'timestamp',
     ],
+    trade: ['trade_id', 'session_id', 'side', 'quantity', 'price', 'timestamp'],
+    chart_data: ['session_id', 'type', 'timestamp', 'value'],
+    sessions: ['session_id', 'strategy_id', 'status'],
     notes: ['text', 'token'],
   },
   beta2: {
@@ -72,6 +76,7 @@ const COLUMNS: Readonly<Record<ImportSystem, Readonly<Record<string, readonly st
     ],
     portfolio_positions: ['session_id', 'symbol', 'quantity', 'side'],
     trades: ['session_id', 'trade_id', 'action', 'quantity', 'price', 'commission', 'executed_at'],
+    trades_old: ['id', 'session_id', 'side', 'quantity', 'price', 'execution_time'],
     chart_data: ['session_id', 'data_type', 'timestamp', 'value', 'metadata'],
     backtest_results: [
       'id',
@@ -86,6 +91,9 @@ const COLUMNS: Readonly<Record<ImportSystem, Readonly<Record<string, readonly st
   },
 };
 
+/** Columns that identify a row in some tables, beside the session that it names. */
+const KEYS: ReadonlySet<string> = new Set(['id', 'trade_id', 'timestamp', 'data_type']);
+
 /** Tables of a system, some of them missing, with any value in any column. */
 function anySource(system: ImportSystem): fc.Arbitrary<Record<string, MemoryTable>> {
   const tables = Object.entries(COLUMNS[system]).map(([name, columns]) => {
@@ -94,7 +102,13 @@ function anySource(system: ImportSystem): fc.Arbitrary<Record<string, MemoryTabl
         columns.map((column) => [column, /id$/.test(column) ? fc.oneof(ids, anything) : anything]),
       ),
     );
-    return [name, fc.array(row, { maxLength: 6 }).map((rows) => ({ columns, rows }))] as const;
+    // A declared key is unique, but for nulls.
+    const key = columns.filter((column) => KEYS.has(column)).slice(0, 1);
+    const unique = fc.uniqueArray(row, {
+      maxLength: 6,
+      selector: (values) => rowId(key, values) ?? {},
+    });
+    return [name, unique.map((rows) => ({ columns, key, rows }))] as const;
   });
   return fc.record(Object.fromEntries(tables), { requiredKeys: ['strategies'] }) as never;
 }

@@ -19,6 +19,8 @@ export interface ReadingContext {
   /** True: mapped; false: in quarantine. */
   readonly sessions: Map<string, boolean>;
   readonly sums: Map<string, SessionSums>;
+  /** Tables of trades that could not be read whole. */
+  readonly partialTrades: Set<string>;
   readonly tradeIds: TradeIds;
   /** The first trade of each session, as the source spells it. */
   readonly firstTrades: ReadonlyMap<string, unknown>;
@@ -55,5 +57,6 @@ export interface Archived {
 }
 
 /** The tables that children name, whatever the source calls them. */
+export const USERS = 'users';
 export const STRATEGIES = 'strategies';
 export const SESSIONS = 'forward_test_sessions';

@@ -13,9 +13,9 @@ import { archiveTable } from './other-tables';
 import { Owners } from './owners';
 import { readTable } from './read-table';
 import { importRecord } from './record';
-import { SessionSums } from './session-sums';
+import { sumsOf } from './session-sums';
 import type { TableTally } from './table-tally';
-import { tablesOf } from './tables-of';
+import { readTables, tablesOf } from './tables-of';
 import { TradeIds } from './trade-ids';
 
 export interface ReadingOptions {
@@ -56,17 +56,13 @@ export class SourceReading {
     const { system } = this.options;
     const tables = await this.source.tables();
     const readers = READERS[system];
-    const pairs = readers.flatMap((reader) =>
-      tablesOf(reader, tables).map((table) => ({ reader, table })),
-    );
+    const known = readTables(readers, tables);
     checkSystem(system, readers, tables);
     const context = await this.context(tables);
-    for (const { reader, table } of pairs) {
-      yield* readTable(this.source, table, reader, context, this.tallies);
-    }
+    for (const one of known) yield* readTable(this.source, one, context, this.tallies);
     yield checksums(context);
-    const known = new Set(pairs.map(({ table }) => table));
-    for (const table of tables.filter((one) => !known.has(one))) {
+    const isKnown = (table: SourceTable) => known.some((one) => one.table === table);
+    for (const table of tables.filter((one) => !isKnown(one))) {
       yield* archiveTable(this.source, table, system, this.tallies);
     }
   }
@@ -87,6 +83,7 @@ export class SourceReading {
       strategies: new Map(),
       sessions: new Map(),
       sums: new Map(),
+      partialTrades: new Set(),
       tradeIds: new TradeIds(),
       // Beta2 never wrote when a session started.
       firstTrades:
@@ -112,11 +109,17 @@ function checkSystem(
   );
 }
 
-function checksums({ system, sessions, sums, writtenAt }: ReadingContext): ImportRecord[] {
+function checksums({
+  system,
+  sessions,
+  sums,
+  partialTrades,
+  writtenAt,
+}: ReadingContext): ImportRecord[] {
   return [...sessions]
     .filter(([, isMapped]) => isMapped)
     .map(([id]) => {
-      const data = (sums.get(id) ?? new SessionSums()).checksum();
+      const data = sumsOf(sums, id).checksum(partialTrades.size > 0);
       const source = { system, table: `${SESSIONS}#checksum`, id, writtenAt };
       return importRecord(
         source,

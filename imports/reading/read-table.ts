@@ -1,14 +1,16 @@
 import type { ImportNote, ImportRecord } from '../../contracts/imports';
 import { rowAsJson } from '../rows/draft';
 import { RejectedRow } from '../rows/rejected-row';
-import type { RowMapping, ReaderShape, TableReader } from '../rows/table-reader';
-import type { RowSource, SourceRow, SourceTable } from '../source/source';
+import type { RowMapping, ReaderShape } from '../rows/table-reader';
+import type { RowSource, SourceRow } from '../source/source';
+import { plainName } from '../values/names';
 import type { Mapped, ReadingContext } from './context';
 import { SESSIONS } from './context';
 import type { RecordSource } from './record';
 import { importRecord } from './record';
-import { SessionSums } from './session-sums';
+import { sumsOf } from './session-sums';
 import { TableTally } from './table-tally';
+import type { ReadTable } from './tables-of';
 
 /** What became of one row: its records, and how it is counted. */
 interface RowResult {
@@ -19,18 +21,22 @@ interface RowResult {
 /** Reads a table with its reader: every row becomes records, or goes to the archive or to quarantine. */
 export async function* readTable(
   source: RowSource,
-  table: SourceTable,
-  reader: TableReader,
+  read: ReadTable,
   context: ReadingContext,
   tallies: TableTally[],
 ): AsyncGenerator<readonly ImportRecord[]> {
+  const { table, reader, prefix } = read;
   const shape = reader.shape(table.columns);
   const tally = new TableTally(table.name, reader.entity, shape.unmapped, table.incomplete ?? null);
   tallies.push(tally);
+  if (reader.entity === 'trade' && table.incomplete !== undefined) {
+    context.partialTrades.add(table.name);
+  }
   for await (const rows of source.rows(table, shape.order)) {
     const records: ImportRecord[] = [];
-    for (const row of rows) {
-      const result = readRow(row, reader, shape, context);
+    for (const found of rows) {
+      const row = prefix === '' ? found : { ...found, id: `${prefix}${found.id}` };
+      const result = readRow(row, read, shape, context);
       tally.read += 1;
       if (result.kind === 'orphan') tally.orphans += 1;
       tally[result.kind === 'orphan' ? 'quarantined' : result.kind] += 1;
@@ -45,37 +51,46 @@ export async function* readTable(
 
 function readRow(
   row: SourceRow,
-  reader: TableReader,
+  read: ReadTable,
   shape: ReaderShape,
   context: ReadingContext,
 ): RowResult {
-  const table = reader.names[0] as string;
-  const { system, writtenAt } = context;
-  const source = { system, table, id: row.id, writtenAt };
+  const { reader } = read;
+  const source = sourceOf(row, read, context);
   const mapping = shape.draft(row, context);
   const quarantined = (error: RejectedRow, owner?: string): RowResult => {
     const { code, message, record } = error;
+    const session = reader.entity === 'trade' ? mapping.draft.trimmed('session') : undefined;
+    if (session !== undefined) sumsOf(context.sums, session).miss();
     const data = { meant: reader.entity, code, message, record, row: rowAsJson(row) };
     const bare = { entity: 'quarantined_row', data, owner } as const;
     return { kind: 'quarantined', records: [importRecord(source, bare, [{ code, message }])] };
   };
   try {
-    return placed(mapping, reader, row, context);
+    return placed(mapping, source, row, context);
   } catch (error) {
     if (!(error instanceof RejectedRow)) throw error;
     return quarantined(error);
   }
 }
 
+/** Rows are counted with their own table, whatever their records call it. */
+function sourceOf(
+  row: SourceRow,
+  { name, table }: ReadTable,
+  { system, writtenAt }: ReadingContext,
+): RecordSource {
+  const isOther = plainName(name) !== plainName(table.name);
+  const source = { system, table: name, id: row.id, writtenAt };
+  return isOther ? { ...source, countedAs: table.name } : source;
+}
+
 function placed(
   mapping: RowMapping,
-  reader: TableReader,
+  source: RecordSource,
   row: SourceRow,
   context: ReadingContext,
 ): RowResult {
-  const table = reader.names[0] as string;
-  const { system, writtenAt } = context;
-  const source = { system, table, id: row.id, writtenAt };
   const mapped = mapping.map();
   const { draft } = mapping;
   if ('archive' in mapped) {
@@ -147,10 +162,12 @@ function checkId([first]: readonly Mapped[], { ids }: ReadingContext): void {
 
 /** Sessions are known to their children, and children to the sums of their session. */
 function remember(mapped: Mapped, { sessions, sums }: ReadingContext): void {
-  if (mapped.entity === 'session') sessions.set(mapped.data.external_id, true);
+  if (mapped.entity === 'session') {
+    sessions.set(mapped.data.external_id, true);
+    sumsOf(sums, mapped.data.external_id).expect(mapped.data.metrics.trade_count);
+  }
   if (mapped.parent?.table !== SESSIONS) return;
-  let sum = sums.get(mapped.parent.id);
-  if (!sum) sums.set(mapped.parent.id, (sum = new SessionSums()));
+  const sum = sumsOf(sums, mapped.parent.id);
   if (mapped.entity === 'trade') sum.addTrade(mapped.data);
   if (mapped.entity === 'position') sum.positions += 1;
   if (mapped.entity === 'chart_point') sum.chartPoints += 1;

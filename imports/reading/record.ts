@@ -17,6 +17,8 @@ export interface RecordSource {
   readonly system: ImportSystem;
   readonly table: string;
   readonly id: string;
+  /** The table that the row is counted with, where `table` is another. */
+  readonly countedAs?: string;
   /** When the source was last written: it stands in for missing times, and another one is no change of a row. */
   readonly writtenAt: string;
 }
@@ -28,7 +30,7 @@ export function importRecord(
   notes: readonly ImportNote[],
 ): ImportRecord {
   const { entity, data, parent, owner, further } = bare;
-  const { system, table, id, writtenAt } = source;
+  const { system, table, id, writtenAt, countedAs } = source;
   const content = canonicalJson({ data, owner, parent }).replaceAll(`"${writtenAt}"`, 'null');
   return {
     entity,
@@ -38,6 +40,7 @@ export function importRecord(
     ...(owner !== undefined && { owner }),
     notes: [...notes],
     ...(further && { further }),
+    ...(countedAs !== undefined && { counted_as: countedAs }),
     data,
   } as ImportRecord;
 }

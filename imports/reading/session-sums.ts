@@ -25,6 +25,20 @@ export class SessionSums {
   private closed = 0;
   private won = 0;
   private isComplete = true;
+  /** Trades that were executed. */
+  private fills = 0;
+  /** Trades that the old system counted; null: it did not. */
+  private stated: number | null = null;
+
+  /** Old systems counted executed trades, or whole rounds, which are fewer; never more than there were. */
+  expect(trades: number | null): void {
+    this.stated = trades;
+  }
+
+  /** A trade of the session could not be read. */
+  miss(): void {
+    this.isComplete = false;
+  }
 
   addTrade(trade: Trade): void {
     const { side, quantity, price, fee, executed_at: at } = trade;
@@ -38,7 +52,8 @@ export class SessionSums {
     this.follow(trade);
   }
 
-  checksum(): Checksum {
+  /** `isPartial`: some table of trades could not be read whole. */
+  checksum(isPartial = false): Checksum {
     const winRate =
       this.closed === 0 ? null : divide(String(this.won * 100), String(this.closed), 4);
     return {
@@ -52,7 +67,7 @@ export class SessionSums {
       positions: this.positions,
       chart_points: this.chartPoints,
       recomputed:
-        this.isComplete && this.trades > 0
+        this.isComplete && !isPartial && this.trades > 0 && (this.stated ?? 0) <= this.fills
           ? {
               total_pnl: subtract(this.realised, this.fees),
               closed_trades: this.closed,
@@ -65,6 +80,7 @@ export class SessionSums {
   /** Realised result at average cost. */
   private follow({ side, quantity: ordered, filled_quantity, price, status }: Trade): void {
     if (status === 'CANCELLED' || status === 'REJECTED') return;
+    this.fills += 1;
     const quantity =
       filled_quantity !== null && compare(filled_quantity, '0') > 0 ? filled_quantity : ordered;
     if (side === 'BUY') {
@@ -86,4 +102,11 @@ export class SessionSums {
     this.closed += 1;
     if (compare(gain, '0') > 0) this.won += 1;
   }
+}
+
+/** The sums of a session, made when they are first asked for. */
+export function sumsOf(all: Map<string, SessionSums>, session: string): SessionSums {
+  let sums = all.get(session);
+  if (!sums) all.set(session, (sums = new SessionSums()));
+  return sums;
 }

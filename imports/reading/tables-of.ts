@@ -1,6 +1,17 @@
 import type { TableReader } from '../rows/table-reader';
 import type { SourceTable } from '../source/source';
 import { plainName } from '../values/names';
+import { SESSIONS, STRATEGIES, USERS } from './context';
+
+/** A table of the source and who reads it. */
+export interface ReadTable {
+  readonly reader: TableReader;
+  readonly table: SourceTable;
+  /** What its records call it: the reader's name, or its own where another table has that. */
+  readonly name: string;
+  /** Before the ids of its rows, where their records have to call the table what another one is called. */
+  readonly prefix: string;
+}
 
 /** Tables that a reader knows by name, whatever its case and style, and by shape. */
 export function tablesOf(reader: TableReader, tables: readonly SourceTable[]): SourceTable[] {
@@ -8,4 +19,41 @@ export function tablesOf(reader: TableReader, tables: readonly SourceTable[]): S
   return tables.filter(
     ({ name, columns }) => names.includes(plainName(name)) && reader.fits(columns),
   );
+}
+
+/** Others name their rows by this name, so that it is the same for all tables that hold them. */
+const NAMED_BY_OTHERS: ReadonlySet<string> = new Set([USERS, STRATEGIES, SESSIONS]);
+
+/**
+ * Each table with its reader. Two tables that one name stands for number their rows alike: only one of them, that of the
+ * very name where there is one, has its rows under the name.
+ */
+export function readTables(
+  readers: readonly TableReader[],
+  tables: readonly SourceTable[],
+): ReadTable[] {
+  const pairs = readers.flatMap((reader) =>
+    tablesOf(reader, tables).map((table) => ({ reader, table, standard: nameOf(reader) })),
+  );
+  const first = new Map<string, SourceTable>();
+  for (const { table, standard } of pairs) {
+    if (!first.has(standard) || table.name === standard) first.set(standard, table);
+    else if (!isNamed(first.get(standard), standard) && isNamed(table, standard)) {
+      first.set(standard, table);
+    }
+  }
+  return pairs.map(({ reader, table, standard }) => {
+    const isFirst = first.get(standard) === table;
+    const keepsName = isFirst || NAMED_BY_OTHERS.has(standard);
+    const name = keepsName ? standard : table.name;
+    return { reader, table, name, prefix: keepsName && !isFirst ? `${table.name}:` : '' };
+  });
+}
+
+function nameOf(reader: TableReader): string {
+  return reader.names[0] as string;
+}
+
+function isNamed(table: SourceTable | undefined, name: string): boolean {
+  return table !== undefined && plainName(table.name) === plainName(name);
 }

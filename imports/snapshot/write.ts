@@ -11,6 +11,10 @@ import { PartWriter } from './part-writer';
 export interface SnapshotOptions extends ReadingOptions {
   /** User here that owns what has no owner of its own. */
   readonly owner: string;
+  /** What the source is called here; absent: as it calls itself. */
+  readonly sourceName?: string | undefined;
+  /** Whether the source is known to be the one that was imported under its name before. */
+  readonly sameSource?: boolean | undefined;
   /** Called with the number of records written so far. */
   readonly onProgress?: (records: number) => void;
 }
@@ -23,7 +27,7 @@ export async function writeSnapshot(
   folder: string,
   options: SnapshotOptions,
 ): Promise<ImportManifest> {
-  const { system, owner, users, now, onProgress } = options;
+  const { system, owner, users, now, onProgress, sameSource = false } = options;
   const writers = new Map<ImportEntity, PartWriter>(
     importEntities.map((entity) => [entity, new PartWriter(folder, entity)]),
   );
@@ -43,9 +47,9 @@ export async function writeSnapshot(
     format_version: 1,
     system,
     fingerprint: source.fingerprint,
-    source_name: source.name,
+    source_name: options.sourceName ?? source.name,
     made_at: new Date(now).toISOString(),
-    options: { owner, users: { ...users } },
+    options: { owner, users: { ...users }, ...(sameSource && { same_source: true }) },
     owners,
     tables,
     parts: [...writers.values()].flatMap(({ parts }) => parts),

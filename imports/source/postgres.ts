@@ -89,7 +89,7 @@ export class PostgresSource implements RowSource {
         );
         if (rows.length === 0) return;
         yield rows.map(({ $rowid, ...values }) => ({
-          id: table.key.length > 0 ? rowId(table.key, values) : `rowid:${String($rowid)}`,
+          id: rowId(table.key, values) ?? `rowid:${String($rowid)}`,
           values,
         }));
       }

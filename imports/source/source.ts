@@ -37,10 +37,17 @@ export interface RowSource {
 
 export const BATCH_ROWS = 500;
 
-/** The id of a row by its declared key; several columns as a JSON list. */
-export function rowId(key: readonly string[], values: Readonly<Record<string, unknown>>): string {
+/**
+ * The id of a row by its declared key; several columns as a JSON list. Undefined where a part of it is null, which SQLite
+ * allows, or none is declared.
+ */
+export function rowId(
+  key: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (key.length === 0 || key.some((column) => (values[column] ?? null) === null)) return undefined;
   const parts = key.map((column) => String(values[column]));
-  return parts.length === 1 ? (parts[0] as string) : JSON.stringify(parts);
+  return parts.length === 1 ? parts[0] : JSON.stringify(parts);
 }
 
 /** A name as SQL takes it, whatever is in it. */

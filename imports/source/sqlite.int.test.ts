@@ -119,3 +119,29 @@ test('a file that is none of SQLite’s is refused, and a missing one is not cre
   await expect(SqliteSource.open(missing)).rejects.toThrow(/expected a SQLite file, there is none/);
   expect(existsSync(missing)).toBe(false);
 });
+
+test('rows whose key is null, as SQLite allows, are told apart by their row ids', async () => {
+  const file = join(folder, 'null-keys.db');
+  writeSqlite(file, {
+    strategies: {
+      columns: 'id text primary key, name',
+      rows: [
+        [null, 'One'],
+        [null, 'Other'],
+        ['a', 'Named'],
+      ],
+    },
+    pairs: {
+      columns: 'a text, b text, primary key (a, b)',
+      rows: [
+        ['x', null],
+        ['x', null],
+      ],
+    },
+  });
+  const source = await SqliteSource.open(file);
+  const idsOf = async (name: string) => (await rowsOf(source, name)).map(({ id }) => id);
+  expect(await idsOf('strategies')).toEqual(['rowid:1', 'rowid:2', 'a']);
+  expect(await idsOf('pairs')).toEqual(['rowid:1', 'rowid:2']);
+  await source.close();
+});

@@ -116,7 +116,7 @@ export class SqliteSource implements RowSource {
     for (const row of statementRows<unknown[]>(statement)) {
       const values: Record<string, unknown> = {};
       for (let i = 0; i < columns.length; i++) values[columns[i] as string] = row[i + first];
-      const id = key.length > 0 ? rowId(key, values) : `rowid:${String(row[0])}`;
+      const id = rowId(key, values) ?? `rowid:${String(row[0])}`;
       batch.push({ id, values });
       if (batch.length < BATCH_ROWS) continue;
       yield batch;

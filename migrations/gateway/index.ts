@@ -1,6 +1,7 @@
 import * as users from './0001-users';
 import * as accounts from './0002-accounts';
 import * as importedUsers from './0003-imported-users';
+import * as importHistory from './0004-import-history';
 
 /** The migrations of the service's database, in order. */
-export const gatewayMigrations = [users, accounts, importedUsers];
+export const gatewayMigrations = [users, accounts, importedUsers, importHistory];

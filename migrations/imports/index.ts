@@ -2,6 +2,15 @@ import * as batchTables from './0001-batches';
 import * as originals from './0002-originals';
 import * as superseded from './0003-superseded';
 import * as mapIndexes from './0004-map-indexes';
+import * as namedRows from './0005-named-rows';
+import * as mapHistory from './0006-map-history';
 
 /** The migrations of the service's database, in order. */
-export const importsMigrations = [batchTables, originals, superseded, mapIndexes];
+export const importsMigrations = [
+  batchTables,
+  originals,
+  superseded,
+  mapIndexes,
+  namedRows,
+  mapHistory,
+];

@@ -2,6 +2,13 @@ import * as strategies from './0001-strategies';
 import * as listItems from './0002-list-items';
 import * as submittedTrees from './0003-submitted-trees';
 import * as importedStrategies from './0004-imported-strategies';
+import * as importHistory from './0005-import-history';
 
 /** The migrations of the service's database, in order. */
-export const strategyMigrations = [strategies, listItems, submittedTrees, importedStrategies];
+export const strategyMigrations = [
+  strategies,
+  listItems,
+  submittedTrees,
+  importedStrategies,
+  importHistory,
+];

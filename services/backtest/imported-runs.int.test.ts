@@ -6,6 +6,7 @@ import { Lifecycle } from '../../platform/lifecycle';
 import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { backtestData, callOf, placed } from '../shared/testing/import-records';
+import { deleteRuns } from './delete-runs';
 import { startBacktest } from './main';
 import { startBench } from './testing/bench';
 import type { Answer, Bench } from './testing/bench';
@@ -188,6 +189,31 @@ it('keeps what its owner wrote on a run, and takes it back only by force', async
   expect(await rollBack(false)).toMatchObject({ outcomes: [{ outcome: 'edited' }] });
   expect(await rollBack(true)).toMatchObject({ outcomes: [{ outcome: 'deleted' }] });
   expect((await get(`/${run.target_id}`, user)).status).toBe(404);
+});
+
+it('does not bring back a run that was deleted here, whether or not it has changed there', async () => {
+  const user = randomUUID();
+  const run = runOf(user);
+  const [first, second] = [randomUUID(), randomUUID()];
+  await handOver([run], { batch_id: first });
+  const changed = runOf(user, { strategy_name: 'Another name' }, run.target_id);
+  await handOver([changed], { batch_id: second });
+  expect(await deleteRuns(db, [run.target_id])).toBe(1);
+
+  const third = runOf(user, { strategy_name: 'A third name' }, run.target_id);
+  for (const one of [changed, third]) {
+    expect(await handOver([one], { dry_run: true })).toEqual(['conflict']);
+    expect(await handOver([one])).toEqual(['conflict']);
+  }
+  expect((await get('/', user)).body).toEqual([]);
+  // Nor does the rollback of a change show what was there before; all batches gone, it may come again.
+  for (const batch_id of [second, first]) {
+    const call = { batch_id, entity: 'backtest', target_ids: [run.target_id], force: false };
+    const { body } = await asService('rollback', call);
+    expect(body).toMatchObject({ outcomes: [{ outcome: 'absent' }] });
+    expect((await get('/', user)).body).toEqual([]);
+  }
+  expect(await handOver([run])).toEqual(['inserted']);
 });
 
 it('publishes nothing and takes no turn of its owner', async () => {

@@ -38,17 +38,16 @@ export class ImportedRuns implements ImportPort {
     return this.db.transaction(async (transaction) => {
       const ids = records.map(({ target_id }) => target_id);
       const newest = await newestVersions(transaction, ids);
-      const taken = new Set(
-        await transaction('runs').whereIn('id', ids).whereNull('imported').pluck<string[]>('id'),
-      );
+      const shown = await shownRuns(transaction, ids);
       const outcomes: ImportOutcome[] = [];
       for (const placed of records) {
         const row = newest.get(placed.target_id);
-        const outcome = outcomeOf(placed, row, taken, dry_run);
+        const outcome = outcomeOf(placed, row, shown, dry_run);
         outcomes.push(outcome);
         if (dry_run || !['inserted', 'updated'].includes(outcome.outcome)) continue;
         const added = await addVersion(transaction, batch_id, placed, row);
         newest.set(added.run_id, added);
+        shown.set(added.run_id, { imported: true });
         await show(transaction, added);
       }
       return outcomes;
@@ -60,10 +59,17 @@ export class ImportedRuns implements ImportPort {
       const outcomes: RollbackOutcome[] = [];
       const newest = await newestVersions(transaction, target_ids);
       const annotated = await annotatedRuns(transaction, target_ids);
+      const shown = await shownRuns(transaction, target_ids);
       for (const target_id of target_ids) {
         const versions = transaction('imported_runs').where({ run_id: target_id });
         const own = await versions.clone().where({ batch_id }).pluck<number[]>('version');
         if (own.length === 0) {
+          outcomes.push({ target_id, outcome: 'absent' });
+          continue;
+        }
+        if (!shown.has(target_id)) {
+          // Its user deleted it: what an earlier batch wrote says so to the next import.
+          await versions.clone().where({ batch_id }).delete();
           outcomes.push({ target_id, outcome: 'absent' });
           continue;
         }
@@ -72,7 +78,9 @@ export class ImportedRuns implements ImportPort {
           outcomes.push({ target_id, outcome: 'edited' });
           continue;
         }
-        await (force ? versions.clone() : versions.clone().where({ batch_id })).delete();
+        // Forced: with what came later, never with what an earlier batch wrote.
+        const later = versions.clone().where('version', '>=', Math.min(...own));
+        await (force ? later : versions.clone().where({ batch_id })).delete();
         const earlier = (await newestVersions(transaction, [target_id])).get(target_id);
         if (earlier !== undefined) await show(transaction, earlier);
         else await transaction('runs').where({ id: target_id }).whereNotNull('imported').delete();
@@ -119,6 +127,17 @@ async function newestVersions(
   return new Map(rows.map((row) => [row.run_id, row]));
 }
 
+/** Runs that are there: of one that its user deleted only the versions are. */
+async function shownRuns(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, { readonly imported: boolean }>> {
+  const rows = await db('runs')
+    .whereIn('id', [...ids])
+    .select<{ id: string; imported: boolean }[]>('id', db.raw('imported is not null as imported'));
+  return new Map(rows.map(({ id, imported }) => [id, { imported }]));
+}
+
 /** Runs that their users have named, labelled or noted on here. */
 async function annotatedRuns(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const annotated = await db('runs')
@@ -131,7 +150,7 @@ async function annotatedRuns(db: Database, ids: readonly string[]): Promise<Read
 function outcomeOf(
   { target_id, owner_id, parent_id, record }: PlacedRecord,
   newest: VersionRow | undefined,
-  taken: ReadonlySet<string>,
+  shown: ReadonlyMap<string, { readonly imported: boolean }>,
   isDryRun: boolean,
 ): ImportOutcome {
   const refused = (code: string, message: string): ImportOutcome => ({
@@ -139,13 +158,17 @@ function outcomeOf(
     outcome: 'refused',
     notes: [{ code, message }],
   });
-  if (taken.has(target_id)) {
+  if (shown.get(target_id)?.imported === false) {
     return refused('id_taken', `expected a free id, ${target_id} is another back-test`);
   }
   if (owner_id === undefined && !isDryRun) {
     return refused('owner_missing', 'expected the id of its owner, was none');
   }
   if (newest === undefined) return { target_id, outcome: 'inserted', notes: [] };
+  if (!shown.has(target_id)) {
+    const message = 'it was deleted here by its user';
+    return { target_id, outcome: 'conflict', notes: [{ code: 'deleted_here', message }] };
+  }
   const isSame =
     newest.content_hash === record.content_hash &&
     newest.owner_id === owner_id &&

@@ -17,9 +17,14 @@ interface ImportedUserRow {
   readonly batch_id: string;
   readonly changed_batch_id: string;
   readonly content_hash: string;
-  readonly previous_hash: string | null;
-  readonly previous: Columns | null;
+  readonly legacy: unknown;
   readonly written_at: Date;
+}
+
+/** What a batch found before it changed a user; never a password. */
+interface Previous {
+  readonly columns: Columns;
+  readonly imported: Pick<ImportedUserRow, 'content_hash' | 'changed_batch_id' | 'legacy'>;
 }
 
 interface UserRow extends Columns {
@@ -190,18 +195,19 @@ async function storeUser(
     .update({
       changed_batch_id: batchId,
       content_hash: record.content_hash,
-      previous_hash: imported.content_hash,
-      previous: JSON.stringify({
-        username,
-        email,
-        is_active,
-        is_verified,
-        created_at,
-        updated_at,
-      }),
       legacy: JSON.stringify(record.data.legacy),
       written_at: columns.updated_at,
     });
+  const { content_hash, changed_batch_id, legacy } = imported;
+  const previous: Previous = {
+    columns: { username, email, is_active, is_verified, created_at, updated_at },
+    imported: { content_hash, changed_batch_id, legacy },
+  };
+  await transaction('imported_user_history')
+    .insert({ user_id: id, batch_id: batchId, previous: JSON.stringify(previous) })
+    // What was there before the batch is what its first change found.
+    .onConflict(['user_id', 'batch_id'])
+    .ignore();
   await audit('updated', columns.username);
   return answer('updated', notes);
 }
@@ -210,27 +216,27 @@ function takeBackSteps(
   transaction: Database,
   id: string,
   audit: Audited,
-): TakeBackSteps<ImportedUserRow, UserRow> {
+): TakeBackSteps<ImportedUserRow, UserRow, Previous> {
   return {
     table: 'users',
-    imported: { table: 'imported_users', key: 'user_id' },
+    imported: { table: 'imported_users', history: 'imported_user_history', key: 'user_id' },
     isEdited: (user, imported) => isEdited(transaction, user, imported),
     async remove({ username }) {
       await transaction('users').where({ id }).delete();
       await audit('deleted', username);
     },
-    async restore(previous, imported) {
+    async restore({ columns, imported }) {
       await transaction('users')
         .where({ id })
-        .update({ ...previous });
-      await transaction('imported_users').where({ user_id: id }).update({
-        changed_batch_id: imported.batch_id,
-        content_hash: imported.previous_hash,
-        previous_hash: null,
-        previous: null,
-        written_at: previous.updated_at,
-      });
-      await audit('restored', previous.username);
+        .update({ ...columns });
+      await transaction('imported_users')
+        .where({ user_id: id })
+        .update({
+          ...imported,
+          legacy: JSON.stringify(imported.legacy),
+          written_at: columns.updated_at,
+        });
+      await audit('restored', columns.username);
     },
   };
 }

@@ -181,10 +181,12 @@ export class BatchStore implements BatchStorePort {
   }
 
   async newerThan(id: string): Promise<string | undefined> {
-    const row = await this.db('import_map')
-      .where({ batch_id: id })
-      .whereNot({ changed_batch_id: id })
-      .first<{ changed_batch_id: string } | undefined>('changed_batch_id');
+    const row = await this.db('import_map_history as h')
+      .join('import_map as m', (on) => {
+        on.on('m.entity', 'h.entity').on('m.target_id', 'h.target_id');
+      })
+      .where('h.previous_batch_id', id)
+      .first<{ changed_batch_id: string } | undefined>('m.changed_batch_id');
     return row?.changed_batch_id;
   }
 

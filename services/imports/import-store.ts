@@ -9,6 +9,7 @@ import type {
   RolledBack,
   SourceKey,
   Target,
+  UnseenChildren,
 } from '../../activities/imports/ports';
 import { AppError } from '../../contracts/errors';
 import type {
@@ -53,6 +54,10 @@ export class PostgresImportStore implements ImportStore {
 
   find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>> {
     return this.map.find(batch, keys);
+  }
+
+  namedRows(batch: Batch): Promise<number> {
+    return this.map.named(batch);
   }
 
   users(batch: Batch): Promise<Map<string, string>> {
@@ -143,6 +148,10 @@ export class PostgresImportStore implements ImportStore {
       changed_by: entry.changedBatchId,
     }));
     return { data, next: data.length < limit ? null : (data.at(-1)?.target_id ?? null) };
+  }
+
+  unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>> {
+    return this.map.unseen(batch, sessionIds);
   }
 
   async orphans(batchId: string, limit: number): Promise<KeptRecord[]> {

@@ -5,10 +5,12 @@ import type {
   Outcome,
   SourceKey,
   Target,
+  UnseenChildren,
 } from '../../activities/imports/ports';
 import { keyOf } from '../../activities/imports/record-ids';
 import type { ImportEntity } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
+import { restoreEntries, storeOutcomes, UNIQUE_VIOLATION } from './map-changes';
 
 interface MapRow {
   readonly table_name: string;
@@ -20,9 +22,10 @@ interface MapRow {
   readonly parent_target: string | null;
   readonly batch_id: string;
   readonly changed_batch_id: string;
+  readonly seen_batch_id: string;
+  readonly row_name: string | null;
+  readonly row_created_at: string | null;
 }
-
-const UNIQUE_VIOLATION = '23505';
 
 const MADE = 'batch_id = :batch::uuid';
 const CHANGED = 'changed_batch_id = :batch::uuid and changed_batch_id <> batch_id';
@@ -56,6 +59,16 @@ export class MapRows {
       ])
       .select<MapRow[]>('*');
     return new Map(rows.map(entryOf).map((entry) => [keyOf(entry), entry]));
+  }
+
+  /** Rows that are stored, and known by a name. */
+  async named(batch: Batch): Promise<number> {
+    const [row] = await this.ofSource(batch)
+      .whereIn('entity', ['strategy', 'session'])
+      .whereNotNull('content_hash')
+      .whereNotNull('row_name')
+      .count<{ count: string }[]>({ count: '*' });
+    return Number(row?.count ?? 0);
   }
 
   async users(batch: Batch): Promise<Map<string, string>> {
@@ -108,36 +121,36 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
+  /** Children of sessions that the batch has not seen. */
+  async unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>> {
+    const rows = await this.ofSource(batch)
+      .whereRaw('parent_target = any(?::uuid[])', [[...sessionIds]])
+      .whereIn('entity', ['trade', 'position', 'chart_point'])
+      .whereNot({ seen_batch_id: batch.id })
+      .groupBy('parent_target', 'entity')
+      .select<{ session: string; entity: ImportEntity; count: string }[]>(
+        { session: 'parent_target' },
+        'entity',
+        this.db.raw('count(*) as count'),
+      );
+    const found = new Map<string, UnseenChildren>();
+    for (const { session, entity, count } of rows) {
+      found.set(session, { ...found.get(session), [entity]: Number(count) });
+    }
+    return found;
+  }
+
   async forget(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
     if (targets.length > 0) await this.ofTargets(transaction, batch, targets).delete();
   }
 
-  async restore(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
-    if (targets.length === 0) return;
-    await this.ofTargets(transaction, batch, targets).update({
-      content_hash: transaction.ref('previous_hash'),
-      previous_hash: null,
-      changed_batch_id: transaction.ref('batch_id'),
-    });
+  restore(transaction: Database, batch: Batch, targets: readonly Target[]): Promise<void> {
+    return restoreEntries(transaction, batch, targets);
   }
 
   /** Writes what a chunk stored; part of the transaction that counts it. */
-  async store(transaction: Database, batch: Batch, outcomes: readonly Outcome[]): Promise<void> {
-    const stored = outcomes.flatMap(({ table, id, entity, fate, target }) => {
-      if (target === undefined) return [];
-      const { id: target_id, contentHash: hash, ownerId: owner, parentId: parent, isNew } = target;
-      return [{ table, id, entity, target: target_id, fate, hash, owner, parent, isNew }];
-    });
-    await add(
-      transaction,
-      batch,
-      stored.filter(({ isNew }) => isNew),
-    );
-    await change(
-      transaction,
-      batch,
-      stored.filter(({ isNew }) => !isNew),
-    );
+  store(transaction: Database, batch: Batch, outcomes: readonly Outcome[]): Promise<void> {
+    return storeOutcomes(transaction, batch, outcomes);
   }
 
   /** Ids chosen for what was then refused: nothing has them. */
@@ -204,43 +217,6 @@ export class MapRows {
   }
 }
 
-/** What a statement says of the batch and its rows. */
-function bindingsOf({ id: batch, system, sourceName: source }: Batch, rows: readonly object[]) {
-  return { batch, system, source, rows: JSON.stringify(rows) };
-}
-
-async function add(transaction: Database, batch: Batch, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await transaction.raw(
-    `insert into import_map (system, source_name, table_name, source_id, entity, target_id, content_hash,
-       owner_target, parent_target, batch_id, changed_batch_id, seen_batch_id)
-     select :system, :source, r."table", r.id, r.entity, r.target,
-       case when r.fate = 'conflict' then null else r.hash end,
-       r.owner, r.parent, :batch::uuid, :batch::uuid, :batch::uuid
-     from json_to_recordset(:rows::json) as r("table" text, id text, entity text, target uuid,
-       fate text, hash text, owner uuid, parent uuid)`,
-    bindingsOf(batch, rows),
-  );
-}
-
-async function change(transaction: Database, batch: Batch, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await transaction.raw(
-    `update import_map set
-       previous_hash = case when r.fate = 'updated' then content_hash else previous_hash end,
-       content_hash = case when r.fate = 'conflict' then content_hash else r.hash end,
-       batch_id = case when r.fate = 'inserted' then :batch::uuid else batch_id end,
-       changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
-         else changed_batch_id end,
-       owner_target = r.owner, parent_target = r.parent, seen_batch_id = :batch::uuid
-     from json_to_recordset(:rows::json)
-       as r("table" text, id text, fate text, hash text, owner uuid, parent uuid)
-     where system = :system and source_name = :source
-       and table_name = r."table" and source_id = r.id`,
-    bindingsOf(batch, rows),
-  );
-}
-
 function entryOf(row: MapRow): MapEntry {
   return {
     table: row.table_name,
@@ -250,7 +226,11 @@ function entryOf(row: MapRow): MapEntry {
     contentHash: row.content_hash,
     batchId: row.batch_id,
     changedBatchId: row.changed_batch_id,
+    seenBatchId: row.seen_batch_id,
     ownerTarget: row.owner_target,
     parentTarget: row.parent_target,
+    ...(row.row_name !== null && {
+      identity: { name: row.row_name, createdAt: row.row_created_at ?? '' },
+    }),
   };
 }

@@ -18,7 +18,8 @@ export async function addCounts(
     const key = JSON.stringify([table, entity, outcome]);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
-  for (const { table, entity, fate, kept, changedHere, further } of outcomes) {
+  for (const { countedAs, entity, fate, kept, changedHere, further, ...one } of outcomes) {
+    const table = countedAs ?? one.table;
     count(table, entity, fate);
     if (further === true) count(table, entity, 'further');
     if (changedHere === true) count(table, entity, 'changed_here');

@@ -10,11 +10,11 @@ export interface Superseded {
 const lists = ['import_quarantine', 'import_orphans', 'import_archive'];
 
 /**
- * A batch that changed nothing: no row of the id map has been inserted or changed by it, which is all that a
- * rollback takes back, and no original of the object store is used through it.
+ * A batch that changed nothing: no row of the id map has been inserted or changed by it, whatever changed it since,
+ * which is all that a rollback takes back, and no original of the object store is used through it.
  */
 const changedNothing = ['import_map m where m.batch_id', 'import_map m where m.changed_batch_id']
-  .concat('import_originals m where m.batch_id')
+  .concat('import_map_history m where m.batch_id', 'import_originals m where m.batch_id')
   .map((place) => `not exists (select from ${place} = b.id)`)
   .join(' and ');
 

@@ -1,23 +1,22 @@
 import type { RollbackOutcome } from '../../api/shared/import-port';
 import type { Database } from '../../platform/postgres/database';
 
-/** What an owner stores of the import of a row: who inserted it, who changed it, and what it was before that. */
+/** What an owner stores of the import of a row: who inserted it, and who changed it last. */
 export interface ImportedRow {
   readonly batch_id: string;
   readonly changed_batch_id: string;
-  readonly previous: object | null;
 }
 
 /** Where rows are and how one is taken back. */
-export interface TakeBackSteps<I extends ImportedRow, R> {
+export interface TakeBackSteps<I extends ImportedRow, R, P extends object> {
   readonly table: string;
-  /** The table of what is stored of imports, and its column that names the row. */
-  readonly imported: { readonly table: string; readonly key: string };
+  /** The table of what is stored of imports, that of what each batch found, and their column that names the row. */
+  readonly imported: { readonly table: string; readonly history: string; readonly key: string };
   /** Whether somebody has changed or used the row here since the import wrote it. */
   isEdited(row: R, imported: I): boolean | Promise<boolean>;
   remove(row: R): Promise<void>;
   /** Makes the row what it was before the batch changed it. */
-  restore(previous: NonNullable<I['previous']>, imported: I): Promise<void>;
+  restore(previous: P): Promise<void>;
 }
 
 export interface TakenBack {
@@ -27,10 +26,10 @@ export interface TakenBack {
 }
 
 /** Takes back what a batch inserted or changed; the same for every owner whose rows have one version. */
-export async function takeBack<I extends ImportedRow, R extends object>(
+export async function takeBack<I extends ImportedRow, R extends object, P extends object>(
   transaction: Database,
   { batchId, id, force }: TakenBack,
-  { table, imported: { table: importedTable, key }, ...steps }: TakeBackSteps<I, R>,
+  { table, imported: { table: importedTable, history, key }, ...steps }: TakeBackSteps<I, R, P>,
 ): Promise<RollbackOutcome['outcome']> {
   const locked = (name: string, column: string): Promise<unknown> =>
     transaction(name)
@@ -45,7 +44,11 @@ export async function takeBack<I extends ImportedRow, R extends object>(
     await steps.remove(row);
     return 'deleted';
   }
-  if (imported.changed_batch_id !== batchId || imported.previous === null) return 'absent';
-  await steps.restore(imported.previous, imported);
+  if (imported.changed_batch_id !== batchId) return 'absent';
+  const found = transaction(history).where({ [key]: id, batch_id: batchId });
+  const step = await found.clone().first<{ previous: P } | undefined>('previous');
+  if (step === undefined) return 'absent';
+  await steps.restore(step.previous);
+  await found.delete();
   return 'deleted';
 }

@@ -30,17 +30,18 @@ interface ImportedRow {
   readonly batch_id: string;
   readonly changed_batch_id: string;
   readonly content_hash: string;
-  readonly previous_hash: string | null;
-  readonly previous: {
-    strategy: Record<string, unknown>;
-    imported: Record<string, unknown>;
-  } | null;
   readonly parent_id: string | null;
   readonly original: string;
   readonly original_sha256: string;
   readonly original_key: string | null;
   readonly written_version: number;
   readonly written_deleted: boolean;
+}
+
+/** What a batch found before it changed a strategy. */
+interface Previous {
+  readonly strategy: Record<string, unknown>;
+  readonly imported: Record<string, unknown>;
 }
 
 type FullRow = StrategyRow & { readonly deleted_at: Date | null; readonly list_item: string };
@@ -163,15 +164,21 @@ export class ImportedStrategies implements ImportPort {
     }
     await updateRow(transaction, place, named, row.version + 1);
     const { list_item: _, ...strategy } = row;
-    const { previous: __, previous_hash: ___, ...before } = imported;
     await transaction('imported_strategies')
       .where({ strategy_id: id })
       .update({
         ...importedColumns(place, row.version + 1),
         changed_batch_id: batchId,
-        previous_hash: imported.content_hash,
-        previous: JSON.stringify({ strategy, imported: before }),
       });
+    await transaction('imported_strategy_history')
+      .insert({
+        strategy_id: id,
+        batch_id: batchId,
+        previous: JSON.stringify({ strategy, imported }),
+      })
+      // What was there before the batch is what its first change found.
+      .onConflict(['strategy_id', 'batch_id'])
+      .ignore();
     await tell(transaction, id, 'strategy.updated', batchId);
     return answer('updated', notes);
   }
@@ -276,10 +283,14 @@ function takeBackSteps(
   transaction: Database,
   batchId: string,
   id: string,
-): TakeBackSteps<ImportedRow, FullRow> {
+): TakeBackSteps<ImportedRow, FullRow, Previous> {
   return {
     table: 'strategies',
-    imported: { table: 'imported_strategies', key: 'strategy_id' },
+    imported: {
+      table: 'imported_strategies',
+      history: 'imported_strategy_history',
+      key: 'strategy_id',
+    },
     isEdited,
     async remove() {
       await tell(transaction, id, 'strategy.deleted', batchId);
@@ -293,7 +304,7 @@ function takeBackSteps(
       await transaction('strategies').where({ id }).update(strategy);
       await transaction('imported_strategies')
         .where({ strategy_id: id })
-        .update({ ...jsonColumns(imported), previous: null, previous_hash: null });
+        .update(jsonColumns(imported));
       await tell(transaction, id, 'strategy.updated', batchId);
     },
   };

@@ -80,6 +80,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
     const keys: SourceKey[] = [...wanted.map(({ source }) => source), ...parents];
     const entries = await store.find(batch, keys);
     const stored = await storedOf([...entries.values()]);
+    const unseen = await unseenOf(batch, wanted, entries, stored);
     const readers = await strangersReading(strangers, [...stored.values()], entries);
     for (const record of wanted) {
       const entry = entries.get(keyOf(record.source));
@@ -90,6 +91,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         record,
         entry,
         stored: stored.get(entry.targetId),
+        unseen: unseen.get(entry.parentTarget ?? ''),
         readBy: readers.get(entry.targetId),
         parent:
           parent === undefined || entry.parentTarget === null
@@ -97,6 +99,27 @@ export function createCheckActivities(ports: ImportActivityPorts) {
             : { entry: parent, stored: stored.get(parent.targetId) },
       });
     }
+  }
+
+  /** Of sessions that have more rows here than in the source, those that the source does not have any more. */
+  async function unseenOf(
+    batch: Batch,
+    records: readonly ImportRecord[],
+    entries: ReadonlyMap<string, MapEntry>,
+    stored: ReadonlyMap<string, Stored>,
+  ) {
+    const longer = records.flatMap((record) => {
+      if (record.entity !== 'session_checksum') return [];
+      const entry = entries.get(keyOf(record.source));
+      const sums = stored.get(entry?.targetId ?? '')?.checksum as
+        Record<string, number> | undefined;
+      const { trades, positions, chart_points } = record.data;
+      const isLonger = Object.entries({ trades, positions, chart_points }).some(
+        ([name, count]) => (sums?.[name] ?? 0) > count,
+      );
+      return isLonger ? (entry?.parentTarget ?? []) : [];
+    });
+    return longer.length === 0 ? new Map<string, never>() : store.unseen(batch, longer);
   }
 
   /** Two users at least, so that whoever owns a row, one of them does not: of the batch, or of nobody. */

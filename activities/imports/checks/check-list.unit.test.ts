@@ -18,6 +18,7 @@ const entry = {
   contentHash: hash,
   batchId: ID,
   changedBatchId: ID,
+  seenBatchId: ID,
   ownerTarget: OWNER,
   parentTarget: null,
 } as const;

@@ -96,7 +96,10 @@ async function importedOf(
   const [checksum] = await seenRows(db, [id])
     .where({ entity: 'session_checksum' })
     .pluck<Data<'session_checksum'>[]>('record');
+  // Rows that the old system has cleaned up since stay here: its newest sums are not theirs.
   const counted = await seenRows(db, [id]).where({ entity: 'trade' }).count<{ count: string }[]>();
+  const trades = Number(counted[0]?.count ?? 0);
+  const isWhole = checksum?.data.trades === trades;
   return {
     system: source.system,
     external_id: data.external_id,
@@ -104,8 +107,8 @@ async function importedOf(
     was_running: data.was_running,
     notes,
     legacy: { metrics: data.metrics },
-    recomputed: checksum?.data.recomputed ?? null,
-    trades: Number(counted[0]?.count ?? 0),
+    recomputed: isWhole ? checksum.data.recomputed : null,
+    trades,
     positions: positions.map(({ data: { legacy: _, ...position } }) => position),
   };
 }

@@ -27,9 +27,10 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
     await takeBack(transaction, call, taken);
     // Also those that their users deleted: nothing of them is left to take back.
     if (isSession) await clearBehind(transaction, targetIds);
+    // Trades are a million: their sessions are asked for once more after all of them.
     if (call.entity !== 'trade' && call.entity !== 'chart_point') {
-      for (const id of new Set(rows.map(({ session_id }) => session_id)))
-        await show(transaction, id);
+      const ids = isSession ? targetIds : rows.map(({ session_id }) => session_id);
+      for (const id of new Set(ids)) await show(transaction, id);
     }
     return call.target_ids.map((target_id) => ({
       target_id,
@@ -76,10 +77,14 @@ async function takeBack(
   { batch_id, force }: ImportRollback,
   targetIds: readonly string[],
 ): Promise<void> {
-  await transaction('imported_rows')
-    .whereRaw('target_id = any(?::uuid[])', [[...targetIds]])
-    .where(force ? {} : { batch_id })
-    .delete();
+  // Forced: with what came later, never with what an earlier batch wrote.
+  await transaction.raw(
+    `delete from imported_rows r using imported_rows own
+     where own.target_id = any(:ids::uuid[]) and own.batch_id = :batch::uuid
+       and r.target_id = own.target_id and r.generation >= own.generation
+       and (r.batch_id = own.batch_id or :force::boolean)`,
+    { ids: [...targetIds], batch: batch_id, force },
+  );
   await transaction.raw(
     `update imported_rows r set replaced_in = null
      where r.target_id = any(?::uuid[]) and r.generation =

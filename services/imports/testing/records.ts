@@ -107,9 +107,13 @@ export function tradeRecord(session: string, ordinal: number): ImportRecord {
 }
 
 /** What the reader found of a session's trades; null: they are not complete. */
-export function checksumRecord(session: string, recomputed: object | null): ImportRecord {
+export function checksumRecord(
+  session: string,
+  trades: number,
+  recomputed: object | null,
+): ImportRecord {
   const sums = {
-    ...{ trades: 0, buys: 0, sells: 0, notional: '0', fees: '0', positions: 0, chart_points: 0 },
+    ...{ trades, buys: 0, sells: 0, notional: '0', fees: '0', positions: 0, chart_points: 0 },
     ...{ first_trade_at: null, last_trade_at: null, recomputed },
   };
   return record('session_checksum', 'forward_test_sessions#checksum', session, sums, {

@@ -1,0 +1,103 @@
+import type { MemoryTable } from '../testing/memory-source';
+import { memorySource } from '../testing/memory-source';
+import type { RowSource, SourceTable } from '../source/source';
+import { SourceReading } from './read-source';
+
+const SESSION = 'ft_1754900000000';
+
+interface Fill {
+  readonly side: string;
+  readonly quantity: unknown;
+  readonly price: number;
+  readonly fee: number;
+}
+
+const fills: readonly Fill[] = [
+  { side: 'BUY', quantity: 2, price: 100, fee: 1 },
+  { side: 'BUY', quantity: 2, price: 110, fee: 1 },
+  { side: 'SELL', quantity: 1, price: 120, fee: 1 },
+  { side: 'SELL', quantity: 3, price: 90, fee: 1 },
+];
+
+/** What follows from trades at average cost, made here once more. */
+function expected(trades: readonly Fill[]) {
+  let held = 0;
+  let average = 0;
+  let total = 0;
+  const gains: number[] = [];
+  for (const { side, quantity, price, fee } of trades) {
+    const amount = Number(quantity);
+    total -= fee;
+    if (side === 'BUY') {
+      average = (held * average + amount * price) / (held + amount);
+      held += amount;
+    } else {
+      gains.push(amount * (price - average));
+      held -= amount;
+    }
+  }
+  const won = gains.filter((gain) => gain > 0).length;
+  return {
+    total_pnl: String(gains.reduce((sum, gain) => sum + gain, total)),
+    closed_trades: gains.length,
+    win_rate_percent: String((won * 100) / gains.length),
+  };
+}
+
+function tablesOf(trades: readonly Fill[], totalTrades: number | null) {
+  const rows = trades.map((fill, i) => ({
+    ...{ id: i + 1, session_id: SESSION, timestamp: 1_755_000_000 + i },
+    ...fill,
+  }));
+  return {
+    forward_test_sessions: {
+      columns: ['session_id', 'total_trades'],
+      rows: [{ session_id: SESSION, total_trades: totalTrades }],
+    },
+    trades: {
+      columns: ['id', 'session_id', 'timestamp', 'side', 'quantity', 'price', 'fee'],
+      key: ['id'],
+      rows,
+    },
+  };
+}
+
+async function recomputed(tables: Record<string, MemoryTable>, damaged?: string) {
+  const whole = memorySource(tables);
+  const source: RowSource = {
+    ...whole,
+    tables: async (): Promise<readonly SourceTable[]> =>
+      (await whole.tables()).map((table) =>
+        table.name === damaged ? { ...table, incomplete: 'a page is damaged' } : table,
+      ),
+  };
+  const options = { system: 'beta1', users: {}, now: Date.parse('2026-01-01T00:00:00Z') } as const;
+  for await (const records of new SourceReading(source, options).records()) {
+    const sums = records.find((one) => one.entity === 'session_checksum');
+    if (sums) return sums.data.recomputed;
+  }
+  throw new Error('expected the sums of a session');
+}
+
+test.each([null, 0, 2, 4])(
+  'figures follow from all trades, when %p were counted',
+  async (count) => {
+    expect(await recomputed(tablesOf(fills, count))).toEqual(expected(fills));
+  },
+);
+
+test('none follow when the old system counted more trades than are left', async () => {
+  // Each of these is a session by itself: nothing is sold that was not bought before.
+  expect(await recomputed(tablesOf(fills.slice(1, 3), null))).toEqual(expected(fills.slice(1, 3)));
+  expect(await recomputed(tablesOf(fills.slice(1, 3), 4))).toBeNull();
+});
+
+test('none follow when a trade of the session is in quarantine', async () => {
+  const bad: Fill = { side: 'BUY', quantity: 'many', price: 10, fee: 0 };
+  expect(await recomputed(tablesOf([...fills, bad], null))).toBeNull();
+});
+
+test('none follow when a table of trades could not be read whole', async () => {
+  expect(await recomputed(tablesOf(fills, null), 'trades')).toBeNull();
+  expect(await recomputed(tablesOf(fills, null), 'forward_test_sessions')).toEqual(expected(fills));
+});

@@ -1,0 +1,121 @@
+import type { ImportRecord, ImportSystem } from '../../contracts/imports';
+import { beta2Readers } from '../beta2';
+import type { RowSource } from '../source/source';
+import type { MemoryTable } from '../testing/memory-source';
+import { memorySource } from '../testing/memory-source';
+import { firstTrades } from './first-trades';
+import { SourceReading } from './read-source';
+
+const SESSION = 'ft_1754900000000';
+
+async function read(system: ImportSystem, tables: Record<string, MemoryTable>) {
+  const options = { system, users: {}, now: Date.parse('2026-01-01T00:00:00Z') };
+  const reading = new SourceReading(memorySource(tables), options);
+  const records: ImportRecord[] = [];
+  for await (const batch of reading.records()) records.push(...batch);
+  return records;
+}
+
+const sessions = { columns: ['session_id'], rows: [{ session_id: SESSION }] };
+const keysOf = (records: readonly ImportRecord[], entity: string) =>
+  records
+    .filter((one) => one.entity === entity)
+    .map(({ source, counted_as = null }) => [source.table, source.id, counted_as]);
+
+function table(columns: string, ...rows: readonly unknown[][]): MemoryTable {
+  const names = columns.split(' ');
+  const values = rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+  return { columns: names, key: [names[0] as string], rows: values };
+}
+
+test('rows of two tables of trades are told apart, and each is counted with its table', async () => {
+  const columns = 'id session_id side quantity price timestamp';
+  const records = await read('beta1', {
+    forward_test_sessions: sessions,
+    trade: table(columns, [1, SESSION, 'SELL', 1, 20, 1_755_000_100]),
+    Trades: table(columns, [1, SESSION, 'BUY', 1, 10, 1_755_000_000]),
+  });
+  expect(keysOf(records, 'trade')).toEqual([
+    ['trade', '1', null],
+    ['trades', '1', null],
+  ]);
+});
+
+test('a single table of trades has its rows under the usual name, however it is called', async () => {
+  const records = await read('beta1', {
+    forward_test_sessions: sessions,
+    trade: table('id session_id side quantity price', [1, SESSION, 'BUY', 1, 10]),
+  });
+  expect(keysOf(records, 'trade')).toEqual([['trades', '1', 'trade']]);
+});
+
+test('so are rows of two tables of charts, and trades of both shapes', async () => {
+  const points = 'id session_id type timestamp value';
+  const charts = await read('beta1', {
+    forward_test_sessions: sessions,
+    session_data: table(points, [1, SESSION, 'price', 1_755_000_000, 1]),
+    chart_data: table(points, [1, SESSION, 'price', 1_755_000_000, 2]),
+  });
+  expect(keysOf(charts, 'chart_point')).toEqual([
+    ['session_data', '1', null],
+    ['chart_data', '1', null],
+  ]);
+  const v1 = 'id session_id side quantity price execution_time';
+  const v2 = 'id session_id trade_id action quantity price executed_at';
+  const both = await read('beta2', {
+    forward_test_sessions: sessions,
+    trades: table(v2, ['a', SESSION, 't-1', 'SELL', 1, 20, '2025-09-01']),
+    trades_old: table(v1, ['a', SESSION, 'BUY', 1, 10, '2025-08-01']),
+  });
+  expect(keysOf(both, 'trade')).toEqual([
+    ['trades_old', 'a', null],
+    ['trades', 'a', null],
+  ]);
+});
+
+test('of two tables of sessions both have the name that trades know, with rows of their own', async () => {
+  const records = await read('beta1', {
+    forward_test_sessions: { columns: ['name'], rows: [{ name: 'One' }] },
+    sessions: { columns: ['name'], rows: [{ name: 'Other' }] },
+  });
+  expect(keysOf(records, 'session')).toEqual([
+    ['forward_test_sessions', 'rowid:1', null],
+    ['forward_test_sessions', 'sessions:rowid:1', 'sessions'],
+  ]);
+});
+
+test('rows whose key is null have their row ids', async () => {
+  const records = await read('beta1', {
+    forward_test_sessions: sessions,
+    trades: table(
+      'trade_id session_id side quantity price',
+      [null, SESSION, 'BUY', 1, 10],
+      [null, SESSION, 'SELL', 1, 10],
+      ['null', SESSION, 'SELL', 1, 10],
+    ),
+  });
+  expect(keysOf(records, 'trade').map(([, id]) => id)).toEqual(['rowid:1', 'rowid:2', 'null']);
+});
+
+test('a session of both tables of trades began with the first trade of either', async () => {
+  const times: Record<string, string> = {
+    trades: '2025-09-01 10:00:00',
+    trades_old: '2025-08-01 10:00:00',
+  };
+  const source: RowSource = {
+    ...memorySource({}),
+    earliest: ({ name }) => Promise.resolve(new Map([[SESSION, times[name]]])),
+  };
+  const columns = (time: string) => ['session_id', 'price', time];
+  const tables = [
+    { name: 'trades', columns: columns('executed_at'), key: [] },
+    { name: 'trades_old', columns: columns('execution_time'), key: [] },
+  ];
+  const first = await firstTrades(source, beta2Readers, tables);
+  expect(first.get(SESSION)).toBe('2025-08-01 10:00:00');
+  const turned = { trades: times['trades_old'] ?? '', trades_old: times['trades'] ?? '' };
+  Object.assign(times, turned);
+  expect((await firstTrades(source, beta2Readers, tables)).get(SESSION)).toBe(
+    '2025-08-01 10:00:00',
+  );
+});
