@@ -25,6 +25,8 @@ export interface Credentials {
    * and `INSUFFICIENT_SCOPE` (403) for a program's key without the scope wanted.
    */
   check(bearer: string | undefined, wanted?: ApiKeyScope): Promise<Caller>;
+  /** Whose a token is, revoked or not, to count their requests; undefined for one that is nobody's. */
+  holderOf(bearer: string): Promise<string | undefined>;
 }
 
 /** A user with what a login needs to know. */
