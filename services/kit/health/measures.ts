@@ -6,7 +6,7 @@ import { measuredReaders } from '../../../platform/kafka/consumer-lag';
 import type { OpenLetters } from '../../../platform/kafka/open-letters';
 import type { OutboxRelay } from '../../../platform/postgres/outbox';
 import { workflowBacklog } from '../../../platform/temporal/client';
-import { rememberedFor } from './remembered-for';
+import { rememberedFor } from '../../../api/shared/remembered-for';
 import { healthLimits, vitalTopics } from './limits';
 
 const BACKLOG_KEPT_MS = 10_000;

@@ -5,7 +5,7 @@ import { ReaderProgress } from '../../../platform/kafka/reader-progress';
 import { createLogger } from '../../../platform/log';
 import { healthLimits } from './limits';
 import { componentMeasure, deadLetterMeasure, diskMeasure, streamMeasure } from './measures';
-import { rememberedFor } from './remembered-for';
+import { rememberedFor } from '../../../api/shared/remembered-for';
 
 const problemsOf = (conditions: readonly { problem?: string }[]) =>
   conditions.flatMap(({ problem }) => problem ?? []);
