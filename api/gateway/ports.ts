@@ -151,6 +151,8 @@ export interface KeptAnswer {
 /** A request under an `Idempotency-Key`: keys of one user are never another's. */
 export interface RequestKey {
   readonly userId: string;
+  /** The address, or its /64, that the request came from: it may be many users'. */
+  readonly network: string;
   /** Made of the user, the path and the key. */
   readonly name: string;
   /** Of this attempt: it keeps and releases only what it has claimed itself. */
@@ -160,7 +162,7 @@ export interface RequestKey {
 export type Claim =
   | { readonly state: 'new' }
   | { readonly state: 'under way' }
-  /** The user has used as many keys as are kept for one user. */
+  /** The user, the address or all have used as many keys as are kept. */
   | { readonly state: 'too many'; readonly retrySeconds: number }
   /** `fingerprint` is the SHA-256 of the body of the first request. */
   | { readonly state: 'answered'; readonly fingerprint: string; readonly answer: KeptAnswer };

@@ -198,6 +198,7 @@ export class Proxy {
   ): Promise<void> {
     const request = {
       userId: passed.caller.userId,
+      address: ctx.ip,
       path: ctx.path,
       key,
       fingerprint: fingerprintOf(passed.body ?? ''),
