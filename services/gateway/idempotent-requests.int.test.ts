@@ -25,7 +25,6 @@ beforeEach(() => redis.flushall());
 
 const body = 'x'.repeat(16 * 1024);
 const answer = { status: 201, contentType: 'application/json', body, location: '/api/x/1' };
-const { body: _body, ...withoutBody } = answer;
 
 it('lets one of many claim an Idempotency-Key, and keeps its answer', async () => {
   const requests = new RedisIdempotentRequests(redis);

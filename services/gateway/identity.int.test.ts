@@ -7,7 +7,6 @@ import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import { REPOSITORY } from '../../platform/repository';
-import { createRedis } from '../../platform/redis/client';
 import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
 import type { TestService, TestStack } from '../shared/testing/test-stack';
 import { serviceNamed } from '../catalogue';
