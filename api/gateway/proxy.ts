@@ -114,7 +114,7 @@ export class Proxy {
     routeClass: RouteClass,
   ): Promise<void> {
     const { credentials, limits } = this.options;
-    assertBodySize(ctx.req, bodyLimitOf(destination, ctx.path));
+    assertBodySize(ctx.req, bodyLimitOf(destination, ctx.method, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
     if (destination.isPublic) {
       const caller = await this.knownCaller(ctx);
@@ -161,7 +161,7 @@ export class Proxy {
       await pass(null);
       return;
     }
-    const limits = { caller: countsFor, limit: bodyLimitOf(destination, ctx.path) };
+    const limits = { caller: countsFor, limit: bodyLimitOf(destination, ctx.method, ctx.path) };
     try {
       await this.bodies.with(ctx.req, limits, pass);
     } catch (error) {

@@ -87,7 +87,7 @@ async function limitsOf(method: string, path: string) {
     headers: { authorization: 'Bearer good' },
   });
   const destination = destinations.ofPath(path);
-  const body = destination === undefined ? 'own' : bodyLimitOf(destination, path);
+  const body = destination === undefined ? 'own' : bodyLimitOf(destination, method, path);
   return { status: answer.status, limits: `${taken.join(', ')}; body ${body}` };
 }
 
