@@ -5,7 +5,7 @@ import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
 import type { RateLimits } from '../shared/rate-limits';
 import { rememberedFor } from '../shared/remembered-for';
-import type { Destinations } from './destinations';
+import type { Destination, Destinations } from './destinations';
 import type { GatewayState } from './gateway-state';
 import { limit } from './limit';
 import type { ShownProcess } from './process-board';
@@ -54,11 +54,12 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
   const { destinations, registry } = options;
   const router = new Router<GatewayState>();
   const everything = rememberedFor(SHARED_MS, () => askAll(options));
-  const services = new Map(
-    destinations.all().map(({ service, address }) => {
-      return [service, rememberedFor(SHARED_MS, () => askHealth(address))] as const;
-    }),
-  );
+  const services = new Map<string, () => Promise<unknown>>();
+  const askService = ({ service, address }: Destination): Promise<unknown> => {
+    const ask = services.get(service) ?? rememberedFor(SHARED_MS, () => askHealth(address));
+    services.set(service, ask);
+    return ask();
+  };
   // Balancers and monitors of a configured network ask as often as they like.
   const limited = async (ctx: Context): Promise<void> => {
     if (options.isFromKnownNetwork(ctx)) return;
@@ -100,7 +101,7 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
       throw new AppError('NOT_FOUND', 'Not Found');
     await limited(ctx);
     try {
-      const health = await ask();
+      const health = await askService(destination);
       ctx.body = (await options.isInsider(ctx)) ? health : summaryOf(health);
     } catch (error) {
       throw new UnavailableError(`${destination.title} service unavailable`, error);
