@@ -47,7 +47,7 @@ export interface HistoryPorts extends PageDownloaderPorts {
   /** The feed whose candles these are; candles of two feeds never mix. */
   readonly source: string;
   /** The open time of the exchange's first daily candle of a symbol; null when it has none. */
-  firstCandle(symbol: string): Promise<number | null>;
+  firstCandle(symbol: string, caller?: string): Promise<number | null>;
 }
 
 /**
@@ -107,7 +107,7 @@ export class History {
       ),
       completeUntil: last === undefined ? undefined : last + lengthMs,
       downloaded,
-      clampedTo: stored.downloadable ? await this.clampOf(key, range, series) : undefined,
+      clampedTo: stored.downloadable ? await this.clampOf(key, range, series, who) : undefined,
     };
   }
 
@@ -148,7 +148,7 @@ export class History {
     if (worth.length === 0) return again();
     // What lies before the first candle is not asked for, page by page, for nothing.
     const isLong = worth.length > PAGES_OF_A_SEARCH;
-    const first = isLong ? ((await this.ports.firstCandle(symbolOf(key))) ?? Infinity) : 0;
+    const first = isLong ? ((await this.firstCandle(key, who)) ?? Infinity) : 0;
     const pages = worth.filter((page) => page + pageMs > first);
     if (pages.length === 0) return again();
     const asker = await who?.();
@@ -165,15 +165,21 @@ export class History {
     key: CandleKey,
     range: TimeRange,
     { time }: CandleSeries,
+    who: WhoAsks | undefined,
   ): Promise<number | undefined> {
     if ((time[0] ?? range.end) <= range.start) return undefined;
     try {
-      const first = await this.ports.firstCandle(symbolOf(key));
+      const first = await this.firstCandle(key, who);
       return first !== null && range.start < first ? first : undefined;
     } catch (error) {
       if (error instanceof UnavailableError) return undefined;
       throw error;
     }
+  }
+
+  /** Searched in the turns of who asks. */
+  private async firstCandle(key: CandleKey, who: WhoAsks | undefined): Promise<number | null> {
+    return this.ports.firstCandle(symbolOf(key), (await who?.())?.user);
   }
 
   /** Whether nothing is missing but what has just ended, and what the exchange did not have before. */

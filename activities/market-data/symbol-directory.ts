@@ -11,6 +11,8 @@ const FIRST_PAGE = Math.floor(Date.UTC(2012, 0, 1) / PAGE_MS) * PAGE_MS;
 const REFRESH_MS = 600_000;
 /** How long a list waits for first days that are not known yet. */
 const PATIENCE_MS = 5_000;
+/** In whose turns first days are searched for lists, which all callers share. */
+const NOBODY = 'first days';
 
 export interface ListedSymbol extends ExchangeProduct {
   readonly createdAt: string;
@@ -26,6 +28,8 @@ export interface SymbolStore {
 
 export interface SymbolDirectoryPorts {
   readonly exchange: ExchangeHistory;
+  /** Does something when it is the turn of a caller. */
+  readonly turn: <T>(caller: string, work: () => Promise<T>) => Promise<T>;
   readonly store: SymbolStore;
   readonly marketNow: () => Promise<number>;
   readonly log: Log;
@@ -54,14 +58,18 @@ export class SymbolDirectory {
     return (await this.known()).get(symbol);
   }
 
-  /** The open time of the first daily candle, ms; null when there is none. */
-  async earliest(symbol: string): Promise<number | null> {
+  /**
+   * The open time of the first daily candle, ms; null when there is none. It is searched in the turns
+   * of the caller who asks: who waits for many symbols delays nobody else, not even for the same one.
+   */
+  async earliest(symbol: string, caller = NOBODY): Promise<number | null> {
     const known = (await this.knownFirstDays()).get(symbol);
     if (known !== undefined) return known;
-    const current = this.searches.get(symbol);
+    const name = `${caller}\n${symbol}`;
+    const current = this.searches.get(name);
     if (current !== undefined) return current;
-    const search = this.searchEarliest(symbol).finally(() => this.searches.delete(symbol));
-    this.searches.set(symbol, search);
+    const search = this.searchEarliest(symbol, caller).finally(() => this.searches.delete(name));
+    this.searches.set(name, search);
     return search;
   }
 
@@ -125,18 +133,20 @@ export class SymbolDirectory {
   }
 
   /** Daily candles have no holes of 300 days: the first page with any is found by halving. */
-  private async searchEarliest(symbol: string): Promise<number | null> {
+  private async searchEarliest(symbol: string, caller: string): Promise<number | null> {
     const now = await this.ports.marketNow();
     let low = FIRST_PAGE / PAGE_MS;
     let high = Math.floor(now / PAGE_MS);
-    let first = await this.firstOfPage(symbol, high);
+    const firstOfPage = (page: number) =>
+      this.ports.turn(caller, () => this.firstOfPage(symbol, page));
+    let first = await firstOfPage(high);
     if (first === undefined) {
       high -= 1;
-      first = await this.firstOfPage(symbol, high);
+      first = await firstOfPage(high);
     }
     while (first !== undefined && low < high) {
       const middle = Math.floor((low + high) / 2);
-      const found = await this.firstOfPage(symbol, middle);
+      const found = await firstOfPage(middle);
       if (found === undefined) low = middle + 1;
       else {
         high = middle;

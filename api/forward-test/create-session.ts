@@ -31,9 +31,6 @@ export async function createSession(
   assertRunnable(strategy, body.symbol);
   const { name: strategyName, graph } = strategy;
   const { instrument, minimums } = await port.listingOf(body.market);
-  if ((await port.count(userId)) >= sessionsPerUser) {
-    throw new AppError('TOO_MANY_SESSIONS', `expected at most ${sessionsPerUser} sessions`);
-  }
   const session: NewSession = {
     id: sessionId,
     userId,
@@ -50,7 +47,8 @@ export async function createSession(
     timeframe: body.timeframe,
     settings: { ...settingsOf(body), ...minimums },
   };
-  await port.create(session, [createdRecord(session, traceId, port.now())], operationId);
+  const records = [createdRecord(session, traceId, port.now())];
+  await port.create(session, records, { operationId, most: sessionsPerUser });
 }
 
 /** The strategy of a request; throws a 404 when there is none. */

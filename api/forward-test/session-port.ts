@@ -135,14 +135,15 @@ export interface SessionReads {
 export interface SessionPort extends SessionReads {
   /** Records a request, does what it asks for, and records how it ended. */
   recorded<T>(request: RecordedRequest, carryOut: () => Promise<T>): Promise<T>;
-  /** Stores the session, and that the operation is done, or neither. */
+  /**
+   * Stores the session, and that the operation is done, or neither. Throws `TOO_MANY_SESSIONS` when the
+   * user has `most` already; imported ones do not count.
+   */
   create(
     session: NewSession,
     records: readonly OutgoingRecord[],
-    operationId?: string,
+    options: { readonly operationId: string | undefined; readonly most: number },
   ): Promise<void>;
-  /** Sessions of the user that count against the limit; imported ones do not. */
-  count(userId: string): Promise<number>;
   /** What a session runs; null where it is not known. */
   graph(session: StoredSession): Promise<unknown>;
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;

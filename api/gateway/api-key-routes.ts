@@ -63,6 +63,7 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
     const body = withoutPassword(ctx.request.body);
     const request = {
       userId: userIn(ctx).id,
+      address: ctx.ip,
       path: ctx.path,
       key,
       fingerprint: fingerprintOf(body),

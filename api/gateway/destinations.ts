@@ -22,6 +22,8 @@ export interface Destination {
 /** The largest bodies in bytes, and those of single paths below the segment. */
 export interface BodyLimits {
   readonly most: number;
+  /** The requests, as `POST /run` below the segment, that may be so large; undefined for all. */
+  readonly large?: RegExp;
   readonly ofPath?: Readonly<Record<string, number>>;
 }
 

@@ -1,13 +1,21 @@
 import Router from '@koa/router';
-import type { Context } from 'koa';
+import type { DefaultContext, ParameterizedContext } from 'koa';
 import type { Registry } from 'prom-client';
 import { request } from 'undici';
 import { AppError, UnavailableError, messageOf } from '../../contracts/errors';
-import type { Destinations } from './destinations';
+import type { RateLimits } from '../shared/rate-limits';
+import { rememberedFor } from '../shared/remembered-for';
+import type { Destination, Destinations } from './destinations';
+import type { GatewayState } from './gateway-state';
+import { limit } from './limit';
 import type { ShownProcess } from './process-board';
 
 const SERVICE = 'api-gateway';
 const CHECK_TIMEOUT_MS = 2_000;
+/** However many look, everything is asked once in this time. */
+const SHARED_MS = 1_000;
+
+type Context = ParameterizedContext<GatewayState, DefaultContext>;
 
 /** A part that answers, or throws when it does not within a moment. */
 type Check = () => PromiseLike<unknown>;
@@ -17,7 +25,7 @@ export interface HealthRoutesOptions {
   readonly destinations: Destinations;
   /** The gateway's own dependencies by name. */
   readonly checks: Readonly<Record<string, Check>>;
-  readonly limits: { readonly isEnforced: boolean };
+  readonly limits: RateLimits;
   /** Services that are not asked for a moment since they did not answer. */
   openCircuits(): readonly string[];
   readonly registry: Registry;
@@ -38,24 +46,35 @@ interface PartHealth {
 }
 
 /**
- * `/health` says that the gateway runs, `/health/detailed` asks everything that it leads to. Errors
- * and parts are for insiders; others get the state alone, never a 401, which would end their session.
+ * `/health` says what the gateway knows without asking and is 200 as long as it runs;
+ * `/health/detailed` asks everything that it leads to. Errors and parts are for insiders; others get
+ * the state alone, never a 401, which would end their session.
  */
 export function healthRoutes(options: HealthRoutesOptions): Router {
   const { destinations, registry } = options;
-  const router = new Router();
+  const router = new Router<GatewayState>();
+  const everything = rememberedFor(SHARED_MS, () => askAll(options));
+  const services = new Map<string, () => Promise<unknown>>();
+  const askService = ({ service, address }: Destination): Promise<unknown> => {
+    const ask = services.get(service) ?? rememberedFor(SHARED_MS, () => askHealth(address));
+    services.set(service, ask);
+    return ask();
+  };
+  // Balancers and monitors of a configured network ask as often as they like.
+  const limited = async (ctx: Context): Promise<void> => {
+    if (options.isFromKnownNetwork(ctx)) return;
+    await limit(ctx.state, options.limits, 'read', 'address', ctx.ip);
+  };
 
-  router.get(['/health', '/api/health'], (ctx) => {
-    ctx.body = { status: 'healthy', ...identity() };
+  // What is known already: no service is asked, so that no limit is needed.
+  router.get(['/health', '/api/health', '/api/status'], (ctx) => {
+    const isWell = options.board.problems().length === 0 && options.openCircuits().length === 0;
+    ctx.body = { ...identity(), status: isWell ? 'healthy' : 'degraded' };
   });
 
   router.get(['/health/detailed', '/api/health/detailed'], async (ctx) => {
-    const dependencies = await checkAll(options.checks);
-    const services = await checkAll(
-      Object.fromEntries(
-        destinations.all().map(({ service, address }) => [service, () => askHealth(address)]),
-      ),
-    );
+    await limited(ctx);
+    const { dependencies, services } = await everything();
     const all = [...Object.values(dependencies), ...Object.values(services)];
     const problems = options.board.problems();
     const degraded = problems.length > 0 || all.some((part) => part.status !== 'healthy');
@@ -75,17 +94,12 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     };
   });
 
-  // What is known already: no service is asked, however often pages look.
-  router.get('/api/status', (ctx) => {
-    const isWell = options.board.problems().length === 0 && options.openCircuits().length === 0;
-    ctx.body = { ...identity(), status: isWell ? 'healthy' : 'degraded' };
-  });
-
   router.get('/api/:service/health', async (ctx) => {
     const destination = destinations.named(ctx.params['service'] ?? '');
     if (destination === undefined) throw new AppError('NOT_FOUND', 'Not Found');
+    await limited(ctx);
     try {
-      const health = await askHealth(destination.address);
+      const health = await askService(destination);
       ctx.body = (await options.isInsider(ctx)) ? health : summaryOf(health);
     } catch (error) {
       throw new UnavailableError(`${destination.title} service unavailable`, error);
@@ -105,6 +119,14 @@ export function healthRoutes(options: HealthRoutesOptions): Router {
     rate_limits: options.limits.isEnforced ? 'enforced' : 'open, but closed for logins',
   });
   return router;
+}
+
+async function askAll({ destinations, checks }: HealthRoutesOptions) {
+  const ofServices = Object.fromEntries(
+    destinations.all().map(({ service, address }) => [service, () => askHealth(address)]),
+  );
+  const [dependencies, services] = await Promise.all([checkAll(checks), checkAll(ofServices)]);
+  return { dependencies, services };
 }
 
 function summaryOf(health: unknown) {

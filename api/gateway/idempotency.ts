@@ -4,11 +4,13 @@ import { AppError } from '../../contracts/errors';
 import { canonicalPath } from './canonical-path';
 import { NotSentError } from './not-sent';
 import type { IdempotentRequests, KeptAnswer } from './ports';
+import { networkOf } from '../shared/network-of';
 import { tooManyRequests } from '../shared/rate-limited';
 
 /** A request that is made once under its key. */
 interface KeyedRequest {
   readonly userId: string;
+  readonly address: string;
   readonly path: string;
   readonly key: string;
   /** The SHA-256 of its body. */
@@ -35,9 +37,9 @@ export async function answerOnce<A extends KeptAnswer>(
   request: KeyedRequest,
   send: () => Promise<A>,
 ): Promise<{ sent: A } | { replayed: KeptAnswer }> {
-  const { userId, path, key } = request;
+  const { userId, address, path, key } = request;
   const name = sha256([userId, canonicalPath(path), key].join('\n'));
-  const requestKey = { userId, name, owner: randomUUID() };
+  const requestKey = { userId, network: networkOf(address), name, owner: randomUUID() };
   const claim = await requests.claim(requestKey);
   switch (claim.state) {
     case 'answered':

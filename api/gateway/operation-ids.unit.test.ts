@@ -29,7 +29,10 @@ beforeAll(async () => {
   const operations = /^(POST \/[^/]+\/start|DELETE \/[^/]+)$/;
   proxy = new Proxy({
     destinations: new Destinations([{ name: 'x', address, destination: { ...one, operations } }]),
-    credentials: { check: async () => ({ userId: 'user', tokenId: 'token', role: 'user' }) },
+    credentials: {
+      check: async () => ({ userId: 'user', tokenId: 'token', role: 'user' }),
+      holderOf: async () => 'user',
+    },
     limits: {
       isEnforced: false,
       take: () => ({ allowed: true, limit: 1, remaining: 1, resetSeconds: 1, retrySeconds: 0 }),

@@ -25,6 +25,8 @@ export interface Credentials {
    * and `INSUFFICIENT_SCOPE` (403) for a program's key without the scope wanted.
    */
   check(bearer: string | undefined, wanted?: ApiKeyScope): Promise<Caller>;
+  /** Whose a token is, revoked or not, to count their requests; undefined for one that is nobody's. */
+  holderOf(bearer: string): Promise<string | undefined>;
 }
 
 /** A user with what a login needs to know. */
@@ -149,6 +151,8 @@ export interface KeptAnswer {
 /** A request under an `Idempotency-Key`: keys of one user are never another's. */
 export interface RequestKey {
   readonly userId: string;
+  /** The address, or its /64, that the request came from: it may be many users'. */
+  readonly network: string;
   /** Made of the user, the path and the key. */
   readonly name: string;
   /** Of this attempt: it keeps and releases only what it has claimed itself. */
@@ -158,7 +162,7 @@ export interface RequestKey {
 export type Claim =
   | { readonly state: 'new' }
   | { readonly state: 'under way' }
-  /** The user has used as many keys as are kept for one user. */
+  /** The user, the address or all have used as many keys as are kept. */
   | { readonly state: 'too many'; readonly retrySeconds: number }
   /** `fingerprint` is the SHA-256 of the body of the first request. */
   | { readonly state: 'answered'; readonly fingerprint: string; readonly answer: KeptAnswer };

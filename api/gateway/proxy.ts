@@ -11,6 +11,7 @@ import type { RateLimits, RouteClass } from '../shared/rate-limits';
 import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
 import { bodyLimitOf } from './body-limits';
+import { canonicalPath } from './canonical-path';
 import { encodedHeaders, encoderFor, encodingFor } from './compression';
 import { isOperation, timeoutMsOf } from './destinations';
 import type { Destination, Destinations } from './destinations';
@@ -50,6 +51,8 @@ type Context = ParameterizedContext<GatewayState>;
 interface Passed {
   readonly destination: Destination;
   readonly caller: Caller | undefined;
+  /** Whose share of the service it takes: a user's or, without one, an address's. */
+  readonly countsFor: string;
   readonly body: Buffer | null;
   readonly gatewayToken?: string | undefined;
   /** Under which the service can be asked what became of it. */
@@ -111,16 +114,17 @@ export class Proxy {
     routeClass: RouteClass,
   ): Promise<void> {
     const { credentials, limits } = this.options;
-    assertBodySize(ctx.req, bodyLimitOf(destination, ctx.path));
+    assertBodySize(ctx.req, bodyLimitOf(destination, ctx.method, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
     if (destination.isPublic) {
       const caller = await this.knownCaller(ctx);
+      const countsFor = caller?.userId ?? (await this.holderOf(ctx));
       // What changes something is counted there too, by address.
       const gatewayToken = isSafe(ctx.method)
         ? undefined
         : await this.options.serviceToken(destination.service);
-      await this.withBody(ctx, destination, caller, (body) =>
-        this.pass(ctx, { destination, caller, body, gatewayToken }),
+      await this.withBody(ctx, destination, countsFor, (body) =>
+        this.pass(ctx, { destination, caller, countsFor, body, gatewayToken }),
       );
       return;
     }
@@ -130,8 +134,9 @@ export class Proxy {
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
     const key = idempotencyKeyOf(ctx);
     const operation = await this.operationOf(ctx, destination);
-    await this.withBody(ctx, destination, caller, (body) => {
-      const passed = { destination, caller, body, ...operation };
+    const countsFor = caller.userId;
+    await this.withBody(ctx, destination, countsFor, (body) => {
+      const passed = { destination, caller, countsFor, body, ...operation };
       return key === undefined ? this.pass(ctx, passed) : this.passOnce(ctx, passed, key);
     });
   }
@@ -149,14 +154,14 @@ export class Proxy {
   private async withBody(
     ctx: Context,
     destination: Destination,
-    caller: Caller | undefined,
+    countsFor: string,
     pass: (body: Buffer | null) => Promise<void>,
   ): Promise<void> {
     if (!hasBody(ctx.req)) {
       await pass(null);
       return;
     }
-    const limits = { caller: nameOf(caller, ctx), limit: bodyLimitOf(destination, ctx.path) };
+    const limits = { caller: countsFor, limit: bodyLimitOf(destination, ctx.method, ctx.path) };
     try {
       await this.bodies.with(ctx.req, limits, pass);
     } catch (error) {
@@ -178,6 +183,14 @@ export class Proxy {
     }
   }
 
+  /** Of whom a request is to a service that answers everybody. */
+  private async holderOf(ctx: Context): Promise<string> {
+    const bearer = bearerToken(ctx.req.headers.authorization);
+    const holder =
+      bearer === undefined ? undefined : await this.options.credentials.holderOf(bearer);
+    return holder ?? networkOf(ctx.ip);
+  }
+
   private async passOnce(
     ctx: Context,
     passed: Passed & { readonly caller: Caller },
@@ -185,6 +198,7 @@ export class Proxy {
   ): Promise<void> {
     const request = {
       userId: passed.caller.userId,
+      address: ctx.ip,
       path: ctx.path,
       key,
       fingerprint: fingerprintOf(passed.body ?? ''),
@@ -197,28 +211,28 @@ export class Proxy {
 
   /** Sends the request, whether or not the client waits for the answer. */
   private async answerToKeep(ctx: Context, passed: Passed): Promise<KeptAnswer> {
-    const { destination, caller } = passed;
+    const { destination, countsFor } = passed;
     const upstream = this.upstreamOf(destination);
     const send = async () => {
       const answer = await upstream.pool.request(this.requestOf(ctx, passed));
       ctx.respond = false;
       const client = this.answerInto(ctx, answer.statusCode, answer.headers);
-      return passAndKeep(answer, client, this.paceOf(ctx, caller));
+      return passAndKeep(answer, client, this.paceOf(ctx, countsFor));
     };
-    return upstream.act(nameOf(caller, ctx), send).catch((error: unknown) => {
+    return upstream.act(countsFor, send).catch((error: unknown) => {
       if (ctx.res.headersSent) ctx.res.destroy();
       throw explained(error, passed, upstream);
     });
   }
 
   private async pass(ctx: Context, passed: Passed): Promise<void> {
-    const { destination, caller } = passed;
+    const { destination, countsFor } = passed;
     const upstream = this.upstreamOf(destination);
     const send = () => this.stream(ctx, upstream.pool, passed);
     try {
       await (isSafe(ctx.method)
-        ? upstream.read(send, passed.body === null)
-        : upstream.act(nameOf(caller, ctx), send));
+        ? upstream.read(countsFor, send, passed.body === null)
+        : upstream.act(countsFor, send));
     } catch (error) {
       if (error instanceof ClientLeftError) return;
       if (!(error instanceof AnswerCutError)) throw explained(error, passed, upstream);
@@ -237,7 +251,7 @@ export class Proxy {
         pool,
         this.requestOf(ctx, passed),
         res,
-        this.paceOf(ctx, passed.caller),
+        this.paceOf(ctx, passed.countsFor),
         (status, headers) => {
           ctx.respond = false;
           return this.answerInto(ctx, status, headers);
@@ -249,8 +263,8 @@ export class Proxy {
     }
   }
 
-  private paceOf(ctx: Context, caller: Caller | undefined): ReadingPace {
-    return this.readers.of(nameOf(caller, ctx), () => ctx.res.destroy());
+  private paceOf(ctx: Context, countsFor: string): ReadingPace {
+    return this.readers.of(countsFor, () => ctx.res.destroy());
   }
 
   private requestOf(
@@ -297,14 +311,9 @@ export class Proxy {
   }
 }
 
-/** Whom the request counts for: a user or, without one, an address. */
-function nameOf(caller: Caller | undefined, ctx: Context): string {
-  return caller?.userId ?? networkOf(ctx.ip);
-}
-
-/** `/api/<service>/health` is answered by the gateway itself. */
+/** `/api/<service>/health` is answered by the gateway itself, however it is spelled. */
 function isHealthPath(path: string): boolean {
-  return /^\/api\/[\w-]+\/health\/?$/.test(path);
+  return /^\/api\/[\w-]+\/health$/.test(canonicalPath(path));
 }
 
 function codeOf(error: unknown): string | undefined {

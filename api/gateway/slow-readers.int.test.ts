@@ -42,6 +42,7 @@ async function start(reading: Partial<ReadingLimits>): Promise<void> {
     destinations: new Destinations([{ name: 'x', address, destination: one }]),
     credentials: {
       check: async (bearer) => ({ userId: bearer ?? '', tokenId: 'token', role: 'user' }),
+      holderOf: async (bearer) => bearer,
     },
     limits: {
       isEnforced: false,

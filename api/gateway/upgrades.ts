@@ -3,11 +3,14 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AppError } from '../../contracts/errors';
+import { networkOf } from '../shared/network-of';
 import { clientAddress } from '../shared/client-address';
 import type { UpgradeSource } from '../shared/upgrade-source';
 import { bearerToken } from './bearer';
 import type { Destination, Destinations } from './destinations';
 import type { GatewayMetrics } from './gateway-metrics';
+import { OpenSockets } from './open-sockets';
+import type { Credentials } from './ports';
 import type { RateLimits } from '../shared/rate-limits';
 
 /** Headers of an upgrade that are the gateway's to say or to check. */
@@ -19,12 +22,15 @@ export interface UpgradesOptions {
   readonly destinations: Destinations;
   readonly metrics: GatewayMetrics;
   readonly limits: RateLimits;
+  /** Open sockets of a user or, without a token, of an address. */
+  readonly socketsPerCaller: number;
   /** Whether the address of a client is taken from `X-Forwarded-For`. */
   readonly trustProxy: boolean;
   /** By it a service knows that the gateway has counted the upgrade already. */
   serviceToken(service: string): Promise<string>;
   /** The token that stands for a program's key; throws a 401 for a key that is not valid. */
   keyToken(key: string): Promise<string>;
+  readonly holderOf: Credentials['holderOf'];
 }
 
 /**
@@ -34,7 +40,11 @@ export interface UpgradesOptions {
 export class Upgrades {
   private readonly open = new Set<Duplex>();
 
-  constructor(private readonly options: UpgradesOptions) {}
+  private readonly ofCallers: OpenSockets;
+
+  constructor(private readonly options: UpgradesOptions) {
+    this.ofCallers = new OpenSockets(options.socketsPerCaller);
+  }
 
   attach(server: UpgradeSource): void {
     server.on('upgrade', (request, client, head) => {
@@ -67,8 +77,23 @@ export class Upgrades {
       return;
     }
     const token = await this.options.serviceToken(destination.service);
-    const opening = { request, url, address, token, destination };
-    if (!client.destroyed) this.pass(opening, client, head);
+    const caller = await this.callerOf(url, address);
+    if (client.destroyed) return;
+    if (!this.ofCallers.add(caller)) {
+      refuse(client, '429 Too Many Requests');
+      return;
+    }
+    client.once('close', () => {
+      this.ofCallers.remove(caller);
+    });
+    this.pass({ request, url, address, token, destination }, client, head);
+  }
+
+  /** Whose socket it will be; whether the token is good for it is for the service to say. */
+  private async callerOf(url: string, address: string): Promise<string> {
+    const token = new URLSearchParams(url.split(/\?(.*)/s)[1] ?? '').get('token');
+    const holder = token === null ? undefined : await this.options.holderOf(token);
+    return holder ?? networkOf(address);
   }
 
   /** Services know tokens only: a program's key, in the query or as a bearer, becomes one. */

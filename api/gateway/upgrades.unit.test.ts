@@ -3,13 +3,16 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '../../contracts/errors';
+import { eventually } from '../../test/support/eventually';
 import { Destinations } from './destinations';
+import type { AddressedService } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
 import { Upgrades } from './upgrades';
 
 const servers: Server[] = [];
+const closings: (() => void)[] = [];
 const counted: string[] = [];
 const full = { allowed: true, limit: 1, remaining: 1, resetSeconds: 0, retrySeconds: 0 };
 let passed: IncomingMessage[] = [];
@@ -21,7 +24,7 @@ async function listen(server: Server): Promise<number> {
 }
 
 /** A gateway before a service that notes what reaches it; returns the gateway's address. */
-async function open(trustProxy: boolean): Promise<string> {
+async function open(trustProxy: boolean, services?: AddressedService[]): Promise<string> {
   const service = createServer();
   service.on('upgrade', (request: IncomingMessage, socket) => {
     passed.push(request);
@@ -31,7 +34,7 @@ async function open(trustProxy: boolean): Promise<string> {
   const destination = { segment: 'x', title: 'X', isPublic: false, sockets: ['/ws'] };
   const gateway = createServer();
   new Upgrades({
-    destinations: new Destinations([{ name: 'x', address, destination }]),
+    destinations: new Destinations(services ?? [{ name: 'x', address, destination }]),
     metrics: gatewayMetrics(new Registry()),
     limits: {
       isEnforced: true,
@@ -41,6 +44,8 @@ async function open(trustProxy: boolean): Promise<string> {
       },
     },
     trustProxy,
+    socketsPerCaller: 2,
+    holderOf: async (token) => (token.startsWith('of-') ? token.slice(3) : undefined),
     serviceToken: async () => 'service-token',
     keyToken: async (key) => {
       if (key !== 'atk_good') throw new AppError('UNAUTHENTICATED', 'the API key is not valid');
@@ -65,6 +70,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  for (const close of closings.splice(0)) close();
   for (const server of servers.splice(0)) {
     server.close();
     server.closeAllConnections();
@@ -102,6 +108,47 @@ describe("a program's key", () => {
   it('that is not valid is refused before any service', async () => {
     expect(await statusOf(`${await open(false)}/ws?token=atk_bad`)).toBe(401);
     expect(passed).toEqual([]);
+  });
+});
+
+describe('open sockets', () => {
+  /** A service whose sockets stay open. */
+  async function openFor(paths: readonly string[]): Promise<string> {
+    const service = createServer();
+    const server = new WebSocketServer({ server: service });
+    const address = `http://127.0.0.1:${await listen(service)}`;
+    closings.push(() => {
+      for (const client of server.clients) client.terminate();
+    });
+    const destination = { segment: 'x', title: 'X', isPublic: false, sockets: [...paths] };
+    return open(true, [{ name: 'x', address, destination }]);
+  }
+  const connected = async (url: string, from = '192.0.2.1'): Promise<WebSocket | undefined> => {
+    const socket = new WebSocket(url, { headers: { 'x-forwarded-for': from } });
+    socket.on('error', () => undefined);
+    const opened = await Promise.race([
+      once(socket, 'open').then(() => true),
+      once(socket, 'unexpected-response').then(([, response]) => {
+        expect((response as IncomingMessage).statusCode).toBe(429);
+        return false;
+      }),
+    ]);
+    return opened ? socket : undefined;
+  };
+
+  it.each(['/ws', '/ws/market'])('at %s are limited for each caller', async (path) => {
+    const url = (await openFor(['/ws', '/ws/market'])) + path;
+    const first = await connected(`${url}?token=of-anna`);
+    expect(await connected(`${url}?token=of-anna`, '192.0.2.2')).toBeDefined();
+    expect(await connected(`${url}?token=of-anna`, '192.0.2.3')).toBeUndefined();
+    expect(await connected(`${url}?token=of-ben`)).toBeDefined();
+    for (const last of ['a', 'b']) {
+      expect(await connected(url, `2001:db8::${last}`)).toBeDefined();
+    }
+    expect(await connected(url, '2001:db8::c')).toBeUndefined();
+    expect(await connected(`${url}?token=forged`, '2001:db8::d')).toBeUndefined();
+    first?.close();
+    await eventually('one may be opened again', () => connected(`${url}?token=of-anna`));
   });
 });
 

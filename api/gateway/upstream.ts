@@ -10,15 +10,17 @@ import {
 } from 'cockatiel';
 import { Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
+import { tooManyRequests } from '../shared/rate-limited';
 import { NotSentError } from './not-sent';
 import { OwnActions } from './own-actions';
+import { OwnReads } from './own-reads';
 import type { RecentUsers } from './recent-users';
 
 const CONNECTIONS = 128;
 /** Half of the connections: however many actions are slow, the other half is there for reads. */
 const ACTIONS_AT_ONCE = CONNECTIONS / 2;
 const ACTIONS_WAITING = 1_024;
-/** An action that waited longer than this is refused: its client has likely given up. */
+/** A request that waited longer than this is refused: its client has likely given up. */
 const LONGEST_WAIT_MS = 20_000;
 const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 1_000;
@@ -48,13 +50,14 @@ const repeats = retry(handleWhen(isBroken), {
 /**
  * A service's connections, and whether it is worth asking. Reads go through a circuit: after some
  * failures in a row all are refused for a moment, then one is let through to see whether the
- * service is back. Actions may be slow without anything being wrong, so they neither open the
+ * service is back. A caller's reads hold few of the connections at a time. Actions may be slow without anything being wrong, so they neither open the
  * circuit nor wait for it; only so many are sent at once, some wait, and the rest are refused.
  */
 export class Upstream {
   readonly pool: Pool;
   private readonly actions = bulkhead(ACTIONS_AT_ONCE, ACTIONS_WAITING);
   private readonly own: OwnActions;
+  private readonly ownReads = new OwnReads();
   private readonly circuit = circuitBreaker(handleWhen(isServiceFailure), {
     halfOpenAfter: OPEN_MS,
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
@@ -79,14 +82,26 @@ export class Upstream {
     return this.circuit.state !== CircuitState.Closed;
   }
 
-  /** Sends what changes nothing; once more over a connection that broke, if it may be repeated. */
-  read<T>(send: () => Promise<T>, mayRepeat: boolean): Promise<T> {
+  /**
+   * Sends what changes nothing; once more over a connection that broke, if it may be repeated.
+   * Throws a 429 when too many of the caller's wait, or this one waited too long.
+   */
+  async read<T>(caller: string, send: () => Promise<T>, mayRepeat: boolean): Promise<T> {
+    const askedAt = performance.now();
     const once = () => {
       // The library would let others wait for the one that probes.
       if (this.circuit.state === CircuitState.HalfOpen) throw this.unavailable();
       return this.circuit.execute(send);
     };
-    return mayRepeat ? repeats.execute(once) : once();
+    const inTime = () => {
+      if (performance.now() - askedAt > LONGEST_WAIT_MS) throw tooManyReads();
+      return mayRepeat ? repeats.execute(once) : once();
+    };
+    try {
+      return await this.ownReads.run(caller, inTime);
+    } catch (error) {
+      throw error instanceof BulkheadRejectedError ? tooManyReads() : error;
+    }
   }
 
   /**
@@ -114,6 +129,10 @@ export class Upstream {
     const message = `${this.title} service is busy, try again in ${RETRY_SECONDS} s`;
     return new NotSentError(message, RETRY_SECONDS, cause);
   }
+}
+
+function tooManyReads(): AppError {
+  return tooManyRequests('Too many requests at once', RETRY_SECONDS);
 }
 
 /** A connection that could not be had or that broke: another one may do. */

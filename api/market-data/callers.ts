@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import { AppError } from '../../contracts/errors';
+import { networkOf } from '../shared/network-of';
 import type { WhoAsks } from './ports';
 
 /** Who a request comes from. */
@@ -23,6 +24,12 @@ export function callerOf(ctx: Context, callers: Callers): WhoAsks {
     signal ??= untilClientLeaves(ctx);
     return user === undefined ? undefined : { user, signal };
   };
+}
+
+/** In whose turns something is done: a user's or, of somebody who is not logged in, an address's. */
+export async function lineOf(ctx: Context, callers: Callers): Promise<string> {
+  const asker = await callerOf(ctx, callers)();
+  return asker?.user ?? `address:${networkOf(await callers.addressOf(ctx.req))}`;
 }
 
 function bearerOf(ctx: Context): string | undefined {

@@ -1,4 +1,6 @@
 import type Router from '@koa/router';
+import { lineOf } from './callers';
+import type { Callers } from './callers';
 import type { MarketPorts, Markets } from './ports';
 import { AppError } from '../../contracts/errors';
 import { exchangeInput } from '../../contracts/requested-market';
@@ -14,11 +16,11 @@ const DAY_MS = 86_400_000;
 const dayText = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** What days a symbol has, and whether a range of days is among them. Bare answers. */
-export function addDateRoutes(router: Router, markets: Markets): void {
+export function addDateRoutes(router: Router, markets: Markets, callers: Callers): void {
   symbolRoute(router, 'get', 'date-range', async (ctx, text) => {
     const { exchange } = parseQuery(marketRequest, ctx);
     const { symbol, market: ports } = await knownSymbol(markets, text, exchange);
-    const earliest = await ports.symbols.earliest(symbol);
+    const earliest = await ports.symbols.earliest(symbol, await lineOf(ctx, callers));
     const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;
     ctx.body = {
       available: earliest !== null,
@@ -33,7 +35,7 @@ export function addDateRoutes(router: Router, markets: Markets): void {
   router.post('/validate', async (ctx) => {
     const body = (ctx.request.body ?? {}) as Record<string, unknown>;
     assertKnownFields(validateDatesRequest, body);
-    const errors = await dateErrors(body, markets);
+    const errors = await dateErrors(body, markets, () => lineOf(ctx, callers));
     ctx.body = { valid: errors.length === 0, errors };
   });
 }
@@ -53,7 +55,11 @@ function fakeData(tape: Awaited<ReturnType<MarketPorts['tape']>>): object {
 }
 
 /** Texts that people read; the phrases in them make the date picker repair its dates. */
-async function dateErrors(body: Record<string, unknown>, markets: Markets): Promise<string[]> {
+async function dateErrors(
+  body: Record<string, unknown>,
+  markets: Markets,
+  line: () => Promise<string>,
+): Promise<string[]> {
   const errors: string[] = [];
   const start = dayOf(body['start_date']);
   const end = dayOf(body['end_date']);
@@ -65,7 +71,7 @@ async function dateErrors(body: Record<string, unknown>, markets: Markets): Prom
   const known = await marketOfBody(body, markets);
   if ('error' in known) return [...errors, known.error];
   const { symbol, market: ports } = known;
-  const earliest = await ports.symbols.earliest(symbol);
+  const earliest = await ports.symbols.earliest(symbol, await line());
   if (earliest === null) return [...errors, `${symbol} has no candles`];
   const first = dayText(earliest);
   const latest = Math.floor(ports.now() / DAY_MS) * DAY_MS;

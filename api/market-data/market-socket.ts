@@ -75,6 +75,9 @@ export class MarketSocket {
       this.answered.add(client);
       connection.onMessage(isBinary ? '' : (data as Buffer).toString('utf8'));
     });
+    client.on('ping', () => {
+      connection.onPing();
+    });
     client.on('error', (error) => {
       this.ports.log.debug({ err: error }, `a market socket failed: ${messageOf(error)}`);
     });

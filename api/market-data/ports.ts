@@ -111,7 +111,7 @@ export interface SymbolCatalogue {
   list(): Promise<readonly MarketSymbol[]>;
   find(symbol: string): Promise<MarketSymbol | undefined>;
   /** The open time of the first daily candle; null when the exchange has none. */
-  earliest(symbol: string): Promise<number | null>;
+  earliest(symbol: string, caller?: string): Promise<number | null>;
   /** What is known of several within a few seconds; the others are absent. */
   earliestOf(symbols: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
 }

@@ -29,7 +29,7 @@ export function createMarketRoutes(
   addSymbolRoutes(market, markets);
   addWindowRoutes(market, markets, { callers, limits });
   addCandleRoutes(market, markets, callers);
-  addDateRoutes(market, markets);
+  addDateRoutes(market, markets, callers);
   market.get('/health', async (ctx) => {
     const timestamp = new Date().toISOString();
     const exchanges = await Promise.all(

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError, messageOf } from '../../contracts/errors';
+import { MessagePace, closeTooFast, tooFast } from '../shared/message-pace';
 import { networkOf } from '../shared/network-of';
 import type { MarketSocketPorts, SocketMarket } from './socket-ports';
 import { channelName, parseClientMessage, socketMarket } from './socket-messages';
@@ -18,7 +19,10 @@ type MessageId = string | number | undefined;
 /** One client of the market socket and what it has subscribed to. */
 export class SocketConnection implements SocketOutput {
   private readonly subscriptions = new Map<string, SocketSubscription>();
+  /** A client may change all that it has subscribed to at once. */
+  private readonly pace = new MessagePace(2 * MAX_SUBSCRIPTIONS);
   private slow = false;
+  private closing = false;
   private corked = false;
   /** Of each subscription: how its symbol is followed on, and how that ends. */
   private readonly followed = new Map<string, { renew: () => unknown; end: () => void }>();
@@ -35,7 +39,13 @@ export class SocketConnection implements SocketOutput {
     this.slowBytes = ports.slowBytes ?? SLOW_BYTES;
   }
 
+  /** Pings of the protocol, which are answered, count too. */
+  onPing(): void {
+    this.isInPace();
+  }
+
   onMessage(text: string): void {
+    if (!this.isInPace()) return;
     const message = parseClientMessage(text, this.ports.markets);
     switch (message.type) {
       case 'invalid':
@@ -51,6 +61,17 @@ export class SocketConnection implements SocketOutput {
         this.unsubscribe(message);
         break;
     }
+  }
+
+  /** A client that sends more than it may is closed; what it sends until then is ignored. */
+  private isInPace(): boolean {
+    if (this.closing) return false;
+    if (this.pace.take()) return true;
+    this.closing = true;
+    this.stop();
+    this.sendError(tooFast, 'type', undefined);
+    closeTooFast(this.client);
+    return false;
   }
 
   /** Symbols are followed while somebody asks for them again and again. */

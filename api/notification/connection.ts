@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { AppError } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
+import { MessagePace, closeTooFast, tooFast } from '../shared/message-pace';
 import { parseClientMessage } from './client-message';
 import { Outlet } from './outlet';
 import type { Follower, Followers, Outgoing, OwnsSession, SocketUser } from './ports';
@@ -30,6 +31,9 @@ export class Connection implements Follower {
   readonly expiresAt: number;
   /** Milliseconds, when the client was last heard of. */
   heardAt = Date.now();
+  /** A client may change all that it has subscribed to at once. */
+  private readonly pace = new MessagePace(2 * MAX_SUBSCRIPTIONS);
+  private closed = false;
   private readonly outlet: Outlet;
   /** Sessions asked for; true once they are followed, which is after the check of the owner. */
   private readonly wanted = new Map<string, boolean>();
@@ -45,11 +49,12 @@ export class Connection implements Follower {
     this.outlet = new Outlet(socket);
     socket.on('message', (data: Buffer, binary) => {
       this.heardAt = Date.now();
-      if (!binary) this.hear(data.toString());
+      if (this.isInPace() && !binary) this.hear(data.toString());
     });
     // The answer to a ping of the protocol is written by the library, whoever reads it.
     socket.on('ping', () => {
       this.outlet.check();
+      this.isInPace();
     });
     socket.on('pong', () => {
       this.heardAt = Date.now();
@@ -90,6 +95,16 @@ export class Connection implements Follower {
 
   ping(): void {
     if (this.options.socket.readyState === this.options.socket.OPEN) this.options.socket.ping();
+  }
+
+  /** A client that sends more than it may is closed; what it sends until then is ignored. */
+  private isInPace(): boolean {
+    if (this.closed) return false;
+    if (this.pace.take()) return true;
+    this.closed = true;
+    this.say({ type: 'error', message: tooFast });
+    closeTooFast(this.options.socket);
+    return false;
   }
 
   private hear(text: string): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -5,6 +6,7 @@ import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
+import { eventually } from '../../test/support/eventually';
 import { Connections } from './connections';
 import { SocketServer } from './socket-server';
 
@@ -95,6 +97,26 @@ it('takes no socket any more once it has dropped all', async () => {
   });
   late.terminate();
   expect(outcome).toBe('refused');
+});
+
+it('closes a client that sends more messages than it may, and not one that subscribes to much', async () => {
+  const heard: { type: string; message?: string }[] = [];
+  const client = new WebSocket(`ws://127.0.0.1:${port}/ws?token=x`);
+  client.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString('utf8')) as never));
+  await once(client, 'open');
+  for (let n = 0; n < 1_000; n++) {
+    client.send(JSON.stringify({ type: 'subscribe', session_id: randomUUID() }));
+  }
+  const subscribed = () => heard.filter(({ type }) => type === 'subscribed').length;
+  await eventually('all are followed', () => subscribed() === 1_000 || undefined);
+  expect(client.readyState).toBe(WebSocket.OPEN);
+  for (let n = 0; n < 3_000; n++) client.send('{"type":"ping"}');
+  const [code] = (await once(client, 'close')) as [number];
+  expect(code).toBe(1008);
+  expect(heard.at(-1)).toMatchObject({
+    type: 'error',
+    message: 'expected at most 20 messages a second',
+  });
 });
 
 it('gives up a client that asks without end and reads nothing', async () => {

@@ -19760,10 +19760,7 @@ export interface operations {
                 /** @description Hours outside which a missing candle is no gap */
                 calendar?: "24x7" | "weekdays" | "us-equities";
             };
-            header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

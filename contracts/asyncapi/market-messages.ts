@@ -69,7 +69,8 @@ const candle = {
 export const marketChannel: SocketChannel = {
   path: '/ws/market',
   title: 'The market',
-  about: 'Trades, candles and tickers: first a snapshot, then every update after it. No token.',
+  about:
+    'Trades, candles and tickers: first a snapshot, then every update after it. No token. A client sends up to 200 messages at once, then 20 a second; one that sends more gets an error and is closed with 1008.',
   messages: {
     subscribe: {
       from: 'client',

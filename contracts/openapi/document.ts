@@ -29,7 +29,7 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
 const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and Z, or epoch seconds
-where a field says so. A POST with an \`Idempotency-Key\` is carried out once, however often it is sent.
+where a field says so. A POST that lists the header \`Idempotency-Key\` is carried out once under one, however often it is sent; others ignore it.
 An unknown field is refused with 422 and the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
 
@@ -152,9 +152,13 @@ const ifMatch = {
   schema: { type: 'string' },
 };
 
-/** Of accounts only what makes a key takes one: answers that hold tokens are not kept. */
+/**
+ * Of accounts only what makes a key takes one: answers that hold tokens are not kept. The market answers
+ * everybody, and keys belong to users.
+ */
 export function takesIdempotencyKey({ id, method, path, auth }: PlacedOperation): boolean {
-  const mayBeKept = !path.startsWith('/api/auth/') || id === 'createApiKey';
+  const isOther = path.startsWith('/api/auth/') || path.startsWith('/api/market/');
+  const mayBeKept = !isOther || id === 'createApiKey';
   return method === 'post' && auth && mayBeKept;
 }
 

@@ -19,6 +19,9 @@ import {
 /** As long as trades are kept in Kafka: what is older could not be built again. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
+/** As long as events of a deleted session may come late from other topics. */
+const DELETED_MS = 3_600_000;
+
 type Script = (key: string, ...args: (string | number)[]) => unknown;
 
 interface Scripts {
@@ -84,7 +87,15 @@ function applyChange(scripts: Scripts, change: SessionChange): void {
   if (status !== undefined) {
     const { payload, occurredAt } = status;
     const flag = deleted ? '1' : '';
-    scripts.liveStatus(key, user, KEPT_MS, payload.status, occurredAt, startedAt ?? '', flag);
+    scripts.liveStatus(
+      key,
+      user,
+      deleted ? DELETED_MS : KEPT_MS,
+      payload.status,
+      occurredAt,
+      startedAt ?? '',
+      flag,
+    );
   }
 }
 

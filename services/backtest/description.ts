@@ -17,7 +17,10 @@ export const backtestDescription = describeService({
     segment: 'backtest',
     title: 'Backtest',
     isPublic: false,
-    bodies: { most: strategyLimits.bodyBytes },
+    bodies: {
+      most: strategyLimits.bodyBytes,
+      large: /^POST \/(run|sweep|walk-forward)$/,
+    },
   },
   searchAttributes: workflowAttributes,
   bucket: 'algotrade',

@@ -17,7 +17,8 @@ export const forwardTestDescription = describeService({
     alsoSegments: ['operations'],
     title: 'Forward test',
     isPublic: false,
-    bodies: { most: strategyLimits.bodyBytes },
+    // A new session may bring its graph; commands bring a few words.
+    bodies: { most: strategyLimits.bodyBytes, large: /^POST $/ },
     operations:
       /^(POST (\/[^/]+\/(start|pause|resume|stop|duplicate))?|PUT \/[^/]+\/status|(PATCH|DELETE) \/[^/]+)$/,
   },

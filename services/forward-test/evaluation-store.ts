@@ -15,6 +15,7 @@ import { newMemory, SessionFold } from '../../streams/forward-test/session-fold'
 import type { Remembered } from '../../streams/forward-test/session-fold';
 import { loadActivation } from './activations';
 import { writePoints } from './point-rows';
+import { countStates } from './state-budget';
 import { findRefused, rowsOf, writeRows } from './state-rows';
 import type { BatchRows } from './state-rows';
 
@@ -37,6 +38,7 @@ export class EvaluationStore {
   constructor(
     private readonly db: Database,
     private readonly onCommit: () => void = () => undefined,
+    private readonly stateBytesPerUser = Number.POSITIVE_INFINITY,
   ) {}
 
   /** Takes the shard over: the epoch returned is the only one that may write from now on. */
@@ -93,7 +95,13 @@ export class EvaluationStore {
   async commit(shard: number, epoch: number, batch: EvaluatedBatch): Promise<void> {
     const rows = rowsOf(shard, batch.changes);
     try {
-      await this.db.transaction((transaction) => write(transaction, shard, epoch, batch, rows));
+      await this.db.transaction(async (transaction) => {
+        await write(transaction, shard, epoch, batch, rows);
+        const states = rows.states.map((row) => {
+          return { sessionId: row.session_id, bytes: row.engine_state.length };
+        });
+        if (states.length > 0) await countStates(transaction, states, this.stateBytesPerUser);
+      });
     } catch (error) {
       if (!isRecordFault(error)) throw error;
       throw (await findRefused(this.db, shard, batch.changes)) ?? error;

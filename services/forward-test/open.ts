@@ -23,14 +23,15 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
   };
   const operations = new OperationStore(db);
   const commands = new SessionCommands(temporal);
+  const stateBytesPerUser = 1_000_000 * config.STATE_MB_PER_USER;
   return {
     tokens,
     operations,
     commands,
-    store: new SessionStore(db, wakeRelay, 1_000_000 * config.STATE_MB_PER_USER),
+    store: new SessionStore(db, wakeRelay, stateBytesPerUser),
     imports: createForwardTestImports(db),
     exports: sessionExports(db),
-    evaluation: new EvaluationStore(db, wakeRelay),
+    evaluation: new EvaluationStore(db, wakeRelay, stateBytesPerUser),
     market: new MarketClient(urlOf('market-data'), () =>
       tokens.signService('forward-test', 'market-data'),
     ),

@@ -12,6 +12,8 @@ const TRY_MS = 20_000;
 /** Longer than a try: an operation of a process that is gone is taken up by another one this soon. */
 const LEASE_MS = 30_000;
 const AT_ONCE_MAX = 100;
+/** Of one user: what theirs wait for keeps nobody else's waiting. */
+const PER_USER_MAX = 25;
 /** The reason of a request whose process is gone, or which took too long: what it asks for is not done. */
 const LOST =
   'nothing was changed: the service stopped, or a dependency did not answer; send it again';
@@ -26,6 +28,7 @@ export class OperationKeeper {
   private looking: Promise<void> = Promise.resolve();
   private readonly stopping = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
+  private readonly ofUsers = new Map<string, number>();
 
   constructor(
     private readonly store: OperationStore,
@@ -61,10 +64,24 @@ export class OperationKeeper {
   private async look(): Promise<void> {
     const free = AT_ONCE_MAX - this.underWay.size;
     if (free === 0) return;
-    for (const operation of await this.store.claim(free, this.leaseMs)) {
-      const pursued = this.pursue(operation).finally(() => this.underWay.delete(pursued));
+    // Whoever has half of their share under way waits until there is less: claims take the other half.
+    const perUser = Math.ceil(PER_USER_MAX / 2);
+    const busy = [...this.ofUsers].filter(([, count]) => count > PER_USER_MAX - perUser);
+    const share = { perUser, without: busy.map(([userId]) => userId) };
+    for (const operation of await this.store.claim(free, this.leaseMs, share)) {
+      this.count(operation.userId, 1);
+      const pursued = this.pursue(operation).finally(() => {
+        this.underWay.delete(pursued);
+        this.count(operation.userId, -1);
+      });
       this.underWay.add(pursued);
     }
+  }
+
+  private count(userId: string, change: number): void {
+    const count = (this.ofUsers.get(userId) ?? 0) + change;
+    if (count === 0) this.ofUsers.delete(userId);
+    else this.ofUsers.set(userId, count);
   }
 
   private async pursue(operation: OpenOperation): Promise<void> {

@@ -38,6 +38,12 @@ interface OperationRow {
   readonly command_reason: string | null;
 }
 
+/** How many operations of one user are claimed, and users of whom none are. */
+interface Share {
+  readonly perUser?: number;
+  readonly without?: readonly string[];
+}
+
 /** The order of commands, and those that were not done when they had to be answered: kept for a week. */
 export class OperationStore {
   constructor(private readonly db: Database) {}
@@ -106,14 +112,22 @@ export class OperationStore {
     return this.db.raw(`now() + ? * interval '1 millisecond'`, [afterMs]);
   }
 
-  /** Accepted operations that nobody pursues now, oldest first; for so long they are the caller's. */
-  async claim(limit: number, leaseMs: number): Promise<OpenOperation[]> {
+  /**
+   * Accepted operations that nobody pursues now, the users in turn and each one's oldest first: however
+   * many one has, the others' are among the first. For so long they are the caller's.
+   */
+  async claim(limit: number, leaseMs: number, share: Share = {}): Promise<OpenOperation[]> {
+    const { perUser = limit, without = [] } = share;
     const { rows } = await this.db.raw<{ rows: OperationRow[] }>(
       `update operations set due_at = now() + :leaseMs * interval '1 millisecond' where id in (
-        select id from operations where state = 'accepted' and due_at <= now()
-        order by due_at limit :limit for update skip locked)
+        select o.id from operations o join (
+          select id, row_number() over (partition by user_id order by due_at) as turn
+          from operations where state = 'accepted' and due_at <= now()
+            and not user_id = any(:without::uuid[])) as due using (id)
+        where o.state = 'accepted' and o.due_at <= now() and due.turn <= :perUser
+        order by due.turn, o.due_at limit :limit for update of o skip locked)
       returning *`,
-      { limit, leaseMs },
+      { limit, leaseMs, perUser, without: [...without] },
     );
     return rows.map(toOpen);
   }

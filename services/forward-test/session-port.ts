@@ -21,8 +21,8 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
   const reports = new SessionReports({ store, market }, logger);
   return {
     recorded: (request, carryOut) => workflows.operations.requestRecorded(request, carryOut),
-    create: async (session, records, operationId) => {
-      await store.create(session, records, operationId);
+    create: async (session, records, options) => {
+      await store.create(session, records, options);
       const stored = await store.find(session.userId, session.id);
       if (stored === undefined) return;
       try {
@@ -35,7 +35,6 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
     },
     report: (session) => reports.of(session),
     annotate: (session, changes, operationId) => store.annotate(session, changes, operationId),
-    count: (userId) => store.count(userId),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),
     atOneMoment: (read) => store.atOneMoment(read),

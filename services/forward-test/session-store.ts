@@ -13,7 +13,7 @@ import type {
 } from '../../api/forward-test/session-port';
 import type { Annotations } from '../../contracts/annotations';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
-import { UnavailableError } from '../../contracts/errors';
+import { AppError, UnavailableError } from '../../contracts/errors';
 import type { InstrumentId } from '../../contracts/instrument';
 import { executionMinimums } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
@@ -76,9 +76,10 @@ export class SessionStore implements SessionReads {
   async create(
     session: NewSession,
     records: readonly OutgoingRecord[],
-    operationId?: string,
+    { operationId, most = Infinity }: { operationId?: string | undefined; most?: number } = {},
   ): Promise<void> {
     await this.db.transaction(async (transaction) => {
+      await takePlace(transaction, session.userId, most);
       await markDone(transaction, operationId);
       await transaction('sessions').insert({
         id: session.id,
@@ -118,16 +119,6 @@ export class SessionStore implements SessionReads {
       if (Object.keys(changed).length === 0) return;
       await transaction('sessions').where({ id, user_id: userId }).update(changed);
     });
-  }
-
-  /** Those of this system: history that was imported takes nobody's place. */
-  async count(userId: string): Promise<number> {
-    const row = await this.db('sessions')
-      .where({ user_id: userId })
-      .whereNull('deleted_at')
-      .whereNull('imported')
-      .count<{ count: string }[]>('id as count');
-    return Number(row[0]?.count ?? 0);
   }
 
   async list(userId: string, filter: SessionFilter): Promise<StoredSession[]> {
@@ -360,4 +351,21 @@ function executionOf(settings: StoredSession['settings']): ExecutionSettings {
     maxPositionSizePercent: settings.max_position_size_percent,
     ...executionMinimums(settings),
   };
+}
+
+/**
+ * Creations of a user come one after the other: each counts those before. Those of this system count;
+ * history that was imported takes nobody's place.
+ */
+async function takePlace(transaction: Database, userId: string, most: number): Promise<void> {
+  await transaction.raw("select pg_advisory_xact_lock(hashtext('session cap'), hashtext(?))", [
+    userId,
+  ]);
+  const row = await transaction('sessions')
+    .where({ user_id: userId })
+    .whereNull('deleted_at')
+    .whereNull('imported')
+    .count<{ count: string }[]>('id as count');
+  if (Number(row[0]?.count ?? 0) < most) return;
+  throw new AppError('TOO_MANY_SESSIONS', `expected at most ${most} sessions`);
 }

@@ -168,29 +168,75 @@ test('running state beyond the budget is refused with the figures, whoever start
   await begin({ sessionId: other.id, sequence: 1, reason: 'a test' });
 });
 
+/** A session as its shard has it, begun by the settings of the others here. */
+async function evaluated(store: EvaluationStore, { id, userId }: NewSession) {
+  const command = {
+    ...market,
+    timeframe: '1m' as const,
+    sequence: 1,
+    graph: rsi,
+    settings: {
+      initialCash: 1_000,
+      commissionRate: 0,
+      commissionFixed: 0,
+      slippageRate: 0,
+      maxPositionSizePercent: 1,
+    },
+    warmup: [],
+  };
+  const loaded = await store.loadSession(id, command, userId);
+  if (!('fold' in loaded)) throw new Error(loaded.message);
+  return loaded.fold;
+}
+
+test('a session whose open lots outgrow the budget ends with the figures, and the others go on', async () => {
+  const userId = randomUUID();
+  const [growing, other] = [await created(rsi, userId), await created(rsi, userId)];
+  for (const { id: sessionId } of [growing, other]) {
+    await activities(40_000).beginSession({ sessionId, sequence: 1, reason: 'a test' });
+  }
+  const store = new EvaluationStore(db, () => undefined, 40_000);
+  const epoch = await store.takeOver(7);
+  const folds = [await evaluated(store, growing), await evaluated(store, other)] as const;
+  const write = (lastOffset: number, written = [...folds]) => {
+    const rest = { lastOffset, snapshot: true, trades: [], points: [], events: [] };
+    const changes = written.map((fold) => ({ fold, ...rest }));
+    return store.commit(7, epoch, { changes, failed: [], advanceTo: undefined });
+  };
+  const buy = (times: number) => {
+    for (let i = 0; i < times; i++) folds[0].engine.broker.account.buy(0.001, 100, 0, 1, 0);
+  };
+  const counted = async () => {
+    const row = await db('sessions').where({ id: growing.id }).first<{ state_bytes: number }>();
+    return row.state_bytes;
+  };
+  const empty = await counted();
+  await write(3);
+  buy(500);
+  await write(4);
+  expect(await counted()).toBeGreaterThan(empty + 500 * 32 - 4_096);
+  buy(1_000);
+  await expect(write(5)).rejects.toMatchObject({
+    name: 'SessionNotWritten',
+    sessionId: growing.id,
+    message: expect.stringMatching(/^its running state has grown: expected at most 0\.0 MB of/),
+  });
+  await write(5, [folds[1]]);
+  // A start counts the open lots that the session has, not an empty account.
+  await db('sessions').where({ id: growing.id }).update({ status: 'ERROR', state_bytes: 0 });
+  const again = { sessionId: growing.id, sequence: 2, reason: 'a test' };
+  await expect(activities(10_000).beginSession(again)).rejects.toMatchObject({
+    code: 'STATE_BUDGET',
+  });
+});
+
 test('a session that is deleted while its shard writes never fails the batch of the others', async () => {
   const [deleted, other] = [await created(rsi), await created(rsi)];
   const store = new EvaluationStore(db);
   const epoch = await store.takeOver(7);
   const changes = await Promise.all(
-    [deleted, other].map(async ({ id: sessionId, userId }) => {
-      const command = {
-        ...market,
-        timeframe: '1m' as const,
-        sequence: 1,
-        graph: rsi,
-        settings: {
-          initialCash: 1_000,
-          commissionRate: 0,
-          commissionFixed: 0,
-          slippageRate: 0,
-          maxPositionSizePercent: 1,
-        },
-        warmup: [],
-      };
-      const loaded = await store.loadSession(sessionId, command, userId);
-      if (!('fold' in loaded)) throw new Error(loaded.message);
-      const { fold } = loaded;
+    [deleted, other].map(async (session) => {
+      const fold = await evaluated(store, session);
       return { fold, lastOffset: 3, snapshot: true, trades: [], points: [], events: [] };
     }),
   );
@@ -205,5 +251,7 @@ test('a session that is deleted while its shard writes never fails the batch of 
     'session_id',
     'seen_offset',
   );
-  expect(rows).toEqual([{ session_id: other.id, seen_offset: '22' }]);
+  expect(rows.filter(({ session_id: id }) => [deleted.id, other.id].includes(id))).toEqual([
+    { session_id: other.id, seen_offset: '22' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { AppError } from '../../contracts/errors';
 import type { Database } from '../../platform/postgres/database';
+import { SessionNotWritten } from '../../streams/forward-test/evaluated-batch';
 
 interface Claim {
   readonly sessionId: string;
@@ -8,6 +9,8 @@ interface Claim {
 }
 
 const MEGABYTE = 1_000_000;
+/** A state that changed by less is not counted anew: most change by a few bytes, if at all. */
+const UNCOUNTED_BYTES = 4_096;
 
 /**
  * Counts the running state of a session against what its user may hold, one start of a user after the
@@ -21,21 +24,73 @@ export async function takeStateBudget(
   await transaction.raw("select pg_advisory_xact_lock(hashtext('state budget'), hashtext(?))", [
     userId,
   ]);
+  const held = await heldBeside(transaction, userId, sessionId);
+  // A session that begins again has its open lots still.
+  const stored = await transaction('session_states')
+    .where({ session_id: sessionId })
+    .first<{ bytes: number } | undefined>(transaction.raw('octet_length(engine_state) as bytes'));
+  const needed = Math.max(stateBytes, stored?.bytes ?? 0);
+  if (held + needed > limitBytes) {
+    throw new AppError('STATE_BUDGET', `${excess(needed, held, limitBytes)}; ${remedy}`);
+  }
+  await transaction('sessions').where({ id: sessionId }).update({ state_bytes: needed });
+}
+
+/** The size of a session's state as it is written. */
+export interface WrittenState {
+  readonly sessionId: string;
+  readonly bytes: number;
+}
+
+/**
+ * Counts what states have become: open lots add to them with each purchase. Throws `SessionNotWritten`
+ * for a session that grew beyond what its user may hold; the caller writes the others without it.
+ */
+export async function countStates(
+  transaction: Database,
+  states: readonly WrittenState[],
+  limitBytes: number,
+): Promise<void> {
+  const { rows: grown } = await transaction.raw<{
+    rows: { id: string; user_id: string; state_bytes: number }[];
+  }>(
+    `update sessions s set state_bytes = v.bytes
+     from unnest(?::uuid[], ?::bigint[]) as v (id, bytes)
+     where s.id = v.id and abs(s.state_bytes - v.bytes) > ?
+     returning s.id, s.user_id, s.state_bytes`,
+    [states.map(({ sessionId }) => sessionId), states.map(({ bytes }) => bytes), UNCOUNTED_BYTES],
+  );
+  for (const { id, user_id: userId, state_bytes } of grown) {
+    const held = await heldBeside(transaction, userId, id);
+    const bytes = Number(state_bytes);
+    if (held + bytes <= limitBytes) continue;
+    const message = `its running state has grown: ${excess(bytes, held, limitBytes)}; close positions, or stop others`;
+    throw new SessionNotWritten(id, new AppError('STATE_BUDGET', message));
+  }
+}
+
+/** What the other sessions of the user hold that run or pause. */
+async function heldBeside(
+  transaction: Database,
+  userId: string,
+  sessionId: string,
+): Promise<number> {
   const [row] = await transaction('sessions')
     .where({ user_id: userId })
     .whereNot({ id: sessionId })
     .whereIn('status', ['RUNNING', 'PAUSED'])
     .whereNull('deleted_at')
     .sum<{ held: string | null }[]>('state_bytes as held');
-  const held = Number(row?.held ?? 0);
-  if (held + stateBytes > limitBytes) {
-    throw new AppError(
-      'STATE_BUDGET',
-      `expected at most ${megabytes(limitBytes)} of running state: this session needs ${megabytes(stateBytes)}, ` +
-        `sessions that run or pause hold ${megabytes(held)}; stop one, or use shorter periods`,
-    );
-  }
-  await transaction('sessions').where({ id: sessionId }).update({ state_bytes: stateBytes });
+  return Number(row?.held ?? 0);
+}
+
+const remedy = 'stop one, or use shorter periods';
+
+function excess(needed: number, held: number, limitBytes: number): string {
+  return (
+    `expected at most ${megabytes(limitBytes)} of running state: this session needs ${megabytes(needed)}, ` +
+    `sessions that run or pause hold ${megabytes(held)}`
+  );
 }
 
 function megabytes(bytes: number): string {

@@ -31,6 +31,14 @@ export class GatewayCredentials implements Credentials {
     return caller;
   }
 
+  async holderOf(bearer: string): Promise<string | undefined> {
+    try {
+      return (await this.tokens.verify(bearer)).userId;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** A token for a socket in place of a program's key, as long-lived as a person's. */
   async socketToken(secret: string): Promise<string> {
     const caller = await this.check(secret, 'read');

@@ -30,6 +30,8 @@ export function describeGateway(behind: readonly ServiceDescription[]) {
       ALGOTRADE_DEV_LOGIN: flagVariable.default(false),
       /** Multiplies every rate limit; 0 switches them off. */
       RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+      /** Open sockets of a user or, for sockets without a token, of an address (/64 of IPv6). */
+      SOCKETS_PER_CALLER: z.coerce.number().int().min(1).default(500),
       /** Networks that see `/metrics` and all of `/health/detailed`, as `10.0.0.0/8`. */
       HEALTH_NETWORKS: networksVariable.prefault(''),
       /** Whether the address of a client is taken from X-Forwarded-For. */

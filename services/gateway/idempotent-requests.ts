@@ -6,20 +6,47 @@ const KEPT_SECONDS = 86_400;
 /** Longer than waiting, sending and answering may take together. */
 const UNDER_WAY_SECONDS = 300;
 
-/** What is kept for one user in a day: as many keys, and as many bytes of answers. */
-export const quota = { keys: 20_000, bytes: 4 * 1024 * 1024 } as const;
+/** What is kept in a day: as many keys, and as many bytes of answers. */
+interface Quota {
+  readonly keys: number;
+  readonly bytes: number;
+}
+
+const MIB = 1024 * 1024;
 
 /**
- * What the key holds; else takes it for the user, unless the user has too many: then the seconds until the count begins
- * anew. (SET with NX and GET would need Redis 7.)
+ * For one user, for all users of one address, and in all: a small part of a Redis of 512 MB, also on
+ * a day on which two counts end. When all keys are used up, users with few are still served.
+ */
+export interface Quotas {
+  readonly user: Quota;
+  readonly network: Quota;
+  readonly all: Quota;
+  readonly few: number;
+}
+
+const defaultQuotas: Quotas = {
+  user: { keys: 20_000, bytes: 4 * MIB },
+  network: { keys: 60_000, bytes: 16 * MIB },
+  all: { keys: 300_000, bytes: 48 * MIB },
+  few: 100,
+};
+
+/**
+ * What the key holds; else takes it for the user, unless there are too many: then the seconds until
+ * the count begins anew. (SET with NX and GET would need Redis 7.)
  */
 const CLAIM = `
 local found = redis.call('GET', KEYS[1])
 if found then return found end
-if tonumber(redis.call('HGET', KEYS[2], 'keys') or 0) >= tonumber(ARGV[2]) then
-  return redis.call('TTL', KEYS[2])
+local own = tonumber(redis.call('HGET', KEYS[2], 'keys') or 0)
+for i = 2, 4 do
+  local used = tonumber(redis.call('HGET', KEYS[i], 'keys') or 0)
+  if used >= tonumber(ARGV[i + 1]) and (i < 4 or own >= tonumber(ARGV[6])) then
+    return redis.call('TTL', KEYS[i])
+  end
 end
-redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[1])
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
 return false`;
 
 /** Frees the key, unless another request has claimed it since. */
@@ -28,18 +55,23 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 
 /**
  * Keeps the answer, unless another request has claimed the key since; without its body when the
- * user's bytes are used up.
+ * bytes of the user, of the address or of all are used up.
  */
 const KEEP = `
 local held = redis.call('GET', KEYS[1])
-if held and held ~= ARGV[5] then return end
-local used = tonumber(redis.call('HGET', KEYS[2], 'bytes') or 0)
-local whole = used + #ARGV[1] <= tonumber(ARGV[3])
-local kept = whole and ARGV[1] or ARGV[2]
-redis.call('SET', KEYS[1], kept, 'EX', ARGV[4])
-redis.call('HINCRBY', KEYS[2], 'keys', 1)
-if whole then redis.call('HINCRBY', KEYS[2], 'bytes', #kept) end
-if redis.call('TTL', KEYS[2]) < 0 then redis.call('EXPIRE', KEYS[2], ARGV[4]) end`;
+if held and held ~= ARGV[1] then return end
+local whole = true
+for i = 2, 4 do
+  local used = tonumber(redis.call('HGET', KEYS[i], 'bytes') or 0)
+  if used + #ARGV[6] > tonumber(ARGV[i + 1]) then whole = false end
+end
+local kept = whole and ARGV[6] or ARGV[7]
+redis.call('SET', KEYS[1], kept, 'EX', ARGV[2])
+for i = 2, 4 do
+  redis.call('HINCRBY', KEYS[i], 'keys', 1)
+  if whole then redis.call('HINCRBY', KEYS[i], 'bytes', #kept) end
+  if redis.call('TTL', KEYS[i]) < 0 then redis.call('EXPIRE', KEYS[i], ARGV[2]) end
+end`;
 
 interface Stored {
   readonly fingerprint: string;
@@ -48,19 +80,16 @@ interface Stored {
 
 /** Answers by `Idempotency-Key` in Redis. Throws `UNAVAILABLE` when it cannot keep its promise. */
 export class RedisIdempotentRequests implements IdempotentRequests {
-  constructor(private readonly redis: Redis) {}
+  constructor(
+    private readonly redis: Redis,
+    private readonly quotas: Quotas = defaultQuotas,
+  ) {}
 
   async claim(key: RequestKey): Promise<Claim> {
+    const { user, network, all, few } = this.quotas;
+    const most = [user.keys, network.keys, all.keys, few];
     const found = await this.asking(() =>
-      this.redis.eval(
-        CLAIM,
-        2,
-        nameOf(key),
-        quotaOf(key),
-        UNDER_WAY_SECONDS,
-        quota.keys,
-        key.owner,
-      ),
+      this.redis.eval(CLAIM, 4, ...keysOf(key), key.owner, UNDER_WAY_SECONDS, ...most),
     );
     if (typeof found === 'number') return { state: 'too many', retrySeconds: Math.max(found, 1) };
     if (typeof found !== 'string') return { state: 'new' };
@@ -72,17 +101,10 @@ export class RedisIdempotentRequests implements IdempotentRequests {
     const { body: _body, ...withoutBody } = answer;
     const stored = (kept: KeptAnswer) => JSON.stringify({ fingerprint, answer: kept });
     const both = [stored(answer), stored(withoutBody)];
+    const { user, network, all } = this.quotas;
+    const most = [user.bytes, network.bytes, all.bytes];
     await this.asking(() =>
-      this.redis.eval(
-        KEEP,
-        2,
-        nameOf(key),
-        quotaOf(key),
-        ...both,
-        quota.bytes,
-        KEPT_SECONDS,
-        key.owner,
-      ),
+      this.redis.eval(KEEP, 4, ...keysOf(key), key.owner, KEPT_SECONDS, ...most, ...both),
     );
   }
 
@@ -103,6 +125,13 @@ function nameOf({ name }: RequestKey): string {
   return `idempotency:${name}`;
 }
 
-function quotaOf({ userId }: RequestKey): string {
-  return `idempotency-quota:${userId}`;
+/** Where the request's answer is, and the counts of the user, of the address and of all. */
+function keysOf(key: RequestKey): string[] {
+  const { userId, network } = key;
+  return [
+    nameOf(key),
+    `idempotency-quota:${userId}`,
+    `idempotency-quota:network:${network}`,
+    'idempotency-quota:all',
+  ];
 }

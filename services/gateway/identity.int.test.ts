@@ -7,10 +7,8 @@ import { createKafka } from '../../platform/kafka/client';
 import { createLogger } from '../../platform/log';
 import { createDatabase } from '../../platform/postgres/database';
 import { REPOSITORY } from '../../platform/repository';
-import { createRedis } from '../../platform/redis/client';
 import { eventually, startTestService, startTestStack } from '../shared/testing/test-stack';
 import type { TestService, TestStack } from '../shared/testing/test-stack';
-import { RedisIdempotentRequests } from './idempotent-requests';
 import { serviceNamed } from '../catalogue';
 
 const startGateway = serviceNamed('gateway').load();
@@ -766,64 +764,6 @@ it('records every act in the audit log, and no secret', async () => {
   await consumer.disconnect();
   for (const secret of [password, 'a wrong secret', token, body['key'] as unknown as string]) {
     expect(text).not.toContain(secret);
-  }
-});
-
-it('lets one of many claim an Idempotency-Key, and keeps its answer', async () => {
-  const redis = createRedis(env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
-  const requests = new RedisIdempotentRequests(redis);
-  const key = { userId: randomUUID(), name: randomUUID(), owner: 'first' };
-  const answer = { status: 200, contentType: 'application/json', body: '{"id":1}' };
-  try {
-    const claims = await Promise.all(Array.from({ length: 5 }, () => requests.claim(key)));
-    expect(claims.map(({ state }) => state).sort()).toEqual([
-      'new',
-      'under way',
-      'under way',
-      'under way',
-      'under way',
-    ]);
-    await requests.keep(key, 'a', answer);
-    expect(await requests.claim(key)).toEqual({ state: 'answered', fingerprint: 'a', answer });
-    await requests.release({ ...key, owner: 'late' });
-    expect(await requests.claim(key)).toMatchObject({ state: 'answered' });
-    const next = { ...key, name: randomUUID() };
-    expect(await requests.claim(next)).toEqual({ state: 'new' });
-    await requests.release({ ...next, owner: 'late' });
-    await requests.keep({ ...next, owner: 'late' }, 'a', answer);
-    expect(await requests.claim(next)).toEqual({ state: 'under way' });
-    await requests.release(next);
-    expect(await requests.claim(next)).toEqual({ state: 'new' });
-  } finally {
-    redis.disconnect();
-  }
-});
-
-it('keeps 4 MiB of answers a user, then only what was answered and where', async () => {
-  const redis = createRedis(env['REDIS_URL'] ?? '', createLogger('test', 'silent'));
-  const requests = new RedisIdempotentRequests(redis);
-  const userId = randomUUID();
-  const body = 'x'.repeat(16 * 1024);
-  const answer = { status: 201, contentType: 'application/json', body, location: '/api/x/1' };
-  const keyOf = (n: number) => ({ userId, name: `${userId}-${n}`, owner: 'one' });
-  try {
-    for (let n = 0; n < 300; n++) {
-      await requests.claim(keyOf(n));
-      await requests.keep(keyOf(n), 'a', answer);
-    }
-    expect(await requests.claim(keyOf(0))).toMatchObject({ state: 'answered', answer });
-    const { body: _body, ...withoutBody } = answer;
-    const last = await requests.claim(keyOf(299));
-    expect(last).toEqual({ state: 'answered', fingerprint: 'a', answer: withoutBody });
-    const other = { userId: randomUUID(), name: randomUUID(), owner: 'one' };
-    await requests.claim(other);
-    await requests.keep(other, 'a', answer);
-    expect(await requests.claim(other)).toMatchObject({ answer });
-    await redis.hset(`idempotency-quota:${userId}`, 'keys', 20_000);
-    expect(await requests.claim(keyOf(300))).toMatchObject({ state: 'too many' });
-    expect(await requests.claim(keyOf(0))).toMatchObject({ state: 'answered' });
-  } finally {
-    redis.disconnect();
   }
 });
 

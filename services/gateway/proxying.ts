@@ -38,8 +38,10 @@ export function openProxy(
     metrics,
     limits,
     trustProxy: config.TRUST_PROXY,
+    socketsPerCaller: config.SOCKETS_PER_CALLER,
     serviceToken,
     keyToken: (key) => identity.credentials.socketToken(key),
+    holderOf: (token) => identity.credentials.holderOf(token),
   });
   return {
     proxy,

@@ -17,7 +17,7 @@ export const importsDescription = describeService({
     segment: 'imports',
     title: 'Imports',
     isPublic: false,
-    bodies: { most: importLimits.partBytes },
+    bodies: { most: importLimits.partBytes, large: /^PUT \/[^/]+\/parts\/[^/]+$/ },
   },
   searchAttributes: workflowAttributes,
   bucket: 'algotrade-imports',

@@ -54,6 +54,8 @@ export interface Destination {
 
 export interface BodyLimits {
   readonly most: number;
+  /** The requests, as `POST /run` below the segment, that may be so large; undefined for all. */
+  readonly large?: RegExp;
   /** By path below the segment, as `/import`. */
   readonly ofPath?: Readonly<Record<string, number>>;
 }

@@ -22,7 +22,7 @@ import type { RedisAddress } from '../../platform/redis/settings';
 import { connectTemporal, ensureSearchAttributes } from '../../platform/temporal/client';
 import { temporalAddress } from '../../platform/temporal/settings';
 import type { ServiceDescription } from './description';
-import { deadLetterMeasure, outboxMeasure } from './health/measures';
+import { deadLetterMeasure, outboxMeasure, redisMemoryMeasure } from './health/measures';
 import type { ServiceContext } from './service';
 
 /** How a service's resources differ from the defaults. */
@@ -59,7 +59,9 @@ export async function openDatabase(opening: Opening): Promise<Database> {
 
 /** A connection to Redis. */
 export async function openRedis(opening: Opening, options: OpenRedis): Promise<Redis> {
-  return connected(opening, 'redis', redisAddress(opening.variables), options);
+  const redis = await connected(opening, 'redis', redisAddress(opening.variables), options);
+  opening.addMeasure(redisMemoryMeasure(redis));
+  return redis;
 }
 
 /** The Redis whose keys may be evicted; the only one where there is one. */

@@ -24,8 +24,8 @@ import type { SubscriptionLimits } from './window-subscriptions';
 
 const TAPE_TIMEOUT_MS = 5_000;
 
-/** In whose turns first days are searched: each search is a few requests, once a symbol. */
-const firstDays = { user: 'first days', signal: new AbortController().signal };
+/** A search that has begun goes on when its caller leaves: its outcome is stored. */
+const { signal: always } = new AbortController();
 
 export interface MarketAdapters {
   readonly redis: Redis;
@@ -76,10 +76,8 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
   const windows = new WindowReader(adapters.windows, redis, source);
   const subscriptions = new RedisWindowSubscriptions(redis, source, adapters.limits);
   const symbols = new SymbolDirectory({
-    exchange: {
-      ...exchange,
-      candles: (...of) => queue.run(firstDays, () => exchange.candles(...of)),
-    },
+    exchange,
+    turn: (user, work) => queue.run({ user, signal: always }, work),
     store: new PostgresSymbols(db, source),
     marketNow,
     log: logger,
@@ -92,7 +90,7 @@ export function wireMarket(adapters: MarketAdapters): MarketWiring {
     archive: candles,
     marketNow,
     log: logger,
-    firstCandle: (symbol) => symbols.earliest(symbol),
+    firstCandle: (symbol, caller) => symbols.earliest(symbol, caller),
   });
   const versions = new CandleVersions(store);
   const ports: MarketPorts = {

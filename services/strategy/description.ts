@@ -13,7 +13,12 @@ export const strategyDescription = describeService({
     segment: 'strategies',
     title: 'Strategy',
     isPublic: false,
-    bodies: { most: strategyLimits.bodyBytes, ofPath: { '/import': strategyLimits.importBytes } },
+    bodies: {
+      most: strategyLimits.bodyBytes,
+      // What brings a graph: a new strategy, a save and a look at it.
+      large: /^(POST |PUT \/[^/]+|POST \/[^/]+\/compile)$/,
+      ofPath: { '/import': strategyLimits.importBytes },
+    },
   },
   variables: {
     STRATEGIES_PER_USER: z.coerce.number().int().min(1).max(100_000).default(10_000),

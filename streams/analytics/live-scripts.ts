@@ -1,7 +1,7 @@
 /**
  * Lua that keeps `analytics:live:<session id>`, a hash. Each takes the same leading arguments:
- * ARGV 1 the user's id or '', 2 the milliseconds that the key lives on. A deleted session stays
- * deleted until its key expires. Sums are written with 17 digits, so that no bit of a double is
+ * ARGV 1 the user's id or '', 2 the milliseconds that the key lives on. Of a deleted session
+ * only that is left, for a while. Sums are written with 17 digits, so that no bit of a double is
  * lost on the way.
  */
 const begin = `

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const headers = new AnswerHeaders({ isProduction: false, origins: [] });
   const caller = { userId: 'user', tokenId: 'token', role: 'user' } as const;
   destinations = new Destinations(catalogue.map((one) => ({ ...one, address })));
-  const credentials = { check: async () => caller };
+  const credentials = { check: async () => caller, holderOf: async () => caller.userId };
   const limits = {
     isEnforced: true,
     take: (routeClass: RouteClass, who: string) => {
@@ -87,7 +87,7 @@ async function limitsOf(method: string, path: string) {
     headers: { authorization: 'Bearer good' },
   });
   const destination = destinations.ofPath(path);
-  const body = destination === undefined ? 'own' : bodyLimitOf(destination, path);
+  const body = destination === undefined ? 'own' : bodyLimitOf(destination, method, path);
   return { status: answer.status, limits: `${taken.join(', ')}; body ${body}` };
 }
 

@@ -38,6 +38,7 @@ const credentials: Credentials = {
     if (bearer === 'atk_reads' && wanted === 'read') return { ...caller, forwardAs: 'internal' };
     throw new AppError('UNAUTHENTICATED', 'the token is not valid');
   },
+  holderOf: async (bearer) => ({ good: 'user', other: 'other' })[bearer],
 };
 
 /** A gateway with services behind it that answer as a test says. */

@@ -49,6 +49,7 @@ export async function startImpatientGateway(
     destinations: new Destinations([{ ...forwardTestDescription, address }]),
     credentials: {
       check: async (bearer) => ({ ...(await tokens.verify(bearer)), role: 'user' }),
+      holderOf: async (bearer) => (await tokens.verify(bearer)).userId,
     },
     limits: {
       isEnforced: false,

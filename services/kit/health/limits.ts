@@ -21,6 +21,8 @@ export const healthLimits = {
   deadLetters: 100,
   /** Free bytes of the disk with the data folder, at least. */
   freeDiskBytes: 2_000_000_000,
+  /** The used share of what a Redis that evicts nothing may hold. */
+  redisMemoryShare: 0.8,
   /** How long an error that ended a component is reported. */
   componentErrorSeconds: 300,
 } as const;

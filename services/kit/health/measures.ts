@@ -6,10 +6,11 @@ import { measuredReaders } from '../../../platform/kafka/consumer-lag';
 import type { OpenLetters } from '../../../platform/kafka/open-letters';
 import type { OutboxRelay } from '../../../platform/postgres/outbox';
 import { workflowBacklog } from '../../../platform/temporal/client';
-import { rememberedFor } from './remembered-for';
+import { rememberedFor } from '../../../api/shared/remembered-for';
 import { healthLimits, vitalTopics } from './limits';
 
 const BACKLOG_KEPT_MS = 10_000;
+const MEMORY_KEPT_MS = 10_000;
 
 /** A condition whose problem is said above the limit. */
 function above(figure: Omit<Condition, 'problem'>, problem: string): Condition {
@@ -122,6 +123,22 @@ export function diskMeasure(folder: string, freeBytes = freeBytesOf): Measure {
     const left = (value / 1e9).toFixed(1);
     return [{ ...figure, problem: `The disk of the data folder has ${left} GB left.` }];
   };
+}
+
+/** How full a Redis is that refuses writes when it is full; nothing for one without a limit. */
+export function redisMemoryMeasure(redis: { info(section: string): Promise<string> }): Measure {
+  return rememberedFor(MEMORY_KEPT_MS, async () => {
+    const info = await redis.info('memory');
+    const figure = (name: string) =>
+      Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+    const most = figure('maxmemory');
+    if (most === 0 || !info.includes('maxmemory_policy:noeviction')) return [];
+    const value = Math.round((figure('used_memory') / most) * 1_000) / 1_000;
+    const limit = healthLimits.redisMemoryShare;
+    // Every process says the same sentence, which is shown once.
+    const problem = `Redis uses more than ${limit * 100} % of its memory; full, it refuses writes.`;
+    return [above({ name: 'redis_memory_share', value, limit }, problem)];
+  });
 }
 
 async function freeBytesOf(folder: string): Promise<number> {

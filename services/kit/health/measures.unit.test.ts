@@ -11,7 +11,7 @@ import {
   sessionGapMeasure,
   streamMeasure,
 } from './measures';
-import { rememberedFor } from './remembered-for';
+import { rememberedFor } from '../../../api/shared/remembered-for';
 
 const problemsOf = (conditions: readonly { problem?: string }[]) =>
   conditions.flatMap(({ problem }) => problem ?? []);

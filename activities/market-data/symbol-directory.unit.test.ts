@@ -1,0 +1,57 @@
+import { FairQueue } from './fair-queue';
+import { SymbolDirectory } from './symbol-directory';
+
+const { signal } = new AbortController();
+const first = Date.UTC(2020, 0, 1);
+const symbols = Array.from({ length: 60 }, (_, i) => `S${i}/USD`);
+
+/** A directory of an exchange whose candles begin in 2020, and how often it was asked. */
+function directory() {
+  const queue = new FairQueue();
+  const asked: string[] = [];
+  const made = new SymbolDirectory({
+    exchange: {
+      products: async () => [],
+      candles: async (symbol, _seconds, start, end) => {
+        asked.push(symbol);
+        await new Promise(setImmediate);
+        if (end <= first) return [];
+        const time = Math.max(start, first);
+        return [{ time, open: 1, high: 1, low: 1, close: 1, volume: 1 }];
+      },
+    },
+    store: {
+      load: async () => [],
+      save: async () => undefined,
+      earliest: async () => new Map(),
+      saveEarliest: async () => undefined,
+    },
+    turn: (user, work) => queue.run({ user, signal }, work),
+    marketNow: async () => Date.UTC(2026, 0, 1),
+    log: { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0 },
+    elapsedMs: () => 0,
+  });
+  return { made, asked };
+}
+
+it.each(['another/USD', symbols[59] ?? ''])(
+  'who asks for the first day of %s does not wait for all that others ask for',
+  async (symbol) => {
+    const { made, asked } = directory();
+    const many = Promise.all(symbols.map((one) => made.earliest(one, 'address:192.0.2.1')));
+    const alone = await made.earliest(symbol, 'anna');
+    expect(alone).toBe(first);
+    // Each of its few requests waits for one of the others' at most.
+    expect(asked.length).toBeLessThan(30);
+    expect(await many).toEqual(symbols.map(() => first));
+  },
+);
+
+it('what is known is asked for no more, and one caller asks once at a time', async () => {
+  const { made, asked } = directory();
+  await Promise.all([made.earliest('A/USD', 'anna'), made.earliest('A/USD', 'anna')]);
+  const once = asked.length;
+  expect(once).toBeLessThan(12);
+  await made.earliest('A/USD', 'ben');
+  expect(asked).toHaveLength(once);
+});
