@@ -110,7 +110,7 @@ describe('many users', () => {
     expect(await made(requests, 'someone', 'elsewhere')).toBe('whole');
   });
 
-  it('share what is kept in all, and those with few keys are still served', async () => {
+  it('share what is stored in all, and those with few keys are still served', async () => {
     const requests = new RedisIdempotentRequests(redis, quotas);
     const outcomes: string[] = [];
     for (let n = 0; n < 50; n++) outcomes.push(await made(requests, `user ${n}`, `from ${n}`));
