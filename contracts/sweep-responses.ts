@@ -36,7 +36,9 @@ const sweepShape = {
   }),
   trials_done: count,
   trials: count.meta({ description: 'Sets in all, at most' }),
-  stopped_early: z.boolean().meta({ description: 'By `patience`, or all sets of the space were tried' }),
+  stopped_early: z
+    .boolean()
+    .meta({ description: 'By `patience`, or all sets of the space were tried' }),
   remaining_seconds: z.number().nullable().meta({ description: 'Null while it is not known' }),
   created_at: isoTimeSchema,
   started_at: isoTimeSchema.nullable(),

@@ -22,10 +22,14 @@ import { startTestService, startTestStack } from './shared/testing/test-stack';
 
 jest.setTimeout(120_000);
 
+type Market = ReturnType<typeof marketOf>;
+
 const MINUTE = 60_000;
 const T0 = Date.UTC(2022, 0, 3);
-/** Of an exchange that was followed when the session began, and is followed no longer. */
-const market = marketOf(parseInstrumentId('coinbase:BTC/USD'));
+/** Of an exchange that was followed when the session began, and is not followed now. */
+const elsewhere = marketOf(parseInstrumentId('coinbase:BTC/USD'));
+/** A symbol that its exchange no longer lists. */
+const delisted = marketOf(parseInstrumentId('simulated:GONE/USD'));
 const logger = createLogger('test', 'silent');
 const stops: (() => unknown)[] = [];
 
@@ -73,30 +77,45 @@ afterAll(async () => {
 }, 60_000);
 
 test('a session whose missing candles can never be had ends with the reason', async () => {
-  const session = newSession();
+  const session = newSession(delisted);
   await sessions.create(session, []);
   await sessions.change(session.id, 1, 'RUNNING', 'test', []);
   await send(session, activation(session));
-  await send(session, candleAt(30));
+  await send(session, candleAt(session, 30));
   // Minutes 31 to 39 are missing.
-  await send(session, candleAt(40));
+  await send(session, candleAt(session, 40));
   const failed = await eventually('the session ends', async () => {
     const stored = await sessions.find(session.userId, session.id);
     return stored?.status === 'ERROR' ? stored : undefined;
   });
   expect(failed.statusReason).toMatch(
-    /^candles from 2022-01-03T00:31:00\.000Z to 2022-01-03T00:40:00\.000Z are missing and cannot be fetched: .*simulated/,
+    /^candles from 2022-01-03T00:31:00\.000Z to 2022-01-03T00:40:00\.000Z are missing and cannot be fetched: .*GONE/,
   );
   const authorization = `Bearer ${await tokens.sign(session.userId, 600, false)}`;
   const answer = await fetch(`${base}/api/forward-test/${session.id}/status`, {
     headers: { authorization },
   });
   expect(await answer.json()).toMatchObject({ data: { status: 'ERROR' } });
-  const metrics = await (await fetch(`${base}/metrics`)).text();
-  expect(metrics).toMatch(/^session_gaps_waiting 0$/m);
+  expect(await gapsWaiting()).toBe(0);
 });
 
-function newSession(): NewSession {
+test('a session whose exchange is not followed for now waits, and is counted', async () => {
+  const session = newSession(elsewhere);
+  await sessions.create(session, []);
+  await sessions.change(session.id, 1, 'RUNNING', 'test', []);
+  await send(session, activation(session));
+  await send(session, candleAt(session, 30));
+  await send(session, candleAt(session, 40));
+  await eventually('its gap waits', async () => ((await gapsWaiting()) === 1 ? true : undefined));
+  expect(await sessions.find(session.userId, session.id)).toMatchObject({ status: 'RUNNING' });
+});
+
+async function gapsWaiting(): Promise<number> {
+  const metrics = await (await fetch(`${base}/metrics`)).text();
+  return Number(/^session_gaps_waiting (\d+)$/m.exec(metrics)?.[1]);
+}
+
+function newSession(market: Market): NewSession {
   const timeframe = '1m';
   const request = { strategy_id: 'rsi', symbol: market.symbol, timeframe };
   return {
@@ -117,7 +136,7 @@ function newSession(): NewSession {
   };
 }
 
-function activation({ graph }: NewSession): EventsOf<'forward-test.input'> {
+function activation({ graph, instrument }: NewSession): EventsOf<'forward-test.input'> {
   const settings = {
     initialCash: 1_000,
     commissionRate: 0,
@@ -127,13 +146,15 @@ function activation({ graph }: NewSession): EventsOf<'forward-test.input'> {
   };
   const candle = { open: 10, high: 10, low: 10, close: 10, volume: 1 };
   const warmup = Array.from({ length: 30 }, (_, i) => ({ ...candle, time: T0 + i * MINUTE }));
+  const market = marketOf(parseInstrumentId(instrument));
   const payload = { ...market, timeframe: '1m' as const, sequence: 1, graph, settings, warmup };
   return { type: 'session.activate', payload };
 }
 
-function candleAt(minute: number): EventsOf<'forward-test.input'> {
+function candleAt({ instrument }: NewSession, minute: number): EventsOf<'forward-test.input'> {
   const [price, time] = ['10', T0 + minute * MINUTE];
   const prices = { open: price, high: price, low: price, close: price };
+  const market = marketOf(parseInstrumentId(instrument));
   const payload = { ...market, timeframe: '1m' as const, time, ...prices, volume: '1', trades: 1 };
   return { type: 'candle.closed', payload };
 }

@@ -40,7 +40,10 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
    */
   const cancelWorkflow = (run: StoredRun) => {
     workflows.cancel(run).catch((error: unknown) => {
-      logger.warn({ err: error, runId: run.id }, 'the workflow of a cancelled run is cancelled later');
+      logger.warn(
+        { err: error, runId: run.id },
+        'the workflow of a cancelled run is cancelled later',
+      );
     });
   };
 

@@ -6,7 +6,7 @@ import { storedFor } from '../../activities/market-data/stored-timeframes';
 import type { CandleVersion } from '../../contracts/candle-transfer';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
-import { timeframeMs } from '../../engine/candles/timeframe';
+import { timeframeMs } from '../../engine/candles';
 import { monthRange, monthsBetween } from './candle-files';
 import type { HistoryStore } from './history-store';
 

@@ -108,13 +108,21 @@ export class GapFiller {
     try {
       candles = await this.ports.fetchCandles(missing);
     } catch (error) {
-      if (!(error instanceof AppError) || error.retryable) throw error;
+      if (!isLasting(error)) throw error;
       this.ports.log.error({ err: error, missing }, 'missing candles can never be fetched');
       return [refusalRecord(missing, messageOf(error), this.ports)];
     }
     const isComplete = isLastLook || isWhole(missing, candles);
     return isComplete ? backfillRecords(missing, candles, this.ports) : undefined;
   }
+}
+
+/**
+ * An unknown symbol stays unknown. An exchange that is not followed may be followed again: its
+ * sessions wait, and health says so.
+ */
+function isLasting(error: unknown): boolean {
+  return error instanceof AppError && !error.retryable && error.status === 404;
 }
 
 /** Whether no candle is lacking: each is of another time, in the range asked for. */

@@ -78,10 +78,10 @@ it('looks again while candles inside the gap are lacking', async () => {
 });
 
 it('answers with the reason when candles can never be had, and does not ask again', async () => {
-  const never = new AppError('MARKET_REQUEST', 'expected one of coinbase, was gone', {
-    status: 422,
-  });
-  const { filler, sent, refused, warn } = fillerWith([new UnavailableError('away'), never]);
+  const notFollowed = new AppError('MARKET_REQUEST', 'expected one of coinbase', { status: 422 });
+  const never = new AppError('MARKET_REQUEST', 'no such symbol', { status: 404 });
+  const away = new UnavailableError('away');
+  const { filler, sent, refused, warn } = fillerWith([away, notFollowed, never]);
   filler.request(gap(1, 4));
   await settled();
   expect(sent).toEqual([]);
@@ -91,7 +91,7 @@ it('answers with the reason when candles can never be had, and does not ask agai
       to: 4 * MINUTE,
       reason:
         'candles from 1970-01-01T00:01:00.000Z to 1970-01-01T00:04:00.000Z are missing and cannot ' +
-        'be fetched: expected one of coinbase, was gone',
+        'be fetched: no such symbol',
     },
   ]);
   expect(warn).toHaveBeenCalledTimes(1);
