@@ -91,7 +91,10 @@ test('a run taken while Temporal is away starts when it is back', async () => {
   expect(performance.now() - asked).toBeLessThan(15_000);
   expect(created).toMatchObject({ status: 200, body: { status: 'queued' } });
   const path = `/api/backtest/${created.body.job_id}`;
-  expect((await bench.call(port, 'DELETE', path)).status).toBe(503);
+  const other = { ...body, interval: '5m' };
+  const unwanted = await bench.call(port, 'POST', '/api/backtest/run', { body: other });
+  const pathOfUnwanted = `/api/backtest/${unwanted.body.job_id}`;
+  expect(await bench.call(port, 'DELETE', pathOfUnwanted)).toMatchObject({ status: 200 });
   const health = await bench.call(port, 'GET', '/health');
   expect(health).toMatchObject({
     status: 503,
@@ -103,4 +106,9 @@ test('a run taken while Temporal is away starts when it is back', async () => {
     return ['queued', 'running'].includes(body.status as string) ? undefined : body;
   });
   expect(done).toMatchObject({ status: 'completed', error_message: null });
+  // The one that was cancelled meanwhile stays so.
+  expect((await bench.call(port, 'GET', pathOfUnwanted)).body).toMatchObject({
+    status: 'cancelled',
+    results: null,
+  });
 });
