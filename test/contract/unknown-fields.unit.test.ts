@@ -38,7 +38,21 @@ async function errorsOf(method: string, path: string, body?: object) {
   return { status: answer.status, errors };
 }
 
-const places = allOperations.map(({ method, path }) => [method.toUpperCase(), path] as const);
+const probes = [
+  '/health',
+  '/health/detailed',
+  '/metrics',
+  '/api/health',
+  '/api/health/detailed',
+  '/api/{service}/health',
+];
+const places = allOperations
+  .filter(({ path }) => !probes.includes(path))
+  .map(({ method, path }) => [method.toUpperCase(), path] as const);
+
+test.each(probes)('GET %s answers a probe whatever it adds', async (path) => {
+  expect((await errorsOf('GET', `${path}?now=1`)).status).toBe(204);
+});
 
 test.each(places)('%s %s refuses a query that it does not know', async (method, path) => {
   const { status, errors = [] } = await errorsOf(method, `${path}?limt=1`);
