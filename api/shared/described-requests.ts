@@ -26,7 +26,8 @@ export function describedRequests(routes: readonly unknown[]): Middleware<Reques
     if (ctx.querystring !== '' || isFilled(body)) {
       const method = ctx.method === 'HEAD' ? 'GET' : ctx.method;
       const operation = operationAt(routers, method, ctx.path);
-      if (operation !== undefined && !isProbe(operation)) assertDescribed(operation, ctx.query, body);
+      if (operation !== undefined && !isProbe(operation))
+        assertDescribed(operation, ctx.query, body);
     }
     await next();
   };
