@@ -150,6 +150,7 @@ test('what a run costs is answered, and too much is refused with both figures', 
     bars: expect.any(Number),
     operations: expect.any(Number),
     seconds: expect.any(Number),
+    download_seconds: 0,
     budget_operations: BUDGET,
   });
   expect(body.estimate.bars).toBeGreaterThan(2 * 96);

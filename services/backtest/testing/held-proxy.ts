@@ -12,7 +12,11 @@ export class HeldProxy {
     void (async () => {
       const { url = '', method = 'GET', headers } = request;
       if (this.prefix !== undefined && url.startsWith(this.prefix)) {
-        await new Promise<void>((resolve) => this.waiting.add(resolve));
+        await new Promise<void>((resolve) => {
+          this.waiting.add(resolve);
+          // Who asked may give up.
+          response.once('close', () => this.waiting.delete(resolve));
+        });
       }
       const passed = PASSED.flatMap((name) => {
         const value = headers[name];
