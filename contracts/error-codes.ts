@@ -124,6 +124,7 @@ export const errorCodes = {
   LIVE_FIGURES_LOST: later(503, 'Live figures are lost and are computed again'),
   SHARD_LOST: later(503, 'Another process has taken over these sessions'),
   STATE_BUDGET: never(409, 'The running sessions of the user would hold too much state'),
+  WARMUP_BUDGET: never(409, 'The starts of the user would store too many warm-up candles'),
   STATE_AHEAD: later(503, 'The stored state is ahead of the records that were read'),
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 
