@@ -56,6 +56,7 @@ export const errorCodes = {
   STRATEGY_NAME_TAKEN: never(409, 'Another of your strategies has this name'),
   STRATEGY_VERSION_CONFLICT: never(409, 'The strategy was saved since the version named'),
   TOO_MANY_STRATEGIES: never(409, 'The user has as many strategies as are allowed'),
+  STRATEGY_BUDGET: never(409, 'The strategies of the user would take too much with their versions'),
   GRAPH_NOT_SAVABLE: never(400, 'The graph cannot be read, not even as a draft'),
   GRAPH_NOT_RUNNABLE: never(400, 'The graph has errors that keep it from running'),
 

@@ -33,8 +33,11 @@ export async function storeWarmup(
   const bytes = Math.max(encoded.length, LEAST_BYTES);
   await assertRoom(transaction, userId, { hash, bytes, limitBytes });
   // Locked where there: the keeper deletes none that is about to be referred to.
-  const stored = await transaction('warmups').where({ hash }).forKeyShare().first<unknown>('hash');
-  if (stored === undefined) {
+  const stored = await transaction('warmups')
+    .where({ hash })
+    .forKeyShare()
+    .select<unknown[]>('hash');
+  if (stored.length === 0) {
     const row = { hash, candles: Buffer.from(encoded) };
     await transaction('warmups').insert(row).onConflict('hash').ignore();
   }
