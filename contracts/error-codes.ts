@@ -76,6 +76,7 @@ export const errorCodes = {
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
   RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
   TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),
+  RUN_BUDGET: never(409, 'The back-tests of the user would take too much storage'),
   SWEEP_NOT_FOUND: never(404, 'There is no such sweep or walk-forward, or it is not yours'),
   SWEEP_UNFINISHED: later(409, 'The sweep has no report yet, or never will'),
   WALK_FORWARD_UNFINISHED: later(409, 'The walk-forward has no results yet, or never will'),
