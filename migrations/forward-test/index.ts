@@ -11,6 +11,7 @@ import * as imports from './0010-imports';
 import * as labels from './0011-labels';
 import * as rowsClearedBehind from './0012-rows-cleared-behind';
 import * as sharedWarmups from './0013-shared-warmups';
+import * as operationsOfUsers from './0014-operations-of-users';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -27,4 +28,5 @@ export const forwardTestMigrations = [
   labels,
   rowsClearedBehind,
   sharedWarmups,
+  operationsOfUsers,
 ];

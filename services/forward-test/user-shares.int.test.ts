@@ -80,6 +80,27 @@ test("many operations of one user do not come before another's", async () => {
   expect(claimed.map(({ userId }) => userId)).toContain(one);
 });
 
+test('of the operations of a user that have ended, the newest are kept', async () => {
+  const store = new OperationStore(db, 20);
+  const [many, one] = [randomUUID(), randomUUID()];
+  const record = async (userId: string, end: boolean) => {
+    const id = randomUUID();
+    const request = { userId, sessionId: randomUUID(), action: 'create' };
+    await store.recordRequest(id, request as never, 60_000);
+    if (end) await store.end(id, 'done');
+    return id;
+  };
+  const [open, other] = [await record(many, false), await record(one, true)];
+  const ended: string[] = [];
+  for (let n = 0; n < 60; n++) ended.push(await record(many, true));
+  expect(await store.find(many, ended[0] ?? '')).toBeUndefined();
+  for (const id of ended.slice(-19)) expect(await store.find(many, id)).toBeDefined();
+  expect(await store.find(many, open)).toMatchObject({ state: 'accepted' });
+  expect(await store.find(one, other)).toBeDefined();
+  const kept = await db('operations').where({ user_id: many });
+  expect(kept.length).toBeLessThanOrEqual(22);
+});
+
 test('at most 25 operations of a user are pursued at once, and the others go on meanwhile', async () => {
   await db('operations').delete();
   const sessions = new SessionStore(db);
@@ -108,7 +129,7 @@ test('at most 25 operations of a user are pursued at once, and the others go on 
           resolve({} as Awaited<ReturnType<SessionCommands['send']>>);
         },
       };
-      if (signal !== undefined) setMaxListeners(60, signal);
+      if (signal !== undefined) setMaxListeners(0, signal);
       signal?.addEventListener('abort', () => {
         reject(new Error('the test is over'));
       });
