@@ -56,6 +56,7 @@ export const errorCodes = {
   STRATEGY_NAME_TAKEN: never(409, 'Another of your strategies has this name'),
   STRATEGY_VERSION_CONFLICT: never(409, 'The strategy was saved since the version named'),
   TOO_MANY_STRATEGIES: never(409, 'The user has as many strategies as are allowed'),
+  STRATEGY_BUDGET: never(409, 'The strategies of the user would take too much with their versions'),
   GRAPH_NOT_SAVABLE: never(400, 'The graph cannot be read, not even as a draft'),
   GRAPH_NOT_RUNNABLE: never(400, 'The graph has errors that keep it from running'),
 
@@ -75,6 +76,7 @@ export const errorCodes = {
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
   RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
   TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),
+  RUN_BUDGET: never(409, 'The back-tests of the user would take too much storage'),
   SWEEP_NOT_FOUND: never(404, 'There is no such sweep or walk-forward, or it is not yours'),
   SWEEP_UNFINISHED: later(409, 'The sweep has no report yet, or never will'),
   WALK_FORWARD_UNFINISHED: later(409, 'The walk-forward has no results yet, or never will'),
@@ -124,6 +126,7 @@ export const errorCodes = {
   LIVE_FIGURES_LOST: later(503, 'Live figures are lost and are computed again'),
   SHARD_LOST: later(503, 'Another process has taken over these sessions'),
   STATE_BUDGET: never(409, 'The running sessions of the user would hold too much state'),
+  WARMUP_BUDGET: never(409, 'The starts of the user would store too many warm-up candles'),
   STATE_AHEAD: later(503, 'The stored state is ahead of the records that were read'),
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 

@@ -11,7 +11,8 @@ const FIRST_PAGE = Math.floor(Date.UTC(2012, 0, 1) / PAGE_MS) * PAGE_MS;
 const REFRESH_MS = 600_000;
 /** How long a list waits for first days that are not known yet. */
 const PATIENCE_MS = 5_000;
-/** In whose turns first days are searched for lists, which all callers share. */
+
+/** In whose turns a first day is searched when nobody is known to wait for it. */
 const NOBODY = 'first days';
 
 export interface ListedSymbol extends ExchangeProduct {
@@ -43,7 +44,7 @@ export interface SymbolDirectoryPorts {
  */
 export class SymbolDirectory {
   private symbols: ReadonlyMap<string, ListedSymbol> | undefined;
-  private firstDays: Map<string, number | null> | undefined;
+  private firstDays: Promise<Map<string, number | null>> | undefined;
   private readonly searches = new Map<string, Promise<number | null>>();
   private refreshing: Promise<void> | undefined;
   private refreshedAt = -Infinity;
@@ -73,12 +74,18 @@ export class SymbolDirectory {
     return search;
   }
 
-  /** First days by symbol: those that are known within a few seconds. The search goes on. */
-  async earliestOf(symbols: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
+  /**
+   * First days by symbol: those that are known within a few seconds. The search goes on in the turns of
+   * the caller, one symbol after the other: who lists a few does not wait for who lists all.
+   */
+  async earliestOf(
+    symbols: readonly string[],
+    caller: string,
+  ): Promise<ReadonlyMap<string, number | null>> {
     const known = await this.knownFirstDays();
     const patience = new AbortController();
     await Promise.race([
-      this.searchAll(symbols),
+      this.searchAll(symbols, caller),
       delay(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
     ]);
     patience.abort();
@@ -90,9 +97,9 @@ export class SymbolDirectory {
     );
   }
 
-  private async searchAll(symbols: readonly string[]): Promise<void> {
+  private async searchAll(symbols: readonly string[], caller: string): Promise<void> {
     try {
-      for (const symbol of symbols) await this.earliest(symbol);
+      for (const symbol of symbols) await this.earliest(symbol, caller);
     } catch (error) {
       this.ports.log.warn({ err: error }, 'some first days are not known yet');
     }
@@ -127,8 +134,15 @@ export class SymbolDirectory {
     this.refreshedAt = elapsedMs();
   }
 
-  private async knownFirstDays(): Promise<Map<string, number | null>> {
-    this.firstDays ??= new Map(await this.ports.store.earliest());
+  /** One map for all who ask at once: what one of them finds, the others see. */
+  private knownFirstDays(): Promise<Map<string, number | null>> {
+    this.firstDays ??= this.ports.store.earliest().then(
+      (known) => new Map<string, number | null>(known),
+      (error: unknown) => {
+        this.firstDays = undefined;
+        throw error;
+      },
+    );
     return this.firstDays;
   }
 

@@ -47,6 +47,15 @@ it.each(['another/USD', symbols[59] ?? ''])(
   },
 );
 
+it('who lists one symbol does not wait for the list of all that another asks for', async () => {
+  const { made, asked } = directory();
+  const all = made.earliestOf(symbols, 'address:192.0.2.1');
+  const one = await made.earliestOf(['another/USD'], 'address:192.0.2.2');
+  expect(one.get('another/USD')).toBe(first);
+  expect(asked.length).toBeLessThan(30);
+  expect((await all).size).toBe(60);
+});
+
 it('what is known is asked for no more, and one caller asks once at a time', async () => {
   const { made, asked } = directory();
   await Promise.all([made.earliest('A/USD', 'anna'), made.earliest('A/USD', 'anna')]);

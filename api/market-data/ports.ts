@@ -113,7 +113,10 @@ export interface SymbolCatalogue {
   /** The open time of the first daily candle; null when the exchange has none. */
   earliest(symbol: string, caller?: string): Promise<number | null>;
   /** What is known of several within a few seconds; the others are absent. */
-  earliestOf(symbols: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
+  earliestOf(
+    symbols: readonly string[],
+    caller: string,
+  ): Promise<ReadonlyMap<string, number | null>>;
 }
 
 export interface WindowRequest {

@@ -26,7 +26,7 @@ export function createMarketRoutes(
   { servicesOnly, callers, limits, own }: MarketRouteOptions,
 ): Router {
   const market = new Router({ prefix: '/api/market' });
-  addSymbolRoutes(market, markets);
+  addSymbolRoutes(market, markets, callers);
   addWindowRoutes(market, markets, { callers, limits });
   addCandleRoutes(market, markets, callers);
   addDateRoutes(market, markets, callers);

@@ -2,6 +2,8 @@ import type Router from '@koa/router';
 import type { z } from 'zod';
 import { instrumentAsShown, instrumentId } from '../../contracts/instrument';
 import { listSymbolsRequest, searchSymbolsRequest } from '../../contracts/market-requests';
+import { lineOf } from './callers';
+import type { Callers } from './callers';
 import { currencyName } from './currency-names';
 import type { MarketPorts, MarketSymbol, Markets, TickerFigures } from './ports';
 import { parseQuery } from '../shared/requests';
@@ -9,18 +11,27 @@ import { followedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
 
+/** In whose turns first days are searched. */
+type Line = () => Promise<string>;
 type Filters = z.infer<typeof listSymbolsRequest>;
 
 /** The pairs of all followed exchanges, those of the default one first, and their currencies. */
-export function addSymbolRoutes(router: Router, markets: Markets): void {
+export function addSymbolRoutes(router: Router, markets: Markets, callers: Callers): void {
   router.get('/symbols', async (ctx) => {
     const query = parseQuery(listSymbolsRequest, ctx);
-    ctx.body = await listed(markets, query, () => true);
+    ctx.body = await listed(
+      markets,
+      query,
+      () => lineOf(ctx, callers),
+      () => true,
+    );
   });
   router.get('/symbols/search', async (ctx) => {
     const query = parseQuery(searchSymbolsRequest, ctx);
     const wanted = (query.q ?? query.query ?? '').trim().toUpperCase();
-    ctx.body = await listed(markets, query, (symbol) => matches(symbol, wanted), query.limit);
+    const line = () => lineOf(ctx, callers);
+    const isWanted = (symbol: MarketSymbol) => matches(symbol, wanted);
+    ctx.body = await listed(markets, query, line, isWanted, query.limit);
   });
   for (const part of ['base', 'quote'] as const) {
     router.get(`/currencies/${part}`, async (ctx) => {
@@ -36,6 +47,7 @@ export function addSymbolRoutes(router: Router, markets: Markets): void {
 async function listed(
   markets: Markets,
   { active_only, min_history_days, exchange }: Filters,
+  line: Line,
   isWanted: (symbol: MarketSymbol) => boolean,
   limit = Infinity,
 ) {
@@ -44,7 +56,7 @@ async function listed(
   const found = await Promise.all(
     lists.map(async ({ ports, symbols: all }) => {
       const wanted = all.filter((s) => (active_only === 'false' || s.active) && isWanted(s));
-      const { kept, unknown } = await withHistory(ports, wanted, min_history_days);
+      const { kept, unknown } = await withHistory(ports, wanted, min_history_days, line);
       const shown = kept.slice(0, limit);
       return { items: await withPrices(ports, shown, ports === markets[0]), unknown };
     }),
@@ -89,9 +101,13 @@ async function withHistory(
   ports: MarketPorts,
   symbols: readonly MarketSymbol[],
   days: number,
+  line: Line,
 ): Promise<{ kept: readonly MarketSymbol[]; unknown: number }> {
   if (days === 0) return { kept: symbols, unknown: 0 };
-  const earliest = await ports.symbols.earliestOf(symbols.map(({ symbol }) => symbol));
+  const earliest = await ports.symbols.earliestOf(
+    symbols.map(({ symbol }) => symbol),
+    await line(),
+  );
   const latestStart = ports.now() - days * DAY_MS;
   return {
     kept: symbols.filter(({ symbol }) => (earliest.get(symbol) ?? Infinity) <= latestStart),

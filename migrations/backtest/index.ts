@@ -13,6 +13,7 @@ import * as deletedRuns from './0012-deleted-runs';
 import * as sweepPace from './0013-sweep-pace';
 import * as sweepMarkets from './0014-sweep-markets';
 import * as runHeadway from './0015-run-headway';
+import * as storedBytes from './0016-stored-bytes';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -31,4 +32,5 @@ export const backtestMigrations = [
   sweepPace,
   sweepMarkets,
   runHeadway,
+  storedBytes,
 ];

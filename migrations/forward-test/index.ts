@@ -10,6 +10,8 @@ import * as pursuedOperations from './0009-pursued-operations';
 import * as imports from './0010-imports';
 import * as labels from './0011-labels';
 import * as rowsClearedBehind from './0012-rows-cleared-behind';
+import * as sharedWarmups from './0013-shared-warmups';
+import * as operationsOfUsers from './0014-operations-of-users';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -25,4 +27,6 @@ export const forwardTestMigrations = [
   imports,
   labels,
   rowsClearedBehind,
+  sharedWarmups,
+  operationsOfUsers,
 ];

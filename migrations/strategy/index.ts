@@ -3,6 +3,7 @@ import * as listItems from './0002-list-items';
 import * as submittedTrees from './0003-submitted-trees';
 import * as importedStrategies from './0004-imported-strategies';
 import * as importHistory from './0005-import-history';
+import * as versionBytes from './0006-version-bytes';
 
 /** The migrations of the service's database, in order. */
 export const strategyMigrations = [
@@ -11,4 +12,5 @@ export const strategyMigrations = [
   submittedTrees,
   importedStrategies,
   importHistory,
+  versionBytes,
 ];

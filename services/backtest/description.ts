@@ -36,6 +36,8 @@ export const backtestDescription = describeService({
     BACKTEST_RUNNING_PER_USER: z.coerce.number().int().min(1).max(255).default(2),
     /** Runs of one user that wait for their turn. */
     BACKTEST_QUEUED_PER_USER: z.coerce.number().int().min(0).max(100_000).default(100),
+    /** What the back-tests of a user may take in the database with their graphs and trials, 10^6 bytes. */
+    BACKTEST_STORED_MB_PER_USER: z.coerce.number().positive().max(1_000_000).default(2_000),
     /** The most that one run may cost by the estimate; 100 million take about a second. */
     BACKTEST_MAX_OPERATIONS: z.coerce.number().min(1_000_000).default(6_000_000_000),
     /** After so many days a run that has ended is deleted, unless its user marked it; 0: never. */

@@ -5,6 +5,7 @@ interface LimitVariables {
   readonly BACKTEST_THREADS: number;
   readonly BACKTEST_RUNNING_PER_USER: number;
   readonly BACKTEST_QUEUED_PER_USER: number;
+  readonly BACKTEST_STORED_MB_PER_USER: number;
 }
 
 /** The limits of a user. Throws `ConfigError` when one user could take all threads of a worker. */
@@ -16,5 +17,6 @@ export function limitsOf(config: LimitVariables): RunLimits {
         `  BACKTEST_RUNNING_PER_USER: expected less than BACKTEST_THREADS (${threads}), was ${running}`,
     );
   }
-  return { running, queued: config.BACKTEST_QUEUED_PER_USER };
+  const storedBytes = 1_000_000 * config.BACKTEST_STORED_MB_PER_USER;
+  return { running, queued: config.BACKTEST_QUEUED_PER_USER, storedBytes };
 }

@@ -1,6 +1,7 @@
 import type { NewRun, RunKind, RunStatus, StoredRun } from '../../api/backtest/run-port';
 import type { InstrumentId } from '../../contracts/instrument';
 import { readableWorkflowId } from '../shared/workflow-id';
+import { bytesOf } from './stored-bytes';
 
 /** A run as its table holds it. */
 export interface RunRow {
@@ -74,6 +75,7 @@ export const runColumns = [
 ] as const;
 
 export function insertOf(run: NewRun) {
+  const graph = JSON.stringify(run.graph);
   return {
     id: run.id,
     kind: run.kind,
@@ -82,7 +84,8 @@ export function insertOf(run: NewRun) {
     strategy_name: run.strategyName,
     strategy_version: run.strategyVersion,
     workflow_id: readableWorkflowId(run),
-    graph: JSON.stringify(run.graph),
+    graph,
+    stored_bytes: bytesOf(graph),
     instrument: run.instrument,
     symbol: run.symbol,
     timeframe: run.timeframe,

@@ -9,6 +9,7 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import { applyFilter, applyOrder } from './run-list';
 import { insertOf, runColumns, toStored } from './run-rows';
 import type { RunRow } from './run-rows';
+import { assertStorable } from './stored-bytes';
 import { verificationOf } from './verification';
 import { countTrials } from './trial-store';
 import { admitNext, assertCanQueue, lockTurns, usersWaiting } from './run-turns';
@@ -53,6 +54,7 @@ export class RunStore {
       const insertion = transaction('runs').insert({ ...insertOf(run), status: 'queued' });
       const [row] = await insertion.returning<RunRow[]>([...runColumns]);
       await also?.(transaction);
+      await assertStorable(transaction, run.userId, this.limits.storedBytes);
       await addToOutbox(transaction, records);
       return { run: toStored(row as RunRow), admitted: await this.admit(transaction, run.userId) };
     });
@@ -68,6 +70,7 @@ export class RunStore {
   ): Promise<StoredRun> {
     const now = this.db.fn.now();
     const stored = await this.db.transaction(async (transaction) => {
+      await lockTurns(transaction, run.userId);
       const insertion = transaction('runs').insert({
         ...insertOf(run),
         ...{ status: 'completed', progress: 100, reused_from: id, result_key: resultKey },
@@ -76,6 +79,7 @@ export class RunStore {
         ...{ admitted_at: now, started_at: now, completed_at: now, turn_ended_at: now },
       });
       const [row] = await insertion.returning<RunRow[]>([...runColumns]);
+      await assertStorable(transaction, run.userId, this.limits.storedBytes);
       await addToOutbox(transaction, records);
       return toStored(row as RunRow);
     });

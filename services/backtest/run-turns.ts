@@ -7,6 +7,8 @@ export interface RunLimits {
   readonly running: number;
   /** Waiting for their turn. */
   readonly queued: number;
+  /** What all of them may take in the database, those that have ended included. */
+  readonly storedBytes: number;
 }
 
 /** Of a run that was stored without an estimate. */
@@ -26,7 +28,7 @@ export async function lockTurns(transaction: Database, userId: string): Promise<
 export async function assertCanQueue(
   transaction: Database,
   userId: string,
-  { running, queued }: RunLimits,
+  { running, queued }: Pick<RunLimits, 'running' | 'queued'>,
 ): Promise<void> {
   const [row] = await transaction('runs')
     .where({ user_id: userId })

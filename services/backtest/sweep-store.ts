@@ -18,6 +18,7 @@ import type { TrialRegister } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 import { deleteRuns } from './delete-runs';
 import type { RunStore } from './run-store';
+import { countTrialRows } from './stored-bytes';
 
 interface SweepRow {
   readonly run_id: string;
@@ -82,6 +83,7 @@ export class SweepStore {
         warmup_bars: sweep.warmupBars,
         markets: JSON.stringify(markets),
       });
+      await countTrialRows(transaction, run.id, trials);
       await also?.(transaction);
     });
     return {

@@ -164,6 +164,35 @@ test('what a run costs is answered, and too much is refused with both figures', 
   expect(refused.body.errors[0].field).toBe('interval');
 });
 
+test('back-tests beyond the storage of a user are refused with the figures, those that ended included', async () => {
+  const { db, store } = openStore({ running: 1, queued: 100, storedBytes: 30_000 }, []);
+  const userId = randomUUID();
+  const made = await Promise.allSettled(
+    Array.from({ length: 12 }, () => store.create(newRun(userId), [])),
+  );
+  const kept = made.filter(({ status }) => status === 'fulfilled').length;
+  expect(kept).toBeGreaterThan(2);
+  expect(kept).toBeLessThan(8);
+  expect(made.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: {
+      code: 'RUN_BUDGET',
+      status: 409,
+      message: expect.stringMatching(
+        /^expected at most 0\.0 MB of back-tests, .*: with this one they would be 0\.0 MB; delete some/,
+      ),
+    },
+  });
+  await db('runs')
+    .where({ user_id: userId })
+    .update({ status: 'failed', turn_ended_at: new Date() });
+  await expect(store.create(newRun(userId), [])).rejects.toMatchObject({ code: 'RUN_BUDGET' });
+  await store.create(newRun(randomUUID()), []);
+  await db('runs').where({ user_id: userId }).delete();
+  await store.create(newRun(userId), []);
+  await db('runs').where({ user_id: userId }).delete();
+  await db.destroy();
+});
+
 test('a run that is cancelled makes way only when nothing of it is under way', async () => {
   const admitted: string[] = [];
   const { db, store } = openStore({ running: 1, queued: 1 }, admitted);
@@ -195,12 +224,19 @@ test('every turn that is held is looked after, however many there are', async ()
   await db.destroy();
 });
 
-function openStore(limits: RunLimits, admitted: string[]) {
+function openStore(
+  { storedBytes = Infinity, ...limits }: Omit<RunLimits, 'storedBytes'> & Partial<RunLimits>,
+  admitted: string[],
+) {
   const db = createDatabase(bench.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('t', 'silent'));
-  const store = new RunStore(db, limits, {
-    onCommit: () => undefined,
-    onAdmitted: (runs) => admitted.push(...runs.map(({ id }) => id)),
-  });
+  const store = new RunStore(
+    db,
+    { ...limits, storedBytes },
+    {
+      onCommit: () => undefined,
+      onAdmitted: (runs) => admitted.push(...runs.map(({ id }) => id)),
+    },
+  );
   return { db, store };
 }
 

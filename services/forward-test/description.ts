@@ -32,6 +32,8 @@ export const forwardTestDescription = describeService({
     SESSIONS_PER_USER: z.coerce.number().int().min(1).max(100_000).default(1_000),
     /** Running state that the sessions of a user may hold together, 10^6 bytes. */
     STATE_MB_PER_USER: z.coerce.number().positive().max(100_000).default(32),
+    /** Warm-up candles that the starts of a user may have stored at a time, 10^6 bytes. */
+    WARMUP_MB_PER_USER: z.coerce.number().positive().max(1_000_000).default(1_000),
     /** Reports of progress to workflows, of all sessions of a process together. */
     PROGRESS_SIGNALS_PER_SECOND: z.coerce.number().positive().max(1_000).default(5),
     /** Between two reports of one session's progress. */

@@ -15,6 +15,7 @@ import { OperationKeeper } from './operation-keeper';
 import { openForwardTest } from './open';
 import { createSessionPort } from './session-port';
 import { evaluatorStream, startDispatcher, startProgressNotifier } from './streams';
+import { WarmupKeeper } from './warmup-keeper';
 import { sessionWorker } from './worker';
 
 /** The forward-test service: session workflows, dispatcher, evaluator and their routes. */
@@ -27,6 +28,7 @@ export const startForwardTest = defineService({
   keepers: ({ store, market, operations, commands }, { db, logger }) => ({
     'operation keeper': async () => new OperationKeeper(operations, store, commands, logger),
     'imported row keeper': async () => new RowKeeper(db, logger),
+    'warm-up keeper': async () => new WarmupKeeper(db, logger),
     'market follower': async () => new MarketFollower(store, market, logger),
   }),
   streams: (app, resources) => ({

@@ -28,7 +28,12 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
     tokens,
     operations,
     commands,
-    store: new SessionStore(db, wakeRelay, stateBytesPerUser),
+    store: new SessionStore(
+      db,
+      wakeRelay,
+      stateBytesPerUser,
+      1_000_000 * config.WARMUP_MB_PER_USER,
+    ),
     imports: createForwardTestImports(db),
     exports: sessionExports(db),
     evaluation: new EvaluationStore(db, wakeRelay, stateBytesPerUser),

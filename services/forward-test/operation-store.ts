@@ -10,6 +10,8 @@ import type { Database } from '../../platform/postgres/database';
 import type { SessionCommand } from './session-commands';
 
 const KEPT = "interval '7 days'";
+/** Twice the sessions that a user may have by default: what is asked of all at once can be looked up. */
+const KEPT_PER_USER = 2_000;
 /** What requests have, which no workflow carries out. */
 const NO_WORKFLOW = '';
 
@@ -44,9 +46,15 @@ interface Share {
   readonly without?: readonly string[];
 }
 
-/** The order of commands, and those that were not done when they had to be answered: kept for a week. */
+/**
+ * The order of commands, and those that were not done when they had to be answered: kept for a week, and
+ * of one user no more than the newest.
+ */
 export class OperationStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly keptPerUser = KEPT_PER_USER,
+  ) {}
 
   /**
    * The number of a session's next command, higher than all before: that of its time in milliseconds,
@@ -66,19 +74,19 @@ export class OperationStore {
 
   /** Has a command pursued from now on. */
   async begin(session: StoredSession, command: SessionCommand): Promise<void> {
-    await this.forgetOld();
+    await this.forgetOld(session.userId);
     await this.insert(session, command, 0).onConflict('id').merge(['due_at']);
   }
 
   /** Has a command pursued if its caller has not ended it by then. Throws for an id that is taken. */
   async record(session: StoredSession, command: SessionCommand, afterMs: number): Promise<void> {
-    await this.forgetOld();
+    await this.forgetOld(session.userId);
     await this.insert(session, command, afterMs);
   }
 
   /** Has a request taken for lost if it has not ended by then. Throws for an id that is taken. */
   async recordRequest(id: string, request: RecordedRequest, afterMs: number): Promise<void> {
-    await this.forgetOld();
+    await this.forgetOld(request.userId);
     await this.db('operations').insert({
       id,
       user_id: request.userId,
@@ -90,8 +98,15 @@ export class OperationStore {
     });
   }
 
-  private async forgetOld(): Promise<void> {
+  /** Also those of the user that have ended and are not among the newest. */
+  private async forgetOld(userId: string): Promise<void> {
     await this.db('operations').whereRaw(`created_at < now() - ${KEPT}`).delete();
+    await this.db.raw(
+      `delete from operations where user_id = :userId and state <> 'accepted' and created_at < (
+        select created_at from operations where user_id = :userId
+        order by created_at desc offset :most limit 1)`,
+      { userId, most: this.keptPerUser - 1 },
+    );
   }
 
   private insert(session: StoredSession, command: SessionCommand, afterMs: number) {

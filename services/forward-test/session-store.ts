@@ -23,7 +23,7 @@ import { addToOutbox } from '../../platform/postgres/outbox';
 import type { Route } from '../../streams/forward-test/dispatcher';
 import { shardOf } from '../../streams/forward-test/shard';
 import { readableWorkflowId } from '../shared/workflow-id';
-import { graphHash, storeWarmup } from './activations';
+import { graphHash } from './activations';
 import { deleteImported } from './imports/cleared-rows';
 import { importedPoints, importedTrades } from './imports/imported-reads';
 import { markDone } from './operation-store';
@@ -31,6 +31,7 @@ import { applyFilter, applyOrder } from './session-list';
 import { readPoints } from './point-rows';
 import { takeStateBudget } from './state-budget';
 import { changeStatus } from './status-rows';
+import { storeWarmup } from './warmup-store';
 
 interface SessionRow {
   readonly id: string;
@@ -71,6 +72,7 @@ export class SessionStore implements SessionReads {
     private readonly db: Database,
     private readonly onCommit: () => void = () => undefined,
     private readonly stateBytesPerUser = Number.POSITIVE_INFINITY,
+    private readonly warmupBytesPerUser = Number.POSITIVE_INFINITY,
   ) {}
 
   async create(
@@ -208,7 +210,8 @@ export class SessionStore implements SessionReads {
     const { id: sessionId, userId, graph } = session;
     const isChanged = await this.db.transaction(async (transaction) => {
       await takeStateBudget(transaction, { sessionId, userId, stateBytes }, this.stateBytesPerUser);
-      const warmupHash = await storeWarmup(transaction, sessionId, sequence, warmup);
+      const start = { sessionId, userId, candles: warmup };
+      const warmupHash = await storeWarmup(transaction, start, this.warmupBytesPerUser);
       const records = recordsOf({ graph: graphHash(graph), warmup: warmupHash });
       return changeStatus(transaction, { sessionId, sequence, status: 'RUNNING', reason, records });
     });

@@ -129,7 +129,8 @@ test('a start whose candles are gone is a failure of that session with the reaso
   const [row] = await db('outbox').where({ topic: 'forward-test.input' });
   const event = decodeEvent('forward-test.input', (row as { value: string }).value);
   if (event.type !== 'session.activate') throw new Error(`was ${event.type}`);
-  await db('session_warmups').delete();
+  await db('warmup_uses').delete();
+  await db('warmups').delete();
   const store = new EvaluationStore(db);
   expect(await store.loadActivation(session.id, session.userId, event.payload)).toEqual({
     sessionId: session.id,

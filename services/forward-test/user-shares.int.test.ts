@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { NewSession } from '../../api/forward-test/session-port';
 import { forwardTestMigrations } from '../../migrations/forward-test';
 import { createLogger } from '../../platform/log';
@@ -6,19 +7,22 @@ import { createDatabase } from '../../platform/postgres/database';
 import type { Database } from '../../platform/postgres/database';
 import { migrate } from '../../platform/postgres/migrate';
 import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
-import { startTestStack } from '../shared/testing/test-stack';
+import { eventually, startTestStack } from '../shared/testing/test-stack';
 import type { TestStack } from '../shared/testing/test-stack';
+import { OperationKeeper } from './operation-keeper';
 import { OperationStore } from './operation-store';
+import type { SessionCommands } from './session-commands';
 import { SessionStore } from './session-store';
 
 jest.setTimeout(60_000);
 
+const logger = createLogger('test', 'silent');
 let stack: TestStack;
 let db: Database;
 
 beforeAll(async () => {
   stack = await startTestStack(['postgres'], ['forward-test']);
-  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', createLogger('test', 'silent'));
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
   await migrate(db, [...forwardTestMigrations, ...outboxMigrations]);
 });
 
@@ -74,4 +78,83 @@ test("many operations of one user do not come before another's", async () => {
   const claimed = await store.claim(100, 60_000);
   expect(claimed).toHaveLength(100);
   expect(claimed.map(({ userId }) => userId)).toContain(one);
+});
+
+test('of the operations of a user that have ended, the newest are kept', async () => {
+  const store = new OperationStore(db, 20);
+  const [many, one] = [randomUUID(), randomUUID()];
+  const record = async (userId: string, end: boolean) => {
+    const id = randomUUID();
+    const request = { userId, sessionId: randomUUID(), action: 'create' };
+    await store.recordRequest(id, request as never, 60_000);
+    if (end) await store.end(id, 'done');
+    return id;
+  };
+  const [open, other] = [await record(many, false), await record(one, true)];
+  const ended: string[] = [];
+  for (let n = 0; n < 60; n++) ended.push(await record(many, true));
+  expect(await store.find(many, ended[0] ?? '')).toBeUndefined();
+  for (const id of ended.slice(-19)) expect(await store.find(many, id)).toBeDefined();
+  expect(await store.find(many, open)).toMatchObject({ state: 'accepted' });
+  expect(await store.find(one, other)).toBeDefined();
+  const kept = await db('operations').where({ user_id: many });
+  expect(kept.length).toBeLessThanOrEqual(22);
+});
+
+test('at most 25 operations of a user are pursued at once, and the others go on meanwhile', async () => {
+  await db('operations').delete();
+  const sessions = new SessionStore(db);
+  const operations = new OperationStore(db);
+  const accept = async (userId: string, count: number) => {
+    const { id } = sessionOf(userId);
+    await sessions.create({ ...sessionOf(userId), id }, []);
+    const session = await sessions.find(userId, id);
+    if (session === undefined) throw new Error('the session was not made');
+    for (let number = 1; number <= count; number++) {
+      const command = { id: randomUUID(), number, action: 'start' as const, reason: 'a test' };
+      await operations.begin(session, command);
+    }
+  };
+  const [many, one] = [randomUUID(), randomUUID()];
+  await accept(many, 60);
+  // Workflows that answer when the test lets them.
+  const underWay: { readonly userId: string; readonly answer: () => void }[] = [];
+  let most = 0;
+  const send: SessionCommands['send'] = ({ userId }, _command, { signal }) =>
+    new Promise((resolve, reject) => {
+      const call = {
+        userId,
+        answer: () => {
+          underWay.splice(underWay.indexOf(call), 1);
+          resolve({} as Awaited<ReturnType<SessionCommands['send']>>);
+        },
+      };
+      if (signal !== undefined) setMaxListeners(0, signal);
+      signal?.addEventListener('abort', () => {
+        reject(new Error('the test is over'));
+      });
+      underWay.push(call);
+      most = Math.max(most, underWay.filter((other) => other.userId === many).length);
+    });
+  const commands = { send, outcome: async () => undefined };
+  const keeper = new OperationKeeper(operations, sessions, commands, logger);
+  try {
+    await eventually(() => underWay.length > 0);
+    underWay[0]?.answer();
+    await eventually(() => underWay.length === 25);
+    await accept(one, 1);
+    await eventually(() => underWay.some(({ userId }) => userId === one));
+    while (most <= 25 && (await openOf(many)) > 0) {
+      for (const { answer } of [...underWay]) answer();
+      await eventually(async () => underWay.length > 0 || (await openOf(many)) === 0);
+    }
+    expect(most).toBe(25);
+  } finally {
+    await keeper.stop();
+  }
+
+  async function openOf(userId: string): Promise<number> {
+    const open = await db('operations').where({ user_id: userId, state: 'accepted' });
+    return open.length;
+  }
 });

@@ -64,7 +64,7 @@ export interface ServiceDefinition<D extends ServiceDescription, A> extends Reso
   batchWorkers?(app: A, resources: Resources<D>): readonly WorkerSettings[];
   /** Role `worker`: what runs beside it, by name. */
   keepers?(app: A, resources: Resources<D>): Components;
-  /** Role `api`: streams that each process reads for its own clients, by name. */
+  /** Role `api`: streams that each process reads for its own clients, and keepers of a service without workers. */
   apiStreams?(app: A, resources: Resources<D>): Components;
   /** Role `api`: routes and sockets. */
   api(app: A, resources: Resources<D>): Promise<ApiDeclaration> | ApiDeclaration;

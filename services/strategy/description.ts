@@ -21,6 +21,10 @@ export const strategyDescription = describeService({
     },
   },
   variables: {
+    /** What a user's strategies may take with all their versions, 10^6 bytes. */
+    STRATEGY_MB_PER_USER: z.coerce.number().positive().max(1_000_000).default(1_000),
+    /** Days after which a strategy that its user deleted is purged. */
+    STRATEGY_DELETED_DAYS: z.coerce.number().min(0).max(36_500).default(90),
     STRATEGIES_PER_USER: z.coerce.number().int().min(1).max(100_000).default(10_000),
   },
 });

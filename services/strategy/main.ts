@@ -8,6 +8,7 @@ import { servicesOnly } from '../../platform/http/authenticate';
 import { defineService } from '../kit/define-service';
 import { tokenGuard, tokensOf } from '../shared/token-settings';
 import { strategyDescription } from './description';
+import { DeletedKeeper } from './deleted-keeper';
 import { healthUnderPrefix } from './health-path';
 import { ImportReader } from './import-reader';
 import { openStrategies } from './open';
@@ -19,6 +20,9 @@ export const startStrategy = defineService({
   // An answer of the cache that takes longer than compiling is of no use.
   redisWaitMs: 250,
   open: openStrategies,
+  apiStreams: (_app, { db, config, logger }) => ({
+    'deleted keeper': async () => new DeletedKeeper(db, config.STRATEGY_DELETED_DAYS, logger),
+  }),
   api: async ({ store, cache, imported, exports }, { config, lifecycle, logger }) => {
     const imports = new ImportReader();
     lifecycle.onStop('import reader', () => imports.close());

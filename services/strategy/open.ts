@@ -12,13 +12,14 @@ export function openStrategies({
   cache: redis,
   logger,
   registry,
+  config,
 }: Resources<typeof strategyDescription>) {
   const onCommit = () => {
     relay.wake();
   };
   const cache = new CompileCache(redis, logger, registry);
   return {
-    store: new StrategyStore(db, onCommit),
+    store: new StrategyStore(db, onCommit, 1_000_000 * config.STRATEGY_MB_PER_USER),
     exports: strategyExports(db),
     imported: new ImportedStrategies({
       db,

@@ -15,6 +15,7 @@ import type {
 import { AppError } from '../../contracts/errors';
 import type { Database } from '../../platform/postgres/database';
 import { addToOutbox } from '../../platform/postgres/outbox';
+import { keepWithin } from './byte-budget';
 import {
   contentRow,
   copiedColumns,
@@ -33,6 +34,7 @@ export class StrategyStore implements StrategyStorePort {
     private readonly db: Database,
     /** Called when records were added to the outbox. */
     private readonly onCommit: () => void,
+    private readonly bytesPerUser = Number.POSITIVE_INFINITY,
   ) {}
 
   create(strategy: NewStrategy, recordsOf: RecordsOf): Promise<StoredStrategy> {
@@ -41,6 +43,7 @@ export class StrategyStore implements StrategyStorePort {
       const [row] = await insertion.returning<StrategyRow[]>([...strategyColumns]);
       const stored = toStrategy(row as StrategyRow);
       await addVersion(transaction, stored.id, true, strategy.reason);
+      await keepWithin(transaction, stored.userId, this.bytesPerUser);
       await addToOutbox(transaction, recordsOf(stored));
       return stored;
     });
@@ -70,6 +73,7 @@ export class StrategyStore implements StrategyStorePort {
       const [row] = await change.returning<StrategyRow[]>([...strategyColumns]);
       const stored = toStrategy(row as StrategyRow);
       await addVersion(transaction, stored.id, current.treeHash !== next.treeHash, reason);
+      await keepWithin(transaction, stored.userId, this.bytesPerUser);
       await addToOutbox(transaction, recordsOf(stored));
       return { stored, changed: true };
     };

@@ -1,0 +1,179 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { encodeCandles } from '../../activities/forward-test/warmup-candles';
+import type { NewSession } from '../../api/forward-test/session-port';
+import type { SessionActivateCommand } from '../../contracts/forward-test';
+import type { Candle } from '../../engine';
+import { forwardTestMigrations } from '../../migrations/forward-test';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
+import { eventually, startTestStack } from '../shared/testing/test-stack';
+import type { TestStack } from '../shared/testing/test-stack';
+import { graphHash } from './activations';
+import { EvaluationStore } from './evaluation-store';
+import { SessionStore } from './session-store';
+import { WarmupKeeper } from './warmup-keeper';
+
+jest.setTimeout(60_000);
+
+const logger = createLogger('test', 'silent');
+const isShared = ({ name }: { readonly name: string }) => name === '0013-shared-warmups';
+const instrument = 'simulated:BTC/USD' as NewSession['instrument'];
+let stack: TestStack;
+let db: Database;
+/** Starts of before, as they were stored then. */
+const olds = [sessionOf(randomUUID()), sessionOf(randomUUID())] as const;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['forward-test']);
+  db = createDatabase(stack.env['DATABASE_URL_FORWARD_TEST'] ?? '', logger);
+  const before = forwardTestMigrations.slice(0, forwardTestMigrations.findIndex(isShared));
+  await migrate(db, [...before, ...outboxMigrations]);
+  for (const { id, userId } of olds) {
+    await new SessionStore(db).create({ ...sessionOf(userId), id }, []);
+    for (const sequence of [1, 3]) await storeAsBefore(id, sequence, candlesOf(20));
+  }
+  await storeAsBefore(olds[0].id, 5, candlesOf(21));
+  await migrate(db, [...before, ...outboxMigrations, ...forwardTestMigrations.filter(isShared)]);
+});
+
+afterAll(async () => {
+  await db?.destroy();
+  await stack?.down();
+});
+
+function sessionOf(userId: string): NewSession {
+  return {
+    id: randomUUID(),
+    userId,
+    name: 'a session',
+    description: '',
+    labels: [],
+    notes: '',
+    strategyId: null,
+    strategyName: 'rsi',
+    strategyVersion: null,
+    graph: {},
+    instrument,
+    symbol: 'BTC/USD',
+    timeframe: '1m',
+    settings: { starting_balance: 1_000 } as NewSession['settings'],
+  };
+}
+
+function candlesOf(count: number, close = 100): Candle[] {
+  return Array.from({ length: count }, (_, i) => {
+    return { time: i * 60_000, open: 100, high: 200, low: 50, close, volume: 1 };
+  });
+}
+
+const hashOf = (candles: readonly Candle[]) =>
+  createHash('sha256').update(encodeCandles(candles)).digest('hex');
+
+async function storeAsBefore(id: string, sequence: number, candles: readonly Candle[]) {
+  const bytes = Buffer.from(encodeCandles(candles));
+  const row = { session_id: id, sequence, hash: hashOf(candles), candles: bytes };
+  await db('session_warmups').insert(row);
+}
+
+/** Starts a session as its workflow does. */
+async function start(id: string, sequence: number, warmup: readonly Candle[], limit?: number) {
+  const store = new SessionStore(db, () => undefined, undefined, limit);
+  const session = await store.load(id);
+  if (session === undefined) throw new Error(`there is no session ${id}`);
+  const begun = { session, sequence, reason: 'a test', warmup, stateBytes: 10 };
+  await store.begin(begun, () => []);
+}
+
+async function created(userId: string = randomUUID()): Promise<NewSession> {
+  const session = sessionOf(userId);
+  await new SessionStore(db).create(session, []);
+  return session;
+}
+
+const load = ({ id, userId }: NewSession, sequence: number, candles: readonly Candle[]) =>
+  new EvaluationStore(db).loadActivation(id, userId, {
+    instrument,
+    symbol: 'BTC/USD',
+    timeframe: '1m',
+    sequence,
+    settings: {},
+    graph_hash: graphHash({}),
+    warmup_hash: hashOf(candles),
+  } as unknown as SessionActivateCommand);
+
+const stored = async (candles: readonly Candle[]) =>
+  (await db('warmups').where({ hash: hashOf(candles) })).length;
+
+test('starts of before have what they refer to, and share what is equal', async () => {
+  const all = [1, 3, 5];
+  for (const sequence of all) {
+    const candles = candlesOf(sequence === 5 ? 21 : 20);
+    expect(await load(olds[0], sequence, candles)).toMatchObject({ sequence, warmup: candles });
+  }
+  expect(await load(olds[1], 3, candlesOf(20))).toMatchObject({ warmup: candlesOf(20) });
+  expect(await db('warmups').count()).toEqual([{ count: '2' }]);
+  const last = await db('sessions').where({ id: olds[0].id }).first<{ warmup_hash: string }>();
+  expect(last.warmup_hash).toBe(hashOf(candlesOf(21)));
+});
+
+test('two hundred starts with the same candles store them once, whoever starts', async () => {
+  const sessions = [await created(), await created()];
+  const candles = candlesOf(5_000);
+  for (const { id } of sessions) {
+    for (let sequence = 1; sequence <= 100; sequence++) await start(id, sequence, candles);
+  }
+  expect(await stored(candles)).toBe(1);
+  expect(await db('warmup_uses').where({ hash: hashOf(candles) })).toHaveLength(2);
+});
+
+test('starts beyond the budget of a user are refused with the figures, and no other user', async () => {
+  const { id, userId } = await created();
+  const limit = 500_000;
+  await start(id, 1, candlesOf(5_000, 101), limit);
+  await start(id, 2, candlesOf(5_000, 102), limit);
+  await expect(start(id, 3, candlesOf(5_000, 103), limit)).rejects.toMatchObject({
+    code: 'WARMUP_BUDGET',
+    status: 409,
+    message:
+      'expected at most 0.5 MB of warm-up candles: this start needs 0.2 MB, starts of the last 35 days hold 0.5 MB; start less often, or use shorter periods',
+  });
+  expect(await stored(candlesOf(5_000, 103))).toBe(0);
+  await start(id, 3, candlesOf(5_000, 102), limit);
+  await start((await created()).id, 1, candlesOf(5_000, 103), limit);
+  // However short they are, they are not without number.
+  const short = await created(userId);
+  const many = Array.from({ length: 10 }, (_, n) => start(short.id, n + 1, candlesOf(1, n), limit));
+  const results = await Promise.allSettled(many);
+  expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(6);
+});
+
+test('the keeper deletes what no kept record and no running session refers to', async () => {
+  const [stopped, running, recent, twice] = await Promise.all(
+    Array.from({ length: 4 }, () => created()),
+  );
+  if (!stopped || !running || !recent || !twice) throw new Error('unreachable');
+  const series = (n: number) => candlesOf(30, 110 + n);
+  for (const [n, { id }] of [stopped, running, recent, twice].entries()) {
+    await start(id, 1, series(n));
+  }
+  await start(twice.id, 2, series(0));
+  await db('sessions').whereIn('id', [stopped.id, recent.id]).update({ status: 'STOPPED' });
+  const old = { used_at: db.raw("now() - interval '36 days'") };
+  await db('warmup_uses').whereIn('user_id', [stopped.userId, running.userId]).update(old);
+  await db('warmup_uses')
+    .where({ user_id: twice.userId, hash: hashOf(series(3)) })
+    .update(old);
+
+  const keeper = new WarmupKeeper(db, logger);
+  await eventually(async () => (await stored(series(3))) === 0);
+  await keeper.stop();
+  expect(await db('warmup_uses').where({ user_id: stopped.userId })).toEqual([]);
+  // Another user's start still refers to it.
+  expect(await stored(series(0))).toBe(1);
+  expect(await stored(series(1))).toBe(1);
+  expect(await stored(series(2))).toBe(1);
+  expect(await load(running, 1, series(1))).toMatchObject({ warmup: series(1) });
+});
