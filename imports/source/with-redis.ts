@@ -1,32 +1,11 @@
 import { findName } from '../values/names';
-import { decimalText, scalarText } from '../values/numbers';
-import { sortableTime } from '../values/times';
 import type { RedisLeftovers } from './redis';
+import { RedisIds } from './redis-ids';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS } from './source';
+import { StoredRows } from './stored-rows';
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** Ids and executions of trades, or symbols of positions, that the database has of the sessions in Redis. */
-function namesOf(row: Row): string[] {
-  const get = (...names: readonly string[]): unknown => {
-    const columns = names.map((name) => findName(Object.keys(row), name));
-    const column = columns.find((name) => name !== undefined && (row[name] ?? null) !== null);
-    return column === undefined ? undefined : row[column];
-  };
-  const text = (value: unknown) => decimalText(value) ?? scalarText(value) ?? '';
-  const session = text(get('session_id'));
-  const id = get('trade_id');
-  const side = scalarText(get('action', 'side'))?.split('.').at(-1)?.toUpperCase();
-  const second = Math.floor(sortableTime(get('executed_at', 'execution_time', 'timestamp')) / 1000);
-  const amounts = [get('quantity'), get('price')].map((value) => Number(text(value)));
-  return [
-    ...(id === undefined ? [] : [`${session} id ${text(id)}`]),
-    // With ids on both sides they decide: two executors may have traded twice in one second.
-    ...(side === undefined ? [] : [`${session} ${second} ${side} ${amounts.join(' ')}`]),
-    ...(side === undefined ? [`${session} symbol ${text(get('symbol')).replace('-', '/')}`] : []),
-  ];
-}
 
 interface RedisTable extends SourceTable {
   readonly left: readonly Row[];
@@ -37,7 +16,7 @@ export class WithRedis implements RowSource {
   readonly name: string;
   readonly fingerprint: string;
   readonly writtenAt: number;
-  private readonly stored = new Set<string>();
+  private readonly stored = new StoredRows();
   private readonly sessions: ReadonlySet<string>;
   private readonly extra: readonly RedisTable[];
 
@@ -70,7 +49,7 @@ export class WithRedis implements RowSource {
     for await (const rows of this.database.rows(table, order)) {
       for (const { values } of rows) {
         if (session === undefined || !this.sessions.has(String(values[session]))) continue;
-        for (const name of namesOf(values)) this.stored.add(name);
+        this.stored.add(values);
       }
       yield rows;
     }
@@ -87,21 +66,11 @@ export class WithRedis implements RowSource {
   }
 
   private async *leftRows({ name, left }: RedisTable): AsyncIterable<readonly SourceRow[]> {
-    const isNew = (row: Row) => {
-      const [first] = namesOf(row);
-      return first === undefined || !this.stored.has(first);
-    };
     const isCompared = name === 'redis_trades' || name === 'redis_positions';
-    const counts = new Map<string, number>();
+    const ids = new RedisIds();
     const rows = left
-      .filter((row) => !isCompared || isNew(row))
-      .map((values) => {
-        const session = String(values['session_id']);
-        const number = (counts.get(session) ?? 0) + 1;
-        counts.set(session, number);
-        const own = values['trade_id'] ?? values['symbol'];
-        return { id: `${session}/${scalarText(own) ?? number}`, values };
-      });
+      .filter((row) => !isCompared || !this.stored.has(row))
+      .map((values) => ({ id: ids.of(name, values), values }));
     for (let at = 0; at < rows.length; at += BATCH_ROWS) {
       yield await Promise.resolve(rows.slice(at, at + BATCH_ROWS));
     }
@@ -117,11 +86,11 @@ function pointsOf(row: Row): Row[] {
   const found = Object.entries(SERIES).filter(([name]) => (row[name] ?? null) !== null);
   if (found.length === 0) {
     const type = row['type'] ?? row['data_type'];
-    return [{ session_id, type, timestamp, data: JSON.stringify(json) }];
+    return [{ session_id, type, score, timestamp, data: JSON.stringify(json) }];
   }
   return found.map(([name, type], index) => {
     const data = index === 0 ? { ...json, value: row[name] } : { value: row[name] };
-    return { session_id, type, timestamp, data: JSON.stringify(data) };
+    return { session_id, type, score, timestamp, data: JSON.stringify(data) };
   });
 }
 
