@@ -13,10 +13,18 @@ export class RedisIds {
   private readonly taken = new Map<string, number>();
 
   of(table: string, row: Row): string {
+    // A key of Redis, or the id of a back-test, names what it holds.
+    const whole = scalarText(row['key'] ?? row['id']);
+    if ((table === 'redis_unread' || table === 'redis_backtests') && whole !== undefined) {
+      return this.free(whole);
+    }
     const own = scalarText(table === 'redis_trades' ? row['trade_id'] : row['symbol'])?.trim();
     const named = table === 'redis_positions' || table === 'redis_trades';
     const rest = named && own !== undefined && own !== '' ? own : contentId(row);
-    const id = `${String(row['session_id'])}/${rest}`;
+    return this.free(`${String(row['session_id'])}/${rest}`);
+  }
+
+  private free(id: string): string {
     const number = (this.taken.get(id) ?? 0) + 1;
     this.taken.set(id, number);
     return number === 1 ? id : `${id}#${number}`;

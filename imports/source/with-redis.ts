@@ -1,4 +1,5 @@
-import { findName } from '../values/names';
+import { backtestReader } from '../beta2/backtests';
+import { findName, plainName } from '../values/names';
 import type { RedisLeftovers } from './redis';
 import { RedisIds } from './redis-ids';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
@@ -6,6 +7,10 @@ import { BATCH_ROWS } from './source';
 import { StoredRows } from './stored-rows';
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** What was left of back-tests that have no row in the database; that of the others goes with their row. */
+const RUNS = 'redis_backtests';
+const RUN_TABLES: ReadonlySet<string> = new Set(backtestReader.names.map(plainName));
 
 interface RedisTable extends SourceTable {
   readonly left: readonly Row[];
@@ -17,6 +22,7 @@ export class WithRedis implements RowSource {
   readonly fingerprint: string;
   readonly writtenAt: number;
   private readonly stored = new StoredRows();
+  private readonly runs = new Set<string>();
   private readonly sessions: ReadonlySet<string>;
   private readonly extra: readonly RedisTable[];
 
@@ -25,13 +31,18 @@ export class WithRedis implements RowSource {
     leftovers: RedisLeftovers,
   ) {
     ({ name: this.name, fingerprint: this.fingerprint, writtenAt: this.writtenAt } = database);
-    const { positions, trades, chartPoints, portfolios } = leftovers;
+    const { positions, trades, chartPoints, portfolios, runs, unread } = leftovers;
     this.sessions = new Set([...trades, ...positions].map((row) => String(row['session_id'])));
     this.extra = [
       tableOf('redis_positions', positions),
       tableOf('redis_trades', trades),
       tableOf('redis_chart_data', chartPoints.flatMap(pointsOf)),
       tableOf('redis_portfolios', portfolios),
+      tableOf(
+        RUNS,
+        [...runs].map(([id, extras]) => ({ id, ...extras })),
+      ),
+      tableOf('redis_unread', unread),
     ].filter(({ left }) => left.length > 0);
   }
 
@@ -46,8 +57,10 @@ export class WithRedis implements RowSource {
       return;
     }
     const session = findName(table.columns, 'session_id');
+    const run = RUN_TABLES.has(plainName(table.name)) ? findName(table.columns, 'id') : undefined;
     for await (const rows of this.database.rows(table, order)) {
       for (const { values } of rows) {
+        if (run !== undefined) this.runs.add(String(values[run]).trim());
         if (session === undefined || !this.sessions.has(String(values[session]))) continue;
         this.stored.add(values);
       }
@@ -70,6 +83,7 @@ export class WithRedis implements RowSource {
     const ids = new RedisIds();
     const rows = left
       .filter((row) => !isCompared || !this.stored.has(row))
+      .filter((row) => name !== RUNS || !this.runs.has(String(row['id'])))
       .map((values) => ({ id: ids.of(name, values), values }));
     for (let at = 0; at < rows.length; at += BATCH_ROWS) {
       yield await Promise.resolve(rows.slice(at, at + BATCH_ROWS));

@@ -12,6 +12,7 @@ const none: RedisLeftovers = {
   positions: [],
   trades: [],
   chartPoints: [],
+  unread: [],
   runs: new Map(),
 };
 
@@ -92,4 +93,19 @@ test('a trade that the database has without its id is not read twice', async () 
   ];
   const found = (await read({ trades })).of('trade');
   expect(found.map(({ data }) => data.trade_id)).toEqual(['r-1', 't-2', 't-1b', 't-2b']);
+});
+
+test('what Redis has of a back-test without a row is archived and reported', async () => {
+  const extras = { chart_data: [{ value: 1 }], trades: null };
+  const runs = new Map([
+    [RUN, extras],
+    ['gone', extras],
+  ]);
+  const found = await read({ runs });
+  const archived = found.of('archived_row');
+  expect(archived.map(({ source, data }) => [source.table, source.id, data.reason])).toEqual([
+    ['redis_backtests', 'gone', 'run_missing'],
+  ]);
+  expect(archived[0]?.data.row).toMatchObject({ chart_data: [{ value: 1 }] });
+  expect(found.table('redis_backtests')).toMatchObject({ read: 1, notes: { run_missing: 1 } });
 });
