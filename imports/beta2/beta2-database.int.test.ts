@@ -328,6 +328,21 @@ test('values of Redis of another type or shape are archived, and end nothing', a
   expect(found.of('position').map(({ data }) => data.symbol)).toContain('ETH/USD');
 });
 
+test('tables of another schema are named, and found by a search path', async () => {
+  const address = await database(
+    'elsewhere',
+    'create schema trading; set search_path = trading',
+    beta2Schema('v2'),
+    beta2Rows(),
+  );
+  const opened = await PostgresSource.open(address);
+  await expect(readAll(opened, 'beta2')).rejects.toThrow(
+    /expected tables in the schema public, which has none; found some in trading \(analytics_cache, .*options=-csearch_path%3Dtrading/,
+  );
+  const named = await PostgresSource.open(`${address}?options=-csearch_path%3Dtrading`);
+  expect((await readAll(named, 'beta2')).of('strategy').length).toBeGreaterThan(0);
+});
+
 test('an address that does not answer is named without its password', async () => {
   const opening = PostgresSource.open('postgres://someone:hidden@127.0.0.1:1/nothing');
   await expect(opening).rejects.toThrow(

@@ -68,7 +68,27 @@ export class PostgresSource implements RowSource {
       where c.relkind in ('r', 'p') and not c.relispartition
         and c.relnamespace = current_schema()::regnamespace
       order by 1`);
+    if (rows.length === 0) await this.checkOtherSchemas();
     return rows;
+  }
+
+  /** A database whose tables are in another schema is not empty. Throws an ImportError that names them. */
+  private async checkOtherSchemas(): Promise<void> {
+    const { rows } = await this.client.query<{ here: string; schema: string; tables: string[] }>(`
+      select coalesce(current_schema()::text, 'none') as here, n.nspname::text as schema,
+        array_agg(c.relname::text order by c.relname) as tables
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition
+        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+      group by n.nspname order by count(*) desc, n.nspname`);
+    const [first] = rows;
+    if (first === undefined) return;
+    const found = rows.map(({ schema, tables }) => `${schema} (${tables.slice(0, 10).join(', ')})`);
+    throw new ImportError(
+      'wrong_system',
+      `expected tables in the schema ${first.here}, which has none; found some in ${found.join('; ')}. ` +
+        `Add ?options=-csearch_path%3D${encodeURIComponent(first.schema)} to the address`,
+    );
   }
 
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
