@@ -92,7 +92,7 @@ export class PostgresSource implements RowSource {
   }
 
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
-    const sorted = [...order.map(({ column }) => column), ...table.key].map(quoteName);
+    const sorted = [...order.flatMap(sortedBy), ...table.key.map(quoteName)];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
     const hidden = table.key.length === 0 ? `, ctid::text as "$rowid"` : '';
     this.cursors += 1;
@@ -130,6 +130,13 @@ export class PostgresSource implements RowSource {
     await this.client.query('rollback').catch(() => undefined);
     await this.client.end();
   }
+}
+
+/** Columns of several types have only their text in common; times of another column follow those of the first. */
+function sortedBy({ columns, as }: SortKey): string[] {
+  const names = columns.map(quoteName);
+  if (as === 'time' || names.length === 1) return names;
+  return [`coalesce(${names.map((name) => `${name}::text`).join(', ')})`];
 }
 
 /** Throws an ImportError for parameters of TLS that the services would not take either. */

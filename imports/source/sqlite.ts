@@ -103,9 +103,10 @@ export class SqliteSource implements RowSource {
     const { rowsOf, rowIdName, key, columns } = table as TableFacts;
     const salvaged = rowsOf !== quoteName(table.name);
     const idColumn = salvaged ? '"$rowid"' : rowIdName;
-    const keys = order.map(({ column, as }) =>
-      as === 'time' ? `import_time(${quoteName(column)})` : quoteName(column),
-    );
+    const keys = order.map(({ columns: names, as }) => {
+      const value = `coalesce(${names.map(quoteName).join(', ')}, null)`;
+      return as === 'time' ? `import_time(${value})` : `cast(${value} as text)`;
+    });
     const chosen = [...(idColumn ? [`${idColumn} as "$rowid"`] : []), ...columns.map(quoteName)];
     const sorted = [...keys, ...(idColumn ? [idColumn] : key.map(quoteName))];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
