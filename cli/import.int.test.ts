@@ -44,10 +44,12 @@ test('a dry run prints each table and reports every warning with its row, as JSO
     code: 0,
     stdout: expect.stringMatching(/^trades +11 +7 +3 +1$/m),
   });
+  expect(stdout).toContain('To import (not compared)');
+  expect(stderr).toContain('not compared with a server');
   expect(stderr).toContain('trades: session_missing × 1');
   const text = readFileSync(target, 'utf8');
   const report = JSON.parse(text) as Report;
-  expect(report).toMatchObject({ dry_run: true, batch_id: null });
+  expect(report).toMatchObject({ dry_run: true, batch_id: null, compared: false });
   expect(report.tables.filter(({ balanced }) => !balanced)).toEqual([]);
   expect(report.owners[0]).toMatchObject({ id: 'user_abc123xyz', target: 'bob' });
   expect(report.warnings).toContainEqual(
@@ -62,6 +64,7 @@ test('the same as a page', async () => {
   const page = readFileSync(target, 'utf8');
   expect(code).toBe(0);
   expect(page).toContain('a&#60;b');
+  expect(page).toContain('<td>not compared</td>');
   expect(page).toMatch(/<td>trades<\/td><td>rowid:9<\/td><td>bad_side<\/td>/);
 });
 

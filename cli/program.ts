@@ -202,7 +202,7 @@ function importFrom(
     .option('--map <file>', 'JSON file: owner in the source → user here')
     .option('--source <name>', 'what the source is called here, such as the name of a file before')
     .option('--same-source', 'the source is the one imported under its name, however much changed')
-    .option('--dry-run', 'read and report everything, send and store nothing', false)
+    .option('--dry-run', 'read, compare with the server if there is one, and store nothing', false)
     .option('--every <interval>', 'import again so long after each run, such as 15m', interval)
     .option('--report <file>', 'write the report, as .html or .json; - is JSON on standard output')
     .action((address: string, options: ImportOptions) =>

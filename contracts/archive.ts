@@ -16,7 +16,7 @@ export const archiveTables = {
     'trade_id session_id user_id symbol action quantity price commission total_cost pnl status reason executed_at',
   session_points: 'session_id user_id time price value drawdown volume trade_count',
   backtest_results:
-    'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result created_at',
+    'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result imported_chart imported_trades name labels notes created_at',
 } as const;
 export type ArchiveTable = keyof typeof archiveTables;
 

@@ -73,7 +73,21 @@ export const importCheckSchema = z.object({
   name: z.string(),
   passed: z.boolean(),
   message: z.string(),
+  looked_at: z.int().optional().meta({
+    description:
+      'How many tables or records the check looked at; those that it says nothing of are not counted.',
+  }),
   examples: z.array(z.string()),
+  summary: z
+    .object({
+      runnable: z.int(),
+      draft: z.int(),
+      too_large: z.int(),
+      errors: z.record(z.string(), z.int()).meta({ description: 'Error code → count.' }),
+      node_types: z.record(z.string(), z.int()).meta({ description: 'Node type → count.' }),
+    })
+    .optional()
+    .meta({ description: 'Of check 5: what the validation said of all imported graphs.' }),
 });
 
 const rollbackSchema = z.object({

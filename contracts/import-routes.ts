@@ -108,6 +108,10 @@ export const importStoredAnswerSchema = z.object({
       content_hash: z.string(),
       status: z.string().nullable().describe('of a session'),
       checksum: z.unknown(),
+      edited: z
+        .boolean()
+        .optional()
+        .describe('of a strategy: whether somebody changed it here since an import wrote it'),
       view: z
         .unknown()
         .optional()

@@ -1,4 +1,4 @@
-import type { ImportDetail, ImportFate } from '../../contracts/import-responses';
+import type { ImportCheck, ImportDetail, ImportFate } from '../../contracts/import-responses';
 import { badInput } from '../errors';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
@@ -83,13 +83,28 @@ export async function showBatch(id: string, options: BatchOptions): Promise<void
   process.stdout.write(batchText(await server.show(id)));
 }
 
+/** What the validation said of the graphs: counts, then errors by code and nodes by type. */
+function summaryLines(summary: NonNullable<ImportCheck['summary']>): string[] {
+  const { runnable, draft, too_large: tooLarge, errors, node_types: types } = summary;
+  const listed = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([name, count]) => `${name} × ${integer(count)}`)
+      .join(', ') || 'none';
+  return [
+    `runnable ${integer(runnable)}, drafts ${integer(draft)}, too large ${integer(tooLarge)}`,
+    `errors: ${listed(errors)}`,
+    `nodes: ${listed(types)}`,
+  ];
+}
+
 /** `algotrade import check <batch>`: ends with an error when a check does. */
 export async function checkBatch(id: string, options: BatchOptions): Promise<void> {
   const { checks } = await serverOf(options).check(id);
   if (options.json) print(checks);
   else {
-    for (const { number, name, passed, message, examples } of checks ?? []) {
-      const shown = passed ? [] : examples.map((example) => `      ${example}\n`);
+    for (const { number, name, passed, message, examples, summary } of checks ?? []) {
+      const lines = [...(passed ? [] : examples), ...(summary ? summaryLines(summary) : [])];
+      const shown = lines.map((line) => `      ${line}\n`);
       process.stdout.write(
         `${String(number).padStart(2)}  ${passed ? 'passed' : 'FAILED'}  ${name}: ${message}\n${shown.join('')}`,
       );

@@ -18,6 +18,7 @@ import type { ServerOptions } from '../server/connection';
 import { ImportServer } from '../server/import-server';
 import { importSnapshot } from '../server/import-snapshot';
 import { batchText } from './import-batches';
+import { compareWithServer, uncomparedText } from './import-dry-run';
 import { importRepeatedly } from './import-repeatedly';
 import type { ImportRun } from './import-repeatedly';
 import { redisOf } from '../options/redis-address';
@@ -26,8 +27,6 @@ import { writeText } from '../output/write-text';
 import { Counter } from '../terminal/counter';
 import { printWarnings } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
-import { painterFor } from '../terminal/style';
-import { alignColumns } from '../terminal/table';
 
 /** Options of `algotrade import beta1|beta2`, as commander gives them. */
 export interface ImportOptions extends ServerOptions {
@@ -65,17 +64,6 @@ function checkOptions(system: ImportSystem, address: string, options: ImportOpti
   }
 }
 
-function tablesText({ tables }: ReportHead): string {
-  const paint = painterFor(process.stdout);
-  const titles = ['Table', 'Read', 'To insert', 'Quarantined', 'Archived'];
-  const rows = tables.map(({ table, read, inserted, quarantined, archived }) => [
-    table,
-    ...[read, inserted, quarantined, archived].map(integer),
-  ]);
-  const header = titles.map((title) => paint('bold', title));
-  return alignColumns([header, ...rows], ['left', 'right', 'right', 'right', 'right']);
-}
-
 /** Notes by code, so that a million of a kind are one line. */
 function noteLines({ tables }: ReportHead): string[] {
   if (tables.length === 0) return ['the database has no tables: there is nothing to import'];
@@ -85,7 +73,7 @@ function noteLines({ tables }: ReportHead): string[] {
   ]);
 }
 
-/** Of a dry run: what was read and noted; of an import: what became of it at the server. */
+/** What was read and noted, and what became of it at the server, or would. */
 async function writeReport(target: string, head: ReportHead, warnings: Warnings) {
   const isPage = target.toLowerCase().endsWith('.html');
   await writeText(target, isPage ? reportPage(head, warnings) : reportJson(head, warnings));
@@ -152,9 +140,9 @@ async function importOnce(
   try {
     const manifest = await snapshotOf(system, address, folder, options, redis);
     const head = reportHead(manifest);
-    if (options.dryRun && options.report !== '-') process.stdout.write(`${tablesText(head)}\n`);
     if (options.every === undefined) printWarnings(noteLines(head));
-    const batch = options.dryRun ? undefined : await importSnapshot(folder, manifest, options);
+    const store = options.dryRun ? compareWithServer : importSnapshot;
+    const batch = await store(folder, manifest, options);
     if (options.report) {
       const warnings =
         batch === undefined
@@ -163,7 +151,7 @@ async function importOnce(
       await writeReport(options.report, reportHead(manifest, batch), warnings);
     }
     const isShown = options.report !== '-' && options.every === undefined;
-    if (batch !== undefined && isShown) process.stdout.write(batchText(batch));
+    if (isShown) process.stdout.write(batch ? batchText(batch) : `${uncomparedText(head)}\n`);
     const incomplete = head.tables.filter((one) => one.incomplete !== null);
     return { batch, incomplete: incomplete.map(({ table }) => table) };
   } catch (error) {

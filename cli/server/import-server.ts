@@ -47,6 +47,11 @@ export class ImportServer {
     return this.data(readImportResponse, 'POST', `/${batchId}/start`);
   }
 
+  /** Throws unless the server answers at once and takes the token. */
+  async isThere(): Promise<void> {
+    await this.request('GET', '?limit=1', undefined, 1);
+  }
+
   async list(): Promise<ImportSummary[]> {
     return this.data(listImportsResponse, 'GET', '?limit=200');
   }

@@ -8,14 +8,15 @@ import { connectionOf } from './connection';
 import type { ServerOptions } from './connection';
 import { ImportServer } from './import-server';
 
-/** Uploads a snapshot and follows its batch to the end. */
+/** Uploads a snapshot and follows its batch to the end; that of a dry run stores nothing. */
 export async function importSnapshot(
   folder: string,
   manifest: ImportManifest,
   options: ServerOptions,
+  isDryRun = false,
 ): Promise<ImportDetail> {
   const server = new ImportServer(connectionOf(options));
-  const { batch_id: id } = await server.create(manifest, false);
+  const { batch_id: id } = await server.create(manifest, isDryRun);
   const progress = new Progress();
   try {
     for (const [i, { name }] of manifest.parts.entries()) {

@@ -8948,7 +8948,23 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
+                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    looked_at?: number;
                     examples: string[];
+                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    summary?: {
+                        runnable: number;
+                        draft: number;
+                        too_large: number;
+                        /** @description Error code → count. */
+                        errors: {
+                            [key: string]: number;
+                        };
+                        /** @description Node type → count. */
+                        node_types: {
+                            [key: string]: number;
+                        };
+                    };
                 }[] | null;
                 rollback: {
                     force: boolean;
@@ -9129,7 +9145,23 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
+                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    looked_at?: number;
                     examples: string[];
+                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    summary?: {
+                        runnable: number;
+                        draft: number;
+                        too_large: number;
+                        /** @description Error code → count. */
+                        errors: {
+                            [key: string]: number;
+                        };
+                        /** @description Node type → count. */
+                        node_types: {
+                            [key: string]: number;
+                        };
+                    };
                 }[] | null;
                 rollback: {
                     force: boolean;
@@ -9222,7 +9254,23 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
+                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    looked_at?: number;
                     examples: string[];
+                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    summary?: {
+                        runnable: number;
+                        draft: number;
+                        too_large: number;
+                        /** @description Error code → count. */
+                        errors: {
+                            [key: string]: number;
+                        };
+                        /** @description Node type → count. */
+                        node_types: {
+                            [key: string]: number;
+                        };
+                    };
                 }[] | null;
                 rollback: {
                     force: boolean;
@@ -9304,7 +9352,23 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
+                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    looked_at?: number;
                     examples: string[];
+                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    summary?: {
+                        runnable: number;
+                        draft: number;
+                        too_large: number;
+                        /** @description Error code → count. */
+                        errors: {
+                            [key: string]: number;
+                        };
+                        /** @description Node type → count. */
+                        node_types: {
+                            [key: string]: number;
+                        };
+                    };
                 }[] | null;
                 rollback: {
                     force: boolean;
@@ -9408,7 +9472,23 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
+                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    looked_at?: number;
                     examples: string[];
+                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    summary?: {
+                        runnable: number;
+                        draft: number;
+                        too_large: number;
+                        /** @description Error code → count. */
+                        errors: {
+                            [key: string]: number;
+                        };
+                        /** @description Node type → count. */
+                        node_types: {
+                            [key: string]: number;
+                        };
+                    };
                 }[] | null;
                 rollback: {
                     force: boolean;
@@ -9490,7 +9570,23 @@ export interface components {
                     name: string;
                     passed: boolean;
                     message: string;
+                    /** @description How many tables or records the check looked at; those that it says nothing of are not counted. */
+                    looked_at?: number;
                     examples: string[];
+                    /** @description Of check 5: what the validation said of all imported graphs. */
+                    summary?: {
+                        runnable: number;
+                        draft: number;
+                        too_large: number;
+                        /** @description Error code → count. */
+                        errors: {
+                            [key: string]: number;
+                        };
+                        /** @description Node type → count. */
+                        node_types: {
+                            [key: string]: number;
+                        };
+                    };
                 }[] | null;
                 rollback: {
                     force: boolean;

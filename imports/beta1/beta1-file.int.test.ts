@@ -201,3 +201,45 @@ test('another program’s database is refused', async () => {
     /expected a database of beta1 with one of the tables strategies.*found photos/,
   );
 });
+
+test('trades that name their session in another column stay with their session', async () => {
+  const file = join(folder, 'two-columns.db');
+  const at = (second: number) => 1_755_000_000 + second;
+  // By turns of two sessions, one of them in either column; the second trade of each has the id of its first.
+  writeSqlite(file, {
+    forward_test_sessions: { columns: 'session_id text', rows: [['ft_a'], ['ft_b']] },
+    trades: {
+      columns:
+        'session_id text, test_id text, trade_id text, side text, quantity real, price real, timestamp integer',
+      rows: [
+        [null, 'ft_a', 't', 'BUY', 1, 10, at(1)],
+        [null, 'ft_b', 't', 'BUY', 1, 11, at(2)],
+        [null, 'ft_a', 't', 'BUY', 1, 12, at(3)],
+        ['ft_b', null, 't', 'BUY', 1, 13, at(4)],
+      ],
+    },
+  });
+  const found = await readAll(await SqliteSource.open(file), 'beta1');
+  const trades = found.of('trade').map(({ parent, data }) => [parent?.id, data.trade_id]);
+  expect(trades).toEqual([
+    ['ft_a', 't'],
+    ['ft_a', 't#2'],
+    ['ft_b', 't'],
+    ['ft_b', 't#2'],
+  ]);
+});
+
+test('a category that is cut is kept whole in legacy', async () => {
+  const file = join(folder, 'category.db');
+  const category = 'c'.repeat(300);
+  writeSqlite(file, {
+    strategies: {
+      columns: 'id text, name text, category text, json_tree text',
+      rows: [['1', 'Long', category, '{"nodes":[],"edges":[]}']],
+    },
+  });
+  const found = await readAll(await SqliteSource.open(file), 'beta1');
+  const [strategy] = found.of('strategy');
+  expect(strategy?.data.category.length).toBeLessThan(300);
+  expect(strategy?.data.legacy).toMatchObject({ category });
+});

@@ -290,6 +290,59 @@ test('what only Redis holds is read too, and nothing of it twice', async () => {
   ).toMatchObject({ cash_balance: '9' });
 });
 
+test('values of Redis of another type or shape are archived, and end nothing', async () => {
+  const address = await database('odd', beta2Schema('v2'), beta2Rows(), beta2Trades('v2'));
+  const url = stack.environment()['REDIS_URL'] ?? '';
+  const redis = new Redis(url);
+  await redis.flushall();
+  const session = 'ft_1754900000000';
+  await redis.set('portfolio:other', '"no object"');
+  await redis.set('portfolio:broken', '{');
+  await redis.set(
+    `portfolio:${session}`,
+    JSON.stringify({ positions: [{ symbol: 'ETH/USD', quantity: '2' }, 7] }),
+  );
+  await redis.rpush(`trades:${session}`, 'a', 'b');
+  await redis.hset(`backtest:trades:${ids.run}`, { side: 'BUY' });
+  redis.disconnect();
+  const leftovers = await readRedis({ url });
+  const source = new WithRedis(await PostgresSource.open(address), leftovers);
+  const found = await readAll(source, 'beta2', {}, leftovers.runs);
+  const unread = found
+    .of('archived_row')
+    .filter(({ source: { table } }) => table === 'redis_unread')
+    .map(({ data: { row } }) => row);
+  expect(unread).toEqual([
+    { key: 'portfolio:broken', expected: 'object', was: 'string', value: '{' },
+    { key: `portfolio:${session} positions`, expected: 'object', was: 'number', value: 7 },
+    { key: 'portfolio:other', expected: 'object', was: 'string', value: 'no object' },
+    { key: `trades:${session}`, expected: 'zset', was: 'list', value: ['a', 'b'] },
+    {
+      key: `backtest:trades:${ids.run}`,
+      expected: 'string',
+      was: 'hash',
+      value: { side: 'BUY' },
+    },
+  ]);
+  expect(found.table('redis_unread').notes).toEqual({ redis_value_unread: 5 });
+  expect(found.of('position').map(({ data }) => data.symbol)).toContain('ETH/USD');
+});
+
+test('tables of another schema are named, and found by a search path', async () => {
+  const address = await database(
+    'elsewhere',
+    'create schema trading; set search_path = trading',
+    beta2Schema('v2'),
+    beta2Rows(),
+  );
+  const opened = await PostgresSource.open(address);
+  await expect(readAll(opened, 'beta2')).rejects.toThrow(
+    /expected tables in the schema public, which has none; found some in trading \(analytics_cache, .*options=-csearch_path%3Dtrading/,
+  );
+  const named = await PostgresSource.open(`${address}?options=-csearch_path%3Dtrading`);
+  expect((await readAll(named, 'beta2')).of('strategy').length).toBeGreaterThan(0);
+});
+
 test('an address that does not answer is named without its password', async () => {
   const opening = PostgresSource.open('postgres://someone:hidden@127.0.0.1:1/nothing');
   await expect(opening).rejects.toThrow(

@@ -7,8 +7,12 @@ import { TableTally } from './table-tally';
 
 /** Tables that can be computed again: not read at all. */
 const CACHES = new Set(['analyticscache']);
-/** Keys encrypted by a key that nobody has: counted, so that their owners enter them again. */
-const KEYS = 'userapikeys';
+/** Tables whose rows are each reported. Keys of exchanges are encrypted by a key that nobody has: their owners enter them again. */
+const reasons: ReadonlyMap<string, keyof typeof messages> = new Map([
+  ['userapikeys', 'api_key_not_imported'],
+  ['redisbacktests', 'run_missing'],
+  ['redisunread', 'redis_value_unread'],
+]);
 
 /** Reads a table that no reader knows: its rows are archived as JSON, without secrets. */
 export async function* archiveTable(
@@ -24,7 +28,7 @@ export async function* archiveTable(
     tally.note([{ code: 'cache_ignored', message: '' }]);
     return;
   }
-  const reason = plain === KEYS ? 'api_key_not_imported' : 'unknown_table';
+  const reason = reasons.get(plain) ?? 'unknown_table';
   const note = { code: reason, message: messages[reason] };
   for await (const rows of source.rows(table)) {
     yield rows.map((row) => {
@@ -32,14 +36,16 @@ export async function* archiveTable(
       tally.archived += 1;
       tally.note([note]);
       const bare = { entity: 'archived_row', data: { reason, row: rowAsJson(row) } } as const;
-      // An unknown table is one fact of the report; of each key its owner has to be told.
-      const notes = plain === KEYS ? [note] : [];
+      // An unknown table is one fact of the report; of each key its owner has to be told, as of what Redis alone had.
+      const notes = reason === 'unknown_table' ? [] : [note];
       return importRecord({ system, table: table.name, id: row.id, writtenAt: '' }, bare, notes);
     });
   }
 }
 
 const messages = {
+  run_missing: 'Redis has the chart or the trades of a back-test that the database does not have',
+  redis_value_unread: 'a value of Redis is of another type or shape than expected',
   api_key_not_imported: 'keys of an exchange are not imported: the user has to enter them again',
   unknown_table: 'rows of an unknown table are archived as JSON',
 };

@@ -31,7 +31,12 @@ export function importRecord(
 ): ImportRecord {
   const { entity, data, parent, owner, further } = bare;
   const { system, table, id, writtenAt, countedAs } = source;
-  const content = canonicalJson({ data, owner, parent }).replaceAll(`"${writtenAt}"`, 'null');
+  // Redis forgets the chart and the trades of a run within a day, which is no change of the run.
+  const lasting = entity === 'backtest' ? { ...data, chart_data: null, trades: null } : data;
+  const content = canonicalJson({ data: lasting, owner, parent }).replaceAll(
+    `"${writtenAt}"`,
+    'null',
+  );
   return {
     entity,
     source: { system, table, id },

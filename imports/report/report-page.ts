@@ -16,7 +16,10 @@ function* tables(head: ReportHead): Generator<string> {
   yield `<h2>Tables</h2><table>${row(TABLE_HEAD, 'th')}`;
   for (const { table, read, inserted, updated, unchanged, conflict, ...aside } of head.tables) {
     const { quarantined, archived } = aside;
-    yield row([table, read, inserted, updated, unchanged, conflict, quarantined, archived]);
+    const here = [updated, unchanged, conflict].map((count) =>
+      head.compared ? count : 'not compared',
+    );
+    yield row([table, read, inserted, ...here, quarantined, archived]);
   }
   yield '</table>';
   for (const { table, unmapped_columns: columns, incomplete, balanced, entity } of head.tables) {
@@ -47,6 +50,9 @@ export async function* reportPage(head: ReportHead, warnings: Warnings): AsyncGe
   yield `<p>System ${source.system}, read at ${made_at}. Owner of what has none: ${escaped(owner)}.</p>`;
   if (batch_id !== null) yield `<p>Batch ${escaped(batch_id)}.</p>`;
   if (dry_run) yield '<p>Nothing was stored: “Inserted” counts the rows that would be.</p>';
+  if (!head.compared) {
+    yield '<p class="bad">No server was asked: rows may be there already, or be refused.</p>';
+  }
   yield* tables(head);
   yield* owners(head);
   yield `<h2>Warnings</h2><table>${row(['Table', 'Row', 'Code', 'Message'], 'th')}`;

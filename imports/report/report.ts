@@ -3,7 +3,7 @@ import type { ImportManifest, ImportRecord, ImportTable } from '../../contracts/
 
 type Fates = Pick<ImportTableReport, ImportFate>;
 
-/** A table with what became of its rows; in a dry run all that was mapped is yet to be inserted. */
+/** A table with what became of its rows; where no server was asked, all that was mapped counts as inserted. */
 export interface ReportedTable extends Omit<ImportTable, keyof Fates>, Fates {
   /** Whether every row that was read is in one of the columns. */
   readonly balanced: boolean;
@@ -25,6 +25,8 @@ export type Warnings = Iterable<Warning> | AsyncIterable<Warning>;
 export interface ReportHead {
   readonly batch_id: string | null;
   readonly dry_run: boolean;
+  /** False: no server was asked, so that what is counted as inserted may be there already, or be refused. */
+  readonly compared: boolean;
   readonly source: { readonly system: string; readonly name: string; readonly fingerprint: string };
   readonly made_at: string;
   readonly owner: string;
@@ -38,7 +40,8 @@ export function reportHead(manifest: ImportManifest, batch?: ImportDetail): Repo
   const { system, source_name, fingerprint, made_at, options, incomplete, owners } = manifest;
   return {
     batch_id: batch?.batch_id ?? null,
-    dry_run: batch === undefined,
+    dry_run: batch?.dry_run ?? true,
+    compared: batch !== undefined,
     source: { system, name: source_name, fingerprint },
     made_at,
     owner: options.owner,

@@ -43,6 +43,7 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
     : stored;
   if (name !== stored) draft.note('name_taken', `another strategy is called ${stored}`);
   const category = cut(storable(draft.trimmed('category') ?? 'custom'), strategyLimits.category);
+  if (category !== (draft.trimmed('category') ?? 'custom')) draft.keep('category');
   const version = draft.integer('version');
   const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
   const parent = draft.trimmed('parent');

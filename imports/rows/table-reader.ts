@@ -53,7 +53,7 @@ export function tableReader<const A extends Aliases>(definition: Definition<A>):
       return {
         unmapped: unmappedColumns(fields, columns),
         order: order.flatMap(([field, as]) =>
-          fields[field].slice(0, 1).map((column) => ({ column, as })),
+          fields[field].length === 0 ? [] : [{ columns: fields[field], as }],
         ),
         draft: (row, context) => {
           const { now, system } = context;

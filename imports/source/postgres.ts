@@ -68,11 +68,31 @@ export class PostgresSource implements RowSource {
       where c.relkind in ('r', 'p') and not c.relispartition
         and c.relnamespace = current_schema()::regnamespace
       order by 1`);
+    if (rows.length === 0) await this.checkOtherSchemas();
     return rows;
   }
 
+  /** A database whose tables are in another schema is not empty. Throws an ImportError that names them. */
+  private async checkOtherSchemas(): Promise<void> {
+    const { rows } = await this.client.query<{ here: string; schema: string; tables: string[] }>(`
+      select coalesce(current_schema()::text, 'none') as here, n.nspname::text as schema,
+        array_agg(c.relname::text order by c.relname) as tables
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition
+        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+      group by n.nspname order by count(*) desc, n.nspname`);
+    const [first] = rows;
+    if (first === undefined) return;
+    const found = rows.map(({ schema, tables }) => `${schema} (${tables.slice(0, 10).join(', ')})`);
+    throw new ImportError(
+      'wrong_system',
+      `expected tables in the schema ${first.here}, which has none; found some in ${found.join('; ')}. ` +
+        `Add ?options=-csearch_path%3D${encodeURIComponent(first.schema)} to the address`,
+    );
+  }
+
   async *rows(table: SourceTable, order: readonly SortKey[] = []): AsyncIterable<SourceRow[]> {
-    const sorted = [...order.map(({ column }) => column), ...table.key].map(quoteName);
+    const sorted = [...order.flatMap(sortedBy), ...table.key.map(quoteName)];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
     const hidden = table.key.length === 0 ? `, ctid::text as "$rowid"` : '';
     this.cursors += 1;
@@ -110,6 +130,13 @@ export class PostgresSource implements RowSource {
     await this.client.query('rollback').catch(() => undefined);
     await this.client.end();
   }
+}
+
+/** Columns of several types have only their text in common; times of another column follow those of the first. */
+function sortedBy({ columns, as }: SortKey): string[] {
+  const names = columns.map(quoteName);
+  if (as === 'time' || names.length === 1) return names;
+  return [`coalesce(${names.map((name) => `${name}::text`).join(', ')})`];
 }
 
 /** Throws an ImportError for parameters of TLS that the services would not take either. */

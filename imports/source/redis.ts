@@ -5,6 +5,8 @@ import type { RedisAddress } from '../../platform/redis/settings';
 import { ImportError } from '../errors';
 import { decodeJson, isJsonObject } from '../values/json';
 import { addressWithoutPassword } from '../values/secrets';
+import type { UnreadValue } from './redis-values';
+import { RedisValues } from './redis-values';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,8 @@ export interface RedisLeftovers {
   readonly positions: readonly Row[];
   readonly trades: readonly Row[];
   readonly chartPoints: readonly Row[];
+  /** Values of another type or shape than the old system wrote. */
+  readonly unread: readonly UnreadValue[];
   readonly runs: ReadonlyMap<string, { readonly chart_data: unknown; readonly trades: unknown }>;
 }
 
@@ -31,10 +35,10 @@ async function idsOf(redis: Redis, prefix: string): Promise<string[]> {
 }
 
 /** Members of a sorted set as rows of their session; what is no object keeps its text. */
-async function membersOf(redis: Redis, prefix: string): Promise<Row[]> {
+async function membersOf(redis: Redis, values: RedisValues, prefix: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (const session of await idsOf(redis, prefix)) {
-    const members = await redis.zrange(`${prefix}${session}`, '0', '-1', 'WITHSCORES');
+    const members = await values.members(`${prefix}${session}`);
     for (let i = 0; i < members.length; i += 2) {
       const { value } = decodeJson(members[i]);
       const fields = isJsonObject(value) ? value : { text: members[i] };
@@ -44,27 +48,51 @@ async function membersOf(redis: Redis, prefix: string): Promise<Row[]> {
   return rows;
 }
 
-async function portfoliosOf(redis: Redis) {
+async function portfoliosOf(redis: Redis, values: RedisValues) {
   const portfolios: Row[] = [];
   const positions: Row[] = [];
   for (const session of await idsOf(redis, 'portfolio:')) {
-    const { value } = decodeJson(await redis.get(`portfolio:${session}`));
-    if (!isJsonObject(value)) continue;
+    const key = `portfolio:${session}`;
+    const text = await values.text(key);
+    if (text === undefined) continue;
+    const { value } = decodeJson(text);
+    if (!isJsonObject(value)) {
+      values.setAside(key, 'object', value ?? text);
+      continue;
+    }
     const { positions: held, ...portfolio } = value;
     portfolios.push({ ...portfolio, session_id: session });
-    for (const [symbol, position] of Object.entries(isJsonObject(held) ? held : {})) {
-      if (isJsonObject(position)) positions.push({ symbol, ...position, session_id: session });
+    for (const [symbol, position] of positionsIn(key, held, values)) {
+      if (isJsonObject(position)) positions.push({ ...symbol, ...position, session_id: session });
+      else values.setAside(`${key} positions ${symbol.symbol ?? ''}`.trim(), 'object', position);
     }
   }
   return { portfolios, positions };
 }
 
-async function runsOf(redis: Redis): Promise<RedisLeftovers['runs']> {
+/** Positions by their symbol, or as a list in which each names its own. */
+function positionsIn(
+  key: string,
+  stored: unknown,
+  values: RedisValues,
+): (readonly [{ readonly symbol?: string }, unknown])[] {
+  const { value: held } = decodeJson(stored);
+  if (Array.isArray(held)) return held.map((position: unknown) => [{}, position] as const);
+  if (isJsonObject(held)) {
+    return Object.entries(held).map(([symbol, position]) => [{ symbol }, position] as const);
+  }
+  if (held !== undefined && held !== null) values.setAside(`${key} positions`, 'object', held);
+  return [];
+}
+
+async function runsOf(redis: Redis, values: RedisValues): Promise<RedisLeftovers['runs']> {
   const runs = new Map<string, { chart_data: unknown; trades: unknown }>();
   for (const part of ['chart_data', 'trades'] as const) {
     for (const id of await idsOf(redis, `backtest:${part}:`)) {
+      const text = await values.text(`backtest:${part}:${id}`);
+      if (text === undefined) continue;
       const run = runs.get(id) ?? { chart_data: null, trades: null };
-      run[part] = decodeJson(await redis.get(`backtest:${part}:${id}`)).value ?? null;
+      run[part] = decodeJson(text).value ?? text;
       runs.set(id, run);
     }
   }
@@ -86,11 +114,13 @@ export async function readRedis(server: RedisAddress): Promise<RedisLeftovers> {
   });
   try {
     await redis.connect();
+    const values = new RedisValues(redis);
     return {
-      ...(await portfoliosOf(redis)),
-      trades: await membersOf(redis, 'trades:'),
-      chartPoints: await membersOf(redis, 'chart_data:'),
-      runs: await runsOf(redis),
+      ...(await portfoliosOf(redis, values)),
+      trades: await membersOf(redis, values, 'trades:'),
+      chartPoints: await membersOf(redis, values, 'chart_data:'),
+      runs: await runsOf(redis, values),
+      unread: values.unread,
     };
   } catch (error) {
     // What the driver throws says only that there is no connection.

@@ -14,9 +14,12 @@ export interface SourceRow {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Column of a table to sort by; times sort as instants, whatever their spelling. */
+/**
+ * What to sort a table by: in each row the first of the columns that is not null, as a reader takes it. Times sort as
+ * instants, whatever their spelling.
+ */
 export interface SortKey {
-  readonly column: string;
+  readonly columns: readonly string[];
   readonly as: 'text' | 'time';
 }
 

@@ -96,6 +96,31 @@ test('a corrupt page costs its own rows: those before and after it are read, and
   expect(found.table('strategies')).toMatchObject({ read: ids.size, mapped: ids.size });
 });
 
+test('a corrupt page of a table without row ids costs its own rows too', async () => {
+  const file = join(folder, 'corrupt-keyed.db');
+  const rows = Array.from({ length: 1_000 }, (_, i) => {
+    const id = String(i + 1).padStart(4, '0');
+    return [id, `Keyed ${id}`, 'x'.repeat(40)];
+  });
+  writeSqlite(file, {
+    strategies: {
+      columns: 'id text primary key, name text, description text) without rowid --',
+      rows: [],
+    },
+  });
+  const db = new DatabaseSync(file);
+  const insert = db.prepare('insert into strategies values (?, ?, ?)');
+  for (const row of rows) insert.run(...row);
+  db.close();
+  corruptPageWith(file, 'Keyed 0500');
+  const found = await readAll(await SqliteSource.open(file), 'beta1');
+  const ids = new Set(found.of('strategy').map(({ source }) => source.id));
+  expect(['0001', '0400', '0600', '1000'].filter((id) => !ids.has(id))).toEqual([]);
+  expect(ids.has('0500')).toBe(false);
+  expect(found.table('strategies').read).toBe(ids.size);
+  expect(found.table('strategies').incomplete).toMatch(/malformed; \d+ rows were read/);
+});
+
 test('tables without row ids, columns called rowid and large integers are read', async () => {
   const file = join(folder, 'odd.db');
   writeSqlite(file, {

@@ -9,6 +9,7 @@ import { plainName } from '../values/names';
 import { sortableTime } from '../values/times';
 import { copySqlite } from './copy-sqlite';
 import { salvage } from './salvage';
+import { salvageByKey } from './salvage-by-key';
 import { removeFolder, temporaryFolder } from './temporary-folder';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS, quoteName, rowId } from './source';
@@ -102,9 +103,10 @@ export class SqliteSource implements RowSource {
     const { rowsOf, rowIdName, key, columns } = table as TableFacts;
     const salvaged = rowsOf !== quoteName(table.name);
     const idColumn = salvaged ? '"$rowid"' : rowIdName;
-    const keys = order.map(({ column, as }) =>
-      as === 'time' ? `import_time(${quoteName(column)})` : quoteName(column),
-    );
+    const keys = order.map(({ columns: names, as }) => {
+      const value = `coalesce(${names.map(quoteName).join(', ')}, null)`;
+      return as === 'time' ? `import_time(${value})` : `cast(${value} as text)`;
+    });
     const chosen = [...(idColumn ? [`${idColumn} as "$rowid"`] : []), ...columns.map(quoteName)];
     const sorted = [...keys, ...(idColumn ? [idColumn] : key.map(quoteName))];
     const by = sorted.length === 0 ? '' : ` order by ${sorted.join(', ')}`;
@@ -166,10 +168,14 @@ export class SqliteSource implements RowSource {
     const facts = { name, columns, key, rowsOf: quoteName(name), rowIdName };
     const fault = this.faultOf(name, columns);
     if (fault === undefined) return facts;
-    if (rowIdName === undefined) return { ...facts, incomplete: fault };
     const rowsOf = `temp.${quoteName(`salvaged ${name}`)}`;
     const list = ['"$rowid" integer primary key', ...columns.map(quoteName)].join(', ');
     this.db.exec(`create table ${rowsOf} (${list})`);
+    if (rowIdName === undefined) {
+      const count = salvageByKey(this.db, { name, columns, key }, rowsOf);
+      const incomplete = `${fault}; ${count} rows were read before and after it`;
+      return { ...facts, rowsOf, incomplete };
+    }
     const gaps = salvage(this.db, { name, columns, rowId: rowIdName }, rowsOf);
     const incomplete = `${fault}; rows were read around ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`;
     return { ...facts, rowsOf, incomplete };

@@ -1,32 +1,16 @@
-import { findName } from '../values/names';
-import { decimalText, scalarText } from '../values/numbers';
-import { sortableTime } from '../values/times';
+import { backtestReader } from '../beta2/backtests';
+import { findName, plainName } from '../values/names';
 import type { RedisLeftovers } from './redis';
+import { RedisIds } from './redis-ids';
 import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS } from './source';
+import { StoredRows } from './stored-rows';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Ids and executions of trades, or symbols of positions, that the database has of the sessions in Redis. */
-function namesOf(row: Row): string[] {
-  const get = (...names: readonly string[]): unknown => {
-    const columns = names.map((name) => findName(Object.keys(row), name));
-    const column = columns.find((name) => name !== undefined && (row[name] ?? null) !== null);
-    return column === undefined ? undefined : row[column];
-  };
-  const text = (value: unknown) => decimalText(value) ?? scalarText(value) ?? '';
-  const session = text(get('session_id'));
-  const id = get('trade_id');
-  const side = scalarText(get('action', 'side'))?.split('.').at(-1)?.toUpperCase();
-  const second = Math.floor(sortableTime(get('executed_at', 'execution_time', 'timestamp')) / 1000);
-  const amounts = [get('quantity'), get('price')].map((value) => Number(text(value)));
-  return [
-    ...(id === undefined ? [] : [`${session} id ${text(id)}`]),
-    // With ids on both sides they decide: two executors may have traded twice in one second.
-    ...(side === undefined ? [] : [`${session} ${second} ${side} ${amounts.join(' ')}`]),
-    ...(side === undefined ? [`${session} symbol ${text(get('symbol')).replace('-', '/')}`] : []),
-  ];
-}
+/** What was left of back-tests that have no row in the database; that of the others goes with their row. */
+const RUNS = 'redis_backtests';
+const RUN_TABLES: ReadonlySet<string> = new Set(backtestReader.names.map(plainName));
 
 interface RedisTable extends SourceTable {
   readonly left: readonly Row[];
@@ -37,7 +21,8 @@ export class WithRedis implements RowSource {
   readonly name: string;
   readonly fingerprint: string;
   readonly writtenAt: number;
-  private readonly stored = new Set<string>();
+  private readonly stored = new StoredRows();
+  private readonly runs = new Set<string>();
   private readonly sessions: ReadonlySet<string>;
   private readonly extra: readonly RedisTable[];
 
@@ -46,13 +31,18 @@ export class WithRedis implements RowSource {
     leftovers: RedisLeftovers,
   ) {
     ({ name: this.name, fingerprint: this.fingerprint, writtenAt: this.writtenAt } = database);
-    const { positions, trades, chartPoints, portfolios } = leftovers;
+    const { positions, trades, chartPoints, portfolios, runs, unread } = leftovers;
     this.sessions = new Set([...trades, ...positions].map((row) => String(row['session_id'])));
     this.extra = [
       tableOf('redis_positions', positions),
       tableOf('redis_trades', trades),
       tableOf('redis_chart_data', chartPoints.flatMap(pointsOf)),
       tableOf('redis_portfolios', portfolios),
+      tableOf(
+        RUNS,
+        [...runs].map(([id, extras]) => ({ id, ...extras })),
+      ),
+      tableOf('redis_unread', unread),
     ].filter(({ left }) => left.length > 0);
   }
 
@@ -67,10 +57,12 @@ export class WithRedis implements RowSource {
       return;
     }
     const session = findName(table.columns, 'session_id');
+    const run = RUN_TABLES.has(plainName(table.name)) ? findName(table.columns, 'id') : undefined;
     for await (const rows of this.database.rows(table, order)) {
       for (const { values } of rows) {
+        if (run !== undefined) this.runs.add(String(values[run]).trim());
         if (session === undefined || !this.sessions.has(String(values[session]))) continue;
-        for (const name of namesOf(values)) this.stored.add(name);
+        this.stored.add(values);
       }
       yield rows;
     }
@@ -87,21 +79,12 @@ export class WithRedis implements RowSource {
   }
 
   private async *leftRows({ name, left }: RedisTable): AsyncIterable<readonly SourceRow[]> {
-    const isNew = (row: Row) => {
-      const [first] = namesOf(row);
-      return first === undefined || !this.stored.has(first);
-    };
     const isCompared = name === 'redis_trades' || name === 'redis_positions';
-    const counts = new Map<string, number>();
+    const ids = new RedisIds();
     const rows = left
-      .filter((row) => !isCompared || isNew(row))
-      .map((values) => {
-        const session = String(values['session_id']);
-        const number = (counts.get(session) ?? 0) + 1;
-        counts.set(session, number);
-        const own = values['trade_id'] ?? values['symbol'];
-        return { id: `${session}/${scalarText(own) ?? number}`, values };
-      });
+      .filter((row) => !isCompared || !this.stored.has(row))
+      .filter((row) => name !== RUNS || !this.runs.has(String(row['id'])))
+      .map((values) => ({ id: ids.of(name, values), values }));
     for (let at = 0; at < rows.length; at += BATCH_ROWS) {
       yield await Promise.resolve(rows.slice(at, at + BATCH_ROWS));
     }
@@ -117,11 +100,11 @@ function pointsOf(row: Row): Row[] {
   const found = Object.entries(SERIES).filter(([name]) => (row[name] ?? null) !== null);
   if (found.length === 0) {
     const type = row['type'] ?? row['data_type'];
-    return [{ session_id, type, timestamp, data: JSON.stringify(json) }];
+    return [{ session_id, type, score, timestamp, data: JSON.stringify(json) }];
   }
   return found.map(([name, type], index) => {
     const data = index === 0 ? { ...json, value: row[name] } : { value: row[name] };
-    return { session_id, type, timestamp, data: JSON.stringify(data) };
+    return { session_id, type, score, timestamp, data: JSON.stringify(data) };
   });
 }
 

@@ -8,6 +8,11 @@ import type { ResultStore } from './result-store';
 const figure = (imported: string, here: string, name: string) =>
   `coalesce(r.imported->'scalars'->>'${imported}', r.${here}) as ${name}`;
 
+/** What the newest import stored of a run, as JSON. */
+const ofImported = (name: string) =>
+  `(select v.record->'data'->>'${name}' from imported_runs v where v.run_id = r.id
+    order by v.version desc limit 1)`;
+
 /** Runs with their results; those of the old systems with their figures as they were. */
 export function runExports(db: Database, results: ResultStore): ExportPages {
   const runs = exportPages(
@@ -26,8 +31,9 @@ export function runExports(db: Database, results: ResultStore): ExportPages {
         ${figure('trade_count', "summary->>'total_trades'", 'trade_count')},
         ${figure('win_rate_fraction', "summary->>'win_rate'", 'win_rate')},
         r.status, r.error_message,
-        coalesce((select v.record->'data'->>'analytics' from imported_runs v where v.run_id = r.id
-          order by v.version desc limit 1), r.summary::text) as analytics,
+        coalesce(${ofImported('analytics')}, r.summary::text) as analytics,
+        ${ofImported('chart_data')} as imported_chart, ${ofImported('trades')} as imported_trades,
+        r.name, to_json(r.labels)::text as labels, r.notes,
         r.result_key, r.created_at`,
       from: 'runs r',
       key: [['r.id', 'uuid']],

@@ -191,6 +191,28 @@ it('keeps what its owner wrote on a run, and takes it back only by force', async
   expect((await get(`/${run.target_id}`, user)).status).toBe(404);
 });
 
+it('keeps the chart and the trades that an earlier import found in Redis', async () => {
+  const user = randomUUID();
+  const bare = runOf(user, { chart_data: null, trades: null });
+  expect(await handOver([bare])).toEqual(['inserted']);
+  const chart = [{ timestamp: 1_754_900_000, value: 10_000 }];
+  const extras = { chart_data: chart, trades: [{ side: 'BUY' }] };
+  // The hash does not tell the two apart, since Redis forgets.
+  const full: PlacedRecord = {
+    ...bare,
+    record: { ...bare.record, data: backtestData(extras) } as PlacedRecord['record'],
+  };
+  expect(await handOver([full])).toEqual(['updated']);
+  expect(await handOver([full])).toEqual(['unchanged']);
+  expect(await handOver([bare])).toEqual(['unchanged']);
+  const renamed = { strategy_name: 'Another name', chart_data: null, trades: null };
+  expect(await handOver([runOf(user, renamed, bare.target_id)])).toEqual(['updated']);
+  expect((await get(`/${bare.target_id}`, user)).body).toMatchObject({
+    strategy_name: 'Another name',
+    results: extras,
+  });
+});
+
 it('does not bring back a run that was deleted here, whether or not it has changed there', async () => {
   const user = randomUUID();
   const run = runOf(user);

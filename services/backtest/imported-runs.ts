@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ImportedDetails, ImportedRun } from '../../api/backtest/imported-run';
 import type { RunSettings } from '../../api/backtest/run-requests';
 import type {
@@ -172,7 +173,8 @@ function outcomeOf(
   const isSame =
     newest.content_hash === record.content_hash &&
     newest.owner_id === owner_id &&
-    newest.strategy_id === (parent_id ?? null);
+    newest.strategy_id === (parent_id ?? null) &&
+    isDeepStrictEqual(extrasOf(record as RunRecord, newest), extrasOf(newest.record));
   return { target_id, outcome: isSame ? 'unchanged' : 'updated', notes: [] };
 }
 
@@ -190,10 +192,18 @@ async function addVersion(
     content_hash,
     owner_id,
     strategy_id: parent_id ?? null,
-    record: { data, notes, source },
+    record: { data: { ...data, ...extrasOf({ data }, newest) }, notes, source },
   };
   await transaction('imported_runs').insert({ ...row, record: JSON.stringify(row.record) });
   return row;
+}
+
+/** Chart and trades were only in Redis, for a day: what an earlier import found there stays where this one found nothing. */
+function extrasOf({ data }: Pick<RunRecord, 'data'>, newest?: VersionRow) {
+  return {
+    chart_data: data.chart_data ?? newest?.record.data.chart_data ?? null,
+    trades: data.trades ?? newest?.record.data.trades ?? null,
+  };
 }
 
 /** Makes the row of `runs` that people see out of a version. */

@@ -80,6 +80,17 @@ async function emptySystem(): Promise<void> {
 
 test('everything is exported, and imported into an empty system it is the same', async () => {
   await fillSystem();
+  const { rows } = await world
+    .db('backtest')
+    .raw<{ rows: { id: string }[] }>(
+      `update runs set labels = '{kept}', notes = 'mine' where id = (select id from runs limit 1) returning id`,
+    );
+  await world
+    .db('backtest')
+    .raw(
+      `update imported_runs set record = jsonb_set(record::jsonb, '{data,chart_data}', '[1]') where run_id = ?`,
+      [rows[0]?.id ?? ''],
+    );
   const file = `${folder}/archive.sqlite`;
   const exported = await algotrade(['export', '--all', '--out', file, ...server]);
   expect(exported).toMatchObject({ code: 0, stderr: '' });
@@ -93,6 +104,8 @@ test('everything is exported, and imported into an empty system it is the same',
   expect(before['runs']).toHaveLength(3);
   const [{ tree } = { tree: '' }] = read(file, 'select json_tree as tree from strategies limit 1');
   expect(JSON.parse(String(tree))).toHaveProperty('nodes');
+  const runs = read(file, 'select labels, notes, imported_chart from backtest_results');
+  expect(runs).toContainEqual({ labels: '["kept"]', notes: 'mine', imported_chart: '[1]' });
   expect(JSON.stringify(read(file, 'select * from users'))).not.toMatch(/password|\$2b|argon/);
 
   await emptySystem();

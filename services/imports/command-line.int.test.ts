@@ -9,6 +9,7 @@ import { algotrade } from '../../cli/testing/run-command';
 import { onlyStrategies, oddBeta1 } from '../../imports/testing/beta1-tables';
 import { corruptPageWith, writeSqlite } from '../../imports/testing/sqlite-file';
 import { REPOSITORY } from '../../platform/repository';
+import { startBeta2 } from '../../test/support/old-systems';
 import { ImportWorld } from './testing/import-world';
 
 jest.setTimeout(300_000);
@@ -60,9 +61,39 @@ test('a file is imported, imported again, checked and rolled back by its command
   const checked = await run('check', batch);
   expect(checked).toMatchObject({ code: 0 });
   expect(checked.stdout.match(/passed/g)?.length).toBeGreaterThanOrEqual(11);
+  expect(checked.stdout).toMatch(
+    /^ 5 {2}passed .*: passed over \d+ strategies\n +runnable \d+, drafts \d+/m,
+  );
+  expect(checked.stdout).toMatch(/^ +nodes: \w+ × \d/m);
   const rolledBack = await run('rollback', batch);
   expect(rolledBack).toMatchObject({ code: 0 });
   expect(await world.logicalChecksum()).toEqual(before);
+});
+
+test('a dry run is compared with what the server has, and stores nothing', async () => {
+  const address = await startBeta2(world.stack.env['DATABASE_ADMIN_URL'] ?? '');
+  const before = await world.logicalChecksum();
+  const target = join(world.newFolder(), 'report.json');
+  const words = ['beta2', address, '--owner', 'alice', '--dry-run', '--report', target];
+  const first = await run(...words);
+  expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('(dry run): completed') });
+  const report = () => JSON.parse(readFileSync(target, 'utf8'));
+  expect(report()).toMatchObject({ dry_run: true, compared: true });
+  // The server alone knows that there is an alice.
+  const codes = report().warnings.map(({ code }: { code: string }) => code);
+  expect(codes).toContain('username_taken');
+  expect(await world.logicalChecksum()).toEqual(before);
+
+  const imported = await run('beta2', address, '--owner', 'alice');
+  expect(imported).toMatchObject({ code: 0 });
+  expect(await run(...words)).toMatchObject({ code: 0 });
+  const { tables } = report();
+  const sum = (fate: string) =>
+    tables.reduce((total: number, table: Record<string, number>) => total + (table[fate] ?? 0), 0);
+  expect([sum('inserted'), sum('updated')]).toEqual([0, 0]);
+  expect(sum('unchanged')).toBeGreaterThan(5);
+  const [, batch = ''] = /Batch ([\da-f-]{36}): completed/.exec(imported.stdout) ?? [];
+  expect(await run('rollback', batch)).toMatchObject({ code: 0 });
 });
 
 test('on the machine of the system, the key in its data folder takes the place of a token', async () => {

@@ -117,6 +117,7 @@ export class ImportedStrategies implements ImportPort {
           status: row.deleted_at === null ? 'active' : 'deleted',
           // Of what is stored, not what the import said of it.
           checksum: key === null ? jsonTextHash(innermostJson(original)) : named,
+          edited: isEdited(row, one),
           view: JSON.parse(detailJson(toStrategy(row))) as unknown,
         },
       ];

@@ -36,7 +36,7 @@ beforeAll(async () => {
   installation.env['RATE_LIMIT_SCALE'] = '0';
   system = await installation.start();
   adminUrl = runningEnvironment(placesOf({}, installation.env))['DATABASE_ADMIN_URL'] ?? '';
-  old = await startStack({ ports: 'free', dataDir: folder, parts: ['postgres'] });
+  old = await startStack({ ports: 'free', dataDir: folder, parts: ['postgres', 'redis'] });
 });
 afterAll(async () => {
   for (const name of ['beta1', 'beta2']) {
@@ -93,8 +93,11 @@ test('the page is followed from the first account to the repeated import', async
   const file = join(folder, 'strategies.db');
   writeSqlite(file, oddBeta1());
   const database = await startBeta2(old.environment()['DATABASE_ADMIN_URL'] ?? '');
-  expect(ADDRESSES).toMatch(/^export OLD_FILE=\S+\nexport OLD_DATABASE=postgres:\S+$/);
-  const addresses = `export OLD_FILE='${file}' OLD_DATABASE='${database}'`;
+  expect(ADDRESSES).toMatch(
+    /^export OLD_FILE=\S+\nexport OLD_DATABASE=postgres:\S+\nexport OLD_REDIS=redis:\S+$/,
+  );
+  const redis = old.environment()['REDIS_URL'] ?? '';
+  const addresses = `export OLD_FILE='${file}' OLD_DATABASE='${database}' OLD_REDIS='${redis}'`;
   const body = { username: 'alice', email: 'alice@here.example', password: ALICE };
   expect((await call('POST', '/api/auth/register', { body })).status).toBe(200);
 
@@ -111,7 +114,7 @@ test('the page is followed from the first account to the repeated import', async
         : block,
     );
   expect(blocks).toHaveLength(moves.length - 1);
-  const keep = 'declare -p OLD_FILE OLD_DATABASE BETA1_BATCH BETA2_BATCH';
+  const keep = 'declare -p OLD_FILE OLD_DATABASE OLD_REDIS BETA1_BATCH BETA2_BATCH';
   const output = await runInOneShell(installation, [addresses, ...blocks, keep]);
   const [, dryRun = '', first = '', checked = '', again = '', repeated = ''] = output;
   variables = output.at(-2) ?? '';

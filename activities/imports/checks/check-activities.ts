@@ -20,7 +20,7 @@ const compared: ReadonlySet<ImportEntity> = new Set([
   'backtest',
 ]);
 
-const owned = [
+const ownedEntities = [
   'user',
   'strategy',
   'session',
@@ -42,7 +42,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
       beating(ports, async ({ signal, note }) => {
         const batch = await store.batch(batchId);
         const checks = new CheckList();
-        const secondRun = { inserted: 0, updated: 0 };
+        const secondRun = { records: 0, inserted: 0, updated: 0 };
         const context = await contextOf({ ...batch, dryRun: true }, ports);
         const strangers = await strangersOf(batch);
         for (const { name } of await store.parts(batchId)) {
@@ -53,6 +53,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
             for (let at = 0; at < chunk.length; at += AT_ONCE) {
               await compare(batch, chunk.slice(at, at + AT_ONCE), strangers, checks);
             }
+            secondRun.records += chunk.length;
             for (const { fate } of await storeRecords(context, chunk, ports)) {
               if (fate === 'inserted' || fate === 'updated') secondRun[fate] += 1;
             }
@@ -62,7 +63,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         const facts = {
           tables: await store.tables(batchId),
           secondRun,
-          astray: await astray(batch),
+          ...(await astray(batch)),
           secrets: await store.secrets(batchId),
         };
         await store.saveChecks(batchId, checks.results(facts));
@@ -157,7 +158,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
 
   async function storedOf(entries: readonly MapEntry[]): Promise<Map<string, Stored>> {
     const found = new Map<string, Stored>();
-    for (const entity of owned) {
+    for (const entity of ownedEntities) {
       const ids = entries.filter((one) => one.entity === entity).map(({ targetId }) => targetId);
       if (ids.length === 0) continue;
       const answer = await ports.owners.stored(entity, ids);
@@ -167,9 +168,10 @@ export function createCheckActivities(ports: ImportActivityPorts) {
   }
 
   /** What the batch wrote and its owner does not hold so: a rollback would miss it. */
-  async function astray(batch: Batch): Promise<string[]> {
+  async function astray(batch: Batch): Promise<{ astray: string[]; owned: number }> {
     const found: string[] = [];
-    for (const entity of owned) {
+    let owned = 0;
+    for (const entity of ownedEntities) {
       const size = entity === 'strategy' ? AT_ONCE : importCallLimits.records;
       for (let after: string | undefined; ;) {
         const page = await store.entries(batch, 'changed', entity, after, size);
@@ -178,12 +180,13 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         const stored = await storedOf(page);
         for (const { table, id, targetId, contentHash } of page) {
           if (contentHash === null) continue;
+          owned += 1;
           const hash = stored.get(targetId)?.content_hash;
           if (hash === contentHash) continue;
           found.push(`${table} ${id}: ${hash === undefined ? 'not stored' : 'stored otherwise'}`);
         }
       }
     }
-    return found;
+    return { astray: found, owned };
   }
 }

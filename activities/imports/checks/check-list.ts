@@ -1,5 +1,6 @@
 import type { ImportCheck } from '../../../contracts/import-responses';
 import type { BatchFacts, ComparedRecord } from './facts';
+import { GraphSummary } from './graph-summary';
 import {
   behavesAlike,
   hasParent,
@@ -36,29 +37,44 @@ const ofRecords = {
   8: isOwnersAlone,
 } as const;
 
+/** What a check counts, where that is not records. */
+const units: Readonly<Record<number, string>> = {
+  1: 'tables',
+  4: 'strategies',
+  5: 'strategies',
+  6: 'strategies',
+  7: 'sessions',
+};
+/** Check 11 looks at texts, not at records. */
+const WHOLE_REPORT = 11;
+/** Check 5 comes with what the validation said. */
+const GRAPHS = 5;
+const NOTHING = 'nothing to check';
+
 /** Strategies that check 6 runs. */
 const SAMPLE = 25;
 
 /** The checks of an import, fed with its records one by one. */
 export class CheckList {
   private readonly failures = new Map<number, { count: number; examples: string[] }>();
-  private looked = 0;
-  private sampled = 0;
+  private readonly looked = new Map<number, number>();
+  private readonly graphs = new GraphSummary();
 
   add(compared: ComparedRecord): void {
-    const { table, id } = compared.record.source;
-    this.looked += 1;
-    const isRunnable =
-      compared.record.entity === 'strategy' && compared.record.data.tree.state === 'runnable';
-    if (isRunnable) this.sampled += 1;
-    for (const [number, check] of Object.entries(ofRecords)) {
-      if (check === behavesAlike && this.sampled > SAMPLE) continue;
-      const problem = check(compared);
-      if (problem !== undefined) this.fail(Number(number), `${table} ${id}: ${problem}`);
+    const { record } = compared;
+    if (record.entity === 'strategy') this.graphs.add(record.data.tree);
+    for (const [name, check] of Object.entries(ofRecords)) {
+      const number = Number(name);
+      if (check === behavesAlike && (this.looked.get(number) ?? 0) >= SAMPLE) continue;
+      const finding = check(compared);
+      if (finding === undefined) continue;
+      this.looked.set(number, (this.looked.get(number) ?? 0) + 1);
+      const { table, id } = record.source;
+      if (finding !== true) this.fail(number, `${table} ${id}: ${finding}`);
     }
   }
 
-  results({ tables, secondRun, astray, secrets }: BatchFacts): ImportCheck[] {
+  results({ tables, secondRun, astray, owned, secrets }: BatchFacts): ImportCheck[] {
     for (const { table, read, balanced } of tables) {
       if (!balanced) this.fail(1, `${table}: of ${read} rows not all are accounted for`);
     }
@@ -67,11 +83,21 @@ export class CheckList {
     }
     for (const one of astray) this.fail(10, one);
     for (const one of secrets) this.fail(11, one);
-    return names.map((name, i) => {
-      const { count = 0, examples = [] } = this.failures.get(i + 1) ?? {};
-      const message = count === 0 ? `passed over ${this.looked} records` : `${count} failures`;
-      return { number: i + 1, name, passed: count === 0, message, examples };
-    });
+    this.looked.set(1, tables.length).set(9, secondRun.records).set(10, owned);
+    return names.map((name, i) => this.result(i + 1, name));
+  }
+
+  private result(number: number, name: string): ImportCheck {
+    const { count = 0, examples = [] } = this.failures.get(number) ?? {};
+    const looked = this.looked.get(number) ?? 0;
+    const over = number === WHOLE_REPORT ? 'the report' : `${looked} ${units[number] ?? 'records'}`;
+    const passed = number !== WHOLE_REPORT && looked === 0 ? NOTHING : `passed over ${over}`;
+    return {
+      ...{ number, name, passed: count === 0, examples },
+      message: count === 0 ? passed : `${count} failures in ${over}`,
+      ...(number !== WHOLE_REPORT && { looked_at: looked }),
+      ...(number === GRAPHS && { summary: this.graphs.result() }),
+    };
   }
 
   private fail(number: number, example: string): void {

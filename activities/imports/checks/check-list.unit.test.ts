@@ -49,7 +49,12 @@ const record = {
   source: { system: 'beta2', table: 'strategies', id: '1' },
   content_hash: hash,
   notes: [],
-  data: { tree: { original: JSON.stringify(graph), sha256: hash, state: 'runnable' } },
+  data: {
+    tree: {
+      ...{ original: JSON.stringify(graph), sha256: hash, state: 'runnable' },
+      ...{ issues: {}, node_types: { rsiNode: 1, priceNode: 2 } },
+    },
+  },
 } as unknown as ImportRecord;
 
 const figures = { trades: 2, notional: '10.50', first_trade_at: '2025-06-01T10:00:00.123456Z' };
@@ -62,8 +67,9 @@ const sums = {
 const right: ComparedRecord = { record, entry, stored };
 const facts: BatchFacts = {
   tables: [],
-  secondRun: { inserted: 0, updated: 0 },
+  secondRun: { records: 1, inserted: 0, updated: 0 },
   astray: [],
+  owned: 1,
   secrets: [],
 };
 
@@ -109,6 +115,8 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
   ['a time of no zone', 4, withView({ updated_at: '2025-06-01 10:00:00' }), {}],
   ['one that does not run any more', 5, withView({ runnable: false }), {}],
   ['one that trades otherwise', 6, withView({ json_tree: other }), {}],
+  ['one that an update keeps from running', 5, withView({ runnable: false, version: 2 }), {}],
+  ['an update that trades otherwise', 6, withView({ json_tree: other, version: 2 }), {}],
   [
     'a session that runs',
     7,
@@ -117,9 +125,65 @@ test.each<[string, number, ComparedRecord, Partial<BatchFacts>]>([
   ],
   ["a stranger's", 8, { ...right, stored: { ...stored, owner_id: ID } }, {}],
   ['a row that a stranger reads', 8, { ...right, readBy: ID }, {}],
-  ['a second run that inserts', 9, right, { secondRun: { inserted: 1, updated: 0 } }],
+  ['a second run that inserts', 9, right, { secondRun: { records: 1, inserted: 1, updated: 0 } }],
   ['a row that a rollback would miss', 10, right, { astray: ['strategies 1: not stored'] }],
   ['a hash in the report', 11, right, { secrets: ['import_warnings: users 1'] }],
 ])('%s fails its check and no other', (_, number, compared, change) => {
   expect(failed(compared, change)).toEqual([number]);
 });
+
+const messagesOf = (compared: readonly ComparedRecord[], change: Partial<BatchFacts> = {}) => {
+  const checks = new CheckList();
+  for (const one of compared) checks.add(one);
+  return checks.results({ ...facts, ...change }).map(({ message }) => message);
+};
+
+test('each check says how many it looked at', () => {
+  const draft = { ...record, data: { tree: { ...treeOf(record), state: 'draft' } } };
+  const drafts = withView({ runnable: false });
+  const all = [
+    ...Array.from({ length: 30 }, () => right),
+    { ...drafts, record: draft as unknown as ImportRecord },
+    { ...right, record: session },
+  ];
+  expect(messagesOf(all, { owned: 32, tables: [{ balanced: true } as never] })).toEqual([
+    'passed over 1 tables',
+    'passed over 31 records',
+    'passed over 32 records',
+    'passed over 31 strategies',
+    'passed over 31 strategies',
+    'passed over 25 strategies',
+    'passed over 1 sessions',
+    'passed over 32 records',
+    'passed over 1 records',
+    'passed over 32 records',
+    'passed over the report',
+  ]);
+  expect(messagesOf([])[5]).toBe('nothing to check');
+});
+
+test('what a user changed here is not compared with what it was', () => {
+  const edited = withView({ runnable: false, json_tree: other, version: 2 });
+  const compared = { ...edited, stored: { ...stored, ...edited.stored, edited: true } };
+  expect(failed(compared)).toEqual([]);
+  expect(messagesOf([compared])[4]).toBe('nothing to check');
+});
+
+test('errors of the validation are summed by code, and nodes by type', () => {
+  const broken = { state: 'draft', issues: { unknown_node: 2 }, node_types: { rsiNode: 3 } };
+  const checks = new CheckList();
+  checks.add(right);
+  checks.add({
+    ...right,
+    record: { ...record, data: { tree: { ...treeOf(record), ...broken } } } as never,
+  });
+  expect(checks.results(facts)[4]?.summary).toEqual({
+    ...{ runnable: 1, draft: 1, too_large: 0 },
+    errors: { unknown_node: 2 },
+    node_types: { rsiNode: 4, priceNode: 2 },
+  });
+});
+
+function treeOf(one: ImportRecord): object {
+  return one.entity === 'strategy' ? one.data.tree : {};
+}

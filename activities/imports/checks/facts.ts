@@ -22,9 +22,15 @@ export interface ComparedRecord {
 export interface BatchFacts {
   readonly tables: readonly ImportTableReport[];
   /** Of a second run: what it would change. */
-  readonly secondRun: { readonly inserted: number; readonly updated: number };
+  readonly secondRun: {
+    readonly records: number;
+    readonly inserted: number;
+    readonly updated: number;
+  };
   /** Rows of the batch that its owner does not hold as the id map says. */
   readonly astray: readonly string[];
+  /** Rows of the batch that were looked at for that. */
+  readonly owned: number;
   /** Where the report holds what looks like a secret. */
   readonly secrets: readonly string[];
 }

@@ -3,7 +3,8 @@ import { sameBehaviour } from './same-behaviour';
 import type { UnseenChildren } from '../ports';
 import type { ComparedRecord } from './facts';
 
-type RecordCheck = (compared: ComparedRecord) => string | undefined;
+/** What is wrong; true: nothing is; undefined: the check says nothing of such a record. */
+type RecordCheck = (compared: ComparedRecord) => string | true | undefined;
 
 const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -11,7 +12,6 @@ interface StrategyView {
   readonly id?: unknown;
   readonly description?: unknown;
   readonly tags?: unknown;
-  readonly version?: unknown;
   readonly runnable?: unknown;
   readonly json_tree?: { readonly nodes?: unknown; readonly edges?: unknown };
   readonly created_at?: unknown;
@@ -26,27 +26,29 @@ export const sameChecksum: RecordCheck = ({ record, stored, unseen }) => {
   const { checksum } = stored;
   if (record.entity === 'strategy') {
     const { sha256 } = record.data.tree;
-    return checksum === sha256 ? undefined : `graph: expected ${sha256}, was ${String(checksum)}`;
+    return checksum === sha256 || `graph: expected ${sha256}, was ${String(checksum)}`;
   }
   if (record.entity === 'session_checksum') {
     const { recomputed: _, ...figures } = record.data;
-    if (unseen !== undefined) return differentCounts(figures, checksum, unseen);
-    return differentFigure(figures, checksum);
+    if (unseen !== undefined) return differentCounts(figures, checksum, unseen) ?? true;
+    return differentFigure(figures, checksum) ?? true;
   }
-  if (record.entity === 'backtest') return differentFigure(record.data.scalars, checksum);
+  if (record.entity === 'backtest') {
+    return differentFigure(record.data.scalars, checksum) ?? true;
+  }
   return undefined;
 };
 
 /** Check 3: nothing without what it belongs to, and sessions belong to whom their strategy belongs. */
 export const hasParent: RecordCheck = ({ record, entry, stored, parent }) => {
   if (stored === undefined) return 'not stored';
-  if (parent === undefined) return undefined;
+  if (parent === undefined) return true;
   if (parent.stored === undefined) return `expected ${parent.entry.targetId}, which is not stored`;
   // The import's own choice; the user may have changed it since.
   if (record.entity === 'session' && entry.ownerTarget !== parent.entry.ownerTarget) {
     return `its owner is not that of its strategy ${parent.entry.targetId}`;
   }
-  return undefined;
+  return true;
 };
 
 /** Check 4: the editor can open it. */
@@ -60,42 +62,44 @@ export const opensInEditor: RecordCheck = (compared) => {
   if (!Array.isArray(view.tags)) return 'tags: expected a list';
   if (!version4.test(String(view.id))) return `id: expected a UUID of version 4`;
   if (times.some((time) => !String(time).endsWith('Z'))) return 'times: expected Z at the end';
-  return undefined;
+  return true;
 };
 
 /** Check 5: what could run still can, as long as nobody changed it here. */
 export const sameState: RecordCheck = (compared) => {
-  const { record, stored } = compared;
-  if (record.entity !== 'strategy' || stored?.content_hash !== record.content_hash)
-    return undefined;
-  const { version, runnable } = viewOf(compared);
+  const { record } = compared;
+  if (record.entity !== 'strategy' || !isAsWritten(compared)) return undefined;
   const expected = record.data.tree.state === 'runnable';
-  if (version !== 1 || runnable === expected) return undefined;
+  if (viewOf(compared).runnable === expected) return true;
   return `expected ${expected ? 'one that runs' : 'a draft'}, was the other`;
 };
 
 /** Check 6: the graph that is stored does what the original does. */
 export const behavesAlike: RecordCheck = (compared) => {
-  const { record, stored } = compared;
-  if (record.entity !== 'strategy' || stored?.content_hash !== record.content_hash)
-    return undefined;
-  const { version, json_tree: tree } = viewOf(compared);
-  if (version !== 1 || record.data.tree.state !== 'runnable') return undefined;
-  return sameBehaviour(record.data.tree.original, tree);
+  const { record } = compared;
+  if (record.entity !== 'strategy' || !isAsWritten(compared)) return undefined;
+  if (record.data.tree.state !== 'runnable') return undefined;
+  return sameBehaviour(record.data.tree.original, viewOf(compared).json_tree) ?? true;
 };
 
+/** What the import wrote last, whatever the version: a later import makes another one. */
+function isAsWritten({ record, stored }: ComparedRecord): boolean {
+  return stored?.content_hash === record.content_hash && stored.edited !== true;
+}
+
 /** Check 7: nothing trades by being imported. */
-export const isStopped: RecordCheck = ({ record, stored }) =>
-  record.entity === 'session' && ['RUNNING', 'PAUSED'].includes(stored?.status ?? '')
-    ? `expected a stopped session, was ${String(stored?.status)}`
-    : undefined;
+export const isStopped: RecordCheck = ({ record, stored }) => {
+  if (record.entity !== 'session') return undefined;
+  const isActive = ['RUNNING', 'PAUSED'].includes(stored?.status ?? '');
+  return !isActive || `expected a stopped session, was ${String(stored?.status)}`;
+};
 
 /** Check 8: it belongs to the user whom the import chose, and nobody else reads it. */
 export const isOwnersAlone: RecordCheck = ({ entry, stored, readBy }) => {
   if (readBy !== undefined) return `the user ${readBy} reads it, and does not own it`;
   if (stored === undefined || entry.ownerTarget === null || stored.owner_id === null)
     return undefined;
-  if (stored.owner_id === entry.ownerTarget) return undefined;
+  if (stored.owner_id === entry.ownerTarget) return true;
   return `expected the owner ${entry.ownerTarget}, was ${stored.owner_id}`;
 };
 

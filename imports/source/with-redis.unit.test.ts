@@ -1,0 +1,111 @@
+import type { MemoryTable } from '../testing/memory-source';
+import { memorySource } from '../testing/memory-source';
+import { readAll } from '../testing/read-all';
+import type { RedisLeftovers } from './redis';
+import { WithRedis } from './with-redis';
+
+const SESSION = 'ft_1754900000000';
+const RUN = '7c2c7f9e-27f3-4a53-9d35-4a0e0a0f5b01';
+
+const none: RedisLeftovers = {
+  portfolios: [],
+  positions: [],
+  trades: [],
+  chartPoints: [],
+  unread: [],
+  runs: new Map(),
+};
+
+const tables: Record<string, MemoryTable> = {
+  forward_test_sessions: {
+    columns: ['session_id', 'created_at'],
+    key: ['session_id'],
+    rows: [{ session_id: SESSION, created_at: '2025-08-11 10:00:00' }],
+  },
+  trades: {
+    columns: ['id', 'session_id', 'trade_id', 'action', 'quantity', 'price', 'executed_at'],
+    key: ['id'],
+    rows: [
+      { id: 'r-1', session_id: SESSION, ...trade(1_754_901_000) },
+      { id: 'r-2', session_id: SESSION, ...trade(1_754_902_000), trade_id: 't-2' },
+    ],
+  },
+  backtest_results: {
+    columns: ['id', 'created_at'],
+    key: ['id'],
+    rows: [{ id: RUN, created_at: '2025-08-11 10:00:00' }],
+  },
+};
+
+function trade(at: number) {
+  return { action: 'BUY', quantity: '0.5', price: '60000', executed_at: at, symbol: 'BTC/USD' };
+}
+
+function point(at: number, price: number) {
+  return { session_id: SESSION, score: String(at), timestamp: at, price };
+}
+
+const read = (leftovers: Partial<RedisLeftovers>) => {
+  const all = { ...none, ...leftovers };
+  return readAll(new WithRedis(memorySource(tables), all), 'beta2', {}, all.runs);
+};
+
+test('a live point has the same id when those before it have expired', async () => {
+  const points = [1, 2, 3].map((i) => point(1_754_901_000 + i, 60_000 + i));
+  const idsOf = async (chartPoints: typeof points) =>
+    (await read({ chartPoints })).of('chart_point').map(({ source }) => source.id);
+  const ids = await idsOf(points);
+  expect(new Set(ids).size).toBe(3);
+  expect(await idsOf(points.slice(1))).toEqual(ids.slice(1));
+});
+
+test('trades without an id are told apart, and are the same ones in the next run', async () => {
+  const trades = [1, 2, 3].map((i) => ({
+    ...{ ...trade(1_754_905_000 + i), session_id: SESSION, score: String(i) },
+  }));
+  const idsOf = async (some: typeof trades) =>
+    (await read({ trades: some }))
+      .of('trade')
+      .filter(({ source }) => source.table === 'redis_trades')
+      .map(({ source }) => source.id);
+  const ids = await idsOf(trades);
+  expect(new Set(ids).size).toBe(3);
+  expect(await idsOf(trades.slice(1))).toEqual(ids.slice(1));
+});
+
+test('a run that Redis has forgotten has not changed', async () => {
+  const hashOf = async (runs: RedisLeftovers['runs']) =>
+    (await read({ runs })).of('backtest').map(({ content_hash }) => content_hash);
+  const extras = { chart_data: [{ value: 1 }], trades: [{ side: 'BUY' }] };
+  expect(await hashOf(new Map([[RUN, extras]]))).toEqual(await hashOf(new Map()));
+});
+
+test('a trade that the database has without its id is not read twice', async () => {
+  const row = (id: string, at: number) => ({
+    ...{ ...trade(at), trade_id: id, session_id: SESSION, score: '1' },
+  });
+  const trades = [
+    // The first is the row without an id; the second was executed beside it.
+    row('t-1', 1_754_901_000),
+    row('t-1b', 1_754_901_000),
+    // The database has one of this second under another id.
+    row('t-2b', 1_754_902_000),
+  ];
+  const found = (await read({ trades })).of('trade');
+  expect(found.map(({ data }) => data.trade_id)).toEqual(['r-1', 't-2', 't-1b', 't-2b']);
+});
+
+test('what Redis has of a back-test without a row is archived and reported', async () => {
+  const extras = { chart_data: [{ value: 1 }], trades: null };
+  const runs = new Map([
+    [RUN, extras],
+    ['gone', extras],
+  ]);
+  const found = await read({ runs });
+  const archived = found.of('archived_row');
+  expect(archived.map(({ source, data }) => [source.table, source.id, data.reason])).toEqual([
+    ['redis_backtests', 'gone', 'run_missing'],
+  ]);
+  expect(archived[0]?.data.row).toMatchObject({ chart_data: [{ value: 1 }] });
+  expect(found.table('redis_backtests')).toMatchObject({ read: 1, notes: { run_missing: 1 } });
+});
