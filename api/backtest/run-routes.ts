@@ -39,7 +39,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const estimate = estimateOf(strategy.program, range, body.warmup_bars);
     assertWithinBudget(estimate, port.maxOperations);
     const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
-    const settings = { ...settingsOf(body), ...minimums };
+    const settings = settingsOf(body, minimums);
     const request = { instrument, settings, ...range };
     const run: NewRun = {
       id: port.newId(),

@@ -2828,7 +2828,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -2845,6 +2845,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
         };
         BacktestFigures: {
             /** @description Closed round trips */
@@ -3080,7 +3091,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -3097,6 +3108,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
             /** @description Whether it is a run of an old system */
             imported: boolean;
@@ -3344,10 +3366,11 @@ export interface components {
             /** @description Another name of starting_balance */
             initial_balance?: number | string;
             /**
+             * @description Which of commission_rate and commission_fixed counts
              * @default rate
              * @enum {string}
              */
-            commission_type?: "rate" | "fixed";
+            commission_type?: "rate" | "fixed" | "both";
             /** @description A fraction of what is traded, up to 0.1 */
             commission_rate?: number | string;
             /** @description Money for each fill */
@@ -3356,6 +3379,31 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            maker_rate?: number | string;
+            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            taker_rate?: number | string;
+            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            spread?: number | string;
+            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            volume_share?: number | string;
+            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            price_impact?: number | string;
+            /** @description Largest position in units; 0, the default, is no limit */
+            max_position?: number | string;
+            /** @description Price increment; 0, the default, is none */
+            tick_size?: number | string;
+            /** @description Quantity increment. That of the exchange by default */
+            step_size?: number | string;
+            /** @description Smallest quantity of a fill. 0 by default */
+            min_quantity?: number | string;
+            /** @description Smallest notional value of a fill. That of the exchange by default */
+            min_notional?: number | string;
+            /**
+             * @description When market orders fill. `next_open` by default
+             * @enum {string}
+             */
+            fill?: "next_open" | "same_close";
             /**
              * @description Skip bars of which the candles are missing, instead of failing
              * @default false
@@ -3441,7 +3489,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -3458,6 +3506,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
             /** @description Whether it is a run of an old system */
             imported: boolean;
@@ -3757,7 +3816,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -3774,6 +3833,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
             /** @description Whether it is a run of an old system */
             imported: boolean;
@@ -4629,10 +4699,11 @@ export interface components {
             /** @description Another name of starting_balance */
             initial_balance?: number | string;
             /**
+             * @description Which of commission_rate and commission_fixed counts
              * @default rate
              * @enum {string}
              */
-            commission_type?: "rate" | "fixed";
+            commission_type?: "rate" | "fixed" | "both";
             /** @description A fraction of what is traded, up to 0.1 */
             commission_rate?: number | string;
             /** @description Money for each fill */
@@ -4641,6 +4712,31 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            maker_rate?: number | string;
+            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            taker_rate?: number | string;
+            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            spread?: number | string;
+            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            volume_share?: number | string;
+            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            price_impact?: number | string;
+            /** @description Largest position in units; 0, the default, is no limit */
+            max_position?: number | string;
+            /** @description Price increment; 0, the default, is none */
+            tick_size?: number | string;
+            /** @description Quantity increment. That of the exchange by default */
+            step_size?: number | string;
+            /** @description Smallest quantity of a fill. 0 by default */
+            min_quantity?: number | string;
+            /** @description Smallest notional value of a fill. That of the exchange by default */
+            min_notional?: number | string;
+            /**
+             * @description When market orders fill. `next_open` by default
+             * @enum {string}
+             */
+            fill?: "next_open" | "same_close";
             /**
              * @description Skip bars of which the candles are missing, instead of failing
              * @default false
@@ -5164,10 +5260,11 @@ export interface components {
             /** @description Another name of starting_balance */
             initial_balance?: number | string;
             /**
+             * @description Which of commission_rate and commission_fixed counts
              * @default rate
              * @enum {string}
              */
-            commission_type?: "rate" | "fixed";
+            commission_type?: "rate" | "fixed" | "both";
             /** @description A fraction of what is traded, up to 0.1 */
             commission_rate?: number | string;
             /** @description Money for each fill */
@@ -5176,6 +5273,31 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            maker_rate?: number | string;
+            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            taker_rate?: number | string;
+            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            spread?: number | string;
+            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            volume_share?: number | string;
+            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            price_impact?: number | string;
+            /** @description Largest position in units; 0, the default, is no limit */
+            max_position?: number | string;
+            /** @description Price increment; 0, the default, is none */
+            tick_size?: number | string;
+            /** @description Quantity increment. That of the exchange by default */
+            step_size?: number | string;
+            /** @description Smallest quantity of a fill. 0 by default */
+            min_quantity?: number | string;
+            /** @description Smallest notional value of a fill. That of the exchange by default */
+            min_notional?: number | string;
+            /**
+             * @description When market orders fill. `next_open` by default
+             * @enum {string}
+             */
+            fill?: "next_open" | "same_close";
             /**
              * @description Skip bars of which the candles are missing, instead of failing
              * @default false
