@@ -26,6 +26,7 @@ import { marketFilter } from '../shared/market-filter';
 import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
+import { addTableRoutes } from './table-routes';
 
 /** The routes of `/api/backtest`; the caller has authenticated the user. */
 export function createRunRoutes(port: RunPort): Router<RequestState> {
@@ -113,6 +114,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   });
 
   addReportRoute(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
+  addTableRoutes(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
 
   router.patch('/:id', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));

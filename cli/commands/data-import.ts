@@ -4,7 +4,7 @@ import type { CandleColumns, Timeframe } from '../../engine';
 import { plainSymbol } from '../options/instrument';
 import { wrongUse } from '../errors';
 import { candleTable } from '../output/candle-table';
-import { parquetOf } from '../output/parquet';
+import { parquetOf } from '../../reports/exports/parquet';
 import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
 import { OwnDataServer } from '../server/own-data';

@@ -12,6 +12,7 @@ import { ResultStore } from './result-store';
 import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
+import { RunTables } from './run-tables';
 import { RunStore } from './run-store';
 import { JobProgress } from './job-progress';
 import { SearchReports } from './search-reports';
@@ -58,6 +59,10 @@ export function openBacktest(resources: BacktestResources) {
     workflows,
     reports: new RunReports({
       ...{ store, pool, pages: new KeptPages(objects) },
+      candles: (...request) => market.candles(...request),
+    }),
+    tables: new RunTables({
+      ...{ store, pool, objects },
       candles: (...request) => market.candles(...request),
     }),
     searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),

@@ -9,6 +9,7 @@ import { EqualRuns } from './equal-runs';
 import type { ImportedRuns } from './imported-runs';
 import type { RunReports } from './run-reports';
 import type { ResultStore } from './result-store';
+import type { RunTables } from './run-tables';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
 
@@ -19,6 +20,7 @@ interface RunServices {
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly reports: RunReports;
+  readonly tables: RunTables;
   readonly activities: RunActivities;
   readonly imports: Pick<ImportedRuns, 'details'>;
   readonly trials: Pick<TrialPort, 'trialsOn'>;
@@ -27,7 +29,7 @@ interface RunServices {
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
-  const { imports, reports, trials } = services;
+  const { imports, reports, tables, trials } = services;
   const equalRuns = new EqualRuns(store, (...request) => market.candles(...request), logger);
   /** Its turn may have come since it was read. The run is cancelled in any case. */
   const cancelIfAdmitted = async (run: StoredRun) => {
@@ -58,6 +60,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
       }
     },
     report: (run) => reports.of(run),
+    table: (...wanted) => tables.of(...wanted),
     importedDetails: (runId) => imports.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;

@@ -1,7 +1,7 @@
 import type { DataType, Vector } from 'apache-arrow';
 import {
   Float64,
-  Int64,
+  makeVector,
   Table as ArrowTable,
   TimestampMillisecond,
   Utf8,
@@ -15,10 +15,7 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   const values = Array.from({ length: rows }, (_, row) => at(row));
   switch (kind) {
     case 'time':
-      return vectorFromArray(
-        values.map((value) => BigInt(value as number)),
-        new Int64(),
-      );
+      return makeVector(BigInt64Array.from(values, (value) => BigInt(value as number)));
     case 'day':
       return vectorFromArray(values, new TimestampMillisecond());
     case 'text':
