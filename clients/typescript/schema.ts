@@ -7434,6 +7434,23 @@ export interface components {
                         candles: number;
                     }[];
                 };
+                /** @description The files that the candles are from, at most a hundred */
+                uploads: {
+                    /** @description Of the bytes of the file; null once a later file has changed its candles */
+                    sha256: string | null;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its first candle
+                     */
+                    start: string;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its last candle
+                     */
+                    last: string;
+                    repeated: number;
+                    steps_back: number;
+                }[];
                 /** Format: date-time */
                 updated_at: string;
             };
@@ -7497,6 +7514,23 @@ export interface components {
                         candles: number;
                     }[];
                 };
+                /** @description The files that the candles are from, at most a hundred */
+                uploads: {
+                    /** @description Of the bytes of the file; null once a later file has changed its candles */
+                    sha256: string | null;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its first candle
+                     */
+                    start: string;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its last candle
+                     */
+                    last: string;
+                    repeated: number;
+                    steps_back: number;
+                }[];
                 /** Format: date-time */
                 updated_at: string;
             }[];
@@ -20881,6 +20915,10 @@ export interface operations {
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Hours outside which a missing candle is no gap */
                 calendar?: "24x7" | "weekdays" | "us-equities";
+                /** @description Repeated candles that were dropped from the file before: they count in the grade */
+                repeated?: number;
+                /** @description Steps back in time of the file before it was sorted: they count in the grade */
+                steps_back?: number;
             };
             header?: {
                 /** @description A request repeated under its key is done once and answered as the first time */
