@@ -21,7 +21,10 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
     case 'text':
       return vectorFromArray(values, new Utf8());
     case 'number':
-      return vectorFromArray(values, new Float64());
+      // A column without nulls is its memory as it stands, several times faster than value by value.
+      return values.includes(null)
+        ? vectorFromArray(values, new Float64())
+        : makeVector(Float64Array.from(values as number[]));
   }
 }
 
