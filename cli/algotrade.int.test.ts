@@ -121,8 +121,8 @@ describe('a back-test of an hour chart', () => {
   test('the report needs no network, and its script is only for hover and zoom', () => {
     const page = readFileSync(html, 'utf8');
     expect(page).toContain('RSI on BTC/USD');
-    // Three charts and the graph are drawn before any script runs.
-    expect(page.match(/<svg /g)).toHaveLength(4);
+    // Three charts, the bands of luck and the graph are drawn before any script runs.
+    expect(page.match(/<svg /g)).toHaveLength(5);
     expect(page).not.toMatch(/https?:\/\/|src=|@import/);
     const [drawn = '', code = ''] = page.split('<script type="application/json"');
     expect(drawn).not.toMatch(/<script|NaN|undefined(?! figures)|Infinity/);

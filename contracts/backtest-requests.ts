@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { annotationFields, annotationFilters, nameInput } from './annotations';
 import { backtestEventSchema } from './backtest';
+import { executionTermFields } from './execution-terms';
 import { amount, isStorable, wholeNumber } from './fields';
 import { sortableRunFigures } from './figures/sortable';
 import { timeInput } from './time-input';
@@ -32,7 +33,10 @@ export const runFields = {
     .default('1d')
     .meta({ description: '5s to 1d', example: '1h' }),
   ...balanceFields(1, 1e12),
-  commission_type: z.enum(['rate', 'fixed'], { error: 'expected rate or fixed' }).default('rate'),
+  commission_type: z
+    .enum(['rate', 'fixed', 'both'], { error: 'expected rate, fixed or both' })
+    .default('rate')
+    .meta({ description: 'Which of commission_rate and commission_fixed counts' }),
   commission_rate: amount(0, 1e9)
     .default(tradingDefaults.commissionRate)
     .meta({ description: 'A fraction of what is traded, up to 0.1' }),
@@ -43,6 +47,7 @@ export const runFields = {
     .default(tradingDefaults.slippageRate)
     .meta({ description: 'A fraction, up to 0.1' }),
   max_position_size_percent: positionShare(positionShares.backtest),
+  ...executionTermFields,
   allow_gaps: z
     .boolean({ error: 'expected true or false' })
     .default(false)

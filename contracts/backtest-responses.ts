@@ -11,6 +11,7 @@ import { hiddenShape, runFiguresSchema } from './figures/table';
 import { importedBacktestSchema } from './import-records';
 import { importNoteSchema, importSystemSchema } from './imports';
 import { instrumentShown, marketViewShape } from './instrument';
+import { storedTermsShape } from './execution-terms';
 import { storedMinimumsShape } from './order-minimums';
 import { dataGrade } from './own-data';
 import { runStatusSchema } from './run-status';
@@ -257,7 +258,7 @@ export const backtestSeriesSchema = z.object({
 
 const tradingShape = {
   initial_capital: money,
-  commission_type: z.enum(['rate', 'fixed']),
+  commission_type: z.enum(['rate', 'fixed', 'both']),
   commission_rate: fraction,
   commission_fixed: money,
   slippage_rate: fraction,
@@ -267,6 +268,7 @@ const tradingShape = {
     description: 'Candles before the start that the run was to have at least, where it was given',
   }),
   ...storedMinimumsShape,
+  ...storedTermsShape,
 };
 
 const figuresShape = {

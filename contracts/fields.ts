@@ -16,9 +16,10 @@ export function wholeNumber(least: number, most: number, byDefault: number) {
 export function amount(least: number, most: number) {
   const message = `expected a number from ${least} to ${most}`;
   return z
-    .union([z.number(), z.string().regex(/^\s*\d{1,15}(\.\d{1,18})?(e-?\d{1,2})?\s*$/i, message)], {
-      error: message,
-    })
+    .union(
+      [z.number(), z.string().regex(/^\s*-?\d{1,15}(\.\d{1,18})?(e-?\d{1,2})?\s*$/i, message)],
+      { error: message },
+    )
     .transform(Number)
     .pipe(z.number(message).min(least, message).max(most, message))
     .meta({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoTimeSchema } from './fields';
+import { isoTimeSchema, wholeNumber } from './fields';
 import { symbolOfSpelling } from './instrument';
 import { symbolSchema, timeframeSchema } from './market';
 import { limitField, timeField, timeframeField } from './market-requests';
@@ -40,6 +40,9 @@ const ownSymbol = z
 
 const calendars = ['24x7', 'weekdays', 'us-equities'] as const;
 
+const mended = (what: string) =>
+  wholeNumber(0, 100_000_000, 0).meta({ description: `${what}: they count in the grade` });
+
 /** Query of `POST /api/market/data`; the body is the file. */
 export const uploadDataRequest = z.object({
   symbol: ownSymbol,
@@ -48,6 +51,8 @@ export const uploadDataRequest = z.object({
     .enum(calendars, { error: `expected one of ${calendars.join(', ')}` })
     .default('24x7')
     .meta({ description: 'Hours outside which a missing candle is no gap' }),
+  repeated: mended('Repeated candles that were dropped from the file before'),
+  steps_back: mended('Steps back in time of the file before it was sorted'),
 });
 
 /** The body of it: a file of candles. */
@@ -102,6 +107,19 @@ export const ownDataSchema = z.object({
   end: isoTimeSchema.meta({ description: 'The end of the last candle' }),
   grade: dataGrade,
   quality: dataQualitySchema,
+  uploads: z
+    .array(
+      z.object({
+        sha256: z.string().nullable().meta({
+          description: 'Of the bytes of the file; null once a later file has changed its candles',
+        }),
+        start: isoTimeSchema.meta({ description: 'The open time of its first candle' }),
+        last: isoTimeSchema.meta({ description: 'The open time of its last candle' }),
+        repeated: count,
+        steps_back: count,
+      }),
+    )
+    .meta({ description: 'The files that the candles are from, at most a hundred' }),
   updated_at: isoTimeSchema,
 });
 export type OwnData = z.infer<typeof ownDataSchema>;

@@ -39,3 +39,25 @@ export function chartDataOf(charted: Charted) {
       ]),
   };
 }
+
+/** An equity that was stitched, and buying and holding, one value a candle. */
+interface StitchedEquity {
+  readonly time: Float64Array;
+  readonly equity: Float64Array;
+  readonly held: Float64Array;
+  readonly cash: number;
+  readonly barMs: number;
+}
+
+/** What the chart of an equity alone is drawn from. */
+export function equityDataOf({ time, equity, held, cash, barMs }: StitchedEquity) {
+  const buckets = bucketsOf(time.length, POINTS);
+  const last = (values: Float64Array) =>
+    buckets.map((bucket) => round(values[bucket.last] as number));
+  return {
+    ...{ cash, bar: barMs, fills: [] },
+    time: buckets.map(({ first }) => time[first] as number),
+    end: (time.at(-1) as number) + barMs,
+    ...{ equity: last(equity), hold: last(held) },
+  };
+}

@@ -12,7 +12,8 @@ const PRICE_KEY =
   '<div class="key"><span><b style="color:var(--equity)">▲</b>buy</span>' +
   '<span><b style="color:var(--ink)">▼</b>sale</span></div>';
 
-const ZOOM =
+/** The buttons that the script brings to life. */
+export const ZOOM =
   '<div class="zoom" hidden><button data-zoom="in">Zoom in</button><button data-zoom="out">Zoom out</button>' +
   '<button data-zoom="whole">Whole range</button><span>Drag over a chart to zoom, double click to go back</span></div>';
 
@@ -32,7 +33,12 @@ function embedded(data: unknown): string {
 
 /** What draws the charts anew, with hover and zoom. */
 export function chartScripts(charted: Charted): string {
+  return scriptsFor(chartDataOf(charted));
+}
+
+/** The same of the data of some of the charts. */
+export function scriptsFor(data: object): string {
   return `
-<script type="application/json" id="chart-data">${embedded(chartDataOf(charted))}</script>
+<script type="application/json" id="chart-data">${embedded(data)}</script>
 <script>${INTERACTION}</script>`;
 }

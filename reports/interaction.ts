@@ -5,7 +5,7 @@
 export const INTERACTION = String.raw`
 (() => {
   const source = document.getElementById('chart-data');
-  const hosts = [...document.querySelectorAll('[data-chart]')];
+  const hosts = [...document.querySelectorAll('[data-chart]:not([data-chart="trials"])')];
   if (!source || hosts.length === 0) return;
   const data = JSON.parse(source.textContent);
   const NS = 'http:' + '//www.w3.org/2000/svg';

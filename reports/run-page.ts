@@ -12,6 +12,7 @@ import { durationText } from './duration-text';
 import type { FigureBox } from './figure-boxes';
 import { figureBoxes, toneOf } from './figure-boxes';
 import { definitions, escape } from './markup';
+import { runLuckSections } from './luck/run-luck-section';
 import { settingsInWords } from './settings-in-words';
 import type { TableFill } from './tables';
 import { fillsTable, monthlyTable, roundTripsTable } from './tables';
@@ -73,6 +74,7 @@ export function runPage(test: ReportedRun, source: ReportSource): string {
     ...(warnings.length > 0 ? [section('Worth knowing', `<ul>${warnings.join('')}</ul>`)] : []),
     ...(source.about ? [section('About', definitions(source.about))] : []),
     ...chartSections(charted),
+    ...runLuckSections(test),
     strategySection(test.graph, test.program),
     section('Monthly returns, percent', monthlyTable(test)),
     section('Round trips', roundTripsTable(test, source.moreRoundTrips), exitsKey(test)),

@@ -2,6 +2,7 @@ import { searchTerms, windowTerms } from './search-terms';
 import { binsOf } from './sweep/distribution-chart';
 import type { FinishedTrial, SweepReport } from './sweep/reported-sweep';
 import { sweepPage } from './sweep/sweep-page';
+import { walkForwardPage } from './walk-forward/walk-forward-page';
 
 const objective = { figure: 'total_return_percent', direction: 'maximise' } as const;
 const values = Array.from({ length: 60 }, (_, i) => i);
@@ -72,6 +73,39 @@ test('a sweep whose sets are all equal has no bars', () => {
   const page = sweepPage(reportOf([0, 0, 0]));
   expect(page).toContain('All sets have the same value.');
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('a set of the chart of trials says its number and value', () => {
+  expect(sweepPage(reportOf(values))).toContain('<title>set 12: 12.00 %</title></circle>');
+});
+
+const SUMMARY = {
+  ...{ profitable_windows: 1, buy_and_hold_percent: 1, efficiency_ratio: null },
+  ...{ in_sample_growth: 0, out_of_sample_growth: 0 },
+};
+
+describe('the page of a walk-forward', () => {
+  const [time_ms, equity] = [values.map((i) => i * 3_600_000), values.map((i) => 100 + i)];
+  const pageOf = (held: number[] | undefined) =>
+    walkForwardPage({
+      ...{ title: 'Night', dimensions: [], objective, timeframe: '1h', initialCash: 100 },
+      ...{ luck: null, graph: null, terms: [], warnings: [] },
+      document: {
+        ...{ summary: SUMMARY, windows: [], drift: [] },
+        equity: { time_ms, equity, ...(held && { buy_and_hold: held }) },
+      } as never,
+    });
+
+  test('draws its equity with hover and zoom', () => {
+    const page = pageOf(equity);
+    expect(page).toContain('data-zoom="in"');
+    const [, data = ''] = /id="chart-data">(.*?)<\/script>/.exec(page) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ time: time_ms, equity, hold: equity, cash: 100 });
+  });
+
+  test('stays still where the line of holding is not known', () => {
+    expect(pageOf(undefined)).not.toMatch(/<script|data-zoom/);
+  });
 });
 
 test('what was searched is said in words', () => {

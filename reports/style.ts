@@ -73,6 +73,6 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 ul { margin: 0; padding-left: 18px; } li { white-space: pre-wrap; }
 @media (max-width: 560px) { main { padding: 18px 10px 40px; } section { padding: 12px; } .figures { grid-template-columns: 1fr 1fr; } .zoom span { display: none; } }
 @media (max-width: 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
-@media (max-width: 560px) { [data-chart="trials"] .tick { font-size: 18px; } [data-chart="trials"] .tick:not(.middle) { transform: translate(-918px, -8px); paint-order: stroke; stroke: var(--card); stroke-width: 5px; } }
+@media (max-width: 560px) { [data-chart] svg { min-width: 0; } [data-chart="trials"] .tick { font-size: 30px; } [data-chart="trials"] .tick.middle:nth-of-type(even) { display: none; } [data-chart="trials"] .tick:not(.middle) { transform: translate(-918px, -8px); paint-order: stroke; stroke: var(--card); stroke-width: 8px; } [data-chart="trials"] .line { stroke-width: 4; } [data-chart="trials"] circle { r: 7px; } }
 @media print { section { break-inside: avoid; } .scroll { max-height: none; } }
 `;

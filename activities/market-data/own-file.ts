@@ -9,6 +9,8 @@ import type { TimeframeName } from '../../contracts/market';
 import { timeframeMs } from '../../engine/candles';
 import type { CandleSeries } from './candle-series';
 import { mergeSeries } from './candle-series';
+import { countsOf, withUpload } from './own-uploads';
+import type { OwnUpload } from './own-uploads';
 
 const MIB = 1024 * 1024;
 
@@ -18,8 +20,14 @@ export interface OwnFileTask {
   readonly symbol: string;
   readonly timeframe: TimeframeName;
   readonly calendar: Calendar;
-  /** What the user has of the instrument. */
+  /** Of the bytes of the file. */
+  readonly sha256: string;
+  /** Repeated candles and steps back in time that whoever sends the file has mended before. */
+  readonly repeated: number;
+  readonly stepsBack: number;
+  /** What the user has of the instrument, and the files that it is from. */
   readonly stored: CandleSeries;
+  readonly uploads: readonly OwnUpload[];
 }
 
 /** What comes back: all candles that there are then, or the field that is wrong. */
@@ -28,13 +36,14 @@ export type OwnFileAnswer =
       readonly series: CandleSeries;
       readonly read: number;
       readonly quality: Quality;
+      readonly uploads: readonly OwnUpload[];
       readonly warnings: readonly string[];
     }
   | { readonly field: 'body' | 'timeframe'; readonly message: string };
 
 /** Reads a stranger's file within limits, adds it to what is stored and grades both together. */
 export async function readOwnFile(task: OwnFileTask): Promise<OwnFileAnswer> {
-  const { path, symbol, timeframe, calendar, stored } = task;
+  const { path, symbol, timeframe, calendar, stored, sha256 } = task;
   const bytes = statSync(path).size;
   const unpackedBytes = Math.min(
     ownDataLimits.unpackedBytes,
@@ -55,9 +64,16 @@ export async function readOwnFile(task: OwnFileTask): Promise<OwnFileAnswer> {
     const trades = new Float64Array(file.columns.time.length).fill(NaN);
     // Where both have a candle, the upload's is the newer word.
     const series = mergeSeries({ ...file.columns, trades }, stored);
-    const { repeated, stepsBack, warnings } = file;
-    const quality = assessQuality({ columns: series, spacing, repeated, stepsBack }, calendar);
-    return { series, read: file.columns.time.length, quality, warnings };
+    const { warnings } = file;
+    const { time } = file.columns;
+    const uploads = withUpload(task.uploads, {
+      ...{ sha256, first: time[0] as number, last: time.at(-1) as number },
+      repeated: task.repeated + file.repeated,
+      stepsBack: task.stepsBack + file.stepsBack,
+    });
+    const graded = { columns: series, spacing, ...countsOf(uploads) };
+    const quality = assessQuality(graded, calendar);
+    return { series, read: time.length, quality, uploads, warnings };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'CandleFileError') throw error;
     return { field: 'body', message: error.message.replaceAll(`${path}: `, '') };

@@ -7,6 +7,7 @@ import type { Dimension } from '../../engine';
 import { invalidField } from '../shared/requests';
 import { MAX_BARS, barsOf, rangeOf } from './run-limits';
 import type { RunRange } from './run-limits';
+import { minimumsOf } from './run-requests';
 import type { SweepPort } from './sweep-port';
 
 /** What a sweep's symbols are, by their names among its parameters. */
@@ -70,7 +71,12 @@ export function marketsOf(
   const markets = swept.map(({ symbol = '' }, i) => {
     const { instrument, minimums } = listed.byName.get(symbol) ?? listed.first;
     const { timeframe } = ranges[i] ?? first;
-    return { instrument, symbol: plain(symbol) || body.symbol, timeframe, minimums };
+    return {
+      instrument,
+      symbol: plain(symbol) || body.symbol,
+      timeframe,
+      minimums: minimumsOf(body, minimums),
+    };
   });
   return { markets, ranges: [first, ...ranges.slice(1)] };
 }

@@ -1,7 +1,6 @@
 import { AppError } from '../../contracts/errors';
 import { isTimeframe, timeframeMs, TIMEFRAMES } from '../../engine';
-import type { Dimension, Timeframe } from '../../engine';
-import { invalidField } from '../shared/requests';
+import type { Timeframe } from '../../engine';
 import { endAfter } from './date-range';
 import type { RunTerms } from '../../contracts/backtest-requests';
 
@@ -45,22 +44,11 @@ export function barsOf({ timeframe, start, end }: RunRange): number {
   return Math.ceil((end - start) / timeframeMs(timeframe));
 }
 
-const MOST_RATE = 0.1;
-
-/** Throws a 422 for a rate of a sweep that no single run may have. */
-export function checkSweptRates(dimensions: readonly Pick<Dimension, 'name' | 'values'>[]): void {
-  for (const { name, values } of dimensions) {
-    if (name !== 'commission_rate' && name !== 'slippage_rate') continue;
-    const wrong = values.find((value) => Number(value) > MOST_RATE);
-    if (wrong === undefined) continue;
-    const message = `expected fractions up to ${MOST_RATE}, was ${wrong}`;
-    throw invalidField(`parameters.${name}`, message);
-  }
-}
+export const MOST_RATE = 0.1;
 
 /** Throws a 400 for rates that are amounts by mistake. */
 export function checkRates(body: RunTerms): void {
-  if (body.commission_type === 'rate' && body.commission_rate > MOST_RATE) {
+  if (body.commission_type !== 'fixed' && body.commission_rate > MOST_RATE) {
     const wanted = `expected a fraction up to ${MOST_RATE}, was ${body.commission_rate}`;
     const hint = 'a fixed amount goes into commission_fixed with commission_type "fixed"';
     throw refused('commission_rate', `${wanted}; ${hint}`);

@@ -6,6 +6,7 @@ import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
+import type { RunTableName, TableFormat } from '../../contracts/run-tables';
 import type { Program, Timeframe } from '../../engine';
 import type { ReportPage } from '../shared/report-answer';
 import type { FindStrategy } from '../shared/strategy-reference';
@@ -89,6 +90,12 @@ export interface StoredRun extends Omit<
   readonly imported: ImportedRun | null;
 }
 
+/** A table of a run, and how it is written. */
+export interface WantedTable {
+  readonly name: RunTableName;
+  readonly format: TableFormat;
+}
+
 export interface RunFilter {
   readonly status?: RunStatus | undefined;
   readonly label?: string | undefined;
@@ -130,6 +137,8 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'> {
   resultJson(key: string): Promise<Buffer | undefined>;
   /** Of a completed run of this system; throws where it cannot be computed again. */
   report(run: StoredRun): Promise<ReportPage>;
+  /** The same as a file: Parquet, or CSV that is compressed with gzip. */
+  table(run: StoredRun, wanted: WantedTable): Promise<Uint8Array>;
   /** What lists do not show of an imported run. */
   importedDetails(runId: string): Promise<ImportedDetails>;
   /** The tree that a run runs. */

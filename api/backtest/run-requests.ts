@@ -1,10 +1,13 @@
 import type { RunTerms } from '../../contracts/backtest-requests';
+import { givenTerms } from '../../contracts/execution-terms';
+import type { ExecutionTerms } from '../../contracts/execution-terms';
 import type { OrderMinimums } from '../../contracts/order-minimums';
 
 /** How a run trades, as it is stored. Money in the quote currency, rates as fractions. */
-export interface RunSettings extends Partial<OrderMinimums> {
+export interface RunSettings
+  extends Partial<OrderMinimums>, Readonly<Omit<ExecutionTerms, 'min_notional'>> {
   readonly initial_capital: number;
-  readonly commission_type: 'rate' | 'fixed';
+  readonly commission_type: 'rate' | 'fixed' | 'both';
   readonly commission_rate: number;
   readonly commission_fixed: number;
   readonly slippage_rate: number;
@@ -15,17 +18,27 @@ export interface RunSettings extends Partial<OrderMinimums> {
   readonly warmup_bars?: number;
 }
 
-/** The settings of a request; a fixed commission replaces the rate. */
-export function settingsOf(body: RunTerms): RunSettings {
-  const fixed = body.commission_type === 'fixed';
+/** What an exchange asks of an order, unless the request says otherwise. */
+export function minimumsOf(body: ExecutionTerms, { size_step, min_notional }: OrderMinimums) {
+  return {
+    size_step: body.step_size ?? size_step,
+    min_notional: body.min_notional ?? min_notional,
+  };
+}
+
+/** The settings of a request at an exchange; a fixed commission replaces the rate unless both count. */
+export function settingsOf(body: RunTerms, minimums: OrderMinimums): RunSettings {
+  const { commission_type: type } = body;
   return {
     initial_capital: body.starting_balance,
-    commission_type: body.commission_type,
-    commission_rate: fixed ? 0 : body.commission_rate,
-    commission_fixed: fixed ? body.commission_fixed : 0,
+    commission_type: type,
+    commission_rate: type === 'fixed' ? 0 : body.commission_rate,
+    commission_fixed: type === 'rate' ? 0 : body.commission_fixed,
     slippage_rate: body.slippage_rate,
     max_position_size_percent: body.max_position_size_percent,
+    ...givenTerms(body),
     ...(body.allow_gaps && { allow_gaps: true }),
     ...(body.warmup_bars !== undefined && { warmup_bars: body.warmup_bars }),
+    ...minimumsOf(body, minimums),
   };
 }

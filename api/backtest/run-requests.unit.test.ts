@@ -8,10 +8,12 @@ import { endAfter } from './date-range';
 import { estimatedDuration } from './estimated-duration';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
+import { checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2022, 5, 1);
+const LISTED = { size_step: 1e-8, min_notional: 1 };
 const least = { symbol: 'btc/usd', start_date: '2022-01-01', end_date: '2022-01-31' };
 
 const request = (change: object = {}) => runBacktestRequest.parse({ ...least, ...change });
@@ -111,9 +113,58 @@ test.each([
 test('a fixed commission replaces the rate, which then may be anything', () => {
   const body = request({ commission_type: 'fixed', commission_fixed: 2, commission_rate: 2 });
   expect(() => checkRates(body)).not.toThrow();
-  expect(settingsOf(body)).toMatchObject({ commission_fixed: 2, commission_rate: 0 });
+  expect(settingsOf(body, LISTED)).toMatchObject({ commission_fixed: 2, commission_rate: 0 });
   const error = refusal(() => checkRates(request({ commission_rate: 2 })));
   expect(error.message).toContain('commission_fixed');
+});
+
+test('a rate and a fixed commission may both count, as in a set of a sweep', () => {
+  const both = { commission_type: 'both', commission_fixed: 2, commission_rate: 0.002 };
+  expect(settingsOf(request(both), LISTED)).toMatchObject(both);
+  expect(refusal(() => checkRates(request({ ...both, commission_rate: 2 }))).status).toBe(400);
+});
+
+test.each([
+  ['maker_rate', -0.0001, -0.2],
+  ['taker_rate', 0.002, -0.1],
+  ['spread', 0.001, 1],
+  ['volume_share', 0.1, 1.5],
+  ['price_impact', 2, 101],
+  ['max_position', 3, -1],
+  ['tick_size', 0.5, -1],
+  ['step_size', 0.001, -1],
+  ['min_quantity', 0.01, -1],
+  ['min_notional', 10, -1],
+  ['fill', 'same_close', 'sometime'],
+])('%s of %p is stored with a run, %p is refused with its field', (field, good, bad) => {
+  expect(settingsOf(request({ [field]: good }), LISTED)).toHaveProperty(field, good);
+  expect(settingsOf(request({ [field]: String(good) }), LISTED)).toHaveProperty(field, good);
+  expect(settingsOf(request(), { size_step: 0, min_notional: 0 })).not.toHaveProperty(
+    field === 'min_notional' ? 'step_size' : field,
+  );
+  const refused = runBacktestRequest.safeParse({ ...least, [field]: bad });
+  expect(refused.error?.issues[0]?.path).toEqual([field]);
+});
+
+test('the step and the minimum of a request replace those of the exchange', () => {
+  expect(settingsOf(request(), LISTED)).toMatchObject(LISTED);
+  const own = settingsOf(request({ step_size: 0.5, min_notional: 25 }), LISTED);
+  expect(own).toMatchObject({ step_size: 0.5, size_step: 0.5, min_notional: 25 });
+});
+
+test('a sweep varies settings only as far as a single run may have them', () => {
+  const swept = (name: string, values: (number | string)[]) => () =>
+    checkSweptSettings([{ name, values }]);
+  expect(swept('taker_rate', [0, 0.001])).not.toThrow();
+  expect(swept('symbol', ['BTC/USD', 'imported:X'])).not.toThrow();
+  for (const [name, value] of [
+    ['initial_capital', 1e13],
+    ['max_position_size_percent', 0.001],
+    ['slippage_rate', 0.2],
+  ] as const) {
+    const fields = [{ field: `parameters.${name}`, message: expect.stringContaining(`${value}`) }];
+    expect(refusal(swept(name, [value]))).toMatchObject({ status: 422, fields });
+  }
 });
 
 describe('the strategy of a request', () => {

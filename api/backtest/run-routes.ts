@@ -26,6 +26,7 @@ import { marketFilter } from '../shared/market-filter';
 import { notesOf } from '../shared/position-share-note';
 import { callerOf } from '../shared/strategy-reference';
 import { strategyOf } from './strategy-of-request';
+import { addTableRoutes } from './table-routes';
 
 /** The routes of `/api/backtest`; the caller has authenticated the user. */
 export function createRunRoutes(port: RunPort): Router<RequestState> {
@@ -42,7 +43,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const { bars } = computing;
     const candles = withWarmup({ userId: userOf(ctx), instrument, ...range }, bars);
     const estimate = withDownload(computing, await port.missingCandles(candles));
-    const settings = { ...settingsOf(body), ...minimums };
+    const settings = settingsOf(body, minimums);
     const request = { instrument, settings, ...range };
     const run: NewRun = {
       id: port.newId(),
@@ -116,6 +117,7 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
   });
 
   addReportRoute(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
+  addTableRoutes(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
 
   router.patch('/:id', async (ctx) => {
     const run = await found(port, userOf(ctx), idOf(ctx));

@@ -6,8 +6,9 @@ import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { listedMarkets, marketsOf } from './requested-markets';
-import { checkRates, checkSweptRates, rangeOf } from './run-limits';
+import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
+import { checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
 import { definitionOf } from './sweep-definition';
 import { assertSweepWithinBudget, sweepEstimate } from './sweep-estimate';
@@ -49,14 +50,14 @@ export async function understoodSweep(
   rangeOf(body, port.now());
   const strategy = await strategyOf(body, caller, port.findStrategy);
   const listed = await listedMarkets(body, userId, port);
-  const settings = { ...settingsOf(body), ...listed.first.minimums };
+  const settings = settingsOf(body, listed.first.minimums);
   const { graph } = strategy;
   const definition = definitionOf(body);
   const planned = understood(
     await port.plan({ graph, settings: port.executionOf(settings), definition }),
   );
   const { dimensions, trials, warmupBars } = planned;
-  checkSweptRates(dimensions);
+  checkSweptSettings(dimensions);
   const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
   const [range] = ranges;
   const missing = await Promise.all(

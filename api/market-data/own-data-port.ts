@@ -11,6 +11,9 @@ export interface DataUpload {
   readonly symbol: string;
   readonly timeframe: TimeframeName;
   readonly calendar: '24x7' | 'weekdays' | 'us-equities';
+  /** What whoever sends the file has mended before. */
+  readonly repeated: number;
+  readonly stepsBack: number;
   readonly body: Readable;
 }
 

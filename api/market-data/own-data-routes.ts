@@ -27,9 +27,9 @@ export function createOwnDataRoutes(
   router.use(usersOnly);
 
   router.post('/', async (ctx) => {
-    const query = parseQuery(uploadDataRequest, ctx);
+    const { steps_back: stepsBack, ...query } = parseQuery(uploadDataRequest, ctx);
     assertSize(ctx);
-    const upload = { ...query, userId: userOf(ctx), body: ctx.req };
+    const upload = { ...query, stepsBack, userId: userOf(ctx), body: ctx.req };
     const { data: stored, read, warnings } = await data.upload(upload);
     ctx.body = { success: true, data: stored, candles_read: read, warnings };
   });

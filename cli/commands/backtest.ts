@@ -4,11 +4,17 @@ import type { ExecutionOptions } from '../options/execution-options';
 import { executionSettings } from '../options/execution-options';
 import type { Assignment } from '../options/parsers';
 import { tradeLines } from '../output/csv';
-import { dailyReturnTable, equityTable, fillTable, roundTripTable } from '../output/export-table';
+import {
+  dailyReturnTable,
+  equityTable,
+  fillTable,
+  roundTripTable,
+} from '../../reports/exports/export-table';
 import { resultJson } from '../output/result-json';
 import { resultsTable } from '../output/results-table';
 import { writeTable } from '../output/write-table';
-import { inChunks, writeText } from '../output/write-text';
+import { inChunks } from '../../reports/exports/in-chunks';
+import { writeText } from '../output/write-text';
 import { applySets } from '../run/apply-sets';
 import type { Backtest } from '../run/backtest';
 import { runBacktest } from '../run/backtest';

@@ -1,12 +1,11 @@
 import { describeSpacing, readCandleFile } from '../../candle-files/candle-file';
 import type { Calendar } from '../../candle-files/series/calendar';
-import type { CandleColumns, Timeframe } from '../../engine';
+import type { Timeframe } from '../../engine';
 import { plainSymbol } from '../options/instrument';
 import { wrongUse } from '../errors';
-import { candleTable } from '../output/candle-table';
-import { parquetOf } from '../output/parquet';
 import { userConnectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
+import { PartsUpload } from '../data/parts-upload';
 import { OwnDataServer } from '../server/own-data';
 import { integer } from '../terminal/numbers';
 import { Progress } from '../terminal/progress';
@@ -18,12 +17,9 @@ export interface DataImportOptions extends ServerOptions {
   readonly calendar: Calendar;
 }
 
-/** About 5 MiB of Parquet: a third of what one request may have. */
-const CANDLES_A_PART = 200_000;
-
 /**
  * `algotrade data import`: candles of a file as the user's own on a server, part by part. The same command again
- * goes on where it ended: candles that are there stay as they are.
+ * resumes: parts that are there are not sent again.
  */
 export async function importData(path: string, options: DataImportOptions): Promise<void> {
   const server = new OwnDataServer(userConnectionOf(options));
@@ -43,16 +39,18 @@ export async function importData(path: string, options: DataImportOptions): Prom
     }
     const symbol = plainSymbol(file.symbol);
     const { length } = file.columns.time;
-    for (let from = 0; from < length; from += CANDLES_A_PART) {
-      const part = partOf(file.columns, from, from + CANDLES_A_PART);
-      await server.upload({ symbol, timeframe, calendar }, parquetOf(candleTable(part)));
-      progress.show('uploading', Math.min(1, (from + CANDLES_A_PART) / length));
-    }
+    const had = await new PartsUpload(server, { symbol, timeframe, calendar }).send(
+      file,
+      (part) => {
+        progress.show('uploading', part);
+      },
+    );
     progress.clear();
     const { data } = await server.list();
     const stored = data.find((one) => one.symbol === symbol && one.timeframe === timeframe);
     const lines = [
       ...file.warnings,
+      ...(had > 0 ? [`${integer(had)} candles were there before: not sent again`] : []),
       `imported ${integer(length)} candles as imported:${symbol} ${timeframe}`,
       ...(stored === undefined
         ? []
@@ -62,13 +60,4 @@ export async function importData(path: string, options: DataImportOptions): Prom
   } finally {
     progress.clear();
   }
-}
-
-function partOf(columns: CandleColumns, from: number, to: number): CandleColumns {
-  const { time, open, high, low, close, volume } = columns;
-  return {
-    ...{ time: time.subarray(from, to), open: open.subarray(from, to) },
-    ...{ high: high.subarray(from, to), low: low.subarray(from, to) },
-    ...{ close: close.subarray(from, to), volume: volume.subarray(from, to) },
-  };
 }

@@ -1,5 +1,5 @@
 import type { CandleColumns } from '../../engine';
-import type { ExportTable } from './export-table';
+import type { ExportTable } from '../../reports/exports/export-table';
 
 /** Candles as every reader of the command takes them; `time` is the open time in UTC milliseconds. */
 export function candleTable(columns: CandleColumns): ExportTable {

@@ -7,6 +7,8 @@ import { sparkline } from '../terminal/sparkline';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
 import { headline } from '../../reports/headline';
+import { simulationRows } from '../../reports/luck/luck-rows';
+import { runLuckOf } from '../../reports/luck/run-luck';
 import type { Summary } from '../../reports/summary';
 import { summaryOf } from '../../reports/summary';
 
@@ -64,6 +66,9 @@ export function resultsTable(test: Backtest, paint: Paint): string {
     const [otherLabel, otherValue] = trading[i] as Cell;
     return [paint('dim', label), value, '  ', paint('dim', otherLabel), otherValue];
   });
+  const luck = simulationRows(runLuckOf(test)).map(
+    ([label, value]) => `${paint('dim', label)}  ${value}`,
+  );
   const from = money(summary.initial_portfolio_value);
   const to = money(summary.final_portfolio_value);
   return [
@@ -73,6 +78,7 @@ export function resultsTable(test: Backtest, paint: Paint): string {
     alignColumns(rows, ['left', 'right', 'left', 'left', 'right']),
     '',
     `${paint('dim', 'Equity')}  ${sparkline(test.run.equity, SPARKLINE_WIDTH)}  ${from} → ${to}`,
+    ...luck,
     '',
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk
 import { driftLines, walkFigures, windowRows } from '../../reports/walk-forward/walk-rows';
 import type { Paint } from '../terminal/style';
 import { alignColumns } from '../terminal/table';
-import type { ExportColumn, ExportTable } from './export-table';
+import type { ExportColumn, ExportTable } from '../../reports/exports/export-table';
 
 /** One row a window with its columns in order; only parameters may be words. */
 export function windowsExport({ document, dimensions }: WalkForwardReport): ExportTable {

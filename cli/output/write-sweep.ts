@@ -5,7 +5,8 @@ import { wrongUse } from '../errors';
 import type { WithPage } from '../remote/served-page';
 import { sweepLines } from './sweep-csv';
 import type * as SweepParquet from './sweep-parquet';
-import { inChunks, writeBytes, writeText } from './write-text';
+import { inChunks } from '../../reports/exports/in-chunks';
+import { writeBytes, writeText } from './write-text';
 
 const KINDS = ['.csv', '.parquet', '.html'];
 

@@ -3,20 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { messageOf, wrongUse } from '../errors';
 import { writeWhole } from './whole-file';
 
-const CHUNK = 1 << 16;
-
-/** Lines joined into pieces worth writing. */
-export function* inChunks(lines: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const line of lines) {
-    chunk += `${line}\n`;
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
-  }
-  if (chunk !== '') yield chunk;
-}
-
 /** Writes text to a file, whole or not at all, or to stdout where the target is `-`. */
 export async function writeText(
   target: string,

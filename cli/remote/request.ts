@@ -15,19 +15,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Terms that only a run on this machine has, with the values that mean none of them. */
 const LOCAL_TERMS = {
-  spread: 0,
-  volumeShare: 0,
-  impact: 0,
-  fill: 'next_open',
-  tick: 0,
-  step: 0,
-  maxUnits: 0,
-  minQuantity: 0,
-  minNotional: 0,
   riskFree: 0,
   calendar: '24x7',
-  maker: undefined,
-  taker: undefined,
   feed: undefined,
   workers: undefined,
 } as const satisfies Partial<Record<keyof SearchOptions, unknown>>;
@@ -54,7 +43,24 @@ function strategyOf(given: string): object {
 function commissionOf({ fee, feeFixed }: ExecutionOptions): object {
   if (feeFixed === 0) return { commission_type: 'rate', commission_rate: fee };
   if (fee === 0) return { commission_type: 'fixed', commission_fixed: feeFixed };
-  throw wrongUse('expected --fee 0 beside --fee-fixed: the server takes one of the two');
+  return { commission_type: 'both', commission_rate: fee, commission_fixed: feeFixed };
+}
+
+/** Terms that are not given, as they are by default: steps and minimums are the exchange's then. */
+function termsOf(options: ExecutionOptions): object {
+  return {
+    ...given('maker_rate', options.maker),
+    ...given('taker_rate', options.taker),
+    ...given('spread', options.spread || undefined),
+    ...given('volume_share', options.volumeShare || undefined),
+    ...given('price_impact', options.impact || undefined),
+    ...given('max_position', options.maxUnits || undefined),
+    ...given('tick_size', options.tick || undefined),
+    ...given('step_size', options.step || undefined),
+    ...given('min_quantity', options.minQuantity || undefined),
+    ...given('min_notional', options.minNotional || undefined),
+    ...(options.fill === 'next_open' ? {} : { fill: options.fill }),
+  };
 }
 
 function given<T>(name: string, value: T | undefined): object {
@@ -89,6 +95,7 @@ export function requestOf(graph: string, options: SearchOptions): object {
     ...commissionOf(options),
     slippage_rate: options.slippage,
     max_position_size_percent: options.maxPosition,
+    ...termsOf(options),
     parameters: Object.fromEntries(options.set),
     where: options.where ?? [],
     ...{ search: options.search, seed: options.seed },

@@ -11,9 +11,18 @@ const EXECUTION = {
   initialCash: 'initial_capital',
   commissionRate: 'commission_rate',
   commissionFixed: 'commission_fixed',
+  makerRate: 'maker_rate',
+  takerRate: 'taker_rate',
   slippageRate: 'slippage_rate',
+  spread: 'spread',
+  volumeShare: 'volume_share',
+  priceImpact: 'price_impact',
   maxPositionSizePercent: 'max_position_size_percent',
+  maxPosition: 'max_position',
+  fill: 'fill',
+  tickSize: 'tick_size',
   stepSize: 'size_step',
+  minQuantity: 'min_quantity',
   minNotional: 'min_notional',
 } as const;
 
@@ -25,7 +34,7 @@ export function remoteTerms(
   const { parameters, where, search, trials, seed, patience, objective, execution } = settings;
   const given = Object.entries(EXECUTION).flatMap(([name, key]) => {
     const value = execution[key];
-    return typeof value === 'number' ? [[name, value] as const] : [];
+    return value !== undefined ? [[name, value] as const] : [];
   });
   return [
     [kind, id],

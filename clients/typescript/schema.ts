@@ -663,6 +663,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/{id}/fills.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All fills of a completed run as CSV
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestFillsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/fills.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All fills of a completed run as Parquet
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestFillsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/round-trips.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All round trips of a completed run as CSV
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestRoundTripsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/round-trips.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All round trips of a completed run as Parquet
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestRoundTripsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/equity.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Equity, cash and position after each candle of a completed run as CSV
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestEquityCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/equity.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Equity, cash and position after each candle of a completed run as Parquet
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestEquityParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/daily-returns.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The return of each UTC day of a completed run as CSV
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestDailyReturnsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/daily-returns.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The return of each UTC day of a completed run as Parquet
+         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         */
+        get: operations["backtestDailyReturnsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest/sweep": {
         parameters: {
             query?: never;
@@ -2828,7 +2988,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -2845,6 +3005,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
         };
         BacktestFigures: {
             /** @description Closed round trips */
@@ -3084,7 +3255,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -3101,6 +3272,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
             /** @description Whether it is a run of an old system */
             imported: boolean;
@@ -3350,10 +3532,11 @@ export interface components {
             /** @description Another name of starting_balance */
             initial_balance?: number | string;
             /**
+             * @description Which of commission_rate and commission_fixed counts
              * @default rate
              * @enum {string}
              */
-            commission_type?: "rate" | "fixed";
+            commission_type?: "rate" | "fixed" | "both";
             /** @description A fraction of what is traded, up to 0.1 */
             commission_rate?: number | string;
             /** @description Money for each fill */
@@ -3362,6 +3545,31 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            maker_rate?: number | string;
+            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            taker_rate?: number | string;
+            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            spread?: number | string;
+            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            volume_share?: number | string;
+            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            price_impact?: number | string;
+            /** @description Largest position in units; 0, the default, is no limit */
+            max_position?: number | string;
+            /** @description Price increment; 0, the default, is none */
+            tick_size?: number | string;
+            /** @description Quantity increment. That of the exchange by default */
+            step_size?: number | string;
+            /** @description Smallest quantity of a fill. 0 by default */
+            min_quantity?: number | string;
+            /** @description Smallest notional value of a fill. That of the exchange by default */
+            min_notional?: number | string;
+            /**
+             * @description When market orders fill. `next_open` by default
+             * @enum {string}
+             */
+            fill?: "next_open" | "same_close";
             /**
              * @description Skip bars of which the candles are missing, instead of failing
              * @default false
@@ -3449,7 +3657,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -3466,6 +3674,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
             /** @description Whether it is a run of an old system */
             imported: boolean;
@@ -3767,7 +3986,7 @@ export interface components {
             /** @description Quote currency */
             initial_capital: number;
             /** @enum {string} */
-            commission_type: "rate" | "fixed";
+            commission_type: "rate" | "fixed" | "both";
             /** @description Fraction */
             commission_rate: number;
             /** @description Quote currency */
@@ -3784,6 +4003,17 @@ export interface components {
             size_step?: number;
             /** @description Smallest notional value of an order, quote currency; 0 is none */
             min_notional?: number;
+            maker_rate?: number;
+            taker_rate?: number;
+            spread?: number;
+            volume_share?: number;
+            price_impact?: number;
+            max_position?: number;
+            tick_size?: number;
+            step_size?: number;
+            min_quantity?: number;
+            /** @enum {string} */
+            fill?: "next_open" | "same_close";
             settings: components["schemas"]["BacktestSettings"];
             /** @description Whether it is a run of an old system */
             imported: boolean;
@@ -4510,6 +4740,34 @@ export interface components {
         };
         /** @description One HTML document that needs no network, with the policy that lets its own script run */
         BacktestReportResponse: string;
+        /** @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; with its names in the first line, unrounded */
+        BacktestFillsCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        BacktestFillsParquetResponse: string;
+        /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason; with its names in the first line, unrounded */
+        BacktestRoundTripsCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        BacktestRoundTripsParquetResponse: string;
+        /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
+        BacktestEquityCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns time_ms, equity, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        BacktestEquityParquetResponse: string;
+        /** @description Columns date, return; with its names in the first line, unrounded */
+        BacktestDailyReturnsCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns date, return; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        BacktestDailyReturnsParquetResponse: string;
         AnnotateBacktestResponse: components["schemas"]["Backtest"];
         AnnotateBacktestRequest: {
             name?: string | null;
@@ -4643,10 +4901,11 @@ export interface components {
             /** @description Another name of starting_balance */
             initial_balance?: number | string;
             /**
+             * @description Which of commission_rate and commission_fixed counts
              * @default rate
              * @enum {string}
              */
-            commission_type?: "rate" | "fixed";
+            commission_type?: "rate" | "fixed" | "both";
             /** @description A fraction of what is traded, up to 0.1 */
             commission_rate?: number | string;
             /** @description Money for each fill */
@@ -4655,6 +4914,31 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            maker_rate?: number | string;
+            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            taker_rate?: number | string;
+            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            spread?: number | string;
+            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            volume_share?: number | string;
+            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            price_impact?: number | string;
+            /** @description Largest position in units; 0, the default, is no limit */
+            max_position?: number | string;
+            /** @description Price increment; 0, the default, is none */
+            tick_size?: number | string;
+            /** @description Quantity increment. That of the exchange by default */
+            step_size?: number | string;
+            /** @description Smallest quantity of a fill. 0 by default */
+            min_quantity?: number | string;
+            /** @description Smallest notional value of a fill. That of the exchange by default */
+            min_notional?: number | string;
+            /**
+             * @description When market orders fill. `next_open` by default
+             * @enum {string}
+             */
+            fill?: "next_open" | "same_close";
             /**
              * @description Skip bars of which the candles are missing, instead of failing
              * @default false
@@ -5182,10 +5466,11 @@ export interface components {
             /** @description Another name of starting_balance */
             initial_balance?: number | string;
             /**
+             * @description Which of commission_rate and commission_fixed counts
              * @default rate
              * @enum {string}
              */
-            commission_type?: "rate" | "fixed";
+            commission_type?: "rate" | "fixed" | "both";
             /** @description A fraction of what is traded, up to 0.1 */
             commission_rate?: number | string;
             /** @description Money for each fill */
@@ -5194,6 +5479,31 @@ export interface components {
             slippage_rate?: number | string;
             /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
             max_position_size_percent?: number | string;
+            /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
+            maker_rate?: number | string;
+            /** @description Fee of all other orders, a fraction. `commission_rate` by default */
+            taker_rate?: number | string;
+            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            spread?: number | string;
+            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            volume_share?: number | string;
+            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            price_impact?: number | string;
+            /** @description Largest position in units; 0, the default, is no limit */
+            max_position?: number | string;
+            /** @description Price increment; 0, the default, is none */
+            tick_size?: number | string;
+            /** @description Quantity increment. That of the exchange by default */
+            step_size?: number | string;
+            /** @description Smallest quantity of a fill. 0 by default */
+            min_quantity?: number | string;
+            /** @description Smallest notional value of a fill. That of the exchange by default */
+            min_notional?: number | string;
+            /**
+             * @description When market orders fill. `next_open` by default
+             * @enum {string}
+             */
+            fill?: "next_open" | "same_close";
             /**
              * @description Skip bars of which the candles are missing, instead of failing
              * @default false
@@ -7142,6 +7452,23 @@ export interface components {
                         candles: number;
                     }[];
                 };
+                /** @description The files that the candles are from, at most a hundred */
+                uploads: {
+                    /** @description Of the bytes of the file; null once a later file has changed its candles */
+                    sha256: string | null;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its first candle
+                     */
+                    start: string;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its last candle
+                     */
+                    last: string;
+                    repeated: number;
+                    steps_back: number;
+                }[];
                 /** Format: date-time */
                 updated_at: string;
             };
@@ -7205,6 +7532,23 @@ export interface components {
                         candles: number;
                     }[];
                 };
+                /** @description The files that the candles are from, at most a hundred */
+                uploads: {
+                    /** @description Of the bytes of the file; null once a later file has changed its candles */
+                    sha256: string | null;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its first candle
+                     */
+                    start: string;
+                    /**
+                     * Format: date-time
+                     * @description The open time of its last candle
+                     */
+                    last: string;
+                    repeated: number;
+                    steps_back: number;
+                }[];
                 /** Format: date-time */
                 updated_at: string;
             }[];
@@ -14701,6 +15045,838 @@ export interface operations {
             };
         };
     };
+    backtestFillsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["BacktestFillsCsvResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestFillsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["BacktestFillsParquetResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestRoundTripsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["BacktestRoundTripsCsvResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestRoundTripsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["BacktestRoundTripsParquetResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestEquityCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["BacktestEquityCsvResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestEquityParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["BacktestEquityParquetResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestDailyReturnsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["BacktestDailyReturnsCsvResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    backtestDailyReturnsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["BacktestDailyReturnsParquetResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     listSweeps: {
         parameters: {
             query?: {
@@ -19855,6 +21031,10 @@ export interface operations {
                 timeframe: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
                 /** @description Hours outside which a missing candle is no gap */
                 calendar?: "24x7" | "weekdays" | "us-equities";
+                /** @description Repeated candles that were dropped from the file before: they count in the grade */
+                repeated?: number;
+                /** @description Steps back in time of the file before it was sorted: they count in the grade */
+                steps_back?: number;
             };
             header?: never;
             path?: never;

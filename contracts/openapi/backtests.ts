@@ -16,6 +16,7 @@ import {
 } from '../backtest-responses';
 import { exampleIds } from './operation';
 import type { OperationGroup } from './operation';
+import { runTableOperations } from './run-tables';
 
 const params = { id: exampleIds.run };
 const range = {
@@ -76,6 +77,7 @@ export const backtestOperations: OperationGroup = {
       errors: [409, 422],
       example: { params },
     },
+    ...runTableOperations,
     annotateBacktest: {
       at: 'PATCH /api/backtest/{id}',
       summary: 'Change the name, the labels or the notes of a run',

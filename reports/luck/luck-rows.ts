@@ -22,6 +22,20 @@ function comparedText({ compared, ofSweep: { trials } }: Luck): string {
     : `${integer(compared)} sets`;
 }
 
+/** What other orders of the returns and of the trades give. */
+export function simulationRows({
+  bootstrap,
+  shuffle,
+}: Pick<Luck, 'bootstrap' | 'shuffle'>): [name: string, value: string][] {
+  const rows: [string, string][] = [];
+  if (bootstrap) rows.push(['Returns in other orders, 90 % of paths', bands(bootstrap)]);
+  if (shuffle) {
+    const fall = share(shuffle.maxDrawdown.p95);
+    rows.push(['Trades in other orders', `drawdown up to ${fall} in 95 %`]);
+  }
+  return rows;
+}
+
 /** How likely the best set is luck, as names and values for a reader. */
 export function luckRows(luck: Luck): [name: string, value: string][] {
   const { sharpe, ofSweep, ofInstrument, overfitting, sensitivity, bootstrap, shuffle } = luck;
@@ -41,14 +55,7 @@ export function luckRows(luck: Luck): [name: string, value: string][] {
           ],
         ] as [string, string][])
       : []),
-    ...(bootstrap
-      ? ([['Returns in other orders, 90 % of paths', bands(bootstrap)]] as [string, string][])
-      : []),
-    ...(shuffle
-      ? ([
-          ['Trades in other orders', `drawdown up to ${share(shuffle.maxDrawdown.p95)} in 95 %`],
-        ] as [string, string][])
-      : []),
+    ...simulationRows({ bootstrap, shuffle }),
     ...(sensitivity && neighbours !== null
       ? ([
           [

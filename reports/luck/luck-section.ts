@@ -1,9 +1,10 @@
-import type { ParameterCurve, Simulation } from '../../engine';
+import type { ParameterCurve } from '../../engine';
 import { section } from '../document';
 import { frame, path } from '../frame';
 import { definitions, escape, pixel } from '../markup';
-import { integer, percent, plainNumber } from '../numbers';
+import { plainNumber } from '../numbers';
 import { niceTicks } from '../scale';
+import { bandsChart } from './bands-chart';
 import { luckRows } from './luck-rows';
 import type { Luck } from './shown-luck';
 
@@ -14,35 +15,6 @@ const MEANING =
 const WALK_MEANING =
   '<p class="note">Returns out of sample are of candles that no choice has seen. A true Sharpe above luck of 95 % or ' +
   'more, after all the sets that were tried, speaks for skill; 50 % is what chance gives.</p>';
-
-/** Growth in other orders of the returns: where half and nine tenths of the paths are. */
-function bandsChart({ curve, paths }: Simulation, ofWhat: string): string {
-  const last = curve.at(-1)?.step ?? 1;
-  const all = curve.flatMap(({ p5, p95 }) => [p5, p95]).map((growth) => 100 * (growth - 1));
-  const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
-  const space = (high - low) * 0.06 || 1;
-  const { x, y, draw } = frame({
-    name: 'trials',
-    times: [0, last],
-    ticks: niceTicks(0, last, 8).map((tick) => [tick, integer(tick)] as const),
-    values: [low - space, high + space],
-    height: 220,
-    format: percent,
-  });
-  const line = (of: 'p5' | 'p25' | 'p50' | 'p75' | 'p95') =>
-    curve.map((point): [number, number] => [x(point.step), y(100 * (point[of] - 1))]);
-  const area = (lower: 'p5' | 'p25', upper: 'p95' | 'p75') =>
-    `<path class="band" d="${path([...line(lower), ...line(upper).reverse()])}Z"/>`;
-  const zero = pixel(y(0));
-  return (
-    `<p class="note">The returns ${ofWhat} resampled ${integer(paths)} times in blocks: the middle, half and nine tenths of the paths, over the periods.</p>` +
-    draw(
-      `Return ${ofWhat} in other orders`,
-      `<line class="base" x1="${pixel(x(0))}" x2="${pixel(x(last))}" y1="${zero}" y2="${zero}"/>` +
-        `${area('p5', 'p95')}${area('p25', 'p75')}<path class="line equity" d="${path(line('p50'))}"/>`,
-    )
-  );
-}
 
 /** The objective along one parameter while the others stay as in the best set. */
 function curveChart({ name, curve }: ParameterCurve, chosen: number, sign: number): string {

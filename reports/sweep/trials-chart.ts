@@ -1,5 +1,5 @@
 import { frame, path } from '../frame';
-import { pixel } from '../markup';
+import { escape, pixel } from '../markup';
 import { integer } from '../numbers';
 import { niceTicks } from '../scale';
 import { figureText } from './figure-text';
@@ -34,7 +34,7 @@ export function trialsChart({ sweep, objective }: SweepReport): string {
     .filter((_, i) => i % every === 0)
     .map(
       ({ number, value, isAllowed }) =>
-        `<circle class="trial${isAllowed ? '' : ' no'}" cx="${pixel(x(number))}" cy="${pixel(y(value))}" r="2.4"/>`,
+        `<circle class="trial${isAllowed ? '' : ' no'}" cx="${pixel(x(number))}" cy="${pixel(y(value))}" r="2.4"><title>${escape(`set ${number}: ${figureText(figure, value)}`)}</title></circle>`,
     );
   const best: [number, number][] = [];
   let leader = direction === 'maximise' ? -Infinity : Infinity;

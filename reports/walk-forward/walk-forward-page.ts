@@ -1,3 +1,5 @@
+import { equityDataOf } from '../chart-data';
+import { scriptsFor, ZOOM } from '../chart-sections';
 import { equityLines } from '../curve-charts';
 import { reportDocument, section } from '../document';
 import { figureBoxes } from '../figure-boxes';
@@ -28,11 +30,23 @@ function equityKey({ document }: WalkForwardReport): string {
 function equity({ document, timeframe, initialCash }: WalkForwardReport): string {
   const { time_ms: time, equity: values, buy_and_hold: held } = document.equity;
   return equityLines({
-    name: 'trials',
+    name: held ? 'equity' : 'trials',
     ...{ time: Float64Array.from(time), equity: Float64Array.from(values), cash: initialCash },
     benchmark: held ? Float64Array.from(held) : null,
     span: [time[0] ?? 0, (time.at(-1) ?? 0) + timeframeMs(timeframe)],
   });
+}
+
+/** What draws the equity anew, with hover and zoom. */
+function equityScripts({ document, timeframe, initialCash }: WalkForwardReport): string {
+  const { time_ms: time, equity: values, buy_and_hold: held } = document.equity;
+  if (!held || time.length === 0) return '';
+  return scriptsFor(
+    equityDataOf({
+      ...{ time: Float64Array.from(time), equity: Float64Array.from(values), cash: initialCash },
+      ...{ held: Float64Array.from(held), barMs: timeframeMs(timeframe) },
+    }),
+  );
 }
 
 /** The value that each window chose, as steps. */
@@ -77,14 +91,20 @@ export function walkForwardPage(report: WalkForwardReport): string {
     rows.map((row) => row.map(escape)),
     head.map((_, i) => i),
   );
-  return reportDocument(`Walk-forward: ${title.split(' · ')[0] ?? title}`, title, [
-    figureBoxes(walkFigures(report)),
-    ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
-    section('Equity out of sample', equity(report), equityKey(report)),
-    section('Windows', windows + EFFICIENCY_NOTE),
-    ...(luck ? [luckSection(luck)] : []),
-    ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
-    ...strategySections(graph, GRAPH_NOTE),
-    section('Settings', definitions(terms)),
-  ]);
+  const scripts = equityScripts(report);
+  return reportDocument(
+    `Walk-forward: ${title.split(' · ')[0] ?? title}`,
+    title,
+    [
+      figureBoxes(walkFigures(report)),
+      ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
+      section('Equity out of sample', equity(report), (scripts && ZOOM) + equityKey(report)),
+      section('Windows', windows + EFFICIENCY_NOTE),
+      ...(luck ? [luckSection(luck)] : []),
+      ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
+      ...strategySections(graph, GRAPH_NOTE),
+      section('Settings', definitions(terms)),
+    ],
+    scripts,
+  );
 }

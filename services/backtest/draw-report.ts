@@ -19,16 +19,21 @@ export interface DrawnReport {
   readonly fillsHash: string;
 }
 
-/**
- * Runs the graph once more, which gives what it gave, and draws the report. Synchronous and long: for worker threads.
- */
-export function drawReport(task: ReportTask): DrawnReport {
+/** Runs the graph once more, which gives what it gave. Synchronous and long: for worker threads. */
+export function repeatRun(task: Omit<ReportTask, 'name' | 'market' | 'warnings' | 'source'>) {
   const compiled = compileGraph(task.graph);
   if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
   const { program } = compiled;
-  const { name, market, graph, symbol, timeframe, columns, feeds = {}, warnings } = task;
-  const run = program.runColumns(columns, task.settings, new Map(Object.entries(feeds)));
+  const { symbol, timeframe, columns, settings, feeds = {} } = task;
+  const run = program.runColumns(columns, settings, new Map(Object.entries(feeds)));
   const results = runReport(run, columns, { timeframe, symbol, warmupBars: program.warmup });
+  return { program, run, results };
+}
+
+/** Runs the graph once more and draws the report. For worker threads, too. */
+export function drawReport(task: ReportTask): DrawnReport {
+  const { name, market, graph, timeframe, columns, warnings } = task;
+  const { program, run, results } = repeatRun(task);
   const series = { columns, timeframe, warnings };
   const reported = { name, symbol: market, program, graph, series, run, results };
   return { html: runPage(reported, task.source), fillsHash: fillsHashOf(run) };

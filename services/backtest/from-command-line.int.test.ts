@@ -122,7 +122,7 @@ test('a sweep of the server is cancelled by its id, once', async () => {
 });
 
 test.each([
-  [['--spread', '0.001'], 2, '--spread is for runs on this machine'],
+  [['--risk-free', '0.01'], 2, '--risk-free is for runs on this machine'],
   [['--candles', 'x.csv'], 2, 'not both'],
   [['--set', 'ema-fats.period=1:2:1'], 2, 'parameters.ema-fats.period: '],
 ])('%j is refused', async (more, code, words) => {

@@ -13,6 +13,7 @@ import { ResultStore } from './result-store';
 import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
+import { RunTables } from './run-tables';
 import { RunStore } from './run-store';
 import { JobProgress } from './job-progress';
 import { SearchReports } from './search-reports';
@@ -65,6 +66,7 @@ export function openBacktest(resources: BacktestResources) {
       ...{ store, pool, pages: new KeptPages(objects) },
       series: series.fetch,
     }),
+    tables: new RunTables({ ...{ store, pool, objects }, series: series.fetch }),
     searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),

@@ -7,6 +7,7 @@ import type { SweepLuckTask } from '../../activities/backtest/compute-luck';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import type { DrawnReport, ReportTask } from './draw-report';
+import type { DrawnTable, TableTask } from './draw-table';
 import type { SweepPageTask } from './draw-search';
 import type { LuckDocument } from '../../contracts/luck-document';
 import type { PlannedSweep } from '../../contracts/sweep';
@@ -60,6 +61,11 @@ export class RunPool {
   /** The same of the report of a run that has completed. */
   drawReport(task: ReportTask, expectedSeconds: number, signal: AbortSignal): Promise<DrawnReport> {
     return this.ofRuns('drawReport', task, expectedSeconds, signal);
+  }
+
+  /** The same of a table of such a run. */
+  drawTable(task: TableTask, expectedSeconds: number, signal: AbortSignal): Promise<DrawnTable> {
+    return this.ofRuns('drawTable', task, expectedSeconds, signal);
   }
 
   /** Throws `COMPUTE_FAILED`; an abort ends the thread at once and rejects. */

@@ -10,6 +10,7 @@ import { EqualRuns } from './equal-runs';
 import type { ImportedRuns } from './imported-runs';
 import type { RunReports } from './run-reports';
 import type { ResultStore } from './result-store';
+import type { RunTables } from './run-tables';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
 
@@ -24,6 +25,7 @@ interface RunServices {
   readonly strategies: StrategyClient;
   readonly results: ResultStore;
   readonly reports: RunReports;
+  readonly tables: RunTables;
   readonly activities: RunActivities;
   readonly imports: Pick<ImportedRuns, 'details'>;
   readonly trials: Pick<TrialPort, 'trialsOn'>;
@@ -32,7 +34,7 @@ interface RunServices {
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
   const { store, workflows, market, strategies, results, activities } = services;
-  const { imports, reports, trials } = services;
+  const { imports, reports, tables, trials } = services;
   const equalRuns = new EqualRuns(store, services.series, logger);
   /**
    * Nobody waits for Temporal, which may be away: whatever computes the run looks at its row, and the
@@ -67,6 +69,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
       }
     },
     report: (run) => reports.of(run),
+    table: (...wanted) => tables.of(...wanted),
     importedDetails: (runId) => imports.details(runId),
     cancel: async (run) => {
       if (run.status !== 'queued' && run.status !== 'running') return false;

@@ -11,6 +11,8 @@ import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
 import { drawReport as drawnReport } from './draw-report';
 import type { DrawnReport, ReportTask } from './draw-report';
+import { drawTable as drawnTable } from './draw-table';
+import type { DrawnTable, TableTask } from './draw-table';
 import { drawSweep as drawnSweep, drawWalk as drawnWalk } from './draw-search';
 import type { SweepPageTask } from './draw-search';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
@@ -48,6 +50,11 @@ export function computeLuck(task: SweepLuckTask): LuckDocument | null {
 /** The report of a run as a page. */
 export function drawReport(task: ReportTask): DrawnReport {
   return drawnReport(task);
+}
+
+/** A table of a run as a file. */
+export function drawTable(task: TableTask): Promise<DrawnTable> {
+  return drawnTable(task);
 }
 
 /** The page of a sweep. */

@@ -1,3 +1,4 @@
+import type { OwnUpload } from '../../activities/market-data/own-uploads';
 import type { Quality } from '../../candle-files/quality/assess';
 import type { TimeframeName } from '../../contracts/market';
 import { ownDataLimits } from '../../contracts/own-data';
@@ -18,6 +19,7 @@ interface OwnDataRow {
   readonly end: string;
   readonly grade: OwnData['grade'];
   readonly quality: OwnData['quality'];
+  readonly uploads: readonly OwnUpload[];
   readonly updated_at: Date;
 }
 
@@ -48,8 +50,21 @@ export class OwnDataStore {
     return rows.map(viewOf);
   }
 
+  /** The files that candles are from. */
+  async uploads({ userId, ...key }: OwnDataKey, db: Database): Promise<readonly OwnUpload[]> {
+    const row = await db<OwnDataRow>('own_data')
+      .where({ user_id: userId, ...key })
+      .first('uploads');
+    return row?.uploads ?? [];
+  }
+
   /** Stores what there is then. Throws `TOO_MUCH_DATA` when it is more than a user may have. */
-  async put(key: OwnDataKey, time: Float64Array, quality: Quality, db: Database): Promise<OwnData> {
+  async put(
+    key: OwnDataKey,
+    time: Float64Array,
+    { quality, uploads }: { readonly quality: Quality; readonly uploads: readonly OwnUpload[] },
+    db: Database,
+  ): Promise<OwnData> {
     const { userId, symbol, timeframe } = key;
     const others = (await this.list(userId, db)).filter(
       (one) => one.symbol !== symbol || one.timeframe !== timeframe,
@@ -64,6 +79,7 @@ export class OwnDataStore {
       end: (time.at(-1) as number) + timeframeMs(timeframe),
       grade: quality.grade,
       quality: JSON.stringify(qualityView(quality)),
+      uploads: JSON.stringify(uploads),
       updated_at: new Date(),
     };
     const stored = (await db('own_data')
@@ -111,6 +127,12 @@ function viewOf(row: OwnDataRow): OwnData {
     start: new Date(Number(row.start)).toISOString(),
     end: new Date(Number(row.end)).toISOString(),
     ...{ grade, quality },
+    uploads: row.uploads.map(({ first, last, stepsBack, ...upload }) => ({
+      ...upload,
+      start: new Date(first).toISOString(),
+      last: new Date(last).toISOString(),
+      steps_back: stepsBack,
+    })),
     updated_at: row.updated_at.toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -63,17 +64,19 @@ export class OwnData implements OwnDataPort {
     const folder = await mkdtemp(join(tmpdir(), 'algotrade-upload-'));
     const path = join(folder, 'upload');
     try {
-      await receive(body, path);
+      const sha256 = await receive(body, path);
       return await this.change(upload.userId, async (db) => {
         const { userId, symbol, timeframe } = upload;
+        const own = { userId, symbol, timeframe };
         const key = { instrument: ownInstrument(userId, symbol), timeframe };
         const before = (await this.store.list(userId, db)).find(isOf(symbol, timeframe));
         const stored = await this.candles.read(key, rangeOf(before));
-        const answer = await this.read({ ...upload, path, stored });
+        const uploads = before === undefined ? [] : await this.store.uploads(own, db);
+        const answer = await this.read({ ...upload, path, sha256, stored, uploads });
         if ('field' in answer) throw refusedFile(answer);
-        const { series, quality, read, warnings } = answer;
+        const { series, read, warnings } = answer;
         // What is listed is there: the row is written last, and refused before any file is.
-        const data = await this.store.put({ userId, symbol, timeframe }, series.time, quality, db);
+        const data = await this.store.put(own, series.time, answer, db);
         await this.candles.replace(key, series);
         return { data, read, warnings };
       });
@@ -208,8 +211,9 @@ function named(holes: readonly TimeRange[]): TimeRange[] {
   return [...holes.slice(0, HOLES_NAMED), { start: rest.start, end: last.end }];
 }
 
-/** Keeps a body in a file, up to the limit: the length that it says need not be true. */
-async function receive(body: Readable, path: string): Promise<void> {
+/** Keeps a body in a file, up to the limit: the length that it says need not be true. Returns its SHA-256. */
+async function receive(body: Readable, path: string): Promise<string> {
+  const hash = createHash('sha256');
   let bytes = 0;
   const counted = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
@@ -218,8 +222,10 @@ async function receive(body: Readable, path: string): Promise<void> {
         const message = `the body: expected at most ${ownDataLimits.bytes} bytes`;
         throw new AppError('BODY_TOO_LARGE', message);
       }
+      hash.update(chunk);
       yield chunk;
     }
   };
   await pipeline(body, counted, createWriteStream(path, { flags: 'wx' }));
+  return hash.digest('hex');
 }

@@ -96,7 +96,8 @@ export async function startOwnDataWorld() {
   const koa = app.callback();
   const server = createServer((request, response) => void koa(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
   stops.push(() => {
     server.closeAllConnections();
     server.close();
@@ -115,7 +116,14 @@ export async function startOwnDataWorld() {
   }
 
   return {
-    ...{ base, db, objects, market, tokenOf, ask },
+    ...{ base, db, objects, market, tokenOf, ask, server },
+    /** Ends every request under way, and listens no more. */
+    kill: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+    /** Listens again where it did. */
+    listen: () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve)),
     upload: (user: string, query: string, body: string | Uint8Array) =>
       ask(user, `?${query}`, { method: 'POST', body: body as Uint8Array<ArrayBuffer> }),
     stop: async () => {

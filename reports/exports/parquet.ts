@@ -1,7 +1,7 @@
 import type { DataType, Vector } from 'apache-arrow';
 import {
   Float64,
-  Int64,
+  makeVector,
   Table as ArrowTable,
   TimestampMillisecond,
   Utf8,
@@ -15,16 +15,16 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
   const values = Array.from({ length: rows }, (_, row) => at(row));
   switch (kind) {
     case 'time':
-      return vectorFromArray(
-        values.map((value) => BigInt(value as number)),
-        new Int64(),
-      );
+      return makeVector(BigInt64Array.from(values, (value) => BigInt(value as number)));
     case 'day':
       return vectorFromArray(values, new TimestampMillisecond());
     case 'text':
       return vectorFromArray(values, new Utf8());
     case 'number':
-      return vectorFromArray(values, new Float64());
+      // A column without nulls is its memory as it stands, several times faster than value by value.
+      return values.includes(null)
+        ? vectorFromArray(values, new Float64())
+        : makeVector(Float64Array.from(values as number[]));
   }
 }
 

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { addExecutionOptions } from '../options/execution-options';
+import type { SearchOptions } from './request';
+import { requestOf } from './request';
+
+function bodyOf(...args: string[]) {
+  const command = addExecutionOptions(new Command()).parse(args, { from: 'user' });
+  return requestOf('rsi', {
+    ...command.opts(),
+    ...{ symbol: 'BTC/USD', timeframe: '1h', from: 0, to: 86_400_000 },
+    ...{ set: [['rsi.period', '2,3']], search: 'grid', seed: 1, objective: 'sharpe_ratio' },
+    ...{ riskFree: 0, calendar: '24x7' },
+  } as unknown as SearchOptions);
+}
+
+test('terms that are not given are the server’s', () => {
+  const body = bodyOf();
+  for (const name of ['maker_rate', 'spread', 'step_size', 'min_notional', 'fill']) {
+    expect(body).not.toHaveProperty(name);
+  }
+  expect(body).toMatchObject({ commission_type: 'rate', commission_rate: 0.001 });
+});
+
+test('every term of execution is sent by its name in the API', () => {
+  const body = bodyOf(
+    ...['--fee', '4bp', '--fee-fixed', '2', '--maker=-1bp', '--taker', '0', '--spread', '0.1%'],
+    ...['--volume-share', '0.5', '--impact', '2', '--fill', 'same_close', '--max-units', '3'],
+    ...['--tick', '0.5', '--step', '0.01', '--min-quantity', '0.1', '--min-notional', '10'],
+  );
+  expect(body).toMatchObject({
+    ...{ commission_type: 'both', commission_rate: 0.0004, commission_fixed: 2 },
+    ...{ maker_rate: -0.0001, taker_rate: 0, spread: 0.001, volume_share: 0.5, price_impact: 2 },
+    ...{ fill: 'same_close', max_position: 3, tick_size: 0.5, step_size: 0.01 },
+    ...{ min_quantity: 0.1, min_notional: 10 },
+  });
+});

@@ -1,0 +1,37 @@
+import { runTableNames, runTableResponse, tableFormats, tableMediaTypes } from '../run-tables';
+import type { RunTableName, TableFormat } from '../run-tables';
+import { exampleIds } from './operation';
+import type { Operation } from './operation';
+
+const what: Readonly<Record<RunTableName, string>> = {
+  fills: 'All fills',
+  'round-trips': 'All round trips',
+  equity: 'Equity, cash and position after each candle',
+  'daily-returns': 'The return of each UTC day',
+};
+const names = { csv: 'CSV', parquet: 'Parquet' } as const;
+
+function idOf(name: RunTableName, format: TableFormat): string {
+  const words = [...name.split('-'), format].map((word) => word[0]?.toUpperCase() + word.slice(1));
+  return `backtest${words.join('')}`;
+}
+
+function operationOf(name: RunTableName, format: TableFormat): Operation {
+  return {
+    at: `GET /api/backtest/{id}/${name}.${format}`,
+    summary: `${what[name]} of a completed run as ${names[format]}`,
+    description:
+      'As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.',
+    response: runTableResponse(name, format),
+    mediaType: tableMediaTypes[format],
+    errors: [409, 422],
+    example: { params: { id: exampleIds.run } },
+  };
+}
+
+/** Each table of a run in each format. */
+export const runTableOperations: Readonly<Record<string, Operation>> = Object.fromEntries(
+  runTableNames.flatMap((name) =>
+    tableFormats.map((format) => [idOf(name, format), operationOf(name, format)]),
+  ),
+);
