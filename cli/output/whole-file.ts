@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, rmSync } from 'node:fs';
-import { chmod, open, realpath, rename, stat } from 'node:fs/promises';
+import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -47,10 +47,15 @@ export async function writeWhole(path: string, content: Readable): Promise<void>
   if (target === null) return pipeline(content, createWriteStream(path));
   const beside = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);
   await removedOnFailure(beside, async () => {
-    await pipeline(content, createWriteStream(beside, { flags: 'wx' }));
-    const file = await open(beside, 'r');
-    // A rename may reach the disk before the content does.
-    await file.sync().finally(() => file.close());
+    // Open before anything can fail: a file that opens later would stay.
+    const file = await open(beside, 'wx');
+    try {
+      await writeFile(file, content);
+      // A rename may reach the disk before the content does.
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     if (target.mode !== undefined) await chmod(beside, target.mode);
     await rename(beside, target.path);
   });

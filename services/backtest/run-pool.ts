@@ -123,7 +123,9 @@ export class RunPool {
     const { time, open, high, low, close, volume } = task.columns;
     const memory = [time, open, high, low, close, volume].map((column) => column.buffer);
     try {
-      const transferList = [...new Set(memory)].filter((part) => part instanceof ArrayBuffer);
+      const isOwn = (part: ArrayBufferLike): part is ArrayBuffer =>
+        !(part instanceof SharedArrayBuffer);
+      const transferList = [...new Set(memory)].filter(isOwn);
       return (await pool.run(task, { signal, transferList, name })) as T;
     } catch (cause) {
       signal.throwIfAborted();
