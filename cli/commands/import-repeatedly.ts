@@ -49,7 +49,6 @@ export async function importRepeatedly(
     process.kill(process.pid, signal);
   };
   let incomplete: readonly string[] = [];
-  // They stay to the end of the process: the second of a Ctrl-C may come after the last run.
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   for (let run = 1; !stop.signal.aborted; run++) {
     try {
@@ -67,6 +66,8 @@ export async function importRepeatedly(
     await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
   }
   print('stopped');
+  // A process that is ending no longer hears the second one of a Ctrl-C: it would end by it.
+  await sleep(Math.max(0, (asked ?? 0) + ONE_REQUEST_MS - Date.now()));
   return incomplete;
 }
 
