@@ -23,10 +23,11 @@ const LIST = 'bench:candles';
 export async function benchHttpRead(): Promise<boolean> {
   const system = await startSystem({
     services: ['market-data'],
-    speed: 12,
+    // A hundred candles in twenty seconds: nobody without a token has any downloaded.
+    speed: 300,
     origin: Date.UTC(2022, 0, 5),
   });
-  const redis = createRedis(system.stack.addresses.redisUrl, createLogger('bench', 'error'));
+  const redis = createRedis(system.stack.addresses.redisCacheUrl, createLogger('bench', 'error'));
   await redis.connect();
   const base = system.urls['market-data'] ?? '';
   const peer = spawn(
@@ -34,13 +35,14 @@ export async function benchHttpRead(): Promise<boolean> {
     [
       ...AS_BUNDLE,
       join(REPOSITORY, 'bench/peers/json-list-server.ts'),
-      system.stack.addresses.redisUrl,
+      system.stack.addresses.redisCacheUrl,
       LIST,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   try {
     await fillWindow(base, redis);
+    await system.exchange('clock', { speed: 12 });
     const [port] = (await once(peer.stdout, 'data')) as [Buffer];
     const peerBase = `http://127.0.0.1:${Number(port.toString())}`;
     return await measure(base, peerBase, redis);

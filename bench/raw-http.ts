@@ -41,7 +41,7 @@ export class RawHttp {
   get(path: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n${this.headers}\r\n`, 'latin1');
+      this.socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${this.headers}\r\n`, 'latin1');
     });
   }
 
