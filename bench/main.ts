@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchArrangements } from './arrangements';
 import { benchCandleBuilder } from './candle-builder';
+import { benchCandleFiles } from './candle-files';
 import { benchEngine } from './engine/main';
 import { benchFairness, fairnessParts } from './fairness';
 import { benchGateway } from './gateway';
@@ -20,6 +21,7 @@ type Bench = (dataDir: string, parts: readonly string[]) => Promise<boolean>;
 const benches: Readonly<Record<string, Bench>> = {
   arrangements: benchArrangements,
   'candle-builder': benchCandleBuilder,
+  'candle-files': benchCandleFiles,
   'window-writer': benchWindowWriter,
   engine: benchEngine,
   fairness: benchFairness,

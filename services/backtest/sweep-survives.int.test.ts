@@ -55,6 +55,12 @@ async function killed({ child }: { child: ChildProcess }): Promise<void> {
   await once(child, 'exit');
 }
 
+/** The service and all that it needs, which comes back. */
+async function everythingKilled(service: { child: ChildProcess }): Promise<void> {
+  await Promise.all([killed(service), ...partNames.map((name) => bench.stack.killPart(name))]);
+  await Promise.all(partNames.map((name) => bench.stack.whenReady(name)));
+}
+
 test('a sweep whose worker was killed repeats no more than what it was at, and equals one left alone', async () => {
   const first = await startService();
   const expected = await undisturbed(first.sweeps);
@@ -86,15 +92,14 @@ test('a sweep goes on after Temporal, and after everything, was killed', async (
   const later = await first.sweeps.trialsDone(id, before.trials_done + 300);
   expect(later.status).toBe('running');
 
-  await Promise.all([killed(first), ...partNames.map((name) => bench.stack.killPart(name))]);
-  await Promise.all(partNames.map((name) => bench.stack.whenReady(name)));
+  await everythingKilled(first);
   const second = await startService();
   expect(await second.sweeps.read(id)).toMatchObject({ id, status: 'running' });
   expect(await second.sweeps.ended(id)).toMatchObject({ status: 'completed', progress: 100 });
   expect(await second.sweeps.csv(id)).toBe(expected);
 });
 
-test('a walk-forward whose worker was killed goes on, and equals one that was left alone', async () => {
+test('a walk-forward goes on after everything was killed, and equals one that was left alone', async () => {
   const { child, sweeps } = await startService();
   const body = {
     ...{ ...long, interval: '5m', in_sample: '10d', out_of_sample: '5d', purge: '1d' },
@@ -109,8 +114,7 @@ test('a walk-forward whose worker was killed goes on, and equals one that was le
     const { windows_done } = (await first.call('GET', `/${id}`)).body as { windows_done: number };
     return windows_done > 0 ? true : undefined;
   });
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  await everythingKilled({ child });
 
   const second = walksOf((await startService()).sweeps.port);
   expect((await second.call('GET', `/${id}`)).body).toMatchObject({ status: 'running' });
