@@ -59,6 +59,7 @@ beforeAll(async () => {
     MARKET_DATA_URL: `http://127.0.0.1:${marketData.port}`,
     STRATEGY_URL: 'http://127.0.0.1:9',
     FORWARD_TEST_PORT: '0',
+    UNLISTED_SYMBOL_MINUTES: '0',
   });
   stops.push(() => forwardTest.stop());
   base = `http://127.0.0.1:${forwardTest.port}`;

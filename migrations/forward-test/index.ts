@@ -12,6 +12,7 @@ import * as labels from './0011-labels';
 import * as rowsClearedBehind from './0012-rows-cleared-behind';
 import * as sharedWarmups from './0013-shared-warmups';
 import * as operationsOfUsers from './0014-operations-of-users';
+import * as warmupsOfSessions from './0015-warmups-of-sessions';
 
 /** The migrations of the service's database, in order. */
 export const forwardTestMigrations = [
@@ -29,4 +30,5 @@ export const forwardTestMigrations = [
   rowsClearedBehind,
   sharedWarmups,
   operationsOfUsers,
+  warmupsOfSessions,
 ];

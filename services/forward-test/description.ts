@@ -34,6 +34,8 @@ export const forwardTestDescription = describeService({
     STATE_MB_PER_USER: z.coerce.number().positive().max(100_000).default(32),
     /** Warm-up candles that the starts of a user may have stored at a time, 10^6 bytes. */
     WARMUP_MB_PER_USER: z.coerce.number().positive().max(1_000_000).default(1_000),
+    /** For so long a session waits for candles of a symbol that its exchange does not list. */
+    UNLISTED_SYMBOL_MINUTES: z.coerce.number().min(0).max(10_080).default(15),
     /** Reports of progress to workflows, of all sessions of a process together. */
     PROGRESS_SIGNALS_PER_SECOND: z.coerce.number().positive().max(1_000).default(5),
     /** Between two reports of one session's progress. */

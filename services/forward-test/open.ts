@@ -21,7 +21,7 @@ export function openForwardTest({ db, relay, temporal, config, urlOf }: ForwardT
   const wakeRelay = () => {
     relay.wake();
   };
-  const operations = new OperationStore(db);
+  const operations = new OperationStore(db, Math.max(2_000, 2 * config.SESSIONS_PER_USER));
   const commands = new SessionCommands(temporal);
   const stateBytesPerUser = 1_000_000 * config.STATE_MB_PER_USER;
   return {

@@ -12,6 +12,7 @@ import type { SessionCommand } from './session-commands';
 const KEPT = "interval '7 days'";
 /** Twice the sessions that a user may have by default: what is asked of all at once can be looked up. */
 const KEPT_PER_USER = 2_000;
+const KEPT_MS = 3_600_000;
 /** What requests have, which no workflow carries out. */
 const NO_WORKFLOW = '';
 
@@ -54,6 +55,8 @@ export class OperationStore {
   constructor(
     private readonly db: Database,
     private readonly keptPerUser = KEPT_PER_USER,
+    /** Whoever has just been answered with an id asks soon: these are kept however many there are. */
+    private readonly keptMs = KEPT_MS,
   ) {}
 
   /**
@@ -104,8 +107,9 @@ export class OperationStore {
     await this.db.raw(
       `delete from operations where user_id = :userId and state <> 'accepted' and created_at < (
         select created_at from operations where user_id = :userId
-        order by created_at desc offset :most limit 1)`,
-      { userId, most: this.keptPerUser - 1 },
+        order by created_at desc offset :most limit 1)
+        and created_at < now() - :keptMs * interval '1 millisecond'`,
+      { userId, most: this.keptPerUser - 1, keptMs: this.keptMs },
     );
   }
 

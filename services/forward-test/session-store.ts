@@ -209,6 +209,8 @@ export class SessionStore implements SessionReads {
   ): Promise<boolean> {
     const { id: sessionId, userId, graph } = session;
     const isChanged = await this.db.transaction(async (transaction) => {
+      // Tried again after its answer was lost, it is done: no budget may refuse it then.
+      if (!(await awaits(transaction, sessionId, sequence))) return false;
       await takeStateBudget(transaction, { sessionId, userId, stateBytes }, this.stateBytesPerUser);
       const start = { sessionId, userId, candles: warmup };
       const warmupHash = await storeWarmup(transaction, start, this.warmupBytesPerUser);
@@ -354,6 +356,21 @@ function executionOf(settings: StoredSession['settings']): ExecutionSettings {
     maxPositionSizePercent: settings.max_position_size_percent,
     ...executionMinimums(settings),
   };
+}
+
+/** Whether no command of this or a later sequence was written; none is until the transaction ends. */
+async function awaits(
+  transaction: Database,
+  sessionId: string,
+  sequence: number,
+): Promise<boolean> {
+  const row = await transaction('sessions')
+    .where({ id: sessionId })
+    .whereNull('deleted_at')
+    .where('command_sequence', '<', sequence)
+    .forNoKeyUpdate()
+    .first<{ id: string } | undefined>('id');
+  return row !== undefined;
 }
 
 /**

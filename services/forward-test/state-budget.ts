@@ -9,6 +9,8 @@ interface Claim {
 }
 
 const MEGABYTE = 1_000_000;
+/** Starts are refused at the limit; what runs may grow to a multiple of it before it ends. */
+const GROWTH = 2;
 /** A state that changed by less is not counted anew: most change by a few bytes, if at all. */
 const UNCOUNTED_BYTES = 4_096;
 
@@ -21,9 +23,7 @@ export async function takeStateBudget(
   { sessionId, userId, stateBytes }: Claim,
   limitBytes: number,
 ): Promise<void> {
-  await transaction.raw("select pg_advisory_xact_lock(hashtext('state budget'), hashtext(?))", [
-    userId,
-  ]);
+  await lockBudget(transaction, userId);
   const held = await heldBeside(transaction, userId, sessionId);
   // A session that begins again has its open lots still.
   const stored = await transaction('session_states')
@@ -44,29 +44,43 @@ export interface WrittenState {
 
 /**
  * Counts what states have become: open lots add to them with each purchase. Throws `SessionNotWritten`
- * for a session that grew beyond what its user may hold; the caller writes the others without it.
+ * for a session that follows its market and grew, while its user holds twice of what starts may take;
+ * the caller writes the others without it.
  */
 export async function countStates(
   transaction: Database,
   states: readonly WrittenState[],
   limitBytes: number,
 ): Promise<void> {
-  const { rows: grown } = await transaction.raw<{
-    rows: { id: string; user_id: string; state_bytes: number }[];
+  const { rows: changed } = await transaction.raw<{
+    rows: { id: string; user_id: string; state_bytes: string; has_grown: boolean }[];
   }>(
     `update sessions s set state_bytes = v.bytes
-     from unnest(?::uuid[], ?::bigint[]) as v (id, bytes)
+     from unnest(?::uuid[], ?::bigint[]) as v (id, bytes) join sessions before using (id)
      where s.id = v.id and abs(s.state_bytes - v.bytes) > ?
-     returning s.id, s.user_id, s.state_bytes`,
+     returning s.id, s.user_id, s.state_bytes,
+       v.bytes > before.state_bytes and s.status in ('RUNNING', 'PAUSED') as has_grown`,
     [states.map(({ sessionId }) => sessionId), states.map(({ bytes }) => bytes), UNCOUNTED_BYTES],
   );
+  const grown = changed.filter(({ has_grown }) => has_grown);
+  const most = GROWTH * limitBytes;
+  // Of two shards, one after the other: the second sees what the first has written.
+  for (const userId of [...new Set(grown.map((row) => row.user_id))].sort()) {
+    await lockBudget(transaction, userId);
+  }
   for (const { id, user_id: userId, state_bytes } of grown) {
     const held = await heldBeside(transaction, userId, id);
     const bytes = Number(state_bytes);
-    if (held + bytes <= limitBytes) continue;
-    const message = `its running state has grown: ${excess(bytes, held, limitBytes)}; close positions, or stop others`;
+    if (held + bytes <= most) continue;
+    const message = `its running state has grown: ${excess(bytes, held, most)}`;
     throw new SessionNotWritten(id, new AppError('STATE_BUDGET', message));
   }
+}
+
+async function lockBudget(transaction: Database, userId: string): Promise<void> {
+  await transaction.raw("select pg_advisory_xact_lock(hashtext('state budget'), hashtext(?))", [
+    userId,
+  ]);
 }
 
 /** What the other sessions of the user hold that run or pause. */

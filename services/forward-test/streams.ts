@@ -48,17 +48,20 @@ export function evaluatorStream(
 
 async function startEvaluator(
   { evaluation: store, market }: ForwardTestApp,
-  { kafka, producer, logger, registry }: ForwardTestResources,
+  { kafka, producer, config, logger, registry }: ForwardTestResources,
   showGapsOf: (filler: GapFiller) => void,
 ): Promise<RunningComponent> {
-  const filler = new GapFiller({
-    fetchCandles: (missing) => missingCandles(market, missing),
-    send: (records) => producer.send(records),
-    now: Date.now,
-    newId: randomUUID,
-    pause: (ms) => delay(ms),
-    log: logger,
-  });
+  const filler = new GapFiller(
+    {
+      fetchCandles: (missing) => missingCandles(market, missing),
+      send: (records) => producer.send(records),
+      now: Date.now,
+      newId: randomUUID,
+      pause: (ms) => delay(ms),
+      log: logger,
+    },
+    60_000 * config.UNLISTED_SYMBOL_MINUTES,
+  );
   showGapsOf(filler);
   const consumer = await PartitionConsumer.start({
     kafka,
@@ -73,8 +76,8 @@ async function startEvaluator(
         loadFollowing: (of) => store.loadFollowing(of),
         loadSession: (id, command, userId) => store.loadSession(id, command, userId),
         commit: (...change) => store.commit(...change),
-        requestBackfill: (missing) => {
-          filler.request(missing);
+        requestBackfill: (...of) => {
+          filler.request(...of);
         },
         now: Date.now,
         log: logger,

@@ -81,7 +81,7 @@ test("many operations of one user do not come before another's", async () => {
 });
 
 test('of the operations of a user that have ended, the newest are kept', async () => {
-  const store = new OperationStore(db, 20);
+  const store = new OperationStore(db, 20, 0);
   const [many, one] = [randomUUID(), randomUUID()];
   const record = async (userId: string, end: boolean) => {
     const id = randomUUID();

@@ -42,8 +42,8 @@ export async function storeWarmup(
     await transaction('warmups').insert(row).onConflict('hash').ignore();
   }
   await transaction('warmup_uses')
-    .insert({ user_id: userId, hash, bytes })
-    .onConflict(['user_id', 'hash'])
+    .insert({ session_id: sessionId, user_id: userId, hash, bytes })
+    .onConflict(['session_id', 'hash'])
     .merge({ used_at: transaction.fn.now() });
   await transaction('sessions').where({ id: sessionId }).update({ warmup_hash: hash });
   return hash;
@@ -57,27 +57,29 @@ export async function findWarmup(db: Database, hash: string): Promise<Buffer | u
 
 /**
  * Deletes some of the series that no start refers to any more whose record the input log may hold, and
- * that no session which runs or pauses began with. Returns whether there may be more of them.
+ * that no session which runs or pauses began with; those of deleted sessions at once. Returns whether
+ * there may be more of them.
  */
 export async function forgetWarmups(db: Database, most: number): Promise<boolean> {
-  return db.transaction(async (transaction) => {
-    const { rows } = await transaction.raw<{ rows: { hash: string }[] }>(
-      `delete from warmup_uses where (user_id, hash) in (
-        select u.user_id, u.hash from warmup_uses u
-        where u.used_at < now() - ? * interval '1 day' and not exists (
-          select from sessions s where s.warmup_hash = u.hash and s.user_id = u.user_id
-            and s.status in ('RUNNING', 'PAUSED') and s.deleted_at is null)
-        order by u.used_at limit ? for update of u skip locked)
-      returning hash`,
-      [KEPT_DAYS, most],
-    );
-    await transaction.raw(
-      `delete from warmups w where w.hash = any(?) and not exists (
-        select from warmup_uses u where u.hash = w.hash)`,
-      [rows.map(({ hash }) => hash)],
-    );
-    return rows.length === most;
-  });
+  const uses = await db.raw<{ rowCount: number }>(
+    `delete from warmup_uses where ctid = any(array(
+      select u.ctid from warmup_uses u
+      where u.used_at < now() - ? * interval '1 day' and not exists (
+        select from sessions s where s.warmup_hash = u.hash and s.user_id = u.user_id
+          and s.id = coalesce(u.session_id, s.id)
+          and s.status in ('RUNNING', 'PAUSED') and s.deleted_at is null)
+      order by u.used_at limit ? for update of u skip locked))`,
+    [KEPT_DAYS, most],
+  );
+  // A start holds a lock on what it is about to refer to, and what it has just stored is not seen yet.
+  const series = await db.raw<{ rowCount: number }>(
+    `delete from warmups where hash in (
+      select w.hash from warmups w
+      where not exists (select from warmup_uses u where u.hash = w.hash)
+      limit ? for update skip locked)`,
+    [most],
+  );
+  return uses.rowCount === most || series.rowCount === most;
 }
 
 export function sha256(content: string | Uint8Array): string {
@@ -89,16 +91,17 @@ async function assertRoom(
   userId: string,
   { hash, bytes, limitBytes }: { hash: string; bytes: number; limitBytes: number },
 ): Promise<void> {
-  const [row] = await transaction('warmup_uses')
-    .where({ user_id: userId })
-    .whereNot({ hash })
-    .sum<{ held: string | null }[]>('bytes as held');
-  const held = Number(row?.held ?? 0);
+  const { rows } = await transaction.raw<{ rows: { held: string | null }[] }>(
+    `select sum(bytes) as held from (
+      select max(bytes) as bytes from warmup_uses where user_id = ? and hash <> ? group by hash) as each`,
+    [userId, hash],
+  );
+  const held = Number(rows[0]?.held ?? 0);
   if (held + bytes <= limitBytes) return;
   throw new AppError(
     'WARMUP_BUDGET',
     `expected at most ${megabytes(limitBytes)} of warm-up candles: this start needs ${megabytes(bytes)}, ` +
-      `starts of the last ${KEPT_DAYS} days hold ${megabytes(held)}; start less often, or use shorter periods`,
+      `starts of the last ${KEPT_DAYS} days hold ${megabytes(held)}; delete sessions, or use shorter periods`,
   );
 }
 

@@ -36,7 +36,11 @@ beforeAll(async () => {
     for (const sequence of [1, 3]) await storeAsBefore(id, sequence, candlesOf(20));
   }
   await storeAsBefore(olds[0].id, 5, candlesOf(21));
-  await migrate(db, [...before, ...outboxMigrations, ...forwardTestMigrations.filter(isShared)]);
+  await migrate(db, [
+    ...before,
+    ...outboxMigrations,
+    ...forwardTestMigrations.slice(before.length),
+  ]);
 });
 
 afterAll(async () => {
@@ -138,16 +142,45 @@ test('starts beyond the budget of a user are refused with the figures, and no ot
     code: 'WARMUP_BUDGET',
     status: 409,
     message:
-      'expected at most 0.5 MB of warm-up candles: this start needs 0.2 MB, starts of the last 35 days hold 0.5 MB; start less often, or use shorter periods',
+      'expected at most 0.5 MB of warm-up candles: this start needs 0.2 MB, starts of the last 35 days hold 0.5 MB; delete sessions, or use shorter periods',
   });
   expect(await stored(candlesOf(5_000, 103))).toBe(0);
   await start(id, 3, candlesOf(5_000, 102), limit);
   await start((await created()).id, 1, candlesOf(5_000, 103), limit);
   // However short they are, they are not without number.
-  const short = await created(userId);
-  const many = Array.from({ length: 10 }, (_, n) => start(short.id, n + 1, candlesOf(1, n), limit));
-  const results = await Promise.allSettled(many);
+  const many = await Promise.all(Array.from({ length: 10 }, () => created(userId)));
+  const starts = many.map((short, n) => start(short.id, 1, candlesOf(1, n), limit));
+  const results = await Promise.allSettled(starts);
   expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(6);
+});
+
+test('a session that is deleted makes room, and what only it had is deleted', async () => {
+  const [gone, other] = await Promise.all([created(), created()]);
+  const [own, shared] = [candlesOf(5_000, 121), candlesOf(5_000, 122)];
+  for (const [n, candles] of [own, shared].entries()) await start(gone.id, n + 1, candles);
+  await start(other.id, 1, shared);
+  const next = await created(gone.userId);
+  await expect(start(next.id, 1, candlesOf(5_000, 123), 500_000)).rejects.toMatchObject({
+    code: 'WARMUP_BUDGET',
+  });
+  await new SessionStore(db).remove(gone.id, []);
+  await start(next.id, 1, candlesOf(5_000, 123), 500_000);
+  const keeper = new WarmupKeeper(db, logger);
+  await eventually(async () => (await stored(own)) === 0);
+  await keeper.stop();
+  expect(await stored(shared)).toBe(1);
+});
+
+test('a start that is tried again after its answer was lost is done, whatever the budgets say', async () => {
+  const { id, userId } = await created();
+  const started = { sequence: 1, reason: 'a test' };
+  const [first, newer] = [candlesOf(5_000, 131), candlesOf(5_000, 132)];
+  await start(id, started.sequence, first);
+  await start(id, started.sequence, newer, 1);
+  expect(await stored(newer)).toBe(0);
+  const row = await db('sessions').where({ id }).first<{ warmup_hash: string }>();
+  expect(row.warmup_hash).toBe(hashOf(first));
+  expect(await db('warmup_uses').where({ user_id: userId })).toHaveLength(1);
 });
 
 test('the keeper deletes what no kept record and no running session refers to', async () => {

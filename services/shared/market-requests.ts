@@ -5,6 +5,7 @@ const TIMEOUT_MS = 20_000;
 
 const refusalSchema = z.object({
   error: z.string(),
+  code: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });
 
@@ -44,9 +45,11 @@ export class MarketRequests {
       throw new UnavailableError('the market-data service does not answer', cause);
     }
     if (response.ok) return response;
-    const { error, errors: fields } = await refusalOf(response);
+    const { error, code, errors: fields } = await refusalOf(response);
     if (mayPass(response.status)) throw new UnavailableError(`market data: ${error}`);
-    throw new AppError('MARKET_REQUEST', error, { status: response.status, fields });
+    // Whoever asks for a symbol that is not listed acts on that; any other refusal is shown as it came.
+    const kind = code === 'UNKNOWN_SYMBOL' ? code : 'MARKET_REQUEST';
+    throw new AppError(kind, error, { status: response.status, fields });
   }
 }
 

@@ -44,8 +44,11 @@ export interface EvaluatorPorts {
    * `SessionNotWritten` when one session's own change is refused.
    */
   commit(shard: number, epoch: number, batch: EvaluatedBatch): Promise<void>;
-  /** Asks for candles that a session lacks; they come back through the input log. */
-  requestBackfill(missing: MissingCandles): void;
+  /**
+   * Asks for candles that a session lacks; they come back through the input log. Nobody needs them any
+   * more once the session does not follow its market here.
+   */
+  requestBackfill(missing: MissingCandles, isWanted: () => boolean): void;
   now(): number;
   readonly log: Log;
   /** After how many records all states are stored, which bounds the replay of a shard. */
@@ -77,6 +80,7 @@ class ShardOwner {
   private sinceCheckpoint = 0;
   /** False from the first record of a batch until all that it did is written. */
   private isSettled = false;
+  private isClosed = false;
 
   constructor(
     private readonly shard: number,
@@ -134,6 +138,7 @@ class ShardOwner {
 
   /** Stores all states for the next owner, who then has nothing to replay. */
   async close(): Promise<void> {
+    this.isClosed = true;
     if (!this.isSettled) return;
     this.isSettled = false;
     try {
@@ -188,7 +193,8 @@ class ShardOwner {
 
   private requestGaps(): void {
     for (const gap of this.sessions.takeGaps()) {
-      this.ports.requestBackfill({ ...gap, shard: this.shard });
+      const isWanted = () => !this.isClosed && this.sessions.has(gap.sessionId);
+      this.ports.requestBackfill({ ...gap, shard: this.shard }, isWanted);
     }
   }
 }

@@ -7,8 +7,8 @@ import { backfillRecords, refusalRecord } from './gap-answers';
 
 export interface GapFillerPorts {
   /**
-   * All closed candles there are that open in [from, to), ascending. An `AppError` that is not
-   * retryable says that they can never be had.
+   * All closed candles there are that open in [from, to), ascending. Throws `UNKNOWN_SYMBOL` when the
+   * exchange does not list the symbol.
    */
   fetchCandles(missing: MissingCandles): Promise<SessionBackfill['candles']>;
   send: SendRecords;
@@ -25,6 +25,11 @@ export interface WaitingGaps {
   readonly oldestSeconds: number;
 }
 
+interface Gap {
+  readonly missing: MissingCandles;
+  readonly isWanted: () => boolean;
+}
+
 /** Candles just closed are kept a moment later; what is not there by then the exchange lacks. */
 const LOOKS_FOR_THE_NEWEST = 8;
 const RETRY_MS_MIN = 500;
@@ -35,36 +40,49 @@ const ATTEMPTS_A_WARNING = 20;
 /**
  * Brings candles that sessions lack into the input log, so that a replay finds them where the
  * session did. One request a session at a time, the newest of those that wait; tried again until
- * it works, the filler stops, or the error says that it never will: then the log gets that.
+ * it works, the session is gone, or its symbol stays unknown: then the log gets that.
  */
 export class GapFiller {
-  private readonly underWay = new Map<string, { readonly since: number; work: Promise<void> }>();
+  private readonly underWay = new Map<
+    string,
+    Gap & { readonly since: number; work: Promise<void> }
+  >();
   /** The newest question of a session whose last one is not answered yet. */
-  private readonly next = new Map<string, MissingCandles>();
+  private readonly next = new Map<string, Gap>();
   private stopped = false;
 
-  constructor(private readonly ports: GapFillerPorts) {}
+  /**
+   * For `unknownMs` a symbol must be unknown without a break before its session ends: a replica may have
+   * an older list of symbols than the one where the session began.
+   */
+  constructor(
+    private readonly ports: GapFillerPorts,
+    private readonly unknownMs: number,
+  ) {}
 
   waiting(): WaitingGaps {
-    const since = [...this.underWay.values()].map((gap) => gap.since);
+    const wanted = [...this.underWay.values()].filter(({ isWanted }) => isWanted());
+    const since = wanted.map((gap) => gap.since);
     const oldest = since.reduce((a, b) => Math.min(a, b), this.ports.now());
     return { count: since.length, oldestSeconds: (this.ports.now() - oldest) / 1_000 };
   }
 
-  request(missing: MissingCandles): void {
+  /** `isWanted` says whether the session still follows its market, here. */
+  request(missing: MissingCandles, isWanted: () => boolean): void {
     const { sessionId } = missing;
     if (this.stopped) return;
     if (this.underWay.has(sessionId)) {
-      this.next.set(sessionId, missing);
+      this.next.set(sessionId, { missing, isWanted });
       return;
     }
-    const work = this.fill(missing).finally(() => {
+    const gap: Gap = { missing, isWanted };
+    const work = this.fill(gap).finally(() => {
       this.underWay.delete(sessionId);
       const next = this.next.get(sessionId);
       this.next.delete(sessionId);
-      if (next !== undefined) this.request(next);
+      if (next !== undefined) this.request(next.missing, next.isWanted);
     });
-    this.underWay.set(sessionId, { since: this.ports.now(), work });
+    this.underWay.set(sessionId, { ...gap, since: this.ports.now(), work });
   }
 
   async stop(): Promise<void> {
@@ -72,10 +90,12 @@ export class GapFiller {
     await Promise.all([...this.underWay.values()].map(({ work }) => work));
   }
 
-  private async fill(missing: MissingCandles): Promise<void> {
+  private async fill({ missing, isWanted }: Gap): Promise<void> {
     let looks = 0;
     let failures = 0;
-    for (let wait = RETRY_MS_MIN; !this.stopped; wait = Math.min(wait * 2, RETRY_MS_MAX)) {
+    let unknownSince: number | undefined;
+    let wait = RETRY_MS_MIN;
+    for (; !this.stopped && isWanted(); wait = Math.min(wait * 2, RETRY_MS_MAX)) {
       try {
         const answer = await this.answerTo(missing, looks + 1 >= LOOKS_FOR_THE_NEWEST);
         looks += 1;
@@ -85,7 +105,14 @@ export class GapFiller {
         }
         if (failures > 0) this.ports.log.info({ missing }, 'missing candles are fetched again');
         failures = 0;
+        unknownSince = undefined;
       } catch (error) {
+        unknownSince = isUnknownSymbol(error) ? (unknownSince ?? this.ports.now()) : undefined;
+        if (unknownSince !== undefined && this.ports.now() - unknownSince >= this.unknownMs) {
+          this.ports.log.error({ err: error, missing }, 'missing candles can never be fetched');
+          await this.ports.send([refusalRecord(missing, messageOf(error), this.ports)]);
+          return;
+        }
         if (failures % ATTEMPTS_A_WARNING === 0) {
           const attempts = failures + 1;
           this.ports.log.warn(
@@ -104,25 +131,18 @@ export class GapFiller {
     missing: MissingCandles,
     isLastLook: boolean,
   ): Promise<Iterable<OutgoingRecord> | undefined> {
-    let candles: SessionBackfill['candles'];
-    try {
-      candles = await this.ports.fetchCandles(missing);
-    } catch (error) {
-      if (!isLasting(error)) throw error;
-      this.ports.log.error({ err: error, missing }, 'missing candles can never be fetched');
-      return [refusalRecord(missing, messageOf(error), this.ports)];
-    }
+    const candles = await this.ports.fetchCandles(missing);
     const isComplete = isLastLook || isWhole(missing, candles);
     return isComplete ? backfillRecords(missing, candles, this.ports) : undefined;
   }
 }
 
 /**
- * An unknown symbol stays unknown. An exchange that is not followed may be followed again: its
- * sessions wait, and health says so.
+ * Any other refusal may pass: an exchange that is not followed may be followed again, and an address
+ * that is wrong corrected. Sessions wait meanwhile, and health says so.
  */
-function isLasting(error: unknown): boolean {
-  return error instanceof AppError && !error.retryable && error.status === 404;
+function isUnknownSymbol(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'UNKNOWN_SYMBOL';
 }
 
 /** Whether no candle is lacking: each is of another time, in the range asked for. */

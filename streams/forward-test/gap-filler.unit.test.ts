@@ -25,29 +25,32 @@ function fillerWith(answers: (ReturnType<typeof candle>[] | 'all' | Error)[]) {
   let now = 0;
   const sent: { from: number; to: number; count: number }[] = [];
   let onSend = silent;
-  const filler = new GapFiller({
-    fetchCandles: async ({ from, to }) => {
-      const answer = answers.shift() ?? 'all';
-      if (answer instanceof Error) throw answer;
-      if (answer !== 'all') return answer;
-      const length = (to - from) / MINUTE;
-      return Array.from({ length }, (_, i) => candle(from / MINUTE + i));
+  const filler = new GapFiller(
+    {
+      fetchCandles: async ({ from, to }) => {
+        const answer = answers.shift() ?? 'all';
+        if (answer instanceof Error) throw answer;
+        if (answer !== 'all') return answer;
+        const length = (to - from) / MINUTE;
+        return Array.from({ length }, (_, i) => candle(from / MINUTE + i));
+      },
+      send: async (records: readonly OutgoingRecord[]) => {
+        for (const { value } of records) {
+          const event = decodeEvent('forward-test.input', value);
+          if (event.type === 'session.backfill_refused') refused.push(event.payload);
+          if (event.type !== 'session.backfill') continue;
+          const { from, to, candles } = event.payload;
+          sent.push({ from: from / MINUTE, to: to / MINUTE, count: candles.length });
+        }
+        onSend();
+      },
+      now: () => now,
+      newId: () => '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a03',
+      pause: async (ms) => void (now += ms),
+      log: { debug: silent, info: silent, warn, error: silent },
     },
-    send: async (records: readonly OutgoingRecord[]) => {
-      for (const { value } of records) {
-        const event = decodeEvent('forward-test.input', value);
-        if (event.type === 'session.backfill_refused') refused.push(event.payload);
-        if (event.type !== 'session.backfill') continue;
-        const { from, to, candles } = event.payload;
-        sent.push({ from: from / MINUTE, to: to / MINUTE, count: candles.length });
-      }
-      onSend();
-    },
-    now: () => now,
-    newId: () => '7f1de0a4-22b4-4f4e-9d5e-0d0a3f3c9a03',
-    pause: async (ms) => void (now += ms),
-    log: { debug: silent, info: silent, warn, error: silent },
-  });
+    900_000,
+  );
   return { filler, sent, refused, warn, whenSent: (callback: () => void) => (onSend = callback) };
 }
 
@@ -60,9 +63,9 @@ it('answers a gap that is found while the answer to another is on its way', asyn
   // The log may have the answer, and the session the next gap, before the sender hears of it.
   whenSent(() => {
     whenSent(silent);
-    filler.request(gap(6, 8));
+    filler.request(gap(6, 8), () => true);
   });
-  filler.request(gap(1, 4));
+  filler.request(gap(1, 4), () => true);
   await settled();
   expect(sent).toEqual([
     { from: 1, to: 4, count: 3 },
@@ -72,17 +75,22 @@ it('answers a gap that is found while the answer to another is on its way', asyn
 
 it('looks again while candles inside the gap are lacking', async () => {
   const { filler, sent } = fillerWith([[candle(1), candle(3)], 'all']);
-  filler.request(gap(1, 4));
+  filler.request(gap(1, 4), () => true);
   await settled();
   expect(sent).toEqual([{ from: 1, to: 4, count: 3 }]);
 });
 
-it('answers with the reason when candles can never be had, and does not ask again', async () => {
+/** Answers of a quarter of an hour, when each is asked for after the longest wait. */
+const QUARTER = 900 / 15;
+const unknown = new AppError('UNKNOWN_SYMBOL', 'no such symbol');
+const unknownAgain = (times: number) => Array.from({ length: times }, () => unknown);
+
+it('answers with the reason when a symbol stays unknown, and does not ask again', async () => {
   const notFollowed = new AppError('MARKET_REQUEST', 'expected one of coinbase', { status: 422 });
-  const never = new AppError('MARKET_REQUEST', 'no such symbol', { status: 404 });
   const away = new UnavailableError('away');
-  const { filler, sent, refused, warn } = fillerWith([away, notFollowed, never]);
-  filler.request(gap(1, 4));
+  const answers = [away, notFollowed, ...unknownAgain(2 * QUARTER)];
+  const { filler, sent, refused } = fillerWith(answers);
+  filler.request(gap(1, 4), () => true);
   await settled();
   expect(sent).toEqual([]);
   expect(refused).toEqual([
@@ -94,8 +102,37 @@ it('answers with the reason when candles can never be had, and does not ask agai
         'be fetched: no such symbol',
     },
   ]);
-  expect(warn).toHaveBeenCalledTimes(1);
+  expect(answers.length).toBeGreaterThan(0);
   expect(filler.waiting()).toEqual({ count: 0, oldestSeconds: 0 });
+});
+
+it.each([
+  ['a wrong address', new AppError('MARKET_REQUEST', 'answered 404', { status: 404 })],
+  ['a replica whose list is older', unknown],
+])('waits while %s answers', async (_, error) => {
+  const some = Array.from({ length: 20 }, () => error);
+  const { filler, sent, refused } = fillerWith([...some, [], ...some]);
+  filler.request(gap(1, 4), () => true);
+  await settled();
+  expect(refused).toEqual([]);
+  expect(sent).toEqual([{ from: 1, to: 4, count: 3 }]);
+});
+
+it('neither asks nor counts when the session is gone', async () => {
+  const { filler, sent } = fillerWith(
+    Array.from({ length: 30 }, () => new UnavailableError('away')),
+  );
+  let isWanted = true;
+  filler.request(gap(1, 4), () => isWanted);
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+  expect(filler.waiting().count).toBe(1);
+  isWanted = false;
+  expect(filler.waiting()).toEqual({ count: 0, oldestSeconds: 0 });
+  await settled();
+  expect(sent).toEqual([]);
+  filler.request(gap(6, 8), () => true);
+  await settled();
+  expect(sent).toHaveLength(1);
 });
 
 it('says how long a gap has waited, and warns again while it keeps failing', async () => {
@@ -103,7 +140,7 @@ it('says how long a gap has waited, and warns again while it keeps failing', asy
   const { filler, sent, warn } = fillerWith(away);
   const seen: number[] = [];
   warn.mockImplementation(() => seen.push(filler.waiting().oldestSeconds));
-  filler.request(gap(1, 4));
+  filler.request(gap(1, 4), () => true);
   expect(filler.waiting()).toEqual({ count: 1, oldestSeconds: 0 });
   await settled();
   expect(sent).toHaveLength(1);
