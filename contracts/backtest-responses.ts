@@ -164,7 +164,7 @@ export const topDrawdownSchema = z.object({
   drawdown: z.number().max(0),
 });
 
-const roundTripSchema = z.object({
+export const roundTripSchema = z.object({
   trade_id: z.string().meta({ description: 'Of the sale, in `trades`' }),
   entry_time: isoTimeSchema,
   exit_time: isoTimeSchema,

@@ -5981,6 +5981,31 @@ export interface components {
                 /** @description The same cash held since the first open; missing in results of before it was stored */
                 buy_and_hold?: number[];
             };
+            /** @description Out of sample; missing in results of before they were stored */
+            round_trips?: {
+                /** Format: date-time */
+                entry_time: string;
+                /** Format: date-time */
+                exit_time: string;
+                quantity: number;
+                /** @description Mean of the purchases, without fees */
+                entry_price: number;
+                /** @description Quote currency */
+                exit_price: number;
+                /** @description Net of the fees of both sides */
+                pnl: number;
+                /** @description `pnl` as a fraction of the cost */
+                return: number;
+                duration_ms: number;
+                /** @description Farthest fall below the entry price, ≤ 0 */
+                adverse_excursion: number;
+                /** @description Farthest rise above the entry price, ≥ 0 */
+                favourable_excursion: number;
+                trade_id: string;
+                /** @enum {string} */
+                exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit" | "window_end";
+            }[];
+            round_trips_left_out?: number;
         };
         /** @description One HTML document that needs no network */
         WalkForwardReportResponse: string;

@@ -106,6 +106,13 @@ test('the report has the figures of the metrics, the candles of the market and t
   // The tape's own prices: points have closes only.
   expect(data.high.some((high: number, i: number) => high !== data.close[i])).toBe(true);
   expect(html).not.toContain('cannot be had now');
+  expect(html).toMatch(
+    /<h2>Round trips<[\s\S]*2022-01-03 00:05<\/td><td>2022-01-03 00:50<[\s\S]*45 min/,
+  );
+  const { portfolio_value: worth } = figures;
+  expect(html).toContain(
+    `<code>portfolio_value</code></td><td class="n"><span class="value">${money(worth)}<`,
+  );
   expect(headers.get('content-security-policy')).toContain('sandbox allow-scripts');
 });
 
