@@ -146,6 +146,9 @@ export const backtestFiguresSchema = z.object({
   data_grade: dataGrade.optional().meta({
     description: "How good the candles are, where they are a user's own",
   }),
+  warnings: z.array(z.string()).optional().meta({
+    description: 'What is other than was asked for: a start before the first candle is moved to it',
+  }),
   bars_missing: count.optional().meta({
     description: 'Bars that were skipped for missing candles, as `allow_gaps` allows',
   }),

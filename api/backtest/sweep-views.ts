@@ -1,3 +1,4 @@
+import { clampedStartText } from '../../contracts/clamped-start';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
 import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
@@ -60,6 +61,15 @@ function phaseOf(sweep: StoredSweep): string | null {
   return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;
 }
 
+/** Says which markets begin later than was asked for. */
+export function clampedStarts({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
+  return markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
+    if (first === null) return [];
+    const market = instrument === null ? symbol : instrumentAsShown(instrument);
+    return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
+  });
+}
+
 /** A sweep as lists show it. */
 export function sweepItem(sweep: StoredSweep, now: number) {
   const { run, best, markets } = sweep;
@@ -91,6 +101,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
       interval: timeframe,
       data_grade: grade,
     })),
+    warnings: clampedStarts(sweep),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     best: best && trialView(sweep, best),
