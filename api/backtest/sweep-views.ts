@@ -1,7 +1,7 @@
 import { clampedStartText } from '../../contracts/clamped-start';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
-import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
+import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import { valuesAt } from '../../engine';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -40,14 +40,22 @@ export function partOf({ trials, trialsDone }: StoredSweep): number {
   return Math.min(1, trialsDone / trials);
 }
 
-/** By the recent pace; before that was noted, by what was done since the candles were there. */
+/**
+ * By the recent pace; before that was noted, by what was done since the candles were there. `after` is what follows
+ * the last set, as a part of what all sets take.
+ */
 export function remainingSeconds(
   { run, preparedAt, pace }: StoredSweep,
   part: number,
   now: number,
+  after = 0,
 ): number | null {
   if (run.status !== 'running' || preparedAt === null) return null;
-  return remainingSecondsOf(pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part), now);
+  return remainingSecondsOf(
+    pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part),
+    now,
+    after,
+  );
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */
@@ -84,7 +92,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     trials_done: sweep.trialsDone,
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,
-    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now),
+    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now, luckPart(sweep.trials)),
     created_at: run.createdAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     completed_at: run.completedAt?.toISOString() ?? null,
