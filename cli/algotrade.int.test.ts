@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runFiguresSchema } from '../contracts/figures/table';
 import { TEMPLATES } from '../engine';
+import { money } from '../reports/numbers';
 import { algotrade, shell } from './testing/run-command';
 import { TemporaryFolder } from '../candle-files/testing/temporary-folder';
 
@@ -139,6 +140,14 @@ describe('a back-test of an hour chart', () => {
     expect(page).toContain('<dt>Market orders fill</dt><dd>at the open of the next candle</dd>');
     expect(page).not.toMatch(/initialCash|slippageRate|maxPositionSizePercent/);
     expect(page).toContain('maximum adverse excursion');
+  });
+
+  test('the report has every figure of the document', () => {
+    const page = readFileSync(html, 'utf8');
+    for (const name of Object.keys(result.figures as object)) {
+      expect(page).toContain(`<code>${name}</code>`);
+    }
+    expect(page).toContain(`<span class="value">${money(result.figures.total_fees as number)}<`);
   });
 });
 

@@ -26,6 +26,9 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     "    --where 'ema-fast.period < ema-slow.period' --in 10d --out-of-sample 5d --purge 1d \\",
     '    --objective total_return_percent --out windows.csv --out walk-forward.html',
   ),
+  report: lines(
+    'algotrade report session 7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11 --token "$TOKEN" --out session.html',
+  ),
   validate: lines('algotrade validate my-graph.json', 'algotrade validate rsi sma --json'),
   compile: lines('algotrade compile goldenCross', 'algotrade compile my-graph.json --json'),
   trace: lines(

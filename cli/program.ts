@@ -19,6 +19,8 @@ import type { LookaheadOptions } from './commands/lookahead';
 import type * as Nodes from './commands/nodes';
 import type * as Parity from './commands/parity';
 import type { ParityOptions } from './commands/parity';
+import type * as Report from './commands/report';
+import type { ReportOptions } from './commands/report';
 import type * as Sweep from './commands/sweep';
 import type * as Templates from './commands/templates';
 import type * as Trace from './commands/trace';
@@ -80,6 +82,20 @@ function walkForwardCommand(): Command {
     (graph: string | undefined, options: GivenWalkForwardOptions) =>
       (require('./commands/walk-forward') as typeof WalkForward).walkForward(graph, options),
   );
+}
+
+function reportCommand(): Command {
+  const command = new Command('report')
+    .description('Write the report of a run, a session, a sweep or a walk-forward of a server.')
+    .argument('<kind>', 'run, session, sweep or walk-forward')
+    .argument('<id>', 'its id on the server');
+  return command
+    .option('--server <address>', 'where the system is; ALGOTRADE_SERVER or this machine otherwise')
+    .option('--token <token>', 'for the server; ALGOTRADE_TOKEN or a key of `npm start` otherwise')
+    .requiredOption('--out <file>', 'where to write, as .html; - is standard output')
+    .action((kind: string, id: string, options: ReportOptions) =>
+      (require('./commands/report') as typeof Report).report(kind, id, options),
+    );
 }
 
 function validateCommand(): Command {
@@ -288,6 +304,7 @@ export function buildProgram(): Command {
     backtestCommand(),
     sweepCommand(),
     walkForwardCommand(),
+    reportCommand(),
     validateCommand(),
     compileCommand(),
     traceCommand(),

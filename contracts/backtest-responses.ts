@@ -146,6 +146,9 @@ export const backtestFiguresSchema = z.object({
   data_grade: dataGrade.optional().meta({
     description: "How good the candles are, where they are a user's own",
   }),
+  warnings: z.array(z.string()).optional().meta({
+    description: 'What is other than was asked for: a start before the first candle is moved to it',
+  }),
   bars_missing: count.optional().meta({
     description: 'Bars that were skipped for missing candles, as `allow_gaps` allows',
   }),
@@ -164,7 +167,7 @@ export const topDrawdownSchema = z.object({
   drawdown: z.number().max(0),
 });
 
-const roundTripSchema = z.object({
+export const roundTripSchema = z.object({
   trade_id: z.string().meta({ description: 'Of the sale, in `trades`' }),
   entry_time: isoTimeSchema,
   exit_time: isoTimeSchema,

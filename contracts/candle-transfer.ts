@@ -26,6 +26,8 @@ export interface CandleAnswer {
   readonly holes: readonly TimeRange[];
   /** How good candles of a user's own are, A to F; undefined of an exchange's. */
   readonly grade?: string | undefined;
+  /** The first candle that there is, where the range was asked for from an earlier time. */
+  readonly clampedTo?: number | undefined;
 }
 
 /** What is stored of a range. */
@@ -43,8 +45,6 @@ export const CANDLE_VERSION_PATH = '/internal/market/candle-version';
 
 /** More that the sender knows of the range. */
 interface CandleDetails {
-  /** The exchange's first candle, where the range was asked for from an earlier time. */
-  readonly clampedTo?: number | undefined;
   /** The end of the last candle, ms. */
   readonly completeUntil?: number | undefined;
 }
@@ -103,6 +103,7 @@ export function readCandles(
   body: ArrayBuffer,
 ): CandleAnswer {
   const source = given.get(headers.source);
+  const clampedTo = given.get(headers.clampedTo);
   const count = Number(given.get(headers.count) ?? NaN);
   const bytes = count * candleTransfer.columns.length * VALUE_BYTES;
   if (source === null || body.byteLength !== bytes) {
@@ -120,5 +121,6 @@ export function readCandles(
     columns: Object.fromEntries(columns) as CandleColumns,
     holes: holesSchema.parse(JSON.parse(given.get(headers.holes) ?? '[]')),
     grade: given.get(headers.grade) ?? undefined,
+    ...(clampedTo !== null && { clampedTo: Number(clampedTo) }),
   };
 }

@@ -44,11 +44,27 @@ export function resumed(pace: Pace, begun: number): Pace {
   return begun - pace.at > 1_000 * IDLE_SECONDS ? { ...pace, at: begun } : pace;
 }
 
-/** Seconds until all is done, to a tenth; null while nothing was gained. */
-export function remainingSecondsOf(pace: Pace, now: number): number | null {
+/** Sets whose returns are compared after a sweep, at most. */
+const COMPARED = 200;
+/**
+ * What one of them costs in sets of the sweep, which share columns and threads while these run one by one; measured
+ * with what follows them, 7 to 8.4.
+ */
+const COST_OF_COMPARED = 8;
+
+/** What measuring the luck of a sweep takes, as a part of what all of its sets take. */
+export function luckPart(sets: number): number {
+  return sets === 0 ? 0 : (COST_OF_COMPARED * Math.min(COMPARED, sets)) / sets;
+}
+
+/**
+ * Seconds until all is done, to a tenth; null while nothing was gained. `after` is what comes once the part is 1,
+ * of the same size.
+ */
+export function remainingSecondsOf(pace: Pace, now: number, after = 0): number | null {
   const idle = Math.max(0, now - pace.at) / 1_000;
   const { part, gained, seconds } = idle > IDLE_SECONDS ? paceAt(pace, now, pace.part) : pace;
   if (gained === 0) return null;
-  const left = ((1 - part) * seconds) / gained - (idle > IDLE_SECONDS ? 0 : idle);
+  const left = ((1 - part + after) * seconds) / gained - (idle > IDLE_SECONDS ? 0 : idle);
   return Math.round(10 * Math.max(0, left)) / 10;
 }

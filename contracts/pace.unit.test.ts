@@ -1,4 +1,4 @@
-import { paceAt, paceFrom, remainingSecondsOf, resumed } from './pace';
+import { luckPart, paceAt, paceFrom, remainingSecondsOf, resumed } from './pace';
 
 /** A job whose pace, in parts a second, changes with the part that is done, noted now and then. */
 function followed(paceOf: (part: number) => number, everyMs: number) {
@@ -88,4 +88,15 @@ test('the time that a job lay still after a crash does not count', () => {
   expect(remainingSecondsOf(after, crashed + 1_000)).toBeCloseTo(89, 0);
   // Another worker went on meanwhile, or the pauses between batches are short.
   expect(resumed(before, 12_000)).toBe(before);
+});
+
+test('what follows the last set is in the time that is left, and runs down', () => {
+  // 1,000 sets in 10 s, then 200 of them once more, which takes as long as 1,600.
+  const pace = paceAt(paceFrom(0, 0), 5_000, 0.5);
+  expect(remainingSecondsOf(pace, 5_000, luckPart(1_000))).toBe(5 + 16);
+  const done = paceAt(pace, 10_000, 1);
+  expect(remainingSecondsOf(done, 10_000, luckPart(1_000))).toBe(16);
+  expect(remainingSecondsOf(done, 14_000, luckPart(1_000))).toBe(12);
+  expect(luckPart(10_000)).toBeCloseTo(0.16, 9);
+  expect(luckPart(50)).toBe(8);
 });

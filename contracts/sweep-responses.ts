@@ -63,6 +63,9 @@ const sweepShape = {
     .meta({
       description: 'What the sets are run over; several where `parameters` vary the market',
     }),
+  warnings: z.array(z.string()).meta({
+    description: 'What is other than was asked for: a start before the first candle is moved to it',
+  }),
   start_date: isoTimeSchema,
   end_date: isoTimeSchema,
   warmup_bars: count.meta({

@@ -1,4 +1,11 @@
-import type { CandleColumns, Dimension, FigureName, FinishedWalk, FinishedWindow } from '../engine';
+import type {
+  CandleColumns,
+  Dimension,
+  FigureName,
+  FinishedWalk,
+  FinishedWindow,
+  RoundTripRow,
+} from '../engine';
 
 /** What the outputs of a walk-forward show. */
 interface ShownWalk extends Omit<FinishedWalk, 'returns'> {
@@ -42,10 +49,23 @@ interface StitchedEquity {
   readonly buy_and_hold?: number[];
 }
 
+/** Most round trips of a document; of a run's results as many are stored. */
+const MOST_ROUND_TRIPS = 50_000;
+
+/** Round trips out of sample. Results of before they were stored have none. */
+interface WalkTrips {
+  readonly round_trips?: readonly RoundTripRow[];
+  readonly round_trips_left_out?: number;
+}
+
 /** What came out of a walk-forward, as the command line writes it and the API answers it. */
 export function walkForwardDocument(walk: ShownWalk, { time, open, close }: CandleColumns) {
   const { result, figures, windows, initialCash } = walk;
   const range = [result.firstBar, result.firstBar + result.equity.length] as const;
+  const trips: WalkTrips = {
+    round_trips: walk.trips.slice(0, MOST_ROUND_TRIPS),
+    round_trips_left_out: Math.max(0, walk.trips.length - MOST_ROUND_TRIPS),
+  };
   const units = initialCash / (open[result.firstBar] as number);
   const equity: StitchedEquity = {
     time_ms: [...time.subarray(...range)],
@@ -68,6 +88,7 @@ export function walkForwardDocument(walk: ShownWalk, { time, open, close }: Cand
     })),
     windows: windows.map((window) => windowRow(window, walk, time)),
     equity,
+    ...trips,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roundTripSchema } from './backtest-responses';
 import { isoTimeSchema } from './fields';
 import { luckSchema } from './luck-responses';
 import { sweepFigures } from './sweep-requests';
@@ -86,4 +87,14 @@ export const walkForwardResultsResponse = z.object({
       }),
     })
     .meta({ description: 'Out of sample, stitched, by bar' }),
+  round_trips: z
+    .array(
+      roundTripSchema.omit({ trade_id: true, exit_reason: true }).extend({
+        trade_id: z.string(),
+        exit_reason: z.enum([...roundTripSchema.shape.exit_reason.options, 'window_end']),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Out of sample; missing in results of before they were stored' }),
+  round_trips_left_out: count.optional(),
 });

@@ -67,10 +67,14 @@ export {
   DAYS_FOR_ANNUALISED,
   shownFigure,
 } from './metrics/annualised';
+export { drawnBars } from './metrics/curve';
 export type { ProfitFactorCap } from './metrics/closed-trades';
 export type { BacktestResults, ResultOptions } from './metrics/results';
 export { backtestResults } from './metrics/results';
 export type { RoundTripRow } from './metrics/round-trip-figures';
+export { roundTripRows } from './metrics/round-trip-figures';
+export { roundTripsOf } from './metrics/round-trips';
+export type { TripFill } from './metrics/round-trips';
 export type { RunReport } from './metrics/run-report';
 export { runReport } from './metrics/run-report';
 export type { UndefinedFigures, UndefinedReason } from './metrics/undefined-figures';

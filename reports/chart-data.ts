@@ -1,3 +1,4 @@
+import type { Bucket } from './buckets';
 import { bucketsOf, highest, lowest } from './buckets';
 import type { Charted } from './charted';
 import { heldOf, spanOf } from './charted';
@@ -29,6 +30,7 @@ export function chartDataOf(charted: Charted) {
     low: numbers(lowest(low, buckets)),
     close: at(close, 'last'),
     equity: at(equity, 'last'),
+    ...extremesOf(equity, buckets),
     hold: at(heldOf(charted), 'last'),
     depth: numbers(lowest(depth, buckets)),
     fills: fills
@@ -37,6 +39,15 @@ export function chartDataOf(charted: Charted) {
         ...[at_, side === 'buy' ? 1 : -1, round(price), round(quantity)],
         ...[pnl === null ? null : round(pnl)],
       ]),
+  };
+}
+
+/** Lowest and highest equity of buckets of several candles: what lies between two closes stays to be seen. */
+function extremesOf(equity: Float64Array, buckets: readonly Bucket[]) {
+  if (buckets.length === equity.length) return {};
+  return {
+    lowest: lowest(equity, buckets).map(round),
+    highest: highest(equity, buckets).map(round),
   };
 }
 
@@ -59,5 +70,6 @@ export function equityDataOf({ time, equity, held, cash, barMs }: StitchedEquity
     time: buckets.map(({ first }) => time[first] as number),
     end: (time.at(-1) as number) + barMs,
     ...{ equity: last(equity), hold: last(held) },
+    ...extremesOf(equity, buckets),
   };
 }

@@ -38,7 +38,12 @@ export function chartScripts(charted: Charted): string {
 
 /** The same of the data of some of the charts. */
 export function scriptsFor(data: object): string {
+  return scriptsOf('chart-data', data, INTERACTION);
+}
+
+/** A script with the data that it finds by that id. */
+export function scriptsOf(id: 'chart-data' | 'sweep-data', data: object, script: string): string {
   return `
-<script type="application/json" id="chart-data">${embedded(data)}</script>
-<script>${INTERACTION}</script>`;
+<script type="application/json" id="${id}">${embedded(data)}</script>
+<script>${script}</script>`;
 }

@@ -69,12 +69,23 @@ export function equityLines({
       [x(span[0]), y(cash)],
       ...buckets.map(({ last }) => [x(time[last] as number), y(values[last] as number)] as const),
     ]);
+  const [lows, highs] = [lowest(equity, buckets), highest(equity, buckets)];
+  // Of several bars in a place the lowest and the highest are drawn, and the line goes on from the last.
+  const whole = path([
+    [x(span[0]), y(cash)],
+    ...buckets.flatMap(({ first, last }, i) => {
+      const at = x(time[last] as number);
+      const end = [at, y(equity[last] as number)] as const;
+      if (first === last) return [end];
+      return [[at, y(lows[i] as number)] as const, [at, y(highs[i] as number)] as const, end];
+    }),
+  ]);
   const start = pixel(y(cash));
   return draw(
     'Equity and buy and hold over time',
     `<line class="base" x1="${pixel(x(span[0]))}" x2="${pixel(x(span[1]))}" y1="${start}" y2="${start}"/>` +
       (benchmark ? `<path class="line hold" d="${line(benchmark)}"/>` : '') +
-      `<path class="line equity" d="${line(equity)}"/>`,
+      `<path class="line equity" d="${whole}"/>`,
   );
 }
 

@@ -20,6 +20,8 @@ export interface Frame {
 interface FrameSpec {
   /** What the script knows the chart by. */
   readonly name: 'equity' | 'drawdown' | 'price' | 'trials';
+  /** What the script of a sweep redraws it as. */
+  readonly live?: 'sets' | 'distribution';
   /** The span of the axis along the bottom. */
   readonly times: readonly [from: number, to: number];
   /** Marks of that axis with their labels; round times by default. */
@@ -34,6 +36,7 @@ interface FrameSpec {
 /** Makes the scales of a chart and the grid that says what they are. */
 export function frame({
   name,
+  live,
   times,
   ticks,
   values,
@@ -62,7 +65,7 @@ export function frame({
   return {
     ...{ x, y, bottom },
     draw: (label, marks) =>
-      `<div class="chart" data-chart="${name}" data-label="${escape(label)}"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
+      `<div class="chart" data-chart="${name}"${live ? ` data-live="${live}"` : ''} data-label="${escape(label)}"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escape(label)}">\n${axes}\n${marks}\n</svg></div>`,
   };
 }
 

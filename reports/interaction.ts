@@ -1,3 +1,5 @@
+import { CHART_HELPERS } from './chart-helpers';
+
 /**
  * Draws the charts anew in the browser, in the width that there is: hover shows values, dragging
  * zooms all charts, and a double click or the button goes back. Without scripts the drawn charts stay.
@@ -8,26 +10,15 @@ export const INTERACTION = String.raw`
   const hosts = [...document.querySelectorAll('[data-chart]:not([data-chart="trials"])')];
   if (!source || hosts.length === 0) return;
   const data = JSON.parse(source.textContent);
-  const NS = 'http:' + '//www.w3.org/2000/svg';
-  const RIGHT = 76, TOP = 12, BOTTOM = 26, LEFT = 4, MINUTE = 60000, DAY = 86400000;
+${CHART_HELPERS}  const MINUTE = 60000, DAY = 86400000;
   const heights = { equity: 300, drawdown: 170, price: 380 };
   const whole = [data.time[0], data.end];
   let view = whole;
 
-  const number = (v, digits) => v.toLocaleString('en-US', { maximumFractionDigits: digits });
   const short = (v) => number(v, Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 1 ? 2 : 6);
   const percent = (v) => number(100 * v, 2) + ' %';
   const clock = (t) => new Date(t).toISOString().slice(0, 16).replace('T', ' ');
-  const px = (v) => Math.round(v * 10) / 10;
 
-  const ticks = (low, high, about) => {
-    const rough = (high - low || Math.abs(high) || 1) / about;
-    const power = 10 ** Math.floor(Math.log10(rough));
-    const step = ([1, 2, 2.5, 5].find((f) => f * power >= rough) || 10) * power;
-    const out = [];
-    for (let v = Math.ceil(low / step - 1e-9) * step; v <= high + step * 1e-9 && out.length < 20; v += step) out.push(v);
-    return out;
-  };
   const STEPS = [1, 5, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 10080, 20160, 43200, 86400, 259200, 525600, 1051200, 2628000].map((m) => m * MINUTE);
   const timeTicks = (from, to, about) => {
     const step = STEPS.find((s) => (to - from) / s <= about) || STEPS.at(-1);
@@ -65,20 +56,24 @@ export const INTERACTION = String.raw`
     let axes = ticks(low, high, Math.max(3, height / 50)).map((v) =>
       '<line class="grid" x1="' + LEFT + '" x2="' + end + '" y1="' + px(y(v)) + '" y2="' + px(y(v)) + '"/>' +
       '<text class="tick" x="' + (end + 8) + '" y="' + px(y(v) + 4) + '">' + format(v) + '</text>').join('');
-    axes += timeTicks(view[0], view[1], Math.max(2, width / 120)).filter(([t]) => x(t) > LEFT + 22 && x(t) < end - 22).map(([t, label]) =>
+    axes += timeTicks(view[0], view[1], Math.max(4, width / 120)).filter(([t]) => x(t) > LEFT + 22 && x(t) < end - 22).map(([t, label]) =>
       '<text class="tick middle" x="' + px(x(t)) + '" y="' + (height - 7) + '">' + label + '</text>').join('');
     return { x, y, axes, end, bottom: height - BOTTOM };
   };
-  const line = (points) => points.map(([a, b], i) => (i ? 'L' : 'M') + px(a) + ' ' + px(b)).join('');
-  const padded = (low, high, share) => { const space = (high - low) * share || Math.abs(high) * 0.01 || 1; return [low - space, high + space]; };
 
   const draw = {
     equity(width, height) {
       const parts = groups(Math.max(200, width));
-      const all = parts.flatMap((g) => [lowOf(data.equity, g), highOf(data.equity, g), lowOf(data.hold, g), highOf(data.hold, g)]);
+      const lows = parts.map((g) => lowOf(data.lowest || data.equity, g)), highs = parts.map((g) => highOf(data.highest || data.equity, g));
+      const all = parts.flatMap((g, i) => [lows[i], highs[i], lowOf(data.hold, g), highOf(data.hold, g)]);
       const f = frame(width, height, ...padded(Math.min(...all), Math.max(...all), 0.05), short);
-      const curve = (values) => line((view[0] === whole[0] ? [[f.x(whole[0]), f.y(data.cash)]] : []).concat(parts.map((g) => [f.x(endOf(g[1])), f.y(values[g[1]])])));
-      return [f, '<path class="line hold" d="' + curve(data.hold) + '"/><path class="line equity" d="' + curve(data.equity) + '"/>'];
+      const start = view[0] === whole[0] ? [[f.x(whole[0]), f.y(data.cash)]] : [];
+      const curve = (values) => line(start.concat(parts.map((g) => [f.x(endOf(g[1])), f.y(values[g[1]])])));
+      const spikes = line(start.concat(parts.flatMap((g, i) => {
+        const a = f.x(endOf(g[1])), last = [a, f.y(data.equity[g[1]])];
+        return lows[i] === highs[i] ? [last] : [[a, f.y(lows[i])], [a, f.y(highs[i])], last];
+      })));
+      return [f, '<path class="line hold" d="' + curve(data.hold) + '"/><path class="line equity" d="' + spikes + '"/>'];
     },
     drawdown(width, height) {
       const parts = groups(Math.max(200, width));
@@ -119,7 +114,7 @@ export const INTERACTION = String.raw`
   };
 
   const readouts = {
-    equity: (i) => 'equity ' + short(data.equity[i]) + ' · buy and hold ' + short(data.hold[i]),
+    equity: (i) => 'equity ' + short(data.equity[i]) + (data.lowest && data.lowest[i] < data.highest[i] ? ' (' + short(data.lowest[i]) + ' to ' + short(data.highest[i]) + ')' : '') + ' · buy and hold ' + short(data.hold[i]),
     drawdown: (i) => percent(data.depth[i]),
     price: (i) => {
       const own = data.fills.filter(([t]) => t >= data.time[i] && t < endOf(i));

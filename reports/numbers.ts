@@ -1,10 +1,18 @@
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Making a format takes longer than using it a hundred times, and a report writes thousands of numbers. */
+function formatOf(digits: number): Intl.NumberFormat {
+  const known = formats.get(digits);
+  if (known !== undefined) return known;
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const made = new Intl.NumberFormat('en-US', { ...fixed, signDisplay: 'negative' });
+  formats.set(digits, made);
+  return made;
+}
+
 /** A number with thousands separated and a fixed number of decimals. */
 export function decimal(value: number, digits = 2): string {
-  return value.toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: 'negative',
-  });
+  return formatOf(digits).format(value);
 }
 
 /** A dash for a figure that says nothing. */
@@ -28,9 +36,11 @@ export function money(value: number): string {
     : decimal(value, Math.abs(value) >= 1e6 ? 0 : 2);
 }
 
+const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
+
 /** A price or quantity with as many digits as it needs, at most eight decimals. */
 export function plainNumber(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 8 });
+  return plain.format(value);
 }
 
 /** A time to the minute, or to the second where that matters: `2022-01-31 08:00`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { INTERACTION } from './interaction';
+import { SWEEP_INTERACTION } from './sweep/sweep-interaction';
 import { STYLE } from './style';
 
 /**
@@ -11,7 +12,7 @@ export const reportPolicy = [
   `style-src '${sha256(STYLE)}'`,
   // Widths and colours of single cells and marks.
   "style-src-attr 'unsafe-inline'",
-  `script-src '${sha256(INTERACTION)}'`,
+  `script-src '${sha256(INTERACTION)}' '${sha256(SWEEP_INTERACTION)}'`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -4,6 +4,7 @@ import { durationText } from './duration-text';
 import { fillLane } from './fill-lane';
 import { BOX_WIDTH, layered } from './graph-layout';
 import { INTERACTION } from './interaction';
+import { SWEEP_INTERACTION } from './sweep/sweep-interaction';
 import { strategyGraph } from './strategy-graph';
 
 function drawingOf(key: string): string {
@@ -70,7 +71,10 @@ test('durations are told by their two largest units', () => {
   ]);
 });
 
-test('the script of the page is valid and cannot end its element', () => {
-  expect(() => new Script(INTERACTION)).not.toThrow();
-  expect(INTERACTION).not.toContain('</script');
-});
+test.each([INTERACTION, SWEEP_INTERACTION])(
+  'the scripts of the pages are valid and cannot end their element',
+  (script) => {
+    expect(() => new Script(script)).not.toThrow();
+    expect(script).not.toContain('</script');
+  },
+);

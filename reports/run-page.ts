@@ -1,3 +1,5 @@
+import { runFigures } from '../contracts/figures/run-figures';
+import { allFigures } from './all-figures';
 import { conventionsOf } from './conventions';
 import { headline } from './headline';
 import { summaryOf } from './summary';
@@ -15,7 +17,8 @@ import { definitions, escape } from './markup';
 import { runLuckSections } from './luck/run-luck-section';
 import { settingsInWords } from './settings-in-words';
 import type { TableFill } from './tables';
-import { fillsTable, monthlyTable, roundTripsTable } from './tables';
+import { roundTripsSection } from './round-trips';
+import { fillsTable, monthlyTable } from './tables';
 
 function figures(test: ReportedRun): string {
   const s = summaryOf(test);
@@ -49,14 +52,6 @@ function figures(test: ReportedRun): string {
 
 const DAY_MS = 86_400_000;
 
-/** How many round trips each cause ended. */
-function exitsKey({ results }: ReportedRun): string {
-  const counts = Object.entries(results.exit_reasons);
-  if (counts.length === 0) return '';
-  const list = counts.map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${integer(count)}`);
-  return `<p class="key">Sold by ${escape(list.join(', '))}</p>`;
-}
-
 function fillsOf({ run }: ReportedRun): TableFill[] {
   return run.fills.map((fill) => ({ ...fill, equity: fill.cash + fill.position * fill.price }));
 }
@@ -77,8 +72,9 @@ export function runPage(test: ReportedRun, source: ReportSource): string {
     ...runLuckSections(test),
     strategySection(test.graph, test.program),
     section('Monthly returns, percent', monthlyTable(test)),
-    section('Round trips', roundTripsTable(test, source.moreRoundTrips), exitsKey(test)),
+    roundTripsSection(test.results.round_trips, source.moreRoundTrips),
     section('Fills', fillsTable(fillsOf(test), source.moreFills)),
+    allFigures('run', runFigures(test.results)),
     section(
       'Settings',
       definitions([

@@ -34,7 +34,27 @@ test('the page of a sweep has its best set and its distribution, and escapes wha
   expect(page).toContain('<span>Total return</span><b class="">59.00 %</b>');
   expect(page.match(/<rect class="bar"/g)).toHaveLength(40);
   expect(page).toContain('&lt;b&gt;Night&lt;/b&gt;');
-  expect(page).not.toMatch(/NaN|undefined|Infinity|<script|<h2>Strategy/);
+  expect(page).not.toMatch(/NaN|undefined<|Infinity<|<script>alert|<h2>Strategy/);
+});
+
+const dataOf = (page: string) =>
+  JSON.parse(/id="sweep-data">(.*?)<\/script>/.exec(page)?.[1] ?? 'null');
+
+test('the charts of a sweep can be zoomed, and hold the extreme sets of many', () => {
+  const many = Array.from({ length: 30_000 }, (_, i) => Math.sin(i) * 10);
+  many[12_345] = 77;
+  many[23_456] = -88;
+  const page = sweepPage(reportOf(many));
+  expect(page.match(/data-zoom="in"/g)).toHaveLength(2);
+  expect(page.match(/data-live="(sets|distribution)"/g)).toHaveLength(2);
+  const { trials, best, spread, sets } = dataOf(page);
+  expect(sets).toBe(30_000);
+  expect(trials.number.length).toBeLessThanOrEqual(8_000);
+  expect(trials.number).toEqual(expect.arrayContaining([12_345, 23_456]));
+  expect(best.at(-1)).toEqual([12_345, 77]);
+  expect(spread.counts.reduce((sum: number, n: number) => sum + n, 0)).toBe(30_000);
+  // The drawing that stays without scripts has them as well.
+  expect(page).toContain('<title>set 23456: -88.00 %</title>');
 });
 
 test('a cell of the map has the best set within the limits, and says when none is', () => {
@@ -72,7 +92,7 @@ test('the counts of few sets are marked at whole numbers, each once', () => {
 test('a sweep whose sets are all equal has no bars', () => {
   const page = sweepPage(reportOf([0, 0, 0]));
   expect(page).toContain('All sets have the same value.');
-  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  expect(page).not.toMatch(/NaN|undefined<|Infinity<|data-live="distribution"/);
 });
 
 test('a set of the chart of trials says its number and value', () => {

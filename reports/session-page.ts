@@ -1,4 +1,6 @@
-import type { Program } from '../engine';
+import type { Hidden, SessionFigures } from '../contracts/figures/table';
+import type { Program, RoundTripRow } from '../engine';
+import { allFigures } from './all-figures';
 import { chartScripts, chartSections } from './chart-sections';
 import { strategySection } from './strategy-section';
 import type { Charted } from './charted';
@@ -6,6 +8,7 @@ import { reportDocument, section } from './document';
 import type { FigureBox } from './figure-boxes';
 import { figureBoxes } from './figure-boxes';
 import { definitions, escape } from './markup';
+import { roundTripsSection } from './round-trips';
 import { fillsTable } from './tables';
 import type { TableFill } from './tables';
 
@@ -15,12 +18,15 @@ export interface ReportedSession {
   /** What it follows, since when, and how it is. */
   readonly lead: string;
   readonly figures: readonly FigureBox[];
+  readonly allFigures: Hidden & { readonly figures: SessionFigures };
   readonly warnings: readonly string[];
   /** Null before its first candle. */
   readonly charted: Charted | null;
   readonly graph: unknown;
   /** Null where the graph is not known or does not compile. */
   readonly program: Program | null;
+  /** Closed ones, of what is charted. */
+  readonly roundTrips: readonly RoundTripRow[];
   readonly fills: readonly TableFill[];
   /** Where the fills are that the table has no room for. */
   readonly moreFills: string;
@@ -38,7 +44,9 @@ export function sessionPage(session: ReportedSession): string {
     section('About', definitions(session.about)),
     ...(charted ? chartSections(charted) : []),
     ...(program ? [strategySection(session.graph, program)] : []),
+    roundTripsSection(session.roundTrips, session.moreFills),
     section('Fills', fillsTable(session.fills, session.moreFills)),
+    allFigures('session', session.allFigures),
     section('Settings', definitions(session.settings)),
   ];
   return reportDocument(title, lead, sections, charted ? chartScripts(charted) : '');

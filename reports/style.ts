@@ -37,6 +37,7 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; }
 .mark { stroke: var(--card); stroke-width: 1.2; }
 .mark.buy { fill: var(--equity); } .mark.sell { fill: var(--ink); }
 .side.buy { color: var(--equity); }
+.dots { fill: none; stroke: var(--hold); stroke-width: 4.8; stroke-linecap: round; opacity: 0.6; } .dots.no { stroke: var(--down); opacity: 0.35; }
 .trial { fill: var(--hold); opacity: 0.6; } .trial.no { fill: var(--down); opacity: 0.35; }
 .band { fill: var(--equity); opacity: 0.14; } .best { fill: var(--equity); }
 .bar { fill: var(--equity); opacity: 0.75; }
@@ -67,6 +68,8 @@ table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-
 th, td { text-align: left; padding: 5px 7px; border-bottom: 1px solid var(--rule); white-space: nowrap; }
 th { position: sticky; top: 0; background: var(--card); color: var(--muted); font-weight: 500; }
 .n { text-align: right; }
+.value { display: inline-block; max-width: 300px; white-space: normal; }
+.said { display: block; min-width: 280px; color: var(--muted); white-space: normal; }
 .heat { display: block; margin: -3px -6px; padding: 3px 6px; border-radius: 4px; }
 dl { display: grid; grid-template-columns: minmax(130px, max-content) 1fr; gap: 3px 18px; margin: 0; font-size: 14px; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }

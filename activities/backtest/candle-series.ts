@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
+import { gapsText, spanText } from '../../contracts/gaps-text';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { emptyColumns, sliceColumns, timeframeMs } from '../../engine';
 import type { CandleColumns } from '../../engine';
@@ -8,8 +9,7 @@ import type { FetchCandles } from './fetch-candles';
 
 /** Bars of one request: a few megabytes, and some seconds when the exchange must be asked. */
 const PAGE_BARS = 20_000;
-/** Holes named one by one in a message; the others are counted. */
-const HOLES_NAMED = 5;
+const DAY_MS = 86_400_000;
 
 /** The candles of a run: those that warm up, then those that it trades on. */
 export interface RunSeries {
@@ -22,6 +22,8 @@ export interface RunSeries {
   readonly completeUntil: number;
   /** Where bars of the range are missing that may be. */
   readonly gaps: readonly TimeRange[];
+  /** The first candle that there is, where the run was to start before it. */
+  readonly startClampedTo?: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade: string | undefined;
   /** SHA-256 of all of the above. */
@@ -37,7 +39,8 @@ export interface SeriesRequest extends CandleRequest {
 
 /**
  * Fetches a run's candles page by page and tells the fraction done after each. Throws
- * `CANDLES_MISSING` when candles inside the range are missing, unless they may be; missing warm-up is only counted.
+ * `CANDLES_MISSING` when candles inside the range are missing, unless they may be; missing warm-up is only counted,
+ * and a start before the first candle that there is moves to it.
  */
 export async function fetchSeries(
   request: SeriesRequest,
@@ -47,13 +50,14 @@ export async function fetchSeries(
 ): Promise<RunSeries> {
   const { userId, instrument, timeframe, warmupBars, allowGaps = false } = request;
   const barMs = timeframeMs(timeframe);
-  const start = Math.ceil(request.start / barMs) * barMs;
+  const asked = Math.ceil(request.start / barMs) * barMs;
   const end = Math.ceil(request.end / barMs) * barMs;
-  const from = Math.max(0, start - warmupBars * barMs);
+  const from = Math.max(0, asked - warmupBars * barMs);
   const columns = emptyColumns((end - from) / barMs);
   let count = 0;
   let source = '';
   let grade: string | undefined;
+  let clampedTo: number | undefined;
   const holes: TimeRange[] = [];
   const hash = createHash('sha256');
   for (let page = from; page < end; page += PAGE_BARS * barMs) {
@@ -68,6 +72,7 @@ export async function fetchSeries(
     }
     source = answer.source;
     grade = answer.grade;
+    clampedTo ??= answer.clampedTo;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
     for (const { buffer, byteOffset, byteLength } of Object.values(
@@ -77,6 +82,7 @@ export async function fetchSeries(
     count += answer.columns.time.length;
     onProgress((range.end - from) / (end - from));
   }
+  const start = Math.max(asked, Math.min(firstBar(clampedTo, columns.time[0], barMs), end));
   const gaps = inside(holes, { start, end });
   if (!allowGaps) assertNoGaps(gaps, barMs);
   const found = sliceColumns(columns, 0, count);
@@ -84,15 +90,26 @@ export async function fetchSeries(
   const last = found.time.at(-1);
   if (last === undefined || warmupBarsFound === count) {
     throw missing(
-      `${instrumentAsShown(instrument)} ${timeframe} has no candle ${spanText({ start, end })}`,
+      `${instrumentAsShown(instrument)} ${timeframe} has no candle ${spanText({ start: asked, end })}`,
     );
   }
   const completeUntil = last + barMs;
   hash.update(JSON.stringify([source, grade, holes, start, end, warmupBars, allowGaps]));
   return {
     ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade },
+    ...(start > asked && { startClampedTo: start }),
     hash: hash.digest('hex'),
   };
+}
+
+/**
+ * The bar of the first candle that there is. Exchanges are asked for its day, and the candle itself comes with
+ * the others; a bar that has it may begin before it.
+ */
+function firstBar(clampedTo: number | undefined, found: number | undefined, barMs: number): number {
+  if (clampedTo === undefined) return 0;
+  const isOfThatDay = found !== undefined && found > clampedTo && found < clampedTo + DAY_MS;
+  return Math.floor((isOfThatDay ? found : clampedTo) / barMs) * barMs;
 }
 
 /** The close of each bar of `times` in another series (both ascending); NaN where it has no such bar. */
@@ -126,9 +143,7 @@ function inside(holes: readonly TimeRange[], range: TimeRange): TimeRange[] {
 function assertNoGaps(gaps: readonly TimeRange[], barMs: number): void {
   if (gaps.length === 0) return;
   const bars = gaps.reduce((sum, gap) => sum + (gap.end - gap.start) / barMs, 0);
-  const named = gaps.slice(0, HOLES_NAMED).map(spanText).join(', ');
-  const others = gaps.length > HOLES_NAMED ? ` and ${gaps.length - HOLES_NAMED} more` : '';
-  throw missing(`expected candles without gaps, ${bars} are missing: ${named}${others}`);
+  throw missing(gapsText(gaps, gaps.length, bars));
 }
 
 /** Holes that touch at a page's border are one. */
@@ -140,10 +155,6 @@ function joined(holes: readonly TimeRange[]): TimeRange[] {
     else all.push(hole);
   }
   return all;
-}
-
-function spanText({ start, end }: TimeRange): string {
-  return `from ${new Date(start).toISOString()} to ${new Date(end).toISOString()}`;
 }
 
 function missing(message: string): AppError {

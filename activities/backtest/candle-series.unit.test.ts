@@ -87,6 +87,54 @@ test('a hole over the border of two pages is named once, and only what lies insi
   });
 });
 
+/** The same market of an exchange whose first candle is that one. */
+const marketSince =
+  (first: number, holes: readonly TimeRange[] = []): FetchCandles =>
+  async (asked, signal) => {
+    const answer = await marketWithout([{ start: 0, end: first }, ...holes])(asked, signal);
+    return asked.start < first ? { ...answer, clampedTo: first } : answer;
+  };
+
+test('a start before the first candle moves to it, over whole pages', async () => {
+  const first = START + 25_000 * MINUTE;
+  const series = await fetchSeries(request(30_000), marketSince(first), never, () => undefined);
+  expect(series).toMatchObject({ startClampedTo: first, warmupBarsFound: 0, gaps: [] });
+  expect(series.columns.time).toHaveLength(5_000);
+});
+
+test('an exchange that knows the day of its first candle starts with that candle', async () => {
+  const first = START + 700 * MINUTE;
+  const known: FetchCandles = async (asked, signal) => {
+    const answer = await marketSince(first)(asked, signal);
+    return { ...answer, clampedTo: START };
+  };
+  const early = { ...request(800), start: START - 30 * MINUTE };
+  const series = await fetchSeries(early, known, never, () => undefined);
+  expect(series).toMatchObject({ startClampedTo: first, gaps: [] });
+});
+
+test('warm-up that there never was does not move the start', async () => {
+  const first = START - 4 * MINUTE;
+  const series = await fetchSeries(request(30), marketSince(first), never, () => undefined);
+  expect(series).toMatchObject({ warmupBarsFound: 4 });
+  expect(series.startClampedTo).toBeUndefined();
+});
+
+test('a gap after the first candle fails, and a start after the end has no candle', async () => {
+  const first = START + 10 * MINUTE;
+  const hole = { start: START + 20 * MINUTE, end: START + 22 * MINUTE };
+  const fetched = (bars: number) =>
+    fetchSeries(request(bars), marketSince(first, [hole]), never, () => undefined);
+  await expect(fetched(40)).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+    message: expect.stringContaining('2 are missing: from 2022-01-01T00:20:00.000Z') as string,
+  });
+  await expect(fetched(5)).rejects.toMatchObject({
+    code: 'CANDLES_MISSING',
+    message: expect.stringContaining('has no candle from 2022-01-01T00:00:00.000Z') as string,
+  });
+});
+
 test('a range without any candle fails, whatever warmed up', async () => {
   const later: FetchCandles = async (asked, signal) => {
     const answer = await marketWithout([])({ ...asked, end: START }, signal);

@@ -1,3 +1,4 @@
+import { clampedStartText } from '../../contracts/clamped-start';
 import { instrumentAsShown } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
@@ -16,6 +17,7 @@ export function makeRunTask(
 ): RunTask {
   const { graph, instrument, symbol, timeframe, start, execution } = run;
   const { columns, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade } = series;
+  const { startClampedTo: first } = series;
   return {
     graph,
     symbol,
@@ -33,6 +35,9 @@ export function makeRunTask(
       warmup_bars_missing: warmupBars - warmupBarsFound,
       complete_until: new Date(completeUntil).toISOString(),
       ...(grade !== undefined && { data_grade: grade }),
+      ...(first !== undefined && {
+        warnings: [clampedStartText(instrumentAsShown(instrument), start, first)],
+      }),
       ...(gaps.length > 0 && gapsView(gaps, timeframeMs(timeframe))),
     },
   };

@@ -28,6 +28,8 @@ export interface RunProvenance extends Partial<SkippedGaps> {
   /** ISO time. */
   readonly complete_until: string;
   readonly data_grade?: string;
+  /** What is other than was asked for. */
+  readonly warnings?: readonly string[];
 }
 
 /** Bars that were skipped as the request allows, and where the first of them are. */

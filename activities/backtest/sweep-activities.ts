@@ -127,11 +127,12 @@ export function createSweepActivities(ports: SweepActivityPorts) {
         }
         await ports.savePrepared(
           sweepId,
-          markets.map(({ columns, until, hash, grade }) => ({
+          markets.map(({ columns, until, hash, grade, startClampedTo }) => ({
             count: columns.time.length,
             until,
             hash,
             grade,
+            startClampedTo,
           })),
         );
         note(sweepId);

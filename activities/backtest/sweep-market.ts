@@ -67,7 +67,7 @@ async function fetchMarket(
       signal,
       noted,
     );
-  const { columns, completeUntil, grade } = await fetched(own, onProgress);
+  const { columns, completeUntil, grade, startClampedTo } = await fetched(own, onProgress);
   const count = columns.time.length;
   if (candles !== null && candles.count !== count) {
     const message = `expected the ${candles.count} candles that the sweep began with, were ${count}`;
@@ -86,7 +86,14 @@ async function fetchMarket(
       'expected the candles that the sweep began with, but some have been replaced: start it again';
     throw new AppError('CANDLES_MISSING', message);
   }
-  return { columns: sharedColumns(columns), feeds, until: completeUntil, hash, grade };
+  return {
+    columns: sharedColumns(columns),
+    feeds,
+    until: completeUntil,
+    hash,
+    grade,
+    startClampedTo,
+  };
 }
 
 /** Candles of a user's own can be replaced by as many others. */

@@ -30,6 +30,8 @@ export interface MarketCandles {
   readonly until: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade?: string | undefined;
+  /** The first candle that there is, where the sweep was to start before it. */
+  readonly startClampedTo?: number | undefined;
   /** SHA-256 of them and of the closes beside them; absent in sweeps of before it was noted. */
   readonly hash?: string;
 }
@@ -56,6 +58,7 @@ export interface SweepMarket {
   readonly until: number;
   /** How good candles of a user's own are, A to F. */
   readonly grade: string | undefined;
+  readonly startClampedTo: number | undefined;
   readonly hash: string;
 }
 

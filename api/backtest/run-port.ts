@@ -8,6 +8,7 @@ import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
 import type { RunTableName, TableFormat } from '../../contracts/run-tables';
 import type { Program, Timeframe } from '../../engine';
+import type { OwnCandlesPort } from './own-candles';
 import type { ReportPage } from '../shared/report-answer';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { ImportedDetails, ImportedRun } from './imported-run';
@@ -115,7 +116,7 @@ export interface RunFilter {
 }
 
 /** What the back-test routes need of the rest of the service. Users see their own runs only. */
-export interface RunPort extends Pick<TrialPort, 'trialsOn'> {
+export interface RunPort extends Pick<TrialPort, 'trialsOn'>, OwnCandlesPort {
   /**
    * Stores the run with its records and returns it as stored; it starts when it is the user's turn.
    * Throws `TOO_MANY_RUNS`.

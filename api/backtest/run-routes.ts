@@ -10,6 +10,7 @@ import { annotationsOf } from '../../contracts/annotations';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/requests';
 import type { RequestState } from '../shared/requests';
+import { assertOwnCandles } from './own-candles';
 import { compareRuns } from './compare-runs';
 import { addReportRoute } from './report-route';
 import { requestHashOf } from './request-hash';
@@ -40,6 +41,11 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     const computing = estimateOf(strategy.program, range, body.warmup_bars);
     assertWithinBudget(computing, port.maxOperations);
     const { instrument, minimums } = await port.listingOf(body.market, userOf(ctx));
+    await assertOwnCandles(
+      { userId: userOf(ctx), instrument, ...range },
+      { timeframeField: 'interval', allowGaps: body.allow_gaps },
+      port,
+    );
     const { bars } = computing;
     const candles = withWarmup({ userId: userOf(ctx), instrument, ...range }, bars);
     const estimate = withDownload(computing, await port.missingCandles(candles));

@@ -6,6 +6,7 @@ import type { RequestContext } from '../shared/requests';
 import { callerOf } from '../shared/strategy-reference';
 import type { StrategyCaller } from '../shared/strategy-reference';
 import { listedMarkets, marketsOf } from './requested-markets';
+import { assertOwnCandles } from './own-candles';
 import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { checkSweptSettings } from './swept-settings';
@@ -60,6 +61,12 @@ export async function understoodSweep(
   checkSweptSettings(dimensions);
   const { markets, ranges } = marketsOf(dimensions, body, listed, port.now());
   const [range] = ranges;
+  const timeframeField = body.parameters['timeframe'] ? 'parameters.timeframe' : 'interval';
+  const asked = { timeframeField, allowGaps: body.allow_gaps };
+  for (const [i, { instrument, timeframe }] of markets.entries()) {
+    const { start, end } = ranges[i] ?? range;
+    await assertOwnCandles({ userId, instrument, timeframe, start, end }, asked, port);
+  }
   const missing = await Promise.all(
     markets.map(({ instrument, timeframe }, i) => {
       const { start, end } = ranges[i] ?? ranges[0];

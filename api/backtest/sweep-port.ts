@@ -35,6 +35,8 @@ export interface StoredMarket
 /** A market with how good its candles are, A to F, where they are a user's own. */
 export interface GradedMarket extends StoredMarket {
   readonly grade: string | null;
+  /** The first candle that there is, where the sweep was to start before it. */
+  readonly startClampedTo: number | null;
 }
 
 /** A sweep as it is stored, and how far it is. */
@@ -100,7 +102,7 @@ export interface HeatAxes {
 /** What the routes of sweeps need of the rest of the service. Users see their own sweeps only. */
 export interface SweepPort extends Pick<
   RunPort,
-  'findStrategy' | 'listingOf' | 'missingCandles' | 'newId' | 'now' | 'cancel'
+  'findStrategy' | 'listingOf' | 'missingCandles' | 'ownCandles' | 'newId' | 'now' | 'cancel'
 > {
   plan(task: {
     readonly graph: unknown;

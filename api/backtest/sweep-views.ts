@@ -1,6 +1,7 @@
+import { clampedStartText } from '../../contracts/clamped-start';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
-import { paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
+import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import { valuesAt } from '../../engine';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
@@ -39,14 +40,22 @@ export function partOf({ trials, trialsDone }: StoredSweep): number {
   return Math.min(1, trialsDone / trials);
 }
 
-/** By the recent pace; before that was noted, by what was done since the candles were there. */
+/**
+ * By the recent pace; before that was noted, by what was done since the candles were there. `after` is what follows
+ * the last set, as a part of what all sets take.
+ */
 export function remainingSeconds(
   { run, preparedAt, pace }: StoredSweep,
   part: number,
   now: number,
+  after = 0,
 ): number | null {
   if (run.status !== 'running' || preparedAt === null) return null;
-  return remainingSecondsOf(pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part), now);
+  return remainingSecondsOf(
+    pace ?? paceAt(paceFrom(preparedAt.getTime(), 0), now, part),
+    now,
+    after,
+  );
 }
 
 /** What a sweep or walk-forward does now; null of one that waits or has ended. */
@@ -58,6 +67,15 @@ function phaseOf(sweep: StoredSweep): string | null {
   if (preparedAt !== null) return 'running sets';
   const days = Math.max(1, Math.round((run.end - run.start) / 86_400_000));
   return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;
+}
+
+/** Says which markets begin later than was asked for. */
+export function clampedStarts({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
+  return markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
+    if (first === null) return [];
+    const market = instrument === null ? symbol : instrumentAsShown(instrument);
+    return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
+  });
 }
 
 /** A sweep as lists show it. */
@@ -74,7 +92,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
     trials_done: sweep.trialsDone,
     trials: sweep.trials,
     stopped_early: sweep.stoppedEarly,
-    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now),
+    remaining_seconds: remainingSeconds(sweep, partOf(sweep), now, luckPart(sweep.trials)),
     created_at: run.createdAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     completed_at: run.completedAt?.toISOString() ?? null,
@@ -91,6 +109,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
       interval: timeframe,
       data_grade: grade,
     })),
+    warnings: clampedStarts(sweep),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     best: best && trialView(sweep, best),

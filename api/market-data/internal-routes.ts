@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { z } from 'zod';
 import { CANDLE_VERSION_PATH, candleTransfer, writeCandles } from '../../contracts/candle-transfer';
+import { OWN_CANDLES_PATH } from '../../contracts/own-candles';
 import { instrumentAsShown, instrumentIdSchema, instrumentParts } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
 import { callerOf } from './callers';
@@ -43,7 +44,10 @@ export function addInternalRoutes(
   router.use('/internal', servicesOnly);
   addFollowRoute(router, markets);
   addVersionRoute(router, markets, ownData);
-  if (ownData !== undefined) addOwnInstrumentRoute(router, ownData);
+  if (ownData !== undefined) {
+    addOwnInstrumentRoute(router, ownData);
+    addOwnCandlesRoute(router, ownData);
+  }
   router.get(candleTransfer.path, async (ctx) => {
     const query = parseQuery(bulkQuery, ctx);
     const { start, end, timeframe } = query;
@@ -75,6 +79,18 @@ function addVersionRoute(router: Router, markets: Markets, ownData: OwnDataPort 
     }
     const { symbol, market } = await knownSymbol(markets, named);
     ctx.body = await market.versionOf(symbol, timeframe, range);
+  });
+}
+
+/** What of a range of a user's own candles there is, before a run over them is accepted. */
+function addOwnCandlesRoute(router: Router, ownData: OwnDataPort): void {
+  router.get(OWN_CANDLES_PATH, async (ctx) => {
+    const query = parseQuery(bulkQuery, ctx);
+    assertCount(query);
+    const { symbol, timeframe, start, end } = query;
+    const own = ownedInstrument(symbol, ctx.get('x-on-behalf-of'));
+    if (own === undefined) throw dataNotFound(symbol);
+    ctx.body = await ownData.ownCandles(own.userId, own.instrument, timeframe, { start, end });
   });
 }
 

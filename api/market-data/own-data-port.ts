@@ -2,6 +2,7 @@ import type { CandleVersion } from '../../contracts/candle-transfer';
 import type { Readable } from 'node:stream';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
+import type { OwnCandles } from '../../contracts/own-candles';
 import type { OwnData } from '../../contracts/own-data';
 import type { CandleAnswer, TimeRange } from './ports';
 
@@ -40,6 +41,13 @@ export interface OwnDataPort {
     timeframe: TimeframeName,
     range: TimeRange,
   ): Promise<CandleVersion>;
+  /** What of a range there is. Throws `DATA_NOT_FOUND` of a symbol that the user has not. */
+  ownCandles(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    range: TimeRange,
+  ): Promise<OwnCandles>;
   /** Throws `DATA_NOT_FOUND` when there are no candles of which this timeframe is made. */
   range(
     userId: string,

@@ -17,7 +17,7 @@ import { withSymbols } from '../sweep/market-files';
 import type { Markets } from '../sweep/markets';
 import { loadMarkets } from '../sweep/markets';
 import { columnsOf, hashOf, journalPath, objectiveOf } from '../sweep/objective-options';
-import { progressText } from '../sweep/progress-text';
+import { SweepBar } from '../sweep/sweep-bar';
 import { runSweep } from '../sweep/run-sweep';
 import { luckOfSweep } from '../sweep/sweep-luck';
 import type { FinishedSweep, SweepReport } from '../../reports/sweep/reported-sweep';
@@ -26,7 +26,6 @@ import { ThreadPool } from '../sweep/thread-pool';
 import { issueText } from '../terminal/messages';
 import { integer } from '../terminal/numbers';
 import type { Progress } from '../terminal/progress';
-import { RunningPace } from '../terminal/running-pace';
 
 /** Everything the results depend on: how many threads there are is none of it. */
 function headerOf(
@@ -95,18 +94,15 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const workers = options.workers ?? availableParallelism();
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
   const journal = journalOf(options, () => headerOf(options, program.hash, markets, plan));
-  const pace = new RunningPace();
+  const bar = new SweepBar(progress.show, objective.figure);
   try {
     const sweep = await runSweep({
       ...{ search, dimensions, choices: choices.length, figures, objective, workers, journal },
       patience: options.patience,
       runBatches: (batches, done) => pool.run(batches, done),
-      progress: (state) =>
-        progress.show(progressText(state, objective.figure, pace), state.done / state.of),
+      progress: bar.trials,
     });
-    const told = luckOfSweep(sweep, plan, markets, options, (part) =>
-      progress.show('how likely is it luck', part),
-    );
+    const told = luckOfSweep(sweep, plan, markets, options, bar.luck);
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },
       luck: told.luck,

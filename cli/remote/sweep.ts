@@ -59,6 +59,7 @@ export async function sweepReportOf(
     terms: remoteTerms('Sweep', view),
     warnings: [
       ...warnings,
+      ...view.warnings,
       ...(refused[0]
         ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
         : []),

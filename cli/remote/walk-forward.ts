@@ -73,6 +73,7 @@ export async function walkReportOf(
     ],
     warnings: [
       ...warnings,
+      ...view.warnings,
       ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
     ],
     servedPage: servedPage(api, 'walk-forward', id),

@@ -19,7 +19,10 @@ export function trialsCommand(): Command {
     .addCommand(
       addUserOptions(new Command('report'))
         .description('Have a server count the trials of this machine too, each one once.')
-        .option('--exchange <name>', 'whose markets those are that were tried without an exchange')
+        .option(
+          '--exchange <name>',
+          'whose markets those are that were tried without one, such as coinbase; imported for your own data',
+        )
         .action((options: TrialsReportOptions) => trials().reportToServer(options)),
     );
 }

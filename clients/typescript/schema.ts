@@ -3188,6 +3188,8 @@ export interface components {
              * @enum {string}
              */
             data_grade?: "A" | "B" | "C" | "D" | "F";
+            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            warnings?: string[];
             /** @description Bars that were skipped for missing candles, as `allow_gaps` allows */
             bars_missing?: number;
         };
@@ -4392,6 +4394,8 @@ export interface components {
                  * @enum {string}
                  */
                 data_grade?: "A" | "B" | "C" | "D" | "F";
+                /** @description What is other than was asked for: a start before the first candle is moved to it */
+                warnings?: string[];
                 /** @description Bars that were skipped for missing candles, as `allow_gaps` allows */
                 bars_missing?: number;
                 cumulative_returns: {
@@ -4831,6 +4835,7 @@ export interface components {
                 /** @description How good the candles are, where they are a user's own; else null */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
+            warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -4866,7 +4871,6 @@ export interface components {
                 /** @description A sweep that needs more is refused */
                 budget_operations: number;
             };
-            warnings: string[];
             /** @description What the caller should know of the settings */
             notes: string[];
         };
@@ -5049,6 +5053,8 @@ export interface components {
                 /** @description How good the candles are, where they are a user's own; else null */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
+            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5121,6 +5127,8 @@ export interface components {
                 /** @description How good the candles are, where they are a user's own; else null */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
+            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5374,6 +5382,7 @@ export interface components {
                 /** @description How good the candles are, where they are a user's own; else null */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
+            warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5430,7 +5439,6 @@ export interface components {
                 budget_operations: number;
                 windows: number;
             };
-            warnings: string[];
             /** @description What the caller should know of the settings */
             notes: string[];
         };
@@ -5629,6 +5637,8 @@ export interface components {
                 /** @description How good the candles are, where they are a user's own; else null */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
+            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5719,6 +5729,8 @@ export interface components {
                 /** @description How good the candles are, where they are a user's own; else null */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
+            /** @description What is other than was asked for: a start before the first candle is moved to it */
+            warnings: string[];
             /** Format: date-time */
             start_date: string;
             /** Format: date-time */
@@ -5981,6 +5993,31 @@ export interface components {
                 /** @description The same cash held since the first open; missing in results of before it was stored */
                 buy_and_hold?: number[];
             };
+            /** @description Out of sample; missing in results of before they were stored */
+            round_trips?: {
+                /** Format: date-time */
+                entry_time: string;
+                /** Format: date-time */
+                exit_time: string;
+                quantity: number;
+                /** @description Mean of the purchases, without fees */
+                entry_price: number;
+                /** @description Quote currency */
+                exit_price: number;
+                /** @description Net of the fees of both sides */
+                pnl: number;
+                /** @description `pnl` as a fraction of the cost */
+                return: number;
+                duration_ms: number;
+                /** @description Farthest fall below the entry price, ≤ 0 */
+                adverse_excursion: number;
+                /** @description Farthest rise above the entry price, ≥ 0 */
+                favourable_excursion: number;
+                trade_id: string;
+                /** @enum {string} */
+                exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit" | "window_end";
+            }[];
+            round_trips_left_out?: number;
         };
         /** @description One HTML document that needs no network */
         WalkForwardReportResponse: string;

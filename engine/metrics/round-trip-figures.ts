@@ -1,5 +1,4 @@
-import type { OrderCause } from '../execution/fill';
-import type { RoundTrip } from './round-trips';
+import type { ExitReason, RoundTrip } from './round-trips';
 import { deviation, mean } from './statistics';
 
 const DAY_MS = 86_400_000;
@@ -11,8 +10,8 @@ function systemQualityNumber(results: readonly number[]): number | null {
 }
 
 /** How many round trips each cause ended. */
-function exitReasons(trips: readonly RoundTrip[]): Partial<Record<OrderCause, number>> {
-  const counts: Partial<Record<OrderCause, number>> = {};
+function exitReasons(trips: readonly RoundTrip[]): Partial<Record<ExitReason, number>> {
+  const counts: Partial<Record<ExitReason, number>> = {};
   for (const { exitReason } of trips) counts[exitReason] = (counts[exitReason] ?? 0) + 1;
   return counts;
 }
@@ -43,7 +42,7 @@ export interface RoundTripRow {
   readonly duration_ms: number;
   readonly adverse_excursion: number;
   readonly favourable_excursion: number;
-  readonly exit_reason: OrderCause;
+  readonly exit_reason: ExitReason;
 }
 
 export function roundTripRows(trips: readonly RoundTrip[]): RoundTripRow[] {

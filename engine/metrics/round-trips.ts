@@ -3,6 +3,16 @@ import type { Curve } from './curve';
 import { PriceExtremes } from './price-extremes';
 import { ratio } from './statistics';
 
+/** What sold: a trigger, a guard, or the end of a window of a walk-forward. */
+export type ExitReason = OrderCause | 'window_end';
+
+/** What of a fill makes round trips: those of sessions know no more. */
+export type TripFill = Pick<
+  Fill,
+  'ordinal' | 'time' | 'side' | 'quantity' | 'price' | 'pnl' | 'cost'
+> &
+  Pick<Fill, 'reason' | 'orderType' | 'orderedAt'>;
+
 /** One sale with the purchases that it closes: first in, first out. */
 export interface RoundTrip {
   /** Ordinal of the sale among all fills. */
@@ -23,13 +33,13 @@ export interface RoundTrip {
   /** Farthest that the price went against the trade and in its favour: fractions of the entry price. */
   readonly adverseExcursion: number;
   readonly favourableExcursion: number;
-  readonly exitReason: OrderCause;
+  readonly exitReason: ExitReason;
 }
 
 interface OpenLot {
   readonly time: number;
   readonly bar: number;
-  readonly fill: Fill;
+  readonly fill: TripFill;
   quantity: number;
 }
 
@@ -40,10 +50,10 @@ interface Closed {
   readonly heldMs: number;
 }
 
-/** What made the order of a fill: a guard, or else a signal, reduced or not. */
-export function causeOf({ reason }: Fill): OrderCause {
+/** What made the order of a fill: a guard or a window's end, or else a signal, reduced or not. */
+function causeOf({ reason }: TripFill): ExitReason {
   const isGuard = reason === 'stop_loss' || reason === 'trailing_stop' || reason === 'take_profit';
-  return isGuard ? reason : 'signal';
+  return isGuard || reason === 'window_end' ? reason : 'signal';
 }
 
 /** Takes units from the oldest lots. */
@@ -70,7 +80,10 @@ function closeLots(lots: OpenLot[], quantity: number, exitTime: number): Closed 
  * candles between entry and exit whole, of the exit's candle its open and the price of the sale, since
  * its extremes may come later. The entry's candle counts whole when the order filled at its open.
  */
-export function roundTripsOf(fills: readonly Fill[], { candles }: Curve): RoundTrip[] {
+export function roundTripsOf(
+  fills: readonly TripFill[],
+  { candles }: Pick<Curve, 'candles'>,
+): RoundTrip[] {
   const { time, open, close } = candles;
   const extremes = new PriceExtremes(candles);
   const lots: OpenLot[] = [];

@@ -62,6 +62,8 @@ export interface LuckTask {
 
 /** Paths that are drawn. */
 const PATHS = 1_000;
+/** Of the time: the sets, and with them the comparison of their returns. */
+const [SHARE_OF_SETS, SHARE_OF_VALIDATED] = [0.65, 0.85];
 /** Columns are held for one set after the other only. */
 const CACHE_BYTES = 64 * 2 ** 20;
 const FIGURES: readonly FigureName[] = ['sharpe_ratio'];
@@ -82,18 +84,21 @@ export function luckOf(task: LuckTask): Luck | null {
     const { strategy, periodsPerYear } = own;
     const compared = sampleOf(trials, seed);
     const all = compared.map((trial, i) => {
-      task.progress?.(i / compared.length);
+      task.progress?.((SHARE_OF_SETS * i) / compared.length);
       return trial === best ? own : returnsOf(trial);
     });
+    task.progress?.(SHARE_OF_SETS);
     const moments = sharpeMoments(strategy, riskFreeRate / periodsPerYear);
     const series = all.flatMap((returns) => (returns === null ? [] : [returns.strategy]));
     const paths = { paths: PATHS, seed };
     const profits = setTrades(workspace, shape, best.values);
+    const validated = crossValidated(series);
+    task.progress?.(SHARE_OF_VALIDATED);
     return {
       sharpe: moments.sharpe * Math.sqrt(periodsPerYear),
       ...{ moments, periodsPerYear },
       ofSweep: deflatedBy(task.ofSweep, moments, periodsPerYear),
-      ...{ overfitting: crossValidated(series), compared: series.length },
+      ...{ overfitting: validated, compared: series.length },
       bootstrap: blockBootstrap(strategy, paths),
       shuffle: tradeShuffle(profits, settings.initialCash, paths),
       sensitivity: sensitivityAround(best, trials, task.dimensions),

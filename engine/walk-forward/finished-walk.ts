@@ -2,6 +2,10 @@ import { sliceColumns } from '../candles/candle';
 import { timeframeMs } from '../candles/timeframe';
 import type { RunResult } from '../execution/run-plan';
 import { curveOf, dayCloses } from '../metrics/curve';
+import type { RoundTripRow } from '../metrics/round-trip-figures';
+import { roundTripRows } from '../metrics/round-trip-figures';
+import type { RoundTrip } from '../metrics/round-trips';
+import { roundTripsOf } from '../metrics/round-trips';
 import type { PeriodReturns } from '../metrics/returns';
 import { returnSeries } from '../metrics/returns';
 import { measureFigures, RESULT_FIGURES } from '../sweep/figures';
@@ -16,6 +20,8 @@ export interface FinishedWalk {
   readonly result: WalkForwardResult;
   /** Of the stitched out-of-sample equity. */
   readonly figures: Figures;
+  /** Out of sample, in the order of their sales: a window's end sells what it holds. */
+  readonly trips: readonly RoundTripRow[];
   /** Of the same equity, of days or of bars. */
   readonly returns: PeriodReturns;
   /** Percent over the same bars. */
@@ -40,6 +46,21 @@ function stitchedRun(outcomes: readonly WindowOutcome[], initialCash: number): R
   };
 }
 
+/** Round trips of all windows; none reaches from one into the next. */
+function tripsOf(outcomes: readonly WindowOutcome[], { columns }: WalkForwardShape): RoundTrip[] {
+  const trips: RoundTrip[] = [];
+  let fillsBefore = 0;
+  for (const { runs, window } of outcomes) {
+    if (runs === null) continue;
+    const { fills } = runs.outOfSample.run;
+    const { from, to } = window.outOfSample;
+    const own = roundTripsOf(fills, { candles: sliceColumns(columns, from, to) });
+    for (const trip of own) trips.push({ ...trip, exitOrdinal: fillsBefore + trip.exitOrdinal });
+    fillsBefore += fills.length;
+  }
+  return trips;
+}
+
 /** The windows that were tried, in order, as one result; null where every window held cash. */
 export function finishedWalk(
   shape: WalkForwardShape,
@@ -58,6 +79,7 @@ export function finishedWalk(
   return {
     ...{ windows: done.map(({ finished }) => finished), result },
     figures: Object.fromEntries(RESULT_FIGURES.map((name, i) => [name, values[i] ?? null])),
+    trips: roundTripRows(tripsOf(outcomes, shape)),
     returns: returnSeries(curve, dayCloses(curve)),
     buyAndHoldPercent: 100 * (close / open - 1),
     cashWindows: outcomes.filter(({ runs, finalEquity }) => runs === null && finalEquity > 0)

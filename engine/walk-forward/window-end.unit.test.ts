@@ -112,6 +112,19 @@ describe('what is held at the end of a window', () => {
     expect(sold).toBeGreaterThan(10);
   });
 
+  test('ends a round trip, and all trips make up the equity', () => {
+    const { walk, done } = walked({ commissionRate: 0.001 });
+    const trips = walk?.trips ?? [];
+    expect(trips).toHaveLength(done.length);
+    expect(trips.map(({ exit_reason: reason }) => reason)).toEqual(done.map(() => 'window_end'));
+    expect(trips.map(({ trade_id: id }) => id)).toEqual(done.map((_, i) => String(2 * i + 2)));
+    expect(trips.map(({ exit_time: time }) => Date.parse(time))).toEqual(
+      done.map(({ outcome }) => candles.time[outcome.window.outOfSample.to - 1]),
+    );
+    const gained = trips.reduce((sum, { pnl }) => sum + pnl, 0);
+    expect(10_000 + gained).toBeCloseTo(walk?.result.equity.at(-1) ?? NaN, 6);
+  });
+
   test('counts in the figures of its window and of all', () => {
     const { walk, done } = walked({ commissionRate: 0.001 });
     for (const { finished, outcome } of done) {

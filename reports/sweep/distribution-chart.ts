@@ -43,6 +43,7 @@ export function distributionChart({ sweep, objective }: SweepReport): string {
   const text = (value: number) => figureText(figure, value);
   const { x, y, bottom, draw } = frame({
     name: 'trials',
+    live: 'distribution',
     times: [low, high],
     ticks: niceTicks(low, high, 6).map((tick) => [tick, text(tick)] as const),
     values: [0, most * 1.06],

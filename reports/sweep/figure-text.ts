@@ -10,6 +10,12 @@ const MONEY: ReadonlySet<FigureName> = new Set<FigureName>([
   'total_fees',
 ]);
 
+/** The decimals of a figure and what follows them. */
+export function figureFormat(name: FigureName): { digits: number; suffix: string } {
+  if (COUNTS.has(name)) return { digits: 0, suffix: '' };
+  return { digits: 2, suffix: name.endsWith('_percent') ? ' %' : '' };
+}
+
 /** A figure as a trader reads it. */
 export function figureText(name: FigureName, value: number | null | undefined): string {
   const format = COUNTS.has(name)

@@ -1,3 +1,4 @@
+import { scriptsOf, ZOOM } from '../chart-sections';
 import { reportDocument, section } from '../document';
 import { figureBoxes } from '../figure-boxes';
 import { luckSection } from '../luck/luck-section';
@@ -9,7 +10,10 @@ import { figureName, figureText, figureTitle } from './figure-text';
 import { heatMap, mappedAxes } from './heat-map';
 import { bestTrials } from './reported-sweep';
 import type { SweepReport } from './reported-sweep';
+import { sweepDataOf } from './sweep-data';
+import { SWEEP_INTERACTION } from './sweep-interaction';
 import { trialsChart } from './trials-chart';
+import { valuedTrials } from './valued-trials';
 
 const ROWS = 50;
 
@@ -48,19 +52,26 @@ function bestBoxes(report: SweepReport): string[] {
 export function sweepPage(report: SweepReport): string {
   const { title, objective, warnings, terms, graph } = report;
   const axes = mappedAxes(report);
+  const hasValues = valuedTrials(report).length > 0;
+  const zoom = hasValues ? ZOOM : '';
   const notes = warnings.map((warning) => `<li>${escape(warning)}</li>`).join('');
-  return reportDocument(`Sweep: ${title.split(' · ')[0] ?? title}`, title, [
-    ...bestBoxes(report),
-    ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
-    section(
-      `Best sets by ${figureTitle(objective.figure)}`,
-      `<p class="note">${escape(countsText(report))}.</p>${bestTable(report)}`,
-    ),
-    ...(report.luck ? [luckSection(report.luck)] : []),
-    ...(axes ? [section('Map', heatMap(report, axes))] : []),
-    section('Distribution', distributionChart(report), DISTRIBUTION_KEY),
-    section('Trials', trialsChart(report), TRIALS_KEY),
-    ...strategySections(graph, BEST_NOTE),
-    section('Settings', definitions(terms)),
-  ]);
+  return reportDocument(
+    `Sweep: ${title.split(' · ')[0] ?? title}`,
+    title,
+    [
+      ...bestBoxes(report),
+      ...(notes === '' ? [] : [section('Worth knowing', `<ul>${notes}</ul>`)]),
+      section(
+        `Best sets by ${figureTitle(objective.figure)}`,
+        `<p class="note">${escape(countsText(report))}.</p>${bestTable(report)}`,
+      ),
+      ...(report.luck ? [luckSection(report.luck)] : []),
+      ...(axes ? [section('Map', heatMap(report, axes))] : []),
+      section('Distribution', distributionChart(report), zoom + DISTRIBUTION_KEY),
+      section('Trials', trialsChart(report), zoom + TRIALS_KEY),
+      ...strategySections(graph, BEST_NOTE),
+      section('Settings', definitions(terms)),
+    ],
+    hasValues ? scriptsOf('sweep-data', sweepDataOf(report), SWEEP_INTERACTION) : '',
+  );
 }

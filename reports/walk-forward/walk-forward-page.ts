@@ -7,6 +7,7 @@ import { frame, path } from '../frame';
 import { luckSection } from '../luck/luck-section';
 import { definitions, escape, pixel, table } from '../markup';
 import { plainNumber } from '../numbers';
+import { roundTripsSection } from '../round-trips';
 import { strategySections } from '../strategy-section';
 import { timeframeMs } from '../../engine';
 import type { WalkForwardReport } from './reported-walk';
@@ -18,6 +19,8 @@ const EFFICIENCY_NOTE =
   '<p class="note">Efficiency is growth a year out of sample ÷ in sample: the share of the profit of the choices that the later candles left.</p>';
 const GRAPH_NOTE =
   '<p class="key">As it was given: the parameters that were searched have other values in each window.</p>';
+
+const ROUND_TRIPS_AT = '`round_trips` of its JSON';
 
 /** Results of an earlier version have no line of buying and holding. */
 function equityKey({ document }: WalkForwardReport): string {
@@ -102,6 +105,7 @@ export function walkForwardPage(report: WalkForwardReport): string {
       section('Windows', windows + EFFICIENCY_NOTE),
       ...(luck ? [luckSection(luck)] : []),
       ...(document.drift.length > 0 ? [section('Drift of parameters', drift(report))] : []),
+      ...(document.round_trips ? [roundTripsSection(document.round_trips, ROUND_TRIPS_AT)] : []),
       ...strategySections(graph, GRAPH_NOTE),
       section('Settings', definitions(terms)),
     ],

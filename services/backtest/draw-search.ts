@@ -9,7 +9,7 @@ import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk
 import { walkForwardPage } from '../../reports/walk-forward/walk-forward-page';
 
 /** All that the page of a sweep needs; it crosses to a worker thread. */
-export interface SweepPageTask extends Pick<SweepReport, 'title' | 'luck' | 'terms'> {
+export interface SweepPageTask extends Pick<SweepReport, 'title' | 'luck' | 'terms' | 'warnings'> {
   readonly graph: unknown;
   readonly settings: ExecutionSettings;
   readonly definition: SweepDefinition;
@@ -33,9 +33,12 @@ export function drawSweep(task: SweepPageTask): string {
     names: dimensions.map(({ name }) => name),
     columns: columnsOf(definition),
     graph: bestGraph(task, trials[best]),
-    warnings: refused[0]
-      ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
-      : [],
+    warnings: [
+      ...task.warnings,
+      ...(refused[0]
+        ? [`${refused.length} sets could not run, the first of them: ${refused[0].refused}`]
+        : []),
+    ],
   });
 }
 

@@ -83,7 +83,7 @@ test('a walk-forward runs on the server, and its results are those of the server
   const done = await algotrade([...args, ...server, '--out', out]);
   expect(done).toMatchObject({ code: 0 });
   const results = (await walks.call('GET', `/${idIn(done.stderr)}/results`)).body;
-  const { summary, drift, windows, equity, terms } = JSON.parse(readFileSync(out, 'utf8'));
+  const { terms, ...written } = JSON.parse(readFileSync(out, 'utf8'));
   expect(terms).toMatchObject({
     'In sample': '10 days, rolling',
     'Purge between the two': '1 day',
@@ -91,7 +91,7 @@ test('a walk-forward runs on the server, and its results are those of the server
     'Cash at the start': '100,000.00',
     'Walk-forward': idIn(done.stderr),
   });
-  expect({ summary, drift, windows, equity }).toEqual(results);
+  expect(written).toMatchObject(results);
 });
 
 test('Ctrl-C leaves a sweep running, and says how to follow it', async () => {

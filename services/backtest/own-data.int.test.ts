@@ -80,11 +80,13 @@ async function ended({ body: submitted }: Answer): Promise<Answer['body']> {
 
 test('a back-test over candles of one’s own names their gaps, or skips them and says so', async () => {
   await upload('symbol=EUR/USD&timeframe=1h', hours());
-  const failed = await ended(await start({}));
-  expect(failed).toMatchObject({ status: 'failed', instrument: 'imported:EUR/USD' });
-  expect(failed.error_message).toContain(
-    'expected candles without gaps, 5 are missing: from 2024-01-05T04:00:00.000Z to 2024-01-05T09:00:00.000Z',
-  );
+  const message =
+    'imported:EUR/USD 1h: expected candles without gaps, 5 are missing: ' +
+    'from 2024-01-05T04:00:00.000Z to 2024-01-05T09:00:00.000Z; set it to skip them';
+  expect(await start({})).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: 'allow_gaps', message }] },
+  });
   const done = await ended(await start({ allow_gaps: true }));
   expect(done).toMatchObject({
     status: 'completed',
@@ -103,16 +105,22 @@ test('a back-test over candles of one’s own names their gaps, or skips them an
   expect(JSON.stringify(done)).not.toContain(owner);
 });
 
-test('a sweep over them fails with the gaps, or skips them as its single runs do', async () => {
+test('a sweep over them is refused with the gaps, or skips them as its single runs do', async () => {
   const sweeps = new Sweeps(bench, port, owner);
   const body = { ...request, parameters: { 'rsi.period': { values: [7, 14] } } };
-  const failed = await sweeps.ended(await sweeps.start(body));
-  expect(failed).toMatchObject({
-    status: 'failed',
-    error_message: expect.stringContaining(
+  const walk = { ...body, in_sample: '2d', out_of_sample: '1d' };
+  for (const refused of [
+    await sweeps.call('POST', '', body),
+    await new Sweeps(bench, port, owner, 'walk-forward').call('POST', '', walk),
+  ]) {
+    const message = expect.stringContaining(
       'expected candles without gaps, 5 are missing',
-    ) as string,
-  });
+    ) as string;
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'allow_gaps', message }] },
+    });
+  }
   const id = await sweeps.start({ ...body, allow_gaps: true });
   expect(await sweeps.ended(id)).toMatchObject({
     ...{ status: 'completed', trials_done: 2 },
@@ -143,10 +151,38 @@ test('a run with the warm-up of a sweep has the numbers of its set, one without 
 });
 
 test('a timeframe that one’s candles cannot give is named with those that they can', async () => {
-  const done = await ended(await start({ interval: '1m' }));
-  expect(done.error_message).toBe(
-    'imported:EUR/USD: expected 1h, which you uploaded, or a multiple, was 1m',
-  );
+  const message = 'imported:EUR/USD: expected 1h, which you uploaded, or a multiple, was 1m';
+  expect(await start({ interval: '1m' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: 'interval', message }] },
+  });
+  const sweeps = new Sweeps(bench, port, owner);
+  const parameters = { timeframe: '1h,15m', 'rsi.period': '7' };
+  const { interval: _, ...body } = { ...request, allow_gaps: true, parameters };
+  expect(await sweeps.call('POST', '', body)).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: 'parameters.timeframe' }] },
+  });
+});
+
+test('a start before the first candle moves to it, and results say so', async () => {
+  const early = { start_date: '2023-12-01', end_date: '2024-01-04T23:59:59.999Z' };
+  const done = await ended(await start(early));
+  const warnings = [
+    'imported:EUR/USD has no candles before 2024-01-01T00:00:00.000Z: it starts there instead of 2023-12-01T00:00:00.000Z',
+  ];
+  expect(done).toMatchObject({ status: 'completed', results: { warnings, total_periods: 96 } });
+  const sweeps = new Sweeps(bench, port, owner);
+  const id = await sweeps.start({ ...request, ...early, parameters: { 'rsi.period': '7,14' } });
+  const swept = await sweeps.ended(id);
+  expect(swept).toMatchObject({ status: 'completed' });
+  expect(await sweeps.read(id)).toMatchObject({
+    warnings: [warnings[0]?.replace('EUR/USD has', 'EUR/USD 1h has')],
+  });
+  const page = (await sweeps.call('GET', `/${id}/report`)).body as string;
+  expect(page).toContain('it starts there instead of 2023-12-01');
+  const before = await start({ start_date: '2023-11-01', end_date: '2023-11-05' });
+  expect(before).toMatchObject({ status: 422, body: { errors: [{ field: 'start_date' }] } });
 });
 
 test('nobody else can back-test on them', async () => {

@@ -1,6 +1,7 @@
 import type { RunMarket } from '../../activities/backtest/run-market';
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { StoredRun } from '../../api/backtest/run-port';
+import { clampedStartText } from '../../contracts/clamped-start';
 import { exchangeAsShown, instrumentAsShown } from '../../contracts/instrument';
 import { timeframeMs } from '../../engine';
 import type { ReportSource } from '../../reports/reported-run';
@@ -17,13 +18,18 @@ export function reportTask(
     (sum, gap) => sum + (gap.end - gap.start) / timeframeMs(timeframe),
     0,
   );
+  const market = run.instrument === null ? symbol : instrumentAsShown(run.instrument);
+  const first = series.startClampedTo;
   return {
     name: run.name ?? run.strategyName,
-    market: run.instrument === null ? symbol : instrumentAsShown(run.instrument),
+    market,
     ...{ graph, symbol, timeframe, feeds },
     columns: series.columns,
     settings: { ...execution, tradeFrom: start },
-    warnings: skipped > 0 ? [`${skipped} candles are missing and were skipped`] : [],
+    warnings: [
+      ...(first === undefined ? [] : [clampedStartText(market, start, first)]),
+      ...(skipped > 0 ? [`${skipped} candles are missing and were skipped`] : []),
+    ],
     source: sourceOf(run, exchangeAsShown(series.source)),
   };
 }

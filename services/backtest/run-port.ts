@@ -81,6 +81,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (named, userId) => market.listingOf(named, userId),
+    ownCandles: (request) => market.ownCandles(request),
     missingCandles: async (request) => {
       try {
         const limit = AbortSignal.timeout(LONGEST_LOOK_MS);

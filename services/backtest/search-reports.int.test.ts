@@ -71,13 +71,16 @@ test('the report of a sweep shows its best set, its luck and its strategy', asyn
   expect(html).toContain('<dt>Fee</dt>');
   expect(html).toContain('<dd>10 to 40 in steps of 10</dd>');
   expect(html).toContain('<dt>Only sets with</dt><dd>ema-fast.period &lt; ema-slow.period</dd>');
-  expect(html).not.toMatch(/<script|NaN|undefined|Infinity/);
+  const [drawn = '', script = ''] = html.split('<script type="application/json"');
+  expect(drawn).not.toMatch(/<script|NaN|undefined|Infinity/);
+  const [, code = ''] = /<script>([\s\S]*?)<\/script>/.exec(script) ?? [];
   expect((await sweeps.call('GET', `/${id}/report`)).body).toBe(html);
 
   const policy = headers.get('content-security-policy') ?? '';
   const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
   const hash = createHash('sha256').update(style).digest('base64');
   expect(policy).toContain(`style-src 'sha256-${hash}'`);
+  expect(policy).toContain(createHash('sha256').update(code).digest('base64'));
   expect(policy).toContain("default-src 'none'");
 });
 
@@ -90,11 +93,12 @@ test('the report of a walk-forward is that of the command line, too', async () =
   const titles = ['Equity out of sample', 'Windows', 'Is it luck?', 'Drift of parameters'];
   expect(sectionsOf(html).filter((title) => title !== 'Worth knowing')).toEqual([
     ...titles,
-    ...['Strategy', 'Settings'],
+    ...['Round trips', 'Strategy', 'Settings'],
   ]);
-  const { summary, equity } = (await walks.call('GET', `/${id}/results`)).body;
+  const { summary, equity, round_trips: trips } = (await walks.call('GET', `/${id}/results`)).body;
   expect(figure(html, 'Out-of-sample return')).toBe(percent(summary.total_return_percent));
   expect(html).toContain('Buy and hold</span></div>');
+  expect(trips).toHaveLength(summary.total_trades);
   const held = 100 * (equity.buy_and_hold.at(-1) / 100_000 - 1);
   expect(held).toBeCloseTo(summary.buy_and_hold_percent, 9);
 

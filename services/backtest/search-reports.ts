@@ -66,12 +66,16 @@ export class SearchReports {
       }
       const document = JSON.parse(json.toString()) as WalkForwardDocument;
       const { cash_windows: cash } = document.summary;
+      const common = commonOf(sweep, luck, lengths);
       const report = {
-        ...commonOf(sweep, luck, lengths),
+        ...common,
         ...{ document, dimensions, objective: definition.objective, timeframe: run.timeframe },
         initialCash: run.settings.initial_capital,
         graph: await store.graph(run.id),
-        warnings: cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : [],
+        warnings: [
+          ...common.warnings,
+          ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
+        ],
       };
       return pool.drawSearch('drawWalk', report, signal);
     });

@@ -23,6 +23,7 @@ export function createSweepPort(
     findStrategy: runs.findStrategy,
     listingOf: (...named) => runs.listingOf(...named),
     missingCandles: (request) => runs.missingCandles(request),
+    ownCandles: (request) => runs.ownCandles(request),
     newId: () => runs.newId(),
     now: () => runs.now(),
     cancel: (run) => runs.cancel(run),

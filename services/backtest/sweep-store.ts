@@ -97,7 +97,7 @@ export class SweepStore {
         luck: null,
         best: null,
       },
-      markets: markets.map((market) => ({ ...market, grade: null })),
+      markets: markets.map((market) => ({ ...market, grade: null, startClampedTo: null })),
     };
   }
 
@@ -332,6 +332,7 @@ function marketsOf(
   return (markets ?? [{ instrument, symbol, timeframe }]).map((market, i) => ({
     ...market,
     grade: candles?.[i]?.grade ?? null,
+    startClampedTo: candles?.[i]?.startClampedTo ?? null,
   }));
 }
 

@@ -148,6 +148,25 @@ test('the command line reports its trials once, those on own candles as its own'
   expect(rows).toContain(`imported.${user}:EUR/USD`);
 });
 
+test('trials on files are reported as those on own instruments', async () => {
+  const user = randomUUID();
+  const env = { ALGOTRADE_TRIALS: join(folder.pathOf('files'), 'trials.json') };
+  const told = new Map([
+    ['EUR/USD', [0.3, -0.2].reduce(withTrial, NO_TRIALS)],
+    ['imported:EUR/USD', [0.1].reduce(withTrial, NO_TRIALS)],
+  ]);
+  tellTrials(told, env.ALGOTRADE_TRIALS);
+  const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(user, 600, false);
+  const server = ['--server', `http://127.0.0.1:${port}`, '--token', token];
+  const done = await algotrade(
+    ['trials', 'report', '--exchange', 'imported', ...server],
+    '',
+    env,
+  );
+  expect(done).toMatchObject({ code: 0, stderr: '' });
+  expect(await trials(user)).toMatchObject([{ instrument: 'imported:EUR/USD', trials: 3 }]);
+});
+
 test('what cannot be counted is refused with its field', async () => {
   const body = { key: 'k', trials: [{ instrument: 'BTC/USD', count: 0, mean: 0, squares: -1 }] };
   const { status, body: refused } = await bench.call(port, 'POST', '/api/backtest/trials', {

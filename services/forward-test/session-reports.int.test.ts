@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
+import { algotrade } from '../../cli/testing/run-command';
 import { createLogger } from '../../platform/log';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createDatabase } from '../../platform/postgres/database';
@@ -16,6 +19,7 @@ const script = '<script>alert(1)</script>';
 const START = Date.UTC(2022, 0, 3);
 const MINUTE = 60_000;
 
+const folder = new TemporaryFolder();
 let bench: Bench;
 let lifecycle: Lifecycle;
 let port: number;
@@ -45,6 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await lifecycle?.stop();
   await bench?.close();
+  folder.remove();
 });
 
 const call = (method: string, path: string, body?: unknown, user = owner): Promise<Answer> =>
@@ -101,7 +106,25 @@ test('the report has the figures of the metrics, the candles of the market and t
   // The tape's own prices: points have closes only.
   expect(data.high.some((high: number, i: number) => high !== data.close[i])).toBe(true);
   expect(html).not.toContain('cannot be had now');
+  expect(html).toMatch(
+    /<h2>Round trips<[\s\S]*2022-01-03 00:05<\/td><td>2022-01-03 00:50<[\s\S]*45 min/,
+  );
+  const { portfolio_value: worth } = figures;
+  expect(html).toContain(
+    `<code>portfolio_value</code></td><td class="n"><span class="value">${money(worth)}<`,
+  );
   expect(headers.get('content-security-policy')).toContain('sandbox allow-scripts');
+});
+
+test('the command line writes the same report', async () => {
+  const token = await bench.userToken(owner);
+  const out = folder.pathOf('session.html');
+  const server = ['--server', `http://127.0.0.1:${port}`, '--token', token];
+  const done = await algotrade(['report', 'session', id, ...server, '--out', out]);
+  expect(done).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readFileSync(out, 'utf8')).toBe((await call('GET', `/${id}/report`)).body);
+  const none = await algotrade(['report', 'session', randomUUID(), ...server, '--out', '-']);
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('not found') });
 });
 
 test('what the user wrote is text, and the session of others is not found', async () => {

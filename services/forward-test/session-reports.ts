@@ -9,6 +9,7 @@ import type { MarketClient } from '../shared/market-client';
 import { OneAtATime } from '../shared/one-at-a-time';
 import { fillOf, knownPoints, sessionCharted } from './session-charted';
 import type { KnownPoint } from './session-charted';
+import { sessionTrips } from './session-trips';
 import { sessionTexts } from './session-texts';
 
 /** Points and fills that a report is drawn from, the newest. */
@@ -47,16 +48,19 @@ export class SessionReports {
     ]);
     const { timeframe } = session;
     const points = knownPoints(stored);
-    const fills = trades.map(fillOf).reverse();
+    const ordered = [...trades].reverse();
+    const fills = ordered.map(fillOf);
     const candles = await this.candlesOf(session, points);
     const isCut = stored.length === MOST_POINTS;
     const cash = isCut ? (points[0]?.value ?? 0) : session.initialBalance;
+    const charted = isTimeframe(timeframe)
+      ? sessionCharted(points, fills, candles, timeframe, cash)
+      : null;
+    const hasMore = trades.length === MOST_FILLS;
     return sessionPage({
       ...sessionTexts(session, graph),
-      ...{ graph, fills },
-      charted: isTimeframe(timeframe)
-        ? sessionCharted(points, fills, candles, timeframe, cash)
-        : null,
+      ...{ graph, fills, charted },
+      roundTrips: sessionTrips(ordered, points, charted?.columns, hasMore),
       moreFills: `GET /api/forward-test/${session.id}/trades`,
       warnings: [
         ...(points.length === 0 ? ['the session has not evaluated a candle yet'] : []),

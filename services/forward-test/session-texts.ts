@@ -8,8 +8,7 @@ import { decimal, integer, money, orDash, percent, timeText } from '../../report
 
 type Format = (value: number) => string;
 
-function boxesOf(session: StoredSession): FigureBox[] {
-  const { figures } = sessionFigures(session.portfolio, session.initialBalance);
+function boxesOf({ figures }: ReturnType<typeof sessionFigures>): FigureBox[] {
   const box = (name: string, value: number | null, format: Format): FigureBox => [
     name,
     orDash((number) => format(number), value),
@@ -41,11 +40,13 @@ export function sessionTexts(session: StoredSession, graph: unknown) {
   const version = strategyVersion === null ? '' : `, version ${strategyVersion}`;
   const row = (name: string, value: string): [string, string][] =>
     value === '' ? [] : [[name, value]];
+  const allFigures = sessionFigures(session.portfolio, session.initialBalance);
   const rate = (value: number) => percent(100 * value);
   return {
     title: `${session.name} on ${market}`,
     lead: `${strategyName} · ${market} · ${timeframe} · ${status}${since}`,
-    figures: boxesOf(session),
+    figures: boxesOf(allFigures),
+    allFigures,
     program: compiled.ok ? compiled.program : null,
     about: [
       ...row('Session', session.id),

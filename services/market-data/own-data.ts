@@ -17,6 +17,8 @@ import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-por
 import { dataNotFound, timeframeNotFound } from '../../api/market-data/own-data-routes';
 import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
+import { GAPS_NAMED } from '../../contracts/gaps-text';
+import type { OwnCandles } from '../../contracts/own-candles';
 import type { CandleVersion } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
@@ -106,12 +108,8 @@ export class OwnData implements OwnDataPort {
 
   /** Itself, or the longest that divides it. */
   async sourceOf(userId: string, symbol: string, timeframe: TimeframeName): Promise<OwnDataView> {
-    const length = timeframeMs(timeframe);
-    const lengthOf = (one: OwnDataView): number => timeframeMs(one.timeframe);
     const own = (await this.store.list(userId)).filter((one) => one.symbol === symbol);
-    const [longest] = own
-      .filter((one) => length % lengthOf(one) === 0)
-      .sort((a, b) => lengthOf(b) - lengthOf(a));
+    const longest = longestWithin(own, timeframe);
     if (longest !== undefined) return longest;
     if (own.length === 0) throw dataNotFound(`imported:${symbol} ${timeframe}`);
     const stored = own.map((one) => one.timeframe);
@@ -128,6 +126,51 @@ export class OwnData implements OwnDataPort {
     return this.versions.of({ instrument, timeframe: own.timeframe }, range, own);
   }
 
+  async ownCandles(
+    userId: string,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    asked: TimeRange,
+  ): Promise<OwnCandles> {
+    const { symbol } = instrumentParts(instrument);
+    const own = (await this.store.list(userId)).filter((one) => one.symbol === symbol);
+    if (own.length === 0) throw dataNotFound(`imported:${symbol}`);
+    const timeframes = own.map((one) => one.timeframe);
+    const source = longestWithin(own, timeframe);
+    if (source === undefined) return { timeframes, range: null };
+    const length = timeframeMs(timeframe);
+    const bars = (time: number) => Math.ceil(time / length) * length;
+    const range = { start: bars(asked.start), end: bars(asked.end) };
+    const { candles, missing, first } = await this.found(source, instrument, timeframe, range);
+    const open = missing.filter((gap) => gap.end > first);
+    const gaps = open.map((gap) => ({ ...gap, start: Math.max(gap.start, first) }));
+    return {
+      timeframes,
+      range: {
+        candles: candles.time.length,
+        ...{ first, end: Date.parse(source.end), gaps: gaps.length },
+        bars_missing: gaps.reduce((sum, gap) => sum + (gap.end - gap.start) / length, 0),
+        first_gaps: gaps.slice(0, GAPS_NAMED),
+      },
+    };
+  }
+
+  /** Candles of a range, and where there are none in the hours of the calendar. */
+  private async found(
+    { timeframe: stored, quality, start }: OwnDataView,
+    instrument: InstrumentId,
+    timeframe: TimeframeName,
+    asked: TimeRange,
+  ) {
+    const length = timeframeMs(timeframe);
+    const series = await this.candles.read({ instrument, timeframe: stored }, asked);
+    const candles = resampleSeries(series, timeframeMs(stored), length);
+    const missing = missingRanges(candles.time, asked, length).filter(
+      (hole) => barsExpected(quality.calendar, hole.start, hole.end, length) > 0,
+    );
+    return { candles, missing, first: Math.floor(Date.parse(start) / length) * length };
+  }
+
   async range(
     userId: string,
     instrument: InstrumentId,
@@ -135,15 +178,8 @@ export class OwnData implements OwnDataPort {
     asked: TimeRange,
   ) {
     const own = await this.sourceOf(userId, instrumentParts(instrument).symbol, timeframe);
-    const { start, end } = asked;
     const length = timeframeMs(timeframe);
-    const key = { instrument, timeframe: own.timeframe };
-    const series = await this.candles.read(key, { start, end });
-    const candles = resampleSeries(series, timeframeMs(own.timeframe), length);
-    const { calendar } = own.quality;
-    const missing = missingRanges(candles.time, { start, end }, length).filter(
-      (hole) => barsExpected(calendar, hole.start, hole.end, length) > 0,
-    );
+    const { candles, missing, first } = await this.found(own, instrument, timeframe, asked);
     const last = candles.time.at(-1);
     return {
       source: instrument.slice(0, instrument.indexOf(':')),
@@ -151,7 +187,7 @@ export class OwnData implements OwnDataPort {
       holes: named(missing),
       completeUntil: last === undefined ? undefined : last + length,
       downloaded: false,
-      clampedTo: undefined,
+      clampedTo: asked.start < first ? first : undefined,
       grade: own.grade,
     };
   }
@@ -198,6 +234,14 @@ function ownInstrument(userId: string, symbol: string): InstrumentId {
 
 const isOf = (symbol: string, timeframe: TimeframeName) => (one: OwnDataView) =>
   one.symbol === symbol && one.timeframe === timeframe;
+
+/** The longest of which the timeframe is made, itself included. */
+function longestWithin(own: readonly OwnDataView[], timeframe: TimeframeName) {
+  const length = timeframeMs(timeframe);
+  const lengthOf = (one: OwnDataView): number => timeframeMs(one.timeframe);
+  const parts = own.filter((one) => length % lengthOf(one) === 0);
+  return parts.sort((a, b) => lengthOf(b) - lengthOf(a))[0];
+}
 
 function rangeOf(data: OwnDataView | undefined): TimeRange {
   if (data === undefined) return { start: 0, end: 0 };

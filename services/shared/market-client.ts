@@ -17,6 +17,8 @@ import {
 } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import { sourceSchema, symbolSchema } from '../../contracts/market';
+import { OWN_CANDLES_PATH, ownCandlesSchema } from '../../contracts/own-candles';
+import type { OwnCandles } from '../../contracts/own-candles';
 import { orderMinimumsSchema } from '../../contracts/order-minimums';
 import type { Listing } from '../../contracts/order-minimums';
 import type { RequestedMarket } from '../../contracts/requested-market';
@@ -80,6 +82,15 @@ export class MarketClient {
       ...(signal && { signal }),
     });
     return candleVersionSchema.parse(await response.json());
+  }
+
+  /** Whether candles of the user's own make a range; null of an exchange's, which may still bring some. */
+  async ownCandles(request: CandleRequest): Promise<OwnCandles | null> {
+    const { userId, instrument, timeframe, start, end } = request;
+    if (!instrumentParts(instrument).exchange.startsWith(`${OWN}.`)) return null;
+    const query = { symbol: instrument, timeframe, start: String(start), end: String(end) };
+    const response = await this.requests.send(OWN_CANDLES_PATH, { query, userId });
+    return ownCandlesSchema.parse(await response.json());
   }
 
   /** The newest closed candles, oldest first. */

@@ -35,7 +35,7 @@ export interface Bench {
   readonly strategyPort: number;
   serviceToken(): Promise<string>;
   /** Of the user that `call` is for unless another is named. */
-  userToken(): Promise<string>;
+  userToken(user?: string): Promise<string>;
   readonly env: Record<string, string>;
   call(port: number, method: string, path: string, options?: CallOptions): Promise<Answer>;
   close(): Promise<void>;
@@ -100,7 +100,7 @@ export async function startBench(): Promise<Bench> {
     market,
     marketUrl,
     strategyPort: strategies.port,
-    userToken: () => tokens.sign(anna, 600, false),
+    userToken: (user = anna) => tokens.sign(user, 600, false),
     serviceToken: () => tokens.signService('test'),
     env: {
       ...common,
