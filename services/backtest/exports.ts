@@ -42,7 +42,9 @@ export function runExports(db: Database, results: Pick<RunResults, 'read'>): Exp
     },
     async ({ result_key: key, ...row }) => {
       const stored =
-        typeof key === 'string' ? await results.read({ key, symbol: String(row['symbol']) }) : undefined;
+        typeof key === 'string'
+          ? await results.read({ key, symbol: String(row['symbol']) })
+          : undefined;
       const text = stored && (await buffer(Readable.from(stored.filled(stored.head))));
       return { ...row, result: text?.toString() ?? null };
     },

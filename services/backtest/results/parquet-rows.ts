@@ -25,6 +25,12 @@ export class ParquetRows implements StoredRows {
     return new ParquetRows(file, rows, starts);
   }
 
+  /** Compressed, group by group. */
+  get groupBytes(): readonly number[] {
+    const groups = this.file.metadata().rowGroups();
+    return groups.map((group) => group.compressedSize());
+  }
+
   /** Of the groups that have the rows; all columns unless some are named. */
   async between(from: number, to: number, columns?: readonly string[]): Promise<ExportTable> {
     const end = Math.min(to, this.rows);

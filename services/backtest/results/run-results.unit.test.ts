@@ -7,6 +7,9 @@ import { MemoryObjects } from '../testing/memory-objects';
 import { resultObjects } from './result-objects';
 import { RunResults } from './run-results';
 
+// Parquet is loaded when it is first needed.
+jest.setTimeout(30_000);
+
 const SYMBOL = 'BTC/USD';
 
 const number = fc.oneof(
@@ -101,7 +104,7 @@ test('what is read is to the byte what was stored, in one document and in pieces
         expect(await store.equity(place.key)).toEqual({ dates, returns: backtest });
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
