@@ -15,7 +15,7 @@ export interface StoredTables {
 /** Text in place of a key with an empty value. */
 interface Filling {
   readonly place: string;
-  pieces(): AsyncIterable<string> | Iterable<string>;
+  readonly pieces: () => AsyncIterable<string> | Iterable<string>;
 }
 
 /**

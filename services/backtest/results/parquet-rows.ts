@@ -68,9 +68,9 @@ export class ParquetRows implements StoredRows {
 }
 
 function tableOf(table: ArrowTable): ExportTable {
-  const columns = table.schema.fields.map(({ name, type }): ExportColumn => {
-    const vector = table.getChild(name) as Vector<DataType>;
-    return { name, kind: kindOf(type), at: valueAt(vector) };
+  const columns = table.schema.fields.map(({ name }): ExportColumn => {
+    const vector = table.getChild(String(name)) as Vector<DataType>;
+    return { name: String(name), kind: kindOf(vector.type), at: valueAt(vector) };
   });
   return { rows: table.numRows, columns };
 }

@@ -125,7 +125,7 @@ export class RunResults {
   private async longTables(key: string): Promise<Omit<StoredTables, 'symbol'> | undefined> {
     const names = ['fills', 'round-trips', 'series'] as const;
     const files = await Promise.all(names.map((name) => this.objects.get(besides(key, name))));
-    const opened = files.map((bytes) => bytes && ParquetRows.open(readBlob(bytes)));
+    const opened = files.map(async (bytes) => bytes && ParquetRows.open(readBlob(bytes)));
     const [fills, trips, series] = await Promise.all(opened);
     if (!fills || !trips || !series) return undefined;
     const points = seriesOf(await series.between(0, series.rows));

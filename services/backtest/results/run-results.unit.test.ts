@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { WholeResults } from '../../../activities/backtest/compute-run';
 import type { Fill, RoundTripRow } from '../../../engine';
+import { propertyRuns } from '../../../test/support/property-runs';
 import { MemoryObjects } from '../testing/memory-objects';
 import { resultObjects } from './result-objects';
 import { RunResults } from './run-results';
@@ -104,7 +105,7 @@ test('what is read is to the byte what was stored, in one document and in pieces
         expect(await store.equity(place.key)).toEqual({ dates, returns: backtest });
       },
     ),
-    { numRuns: 40 },
+    propertyRuns(40),
   );
 });
 
