@@ -5,7 +5,7 @@ export const runTableColumns = {
   fills:
     'time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position',
   'round-trips':
-    'entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason',
+    'entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id',
   equity: 'time_ms, equity, cash, position',
   'daily-returns': 'date, return',
 } as const;

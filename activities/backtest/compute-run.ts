@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { compileGraph, ENGINE_VERSION, runReport, shareOfRun } from '../../engine';
 import type { Program, RunResult, RunWatch } from '../../engine';
 import { writeMeter } from './run-meter';
@@ -7,17 +6,27 @@ import { summaryOf } from './run-summary';
 import type { SummaryOf } from './run-summary';
 import type { RunTask } from './run-task';
 
-/** What comes back: small figures, and everything as compressed JSON text. */
-export interface ComputedRun {
-  readonly summary: SummaryOf<ReturnType<typeof wholeResult>>;
-  readonly gzippedJson: Uint8Array;
+/** `results` of the HTTP API, with every fill and round trip. */
+export type WholeResults = ReturnType<typeof wholeResults>;
+
+/** An object of a result, by its name among them. */
+export interface ResultObject {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
 }
 
-/** More fills than this are counted but not listed: the text of a result must stay readable. */
-const MAX_TRADE_ROWS = 200_000;
-const MAX_ROUND_TRIP_ROWS = 50_000;
-/** Fast; the smaller text of higher levels is not worth its time. */
-const GZIP_LEVEL = 3;
+/** What comes back: small figures, and everything as objects; the last one leads to the others. */
+export interface ComputedRun {
+  readonly summary: SummaryOf<WholeResults>;
+  readonly objects: readonly ResultObject[];
+}
+
+/** Writes a result as the objects that are stored. */
+type ObjectsOf = (results: WholeResults, fills: RunResult['fills']) => readonly ResultObject[];
+
+/** More rows than these are counted but not listed: the text of a result must stay readable. */
+export const MOST_LISTED = { trades: 200_000, round_trips: 50_000 } as const;
 /** Of what follows the run: figures and series take the larger part, the text the rest. */
 const REPORT_SHARE = 0.8;
 
@@ -25,13 +34,18 @@ const REPORT_SHARE = 0.8;
  * Runs a graph over its candles. Synchronous and long: for worker threads. Throws `EngineError`
  * for settings or candles that make no sense, and `Error` for a graph that does not compile.
  */
-export function computeRun(task: RunTask, elapsedMs: () => number): ComputedRun {
+export function computeRun(
+  task: RunTask,
+  elapsedMs: () => number,
+  objectsOf: ObjectsOf,
+): ComputedRun {
   const compiled = compileGraph(task.graph);
   if (!compiled.ok) throw new Error(compiled.report.errors.join('; '));
-  const whole = wholeResult(task, compiled.program, elapsedMs);
-  const gzippedJson = gzipSync(JSON.stringify(whole), { level: GZIP_LEVEL });
+  const run = runOf(task, compiled.program, elapsedMs);
+  const results = wholeResults(task, compiled.program, run);
+  const objects = objectsOf(results, run.result.fills);
   noteOf(task)(1, task.columns.time.length);
-  return { summary: summaryOf(whole), gzippedJson };
+  return { summary: summaryOf(results), objects };
 }
 
 /** Says how far the task is; throws once it is no longer wanted. */
@@ -42,23 +56,32 @@ function noteOf({ stop, meter }: RunTask): RunWatch {
   };
 }
 
-function wholeResult(task: RunTask, program: Program, elapsedMs: () => number) {
-  const { symbol, timeframe, columns, settings, provenance, feeds = {} } = task;
+function runOf(task: RunTask, program: Program, elapsedMs: () => number) {
+  const { columns, settings, feeds = {} } = task;
   const started = elapsedMs();
   const note = noteOf(task);
   const runShare = shareOfRun(program.plan);
   const watch: RunWatch = (share, bars) => {
     note(runShare * share, bars);
   };
-  const run = program.runColumns(columns, settings, new Map(Object.entries(feeds)), watch);
-  const executionTimeMs = elapsedMs() - started;
-  const results = runReport(run, columns, {
+  const result = program.runColumns(columns, settings, new Map(Object.entries(feeds)), watch);
+  return { result, executionTimeMs: elapsedMs() - started };
+}
+
+function wholeResults(
+  task: RunTask,
+  program: Program,
+  { result, executionTimeMs }: ReturnType<typeof runOf>,
+) {
+  const { symbol, timeframe, columns, provenance } = task;
+  const results = runReport(result, columns, {
     timeframe,
     symbol,
     executionTimeMs,
     warmupBars: program.warmup,
   });
-  note(runShare + REPORT_SHARE * (1 - runShare), columns.time.length);
+  const runShare = shareOfRun(program.plan);
+  noteOf(task)(runShare + REPORT_SHARE * (1 - runShare), columns.time.length);
   const { trades, round_trips: trips } = results;
   return {
     ...results,
@@ -67,12 +90,10 @@ function wholeResult(task: RunTask, program: Program, elapsedMs: () => number) {
     interval: timeframe,
     engine_version: ENGINE_VERSION,
     program_hash: program.hash,
-    fills_hash: fillsHashOf(run),
-    pending_orders: run.pendingOrders,
-    trades: trades.slice(0, MAX_TRADE_ROWS),
-    trades_left_out: Math.max(0, trades.length - MAX_TRADE_ROWS),
-    round_trips: trips.slice(0, MAX_ROUND_TRIP_ROWS),
-    round_trips_left_out: Math.max(0, trips.length - MAX_ROUND_TRIP_ROWS),
+    fills_hash: fillsHashOf(result),
+    pending_orders: result.pendingOrders,
+    trades_left_out: Math.max(0, trades.length - MOST_LISTED.trades),
+    round_trips_left_out: Math.max(0, trips.length - MOST_LISTED.round_trips),
   };
 }
 

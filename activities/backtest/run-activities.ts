@@ -87,10 +87,9 @@ export function createRunActivities(ports: RunActivityPorts) {
     const candles = market.series.columns.time.length;
     progress.startComputing(candles);
     const task = { ...makeRunTask(run, market), stop, meter: progress.meter };
-    const { summary, gzippedJson } = await ports.compute(task, run.expectedSeconds, tooLate);
+    const { summary, objects } = await ports.compute(task, run.expectedSeconds, tooLate);
     stopped.throwIfAborted();
-    const resultKey = `backtests/${run.id}/result.json.gz`;
-    await ports.putResult(resultKey, gzippedJson);
+    const resultKey = await ports.putResult(run.id, objects);
     await ports.saveResult(run.id, summary, resultKey, candles);
     return {
       resultKey,

@@ -67,7 +67,8 @@ export interface RunActivityPorts {
   instrumentOf(symbol: string): Promise<InstrumentId>;
   /** Computes off the main thread; columns in memory that is not shared are given away. */
   compute(task: RunTask, expectedSeconds: number, signal: AbortSignal): Promise<ComputedRun>;
-  putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
+  /** Stores the objects and returns the key of the last one, which leads to the others. */
+  putResult(runId: string, objects: ComputedRun['objects']): Promise<string>;
   /** The activity under way: says that it lives, and hears that it shall end. */
   activity(): { readonly signal: AbortSignal; heartbeat(details: unknown): void };
   now(): number;

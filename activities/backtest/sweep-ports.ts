@@ -99,6 +99,6 @@ export interface SweepActivityPorts extends Pick<
   /** Judges the best set off the main thread; null where no set meets the objective. */
   computeLuck(task: SweepLuckTask, signal: AbortSignal): Promise<LuckDocument | null>;
   saveLuck(sweepId: string, luck: LuckDocument): Promise<void>;
-  putResult: RunActivityPorts['putResult'];
+  putResult(key: string, gzippedJson: Uint8Array): Promise<void>;
   saveWalk(walkId: string, summary: WalkResult['summary'], resultKey: string): Promise<void>;
 }

@@ -3,7 +3,6 @@ import { runFiguresSchema } from '../../contracts/figures/table';
 import { differingTerms, termsOf } from './differing-terms';
 import { onOneAxis } from './equity-axis';
 import type { EquityCurve } from './equity-axis';
-import { equityOf } from './results-text';
 import type { RunPort, StoredRun } from './run-port';
 import { jobItem } from './run-views';
 
@@ -46,8 +45,8 @@ async function found(userId: string, id: string, port: RunPort): Promise<StoredR
   return run;
 }
 
-async function curveOf({ status, resultKey }: StoredRun, port: RunPort): Promise<EquityCurve> {
+async function curveOf(run: StoredRun, port: RunPort): Promise<EquityCurve> {
+  const { status, resultKey } = run;
   if (status !== 'completed' || resultKey === null) return NO_CURVE;
-  const results = await port.resultJson(resultKey);
-  return (results && equityOf(results)) ?? NO_CURVE;
+  return (await port.equity({ ...run, resultKey })) ?? NO_CURVE;
 }

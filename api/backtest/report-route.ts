@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
 import { answerReport } from '../shared/report-answer';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { completedRun } from './completed-run';
 import type { RunPort, StoredRun } from './run-port';
 
 /** Adds the report of a completed run as a page. */
@@ -11,15 +11,7 @@ export function addReportRoute(
   found: (ctx: RequestContext) => Promise<StoredRun>,
 ): void {
   router.get('/:id/report', async (ctx) => {
-    const run = await found(ctx);
-    if (run.imported !== null) {
-      const message = `Backtest ${run.id} is imported: it cannot be computed again for a report`;
-      throw new AppError('RUN_IMPORTED', message);
-    }
-    if (run.status !== 'completed' || run.resultKey === null) {
-      const message = `Backtest ${run.id} has no report: it is ${run.status}`;
-      throw new AppError('RUN_NOT_COMPLETED', message);
-    }
-    answerReport(ctx, await port.report(run));
+    const imported = 'it cannot be computed again for a report';
+    answerReport(ctx, await port.report(completedRun(await found(ctx), 'report', imported)));
   });
 }

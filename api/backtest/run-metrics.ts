@@ -9,14 +9,26 @@ import { runFigures } from '../../contracts/figures/run-figures';
 export type Results = NonNullable<z.infer<typeof readBacktestResponse>['results']>;
 type Metrics = z.infer<typeof backtestMetricsResponse>;
 
+type SoldOrBought = Pick<Results['trades'][number], 'side' | 'quantity' | 'timestamp'>;
+
 const HOUR_MS = 3_600_000;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** How long units that were sold had been held, in hours; null where too few sales say it. */
+export interface HoldingHours {
+  readonly mean: number | null;
+  readonly deviation: number | null;
+}
+
 /** Risk figures of a completed run; losses are negative fractions, returns carry their period. */
-export function metricsOf(jobId: string, stored: Results): Metrics {
+export function metricsOf(
+  jobId: string,
+  stored: Results,
+  // Runs of earlier versions are stored without it.
+  holding = holdingOf(stored.trades_left_out > 0 ? [] : stored.trades),
+): Metrics {
   const shown = runFigures(stored);
   const results = oldResults(stored, shown.annualised_hidden);
-  const durations = results.trades_left_out > 0 ? [] : holdingHours(results.trades);
   return {
     job_id: jobId,
     value_at_risk_95: results.var_95,
@@ -31,16 +43,24 @@ export function metricsOf(jobId: string, stored: Results): Metrics {
     beta: results.beta,
     tracking_error: results.tracking_error,
     information_ratio: results.information_ratio,
-    trade_duration_avg: durations.length === 0 ? null : mean(durations),
-    trade_duration_std: durations.length < 2 ? null : sampleDeviation(durations),
+    trade_duration_avg: holding.mean,
+    trade_duration_std: holding.deviation,
     win_loss_ratio: results.win_loss_ratio,
     expectancy: results.expectancy,
     ...shown,
   };
 }
 
+export function holdingOf(trades: Parameters<typeof holdingHours>[0]): HoldingHours {
+  const hours = holdingHours(trades);
+  return {
+    mean: hours.length === 0 ? null : mean(hours),
+    deviation: hours.length < 2 ? null : sampleDeviation(hours),
+  };
+}
+
 /** How long each sale's units were held on average: first in, first out, as the profits are. */
-export function holdingHours(trades: Results['trades']): number[] {
+export function holdingHours(trades: readonly SoldOrBought[]): number[] {
   const lots: { quantity: number; time: number }[] = [];
   const hours: number[] = [];
   for (const { side, quantity, timestamp } of trades) {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Annotations } from '../../contracts/annotations';
 import type { BacktestEvent } from '../../contracts/backtest';
 import type { CandleRequest } from '../../contracts/candle-transfer';
@@ -6,13 +7,16 @@ import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
+import type { RowsName } from '../../contracts/run-rows';
 import type { RunTableName, TableFormat } from '../../contracts/run-tables';
 import type { Program, Timeframe } from '../../engine';
 import type { OwnCandlesPort } from './own-candles';
 import type { ReportPage } from '../shared/report-answer';
 import type { FindStrategy } from '../shared/strategy-reference';
+import type { EquityCurve } from './equity-axis';
 import type { ImportedDetails, ImportedRun } from './imported-run';
 import type { RunEstimate } from './run-estimate';
+import type { HoldingHours } from './run-metrics';
 import type { RunSettings } from './run-requests';
 import type { TrialPort } from './trial-port';
 
@@ -91,6 +95,32 @@ export interface StoredRun extends Omit<
   readonly imported: ImportedRun | null;
 }
 
+/** A run of this system that has results. */
+export interface CompletedRun extends StoredRun {
+  readonly resultKey: string;
+}
+
+/** Of stored results: their figures and small series, and what was made of rows that are not in it. */
+export interface ResultHead {
+  /** JSON of `results`; what is stored apart from it is empty. */
+  readonly text: Buffer;
+  /** Undefined of a run of an earlier version. */
+  readonly holding: HoldingHours | undefined;
+}
+
+/** Stored results whole. */
+export interface StoredResults {
+  readonly head: Buffer;
+  /** The text of `results` with all rows and series; given the head, or the head with other figures. */
+  filled(head: Buffer): Iterable<Buffer> | AsyncIterable<Buffer>;
+}
+
+/** Rows of a table as `results` lists them, and how many there are in all. */
+export interface RowPage {
+  readonly total: number;
+  readonly rows: readonly object[];
+}
+
 /** A table of a run, and how it is written. */
 export interface WantedTable {
   readonly name: RunTableName;
@@ -134,12 +164,20 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'>, OwnCandlesPort {
   ): Promise<StoredRun>;
   list(userId: string, filter: RunFilter): Promise<StoredRun[]>;
   find(userId: string, runId: string): Promise<StoredRun | undefined>;
-  /** The JSON text of `results` as it was stored; undefined when the object is not there. */
-  resultJson(key: string): Promise<Buffer | undefined>;
+  /** Each is undefined when it cannot be read now. */
+  resultHead(run: CompletedRun): Promise<ResultHead | undefined>;
+  results(run: CompletedRun): Promise<StoredResults | undefined>;
+  equity(run: CompletedRun): Promise<EquityCurve | undefined>;
+  rows(
+    run: CompletedRun,
+    name: RowsName,
+    from: number,
+    limit: number,
+  ): Promise<RowPage | undefined>;
   /** Of a completed run of this system; throws where it cannot be computed again. */
   report(run: StoredRun): Promise<ReportPage>;
-  /** The same as a file: Parquet, or CSV that is compressed with gzip. */
-  table(run: StoredRun, wanted: WantedTable): Promise<Uint8Array>;
+  /** A table as a file: of what is stored, else the run is computed again as for a report. */
+  table(run: CompletedRun, wanted: WantedTable): Promise<Uint8Array | Readable>;
   /** What lists do not show of an imported run. */
   importedDetails(runId: string): Promise<ImportedDetails>;
   /** The tree that a run runs. */

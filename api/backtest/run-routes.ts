@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import Router from '@koa/router';
 import type { z } from 'zod';
 import {
@@ -12,7 +13,9 @@ import { idOf, ignoredFieldsOf, parseBody, parseQuery, userOf } from '../shared/
 import type { RequestState } from '../shared/requests';
 import { assertOwnCandles } from './own-candles';
 import { compareRuns } from './compare-runs';
+import { completedRun } from './completed-run';
 import { addReportRoute } from './report-route';
+import { addRowsRoutes } from './rows-routes';
 import { requestHashOf } from './request-hash';
 import { deflatedRunView } from './deflated-view';
 import { submitRun } from './submit-run';
@@ -97,32 +100,28 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
       ctx.body = importedJob(run, await port.importedDetails(run.id));
       return;
     }
-    if (run.status !== 'completed' || run.resultKey === null) {
+    const { status, resultKey } = run;
+    if (status !== 'completed' || resultKey === null) {
       ctx.body = { ...jobItem(run), deflated_sharpe: null };
       return;
     }
     const trials = await port.trialsOn(run.userId, run.instrument);
     const deflated = deflatedRunView(run, trials);
-    ctx.body = jobJson(run, await port.resultJson(run.resultKey), deflated);
+    const results = await port.results({ ...run, resultKey });
+    ctx.body = Readable.from(jobJson(run, results, deflated));
     ctx.type = 'application/json; charset=utf-8';
   });
 
   router.get('/:id/metrics', async (ctx) => {
-    const run = await found(port, userOf(ctx), idOf(ctx));
-    if (run.imported !== null) {
-      const message = `Backtest ${run.id} is imported: the old system's figures are in its results`;
-      throw new AppError('RUN_IMPORTED', message);
-    }
-    if (run.status !== 'completed' || run.resultKey === null) {
-      const message = `Backtest ${run.id} has no metrics: it is ${run.status}`;
-      throw new AppError('RUN_NOT_COMPLETED', message);
-    }
-    const json = await port.resultJson(run.resultKey);
-    if (json === undefined) throw new UnavailableError('the results cannot be read now');
-    ctx.body = metricsOf(run.id, JSON.parse(json.toString()) as Results);
+    const imported = "the old system's figures are in its results";
+    const run = completedRun(await found(port, userOf(ctx), idOf(ctx)), 'metrics', imported);
+    const head = await port.resultHead(run);
+    if (head === undefined) throw new UnavailableError('the results cannot be read now');
+    ctx.body = metricsOf(run.id, JSON.parse(head.text.toString()) as Results, head.holding);
   });
 
   addReportRoute(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
+  addRowsRoutes(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
   addTableRoutes(router, port, (ctx) => found(port, userOf(ctx), idOf(ctx)));
 
   router.patch('/:id', async (ctx) => {

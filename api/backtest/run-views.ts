@@ -9,7 +9,7 @@ import { estimatedDuration } from './estimated-duration';
 import { importView, importedResults, rowsOf } from './imported-run';
 import type { ImportedDetails } from './imported-run';
 import { withOldKeys } from './results-text';
-import type { RunStatus, StoredRun } from './run-port';
+import type { RunStatus, StoredResults, StoredRun } from './run-port';
 
 const messages: Record<RunStatus, string> = {
   queued: 'Backtest queued',
@@ -65,23 +65,20 @@ export function importedJob(run: StoredRun, details: ImportedDetails) {
  * A job as JSON text with its stored results spliced in: they may be megabytes, and reading and
  * writing them again would hold up everyone else.
  */
-export function jobJson(
+export async function* jobJson(
   run: StoredRun,
-  results: Buffer | undefined,
+  results: StoredResults | undefined,
   deflated: ReturnType<typeof deflatedRunView> = null,
-): Buffer {
+): AsyncGenerator<Buffer> {
   const shown = shownOf(run);
-  const head = JSON.stringify({ ...jobHead(run), ...shown, deflated_sharpe: deflated }).slice(
-    0,
-    -1,
-  );
-  return Buffer.concat([
-    Buffer.from(`${head},"results":`),
-    results === undefined
-      ? Buffer.from(JSON.stringify({ ...noSeries, ...summaryOf(run, shown) }))
-      : withOldKeys(results, shown.annualised_hidden === true),
-    Buffer.from('}'),
-  ]);
+  const head = JSON.stringify({ ...jobHead(run), ...shown, deflated_sharpe: deflated });
+  yield Buffer.from(`${head.slice(0, -1)},"results":`);
+  if (results === undefined) {
+    yield Buffer.from(JSON.stringify({ ...noSeries, ...summaryOf(run, shown) }));
+  } else {
+    yield* results.filled(withOldKeys(results.head, shown.annualised_hidden === true));
+  }
+  yield Buffer.from('}');
 }
 
 function shownOf({ status, summary }: StoredRun) {

@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import { parseInstrumentId } from '../../contracts/instrument';
 import type { StoredRun } from './run-port';
 import { jobItem, jobJson } from './run-views';
@@ -69,25 +70,25 @@ test.each([
   [30, 1.5, 1.5],
 ])(
   'of %d days traded the Sharpe ratio is %d in results and %p in figures',
-  (days, shown, figure) => {
+  async (days, shown, figure) => {
     const stored = { sharpe_ratio: 1.5, win_rate: 0.25, total_trades: 4, traded_days: days };
     const text = Buffer.from(JSON.stringify({ ...stored, cumulative_returns: {}, trades: [1] }));
     const run = { ...completed, summary: stored };
-    for (const job of [JSON.parse(jobJson(run, text).toString()), jobItem(run)] as unknown[]) {
+    const results = { head: text, filled: (head: Buffer) => [head] };
+    const whole = await json(jobJson(run, results));
+    for (const job of [whole, jobItem(run)]) {
       expect(job).toMatchObject({
         figures: { sharpe_ratio: figure, win_rate: 25 },
         annualised_hidden: figure === null,
         results: { sharpe_ratio: shown, win_rate: 0.25 },
       });
     }
-    const job: unknown = JSON.parse(jobJson(run, text).toString());
-    expect(job).toMatchObject({ results: { cumulative_returns: {}, trades: [1] } });
+    expect(whole).toMatchObject({ results: { cumulative_returns: {}, trades: [1] } });
   },
 );
 
-test('without the stored object the figures remain and nothing is drawn', () => {
-  const job: unknown = JSON.parse(jobJson(completed, undefined).toString());
-  expect(job).toMatchObject({
+test('without the stored object the figures remain and nothing is drawn', async () => {
+  expect(await json(jobJson(completed, undefined))).toMatchObject({
     results: { sharpe_ratio: 0, chart_data: [], drawdown: {}, series_available: false },
   });
 });

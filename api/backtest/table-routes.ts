@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type Router from '@koa/router';
-import { AppError } from '../../contracts/errors';
 import { runTableNames, tableFormats, tableMediaTypes } from '../../contracts/run-tables';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { completedRun } from './completed-run';
 import type { RunPort, StoredRun } from './run-port';
 
 /** Adds the tables of a completed run as files: fills, round trips, equity and daily returns. */
@@ -16,26 +14,16 @@ export function addTableRoutes(
     for (const format of tableFormats) {
       const file = `${name}.${format}`;
       router.get(`/:id/${file}`, async (ctx) => {
-        const run = await found(ctx);
-        assertRepeatable(run, file);
-        const bytes = await port.table(run, { name, format });
+        const imported = `it cannot be computed again for ${file}`;
+        const run = completedRun(await found(ctx), file, imported);
+        const table = await port.table(run, { name, format });
         ctx.type = tableMediaTypes[format];
         ctx.set('Content-Disposition', `attachment; filename="${run.id}-${file}"`);
-        // Text is stored compressed, and unpacked as fast as it is read.
-        if (format === 'csv') ctx.body = Readable.from([bytes]).pipe(createGunzip());
-        else ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        ctx.body =
+          table instanceof Uint8Array
+            ? Buffer.from(table.buffer, table.byteOffset, table.byteLength)
+            : table;
       });
     }
-  }
-}
-
-function assertRepeatable(run: StoredRun, file: string): void {
-  if (run.imported !== null) {
-    const message = `Backtest ${run.id} is imported: it cannot be computed again for ${file}`;
-    throw new AppError('RUN_IMPORTED', message);
-  }
-  if (run.status !== 'completed' || run.resultKey === null) {
-    const message = `Backtest ${run.id} has no ${file}: it is ${run.status}`;
-    throw new AppError('RUN_NOT_COMPLETED', message);
   }
 }

@@ -1,7 +1,6 @@
 import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import type { ReportPage } from '../shared/report-answer';
-import type { RunPort } from './run-port';
 import type { LuckView, NewSweep, StoredSweep, SweepPort, SweepTrial } from './sweep-port';
 
 export interface NewWalkForward extends NewSweep {
@@ -31,7 +30,9 @@ export interface StoredWalkForward {
 }
 
 /** What the routes of walk-forwards need of the rest of the service. Users see their own only. */
-export interface WalkForwardPort extends SweepPort, Pick<RunPort, 'resultJson'> {
+export interface WalkForwardPort extends SweepPort {
+  /** The text of a walk-forward's results; undefined when it cannot be read now. */
+  resultJson(key: string): Promise<Buffer | undefined>;
   /** Throws `TOO_MANY_RUNS`. */
   createWalk(walk: NewWalkForward): Promise<StoredWalkForward>;
   listWalks(userId: string, limit: number, offset: number): Promise<StoredWalkForward[]>;

@@ -663,6 +663,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backtest/{id}/fills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fills of a completed run, page by page
+         * @description The rows of `results.trades`, with those that it has no room for. Of a run with many fills only the page is read.
+         */
+        get: operations["listFills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest/{id}/round-trips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The round trips of a completed run, page by page
+         * @description The rows of `results.round_trips`, with those that it has no room for.
+         */
+        get: operations["listRoundTrips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest/{id}/fills.csv": {
         parameters: {
             query?: never;
@@ -672,7 +712,7 @@ export interface paths {
         };
         /**
          * All fills of a completed run as CSV
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestFillsCsv"];
         put?: never;
@@ -692,7 +732,7 @@ export interface paths {
         };
         /**
          * All fills of a completed run as Parquet
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestFillsParquet"];
         put?: never;
@@ -712,7 +752,7 @@ export interface paths {
         };
         /**
          * All round trips of a completed run as CSV
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestRoundTripsCsv"];
         put?: never;
@@ -732,7 +772,7 @@ export interface paths {
         };
         /**
          * All round trips of a completed run as Parquet
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it, from the stored rows. Of a run of an earlier version the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestRoundTripsParquet"];
         put?: never;
@@ -752,7 +792,7 @@ export interface paths {
         };
         /**
          * Equity, cash and position after each candle of a completed run as CSV
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestEquityCsv"];
         put?: never;
@@ -772,7 +812,7 @@ export interface paths {
         };
         /**
          * Equity, cash and position after each candle of a completed run as Parquet
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestEquityParquet"];
         put?: never;
@@ -792,7 +832,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a completed run as CSV
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestDailyReturnsCsv"];
         put?: never;
@@ -812,7 +852,7 @@ export interface paths {
         };
         /**
          * The return of each UTC day of a completed run as Parquet
-         * @description As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
+         * @description As `algotrade backtest` writes it: the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.
          */
         get: operations["backtestDailyReturnsParquet"];
         put?: never;
@@ -4744,6 +4784,64 @@ export interface components {
         };
         /** @description One HTML document that needs no network, with the policy that lets its own script run */
         BacktestReportResponse: string;
+        ListFillsResponse: {
+            /** @constant */
+            success: true;
+            /** @description Rows of all pages */
+            total: number;
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            fills: {
+                trade_id: string;
+                symbol: string;
+                /** @enum {string} */
+                side: "buy" | "sell";
+                quantity: number;
+                /** @description Quote currency */
+                price: number;
+                /** Format: date-time */
+                timestamp: string;
+                pnl: number | null;
+                /** @description Quote currency */
+                commission: number;
+                /** @description Quote currency */
+                portfolio_value: number;
+                /** @description What made the order, or why the fill was reduced */
+                reason?: string;
+            }[];
+        };
+        ListRoundTripsResponse: {
+            /** @constant */
+            success: true;
+            /** @description Rows of all pages */
+            total: number;
+            /** @description Null on the last page */
+            next_cursor: string | null;
+            round_trips: {
+                /** @description Of the sale, in `trades` */
+                trade_id: string;
+                /** Format: date-time */
+                entry_time: string;
+                /** Format: date-time */
+                exit_time: string;
+                quantity: number;
+                /** @description Mean of the purchases, without fees */
+                entry_price: number;
+                /** @description Quote currency */
+                exit_price: number;
+                /** @description Net of the fees of both sides */
+                pnl: number;
+                /** @description `pnl` as a fraction of the cost */
+                return: number;
+                duration_ms: number;
+                /** @description Farthest fall below the entry price, ≤ 0 */
+                adverse_excursion: number;
+                /** @description Farthest rise above the entry price, ≥ 0 */
+                favourable_excursion: number;
+                /** @enum {string} */
+                exit_reason: "signal" | "stop_loss" | "trailing_stop" | "take_profit";
+            }[];
+        };
         /** @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; with its names in the first line, unrounded */
         BacktestFillsCsvResponse: string;
         /**
@@ -4751,11 +4849,11 @@ export interface components {
          * @description Columns time_ms, side, quantity, price, fee, pnl, reason, node_id, order_type, ordered_at_ms, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
          */
         BacktestFillsParquetResponse: string;
-        /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason; with its names in the first line, unrounded */
+        /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
         BacktestRoundTripsCsvResponse: string;
         /**
          * Format: binary
-         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
          */
         BacktestRoundTripsParquetResponse: string;
         /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
@@ -14997,6 +15095,242 @@ export interface operations {
                 };
                 content: {
                     "text/html": components["schemas"]["BacktestReportResponse"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listFills: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                /** @description The `next_cursor` of the page before: rows before this page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFillsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    listRoundTrips: {
+        parameters: {
+            query?: {
+                /** @example 100 */
+                limit?: number;
+                /** @description The `next_cursor` of the page before: rows before this page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRoundTripsResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */

@@ -14,6 +14,7 @@ import {
   readBacktestResponse,
   runBacktestResponse,
 } from '../backtest-responses';
+import { listFillsResponse, listRoundTripsResponse, listRowsRequest } from '../run-rows';
 import { exampleIds } from './operation';
 import type { OperationGroup } from './operation';
 import { runTableOperations } from './run-tables';
@@ -76,6 +77,25 @@ export const backtestOperations: OperationGroup = {
       mediaType: 'text/html',
       errors: [409, 422],
       example: { params },
+    },
+    listFills: {
+      at: 'GET /api/backtest/{id}/fills',
+      summary: 'The fills of a completed run, page by page',
+      description:
+        'The rows of `results.trades`, with those that it has no room for. Of a run with many fills only the page is read.',
+      query: listRowsRequest,
+      response: listFillsResponse,
+      errors: [409],
+      example: { params, query: { limit: 100 } },
+    },
+    listRoundTrips: {
+      at: 'GET /api/backtest/{id}/round-trips',
+      summary: 'The round trips of a completed run, page by page',
+      description: 'The rows of `results.round_trips`, with those that it has no room for.',
+      query: listRowsRequest,
+      response: listRoundTripsResponse,
+      errors: [409],
+      example: { params, query: { limit: 100 } },
     },
     ...runTableOperations,
     annotateBacktest: {

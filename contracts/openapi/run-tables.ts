@@ -1,3 +1,4 @@
+import { rowsNames } from '../run-rows';
 import { runTableNames, runTableResponse, tableFormats, tableMediaTypes } from '../run-tables';
 import type { RunTableName, TableFormat } from '../run-tables';
 import { exampleIds } from './operation';
@@ -16,12 +17,20 @@ function idOf(name: RunTableName, format: TableFormat): string {
   return `backtest${words.join('')}`;
 }
 
+const computed =
+  'the run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.';
+const computedNote = `As \`algotrade backtest\` writes it: ${computed}`;
+const storedNote = `As \`algotrade backtest\` writes it, from the stored rows. Of a run of an earlier version ${computed}`;
+
+function isStored(name: RunTableName): boolean {
+  return rowsNames.some((stored) => stored === name);
+}
+
 function operationOf(name: RunTableName, format: TableFormat): Operation {
   return {
     at: `GET /api/backtest/{id}/${name}.${format}`,
     summary: `${what[name]} of a completed run as ${names[format]}`,
-    description:
-      'As `algotrade backtest` writes it. The run is computed again and compared with its results; the file is stored, so the second request only reads. A large run may answer 409 `REPORT_UNDER_WAY`: ask again.',
+    description: isStored(name) ? storedNote : computedNote,
     response: runTableResponse(name, format),
     mediaType: tableMediaTypes[format],
     errors: [409, 422],

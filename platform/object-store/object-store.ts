@@ -20,6 +20,18 @@ export interface ObjectStoreSettings {
   readonly ca?: string;
 }
 
+/** The end of an object. */
+interface ObjectTail {
+  readonly bytes: Uint8Array;
+  /** Of the whole object. */
+  readonly size: number;
+}
+
+interface ReadObject {
+  readonly bytes: Uint8Array;
+  readonly range: string | undefined;
+}
+
 /** One bucket of an S3-compatible store. */
 export class ObjectStore {
   private readonly client: S3Client;
@@ -92,11 +104,30 @@ export class ObjectStore {
 
   /** The object's bytes, or undefined when there is none of that key. */
   async get(key: string): Promise<Uint8Array | undefined> {
+    return (await this.read(key))?.bytes;
+  }
+
+  /** Bytes [start, end), fewer where the object ends before; undefined when there is none of that key. */
+  async getRange(key: string, start: number, end: number): Promise<Uint8Array | undefined> {
+    return (await this.read(key, `bytes=${start}-${end - 1}`))?.bytes;
+  }
+
+  /** The last bytes, up to so many, with the size of the whole object. */
+  async getTail(key: string, most: number): Promise<ObjectTail | undefined> {
+    const found = await this.read(key, `bytes=-${most}`);
+    if (found === undefined) return undefined;
+    // "bytes 100-199/200"; a store that ignores the range answers all of it.
+    const size = /\/(\d+)$/.exec(found.range ?? '')?.[1];
+    return { bytes: found.bytes, size: size === undefined ? found.bytes.length : Number(size) };
+  }
+
+  private async read(key: string, range?: string): Promise<ReadObject | undefined> {
     try {
       const found = await this.client.send(
-        new GetObjectCommand({ Bucket: this.settings.bucket, Key: key }),
+        new GetObjectCommand({ Bucket: this.settings.bucket, Key: key, Range: range }),
       );
-      return await found.Body?.transformToByteArray();
+      const bytes = await found.Body?.transformToByteArray();
+      return bytes && { bytes, range: found.ContentRange };
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;

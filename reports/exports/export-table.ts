@@ -10,18 +10,24 @@ export interface ExportColumn {
 /** Rows with named columns, written as CSV or Parquet. */
 export interface ExportTable {
   readonly rows: number;
+  /** Of a table that is read page by page: rows of Parquet that are read at once. */
+  readonly rowsAGroup?: number;
   readonly columns: readonly ExportColumn[];
 }
 
+/** A page of a table reads one or two groups, about 150 kB each. */
+const ROWS_A_GROUP = 2_048;
+
 type Value<T> = (item: T) => number | string | null;
 
-/** A table of a list: name, kind and value of each column. */
+/** A table of a list, to be read page by page: name, kind and value of each column. */
 function tableOf<T>(
   list: readonly T[],
   columns: readonly (readonly [string, ExportColumn['kind'], Value<T>])[],
 ): ExportTable {
   return {
     rows: list.length,
+    rowsAGroup: ROWS_A_GROUP,
     columns: columns.map(([name, kind, value]) => ({
       ...{ name, kind },
       at: (row) => value(list[row] as T),
@@ -47,7 +53,7 @@ export function fillTable(fills: readonly Fill[]): ExportTable {
   ]);
 }
 
-/** One row a closed round trip. */
+/** One row a closed round trip; `trade_id` is the row of its sale among the fills, counted from 1. */
 export function roundTripTable(trips: readonly RoundTripRow[]): ExportTable {
   return tableOf(trips, [
     ['entry_time_ms', 'time', ({ entry_time }) => Date.parse(entry_time)],
@@ -61,6 +67,7 @@ export function roundTripTable(trips: readonly RoundTripRow[]): ExportTable {
     ['adverse_excursion', 'number', ({ adverse_excursion }) => adverse_excursion],
     ['favourable_excursion', 'number', ({ favourable_excursion }) => favourable_excursion],
     ['exit_reason', 'text', ({ exit_reason }) => exit_reason],
+    ['trade_id', 'number', ({ trade_id }) => Number(trade_id)],
   ]);
 }
 

@@ -7,6 +7,7 @@ import { SweepMarkets } from '../../activities/backtest/sweep-market';
 import { currentActivity } from '../../platform/temporal/activity-errors';
 import type { MarketClient } from '../shared/market-client';
 import type { ResultStore } from './result-store';
+import type { RunResults } from './results/run-results';
 import { countedMoves } from './run-metrics';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
@@ -23,12 +24,13 @@ interface ActivityPorts {
   readonly series: SeriesCache;
   readonly pool: RunPool;
   readonly results: ResultStore;
+  readonly runResults: Pick<RunResults, 'put'>;
   readonly progress: JobProgress;
 }
 
 /** The activities of single runs; their moves are counted in the registry. */
 export function runActivities(
-  { store, market, series, pool, results, progress }: ActivityPorts,
+  { store, market, series, pool, runResults, progress }: ActivityPorts,
   registry: Registry,
 ) {
   return createRunActivities({
@@ -44,7 +46,7 @@ export function runActivities(
     series: series.fetch,
     instrumentOf: (symbol) => market.instrumentOf(symbol),
     compute: (...work) => pool.compute(...work),
-    putResult: (key, bytes) => results.put(key, bytes),
+    putResult: (...result) => runResults.put(...result),
     activity: currentActivity,
     now: Date.now,
     newId: randomUUID,

@@ -1,8 +1,9 @@
-import { gunzipSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { ExportPages } from '../../api/shared/export-routes';
 import type { Database } from '../../platform/postgres/database';
 import { exportPages } from '../shared/export-pages';
-import type { ResultStore } from './result-store';
+import type { RunResults } from './results/run-results';
 
 /** A figure of an imported run, else of the summary of a run here. */
 const figure = (imported: string, here: string, name: string) =>
@@ -14,7 +15,7 @@ const ofImported = (name: string) =>
     order by v.version desc limit 1)`;
 
 /** Runs with their results; those of the old systems with their figures as they were. */
-export function runExports(db: Database, results: ResultStore): ExportPages {
+export function runExports(db: Database, results: Pick<RunResults, 'read'>): ExportPages {
   const runs = exportPages(
     db,
     {
@@ -40,8 +41,12 @@ export function runExports(db: Database, results: ResultStore): ExportPages {
       owner: 'r.user_id',
     },
     async ({ result_key: key, ...row }) => {
-      const stored = typeof key === 'string' ? await results.get(key) : undefined;
-      return { ...row, result: stored ? gunzipSync(stored).toString() : null };
+      const stored =
+        typeof key === 'string'
+          ? await results.read({ key, symbol: String(row['symbol']) })
+          : undefined;
+      const text = stored && (await buffer(Readable.from(stored.filled(stored.head))));
+      return { ...row, result: text?.toString() ?? null };
     },
   );
   // A result is long: few of them are an answer.

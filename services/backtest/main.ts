@@ -43,7 +43,7 @@ export const startBacktest = defineService({
         // Before the runs, whose ids would take their place.
         createTrialRoutes(app.trials).routes(),
         createSweepRoutes(sweepPort).routes(),
-        createWalkForwardRoutes(createWalkForwardPort(app, sweepPort, runPort)).routes(),
+        createWalkForwardRoutes(createWalkForwardPort(app, sweepPort, logger)).routes(),
         createRunRoutes(runPort).routes(),
       ],
     };

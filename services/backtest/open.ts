@@ -10,6 +10,7 @@ import { runExports } from './exports';
 import { ImportedRuns } from './imported-runs';
 import { OldRuns } from './old-runs';
 import { ResultStore } from './result-store';
+import { RunResults } from './results/run-results';
 import { limitsOf } from './run-limits';
 import { RunPool } from './run-pool';
 import { RunReports } from './run-reports';
@@ -39,6 +40,7 @@ export function openBacktest(resources: BacktestResources) {
     },
   });
   const results = new ResultStore(objects);
+  const runResults = new RunResults(objects);
   const tokens = tokensOf(config, backtestDescription);
   const market = new MarketClient(urlOf('market-data'), () =>
     tokens.signService('backtest', 'market-data'),
@@ -57,7 +59,17 @@ export function openBacktest(resources: BacktestResources) {
       relay.wake();
     },
   });
-  const ports = { store, sweepStore, walkStore, results, market, series, pool, progress };
+  const ports = {
+    store,
+    sweepStore,
+    walkStore,
+    results,
+    runResults,
+    market,
+    series,
+    pool,
+    progress,
+  };
   return {
     ...ports,
     trials: new TrialStore(db),
@@ -66,13 +78,13 @@ export function openBacktest(resources: BacktestResources) {
       ...{ store, pool, pages: new KeptPages(objects) },
       series: series.fetch,
     }),
-    tables: new RunTables({ ...{ store, pool, objects }, series: series.fetch }),
+    tables: new RunTables({ ...{ store, pool, objects, runResults }, series: series.fetch }),
     searchReports: new SearchReports({ ...ports, pages: new KeptPages(objects) }),
     strategies: new StrategyClient(urlOf('strategy')),
     activities: runActivities(ports, registry),
     sweepActivities: sweepActivities(ports),
     imports: new ImportedRuns(db),
-    exports: runExports(db, results),
+    exports: runExports(db, runResults),
     oldRuns: (days: number) => new OldRuns(db, objects, { days }, logger),
   };
 }

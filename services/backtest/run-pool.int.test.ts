@@ -1,6 +1,7 @@
-import { gunzipSync } from 'node:zlib';
 import type { RunTask } from '../../activities/backtest/run-task';
 import { emptyColumns, findTemplate } from '../../engine';
+import { ParquetRows } from './results/parquet-rows';
+import { readBlob } from './results/ranged-blob';
 import { RunPool } from './run-pool';
 
 jest.setTimeout(60_000);
@@ -68,9 +69,10 @@ test('the main thread goes on while a million bars are computed', async () => {
   const large = task(BARS);
   let trades = 0;
   const { hold, took } = await longestHoldOf(async () => {
-    const { summary, gzippedJson } = await pool.compute(large, 0, never);
-    const whole = JSON.parse(gunzipSync(gzippedJson).toString()) as { trades: unknown[] };
-    trades = whole.trades.length;
+    const { summary, objects } = await pool.compute(large, 0, never);
+    const fills = objects.find(({ name }) => name === 'result/fills.parquet');
+    const rows = await ParquetRows.open(readBlob(fills?.bytes ?? new Uint8Array()));
+    trades = rows.rows;
     expect(summary).toMatchObject({ source: 'simulated', total_periods: BARS });
     expect(summary).not.toHaveProperty('chart_data');
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunActivities } from '../../activities/backtest/run-activities';
-import type { RunPort, StoredRun } from '../../api/backtest/run-port';
+import type { CompletedRun, RunPort, StoredRun } from '../../api/backtest/run-port';
 import type { SeriesCache } from '../../activities/backtest/series-cache';
 import type { TrialPort } from '../../api/backtest/trial-port';
 import type { Log } from '../../contracts/ports';
@@ -9,7 +9,8 @@ import type { MarketClient } from '../shared/market-client';
 import { EqualRuns } from './equal-runs';
 import type { ImportedRuns } from './imported-runs';
 import type { RunReports } from './run-reports';
-import type { ResultStore } from './result-store';
+import { readable } from './readable-now';
+import type { ResultPlace, RunResults } from './results/run-results';
 import type { RunTables } from './run-tables';
 import type { RunStore } from './run-store';
 import type { RunWorkflows } from './run-workflows';
@@ -23,7 +24,7 @@ interface RunServices {
   readonly market: MarketClient;
   readonly series: SeriesCache;
   readonly strategies: StrategyClient;
-  readonly results: ResultStore;
+  readonly runResults: RunResults;
   readonly reports: RunReports;
   readonly tables: RunTables;
   readonly activities: RunActivities;
@@ -33,7 +34,8 @@ interface RunServices {
 
 /** What the routes need, made of the service's stores and clients. */
 export function createRunPort(services: RunServices, maxOperations: number, logger: Log): RunPort {
-  const { store, workflows, market, strategies, results, activities } = services;
+  const { store, workflows, market, strategies, activities } = services;
+  const { runResults: results } = services;
   const { imports, reports, tables, trials } = services;
   const equalRuns = new EqualRuns(store, services.series, logger);
   /**
@@ -59,15 +61,11 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     graph: (runId) => store.graph(runId),
     trialsOn: (...instrument) => trials.trialsOn(...instrument),
     annotate: (...changes) => store.annotate(...changes),
-    resultJson: async (key) => {
-      try {
-        return await results.get(key);
-      } catch (error) {
-        // The figures of the run are known without it; the answer says that series are missing.
-        logger.warn({ err: error, key }, 'a result cannot be read now');
-        return undefined;
-      }
-    },
+    // The figures of a run are known without its results; answers say what is missing.
+    resultHead: ({ resultKey: key }) => readable(results.head(key), key, logger),
+    results: (run) => readable(results.read(placeOf(run)), run.resultKey, logger),
+    equity: ({ resultKey: key }) => readable(results.equity(key), key, logger),
+    rows: (run, ...page) => readable(results.page(placeOf(run), ...page), run.resultKey, logger),
     report: (run) => reports.of(run),
     table: (...wanted) => tables.of(...wanted),
     importedDetails: (runId) => imports.details(runId),
@@ -95,4 +93,8 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
     newId: randomUUID,
     now: Date.now,
   };
+}
+
+function placeOf({ resultKey: key, symbol }: CompletedRun): ResultPlace {
+  return { key, symbol };
 }

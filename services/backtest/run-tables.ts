@@ -1,9 +1,14 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
-import type { StoredRun, WantedTable } from '../../api/backtest/run-port';
+import type { CompletedRun, WantedTable } from '../../api/backtest/run-port';
+import { rowsNames } from '../../contracts/run-rows';
 import { tableMediaTypes } from '../../contracts/run-tables';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import { OneAtATime } from '../shared/one-at-a-time';
 import { repeated } from './repeated-runs';
+import { storedTable } from './results/stored-table';
+import type { RunResults } from './results/run-results';
 import type { RunPool } from './run-pool';
 import type { RunStore } from './run-store';
 import { withinWait } from './within-wait';
@@ -12,22 +17,35 @@ interface TablePorts {
   readonly store: Pick<RunStore, 'load'>;
   readonly pool: Pick<RunPool, 'drawTable'>;
   readonly objects: Pick<ObjectStore, 'get' | 'put'>;
+  readonly runResults: Pick<RunResults, 'rows' | 'file'>;
   readonly series: FetchSeries;
 }
 
-/** Tables of completed runs as files, beside their results in the object store once they were asked for. */
+/**
+ * Tables of completed runs as files. Fills and round trips are written of what is stored; what is not stored is
+ * computed again, and the file stays beside the results once it was asked for.
+ */
 export class RunTables {
   private readonly turns = new OneAtATime('exports');
 
   constructor(private readonly ports: TablePorts) {}
 
   /** Throws as `RunReports.of` does. */
-  async of(run: StoredRun, wanted: WantedTable): Promise<Uint8Array> {
+  async of(run: CompletedRun, wanted: WantedTable): Promise<Uint8Array | Readable> {
+    const stored = await this.stored(run, wanted);
+    if (stored !== undefined) return stored;
     const writing = this.turns.run(run.userId, () => this.kept(run, wanted));
-    return withinWait(writing, `Backtest ${run.id}`);
+    const bytes = await withinWait(writing, `Backtest ${run.id}`);
+    // Text is stored compressed, and unpacked as fast as it is read.
+    return wanted.format === 'csv' ? Readable.from([bytes]).pipe(createGunzip()) : bytes;
   }
 
-  private async kept(run: StoredRun, wanted: WantedTable): Promise<Uint8Array> {
+  private async stored({ resultKey }: CompletedRun, { name, format }: WantedTable) {
+    const rowsName = rowsNames.find((one) => one === name);
+    return rowsName && storedTable(this.ports.runResults, resultKey, rowsName, format);
+  }
+
+  private async kept(run: CompletedRun, wanted: WantedTable): Promise<Uint8Array> {
     const { objects, pool } = this.ports;
     const { name, format } = wanted;
     const key = `backtests/${run.id}/${name}.${format}${format === 'csv' ? '.gz' : ''}`;

@@ -9,6 +9,7 @@ import { computeWalk as walkOf } from '../../activities/backtest/compute-walk';
 import type { WalkResult, WalkTask } from '../../activities/backtest/compute-walk';
 import { planSweepTask } from '../../activities/backtest/plan-sweep';
 import type { PlanTask } from '../../activities/backtest/plan-sweep';
+import { resultObjects } from './results/result-objects';
 import { drawReport as drawnReport } from './draw-report';
 import type { DrawnReport, ReportTask } from './draw-report';
 import { drawTable as drawnTable } from './draw-table';
@@ -24,7 +25,7 @@ const sets = new SetComputer(elapsedMs);
 
 /** What a thread of the pool does with each task. */
 export function compute(task: RunTask): ComputedRun {
-  return computeRun(task, elapsedMs);
+  return computeRun(task, elapsedMs, resultObjects);
 }
 
 /** Trials of a sweep. */

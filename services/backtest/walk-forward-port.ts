@@ -1,23 +1,26 @@
-import type { RunPort } from '../../api/backtest/run-port';
 import type { SweepPort } from '../../api/backtest/sweep-port';
 import type { WalkForwardPort } from '../../api/backtest/walk-forward-port';
+import type { Log } from '../../contracts/ports';
+import { readable } from './readable-now';
+import type { ResultStore } from './result-store';
 import type { SearchReports } from './search-reports';
 import type { WalkForwardStore } from './walk-forward-store';
 
 interface WalkParts {
   readonly walkStore: WalkForwardStore;
+  readonly results: Pick<ResultStore, 'get'>;
   readonly searchReports: SearchReports;
 }
 
 /** What the routes of walk-forwards need: what they share with sweeps, and a store of their own. */
 export function createWalkForwardPort(
-  { walkStore: store, searchReports }: WalkParts,
+  { walkStore: store, searchReports, results }: WalkParts,
   sweeps: SweepPort,
-  { resultJson }: Pick<RunPort, 'resultJson'>,
+  logger: Log,
 ): WalkForwardPort {
   return {
     ...sweeps,
-    resultJson,
+    resultJson: (key) => readable(results.get(key), key, logger),
     reportOfWalk: (...walk) => searchReports.ofWalk(...walk),
     createWalk: (walk) => store.create(walk),
     listWalks: (...page) => store.list(...page),

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { json } from 'node:stream/consumers';
 import { computeRun } from '../../activities/backtest/compute-run';
 import { keyMetrics, summaryOf } from '../../api/analytics/backtest-summary';
 import { liveView } from '../../api/analytics/live-view';
@@ -22,6 +22,9 @@ import { daysForAnnualised } from '../../contracts/figures/shown';
 import { figureRows, runFiguresSchema, sessionFiguresSchema } from '../../contracts/figures/table';
 import type { PortfolioUpdated } from '../../contracts/forward-test';
 import { ANNUALISED_FIGURES, DAYS_FOR_ANNUALISED, findTemplate, toColumns } from '../../engine';
+import { resultObjects } from '../../services/backtest/results/result-objects';
+import { RunResults } from '../../services/backtest/results/run-results';
+import { MemoryObjects } from '../../services/backtest/testing/memory-objects';
 import { portfolioMessage } from '../../streams/notification/messages';
 
 const HOUR = 3_600_000;
@@ -30,7 +33,7 @@ const T0 = Date.UTC(2022, 0, 1);
 type View = Readonly<Record<string, unknown>>;
 
 /** What a stored run of so many days is shown as. */
-function runOf(days: number) {
+async function runOf(days: number) {
   const price = (i: number) => 1_000 + 100 * Math.sin(i / 12) + 3 * Math.sin(i * 1.7) - i / 40;
   const candles = Array.from({ length: 24 * days }, (_, i) => {
     const [open, close] = [price(i), price(i + 1)];
@@ -57,8 +60,11 @@ function runOf(days: number) {
       complete_until: new Date(T0).toISOString(),
     },
   };
-  const { summary, gzippedJson } = computeRun(task, () => 0);
-  const text = gunzipSync(gzippedJson);
+  const { summary, objects } = computeRun(task, () => 0, resultObjects);
+  const store = new RunResults(new MemoryObjects());
+  const key = await store.put('run', objects);
+  const results = await store.read({ key, symbol: task.symbol });
+  const text = (await store.head(key))?.text ?? '';
   const stored: unknown = {
     ...{ id: 'run', status: 'completed', summary, errorMessage: null, timeframe: '1h' },
     ...{
@@ -71,7 +77,7 @@ function runOf(days: number) {
     ...{ startedAt: null, completedAt: new Date(0), imported: null, estimate: null },
   };
   const item = jobItem(stored as StoredRun);
-  const job = JSON.parse(jobJson(stored as StoredRun, text).toString()) as typeof item;
+  const job = (await json(jobJson(stored as StoredRun, results))) as typeof item;
   const { figures, annualised_hidden, annualised_hidden_reason } =
     item as never as CompletedRun['shown'];
   const shown = { figures, annualised_hidden, annualised_hidden_reason };
@@ -175,8 +181,8 @@ function expectOldKeys(view: object, name: OldView, figures: View) {
   }
 }
 
-test.each([12, 60])('a run of %d days has the same figures in every view', (days) => {
-  const { item, job, completed, metrics } = runOf(days);
+test.each([12, 60])('a run of %d days has the same figures in every view', async (days) => {
+  const { item, job, completed, metrics } = await runOf(days);
   const figures = item.figures as View;
   expect(Object.keys(figures)).toEqual(Object.keys(runFiguresSchema.shape));
   expect(() => runFiguresSchema.parse(figures)).not.toThrow();
@@ -192,8 +198,8 @@ test.each([12, 60])('a run of %d days has the same figures in every view', (days
   expectOldKeys(summaryOf(completed), 'summary', figures);
 });
 
-test('the fills of a run say what made them, and its round trips what sold', () => {
-  const { trades, round_trips } = runOf(60).completed.results;
+test('the fills of a run say what made them, and its round trips what sold', async () => {
+  const { trades, round_trips } = (await runOf(60)).completed.results;
   expect(new Set(trades.map(({ reason }) => reason))).toEqual(new Set(['signal']));
   expect(round_trips?.length).toBe(trades.filter(({ side }) => side === 'sell').length);
   expect(round_trips?.every(({ exit_reason }) => exit_reason === 'signal')).toBe(true);

@@ -1,0 +1,32 @@
+import type Router from '@koa/router';
+import { UnavailableError } from '../../contracts/errors';
+import { listRowsRequest, rowsKeys, rowsNames } from '../../contracts/run-rows';
+import { parseQuery } from '../shared/requests';
+import type { RequestContext, RequestState } from '../shared/requests';
+import { completedRun } from './completed-run';
+import type { RunPort, StoredRun } from './run-port';
+
+/** Adds fills and round trips of a completed run, page by page. */
+export function addRowsRoutes(
+  router: Router<RequestState>,
+  port: Pick<RunPort, 'rows'>,
+  found: (ctx: RequestContext) => Promise<StoredRun>,
+): void {
+  for (const name of rowsNames) {
+    router.get(`/:id/${name}`, async (ctx) => {
+      const { limit, cursor } = parseQuery(listRowsRequest, ctx);
+      const what = name.replace('-', ' ');
+      const imported = `its ${what} are in the results of the old system`;
+      const run = completedRun(await found(ctx), what, imported);
+      const page = await port.rows(run, name, cursor, limit);
+      if (page === undefined) throw new UnavailableError(`the ${what} cannot be read now`);
+      const next = cursor + page.rows.length;
+      ctx.body = {
+        success: true,
+        [rowsKeys[name]]: page.rows,
+        total: page.total,
+        next_cursor: page.rows.length === 0 || next >= page.total ? null : String(next),
+      };
+    });
+  }
+}

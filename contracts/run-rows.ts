@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { backtestSeriesSchema } from './backtest-responses';
+import { wholeNumber } from './fields';
+
+/** Tables of a completed run whose rows are read page by page, and what a page calls them. */
+export const rowsKeys = { fills: 'fills', 'round-trips': 'round_trips' } as const;
+export type RowsName = keyof typeof rowsKeys;
+export const rowsNames = Object.keys(rowsKeys) as RowsName[];
+
+/** Rows of a page at most. */
+export const MOST_ROWS = 1_000;
+
+/** Query of a page of rows. */
+export const listRowsRequest = z.object({
+  limit: wholeNumber(1, MOST_ROWS, 100),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'expected the next_cursor of an earlier page')
+    .transform(Number)
+    .default(0)
+    .meta({
+      type: 'string',
+      description: 'The `next_cursor` of the page before: rows before this page',
+    }),
+});
+
+const { trades, round_trips } = backtestSeriesSchema.shape;
+export type TradeListed = z.infer<typeof trades>[number];
+export type RoundTripListed = NonNullable<z.infer<typeof round_trips>>[number];
+
+const page = {
+  success: z.literal(true),
+  total: z.int().min(0).meta({ description: 'Rows of all pages' }),
+  next_cursor: z.string().nullable().meta({ description: 'Null on the last page' }),
+};
+
+export const listFillsResponse = z.object({ ...page, fills: trades });
+export const listRoundTripsResponse = z.object({ ...page, round_trips: round_trips.unwrap() });

@@ -1,0 +1,15 @@
+import type { Log } from '../../contracts/ports';
+
+/** What is read of a stored result; undefined where it cannot be read now, which is logged. */
+export async function readable<T>(
+  reading: Promise<T | undefined>,
+  key: string,
+  logger: Log,
+): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    logger.warn({ err: error, key }, 'a result cannot be read now');
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import type { DataType, Table as ArrowTable, Vector } from 'apache-arrow';
+import { DataType as Types, tableFromIPC } from 'apache-arrow';
+import { ParquetFile } from 'parquet-wasm';
+import type { ExportColumn, ExportTable } from '../../../reports/exports/export-table';
+import type { StoredRows } from './stored-rows';
+
+/** Rows of a Parquet file, of which only what is asked for is read and decoded. */
+export class ParquetRows implements StoredRows {
+  private constructor(
+    private readonly file: ParquetFile,
+    readonly rows: number,
+    /** The first row of each group. */
+    private readonly starts: readonly number[],
+  ) {}
+
+  static async open(blob: Blob): Promise<ParquetRows> {
+    const file = await ParquetFile.fromFile(blob);
+    const metadata = file.metadata();
+    const starts: number[] = [];
+    let rows = 0;
+    for (let group = 0; group < metadata.numRowGroups(); group++) {
+      starts.push(rows);
+      rows += metadata.rowGroup(group).numRows();
+    }
+    return new ParquetRows(file, rows, starts);
+  }
+
+  /** Compressed, group by group. */
+  get groupBytes(): readonly number[] {
+    const groups = this.file.metadata().rowGroups();
+    return groups.map((group) => group.compressedSize());
+  }
+
+  /** Of the groups that have the rows; all columns unless some are named. */
+  async between(from: number, to: number, columns?: readonly string[]): Promise<ExportTable> {
+    const end = Math.min(to, this.rows);
+    const rowGroups = this.groupsBetween(from, end);
+    const first = rowGroups[0];
+    if (first === undefined) return { rows: 0, columns: [] };
+    const options = {
+      rowGroups,
+      offset: from - (this.starts[first] as number),
+      limit: end - from,
+      batchSize: end - from,
+      ...(columns && { columns: [...columns] }),
+    };
+    return tableOf(tableFromIPC((await this.file.read(options)).intoIPCStream()));
+  }
+
+  /** A group of the file at a time. */
+  async *groups(most: number): AsyncGenerator<readonly [table: ExportTable, from: number]> {
+    for (const [group, from] of this.starts.entries()) {
+      const to = Math.min(most, this.starts[group + 1] ?? this.rows);
+      if (to > from) yield [await this.between(from, to), from];
+    }
+  }
+
+  close(): void {
+    this.file.free();
+  }
+
+  private groupsBetween(from: number, to: number): number[] {
+    const endOf = (group: number) => this.starts[group + 1] ?? this.rows;
+    return [...this.starts.keys()].filter(
+      (group) => (this.starts[group] as number) < to && endOf(group) > from,
+    );
+  }
+}
+
+function tableOf(table: ArrowTable): ExportTable {
+  const columns = table.schema.fields.map(({ name }): ExportColumn => {
+    const vector = table.getChild(String(name)) as Vector<DataType>;
+    return { name: String(name), kind: kindOf(vector.type), at: valueAt(vector) };
+  });
+  return { rows: table.numRows, columns };
+}
+
+function kindOf(type: DataType): ExportColumn['kind'] {
+  if (Types.isInt(type)) return 'time';
+  return Types.isUtf8(type) ? 'text' : 'number';
+}
+
+function valueAt(vector: Vector<DataType>): ExportColumn['at'] {
+  if (Types.isInt(vector.type)) return (row) => Number(vector.get(row));
+  return (row) => vector.get(row) as ReturnType<ExportColumn['at']>;
+}

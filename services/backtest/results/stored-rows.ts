@@ -1,0 +1,33 @@
+import type { ExportTable } from '../../../reports/exports/export-table';
+import { rowsBetween } from './column-values';
+
+/** A stored table of a result. */
+export interface StoredRows {
+  readonly rows: number;
+  /** Rows [from, to). */
+  between(from: number, to: number): Promise<ExportTable>;
+  /** The first rows, in pieces that are worth reading at once, each with the row that it begins with. */
+  groups(most: number): AsyncIterable<readonly [table: ExportTable, from: number]>;
+  close(): void;
+}
+
+/** Rows that were read with their document. */
+export class ReadRows implements StoredRows {
+  readonly rows: number;
+
+  constructor(private readonly table: ExportTable) {
+    this.rows = table.rows;
+  }
+
+  async between(from: number, to: number): Promise<ExportTable> {
+    return rowsBetween(this.table, from, to);
+  }
+
+  async *groups(most: number): AsyncGenerator<readonly [ExportTable, number]> {
+    yield [rowsBetween(this.table, 0, most), 0];
+  }
+
+  close(): void {
+    // They hold nothing that is not garbage.
+  }
+}
