@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import { AppError } from '../../contracts/errors';
 import { strategyLimits } from '../../contracts/strategy';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { BEGINNING_BYTES, glanceAtImportFile } from './import-file';
 
 const IMPORT_PATH = /^\/api\/strategies\/import\/?$/i;
 
@@ -25,15 +26,22 @@ export function importBytesOf(ctx: RequestContext): Bytes {
   return importBytes ?? new TextEncoder().encode('null');
 }
 
+/** What is refused whatever comes is read to its end and dropped: the client gets to read the answer. */
 async function bodyBytes(request: AsyncIterable<unknown>): Promise<Bytes> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
+  let [bytes, kept] = [0, 0];
+  let isRefused: boolean | undefined;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // What is too large is read to its end and dropped: the client gets to read the answer.
-    if (bytes <= strategyLimits.importBytes) chunks.push(chunk);
+    if (bytes > strategyLimits.importBytes || isRefused === true) continue;
+    chunks.push(chunk);
+    kept = bytes;
+    // The beginning stands for a file that has too many strategies.
+    if (bytes >= BEGINNING_BYTES) {
+      isRefused ??= glanceAtImportFile(inOne(chunks, bytes)) !== undefined;
+    }
   }
-  if (bytes <= strategyLimits.importBytes) return inOne(chunks, bytes);
+  if (bytes <= strategyLimits.importBytes) return inOne(chunks, kept);
   const message = `expected a body of at most ${strategyLimits.importBytes} bytes`;
   throw new AppError('BODY_TOO_LARGE', message, { fields: [{ field: 'body', message }] });
 }

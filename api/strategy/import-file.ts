@@ -20,7 +20,7 @@ export interface NoImportFile {
 
 const MOST = strategyLimits.importStrategies;
 /** Of the beginning of a file, which takes about a millisecond to look at. */
-const BEGINNING_BYTES = 64 * 1024;
+export const BEGINNING_BYTES = 64 * 1024;
 
 /** A file that is refused for the number of its strategies: what else is in it does not matter. */
 const tooMany: ImportFile = { head: {}, strategies: Array<string>(MOST + 1).fill('null') };

@@ -23,6 +23,8 @@ export class TrustedCallers {
   private readonly origins: ReadonlySet<string>;
   /** Behind a network of its own a server is called by names that it does not know. */
   private readonly checksHost: boolean;
+  /** The header of the latest good request: usually that of the next one, too. */
+  private latestGood: string | undefined;
 
   constructor({ hosts, origins, listensOn }: TrustedCallersOptions) {
     this.hosts = new Set(hosts.map((host) => host.toLowerCase()));
@@ -33,9 +35,12 @@ export class TrustedCallers {
   /** A 421 for a request under a name that is not this server's. */
   hostRefusal({ headers }: Caller): AppError | undefined {
     const { host } = headers;
-    if (!this.checksHost || host === undefined) return undefined;
+    if (!this.checksHost || host === undefined || host === this.latestGood) return undefined;
     const name = nameOf(host);
-    if (isIP(name) !== 0 || isLocalName(name) || this.hosts.has(name)) return undefined;
+    if (isIP(name) !== 0 || isLocalName(name) || this.hosts.has(name)) {
+      this.latestGood = host;
+      return undefined;
+    }
     return new AppError(
       'HOST_NOT_ALLOWED',
       'Host: expected a local name or one of ALLOWED_HOSTS, was another one',

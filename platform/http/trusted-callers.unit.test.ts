@@ -31,6 +31,15 @@ describe('a server that trusts its machine', () => {
     expect(codeOf({ host, origin: `http://${host}` })).toBe('HOST_NOT_ALLOWED');
   });
 
+  it('checks each name, whatever the request before came under', () => {
+    const known = callers();
+    expect(codeOf({ host: 'localhost:8000' }, known)).toBeUndefined();
+    expect(codeOf({ host: 'localhost:8000' }, known)).toBeUndefined();
+    expect(codeOf({ host: 'evil.example' }, known)).toBe('HOST_NOT_ALLOWED');
+    expect(codeOf({ host: 'evil.example' }, known)).toBe('HOST_NOT_ALLOWED');
+    expect(codeOf({ host: '127.0.0.1' }, known)).toBeUndefined();
+  });
+
   it('answers under a configured name', () => {
     const known = callers({ hosts: ['Trade.example.com'], listensOn: '0.0.0.0' });
     expect(codeOf({ host: 'trade.example.com:443' }, known)).toBeUndefined();

@@ -20,24 +20,35 @@ const KEPT_RECORDS: Readonly<Record<FanOutTopic, number>> = {
   'market.tickers': 1,
 };
 
+/** The topics whose records have updates of a channel, by the first word of its name. */
+const TOPICS_OF: Readonly<Record<string, readonly FanOutTopic[]>> = {
+  trades: ['market.trades'],
+  candles: ['market.candles', 'market.forming'],
+  ticker: ['market.tickers'],
+};
+
 type Listener = (update: MarketUpdate) => void;
 
 /**
  * Hands the market's events to whoever listens in this process, in the order of the log. The
- * latest records are kept, undecoded, so that a snapshot read from a window that is a little
- * behind can be completed. Nothing is decoded for instruments that nobody listens to.
+ * latest records are kept, so that a snapshot read from a window that is a little behind can be
+ * completed. A record is decoded once, however many listen, and not at all while nobody does.
  */
 export class MarketFanOut {
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly listened = new Map<string, number>();
   private readonly kept = new Map<string, InputRecord[]>();
+  /** Of records that were decoded. */
+  private readonly updates = new WeakMap<InputRecord, readonly MarketUpdate[]>();
 
   /** For a consumer that reads every partition of `fanOutTopics`, from the newest record on. */
   processorFor(topic: FanOutTopic): PartitionProcessor {
     return eventProcessor(
       topic,
-      (event) => {
-        for (const update of updatesOf(event)) {
+      (event, record) => {
+        const updates = updatesOf(event);
+        this.updates.set(record, updates);
+        for (const update of updates) {
           for (const listener of this.listeners.get(update.channel) ?? []) listener(update);
         }
       },
@@ -64,12 +75,21 @@ export class MarketFanOut {
 
   /** The latest updates of a channel, oldest first. */
   recent(channel: string): MarketUpdate[] {
-    return fanOutTopics.flatMap((topic) =>
+    const topics = TOPICS_OF[channel.split('|')[0] ?? ''] ?? [];
+    return topics.flatMap((topic) =>
       keysOf(channel)
-        .flatMap((key) => readableEvents(topic, this.kept.get(`${topic}|${key}`) ?? []))
-        .flatMap((event) => updatesOf(event))
+        .flatMap((key) => this.kept.get(`${topic}|${key}`) ?? [])
+        .flatMap((record) => this.updatesIn(topic, record))
         .filter((update) => update.channel === channel),
     );
+  }
+
+  private updatesIn(topic: FanOutTopic, record: InputRecord): readonly MarketUpdate[] {
+    const known = this.updates.get(record);
+    if (known !== undefined) return known;
+    const updates = readableEvents(topic, [record]).flatMap((event) => updatesOf(event));
+    this.updates.set(record, updates);
+    return updates;
   }
 
   /** Keeps the record for those who come, and says whether anyone is there already. */

@@ -1,6 +1,6 @@
 import type { CandleColumns } from '../../../engine';
 import type { FusedRun } from './book';
-import { Book, GuardedBook, QUANTITY } from './book';
+import { Book, GuardedBook } from './book';
 import { Mean, Movement, Strength } from './indicators';
 
 /** The template `sma`: the close crosses its average of 20. */
@@ -15,7 +15,7 @@ export function fusedSma({ open, close }: CandleColumns): FusedRun {
     if (i >= 20) sum -= close[i - 20] as number;
     if (i >= 19) {
       const mean = sum / 20;
-      if (priceBefore <= meanBefore && price > mean) book.order = QUANTITY;
+      if (priceBefore <= meanBefore && price > mean) book.orderOnce();
       else if (priceBefore >= meanBefore && price < mean) book.order = -1;
       priceBefore = price;
       meanBefore = mean;
@@ -35,7 +35,7 @@ export function fusedRsi({ open, close }: CandleColumns): FusedRun {
     if (i > 0) {
       const index = strength.next(i, price - (close[i - 1] as number));
       if (index > 70) book.order = -1;
-      else if (index < 30) book.order = QUANTITY;
+      else if (index < 30) book.orderOnce();
     }
     book.mark(i, price);
   }
@@ -58,7 +58,7 @@ export function fusedMacd({ open, close }: CandleColumns): FusedRun {
       count++;
       signal = count <= 9 ? signal + line / 9 : signal + 0.2 * (line - signal);
       if (count >= 9) {
-        if (lineBefore <= signalBefore && line > signal) book.order = QUANTITY;
+        if (lineBefore <= signalBefore && line > signal) book.orderOnce();
         else if (lineBefore >= signalBefore && line < signal) book.order = -1;
         lineBefore = line;
         signalBefore = signal;
@@ -87,7 +87,7 @@ export function fusedWilliams({ open, high, low, close }: CandleColumns): FusedR
       overbought = percent > -20 || (overbought && percent >= -40);
       oversold = percent < -80 || (oversold && percent <= -60);
       if (overbought && book.position > 0) book.order = -1;
-      else if (oversold) book.order = QUANTITY;
+      else if (oversold) book.orderOnce();
     }
     book.mark(i, price);
   }
@@ -116,7 +116,7 @@ export function fusedAtrTrend({ open, high, low, close }: CandleColumns): FusedR
       atrBefore = atr;
       if (book.position === 0 && adx > 25 && plus > minus) {
         const worth = Math.min(((book.cash * 0.02) / atr) * price, 10_000, book.cash);
-        if (worth > 1e-6 * book.cash) book.order = worth / price;
+        if (worth > 1e-6 * book.cash) book.orderOnce(worth / price);
       }
     }
     book.mark(i, price);
@@ -140,7 +140,7 @@ export function fusedTrailingTrend({ open, high, low, close }: CandleColumns): F
     const wasAbove = fast.value > slow.value;
     fast.next(i, price);
     slow.next(i, price);
-    if (i >= 50 && !wasAbove && fast.value > slow.value) book.order = QUANTITY;
+    if (i >= 50 && !wasAbove && fast.value > slow.value) book.orderOnce();
     book.mark(i, price);
   }
   return book.run;

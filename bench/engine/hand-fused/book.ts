@@ -6,19 +6,28 @@ export interface FusedRun {
 
 const [FEE, SLIPPAGE, CASH] = [0.001, 0.0005, 100_000];
 
-/** Units that the templates buy unless a position size says otherwise. */
-export const QUANTITY = 100;
+/** Part of equity that the templates buy unless a position size says otherwise. */
+const PART_OF_EQUITY = 0.25;
 
 /** Cash, one position and the equity curve: market orders at the next open, fee and slippage rates. */
 export class Book {
   readonly run: FusedRun;
-  /** Units to buy at the next open; below 0 to sell all. */
+  /** What the next open does: above 0 it buys, below 0 it sells all. */
   order = 0;
   cash = CASH;
   position = 0;
+  /** Units to buy; NaN for a part of equity. */
+  private units = NaN;
 
   constructor(bars: number) {
     this.run = { equity: new Float64Array(bars), fills: [] };
+  }
+
+  /** Buys at the next open unless something is held. */
+  orderOnce(units = NaN): void {
+    if (this.position > 0) return;
+    this.order = 1;
+    this.units = units;
   }
 
   fill(bar: number, open: number): void {
@@ -33,8 +42,10 @@ export class Book {
 
   protected buy(bar: number, open: number): void {
     const price = open * (1 + SLIPPAGE);
-    const quantity = Math.min(this.order, this.cash / (price * (1 + FEE)));
-    if (!(quantity * price > 1e-6 * (this.cash + this.position * open))) return;
+    const equity = this.cash + this.position * open;
+    const wanted = Number.isNaN(this.units) ? (PART_OF_EQUITY * equity) / price : this.units;
+    const quantity = Math.min(wanted, this.cash / (price * (1 + FEE)));
+    if (!(quantity * price > 1e-6 * equity)) return;
     const fee = quantity * price * FEE;
     this.cash -= quantity * price + fee;
     this.position += quantity;

@@ -1,6 +1,6 @@
 import type { CandleColumns } from '../../../engine';
 import type { FusedRun } from './book';
-import { Book, GuardedBook, QUANTITY } from './book';
+import { Book, GuardedBook } from './book';
 import { Strength } from './indicators';
 
 /** 1 if the close of a bar is a swing high, −1 for a low, else 0. */
@@ -125,7 +125,7 @@ export function fusedDoublePatterns({ open, close }: CandleColumns): FusedRun {
   for (let i = 0; i < close.length; i++) {
     if (book.order !== 0) book.fill(i, open[i] as number);
     const completed = shapes.next(i);
-    if (completed < 0) book.order = QUANTITY;
+    if (completed < 0) book.orderOnce();
     else if (completed > 0) book.order = -1;
     book.mark(i, close[i] as number);
   }
@@ -189,7 +189,7 @@ export function fusedHiddenDivergence({ open, high, low, close }: CandleColumns)
     book.meet(i, open[i] as number, high[i] as number, low[i] as number, price);
     sum += price - (i >= 50 ? (close[i - 50] as number) : 0);
     if (i > 0) values[i] = strength.next(i, price - (close[i - 1] as number));
-    if (lows.next(i, true) && i >= 49 && price > sum / 50) book.order = QUANTITY;
+    if (lows.next(i, true) && i >= 49 && price > sum / 50) book.orderOnce();
     book.mark(i, price);
   }
   return book.run;
@@ -221,7 +221,7 @@ export function fusedDivergence({ open, high, low, close }: CandleColumns): Fuse
     if (shapes.next(i) < 0 && diverges && oversold) {
       const equity = book.cash + book.position * price;
       const worth = Math.min(equity * 0.015, 5_000, book.cash);
-      if (worth > 1e-6 * equity) book.order = worth / price;
+      if (worth > 1e-6 * equity) book.orderOnce(worth / price);
     }
     book.mark(i, price);
   }
