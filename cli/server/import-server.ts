@@ -151,7 +151,18 @@ export class ImportServer {
   }
 }
 
-function refused({ code }: Refusal): CommandError | undefined {
-  if (code !== 'ADMIN_ONLY') return undefined;
-  return wrongUse('only an admin may import: npm run admin -- grant');
+function refused({ code, message }: Refusal): CommandError | undefined {
+  if (code === 'ADMIN_ONLY') return wrongUse('only an admin may import: npm run admin -- grant');
+  if (!message.includes('manifest.options.')) return undefined;
+  return wrongUse(asOptions(message));
+}
+
+/** Fields of the manifest by the options that people gave. */
+function asOptions(message: string): string {
+  return message
+    .split('; ')
+    .filter((one) => !one.startsWith('manifest.owners.'))
+    .map((one) => one.replace('manifest.options.owner', '--owner'))
+    .map((one) => one.replace('manifest.options.users.', '--map '))
+    .join('; ');
 }
