@@ -89,6 +89,8 @@ test('the loser of two imports at a time ends with the reason, and its snapshot 
   const again = await world.call('POST', `/api/imports/${second}/start`);
   expect(again).toMatchObject({ status: 409, body: { code: 'IMPORT_STATE' } });
   expect(again.body.error).toContain('another import batch is running');
+  const shown = await algotrade(['import', 'show', second, ...server]);
+  expect(shown.stdout).toContain(`failed: another import batch is running: ${first}`);
   await world.ended(first);
 });
 
