@@ -29,7 +29,7 @@ interface Report {
 
 test('a dry run prints each table and reports every warning with its row, as JSON', async () => {
   const map = join(folder, 'users.json');
-  writeFileSync(map, '{"user_abc123xyz": "bob"}');
+  writeFileSync(map, '{"user_abc123xyz": "bob", "user_abc123xyy": "carol"}');
   const target = join(folder, 'report.json');
   const { code, stdout, stderr } = await dryRun(
     file,
@@ -46,6 +46,8 @@ test('a dry run prints each table and reports every warning with its row, as JSO
   });
   expect(stdout).toContain('To import (not compared)');
   expect(stderr).toContain('not compared with a server');
+  expect(stderr).toContain('--map: user_abc123xyy is no owner in the source');
+  expect(stderr).not.toContain('user_abc123xyz is no owner');
   expect(stderr).toContain('trades: session_missing × 1');
   const text = readFileSync(target, 'utf8');
   const report = JSON.parse(text) as Report;

@@ -116,6 +116,7 @@ export const errorCodes = {
   IMPORT_RUNNING: later(409, 'Another import batch is running'),
   IMPORT_STATE: never(409, 'The state of the import batch does not allow this'),
   IMPORT_OTHER_SOURCE: never(409, 'Another source was imported under this name before'),
+  IMPORT_RENAMED_SOURCE: never(409, 'The source was imported under another name before'),
 
   // The system.
   UNAVAILABLE: later(503, 'The service, or a dependency of it, does not answer now'),

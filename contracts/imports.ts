@@ -134,6 +134,10 @@ export const importManifestSchema = z.object({
   options: z.object({
     owner: z.string().describe('user name or id here, for what has no owner of its own'),
     users: z.record(z.string(), z.string()).describe('owner in the source → user name or id here'),
+    file_name: z
+      .boolean()
+      .optional()
+      .describe('true: nobody named the source, its name is that of its file or database'),
     same_source: z
       .boolean()
       .optional()

@@ -2,7 +2,7 @@ import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { beating } from './beating';
 import { chunksOf, partRecords } from './part-records';
-import type { Batch, ImportActivityPorts, PartProgress } from './ports';
+import type { Batch, ImportActivityPorts, PartProgress, SourceKey } from './ports';
 import { RecordOwners } from './record-owners';
 import { keptId, keyOf } from './record-ids';
 import { storeRecords } from './store-records';
@@ -83,7 +83,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
     importPart: (batchId: string, name: string): Promise<void> =>
       beating(ports, ({ signal, note }) => importPart(batchId, name, signal, note)),
 
-    /** Shows what was staged of every session that the batch has seen. */
+    /** Shows what was staged of every session of the snapshot. */
     publishSessions: (batchId: string): Promise<void> =>
       beating(ports, ({ note }) => publishSessions(batchId, note)),
 
@@ -101,7 +101,7 @@ export function createBatchActivities(ports: ImportActivityPorts) {
 
   async function assignStrategies(batchId: string, note: (details: unknown) => void) {
     const batch = await store.batch(batchId);
-    await assertSameSource(batch, namedRecords(batchId, note), store);
+    await assertSameSource(batch, () => namedRecords(batchId, note), store);
     if (batch.dryRun) return;
     const links: { id: string; parent: string }[] = [];
     const tables = new Map<string, { table: string; targetId: string }>();
@@ -122,21 +122,27 @@ export function createBatchActivities(ports: ImportActivityPorts) {
       return { id, table, targetId, entity: 'strategy' as const, parentTarget: null };
     });
     for (let at = 0; at < rows.length; at += PAGE) {
-      await store.assign(batch, rows.slice(at, at + PAGE));
+      const page = rows.slice(at, at + PAGE);
+      const known = await store.find(batch, page);
+      const unknown = page.filter((row) => !known.has(keyOf(row)));
+      if (unknown.length > 0) await store.assign(batch, unknown);
     }
     // The ids that count are those of the map: some were chosen before.
-    const children = rows.filter(({ id }) => parents.has(id));
-    for (let at = 0; at < children.length; at += PAGE) {
-      const page = children.slice(at, at + PAGE);
-      const named = page.map(({ id, table }) => ({ table, id: parents.get(id) ?? id }));
-      const entries = await store.find(batch, named);
-      await store.assign(
-        batch,
-        page.map((row, i) => {
-          const entry = entries.get(keyOf(named[i] ?? row));
-          return { ...row, parentTarget: entry?.targetId ?? null };
-        }),
-      );
+    for (let at = 0; at < rows.length; at += PAGE) {
+      const page = rows.slice(at, at + PAGE);
+      const parentOf = ({ id, table }: SourceKey) => {
+        const parent = parents.get(id);
+        return parent === undefined ? undefined : { table, id: parent };
+      };
+      const named = page.flatMap((row) => parentOf(row) ?? []);
+      const entries = await store.find(batch, [...page, ...named]);
+      const changed = page.flatMap((row) => {
+        const parent = parentOf(row);
+        const parentTarget = (parent && entries.get(keyOf(parent))?.targetId) ?? null;
+        const isAsKnown = entries.get(keyOf(row))?.parentTarget === parentTarget;
+        return isAsKnown ? [] : [{ ...row, parentTarget }];
+      });
+      if (changed.length > 0) await store.assign(batch, changed);
     }
   }
 
@@ -166,15 +172,22 @@ export function createBatchActivities(ports: ImportActivityPorts) {
   async function publishSessions(batchId: string, note: (details: unknown) => void) {
     const batch = await store.batch(batchId);
     if (batch.dryRun) return;
-    for (let after: string | undefined; ;) {
-      const page = await store.entries(batch, 'seen', 'session', after, 100);
-      if (page.length === 0) return;
-      await owners.publish(
-        batchId,
-        page.map(({ targetId }) => targetId),
-      );
-      after = page.at(-1)?.targetId;
-      note({ published: after });
+    for (const part of await store.parts(batchId)) {
+      if (part.entity !== 'session') continue;
+      const records = recordsOf(batchId, part, 0);
+      for await (const page of chunksOf(records, { records: 100, size: Infinity })) {
+        const entries = await store.find(
+          batch,
+          page.map(({ source }) => source),
+        );
+        const stored = [...entries.values()].filter(({ contentHash }) => contentHash !== null);
+        if (stored.length === 0) continue;
+        await owners.publish(
+          batchId,
+          stored.map(({ targetId }) => targetId),
+        );
+        note({ published: stored.at(-1)?.targetId });
+      }
     }
   }
 }

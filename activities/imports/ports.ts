@@ -49,7 +49,6 @@ export interface MapEntry extends SourceKey {
   readonly contentHash: string | null;
   readonly batchId: string;
   readonly changedBatchId: string;
-  readonly seenBatchId: string;
   readonly ownerTarget: string | null;
   readonly parentTarget: string | null;
   /** Of strategies and sessions: what they are called in the source, and since when they exist there. */
@@ -61,8 +60,8 @@ export interface RowIdentity {
   readonly createdAt: string;
 }
 
-/** Children of a session here that a batch has not seen, by entity. */
-export type UnseenChildren = Readonly<Partial<Record<ImportEntity, number>>>;
+/** How many children a session has, by entity. */
+export type ChildCounts = Readonly<Partial<Record<ImportEntity, number>>>;
 
 /** An id chosen for a row, before it is sent anywhere: a repetition finds it again. */
 export interface Assignment extends SourceKey {
@@ -90,6 +89,8 @@ export interface Outcome extends SourceKey {
     readonly parentId: string | null;
     /** The id map does not know it yet. */
     readonly isNew: boolean;
+    /** The id map says all of this already: nothing is written. */
+    readonly isAsKnown?: boolean;
     readonly identity?: RowIdentity | undefined;
   };
   /** Why it is in the quarantine, the orphans or the archive, and what it holds. */
@@ -126,6 +127,8 @@ export interface ImportStore {
   find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>>;
   /** How many rows are stored of the source that people know by a name. */
   namedRows(batch: Batch): Promise<number>;
+  /** Other sources of the system that were imported here, by their names. */
+  otherSources(batch: Batch): Promise<string[]>;
   /** Users of the source, by their ids there → ids here. */
   users(batch: Batch): Promise<Map<string, string>>;
   /** Ids in the source of what this batch holds in quarantine. */
@@ -138,16 +141,21 @@ export interface ImportStore {
     part: { readonly name: string; readonly done: number; readonly count: number } | undefined,
     outcomes: readonly Outcome[],
   ): Promise<boolean>;
-  /** Map entries that a batch has seen or changed, in the order of target ids. */
+  /** Map entries that a batch has inserted or changed, in the order of target ids. */
   entries(
     batch: Batch,
-    column: 'seen' | 'changed',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]>;
-  /** Of sessions here, how many of their children the batch has not seen: the source does not have them any more. */
-  unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>>;
+  /** Of sessions here, how many children of the source are stored, whether it still has them or not. */
+  children(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, ChildCounts>>;
+  /** Of records, those that an earlier batch of the source set aside as the second of one id. */
+  twins(
+    batch: Batch,
+    entity: ImportEntity,
+    records: readonly (SourceKey & { readonly contentHash: string })[],
+  ): Promise<Set<string>>;
   orphans(batchId: string, limit: number): Promise<KeptRecord[]>;
   recovered(rowIds: readonly number[]): Promise<void>;
   /** Remembers that a record uses an original; before it is stored. */

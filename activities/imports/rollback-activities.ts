@@ -56,7 +56,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     for (const entity of order) {
       for (let after: string | undefined; ;) {
         signal.throwIfAborted();
-        const page = await store.entries(batch, 'changed', entity, after, importCallLimits.records);
+        const page = await store.entries(batch, entity, after, importCallLimits.records);
         if (page.length === 0) break;
         after = page.at(-1)?.targetId;
         const stays = (entry: MapEntry) =>

@@ -4,6 +4,10 @@ import type { ImportRecord } from '../../contracts/imports';
 import { keyOf } from './record-ids';
 import type { Batch, ImportStore, MapEntry } from './ports';
 
+type Store = Pick<ImportStore, 'find' | 'namedRows' | 'otherSources'>;
+/** Strategies and sessions of a snapshot, from the first on. */
+type NamedRecords = () => AsyncIterable<ImportRecord>;
+
 /** What people would know a row by; undefined for rows that belong to others. */
 export function identityOf({ entity, data }: ImportRecord): MapEntry['identity'] {
   if (entity !== 'strategy' && entity !== 'session') return undefined;
@@ -12,40 +16,23 @@ export function identityOf({ entity, data }: ImportRecord): MapEntry['identity']
 
 /**
  * Throws `IMPORT_OTHER_SOURCE` when a source has too little in common with what was imported under its name before:
- * of two installations that number their rows from 1, one would be stored over the other.
+ * of two installations that number their rows from 1, one would be stored over the other. Throws
+ * `IMPORT_RENAMED_SOURCE` when it is one that has another name here: all of it would come twice.
  */
 export async function assertSameSource(
   batch: Batch,
-  records: AsyncIterable<ImportRecord>,
-  store: Pick<ImportStore, 'find' | 'namedRows'>,
+  records: NamedRecords,
+  store: Store,
 ): Promise<void> {
-  if (batch.manifest.options.same_source === true) return;
+  const { options } = batch.manifest;
+  if (options.same_source === true) return;
   const before = await store.namedRows(batch);
-  if (before === 0) return;
-  let read = 0;
-  let met = 0;
-  let same = 0;
-  const compare = async (page: readonly ImportRecord[]) => {
-    const known = await store.find(
-      batch,
-      page.map(({ source }) => source),
-    );
-    for (const record of page) {
-      read += 1;
-      const entry = known.get(keyOf(record.source));
-      if (entry?.identity === undefined) continue;
-      met += 1;
-      if (isSame(record, entry)) same += 1;
-    }
-  };
-  let page: ImportRecord[] = [];
-  for await (const record of records) {
-    page.push(record);
-    if (page.length < importCallLimits.records) continue;
-    await compare(page);
-    page = [];
-  }
-  await compare(page);
+  if (before > 0) await assertNoOther(batch, before, records, store);
+  else if (options.file_name === true) await assertNotRenamed(batch, records, store);
+}
+
+async function assertNoOther(batch: Batch, before: number, records: NamedRecords, store: Store) {
+  const { read, met, same } = await compared(batch, records, store, isSame);
   if (read === 0 || (met > 0 && same * 2 >= met)) return;
   const { sourceName } = batch;
   const found =
@@ -59,10 +46,69 @@ export async function assertSameSource(
   );
 }
 
+/** A file that nobody named may be one that was renamed, or a copy. */
+async function assertNotRenamed(batch: Batch, records: NamedRecords, store: Store) {
+  for (const other of await store.otherSources(batch)) {
+    const { read, same } = await compared(
+      { ...batch, sourceName: other },
+      records,
+      store,
+      isSameRow,
+    );
+    if (same === 0 || same * 2 < read) continue;
+    const { sourceName } = batch;
+    throw new AppError(
+      'IMPORT_RENAMED_SOURCE',
+      `${sourceName} seems to be the source that was imported as ${other} before: ${same} of its ${read} ` +
+        `strategies and sessions are the same under the same ids. Nothing was stored. If it was renamed or copied, ` +
+        `repeat with --source "${other}"; if it is another one, with --source "${sourceName}"`,
+    );
+  }
+}
+
+/** How many records there are, how many of their ids a source has here, and how many of those are the same rows. */
+async function compared(
+  source: Batch,
+  records: NamedRecords,
+  store: Store,
+  isSameAs: (record: ImportRecord, entry: MapEntry) => boolean,
+) {
+  const counts = { read: 0, met: 0, same: 0 };
+  const compare = async (page: readonly ImportRecord[]) => {
+    const known = await store.find(
+      source,
+      page.map((record) => record.source),
+    );
+    for (const record of page) {
+      counts.read += 1;
+      const entry = known.get(keyOf(record.source));
+      if (entry?.identity === undefined) continue;
+      counts.met += 1;
+      if (isSameAs(record, entry)) counts.same += 1;
+    }
+  };
+  let page: ImportRecord[] = [];
+  for await (const record of records()) {
+    page.push(record);
+    if (page.length < importCallLimits.records) continue;
+    await compare(page);
+    page = [];
+  }
+  await compare(page);
+  return counts;
+}
+
 /** A name may change, and a time that is missing is another one each time; hardly ever both. */
 function isSame(record: ImportRecord, { identity, contentHash }: MapEntry): boolean {
   if (contentHash === record.content_hash) return true;
   const own = identityOf(record);
   if (own === undefined || identity === undefined) return false;
   return own.name === identity.name || own.createdAt === identity.createdAt;
+}
+
+/** Of two installations, rows of one id may have one name, such as that of a template; hardly ever the time as well. */
+function isSameRow(record: ImportRecord, { identity, contentHash }: MapEntry): boolean {
+  if (contentHash === record.content_hash) return true;
+  const own = identityOf(record);
+  return own?.name === identity?.name && own?.createdAt === identity?.createdAt;
 }

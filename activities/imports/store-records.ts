@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../contracts/errors';
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
@@ -47,7 +48,8 @@ export async function storeRecords(
     batch,
     records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
   );
-  const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known);
+  const twins = await twinsOf(batch, records, known, ports);
+  const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known, twins);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
   for (const record of records) {
@@ -66,17 +68,38 @@ export async function storeRecords(
 }
 
 /** Whether a record is the second of its batch under one id; of the two, the first one is stored. */
-function secondOf({ id, dryRun }: Batch, known: ReadonlyMap<string, MapEntry>) {
+function secondOf(
+  { id, dryRun }: Batch,
+  known: ReadonlyMap<string, MapEntry>,
+  twins: ReadonlySet<string>,
+) {
   const chunk = new Set<string>();
   return ({ source }: ImportRecord): boolean => {
     const key = keyOf(source);
     const entry = known.get(key);
     // A dry run stores nothing, so that all it meets is of batches before; or it compares a batch with itself.
-    const isStored = !dryRun && entry?.seenBatchId === id && entry.contentHash !== null;
-    if (isStored || chunk.has(key)) return true;
+    const isStored = !dryRun && entry?.changedBatchId === id && entry.contentHash !== null;
+    if (isStored || chunk.has(key) || twins.has(key)) return true;
     chunk.add(key);
     return false;
   };
+}
+
+/** The second ones of ids whose first one an earlier batch stored: what is unchanged is not marked as seen. */
+async function twinsOf(
+  batch: Batch,
+  records: readonly ImportRecord[],
+  known: ReadonlyMap<string, MapEntry>,
+  { store }: Ports,
+): Promise<ReadonlySet<string>> {
+  const [first] = records;
+  const changed = records.flatMap(({ source, content_hash: contentHash }) => {
+    const entry = known.get(keyOf(source));
+    const isChanged = (entry?.contentHash ?? contentHash) !== contentHash;
+    return isChanged ? [{ table: source.table, id: source.id, contentHash }] : [];
+  });
+  if (first === undefined || changed.length === 0) return new Set();
+  return store.twins(batch, first.entity, changed);
 }
 
 function twice(record: ImportRecord): Outcome {
@@ -300,9 +323,21 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       ownerId: target.owner_id ?? null,
       parentId: target.parent_id ?? null,
       isNew: known === undefined && goesWithSession,
+      isAsKnown: fate === 'unchanged' && isKnown(target),
       identity: identityOf(record),
     },
   };
+}
+
+/** Whether the id map says all of a record that it would say after it. */
+function isKnown({ record, known, owner_id: owner, parent_id: parent }: Sendable): boolean {
+  const identity = identityOf(record);
+  return (
+    known?.contentHash === record.content_hash &&
+    known.ownerTarget === (owner ?? null) &&
+    known.parentTarget === (parent ?? null) &&
+    (identity === undefined || isDeepStrictEqual(identity, known.identity))
+  );
 }
 
 /**

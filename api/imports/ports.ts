@@ -37,7 +37,12 @@ export interface BatchStorePort {
   list(limit: number, offset: number): Promise<{ batches: ImportSummary[]; total: number }>;
   find(id: string): Promise<ImportDetail | undefined>;
   part(batchId: string, name: string): Promise<UploadPart | undefined>;
-  uploaded(batchId: string, name: string): Promise<void>;
+  /** False: the batch is not being uploaded any more. */
+  uploaded(batchId: string, name: string): Promise<boolean>;
+  /** Ends a batch whose upload comes to nothing. False: it is not being uploaded. */
+  giveUp(id: string, reason: string): Promise<boolean>;
+  /** Notes that the parts of a batch are gone. */
+  snapshotDeleted(id: string): Promise<void>;
   /**
    * Moves a batch on. False when it is in none of the states; throws `IMPORT_RUNNING` (409) while
    * another batch runs.
@@ -65,6 +70,7 @@ export interface SnapshotPort {
     bytes: number,
   ): Promise<{ readonly sha256: string; readonly bytes: number }>;
   deletePart(batchId: string, name: string): Promise<void>;
+  deleteAll(batchId: string): Promise<void>;
 }
 
 export interface BatchWorkflowsPort {

@@ -15,6 +15,8 @@ import type { RequestContext, RequestState } from '../shared/requests';
 import { createBatch } from './create-batch';
 import { rowLists } from './ports';
 import type { ImportPorts, RowList } from './ports';
+import { startBatch } from './start-batch';
+import { assertState } from './states';
 import { uploadPart } from './upload';
 
 const REPORT_ROWS = 10_000;
@@ -54,17 +56,7 @@ export function createImportBatchRoutes(
 
   router.post('/:id/start', async (ctx) => {
     const batch = await batchOf(ctx);
-    const missing = batch.parts.filter(({ uploaded }) => !uploaded);
-    if (missing.length > 0) {
-      const names = missing.slice(0, 5).map(({ name }) => name);
-      const message = `expected all parts, ${missing.length} are missing: ${names.join(', ')}`;
-      throw new AppError('IMPORT_STATE', message);
-    }
-    if (batch.state !== 'running') {
-      assertState(batch, ['uploading', 'failed']);
-      await batches.move(batch.batch_id, ['uploading', 'failed'], 'running');
-    }
-    await workflows.import(batch);
+    await startBatch(batch, ports);
     ctx.body = { success: true, data: await batchOf(ctx) };
   });
 
@@ -159,12 +151,6 @@ export function createImportBatchRoutes(
     if (batch !== undefined) return batch;
     throw new AppError('IMPORT_NOT_FOUND', `there is no import batch ${ctx.params['id'] ?? ''}`);
   }
-}
-
-function assertState({ state }: ImportDetail, expected: readonly ImportDetail['state'][]): void {
-  if (expected.includes(state)) return;
-  const message = `expected the batch to be ${expected.join(' or ')}, it is ${state}`;
-  throw new AppError('IMPORT_STATE', message);
 }
 
 function assertStored({ dry_run: isDryRun }: ImportDetail): void {

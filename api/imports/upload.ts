@@ -28,7 +28,10 @@ export async function uploadPart(
     const message = `expected ${part.sha256}, was ${stored.sha256}`;
     throw invalidField('sha256', message);
   }
-  await batches.uploaded(batchId, name);
+  if (!(await batches.uploaded(batchId, name))) {
+    await snapshots.deletePart(batchId, name);
+    throw new AppError('IMPORT_STATE', 'the batch ended while the part was uploaded');
+  }
   return { name, bytes, already_there: false };
 }
 

@@ -33,7 +33,7 @@ export async function exportArchive(options: ExportOptions): Promise<void> {
         counter.show(`rows of ${table}`, count);
       }
     }
-    archive.finish();
+    archive.finish(options.all);
   } finally {
     counter.clear();
     archive.discard();

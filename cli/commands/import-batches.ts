@@ -43,6 +43,7 @@ export function batchText({
   tables,
   batch_id: id,
   state,
+  error,
   dry_run: isDryRun,
 }: ImportDetail): string {
   const paint = painterFor(process.stdout);
@@ -56,7 +57,8 @@ export function batchText({
   ]);
   const right = header.slice(1).map(() => 'right' as const);
   const titled = [header.map((title) => paint('bold', title)), ...rows];
-  return `${alignColumns(titled, ['left', ...right])}\n\nBatch ${id}${isDryRun ? ' (dry run)' : ''}: ${state}\n`;
+  const ended = error === null ? state : `${state}: ${error}`;
+  return `${alignColumns(titled, ['left', ...right])}\n\nBatch ${id}${isDryRun ? ' (dry run)' : ''}: ${ended}\n`;
 }
 
 /** `algotrade import list`. */

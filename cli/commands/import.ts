@@ -22,7 +22,7 @@ import { compareWithServer, uncomparedText } from './import-dry-run';
 import { importRepeatedly } from './import-repeatedly';
 import type { ImportRun } from './import-repeatedly';
 import { redisOf } from '../options/redis-address';
-import { readUserMap } from '../options/user-map';
+import { readUserMap, unknownOwners } from '../options/user-map';
 import { writeText } from '../output/write-text';
 import { Counter } from '../terminal/counter';
 import { printWarnings } from '../terminal/messages';
@@ -140,7 +140,9 @@ async function importOnce(
   try {
     const manifest = await snapshotOf(system, address, folder, options, redis);
     const head = reportHead(manifest);
-    if (options.every === undefined) printWarnings(noteLines(head));
+    if (options.every === undefined) {
+      printWarnings([...unknownOwners(manifest), ...noteLines(head)]);
+    }
     const store = options.dryRun ? compareWithServer : importSnapshot;
     const batch = await store(folder, manifest, options);
     if (options.report) {

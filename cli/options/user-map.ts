@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ImportManifest } from '../../contracts/imports';
 import { messageOf, wrongUse } from '../errors';
 
 /** Reads a file that says which owner of the source is which user here. Throws a CommandError when it is none. */
@@ -18,4 +19,12 @@ export function readUserMap(file: string | undefined): Record<string, string> {
     throw wrongUse(`expected --map ${file} to be an object of owner → user name${where}`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** Names of the map that the source does not know: most often they are misspelt, and map nobody. */
+export function unknownOwners({ options, owners }: ImportManifest): string[] {
+  const known = new Set(owners.flatMap(({ id, username }) => [id, username ?? id]));
+  return Object.keys(options.users)
+    .filter((name) => !known.has(name))
+    .map((name) => `--map: ${name} is no owner in the source, nothing is mapped by it`);
 }

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { archiveTables } from '../../contracts/archive';
 import type { ArchiveTable } from '../../contracts/archive';
+import { archiveExclusions } from '../../contracts/archive-exclusions';
 import { messageOf, wrongUse } from '../errors';
 
 type Database = InstanceType<typeof DatabaseSync>;
@@ -49,7 +50,17 @@ export class ArchiveFile {
     }
   }
 
-  finish(): void {
+  /** Ends the archive with what it is, whose rows it has and what it does not contain. */
+  finish(all: boolean): void {
+    this.db.exec('create table archive_manifest (key primary key, value) without rowid');
+    const manifest = this.db.prepare('insert into archive_manifest values (?, ?)');
+    manifest.run('format', 'algotrade.archive');
+    manifest.run('format_version', 1);
+    manifest.run('made_at', new Date().toISOString());
+    manifest.run('users', all ? 'all' : 'one');
+    this.db.exec('create table archive_exclusions (of primary key, excluded) without rowid');
+    const exclusion = this.db.prepare('insert into archive_exclusions values (?, ?)');
+    for (const { of, excluded } of archiveExclusions) exclusion.run(of, excluded);
     this.db.exec('commit');
     this.db.close();
     renameSync(this.partial, this.path);

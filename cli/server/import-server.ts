@@ -22,7 +22,7 @@ import type { Refusal } from './requests';
 
 /** A request is sent again so often: a server that starts or limits requests is no reason to give up. */
 const ATTEMPTS = 8;
-/** A batch goes on by itself once a server that crashed is back, which may take minutes. */
+/** A batch and its checks go on by themselves once a server that crashed is back, which may take minutes. */
 const ATTEMPTS_OF_FOLLOWING = 600;
 const LOOK_EVERY_MS = 500;
 
@@ -105,8 +105,10 @@ export class ImportServer {
     }
   }
 
+  /** Waits for the checks, however long they take: a request that is sent again joins those that are under way. */
   async check(batchId: string): Promise<ImportDetail> {
-    return this.data(readImportResponse, 'POST', `/${batchId}/check`);
+    const path = `/${batchId}/check`;
+    return this.data(readImportResponse, 'POST', path, undefined, ATTEMPTS_OF_FOLLOWING);
   }
 
   async rollBack(batchId: string, force: boolean): Promise<ImportDetail> {
@@ -149,7 +151,18 @@ export class ImportServer {
   }
 }
 
-function refused({ code }: Refusal): CommandError | undefined {
-  if (code !== 'ADMIN_ONLY') return undefined;
-  return wrongUse('only an admin may import: npm run admin -- grant');
+function refused({ code, message }: Refusal): CommandError | undefined {
+  if (code === 'ADMIN_ONLY') return wrongUse('only an admin may import: npm run admin -- grant');
+  if (!message.includes('manifest.options.')) return undefined;
+  return wrongUse(asOptions(message));
+}
+
+/** Fields of the manifest by the options that people gave. */
+function asOptions(message: string): string {
+  return message
+    .split('; ')
+    .filter((one) => !one.startsWith('manifest.owners.'))
+    .map((one) => one.replace('manifest.options.owner', '--owner'))
+    .map((one) => one.replace('manifest.options.users.', '--map '))
+    .join('; ');
 }

@@ -1,10 +1,13 @@
-import { backtestResults, compileGraph, normaliseGraph } from '../../engine';
+import { backtestResults, compileGraph, normaliseGraph, timeframeMs } from '../../engine';
 import type { CandleColumns, RunResult, Timeframe } from '../../engine';
+import { compareTrades } from './compare-trades';
+import type { OwnTrades } from './compare-trades';
 import { legacyFigures } from './legacy-figures';
 import type { LegacyFigures } from './legacy-figures';
 import { legacyRun } from './legacy-run';
 import type { LegacyRun } from './legacy-run';
 import { isMockData } from './mock-data';
+import { oldTrades } from './old-trades';
 import type { ParityItem } from './parity';
 import { reproduces, storedFigures } from './stored-figures';
 import type { OldRun, StoredFigure } from './stored-figures';
@@ -24,6 +27,8 @@ export interface RunToCompare {
 interface Computed {
   readonly ours: LegacyFigures;
   readonly emulations: readonly { readonly reason: string; readonly figures: LegacyFigures }[];
+  /** Of the run here, then of the emulation of the old one. */
+  readonly trades: readonly OwnTrades[];
 }
 
 /** The rate of all back-tests of the old system; slippage was accepted and not applied. */
@@ -49,7 +54,23 @@ export function compareRun(given: RunToCompare): ParityItem[] {
     return all('legacy_mock_data', 'the old system tested random prices');
   }
   const computed = computedOf(given, candles);
-  return figures.map((figure) => compareFigure(subject, figure, computed));
+  return [
+    ...figures.map((figure) => compareFigure(subject, figure, computed)),
+    ...tradesOf(given, computed),
+  ];
+}
+
+/** The trades one by one, where Redis still had them; those of most runs it had no more. */
+function tradesOf({ subject, run, timeframe }: RunToCompare, { trades }: Computed): ParityItem[] {
+  if (run.trades === null) return [];
+  const old = oldTrades(run.trades);
+  const counted = run.scalars.trade_count;
+  if (old === undefined || (counted !== null && counted !== old.length)) {
+    const found = old === undefined ? 'cannot be read' : `are ${old.length} of ${counted}`;
+    const item = { subject, item: 'trades', old: counted, ours: null, emulated: null } as const;
+    return [{ ...item, outcome: 'not_comparable', reason: `its stored trades ${found}` }];
+  }
+  return [compareTrades(subject, old, trades, timeframeMs(timeframe ?? '1m'))];
 }
 
 function compareFigure(
@@ -98,6 +119,10 @@ function computedOf({ run, graph, timeframe }: RunToCompare, candles: CandleColu
         ? [{ reason: 'formula, nodes and execution', figures: legacyFigures(emulated) }]
         : []),
     ],
+    trades: [
+      ...(ran ? [{ reason: null, trades: ran.fills }] : []),
+      ...(emulated ? [{ reason: 'nodes and execution', trades: timed(emulated, candles) }] : []),
+    ],
   };
 }
 
@@ -112,6 +137,10 @@ function figuresOf(run: RunResult, candles: CandleColumns, timeframe: Timeframe)
     final_balance: results.final_portfolio_value,
     trade_count: results.total_trades,
   };
+}
+
+function timed({ fills }: LegacyRun, { time }: CandleColumns): OwnTrades['trades'] {
+  return fills.map(({ bar, ...fill }) => ({ ...fill, time: time[bar] ?? NaN }));
 }
 
 function asLegacy({ settings, equity, fills }: RunResult, candles: CandleColumns): LegacyRun {

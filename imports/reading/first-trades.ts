@@ -12,11 +12,14 @@ export async function firstTrades(
   const first = new Map<string, unknown>();
   for (const reader of readers.filter(({ entity }) => entity === 'trade')) {
     for (const table of tablesOf(reader, tables)) {
-      const session = reader.columnOf('session', table.columns);
-      const time = reader.columnOf('time', table.columns);
-      if (session === undefined || time === undefined) continue;
-      for (const [id, at] of await source.earliest(table, session, time)) {
-        // A session that lived through the change of the table has trades in both.
+      const sessions = reader.columnsOf('session', table.columns);
+      // As a trade is read: by the first of its times that is there.
+      const times = ['time', 'createdAt'].flatMap((field) =>
+        reader.columnsOf(field, table.columns),
+      );
+      if (sessions.length === 0 || times.length === 0) continue;
+      for (const [id, at] of await source.earliest(table, sessions, times)) {
+        // A session that lived through the change of the table has trades in both, and a column has its own spelling.
         if (!first.has(id) || isBefore(at, first.get(id))) first.set(id, at);
       }
     }

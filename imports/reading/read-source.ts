@@ -1,3 +1,4 @@
+import { archiveOwnTables } from '../../contracts/archive-exclusions';
 import type { ImportManifest, ImportRecord, ImportSystem } from '../../contracts/imports';
 import { beta1Readers } from '../beta1';
 import { beta2Readers } from '../beta2';
@@ -54,7 +55,7 @@ export class SourceReading {
 
   async *records(): AsyncGenerator<readonly ImportRecord[]> {
     const { system } = this.options;
-    const tables = await this.source.tables();
+    const tables = withoutOwn(await this.source.tables());
     const readers = READERS[system];
     const known = readTables(readers, tables);
     checkSystem(system, readers, tables);
@@ -92,6 +93,12 @@ export class SourceReading {
       runExtras,
     };
   }
+}
+
+/** What an archive says of itself is nobody's data. */
+function withoutOwn(tables: readonly SourceTable[]): readonly SourceTable[] {
+  const own: readonly string[] = archiveOwnTables;
+  return tables.filter(({ name }) => !own.includes(name));
 }
 
 /** An empty database is one; a database of something else is a mistake of whoever named it. */

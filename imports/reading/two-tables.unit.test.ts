@@ -104,7 +104,7 @@ test('a session of both tables of trades began with the first trade of either', 
   };
   const source: RowSource = {
     ...memorySource({}),
-    earliest: ({ name }) => Promise.resolve(new Map([[SESSION, times[name]]])),
+    earliest: ({ name }) => Promise.resolve([[SESSION, times[name]]]),
   };
   const columns = (time: string) => ['session_id', 'price', time];
   const tables = [

@@ -14,8 +14,8 @@ export interface TableReader {
   fits(columns: readonly string[]): boolean;
   /** Columns to sort by, and those that no field reads. */
   shape(columns: readonly string[]): ReaderShape;
-  /** Columns of a field, for those who count in the source itself. */
-  columnOf(field: string, columns: readonly string[]): string | undefined;
+  /** The columns of a field, for those who count in the source itself: a row has it in the first that is not null. */
+  columnsOf(field: string, columns: readonly string[]): readonly string[];
 }
 
 export interface ReaderShape {
@@ -47,7 +47,7 @@ export function tableReader<const A extends Aliases>(definition: Definition<A>):
     names,
     entity,
     fits,
-    columnOf: (field, columns) => fieldsOf(aliases, columns)[field as keyof A]?.[0],
+    columnsOf: (field, columns) => fieldsOf(aliases, columns)[field as keyof A] ?? [],
     shape: (columns) => {
       const fields = fieldsOf(aliases, columns);
       return {

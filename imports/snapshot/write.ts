@@ -49,7 +49,11 @@ export async function writeSnapshot(
     fingerprint: source.fingerprint,
     source_name: options.sourceName ?? source.name,
     made_at: new Date(now).toISOString(),
-    options: { owner, users: { ...users }, ...(sameSource && { same_source: true }) },
+    options: {
+      ...{ owner, users: { ...users } },
+      ...(options.sourceName === undefined && { file_name: true }),
+      ...(sameSource && { same_source: true }),
+    },
     owners,
     tables,
     parts: [...writers.values()].flatMap(({ parts }) => parts),

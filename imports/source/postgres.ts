@@ -5,7 +5,7 @@ import type { PostgresConnection } from '../../platform/postgres/settings';
 import { ImportError } from '../errors';
 import { sha256 } from '../values/canonical-json';
 import { addressWithoutPassword } from '../values/secrets';
-import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
+import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS, quoteName, rowId } from './source';
 
 const CONNECT_MS = 10_000;
@@ -118,12 +118,23 @@ export class PostgresSource implements RowSource {
     }
   }
 
-  async earliest(table: SourceTable, group: string, time: string) {
-    const { rows } = await this.client.query<{ id: string; at: string }>(
-      `select ${quoteName(group)}::text as id, min(${quoteName(time)})::text as at
-       from ${quoteName(table.name)} where ${quoteName(group)} is not null group by 1`,
-    );
-    return new Map(rows.map(({ id, at }) => [id, at]));
+  async earliest(
+    { name }: SourceTable,
+    group: readonly string[],
+    times: readonly string[],
+  ): Promise<readonly EarliestTime[]> {
+    const id = textOf(group);
+    const found: EarliestTime[] = [];
+    // Columns may be of several types: each has its own earliest time, of the rows that have none in those before.
+    for (const [i, time] of times.entries()) {
+      const before = times.slice(0, i).map((one) => ` and ${quoteName(one)} is null`);
+      const { rows } = await this.client.query<{ id: string; at: string }>(
+        `select ${id} as id, min(${quoteName(time)})::text as at from ${quoteName(name)}
+         where ${id} is not null and ${quoteName(time)} is not null${before.join('')} group by 1`,
+      );
+      found.push(...rows.map(({ id, at }) => [id, at] as const));
+    }
+    return found;
   }
 
   async close(): Promise<void> {
@@ -136,7 +147,11 @@ export class PostgresSource implements RowSource {
 function sortedBy({ columns, as }: SortKey): string[] {
   const names = columns.map(quoteName);
   if (as === 'time' || names.length === 1) return names;
-  return [`coalesce(${names.map((name) => `${name}::text`).join(', ')})`];
+  return [textOf(columns)];
+}
+
+function textOf(columns: readonly string[]): string {
+  return `coalesce(${columns.map((name) => `${quoteName(name)}::text`).join(', ')})`;
 }
 
 /** Throws an ImportError for parameters of TLS that the services would not take either. */

@@ -23,6 +23,9 @@ export interface SortKey {
   readonly as: 'text' | 'time';
 }
 
+/** A group, and the earliest time in it. */
+export type EarliestTime = readonly [group: string, at: unknown];
+
 /** An old system's database, opened read-only. Rows come in batches, so that no table has to fit into memory. */
 export interface RowSource {
   /** What people call it; never an address. */
@@ -33,8 +36,15 @@ export interface RowSource {
   readonly writtenAt: number;
   tables(): Promise<readonly SourceTable[]>;
   rows(table: SourceTable, order?: readonly SortKey[]): AsyncIterable<readonly SourceRow[]>;
-  /** The earliest time in each group, as the source spells it. */
-  earliest(table: SourceTable, group: string, time: string): Promise<ReadonlyMap<string, unknown>>;
+  /**
+   * Groups and the earliest time in each, as the source spells it; of both, a row has the first of the columns that is
+   * not null. A group may come once for each column of times.
+   */
+  earliest(
+    table: SourceTable,
+    group: readonly string[],
+    times: readonly string[],
+  ): Promise<readonly EarliestTime[]>;
   close(): Promise<void>;
 }
 
@@ -51,6 +61,11 @@ export function rowId(
   if (key.length === 0 || key.some((column) => (values[column] ?? null) === null)) return undefined;
   const parts = key.map((column) => String(values[column]));
   return parts.length === 1 ? parts[0] : JSON.stringify(parts);
+}
+
+/** The first of some columns that is not null, as SQL; it takes two at least. */
+export function firstOf(columns: readonly string[]): string {
+  return `coalesce(${columns.map(quoteName).join(', ')}, null)`;
 }
 
 /** A name as SQL takes it, whatever is in it. */

@@ -11,8 +11,8 @@ import { copySqlite } from './copy-sqlite';
 import { salvage } from './salvage';
 import { salvageByKey } from './salvage-by-key';
 import { removeFolder, temporaryFolder } from './temporary-folder';
-import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
-import { BATCH_ROWS, quoteName, rowId } from './source';
+import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
+import { BATCH_ROWS, firstOf, quoteName, rowId } from './source';
 import { statementRows } from './statement-rows';
 
 interface TableFacts extends SourceTable {
@@ -104,7 +104,7 @@ export class SqliteSource implements RowSource {
     const salvaged = rowsOf !== quoteName(table.name);
     const idColumn = salvaged ? '"$rowid"' : rowIdName;
     const keys = order.map(({ columns: names, as }) => {
-      const value = `coalesce(${names.map(quoteName).join(', ')}, null)`;
+      const value = firstOf(names);
       return as === 'time' ? `import_time(${value})` : `cast(${value} as text)`;
     });
     const chosen = [...(idColumn ? [`${idColumn} as "$rowid"`] : []), ...columns.map(quoteName)];
@@ -127,15 +127,20 @@ export class SqliteSource implements RowSource {
     if (batch.length > 0) yield batch;
   }
 
-  earliest(table: SourceTable, group: string, time: string): Promise<Map<string, unknown>> {
+  earliest(
+    table: SourceTable,
+    group: readonly string[],
+    times: readonly string[],
+  ): Promise<readonly EarliestTime[]> {
     const { rowsOf } = table as TableFacts;
-    const at = `import_time(${quoteName(time)})`;
+    const id = `cast(${firstOf(group)} as text)`;
+    const at = `import_time(${firstOf(times)})`;
     const statement = this.db.prepare(
-      `select cast(${quoteName(group)} as text) as id, min(${at}) as at from ${rowsOf}
-       where ${quoteName(group)} is not null and ${at} > 0 group by 1`,
+      `select ${id} as id, min(${at}) as at from ${rowsOf}
+       where ${id} is not null and ${at} > 0 group by 1`,
     );
     const rows = statement.all() as { id: string; at: number }[];
-    return Promise.resolve(new Map(rows.map(({ id, at }) => [id, at])));
+    return Promise.resolve(rows.map(({ id, at }) => [id, at] as const));
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@ import { backtestReader } from '../beta2/backtests';
 import { findName, plainName } from '../values/names';
 import type { RedisLeftovers } from './redis';
 import { RedisIds } from './redis-ids';
-import type { RowSource, SortKey, SourceRow, SourceTable } from './source';
+import type { EarliestTime, RowSource, SortKey, SourceRow, SourceTable } from './source';
 import { BATCH_ROWS } from './source';
 import { StoredRows } from './stored-rows';
 
@@ -68,10 +68,13 @@ export class WithRedis implements RowSource {
     }
   }
 
-  earliest(table: SourceTable, group: string, time: string): Promise<ReadonlyMap<string, unknown>> {
-    if (!this.extra.includes(table as RedisTable))
-      return this.database.earliest(table, group, time);
-    return Promise.resolve(new Map<string, unknown>());
+  async earliest(
+    table: SourceTable,
+    group: readonly string[],
+    times: readonly string[],
+  ): Promise<readonly EarliestTime[]> {
+    if (this.extra.includes(table as RedisTable)) return [];
+    return this.database.earliest(table, group, times);
   }
 
   close(): Promise<void> {

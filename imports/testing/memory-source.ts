@@ -29,7 +29,7 @@ export function memorySource(tables: Readonly<Record<string, MemoryTable>>): Row
         }));
       }
     },
-    earliest: () => Promise.resolve(new Map()),
+    earliest: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
 }

@@ -4,6 +4,7 @@ import * as superseded from './0003-superseded';
 import * as mapIndexes from './0004-map-indexes';
 import * as namedRows from './0005-named-rows';
 import * as mapHistory from './0006-map-history';
+import * as unmarkedRows from './0007-unmarked-rows';
 
 /** The migrations of the service's database, in order. */
 export const importsMigrations = [
@@ -13,4 +14,5 @@ export const importsMigrations = [
   mapIndexes,
   namedRows,
   mapHistory,
+  unmarkedRows,
 ];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { algotrade } from '../../cli/testing/run-command';
+import { archiveExclusions } from '../../contracts/archive-exclusions';
 import { parityFixtures } from '../../imports/testing/parity-fixtures';
 import { ImportWorld } from './testing/import-world';
 import { backtestRecord, rsiGraph, sessionRecord, tradeRecord } from './testing/records';
@@ -108,9 +109,16 @@ test('everything is exported, and imported into an empty system it is the same',
   expect(runs).toContainEqual({ labels: '["kept"]', notes: 'mine', imported_chart: '[1]' });
   expect(JSON.stringify(read(file, 'select * from users'))).not.toMatch(/password|\$2b|argon/);
 
+  // It says itself what it is, and what it does not contain.
+  const manifest = read(file, 'select key, value from archive_manifest');
+  expect(manifest).toContainEqual({ key: 'users', value: 'all' });
+  expect(read(file, 'select * from archive_exclusions')).toHaveLength(archiveExclusions.length);
+
   await emptySystem();
   const words = ['import', 'archive', file, '--owner', 'boss'];
-  expect(await algotrade([...words, ...server])).toMatchObject({ code: 0 });
+  const imported = await algotrade([...words, ...server]);
+  expect(imported).toMatchObject({ code: 0 });
+  expect(imported.stdout).not.toContain('archive_');
   const again = `${folder}/again.sqlite`;
   expect(await algotrade(['export', '--all', '--out', again, ...server])).toMatchObject({
     code: 0,

@@ -44,6 +44,12 @@ export class BatchKeeper {
         if (batch.state === 'running') await workflows.import(batch);
         else await workflows.rollBack(batch, batch.force);
       }
+      for (const id of await batches.abandoned()) {
+        if (!(await batches.giveUp(id, 'the upload did not end: no part came for an hour')))
+          continue;
+        await snapshots.deleteAll(id);
+        await batches.snapshotDeleted(id);
+      }
       for (const id of await batches.withOldSnapshots(daysAgo(snapshotDays))) {
         await snapshots.deleteAll(id);
         await batches.snapshotDeleted(id);

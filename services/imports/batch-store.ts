@@ -94,10 +94,32 @@ export class BatchStore implements BatchStorePort {
     return row && { ...toPart(row), uploaded: row.uploaded_at !== null };
   }
 
-  async uploaded(batchId: string, name: string): Promise<void> {
-    await this.db('import_parts')
+  async uploaded(batchId: string, name: string): Promise<boolean> {
+    const stored = await this.db('import_parts')
       .where({ batch_id: batchId, name })
+      .whereExists(this.db('import_batches').where({ id: batchId, state: 'uploading' }))
       .update({ uploaded_at: this.db.fn.now() });
+    return stored > 0;
+  }
+
+  async giveUp(id: string, reason: string): Promise<boolean> {
+    const ended = await this.db('import_batches')
+      .where({ id, state: 'uploading' })
+      .update({ state: 'failed', error: reason, finished_at: this.db.fn.now() });
+    return ended > 0;
+  }
+
+  /** Uploads of which no part has come for an hour. */
+  async abandoned(): Promise<string[]> {
+    return this.db('import_batches')
+      .where({ state: 'uploading' })
+      .whereRaw("created_at < now() - interval '1 hour'")
+      .whereNotExists(
+        this.db('import_parts')
+          .whereRaw('batch_id = import_batches.id')
+          .whereRaw("uploaded_at > now() - interval '1 hour'"),
+      )
+      .pluck<string[]>('id');
   }
 
   move(id: string, from: readonly ImportState[], to: ImportState): Promise<boolean> {
@@ -146,18 +168,12 @@ export class BatchStore implements BatchStorePort {
     return rows.map((row) => ({ ...summaryOf(row), force: row.rollback?.force ?? false }));
   }
 
-  /** Batches that ended, or were given up while they were uploaded, before a time and whose snapshots are still there. */
+  /** Batches that ended before a time and whose snapshots are still there. */
   async withOldSnapshots(before: Date): Promise<string[]> {
     const rows = await this.db('import_batches')
-      .whereNotIn('state', ['running', 'rolling_back'])
+      .whereNotIn('state', ['uploading', 'running', 'rolling_back'])
       .whereNull('snapshot_deleted_at')
       .whereRaw('coalesce(finished_at, created_at) < ?', [before])
-      // An upload may be under way: it is given up only after an hour without a part.
-      .whereRaw(
-        `(state <> 'uploading' or created_at < now() - interval '1 hour' and not exists (
-        select from import_parts p where p.batch_id = import_batches.id
-          and p.uploaded_at > now() - interval '1 hour'))`,
-      )
       .select<{ id: string }[]>('id');
     return rows.map(({ id }) => id);
   }

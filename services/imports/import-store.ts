@@ -1,6 +1,7 @@
 import type {
   Assignment,
   Batch,
+  ChildCounts,
   ImportStore,
   KeptRecord,
   MapEntry,
@@ -9,7 +10,6 @@ import type {
   RolledBack,
   SourceKey,
   Target,
-  UnseenChildren,
 } from '../../activities/imports/ports';
 import { AppError } from '../../contracts/errors';
 import type {
@@ -28,6 +28,7 @@ import { findSecrets } from './find-secrets';
 import { MapRows } from './map-rows';
 import { OriginalRows } from './original-rows';
 import { addCounts, addKept } from './outcome-rows';
+import { twinsOf } from './twin-rows';
 
 /** What the workflow of a batch reads and writes. */
 export class PostgresImportStore implements ImportStore {
@@ -58,6 +59,16 @@ export class PostgresImportStore implements ImportStore {
 
   namedRows(batch: Batch): Promise<number> {
     return this.map.named(batch);
+  }
+
+  otherSources({ system, sourceName }: Batch): Promise<string[]> {
+    return this.db('import_batches')
+      .where({ system, dry_run: false })
+      .whereNot({ source_name: sourceName })
+      .whereNotNull('started_at')
+      .distinct()
+      .orderBy('source_name')
+      .pluck<string[]>('source_name');
   }
 
   users(batch: Batch): Promise<Map<string, string>> {
@@ -100,15 +111,14 @@ export class PostgresImportStore implements ImportStore {
 
   entries(
     batch: Batch,
-    column: 'seen' | 'changed',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]> {
-    return this.map.entries(batch, column, entity, after, limit);
+    return this.map.written(batch, entity, after, limit);
   }
 
-  /** What a batch stored, with the data that the owners hold; rows that their users deleted are missing. */
+  /** What is stored of a batch's source, with the data that the owners hold; rows that their users deleted are missing. */
   async records(
     owners: Pick<OwnerClient, 'stored'>,
     batchId: string,
@@ -116,7 +126,7 @@ export class PostgresImportStore implements ImportStore {
     after: string | undefined,
     limit: number,
   ) {
-    const entries = await this.map.entries(await this.batch(batchId), 'any', entity, after, limit);
+    const entries = await this.map.stored(await this.batch(batchId), entity, after, limit);
     const ids = entries.map(({ targetId }) => targetId);
     const { stored } = await owners.stored(entity, ids, true);
     const byId = new Map(stored.map((one) => [one.target_id, one]));
@@ -137,7 +147,7 @@ export class PostgresImportStore implements ImportStore {
     after: string | undefined,
     limit: number,
   ): Promise<ImportIdPage> {
-    const entries = await this.map.entries(await this.batch(batchId), 'any', entity, after, limit);
+    const entries = await this.map.stored(await this.batch(batchId), entity, after, limit);
     const data = entries.map(({ table, id, targetId, ...entry }) => ({
       table,
       id,
@@ -150,8 +160,16 @@ export class PostgresImportStore implements ImportStore {
     return { data, next: data.length < limit ? null : (data.at(-1)?.target_id ?? null) };
   }
 
-  unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>> {
-    return this.map.unseen(batch, sessionIds);
+  children(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, ChildCounts>> {
+    return this.map.children(batch, sessionIds);
+  }
+
+  async twins(
+    batch: Batch,
+    entity: ImportEntity,
+    records: readonly (SourceKey & { readonly contentHash: string })[],
+  ): Promise<Set<string>> {
+    return twinsOf(this.db, batch, entity, records);
   }
 
   async orphans(batchId: string, limit: number): Promise<KeptRecord[]> {

@@ -13,7 +13,8 @@ export async function storeOutcomes(
   outcomes: readonly Outcome[],
 ): Promise<void> {
   const stored = outcomes.flatMap(({ table, id, entity, fate, target }) => {
-    if (target === undefined) return [];
+    // An import that is repeated writes only what has changed, of a million rows most often nothing.
+    if (target === undefined || target.isAsKnown === true) return [];
     const { id: target_id, contentHash: hash, ownerId: owner, parentId: parent, isNew } = target;
     const { name, createdAt: created } = target.identity ?? {};
     const named = { name: name?.replaceAll('\0', '\ufffd'), created };
@@ -70,10 +71,10 @@ async function add(transaction: Database, batch: Batch, rows: readonly object[])
   if (rows.length === 0) return;
   await transaction.raw(
     `insert into import_map (system, source_name, table_name, source_id, entity, target_id, content_hash,
-       owner_target, parent_target, batch_id, changed_batch_id, seen_batch_id)
+       owner_target, parent_target, batch_id, changed_batch_id)
      select :system, :source, r."table", r.id, r.entity, r.target,
        case when r.fate = 'conflict' then null else r.hash end,
-       r.owner, r.parent, :batch::uuid, :batch::uuid, :batch::uuid
+       r.owner, r.parent, :batch::uuid, :batch::uuid
      from json_to_recordset(:rows::json) as r("table" text, id text, entity text, target uuid,
        fate text, hash text, owner uuid, parent uuid)`,
     bindingsOf(batch, rows),
@@ -103,7 +104,7 @@ async function change(
        changed_batch_id = case when r.fate in ('inserted', 'updated') then :batch::uuid
          else changed_batch_id end,
        row_name = coalesce(r.name, row_name), row_created_at = coalesce(r.created, row_created_at),
-       owner_target = r.owner, parent_target = r.parent, seen_batch_id = :batch::uuid
+       owner_target = r.owner, parent_target = r.parent
      from json_to_recordset(:rows::json)
        as r("table" text, id text, fate text, hash text, owner uuid, parent uuid,
          name text, created text)

@@ -1,11 +1,11 @@
 import type {
   Assignment,
   Batch,
+  ChildCounts,
   MapEntry,
   Outcome,
   SourceKey,
   Target,
-  UnseenChildren,
 } from '../../activities/imports/ports';
 import { keyOf } from '../../activities/imports/record-ids';
 import type { ImportEntity } from '../../contracts/imports';
@@ -22,29 +22,24 @@ interface MapRow {
   readonly parent_target: string | null;
   readonly batch_id: string;
   readonly changed_batch_id: string;
-  readonly seen_batch_id: string;
   readonly row_name: string | null;
   readonly row_created_at: string | null;
 }
 
 const MADE = 'batch_id = :batch::uuid';
 const CHANGED = 'changed_batch_id = :batch::uuid and changed_batch_id <> batch_id';
-const SEEN = `seen_batch_id = :batch::uuid and seen_batch_id <> changed_batch_id
-  and batch_id <> :batch::uuid`;
 
 /**
- * What of the map is a batch's: ranges that have no row in common, each of which an index holds in the order of target
- * ids. In one condition, a page would read all of a batch.
+ * What a batch inserted or changed: ranges that have no row in common, each of which an index holds in the order of
+ * target ids. In one condition, a page would read all of a batch.
  */
-const RANGES = {
-  changed: [MADE, CHANGED],
-  seen: [
-    `${MADE} and seen_batch_id = batch_id`,
-    `${CHANGED} and seen_batch_id = :batch::uuid`,
-    SEEN,
-  ],
-  any: [MADE, CHANGED, SEEN],
-} as const;
+const WRITTEN = [MADE, CHANGED];
+
+/** What was stored of the source when the batch had run: rows that it found unchanged do not name it. */
+const STORED = [
+  `content_hash is not null and batch_id in (select b.id from import_batches b, import_batches own
+    where own.id = :batch::uuid and b.started_at <= own.started_at)`,
+];
 
 /** Which rows of a source have which ids here: `import_map`. */
 export class MapRows {
@@ -90,22 +85,41 @@ export class MapRows {
     }
   }
 
-  async entries(
+  /** What a batch inserted or changed. */
+  written(
     batch: Batch,
-    column: 'seen' | 'changed' | 'any',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]> {
-    const pages = RANGES[column].map(
+    return this.page(WRITTEN, batch, entity, after, limit);
+  }
+
+  /** What of the source is stored, up to a batch. */
+  stored(
+    batch: Batch,
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<MapEntry[]> {
+    return this.page(STORED, batch, entity, after, limit);
+  }
+
+  private async page(
+    ranges: readonly string[],
+    batch: Batch,
+    entity: ImportEntity,
+    after: string | undefined,
+    limit: number,
+  ): Promise<MapEntry[]> {
+    const pages = ranges.map(
       (range) => `(select * from import_map
         where system = :system and source_name = :source and entity = :entity and ${range}
-          ${column === 'changed' ? '' : 'and content_hash is not null'}
           ${after === undefined ? '' : 'and target_id > :after::uuid'}
         order by target_id limit :limit)`,
     );
     const { rows } = await this.db.raw<{ rows: MapRow[] }>(
-      `${pages.join(' union all ')} order by target_id limit :limit`,
+      `select * from (${pages.join(' union all ')}) page order by target_id limit :limit`,
       {
         ...{ system: batch.system, source: batch.sourceName, batch: batch.id, entity, limit },
         ...(after !== undefined && { after }),
@@ -121,19 +135,18 @@ export class MapRows {
     return ids.filter((id) => !known.includes(id));
   }
 
-  /** Children of sessions that the batch has not seen. */
-  async unseen(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, UnseenChildren>> {
+  async children(batch: Batch, sessionIds: readonly string[]): Promise<Map<string, ChildCounts>> {
     const rows = await this.ofSource(batch)
       .whereRaw('parent_target = any(?::uuid[])', [[...sessionIds]])
       .whereIn('entity', ['trade', 'position', 'chart_point'])
-      .whereNot({ seen_batch_id: batch.id })
+      .whereNotNull('content_hash')
       .groupBy('parent_target', 'entity')
       .select<{ session: string; entity: ImportEntity; count: string }[]>(
         { session: 'parent_target' },
         'entity',
         this.db.raw('count(*) as count'),
       );
-    const found = new Map<string, UnseenChildren>();
+    const found = new Map<string, ChildCounts>();
     for (const { session, entity, count } of rows) {
       found.set(session, { ...found.get(session), [entity]: Number(count) });
     }
@@ -197,7 +210,6 @@ export class MapRows {
           parent_target: row.parentTarget,
           batch_id: batch.id,
           changed_batch_id: batch.id,
-          seen_batch_id: batch.id,
         })),
       )
       .onConflict(['system', 'source_name', 'table_name', 'source_id']);
@@ -226,7 +238,6 @@ function entryOf(row: MapRow): MapEntry {
     contentHash: row.content_hash,
     batchId: row.batch_id,
     changedBatchId: row.changed_batch_id,
-    seenBatchId: row.seen_batch_id,
     ownerTarget: row.owner_target,
     parentTarget: row.parent_target,
     ...(row.row_name !== null && {

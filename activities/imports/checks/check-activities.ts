@@ -8,6 +8,7 @@ import { keyOf } from '../record-ids';
 import { storeRecords } from '../store-records';
 import { CheckList } from './check-list';
 import type { Stored } from './facts';
+import { SessionChildren } from './session-children';
 
 export type CheckActivities = ReturnType<typeof createCheckActivities>;
 
@@ -31,6 +32,13 @@ const ownedEntities = [
   'backtest',
 ] as const;
 
+/** What the comparison of records shares. */
+interface Comparison {
+  readonly strangers: readonly string[];
+  readonly met: SessionChildren;
+  readonly checks: CheckList;
+}
+
 /** Graphs may be large: so many of them are asked for at a time. */
 const AT_ONCE = 50;
 
@@ -45,16 +53,19 @@ export function createCheckActivities(ports: ImportActivityPorts) {
         const secondRun = { records: 0, inserted: 0, updated: 0 };
         const context = await contextOf({ ...batch, dryRun: true }, ports);
         const strangers = await strangersOf(batch);
+        const met = new SessionChildren();
         for (const { name } of await store.parts(batchId)) {
           const records = partRecords(name, await snapshots.part(batchId, name), 0);
           const limits = { records: importCallLimits.records, size: importCallLimits.bytes * 0.75 };
           for await (const chunk of chunksOf(records, limits)) {
             signal.throwIfAborted();
             for (let at = 0; at < chunk.length; at += AT_ONCE) {
-              await compare(batch, chunk.slice(at, at + AT_ONCE), strangers, checks);
+              await compare(batch, chunk.slice(at, at + AT_ONCE), { strangers, met, checks });
             }
             secondRun.records += chunk.length;
-            for (const { fate } of await storeRecords(context, chunk, ports)) {
+            const outcomes = await storeRecords(context, chunk, ports);
+            met.add(outcomes);
+            for (const { fate } of outcomes) {
               if (fate === 'inserted' || fate === 'updated') secondRun[fate] += 1;
             }
             note({ part: name, secondRun });
@@ -73,15 +84,14 @@ export function createCheckActivities(ports: ImportActivityPorts) {
   async function compare(
     batch: Batch,
     records: readonly ImportRecord[],
-    strangers: readonly string[],
-    checks: CheckList,
+    { strangers, met, checks }: Comparison,
   ) {
     const wanted = records.filter(({ entity }) => compared.has(entity));
     const parents = wanted.flatMap(({ parent }) => (parent ? [parent] : []));
     const keys: SourceKey[] = [...wanted.map(({ source }) => source), ...parents];
     const entries = await store.find(batch, keys);
     const stored = await storedOf([...entries.values()]);
-    const unseen = await unseenOf(batch, wanted, entries, stored);
+    const unseen = await unseenOf(batch, wanted, entries, stored, met);
     const readers = await strangersReading(strangers, [...stored.values()], entries);
     for (const record of wanted) {
       const entry = entries.get(keyOf(record.source));
@@ -108,6 +118,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
     records: readonly ImportRecord[],
     entries: ReadonlyMap<string, MapEntry>,
     stored: ReadonlyMap<string, Stored>,
+    met: SessionChildren,
   ) {
     const longer = records.flatMap((record) => {
       if (record.entity !== 'session_checksum') return [];
@@ -120,7 +131,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
       );
       return isLonger ? (entry?.parentTarget ?? []) : [];
     });
-    return longer.length === 0 ? new Map<string, never>() : store.unseen(batch, longer);
+    return longer.length === 0 ? new Map<string, never>() : met.unseen(store, batch, longer);
   }
 
   /** Two users at least, so that whoever owns a row, one of them does not: of the batch, or of nobody. */
@@ -174,7 +185,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
     for (const entity of ownedEntities) {
       const size = entity === 'strategy' ? AT_ONCE : importCallLimits.records;
       for (let after: string | undefined; ;) {
-        const page = await store.entries(batch, 'changed', entity, after, size);
+        const page = await store.entries(batch, entity, after, size);
         if (page.length === 0) break;
         after = page.at(-1)?.targetId;
         const stored = await storedOf(page);

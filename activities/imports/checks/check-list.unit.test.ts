@@ -18,7 +18,6 @@ const entry = {
   contentHash: hash,
   batchId: ID,
   changedBatchId: ID,
-  seenBatchId: ID,
   ownerTarget: OWNER,
   parentTarget: null,
 } as const;

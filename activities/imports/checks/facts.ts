@@ -1,7 +1,7 @@
 import type { ImportTableReport } from '../../../contracts/import-responses';
 import type { ImportStoredAnswer } from '../../../contracts/import-routes';
 import type { ImportRecord } from '../../../contracts/imports';
-import type { MapEntry, UnseenChildren } from '../ports';
+import type { ChildCounts, MapEntry } from '../ports';
 
 export type Stored = ImportStoredAnswer['stored'][number];
 
@@ -11,7 +11,7 @@ export interface ComparedRecord {
   readonly entry: MapEntry;
   readonly stored: Stored | undefined;
   /** Of a session's sums: rows here that the source has cleaned up since they were imported. */
-  readonly unseen?: UnseenChildren | undefined;
+  readonly unseen?: ChildCounts | undefined;
   /** A user who does not own it, and reads it all the same. */
   readonly readBy?: string | undefined;
   /** The same of the record it belongs to; absent: it belongs to none. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sameBehaviour } from './same-behaviour';
-import type { UnseenChildren } from '../ports';
+import type { ChildCounts } from '../ports';
 import type { ComparedRecord } from './facts';
 
 /** What is wrong; true: nothing is; undefined: the check says nothing of such a record. */
@@ -107,7 +107,7 @@ export const isOwnersAlone: RecordCheck = ({ entry, stored, readBy }) => {
 function differentCounts(
   source: Readonly<Record<'trades' | 'positions' | 'chart_points', number>>,
   was: unknown,
-  unseen: UnseenChildren,
+  unseen: ChildCounts,
 ): string | undefined {
   const expected = {
     trades: source.trades + (unseen.trade ?? 0),

@@ -1,0 +1,22 @@
+/** Tables with which an archive tells what it is; no rows of users. */
+export const archiveOwnTables = ['archive_manifest', 'archive_exclusions'] as const;
+
+/** What an archive does not contain: it says so itself, and docs/migration.md says the same. */
+export const archiveExclusions = [
+  {
+    of: 'imported sessions',
+    excluded:
+      "chart points; rows of open positions; of a trade: filled quantity, slippage, signal, and whether its position was open; the old system's own columns (`legacy`)",
+  },
+  {
+    of: 'imported strategies',
+    excluded:
+      'originals of graphs that are too large: an admin reads them at `GET /api/imports/<batch>/originals/<sha256>`',
+  },
+  { of: 'sessions', excluded: 'labels and notes' },
+  { of: 'users', excluded: 'passwords, tokens and API keys' },
+  {
+    of: 'everything else',
+    excluded: 'own candles, sweeps, batches of imports with their quarantine and archive',
+  },
+] as const;
