@@ -56,7 +56,7 @@ const sweepShape = {
         symbol: z.string(),
         interval: timeframeSchema,
         data_grade: dataGrade.nullable().meta({
-          description: "How good the candles are, where they are a user's own; else null",
+          description: 'How good the candles are; null until the worker has them',
         }),
       }),
     )

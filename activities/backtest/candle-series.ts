@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { assessQuality } from '../../candle-files/quality/assess';
 import type { CandleRequest, TimeRange } from '../../contracts/candle-transfer';
 import { AppError, UnavailableError } from '../../contracts/errors';
 import { gapsText, spanText } from '../../contracts/gaps-text';
@@ -24,8 +25,10 @@ export interface RunSeries {
   readonly gaps: readonly TimeRange[];
   /** The first candle that there is, where the run was to start before it. */
   readonly startClampedTo?: number;
-  /** How good candles of a user's own are, A to F. */
-  readonly grade: string | undefined;
+  /** How good the candles are, A to F: all that a user has of their own, or those of an exchange here. */
+  readonly grade: string;
+  /** Whether they are a user's own: there are no others. */
+  readonly isOwn: boolean;
   /** SHA-256 of all of the above. */
   readonly hash: string;
   /** By the versions of what is stored; absent where candles may still come. */
@@ -56,7 +59,7 @@ export async function fetchSeries(
   const columns = emptyColumns((end - from) / barMs);
   let count = 0;
   let source = '';
-  let grade: string | undefined;
+  let ownGrade: string | undefined;
   let clampedTo: number | undefined;
   const holes: TimeRange[] = [];
   const hash = createHash('sha256');
@@ -71,7 +74,7 @@ export async function fetchSeries(
       );
     }
     source = answer.source;
-    grade = answer.grade;
+    ownGrade = answer.grade;
     clampedTo ??= answer.clampedTo;
     holes.push(...answer.holes);
     appendColumns(columns, answer.columns, count);
@@ -94,9 +97,11 @@ export async function fetchSeries(
     );
   }
   const completeUntil = last + barMs;
-  hash.update(JSON.stringify([source, grade, holes, start, end, warmupBars, allowGaps]));
+  hash.update(JSON.stringify([source, ownGrade, holes, start, end, warmupBars, allowGaps]));
   return {
-    ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps, grade },
+    ...{ columns: found, source, warmupBars, warmupBarsFound, completeUntil, gaps },
+    grade: ownGrade ?? assessQuality({ columns: found, spacing: barMs }).grade,
+    isOwn: ownGrade !== undefined,
     ...(start > asked && { startClampedTo: start }),
     hash: hash.digest('hex'),
   };

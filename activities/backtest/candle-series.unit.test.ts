@@ -182,3 +182,19 @@ test('candles of the owner are named without the id of the user', async () => {
     'expected candles of imported, then came imported',
   );
 });
+
+test('candles of an exchange are graded; those of a user have been', async () => {
+  const grade = async (market: FetchCandles, more = {}) =>
+    (await fetchSeries({ ...request(1_000, 0), ...more }, market, never, () => undefined)).grade;
+  const moving: FetchCandles = async (...of) => {
+    const answer = await marketWithout([])(...of);
+    const { high, volume } = answer.columns;
+    high.fill(1);
+    volume.fill(1);
+    return answer;
+  };
+  const holes = [{ start: START + 10 * MINUTE, end: START + 40 * MINUTE }];
+  expect(await grade(moving)).toBe('A');
+  expect(await grade(marketWithout(holes), { allowGaps: true })).toMatch(/[C-F]/);
+  expect(await grade(async (...of) => ({ ...(await moving(...of)), grade: 'D' }))).toBe('D');
+});

@@ -78,10 +78,10 @@ function keyOf(request: SeriesRequest, version: string): string {
 }
 
 /** What of an exchange is missing may still come from there; a user's own is all there is. */
-function isWhole(request: SeriesRequest, { columns, grade }: RunSeries): boolean {
+function isWhole(request: SeriesRequest, { columns, isOwn }: RunSeries): boolean {
   const { start, end } = wholeRange(request);
   const bars = (end - start) / timeframeMs(request.timeframe);
-  return grade !== undefined || columns.time.length === bars;
+  return isOwn || columns.time.length === bars;
 }
 
 /** From the first candle that warms up to the end, in whole candles. */

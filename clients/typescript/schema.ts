@@ -3224,7 +3224,7 @@ export interface components {
             /** Format: date-time */
             complete_until: string;
             /**
-             * @description How good the candles are, where they are a user's own
+             * @description How good the candles are: those of the run, or all that a user has of their own
              * @enum {string}
              */
             data_grade?: "A" | "B" | "C" | "D" | "F";
@@ -4430,7 +4430,7 @@ export interface components {
                 /** Format: date-time */
                 complete_until: string;
                 /**
-                 * @description How good the candles are, where they are a user's own
+                 * @description How good the candles are: those of the run, or all that a user has of their own
                  * @enum {string}
                  */
                 data_grade?: "A" | "B" | "C" | "D" | "F";
@@ -4930,7 +4930,7 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are, where they are a user's own; else null */
+                /** @description How good the candles are; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             warnings: string[];
@@ -5148,7 +5148,7 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are, where they are a user's own; else null */
+                /** @description How good the candles are; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** @description What is other than was asked for: a start before the first candle is moved to it */
@@ -5222,7 +5222,7 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are, where they are a user's own; else null */
+                /** @description How good the candles are; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** @description What is other than was asked for: a start before the first candle is moved to it */
@@ -5477,7 +5477,7 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are, where they are a user's own; else null */
+                /** @description How good the candles are; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             warnings: string[];
@@ -5732,7 +5732,7 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are, where they are a user's own; else null */
+                /** @description How good the candles are; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** @description What is other than was asked for: a start before the first candle is moved to it */
@@ -5824,7 +5824,7 @@ export interface components {
                 symbol: string;
                 /** @enum {string} */
                 interval: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-                /** @description How good the candles are, where they are a user's own; else null */
+                /** @description How good the candles are; null until the worker has them */
                 data_grade: ("A" | "B" | "C" | "D" | "F") | null;
             }[];
             /** @description What is other than was asked for: a start before the first candle is moved to it */

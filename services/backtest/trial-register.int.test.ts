@@ -158,11 +158,7 @@ test('trials on files are reported as those on own instruments', async () => {
   tellTrials(told, env.ALGOTRADE_TRIALS);
   const token = await new Tokens(bench.env['JWT_SECRET'] ?? '').sign(user, 600, false);
   const server = ['--server', `http://127.0.0.1:${port}`, '--token', token];
-  const done = await algotrade(
-    ['trials', 'report', '--exchange', 'imported', ...server],
-    '',
-    env,
-  );
+  const done = await algotrade(['trials', 'report', '--exchange', 'imported', ...server], '', env);
   expect(done).toMatchObject({ code: 0, stderr: '' });
   expect(await trials(user)).toMatchObject([{ instrument: 'imported:EUR/USD', trials: 3 }]);
 });
