@@ -16,7 +16,6 @@ import { besides, documentOf, isLong } from './result-document';
 import type { LongTable, ResultDocument } from './result-document';
 import { pageOfListed, parquetRows, shortRows } from './result-rows';
 import { equityColumns, seriesOf } from './series-table';
-import { ReadRows } from './stored-rows';
 import type { StoredRows } from './stored-rows';
 
 const unzip = promisify(gunzip);
