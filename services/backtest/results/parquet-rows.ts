@@ -81,6 +81,9 @@ function kindOf(type: DataType): ExportColumn['kind'] {
 }
 
 function valueAt(vector: Vector<DataType>): ExportColumn['at'] {
-  if (Types.isInt(vector.type)) return (row) => Number(vector.get(row));
-  return (row) => vector.get(row) as ReturnType<ExportColumn['at']>;
+  if (Types.isUtf8(vector.type) || vector.nullCount > 0) {
+    return (row) => vector.get(row) as ReturnType<ExportColumn['at']>;
+  }
+  const values = vector.toArray() as BigInt64Array | Float64Array;
+  return (row) => Number(values[row]);
 }

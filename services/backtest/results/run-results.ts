@@ -6,21 +6,19 @@ import { equityOf } from '../../../api/backtest/results-text';
 import type { ResultHead, RowPage, StoredResults } from '../../../api/backtest/run-port';
 import type { RowsName } from '../../../contracts/run-rows';
 import type { ObjectStore } from '../../../platform/object-store/object-store';
-import { roundTripTable, fillTable } from '../../../reports/exports/export-table';
-import { tableOfJson, valuesOf } from './column-values';
+import { valuesOf } from './column-values';
 import { filledText } from './filled-text';
 import type { StoredTables } from './filled-text';
 import { listings } from './listed-rows';
-import { ParquetRows } from './parquet-rows';
+import type * as Parquet from './parquet-rows';
 import { rangedBlob, readBlob } from './ranged-blob';
 import { besides, documentOf, isLong } from './result-document';
-import type { LongTable, ResultDocument, ResultRest } from './result-document';
+import type { LongTable, ResultDocument } from './result-document';
+import { pageOfListed, parquetRows, shortRows } from './result-rows';
 import { equityColumns, seriesOf } from './series-table';
-import { ReadRows } from './stored-rows';
 import type { StoredRows } from './stored-rows';
 
 const unzip = promisify(gunzip);
-const emptyTables = { fills: fillTable([]), 'round-trips': roundTripTable([]) };
 
 /** Where the result of a run is, and what it traded. */
 export interface ResultPlace {
@@ -59,7 +57,7 @@ export class RunResults {
     if (document === undefined) return undefined;
     const { head, rest } = document;
     if (rest === undefined) return { head, filled: (text) => [text] };
-    const tables = rest.tables ? { rows: rowsOf(rest.tables) } : await this.longTables(key);
+    const tables = rest.tables ? { rows: shortRows(rest.tables) } : await this.longTables(key);
     return tables && { head, filled: (text) => filledText(text, { symbol, ...tables }) };
   }
 
@@ -102,7 +100,7 @@ export class RunResults {
   async rows(key: string, name: RowsName): Promise<StoredRows | undefined> {
     if (isLong(key)) return this.ranged(key, name);
     const tables = (await this.document(key))?.rest?.tables;
-    return tables && rowsOf(tables)[name];
+    return tables && shortRows(tables)[name];
   }
 
   /** A table of a long result as it is stored. */
@@ -116,39 +114,20 @@ export class RunResults {
   }
 
   /** Read by ranges. */
-  private async ranged(key: string, name: LongTable): Promise<ParquetRows | undefined> {
+  private async ranged(key: string, name: LongTable): Promise<Parquet.ParquetRows | undefined> {
     const blob = await rangedBlob(this.objects, besides(key, name));
-    return blob && ParquetRows.open(blob);
+    return blob && parquetRows(blob);
   }
 
   /** Each read whole: nothing can fail any more once an answer has begun. */
   private async longTables(key: string): Promise<Omit<StoredTables, 'symbol'> | undefined> {
     const names = ['fills', 'round-trips', 'series'] as const;
     const files = await Promise.all(names.map((name) => this.objects.get(besides(key, name))));
-    const opened = files.map(async (bytes) => bytes && ParquetRows.open(readBlob(bytes)));
-    const [fills, trips, series] = await Promise.all(opened);
+    const tables = files.map(async (bytes) => bytes && parquetRows(readBlob(bytes)));
+    const [fills, trips, series] = await Promise.all(tables);
     if (!fills || !trips || !series) return undefined;
     const points = seriesOf(await series.between(0, series.rows));
     series.close();
     return { rows: { fills, 'round-trips': trips }, series: points };
   }
-}
-
-function rowsOf(tables: NonNullable<ResultRest['tables']>): Record<RowsName, StoredRows> {
-  return {
-    fills: new ReadRows(tableOfJson(emptyTables.fills, tables.fills)),
-    'round-trips': new ReadRows(tableOfJson(emptyTables['round-trips'], tables['round-trips'])),
-  };
-}
-
-/** Of a run of an earlier version: its rows are in the first line. */
-function pageOfListed(
-  { head }: ResultDocument,
-  name: RowsName,
-  from: number,
-  limit: number,
-): RowPage {
-  const results = JSON.parse(head.toString()) as Record<string, readonly object[] | undefined>;
-  const rows = results[listings[name].key] ?? [];
-  return { total: rows.length, rows: rows.slice(from, from + limit) };
 }

@@ -3,7 +3,7 @@ import type { RowsName } from '../../../contracts/run-rows';
 import type { TableFormat } from '../../../contracts/run-tables';
 import { csvLines } from '../../../reports/exports/csv-lines';
 import { inChunks } from '../../../reports/exports/in-chunks';
-import { parquetOf } from '../../../reports/exports/parquet';
+import type * as Parquet from '../../../reports/exports/parquet';
 import type { RunResults } from './run-results';
 import type { StoredRows } from './stored-rows';
 
@@ -21,6 +21,8 @@ export async function storedTable(
   const rows = await results.rows(key, name);
   if (rows === undefined) return undefined;
   if (format === 'csv') return Readable.from(csvOf(rows));
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
+  const { parquetOf } = require('../../../reports/exports/parquet') as typeof Parquet;
   // A short result has few rows: they take no thread of their own.
   return parquetOf(await rows.between(0, rows.rows));
 }
