@@ -78,7 +78,7 @@ test('a new trade of a session that has not changed is shown', async () => {
 
 test('the second row of an id stays in quarantine, run after run', async () => {
   const [first, second] = [tradeRecord('twin', 0), tradeRecord('twin', 1)];
-  const twin = { ...second, source: first.source } as ImportRecord;
+  const twin = { ...second, source: first.source };
   const records = [sessionRecord('twin'), first, tradeRecord('twin', 2), twin];
   expect(await run(records, 'twins', 1)).toMatchObject({ state: 'completed' });
   for (let n = 0; n < 2; n++) {
