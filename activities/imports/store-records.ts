@@ -8,6 +8,7 @@ import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
 import { identityOf } from './same-source';
 import type { RecordOwners } from './record-owners';
+import { secondOf, twice } from './second-rows';
 import { withoutLargeGraphs } from './large-graphs';
 
 /** What chunks of one part share. */
@@ -48,8 +49,8 @@ export async function storeRecords(
     batch,
     records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
   );
-  const twins = await twinsOf(batch, records, known, ports);
-  const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known, twins);
+  const isSecond =
+    context.mayRepeat === true ? () => false : await secondOf(batch, records, known, ports.store);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
   for (const record of records) {
@@ -65,51 +66,6 @@ export async function storeRecords(
     const { further = false, counted_as: countedAs } = records[i] ?? {};
     return { ...outcome, countedAs, ...(further && { further }) };
   });
-}
-
-/** Whether a record is the second of its batch under one id; of the two, the first one is stored. */
-function secondOf(
-  { id, dryRun }: Batch,
-  known: ReadonlyMap<string, MapEntry>,
-  twins: ReadonlySet<string>,
-) {
-  const chunk = new Set<string>();
-  return ({ source }: ImportRecord): boolean => {
-    const key = keyOf(source);
-    const entry = known.get(key);
-    // A dry run stores nothing, so that all it meets is of batches before; or it compares a batch with itself.
-    const isStored = !dryRun && entry?.changedBatchId === id && entry.contentHash !== null;
-    if (isStored || chunk.has(key) || twins.has(key)) return true;
-    chunk.add(key);
-    return false;
-  };
-}
-
-/** The second ones of ids whose first one an earlier batch stored: what is unchanged is not marked as seen. */
-async function twinsOf(
-  batch: Batch,
-  records: readonly ImportRecord[],
-  known: ReadonlyMap<string, MapEntry>,
-  { store }: Ports,
-): Promise<ReadonlySet<string>> {
-  const [first] = records;
-  const changed = records.flatMap(({ source, content_hash: contentHash }) => {
-    const entry = known.get(keyOf(source));
-    const isChanged = (entry?.contentHash ?? contentHash) !== contentHash;
-    return isChanged ? [{ table: source.table, id: source.id, contentHash }] : [];
-  });
-  if (first === undefined || changed.length === 0) return new Set();
-  return store.twins(batch, first.entity, changed);
-}
-
-function twice(record: ImportRecord): Outcome {
-  const { source, entity, notes } = record;
-  const why = {
-    code: 'duplicate_id',
-    message: `another row of ${source.table} has the id ${source.id}`,
-  };
-  const kept = { list: 'quarantine', meant: entity, ...why, record } as const;
-  return { ...source, entity, fate: 'quarantined', notes, kept };
 }
 
 /** What no owner is asked about: archives, quarantines, and what belongs to something in quarantine. */

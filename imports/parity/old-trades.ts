@@ -25,16 +25,13 @@ export function oldTrades(stored: unknown): ComparedTrade[] | undefined {
   const trades: ComparedTrade[] = [];
   for (const row of stored as unknown[]) {
     if (!isJsonObject(row)) return undefined;
-    if (NOT_FILLED.has(String(row['status'] ?? '').toUpperCase())) continue;
+    if (NOT_FILLED.has(textOf(row['status']).toUpperCase())) continue;
     const of = (field: keyof typeof NAMES) => {
       const name = NAMES[field].find((one) => (row[one] ?? null) !== null);
       return name === undefined ? undefined : row[name];
     };
     // Such as `TradeAction.BUY`.
-    const side = String(of('side') ?? '')
-      .toLowerCase()
-      .split('.')
-      .at(-1);
+    const side = textOf(of('side')).toLowerCase().split('.').at(-1);
     const time = sortableTime(of('time'));
     const [quantity, price] = [Number(of('quantity')), Number(of('price'))];
     if (side !== 'buy' && side !== 'sell') return undefined;
@@ -42,4 +39,8 @@ export function oldTrades(stored: unknown): ComparedTrade[] | undefined {
     trades.push({ time, side, quantity, price });
   }
   return trades.sort((a, b) => a.time - b.time);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

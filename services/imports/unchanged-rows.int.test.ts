@@ -71,14 +71,14 @@ test('a new trade of a session that has not changed is shown', async () => {
   const batch = await run([...everything, tradeRecord('two', 2)], 'quiet');
   expect([sumOf(batch, 'inserted'), sumOf(batch, 'updated')]).toEqual([1, 0]);
   const { body } = await world.call('GET', `/api/imports/${batch.batch_id}/ids?entity=session`);
-  const two = body.data.find(({ id }: { id: string }) => id === 'two').target_id as string;
+  const two = body.data.find(({ id }: { id: string }) => id === 'two').target_id;
   const path = `/api/forward-test/${two}/trades`;
   expect((await world.call('GET', path, { as: world.userId })).body.data.count).toBe(3);
 });
 
 test('the second row of an id stays in quarantine, run after run', async () => {
   const [first, second] = [tradeRecord('twin', 0), tradeRecord('twin', 1)];
-  const twin = { ...second, source: first.source } as ImportRecord;
+  const twin = { ...second, source: first.source };
   const records = [sessionRecord('twin'), first, tradeRecord('twin', 2), twin];
   expect(await run(records, 'twins', 1)).toMatchObject({ state: 'completed' });
   for (let n = 0; n < 2; n++) {
