@@ -12,7 +12,7 @@ const REFRESH_MS = 600_000;
 /** How long a list waits for first days that are not known yet. */
 const PATIENCE_MS = 5_000;
 
-/** In whose turns a first day is searched when nobody is known to wait for it. */
+/** In whose turns first days are searched for all who are not logged in. */
 const NOBODY = 'first days';
 
 export interface ListedSymbol extends ExchangeProduct {
@@ -29,13 +29,19 @@ export interface SymbolStore {
 
 export interface SymbolDirectoryPorts {
   readonly exchange: ExchangeHistory;
-  /** Does something when it is the turn of a caller. */
+  /** Does something when it is the turn of a caller, one thing at a time. */
   readonly turn: <T>(caller: string, work: () => Promise<T>) => Promise<T>;
   readonly store: SymbolStore;
   readonly marketNow: () => Promise<number>;
   readonly log: Log;
   /** A clock of any origin, ms. */
   readonly elapsedMs: () => number;
+}
+
+/** How far the search for one first day is: the page to look at next, then what was found. */
+interface Search {
+  readonly pages: Generator<number, number | undefined, number | undefined>;
+  step: IteratorResult<number, number | undefined>;
 }
 
 /**
@@ -45,7 +51,9 @@ export interface SymbolDirectoryPorts {
 export class SymbolDirectory {
   private symbols: ReadonlyMap<string, ListedSymbol> | undefined;
   private firstDays: Promise<Map<string, number | null>> | undefined;
-  private readonly searches = new Map<string, Promise<number | null>>();
+  /** One search a symbol, which goes on in the turns of all who wait for it. */
+  private readonly searches = new Map<string, Search>();
+  private readonly waits = new Map<string, Promise<number | null>>();
   private refreshing: Promise<void> | undefined;
   private refreshedAt = -Infinity;
 
@@ -67,25 +75,27 @@ export class SymbolDirectory {
     const known = (await this.knownFirstDays()).get(symbol);
     if (known !== undefined) return known;
     const name = `${caller}\n${symbol}`;
-    const current = this.searches.get(name);
-    if (current !== undefined) return current;
-    const search = this.searchEarliest(symbol, caller).finally(() => this.searches.delete(name));
-    this.searches.set(name, search);
-    return search;
+    const wait =
+      this.waits.get(name) ??
+      this.searchEarliest(symbol, caller).finally(() => this.waits.delete(name));
+    this.waits.set(name, wait);
+    return wait;
   }
 
   /**
    * First days by symbol: those that are known within a few seconds. The search goes on in the turns of
-   * the caller, one symbol after the other: who lists a few does not wait for who lists all.
+   * the caller, one symbol after the other, unless the client leaves before its answer: who lists a few
+   * does not wait for who lists all.
    */
   async earliestOf(
     symbols: readonly string[],
-    caller: string,
+    caller: string | undefined,
+    client: AbortSignal,
   ): Promise<ReadonlyMap<string, number | null>> {
     const known = await this.knownFirstDays();
     const patience = new AbortController();
     await Promise.race([
-      this.searchAll(symbols, caller),
+      this.searchAll(symbols, caller, client),
       delay(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
     ]);
     patience.abort();
@@ -97,9 +107,16 @@ export class SymbolDirectory {
     );
   }
 
-  private async searchAll(symbols: readonly string[], caller: string): Promise<void> {
+  private async searchAll(
+    symbols: readonly string[],
+    caller: string | undefined,
+    client: AbortSignal,
+  ): Promise<void> {
     try {
-      for (const symbol of symbols) await this.earliest(symbol, caller);
+      for (const symbol of symbols) {
+        if (client.aborted) return;
+        await this.earliest(symbol, caller);
+      }
     } catch (error) {
       this.ports.log.warn({ err: error }, 'some first days are not known yet');
     }
@@ -146,31 +163,25 @@ export class SymbolDirectory {
     return this.firstDays;
   }
 
-  /** Daily candles have no holes of 300 days: the first page with any is found by halving. */
   private async searchEarliest(symbol: string, caller: string): Promise<number | null> {
-    const now = await this.ports.marketNow();
-    let low = FIRST_PAGE / PAGE_MS;
-    let high = Math.floor(now / PAGE_MS);
-    const firstOfPage = (page: number) =>
-      this.ports.turn(caller, () => this.firstOfPage(symbol, page));
-    let first = await firstOfPage(high);
-    if (first === undefined) {
-      high -= 1;
-      first = await firstOfPage(high);
-    }
-    while (first !== undefined && low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const found = await firstOfPage(middle);
-      if (found === undefined) low = middle + 1;
-      else {
-        high = middle;
-        first = found;
-      }
-    }
     const known = await this.knownFirstDays();
+    while (!known.has(symbol)) await this.ports.turn(caller, () => this.look(symbol, known));
+    return known.get(symbol) ?? null;
+  }
+
+  /** The next look of a symbol's search, unless somebody else's was the last one. */
+  private async look(symbol: string, known: Map<string, number | null>): Promise<void> {
+    if (known.has(symbol)) return;
+    const search = this.searches.get(symbol) ?? begun(await this.ports.marketNow());
+    this.searches.set(symbol, search);
+    if (!search.step.done) {
+      search.step = search.pages.next(await this.firstOfPage(symbol, search.step.value));
+    }
+    if (!search.step.done) return;
+    this.searches.delete(symbol);
+    const first = search.step.value;
     known.set(symbol, first ?? null);
     if (first !== undefined) await this.ports.store.saveEarliest(symbol, first);
-    return first ?? null;
   }
 
   private async firstOfPage(symbol: string, page: number): Promise<number | undefined> {
@@ -184,6 +195,28 @@ export class SymbolDirectory {
       throw new UnavailableError(message, cause);
     }
   }
+}
+
+function begun(now: number): Search {
+  const pages = halving(now);
+  return { pages, step: pages.next() };
+}
+
+/** Daily candles have no gaps of 300 days: the first page with any is found by halving. */
+function* halving(now: number): Search['pages'] {
+  let low = FIRST_PAGE / PAGE_MS;
+  let high = Math.floor(now / PAGE_MS);
+  let first = (yield high) ?? (yield (high -= 1));
+  while (first !== undefined && low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const found = yield middle;
+    if (found === undefined) low = middle + 1;
+    else {
+      high = middle;
+      first = found;
+    }
+  }
+  return first;
 }
 
 function bySymbol(symbols: readonly ListedSymbol[]): ReadonlyMap<string, ListedSymbol> {

@@ -9,12 +9,14 @@ const symbols = Array.from({ length: 60 }, (_, i) => `S${i}/USD`);
 function directory() {
   const queue = new FairQueue();
   const asked: string[] = [];
+  const fail = { at: 0 };
   const made = new SymbolDirectory({
     exchange: {
       products: async () => [],
       candles: async (symbol, _seconds, start, end) => {
         asked.push(symbol);
         await new Promise(setImmediate);
+        if (asked.length === fail.at) throw new Error('down');
         if (end <= first) return [];
         const time = Math.max(start, first);
         return [{ time, open: 1, high: 1, low: 1, close: 1, volume: 1 }];
@@ -31,14 +33,14 @@ function directory() {
     log: { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0 },
     elapsedMs: () => 0,
   });
-  return { made, asked };
+  return { made, asked, fail };
 }
 
 it.each(['another/USD', symbols[59] ?? ''])(
   'who asks for the first day of %s does not wait for all that others ask for',
   async (symbol) => {
     const { made, asked } = directory();
-    const many = Promise.all(symbols.map((one) => made.earliest(one, 'address:192.0.2.1')));
+    const many = Promise.all(symbols.map((one) => made.earliest(one, 'ben')));
     const alone = await made.earliest(symbol, 'anna');
     expect(alone).toBe(first);
     // Each of its few requests waits for one of the others' at most.
@@ -49,8 +51,8 @@ it.each(['another/USD', symbols[59] ?? ''])(
 
 it('who lists one symbol does not wait for the list of all that another asks for', async () => {
   const { made, asked } = directory();
-  const all = made.earliestOf(symbols, 'address:192.0.2.1');
-  const one = await made.earliestOf(['another/USD'], 'address:192.0.2.2');
+  const all = made.earliestOf(symbols, 'ben', signal);
+  const one = await made.earliestOf(['another/USD'], undefined, signal);
   expect(one.get('another/USD')).toBe(first);
   expect(asked.length).toBeLessThan(30);
   expect((await all).size).toBe(60);
@@ -63,4 +65,44 @@ it('what is known is asked for no more, and one caller asks once at a time', asy
   expect(once).toBeLessThan(12);
   await made.earliest('A/USD', 'ben');
   expect(asked).toHaveLength(once);
+});
+
+it('many who wait for the same symbols have each page asked for once', async () => {
+  const { made, asked } = directory();
+  const few = symbols.slice(0, 3);
+  await made.earliestOf(few, 'anna', signal);
+  const once = asked.length;
+  const others = directory();
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) => others.made.earliestOf(few, `user ${i}`, signal)),
+  );
+  expect(others.asked).toHaveLength(once);
+});
+
+it('callers who are not logged in have one turn of theirs at a time', async () => {
+  const { made, asked } = directory();
+  const lists = Array.from({ length: 200 }, () => made.earliestOf(symbols, undefined, signal));
+  expect(await made.earliest('another/USD', 'anna')).toBe(first);
+  expect(asked.length).toBeLessThan(30);
+  await Promise.all(lists);
+});
+
+it('a list is searched no further when its client has left', async () => {
+  const { made, asked } = directory();
+  const client = new AbortController();
+  const list = made.earliestOf(symbols, 'anna', client.signal);
+  await made.earliest(symbols[0] ?? '', 'anna');
+  client.abort();
+  await list;
+  expect(new Set(asked).size).toBeLessThanOrEqual(2);
+});
+
+it('a search goes on where the exchange did not answer', async () => {
+  const { made, asked, fail } = directory();
+  fail.at = 3;
+  await expect(made.earliest('A/USD', 'anna')).rejects.toThrow(
+    'the first day of A/USD is not known',
+  );
+  expect(await made.earliest('A/USD', 'ben')).toBe(first);
+  expect(asked.length).toBeLessThan(12);
 });

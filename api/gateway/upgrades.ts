@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { AppError } from '../../contracts/errors';
 import { networkOf } from '../shared/network-of';
 import { clientAddress } from '../shared/client-address';
+import { refuseUpgrade } from '../shared/refuse-upgrade';
 import type { UpgradeSource } from '../shared/upgrade-source';
 import { bearerToken } from './bearer';
 import type { Destination, Destinations } from './destinations';
@@ -63,24 +64,24 @@ export class Upgrades {
     const address = clientAddress(request, this.options.trustProxy);
     const allowance = await this.options.limits.take('socket', 'address', address);
     if (allowance?.allowed === false) {
-      refuse(client, '429 Too Many Requests');
+      refuseUpgrade(client, '429 Too Many Requests');
       return;
     }
     const url = await this.withoutKey(request).catch((error: unknown) => error as AppError);
     if (typeof url !== 'string') {
-      refuse(client, url.status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
+      refuseUpgrade(client, url.status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
       return;
     }
     const destination = this.options.destinations.ofSocket(pathOf(request));
     if (destination === undefined) {
-      refuse(client, '404 Not Found');
+      refuseUpgrade(client, '404 Not Found');
       return;
     }
     const token = await this.options.serviceToken(destination.service);
     const caller = await this.callerOf(url, address);
     if (client.destroyed) return;
     if (!this.ofCallers.add(caller)) {
-      refuse(client, '429 Too Many Requests');
+      refuseUpgrade(client, '429 Too Many Requests');
       return;
     }
     client.once('close', () => {
@@ -126,7 +127,7 @@ export class Upgrades {
       this.options.metrics.upgrades.inc({ service });
     });
     this.track(client, upstream, () => {
-      if (!connected) refuse(client, '503 Service Unavailable');
+      if (!connected) refuseUpgrade(client, '503 Service Unavailable');
     });
   }
 
@@ -173,8 +174,4 @@ function requestHead({ request, url, address, token }: Opening, host: string): s
   lines.push(`authorization: Bearer ${token}`);
   lines.push(`x-forwarded-for: ${address}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
-}
-
-function refuse(client: Socket, status: string): void {
-  client.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

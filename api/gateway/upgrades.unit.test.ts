@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '../../contracts/errors';
 import { eventually } from '../../test/support/eventually';
+import { refusalOfHalfOpen } from '../../test/support/half-open';
 import { Destinations } from './destinations';
 import type { AddressedService } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
@@ -158,4 +159,11 @@ it("gives a service its own host, and no origin: the gateway has checked the pag
   expect(passed[0]?.url).toBe('/ws?token=jwt');
   expect(passed[0]?.headers.origin).toBeUndefined();
   expect(passed[0]?.headers.host).not.toBe(new URL(address).host);
+});
+
+it('holds no connection of an upgrade that it refused', async () => {
+  await open(false);
+  const [, gateway] = servers;
+  expect(await refusalOfHalfOpen(gateway as Server, '/other')).toBe(404);
+  expect(await refusalOfHalfOpen(gateway as Server, '/ws?token=atk_bad')).toBe(401);
 });

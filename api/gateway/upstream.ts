@@ -24,6 +24,8 @@ const ACTIONS_WAITING = 1_024;
 const LONGEST_WAIT_MS = 20_000;
 const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 1_000;
+/** An open circuit that no read has tried for so long says nothing about the service any more. */
+const OPEN_KNOWN_MS = 30_000;
 const RETRY_SECONDS = 1;
 /** Waits before a safe request is sent again over a connection that broke. */
 const REPEAT_AFTER_MS = [50, 150];
@@ -50,8 +52,9 @@ const repeats = retry(handleWhen(isBroken), {
 /**
  * A service's connections, and whether it is worth asking. Reads go through a circuit: after some
  * failures in a row all are refused for a moment, then one is let through to see whether the
- * service is back. A caller's reads hold few of the connections at a time. Actions may be slow without anything being wrong, so they neither open the
- * circuit nor wait for it; only so many are sent at once, some wait, and the rest are refused.
+ * service is back. A caller's reads hold few of the connections at a time. Actions may be slow
+ * without anything being wrong, so they neither open the circuit nor wait for it; only so many are
+ * sent at once, some wait, and the rest are refused.
  */
 export class Upstream {
   readonly pool: Pool;
@@ -62,6 +65,7 @@ export class Upstream {
     halfOpenAfter: OPEN_MS,
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   });
+  private openedAt = -Infinity;
 
   constructor(
     address: string,
@@ -69,6 +73,7 @@ export class Upstream {
     users: RecentUsers,
   ) {
     this.own = new OwnActions(users);
+    this.circuit.onBreak(() => (this.openedAt = performance.now()));
     this.pool = new Pool(address, {
       connections: CONNECTIONS,
       connect: { timeout: 3_000 },
@@ -78,8 +83,10 @@ export class Upstream {
     });
   }
 
+  /** Whether reads are refused, as far as is known: the circuit closes at the next read only. */
   get isOpen(): boolean {
-    return this.circuit.state !== CircuitState.Closed;
+    const isRecent = performance.now() - this.openedAt < OPEN_KNOWN_MS;
+    return isRecent && this.circuit.state !== CircuitState.Closed;
   }
 
   /**

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import { AppError } from '../../contracts/errors';
-import { networkOf } from '../shared/network-of';
 import type { WhoAsks } from './ports';
 
 /** Who a request comes from. */
@@ -26,10 +25,12 @@ export function callerOf(ctx: Context, callers: Callers): WhoAsks {
   };
 }
 
-/** In whose turns something is done: a user's or, of somebody who is not logged in, an address's. */
-export async function lineOf(ctx: Context, callers: Callers): Promise<string> {
-  const asker = await callerOf(ctx, callers)();
-  return asker?.user ?? `address:${networkOf(await callers.addressOf(ctx.req))}`;
+/**
+ * In whose turns something is done: a user's. All who are not logged in share one line: addresses
+ * are cheap, and a line for each would let one client have most of the turns.
+ */
+export async function lineOf(ctx: Context, callers: Callers): Promise<string | undefined> {
+  return (await callerOf(ctx, callers)())?.user;
 }
 
 function bearerOf(ctx: Context): string | undefined {
@@ -37,7 +38,8 @@ function bearerOf(ctx: Context): string | undefined {
   return scheme?.toLowerCase() === 'bearer' ? token : undefined;
 }
 
-function untilClientLeaves({ res }: Context): AbortSignal {
+/** Aborts when the client leaves before it has its whole answer. */
+export function untilClientLeaves({ res }: Context): AbortSignal {
   const leaving = new AbortController();
   const leave = (): void => {
     leaving.abort(new AppError('CLIENT_LEFT', 'the client closed the connection'));

@@ -58,7 +58,7 @@ function fakeData(tape: Awaited<ReturnType<MarketPorts['tape']>>): object {
 async function dateErrors(
   body: Record<string, unknown>,
   markets: Markets,
-  line: () => Promise<string>,
+  line: () => Promise<string | undefined>,
 ): Promise<string[]> {
   const errors: string[] = [];
   const start = dayOf(body['start_date']);

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import { messageOf } from '../../contracts/errors';
+import { refuseUpgrade } from '../shared/refuse-upgrade';
 import type { UpgradeSource } from '../shared/upgrade-source';
 import type { MarketSocketPorts } from './socket-ports';
 import { SocketConnection } from './socket-connection';
@@ -30,21 +31,19 @@ export class MarketSocket {
     this.pings.unref();
   }
 
-  /** Takes the upgrades of `/ws/market` on an HTTP server; others are left to others. */
+  /** Takes the upgrades of `/ws/market` on an HTTP server and refuses all others. */
   attach(server: UpgradeSource): void {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      this.upgrade(request, socket, head);
+      const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
+      if (path !== MARKET_SOCKET_PATH) {
+        socket.on('error', () => socket.destroy());
+        refuseUpgrade(socket, '404 Not Found');
+        return;
+      }
+      this.server.handleUpgrade(request, socket, head, (client) => {
+        this.accept(client, socket, request);
+      });
     });
-  }
-
-  /** True when the request was for this socket and was taken. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    const path = (request.url ?? '').split('?')[0]?.replace(/\/$/, '');
-    if (path !== MARKET_SOCKET_PATH) return false;
-    this.server.handleUpgrade(request, socket, head, (client) => {
-      this.accept(client, socket, request);
-    });
-    return true;
   }
 
   connectionCount(): number {

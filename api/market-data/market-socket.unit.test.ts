@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import { eventually } from '../../test/support/eventually';
+import { refusalOfHalfOpen } from '../../test/support/half-open';
 import { createMarketSocket } from './market-socket';
 import type { MarketSocket } from './market-socket';
 
@@ -61,4 +62,8 @@ it('counts pings of the protocol, and waits for no goodbye of who sends too many
   await eventually('it is gone', () => sockets.connectionCount() === 0 || undefined);
   client.terminate();
   await closed;
+});
+
+it('refuses an upgrade to another path, and holds no connection of it', async () => {
+  expect(await refusalOfHalfOpen(http, '/ws/other')).toBe(404);
 });

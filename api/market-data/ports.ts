@@ -115,7 +115,8 @@ export interface SymbolCatalogue {
   /** What is known of several within a few seconds; the others are absent. */
   earliestOf(
     symbols: readonly string[],
-    caller: string,
+    caller: string | undefined,
+    client: AbortSignal,
   ): Promise<ReadonlyMap<string, number | null>>;
 }
 

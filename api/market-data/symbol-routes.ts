@@ -1,8 +1,9 @@
 import type Router from '@koa/router';
+import type { Context } from 'koa';
 import type { z } from 'zod';
 import { instrumentAsShown, instrumentId } from '../../contracts/instrument';
 import { listSymbolsRequest, searchSymbolsRequest } from '../../contracts/market-requests';
-import { lineOf } from './callers';
+import { lineOf, untilClientLeaves } from './callers';
 import type { Callers } from './callers';
 import { currencyName } from './currency-names';
 import type { MarketPorts, MarketSymbol, Markets, TickerFigures } from './ports';
@@ -11,27 +12,28 @@ import { followedMarket } from './symbol-path';
 
 const DAY_MS = 86_400_000;
 
-/** In whose turns first days are searched. */
-type Line = () => Promise<string>;
+/** In whose turns first days are searched, and until when somebody waits for them. */
+interface Line {
+  readonly caller: () => Promise<string | undefined>;
+  readonly client: AbortSignal;
+}
 type Filters = z.infer<typeof listSymbolsRequest>;
 
 /** The pairs of all followed exchanges, those of the default one first, and their currencies. */
 export function addSymbolRoutes(router: Router, markets: Markets, callers: Callers): void {
+  const lineFor = (ctx: Context): Line => ({
+    caller: () => lineOf(ctx, callers),
+    client: untilClientLeaves(ctx),
+  });
   router.get('/symbols', async (ctx) => {
     const query = parseQuery(listSymbolsRequest, ctx);
-    ctx.body = await listed(
-      markets,
-      query,
-      () => lineOf(ctx, callers),
-      () => true,
-    );
+    ctx.body = await listed(markets, query, lineFor(ctx), () => true);
   });
   router.get('/symbols/search', async (ctx) => {
     const query = parseQuery(searchSymbolsRequest, ctx);
     const wanted = (query.q ?? query.query ?? '').trim().toUpperCase();
-    const line = () => lineOf(ctx, callers);
     const isWanted = (symbol: MarketSymbol) => matches(symbol, wanted);
-    ctx.body = await listed(markets, query, line, isWanted, query.limit);
+    ctx.body = await listed(markets, query, lineFor(ctx), isWanted, query.limit);
   });
   for (const part of ['base', 'quote'] as const) {
     router.get(`/currencies/${part}`, async (ctx) => {
@@ -106,7 +108,8 @@ async function withHistory(
   if (days === 0) return { kept: symbols, unknown: 0 };
   const earliest = await ports.symbols.earliestOf(
     symbols.map(({ symbol }) => symbol),
-    await line(),
+    await line.caller(),
+    line.client,
   );
   const latestStart = ports.now() - days * DAY_MS;
   return {

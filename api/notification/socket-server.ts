@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { AppError } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
 import { clientAddress } from '../shared/client-address';
+import { refuseUpgrade } from '../shared/refuse-upgrade';
 import type { UpgradeSource } from '../shared/upgrade-source';
 import { Connection } from './connection';
 import type { Connections } from './connections';
@@ -53,7 +54,7 @@ export class SocketServer {
       }
       const [path] = partsOf(request);
       if (path !== '/ws' && path !== '/ws/') {
-        refuse(socket, '404 Not Found');
+        refuseUpgrade(socket, '404 Not Found');
         return;
       }
       void this.upgrade(request, socket, head);
@@ -71,7 +72,7 @@ export class SocketServer {
       return;
     }
     if (!admitted) {
-      refuse(socket, '429 Too Many Requests');
+      refuseUpgrade(socket, '429 Too Many Requests');
       return;
     }
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -134,10 +135,6 @@ export class SocketServer {
       if (error instanceof AppError && error.status === 401) connection.refuse();
     }
   }
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 /** Path and query. What a client sends need not be an address at all, so none is parsed as one. */

@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { eventually } from '../../test/support/eventually';
+import { refusalOfHalfOpen } from '../../test/support/half-open';
 import { Connections } from './connections';
 import { SocketServer } from './socket-server';
 
@@ -69,6 +70,10 @@ it('refuses an upgrade whose address is none, and goes on', async () => {
   for (const path of ['//', '//?token=x', '/other', '*']) {
     expect(await answerTo(path)).toBe('HTTP/1.1 404 Not Found');
   }
+});
+
+it('holds no connection of an upgrade that it refused', async () => {
+  expect(await refusalOfHalfOpen(http, '/other')).toBe(404);
 });
 
 it('outlives a client that is gone before its upgrade is refused', async () => {

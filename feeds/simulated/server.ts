@@ -127,6 +127,7 @@ function acceptReaders(
   upgrades.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     if (faults.active('drop-connection')) {
       socket.end(`HTTP/1.1 503 ${STATUS_CODES[503]}\r\nconnection: close\r\n\r\n`);
+      socket.destroySoon();
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {

@@ -43,7 +43,8 @@ function refuse(socket: Duplex, request: IncomingMessage, refusal: AppError): vo
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
   ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+  // No timeout of the server applies to an upgrade, and its client might never close it.
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 function bodyOf({ message, code }: AppError, { url = '' }: IncomingMessage) {

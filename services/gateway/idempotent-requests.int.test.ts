@@ -103,11 +103,20 @@ describe('many users', () => {
   it('of one address share its bytes and its keys, and leave those of others', async () => {
     const requests = new RedisIdempotentRequests(redis, quotas);
     const outcomes: string[] = [];
-    for (let n = 0; n < 25; n++) outcomes.push(await made(requests, `user ${n}`, 'one address'));
+    for (let n = 0; n < 25; n++) {
+      outcomes.push(await made(requests, `user ${n % 10}`, 'one address'));
+    }
     expect(outcomes.filter((one) => one === 'whole')).toHaveLength(6);
     expect(outcomes.filter((one) => one === 'status only')).toHaveLength(14);
     expect(outcomes.filter((one) => one === 'too many')).toHaveLength(5);
     expect(await made(requests, 'someone', 'elsewhere')).toBe('whole');
+  });
+
+  it('with few keys are served where others of their address have used up its keys', async () => {
+    const requests = new RedisIdempotentRequests(redis, quotas);
+    for (let n = 0; n < 20; n++) await made(requests, `user ${n % 4}`, 'one address');
+    expect(await made(requests, 'neighbour', 'one address')).toBe('status only');
+    expect(await made(requests, 'neighbour', 'one address')).toBe('too many');
   });
 
   it('share what is stored in all, and those with few keys are still served', async () => {

@@ -16,7 +16,8 @@ const MIB = 1024 * 1024;
 
 /**
  * For one user, for all users of one address, and in all: a small part of a Redis of 512 MB, also on
- * a day on which two counts end. When all keys are used up, users with few are still served.
+ * a day on which two counts end. When the keys of an address or of all are used up, users with few are
+ * still served: who shares their address may be a stranger.
  */
 export interface Quotas {
   readonly user: Quota;
@@ -42,7 +43,7 @@ if found then return found end
 local own = tonumber(redis.call('HGET', KEYS[2], 'keys') or 0)
 for i = 2, 4 do
   local used = tonumber(redis.call('HGET', KEYS[i], 'keys') or 0)
-  if used >= tonumber(ARGV[i + 1]) and (i < 4 or own >= tonumber(ARGV[6])) then
+  if used >= tonumber(ARGV[i + 1]) and (i < 3 or own >= tonumber(ARGV[6])) then
     return redis.call('TTL', KEYS[i])
   end
 end

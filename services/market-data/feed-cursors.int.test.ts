@@ -20,6 +20,7 @@ import { loadFeedCursors } from './feed-cursors';
 jest.setTimeout(120_000);
 
 const CURSORS = 'market.feed-cursors';
+const unreadable = { topic: CURSORS, key: 'simulated BTC/USD', value: '{"not": "a cursor"}' };
 const logger = createLogger('test', 'silent');
 const stops: (() => unknown)[] = [];
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
   };
   const context = { eventId: id, occurredAt: new Date().toISOString(), traceId: id };
   await producer.send([
-    { topic: CURSORS, key: 'simulated BTC/USD', value: '{"not": "a cursor"}' },
+    unreadable,
     {
       topic: CURSORS,
       key: 'simulated ETH/USD',
@@ -56,9 +57,9 @@ afterAll(async () => {
 });
 
 test('a cursor that cannot be read becomes one dead letter, and the others are read', async () => {
-  const cursors = await loadFeedCursors(kafka, 'simulated', logger);
+  const cursors = await loadFeedCursors({ kafka, producer }, 'simulated', logger);
   expect([...cursors]).toEqual([['ETH/USD', { tradeId: 7, exchangeId: undefined }]]);
-  expect(await loadFeedCursors(kafka, 'opaque', logger)).toEqual(new Map());
+  expect(await loadFeedCursors({ kafka, producer }, 'opaque', logger)).toEqual(new Map());
   const letters = [...(await readCompacted(kafka, deadLetterTopic)).values()].map(
     (value) => decodeEvent(deadLetterTopic, value).payload,
   );
@@ -66,9 +67,12 @@ test('a cursor that cannot be read becomes one dead letter, and the others are r
   expect(letters).toEqual([
     expect.objectContaining({ service: 'market-data', reader: 'market-data.feed', key }),
   ]);
+  // It is not read again, so that a letter that was discarded does not come back.
+  expect([...(await readCompacted(kafka, CURSORS)).keys()]).toEqual(['simulated ETH/USD']);
 });
 
 test('its symbol is followed as one without a cursor', async () => {
+  await producer.send([unreadable]);
   const server = await startSimulatedExchange({ tapePath: 'data/btc-perp-1m-2022-01.csv.gz' });
   stops.push(() => server.close());
   const { wsUrl, restUrl } = server;
@@ -76,7 +80,7 @@ test('its symbol is followed as one without a cursor', async () => {
   const wiring = { kafka, producer, exchange, maxBackfillTrades: 1_000, logger };
   const feed = await MarketFeed.start(wiring, ['BTC/USD']);
   try {
-    const cursor = () => loadFeedCursors(kafka, 'simulated', logger);
+    const cursor = () => loadFeedCursors({ kafka, producer }, 'simulated', logger);
     const followed = await eventually('prints are recorded', async () =>
       (await cursor()).get('BTC/USD'),
     );

@@ -44,7 +44,7 @@ export class MarketFeed {
 
   /** Connects to the exchange; symbols are followed as soon as it answers. */
   static async start(wiring: FeedWiring, symbols: readonly string[]): Promise<MarketFeed> {
-    const { kafka, producer, exchange, maxBackfillTrades } = wiring;
+    const { producer, exchange, maxBackfillTrades } = wiring;
     const log = wiring.logger.child({ part: 'feed', source: exchange.name });
     const recorder = new FeedRecorder({
       source: exchange.name,
@@ -69,7 +69,7 @@ export class MarketFeed {
       maxBackfillTrades,
     });
     const self: MarketFeed = new MarketFeed(feed, recorder, wiring, log);
-    self.cursors = await loadFeedCursors(kafka, exchange.name, log);
+    self.cursors = await loadFeedCursors(wiring, exchange.name, log);
     await feed.start();
     for (const symbol of symbols) self.follow(symbol);
     return self;
@@ -125,8 +125,8 @@ export class MarketFeed {
   }
 
   private async readCursor(symbol: string): Promise<void> {
-    const { kafka, exchange } = this.wiring;
-    const cursor = (await loadFeedCursors(kafka, exchange.name, this.logger)).get(symbol);
+    const { wiring, logger } = this;
+    const cursor = (await loadFeedCursors(wiring, wiring.exchange.name, logger)).get(symbol);
     if (cursor !== undefined) this.cursors.set(symbol, cursor);
   }
 

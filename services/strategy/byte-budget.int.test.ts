@@ -33,6 +33,22 @@ const userOf = () =>
 /** A graph of a little more than so many bytes. */
 const treeOf = (bytes: number, level = 30) => ({ ...rsiTree(level), note: 'x'.repeat(bytes) });
 
+/** As if an import had stored the strategy. */
+const noteImported = (id: string | undefined) =>
+  db('imported_strategies').insert({
+    strategy_id: id,
+    batch_id: id,
+    changed_batch_id: id,
+    content_hash: '',
+    original: '',
+    original_sha256: '',
+    state: 'runnable',
+    report: '{}',
+    legacy: '{}',
+    written_version: 1,
+    written_deleted: false,
+  });
+
 test('versions beyond the budget of a user are refused with the figures, whoever saves at once', async () => {
   const anna = userOf();
   const id = await anna.create({ json_tree: treeOf(300_000) });
@@ -71,6 +87,18 @@ test('strategies that a user deleted make room, the oldest first', async () => {
   expect(await db('strategy_versions').where({ strategy_id: ids[0] })).toEqual([]);
 });
 
+test('imported strategies make room once they are deleted, and stay known', async () => {
+  const anna = userOf();
+  const imported = await anna.create({ json_tree: treeOf(900_000) });
+  await noteImported(imported);
+  await anna.create({ json_tree: treeOf(900_000) });
+  const more = { name: 'one more', json_tree: treeOf(900_000) };
+  expect((await anna.call('POST', '/', { body: more })).status).toBe(409);
+  await anna.call('DELETE', `/${imported}`);
+  await anna.create(more);
+  expect(await db('strategies').where({ id: imported }).pluck('id')).toEqual([imported]);
+});
+
 test('deleted strategies are purged after their days, but not what an import knows', async () => {
   const anna = userOf();
   const [old, recent, imported, living] = await Promise.all(
@@ -81,19 +109,7 @@ test('deleted strategies are purged after their days, but not what an import kno
   await db('strategies')
     .whereIn('id', [old, imported] as string[])
     .update(past);
-  await db('imported_strategies').insert({
-    strategy_id: imported,
-    batch_id: imported,
-    changed_batch_id: imported,
-    content_hash: '',
-    original: '',
-    original_sha256: '',
-    state: 'runnable',
-    report: '{}',
-    legacy: '{}',
-    written_version: 1,
-    written_deleted: false,
-  });
+  await noteImported(imported);
   const keeper = new DeletedKeeper(db, 90, logger);
   await eventually(async () => (await db('strategies').where({ id: old })).length === 0);
   await keeper.stop();

@@ -50,9 +50,11 @@ export async function purgeDeleted(db: Database, days: number, most: number): Pr
   return rowCount;
 }
 
+/** Without deleted imported strategies, which can make no room. */
 async function heldBy(transaction: Database, userId: string): Promise<number> {
-  const [row] = await transaction('strategies')
+  const [row] = await transaction('strategies as s')
     .where({ user_id: userId })
+    .whereRaw(`(deleted_at is null or ${NOT_IMPORTED})`)
     .sum<{ held: string | null }[]>('version_bytes as held');
   return Number(row?.held ?? 0);
 }
