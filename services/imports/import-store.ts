@@ -100,7 +100,7 @@ export class PostgresImportStore implements ImportStore {
 
   entries(
     batch: Batch,
-    column: 'seen' | 'changed',
+    column: 'seen' | 'changed' | 'all',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,

@@ -44,6 +44,7 @@ const RANGES = {
     SEEN,
   ],
   any: [MADE, CHANGED, SEEN],
+  all: ['true'],
 } as const;
 
 /** Which rows of a source have which ids here: `import_map`. */
@@ -92,7 +93,7 @@ export class MapRows {
 
   async entries(
     batch: Batch,
-    column: 'seen' | 'changed' | 'any',
+    column: keyof typeof RANGES,
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
@@ -105,7 +106,7 @@ export class MapRows {
         order by target_id limit :limit)`,
     );
     const { rows } = await this.db.raw<{ rows: MapRow[] }>(
-      `${pages.join(' union all ')} order by target_id limit :limit`,
+      `select * from (${pages.join(' union all ')}) as pages order by target_id limit :limit`,
       {
         ...{ system: batch.system, source: batch.sourceName, batch: batch.id, entity, limit },
         ...(after !== undefined && { after }),
