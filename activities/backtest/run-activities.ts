@@ -91,6 +91,7 @@ export function createRunActivities(ports: RunActivityPorts) {
     stopped.throwIfAborted();
     const resultKey = `backtests/${run.id}/result.json.gz`;
     await ports.putResult(resultKey, gzippedJson);
+    await progress.stop();
     await ports.saveResult(run.id, summary, resultKey, candles);
     return {
       resultKey,
@@ -120,7 +121,7 @@ export function createRunActivities(ports: RunActivityPorts) {
           () => progress.details(),
         );
       } finally {
-        progress.stop();
+        void progress.stop();
       }
     },
 
