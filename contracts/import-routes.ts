@@ -81,6 +81,8 @@ export const importRollbackSchema = z.object({
   entity: importEntitySchema,
   target_ids: z.array(z.uuid()).max(importCallLimits.records),
   force: z.boolean(),
+  /** False: another batch inserted the rows, so what is known of them stays, also that their users deleted them. */
+  inserted: z.boolean().default(true),
 });
 export const importRollbackAnswerSchema = z.object({
   outcomes: z.array(

@@ -75,6 +75,7 @@ export function luckDocument(luck: Luck | WalkLuck) {
       probability: overfitting.probability,
       probability_of_loss: overfitting.probabilityOfLoss,
       combinations: overfitting.combinations,
+      sampled: true as boolean,
     },
     bootstrap: bootstrap && simulationDocument(bootstrap),
     shuffle: shuffle && simulationDocument(shuffle),

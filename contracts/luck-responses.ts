@@ -53,7 +53,7 @@ export const luckSchema = z
       .meta({
         description:
           'Over the sets of the market of the best one, whose returns are of the same periods. Null ' +
-          'of a walk-forward, of one set, and of too few returns',
+          'of a walk-forward, of one set, of too few returns, and where an older version compared the best sets',
       }),
     bootstrap: simulationSchema
       .nullable()

@@ -90,6 +90,7 @@ export function createRunActivities(ports: RunActivityPorts) {
     const { summary, objects } = await ports.compute(task, run.expectedSeconds, tooLate);
     stopped.throwIfAborted();
     const resultKey = await ports.putResult(run.id, objects);
+    await progress.stop();
     await ports.saveResult(run.id, summary, resultKey, candles);
     return {
       resultKey,
@@ -119,7 +120,7 @@ export function createRunActivities(ports: RunActivityPorts) {
           () => progress.details(),
         );
       } finally {
-        progress.stop();
+        void progress.stop();
       }
     },
 

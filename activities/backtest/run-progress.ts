@@ -26,6 +26,7 @@ export class RunProgress {
   private readonly computeSeconds: number;
   private readonly fetchedPercent: number;
   private readonly timer: NodeJS.Timeout;
+  private saving: Promise<void> | undefined;
 
   constructor(
     private readonly ports: Ports,
@@ -64,8 +65,10 @@ export class RunProgress {
     };
   }
 
-  stop(): void {
+  /** Resolves when nothing more of it is saved. */
+  async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.saving;
   }
 
   private percent(): number {
@@ -91,8 +94,13 @@ export class RunProgress {
   }
 
   private save(): void {
-    // A figure that only informs: what is not saved is made good by the next one.
-    this.ports.saveProgress(this.run.id, this.percent(), this.headway()).catch(() => undefined);
+    // A figure that only informs: what is not saved is made good by the next one, and one is saved at a time.
+    this.saving ??= this.ports
+      .saveProgress(this.run.id, this.percent(), this.headway())
+      .catch(() => undefined)
+      .finally(() => {
+        this.saving = undefined;
+      });
   }
 }
 

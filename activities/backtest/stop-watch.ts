@@ -19,6 +19,7 @@ export class StopWatch {
   private readonly stopping = new AbortController();
   private readonly grace = new AbortController();
   private readonly timers: NodeJS.Timeout[];
+  private isLooking = false;
   private readonly onAbort = () => {
     this.stop();
   };
@@ -63,9 +64,12 @@ export class StopWatch {
   }
 
   private async look(): Promise<void> {
-    if (this.isStopped) return;
+    // However slow the database is, it is asked once at a time.
+    if (this.isStopped || this.isLooking) return;
+    this.isLooking = true;
     // A look that fails is made good by the next one.
     const isRunning = await this.ports.isRunning(this.jobId).catch(() => true);
+    this.isLooking = false;
     if (!isRunning) this.stop();
   }
 

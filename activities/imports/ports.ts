@@ -141,9 +141,10 @@ export interface ImportStore {
     part: { readonly name: string; readonly done: number; readonly count: number } | undefined,
     outcomes: readonly Outcome[],
   ): Promise<boolean>;
-  /** Map entries that a batch has inserted or changed, in the order of target ids. */
+  /** Map entries that a batch has inserted or changed, or all of its source, in the order of target ids. */
   entries(
     batch: Batch,
+    which: 'written' | 'all',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
@@ -188,6 +189,8 @@ export interface Owners {
     entity: ImportEntity,
     targetIds: readonly string[],
     force: boolean,
+    /** Whether the batch inserted them: then nothing of them stays known. */
+    inserted: boolean,
   ): Promise<ImportRollbackAnswer>;
   stored(entity: ImportEntity, targetIds: readonly string[]): Promise<ImportStoredAnswer>;
   /** Which of the records a user reads; empty for those that users do not ask for by id. */

@@ -56,7 +56,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     for (const entity of order) {
       for (let after: string | undefined; ;) {
         signal.throwIfAborted();
-        const page = await store.entries(batch, entity, after, importCallLimits.records);
+        const page = await store.entries(batch, 'written', entity, after, importCallLimits.records);
         if (page.length === 0) break;
         after = page.at(-1)?.targetId;
         const stays = (entry: MapEntry) =>
@@ -69,13 +69,23 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         note({ entity, ...result });
       }
     }
-    const sessions = [...recounted];
-    for (let at = 0; at < sessions.length; at += importCallLimits.records) {
-      const page = sessions.slice(at, at + importCallLimits.records);
-      await owners.rollback(batchId, 'session', page, force);
-    }
+    await recount();
     await store.endRollback(batchId, result);
     return result;
+
+    /** Trades that an earlier attempt took back are not in the map any more: then of all sessions of the source. */
+    async function recount(): Promise<void> {
+      for (let after: string | undefined; ;) {
+        signal.throwIfAborted();
+        const page = await store.entries(batch, 'all', 'session', after, importCallLimits.records);
+        if (page.length === 0) return;
+        after = page.at(-1)?.targetId;
+        const ids = page.map(({ targetId }) => targetId);
+        const shown = before === null ? ids.filter((id) => recounted.has(id)) : ids;
+        if (shown.length > 0) await owners.rollback(batchId, 'session', shown, force, false);
+        note({ recounted: after });
+      }
+    }
 
     /** Graphs that were too large for a table go with the last record that used them. */
     async function deleteOriginals(targets: RolledBack): Promise<void> {
@@ -115,9 +125,15 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
 
     async function takeBack(entity: ImportEntity, entries: readonly MapEntry[]): Promise<void> {
       if (entries.length === 0) return;
-      const ids = entries.map(({ targetId }) => targetId);
-      const { outcomes } = await owners.rollback(batchId, entity, ids, force);
-      const byId = new Map(outcomes.map((one) => [one.target_id, one.outcome]));
+      const byId = new Map<string, 'deleted' | 'edited' | 'absent'>();
+      for (const inserted of [true, false]) {
+        const ids = entries
+          .filter((entry) => (entry.batchId === batchId) === inserted)
+          .map(({ targetId }) => targetId);
+        if (ids.length === 0) continue;
+        const { outcomes } = await owners.rollback(batchId, entity, ids, force, inserted);
+        for (const { target_id, outcome } of outcomes) byId.set(target_id, outcome);
+      }
       const gone: Target[] = [];
       const restored: Target[] = [];
       for (const entry of entries) {

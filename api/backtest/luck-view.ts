@@ -12,13 +12,21 @@ function luckView(
   instrument: InstrumentId | null,
   register: TrialRegister,
 ): LuckView {
-  const { sharpe_ratio, returns, of_own_trials, ...rest } = luck;
+  const { sharpe_ratio, returns, of_own_trials, overfitting, ...rest } = luck;
   return {
     instrument: instrument && instrumentAsShown(instrument),
     ...{ sharpe_ratio, of_own_trials },
     of_all_trials: deflatedView(momentsOf(luck), returns.periods_per_year, register),
+    overfitting: overfitting && fairOf(overfitting),
     ...rest,
   };
+}
+
+/** Documents of before compare the best of more sets than this, among which noise looks overfitted: they say nothing. */
+const MOST_COMPARED = 200;
+
+function fairOf({ sampled, ...figures }: NonNullable<LuckDocument['overfitting']>) {
+  return sampled || figures.sets < MOST_COMPARED ? figures : null;
 }
 
 /** The same of a sweep or walk-forward; null until it has been measured. */

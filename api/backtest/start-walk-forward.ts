@@ -71,7 +71,7 @@ export async function startWalkForward(
   const estimate = estimateOfBars(trials, bars, operationsPerBar);
   assertSweepWithinBudget(estimate, trials, port.maxOperations);
   const wanted = newSweep(estimate);
-  const walk = await port.createWalk({ ...wanted, lengths });
+  const walk = await port.createWalk({ ...wanted, lengths, windows: windows.length });
   const { maxOperations: budget_operations } = port;
   return {
     walk,

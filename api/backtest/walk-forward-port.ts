@@ -5,6 +5,8 @@ import type { LuckView, NewSweep, StoredSweep, SweepPort, SweepTrial } from './s
 
 export interface NewWalkForward extends NewSweep {
   readonly lengths: WindowLengths;
+  /** Of a range without gaps: there are no more of them, and each searches `trials`. */
+  readonly windows: number;
 }
 
 export type WalkForwardSummaryView = WalkForwardDocument['summary'];

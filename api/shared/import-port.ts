@@ -9,7 +9,7 @@ import type {
 import type { ImportEntity, ImportRecordOf } from '../../contracts/imports';
 
 export type ImportOutcome = ImportAnswer['outcomes'][number];
-export type ImportRollback = z.infer<typeof importRollbackSchema>;
+export type ImportRollback = z.input<typeof importRollbackSchema>;
 export type RollbackOutcome = z.infer<typeof importRollbackAnswerSchema>['outcomes'][number];
 export type StoredRecord = z.infer<typeof importStoredAnswerSchema>['stored'][number];
 

@@ -5296,7 +5296,7 @@ export interface components {
                     /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
+                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, of too few returns, and where an older version compared the best sets */
                 overfitting: {
                     /** @description All that ran, or a sample of 200 that is drawn whatever their results */
                     sets: number;
@@ -5921,7 +5921,7 @@ export interface components {
                     /** @description The largest yearly Sharpe ratio to expect of so many trials without any skill */
                     sharpe_by_luck: number;
                 };
-                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, and of too few returns */
+                /** @description Over the sets of the market of the best one, whose returns are of the same periods. Null of a walk-forward, of one set, of too few returns, and where an older version compared the best sets */
                 overfitting: {
                     /** @description All that ran, or a sample of 200 that is drawn whatever their results */
                     sets: number;

@@ -14,6 +14,7 @@ import * as sweepPace from './0013-sweep-pace';
 import * as sweepMarkets from './0014-sweep-markets';
 import * as runHeadway from './0015-run-headway';
 import * as storedBytes from './0016-stored-bytes';
+import * as bytesOfWindows from './0017-bytes-of-windows';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -33,4 +34,5 @@ export const backtestMigrations = [
   sweepMarkets,
   runHeadway,
   storedBytes,
+  bytesOfWindows,
 ];

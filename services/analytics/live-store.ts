@@ -16,11 +16,11 @@ import {
   tradesScript,
 } from '../../streams/analytics/live-scripts';
 
-/** As long as trades are kept in Kafka: what is older could not be built again. */
+/**
+ * As long as trades are kept in Kafka: what is older could not be built again. That a session was deleted is
+ * kept as long: a topic that is read again by itself says only what came before.
+ */
 const KEPT_MS = 30 * 24 * 3_600_000;
-
-/** As long as events of a deleted session may come late from other topics. */
-const DELETED_MS = 3_600_000;
 
 type Script = (key: string, ...args: (string | number)[]) => unknown;
 
@@ -87,15 +87,7 @@ function applyChange(scripts: Scripts, change: SessionChange): void {
   if (status !== undefined) {
     const { payload, occurredAt } = status;
     const flag = deleted ? '1' : '';
-    scripts.liveStatus(
-      key,
-      user,
-      deleted ? DELETED_MS : KEPT_MS,
-      payload.status,
-      occurredAt,
-      startedAt ?? '',
-      flag,
-    );
+    scripts.liveStatus(key, user, KEPT_MS, payload.status, occurredAt, startedAt ?? '', flag);
   }
 }
 

@@ -65,8 +65,8 @@ export class RunKeeper {
     const state = await this.workflows.stateOf(run);
     const isUnfinished = run.status === 'queued' || run.status === 'running';
     if (state === 'open') {
-      // It was not reached when the run was cancelled.
-      if (!isUnfinished) await this.workflows.cancel(run);
+      // It was not reached when the run was cancelled. One of a run that ended otherwise is about to say so.
+      if (run.status === 'cancelled') await this.workflows.cancel(run);
       return;
     }
     if (!isUnfinished) {

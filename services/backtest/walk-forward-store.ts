@@ -9,6 +9,7 @@ import type { WindowLengths, WindowSpan } from '../../contracts/walk-forward';
 import type { Database } from '../../platform/postgres/database';
 import { trialOf } from './sweep-store';
 import type { SweepStore, TrialRow } from './sweep-store';
+import { countTrialRows } from './stored-bytes';
 
 interface WalkRow {
   readonly run_id: string;
@@ -29,12 +30,14 @@ export class WalkForwardStore {
   ) {}
 
   /** Throws `TOO_MANY_RUNS`. */
-  async create({ lengths, ...sweep }: NewWalkForward): Promise<StoredWalkForward> {
+  async create({ lengths, windows, ...sweep }: NewWalkForward): Promise<StoredWalkForward> {
     const stored = await this.sweeps.create(sweep, async (transaction) => {
       await transaction('walk_forwards').insert({
         run_id: sweep.run.id,
         lengths: JSON.stringify(lengths),
       });
+      // Those of the first window are counted with the sweep.
+      await countTrialRows(transaction, sweep.run.id, sweep.trials * (windows - 1));
     });
     return {
       ...{ sweep: stored, lengths, windows: null, windowsDone: 0, searched: [] },

@@ -111,11 +111,12 @@ export class PostgresImportStore implements ImportStore {
 
   entries(
     batch: Batch,
+    which: 'written' | 'all',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]> {
-    return this.map.written(batch, entity, after, limit);
+    return this.map.entries(batch, which, entity, after, limit);
   }
 
   /** What is stored of a batch's source, with the data that the owners hold; rows that their users deleted are missing. */

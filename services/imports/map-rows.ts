@@ -85,14 +85,15 @@ export class MapRows {
     }
   }
 
-  /** What a batch inserted or changed. */
-  written(
+  /** What a batch inserted or changed, or all of its source. */
+  entries(
     batch: Batch,
+    which: 'written' | 'all',
     entity: ImportEntity,
     after: string | undefined,
     limit: number,
   ): Promise<MapEntry[]> {
-    return this.page(WRITTEN, batch, entity, after, limit);
+    return this.page(which === 'all' ? ['true'] : WRITTEN, batch, entity, after, limit);
   }
 
   /** What of the source is stored, up to a batch. */

@@ -50,8 +50,9 @@ export class OwnerClient implements Owners {
     entity: ImportEntity,
     targetIds: readonly string[],
     force: boolean,
+    inserted: boolean,
   ) {
-    const body = { batch_id: batchId, entity, target_ids: targetIds, force };
+    const body = { batch_id: batchId, entity, target_ids: targetIds, force, inserted };
     return importRollbackAnswerSchema.parse(
       await this.post(this.ownerOf(entity), 'rollback', body),
     );

@@ -185,7 +185,7 @@ export function createCheckActivities(ports: ImportActivityPorts) {
     for (const entity of ownedEntities) {
       const size = entity === 'strategy' ? AT_ONCE : importCallLimits.records;
       for (let after: string | undefined; ;) {
-        const page = await store.entries(batch, entity, after, size);
+        const page = await store.entries(batch, 'written', entity, after, size);
         if (page.length === 0) break;
         after = page.at(-1)?.targetId;
         const stored = await storedOf(page);

@@ -106,6 +106,17 @@ it('takes back a session that its user deleted, while its rows are being deleted
   expect(await world.db('imported_sessions').where({ session_id: one.id })).toEqual([]);
 });
 
+it('leaves a session deleted that another batch inserted', async () => {
+  const one = await imported();
+  await store.removeImported(one.id);
+  const other = { target_ids: [one.id], force: false, inserted: false };
+  expect(
+    await imports.rollback({ ...other, entity: 'session', batch_id: randomUUID() }),
+  ).toMatchObject([{ outcome: 'absent' }]);
+  await clearAll();
+  expect(await imports.store(callOf([one.session]))).toMatchObject([{ outcome: 'conflict' }]);
+});
+
 it('hides a long session in no time, however many rows it has', async () => {
   const rows = Number(process.env['CLEARED_ROWS'] ?? 60_000);
   const hidden = async (hide: (one: Imported) => Promise<unknown>) => {

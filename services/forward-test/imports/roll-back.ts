@@ -25,8 +25,8 @@ export async function rollBack(db: Database, call: ImportRollback): Promise<Roll
     const newer = call.force ? new Set<string>() : await newerOf(transaction, call, [...written]);
     const taken = [...written].filter((id) => !newer.has(id));
     await takeBack(transaction, call, taken);
-    // Also those that their users deleted: nothing of them is left to take back.
-    if (isSession) await clearBehind(transaction, targetIds);
+    // Also those that their users deleted: nothing of what the batch inserted is left to take back.
+    if (isSession && call.inserted !== false) await clearBehind(transaction, targetIds);
     // Trades are a million: their sessions are asked for once more after all of them.
     if (call.entity !== 'trade' && call.entity !== 'chart_point') {
       const ids = isSession ? targetIds : rows.map(({ session_id }) => session_id);

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { NewWalkForward } from '../../api/backtest/walk-forward-port';
+import { parseInstrumentId } from '../../contracts/instrument';
+import { backtestMigrations } from '../../migrations/backtest';
+import * as bytesOfWindows from '../../migrations/backtest/0017-bytes-of-windows';
+import { createLogger } from '../../platform/log';
+import { createDatabase } from '../../platform/postgres/database';
+import type { Database } from '../../platform/postgres/database';
+import { migrate } from '../../platform/postgres/migrate';
+import { outboxMigrations } from '../../platform/postgres/outbox-migrations';
+import { startTestStack } from '../shared/testing/test-stack';
+import type { TestStack } from '../shared/testing/test-stack';
+import { RunStore } from './run-store';
+import { SweepStore } from './sweep-store';
+import { WalkForwardStore } from './walk-forward-store';
+
+jest.setTimeout(240_000);
+
+const DAY_MS = 24 * 3_600_000;
+const TRIALS = 500;
+const WINDOWS = 200;
+
+let stack: TestStack;
+let db: Database;
+
+beforeAll(async () => {
+  stack = await startTestStack(['postgres'], ['backtest']);
+  db = createDatabase(stack.env['DATABASE_URL_BACKTEST'] ?? '', createLogger('test', 'silent'));
+  await migrate(db, [...backtestMigrations, ...outboxMigrations]);
+});
+afterAll(async () => {
+  await db?.destroy();
+  await stack?.down();
+});
+
+/** Over 211.5 days: the last of its windows is half as long as the others. */
+function newWalk(): NewWalkForward {
+  const start = Date.UTC(2022, 0, 1);
+  const execution = { initialCapital: 1, settings: {} };
+  const run = {
+    ...{ id: randomUUID(), kind: 'walk_forward', userId: randomUUID(), graph: {}, labels: [] },
+    ...{ strategyId: null, strategyName: 'RSI', strategyVersion: null, traceId: 'trace' },
+    instrument: parseInstrumentId('simulated:BTC/USD'),
+    ...{ symbol: 'BTC/USD', timeframe: '15m', start, end: start + 211.5 * DAY_MS },
+    ...{ settings: execution, estimate: {}, name: null, notes: '', requestHash: null },
+    verifies: null,
+  };
+  return {
+    ...{
+      run,
+      name: null,
+      definition: { objective: { figure: 'calmar_ratio' } },
+      dimensions: [],
+      trials: TRIALS,
+      warmupBars: 0,
+    },
+    markets: [],
+    lengths: {
+      ...{ anchored: false, inSample: 10 * DAY_MS, outOfSample: DAY_MS, purge: 2 * DAY_MS },
+    },
+    windows: WINDOWS,
+  } as unknown as NewWalkForward;
+}
+
+async function bytesOf(id: string): Promise<number> {
+  const row = await db('runs').where({ id }).first<{ stored_bytes: string }>('stored_bytes');
+  return Number(row.stored_bytes);
+}
+
+test('trials of a walk-forward are counted once a window, also of those stored before', async () => {
+  const limits = { running: 0, queued: 100, storedBytes: 1e9 };
+  const runs = new RunStore(db, limits, { onCommit: () => undefined, onAdmitted: () => undefined });
+  const walks = new WalkForwardStore(db, new SweepStore(db, runs));
+  const walk = newWalk();
+  await walks.create(walk);
+  const counted = await bytesOf(walk.run.id);
+  expect(counted).toBeGreaterThan(200 * TRIALS * WINDOWS);
+  expect(counted).toBeLessThan(200 * TRIALS * WINDOWS + 10_000);
+
+  await bytesOfWindows.down(db);
+  expect(counted - (await bytesOf(walk.run.id))).toBe(200 * TRIALS * (WINDOWS - 1));
+  await bytesOfWindows.up(db);
+  expect(await bytesOf(walk.run.id)).toBe(counted);
+});
