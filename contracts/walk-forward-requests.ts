@@ -37,7 +37,9 @@ export const startWalkForwardRequest = z
       context.addIssue({
         code: 'custom',
         path: ['parameters', name],
-        message: `expected one market, as windows are cut of one: give it as \`${field}\``,
+        message:
+          'expected one market: returns of several, one after the other, have no one buy and hold and no one ' +
+          `count of trials; start one walk-forward for each, and give it as \`${field}\``,
       });
     }
   })

@@ -127,7 +127,8 @@ function searched(given: GivenWalkForwardOptions, candles: string): WalkForwardO
   const market = set.find(([name]) => name === 'symbol' || name === 'timeframe');
   if (market !== undefined) {
     throw wrongUse(
-      `--set ${market[0]}: expected one market, as windows are cut of one; use --${market[0]}`,
+      `--set ${market[0]}: expected one market: returns of several, one after the other, have no one buy and hold and ` +
+        `no one count of trials; run one walk-forward for each, and use --${market[0]}`,
     );
   }
   return {
