@@ -1,13 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UnavailableError, messageOf } from '../../contracts/errors';
 import type { Log } from '../../contracts/ports';
+import { PAGE_MS, beginSearch } from './first-day-search';
+import type { FirstDaySearch } from './first-day-search';
 import type { ExchangeHistory, ExchangeProduct } from './ports';
 
 const DAY_SECONDS = 86_400;
-const DAY_MS = DAY_SECONDS * 1000;
-const PAGE_MS = 300 * DAY_MS;
-/** No exchange that is asked here is older. */
-const FIRST_PAGE = Math.floor(Date.UTC(2012, 0, 1) / PAGE_MS) * PAGE_MS;
 const REFRESH_MS = 600_000;
 /** How long a list waits for first days that are not known yet. */
 const PATIENCE_MS = 5_000;
@@ -38,12 +36,6 @@ export interface SymbolDirectoryPorts {
   readonly elapsedMs: () => number;
 }
 
-/** How far the search for one first day is: the page to look at next, then what was found. */
-interface Search {
-  readonly pages: Generator<number, number | undefined, number | undefined>;
-  step: IteratorResult<number, number | undefined>;
-}
-
 /**
  * The pairs that the exchange lists and their first days, kept so that they are known while the
  * exchange is down. Refreshed when someone asks and the last look is ten minutes old.
@@ -52,7 +44,7 @@ export class SymbolDirectory {
   private symbols: ReadonlyMap<string, ListedSymbol> | undefined;
   private firstDays: Promise<Map<string, number | null>> | undefined;
   /** One search a symbol, which goes on in the turns of all who wait for it. */
-  private readonly searches = new Map<string, Search>();
+  private readonly searches = new Map<string, FirstDaySearch>();
   private readonly waits = new Map<string, Promise<number | null>>();
   private refreshing: Promise<void> | undefined;
   private refreshedAt = -Infinity;
@@ -172,7 +164,7 @@ export class SymbolDirectory {
   /** The next look of a symbol's search, unless somebody else's was the last one. */
   private async look(symbol: string, known: Map<string, number | null>): Promise<void> {
     if (known.has(symbol)) return;
-    const search = this.searches.get(symbol) ?? begun(await this.ports.marketNow());
+    const search = this.searches.get(symbol) ?? beginSearch(await this.ports.marketNow());
     this.searches.set(symbol, search);
     if (!search.step.done) {
       search.step = search.pages.next(await this.firstOfPage(symbol, search.step.value));
@@ -195,28 +187,6 @@ export class SymbolDirectory {
       throw new UnavailableError(message, cause);
     }
   }
-}
-
-function begun(now: number): Search {
-  const pages = halving(now);
-  return { pages, step: pages.next() };
-}
-
-/** Daily candles have no gaps of 300 days: the first page with any is found by halving. */
-function* halving(now: number): Search['pages'] {
-  let low = FIRST_PAGE / PAGE_MS;
-  let high = Math.floor(now / PAGE_MS);
-  let first = (yield high) ?? (yield (high -= 1));
-  while (first !== undefined && low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const found = yield middle;
-    if (found === undefined) low = middle + 1;
-    else {
-      high = middle;
-      first = found;
-    }
-  }
-  return first;
 }
 
 function bySymbol(symbols: readonly ListedSymbol[]): ReadonlyMap<string, ListedSymbol> {
