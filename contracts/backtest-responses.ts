@@ -144,7 +144,7 @@ export const backtestFiguresSchema = z.object({
   warmup_bars_missing: count,
   complete_until: isoTimeSchema,
   data_grade: dataGrade.optional().meta({
-    description: "How good the candles are: those of the run, or all that a user has of their own",
+    description: 'How good the candles are: those of the run, or all that a user has of their own',
   }),
   warnings: z.array(z.string()).optional().meta({
     description: 'What is other than was asked for: a start before the first candle is moved to it',
