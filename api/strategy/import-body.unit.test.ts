@@ -19,7 +19,7 @@ async function received(body: string): Promise<Uint8Array> {
     request: {},
   };
   const context = ctx as unknown as RequestContext;
-  await importBodyAsBytes(context as never, async () => undefined);
+  await importBodyAsBytes(context, async () => undefined);
   expect(ctx.req.readableEnded).toBe(true);
   return importBytesOf(context);
 }
