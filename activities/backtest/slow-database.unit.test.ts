@@ -14,7 +14,7 @@ function stalled<T>() {
 test('a run is looked at once at a time, however slow the database is', async () => {
   const { call, answer } = stalled<boolean>();
   const activity = () => ({ signal: new AbortController().signal, heartbeat: () => undefined });
-  const watch = new StopWatch({ activity, isRunning: call } as never, 'run');
+  const watch = new StopWatch({ activity, isRunning: call }, 'run');
   await jest.advanceTimersByTimeAsync(5_000);
   expect(call).toHaveBeenCalledTimes(1);
   answer(true);
@@ -29,7 +29,7 @@ test('a run is looked at once at a time, however slow the database is', async ()
 test('progress is saved once at a time, and its end waits for the last one', async () => {
   const { call, answer } = stalled<undefined>();
   const run = { id: 'run', expectedSeconds: 10, downloadSeconds: 0 };
-  const progress = new RunProgress({ saveProgress: call, now: Date.now } as never, run);
+  const progress = new RunProgress({ saveProgress: call, now: Date.now }, run);
   await jest.advanceTimersByTimeAsync(5_000);
   expect(call).toHaveBeenCalledTimes(1);
   let isOver = false;

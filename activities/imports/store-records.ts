@@ -4,6 +4,7 @@ import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
+import { adoptFormer } from './former-keys';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
 import { identityOf } from './same-source';
 import type { RecordOwners } from './record-owners';
@@ -47,6 +48,7 @@ export async function storeRecords(
     batch,
     records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
   );
+  await adoptFormer(batch, records, known, ports.store);
   const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
