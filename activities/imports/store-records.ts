@@ -48,10 +48,10 @@ export async function storeRecords(
     batch,
     records.flatMap(({ source, parent }) => [source, ...(parent ? [parent] : [])]),
   );
-  await adoptFormer(batch, records, known, ports.store);
   const isSecond = context.mayRepeat === true ? () => false : secondOf(batch, known);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
+  await adoptFormer(batch, records, known, ports.store);
   for (const record of records) {
     const settled =
       settledHere(context, record, known) ?? (isSecond(record) ? twice(record) : undefined);

@@ -1,7 +1,6 @@
 import type {
   Assignment,
   Batch,
-  FormerKey,
   ImportStore,
   KeptRecord,
   MapEntry,
@@ -62,7 +61,7 @@ export class PostgresImportStore implements ImportStore {
     return formerInRedis(this.db, batch, rows);
   }
 
-  rename(batch: Batch, rows: readonly FormerKey[]): Promise<void> {
+  rename(batch: Batch, rows: Parameters<ImportStore['rename']>[1]): Promise<void> {
     return renameRows(this.db, batch, rows);
   }
 
