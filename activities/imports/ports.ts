@@ -70,6 +70,11 @@ export interface Assignment extends SourceKey {
   readonly parentTarget: string | null;
 }
 
+/** The key of a row, and the one that a version before stored it under. */
+export interface FormerKey extends SourceKey {
+  readonly former: SourceKey;
+}
+
 /** What became of a record. */
 export interface Outcome extends SourceKey {
   readonly entity: ImportEntity;
@@ -125,6 +130,13 @@ export interface ImportStore {
   batch(id: string): Promise<Batch>;
   parts(batchId: string): Promise<PartProgress[]>;
   find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>>;
+  /** Of rows left in Redis, those that are stored under a number, by their content. */
+  formerInRedis(
+    batch: Batch,
+    rows: readonly (SourceKey & { readonly hash: string; readonly parent: string })[],
+  ): Promise<FormerKey[]>;
+  /** Gives stored rows the keys of now. */
+  rename(batch: Batch, rows: readonly FormerKey[]): Promise<void>;
   /** How many rows are stored of the source that people know by a name. */
   namedRows(batch: Batch): Promise<number>;
   /** Other sources of the system that were imported here, by their names. */

@@ -5,6 +5,7 @@ import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
 import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
+import { adoptFormer } from './former-keys';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
 import { identityOf } from './same-source';
 import type { RecordOwners } from './record-owners';
@@ -53,6 +54,7 @@ export async function storeRecords(
     context.mayRepeat === true ? () => false : await secondOf(batch, records, known, ports.store);
   const outcomes: (Outcome | undefined)[] = [];
   const sendable: Sendable[] = [];
+  await adoptFormer(batch, records, known, ports.store);
   for (const record of records) {
     const settled =
       settledHere(context, record, known) ?? (isSecond(record) ? twice(record) : undefined);

@@ -1,4 +1,5 @@
 import type { ImportNote, ImportRecord, ImportSystem } from '../../contracts/imports';
+import type { ContentTable } from './content-table';
 import type { Owners } from './owners';
 import type { NamesTaken } from './names-taken';
 import type { SessionSums } from './session-sums';
@@ -16,6 +17,8 @@ export interface ReadingContext {
   readonly strategies: Map<string, { readonly owner: string | undefined; readonly name: string }>;
   /** Ids that were seen, with their entity. */
   readonly ids: Set<string>;
+  /** Keys of the rows of a table that have records. */
+  readonly rowIds: ContentTable;
   /** True: mapped; false: in quarantine. */
   readonly sessions: Map<string, boolean>;
   readonly sums: Map<string, SessionSums>;

@@ -8,6 +8,7 @@ import type { RowSource, SourceTable } from '../source/source';
 import { plainName } from '../values/names';
 import type { ReadingContext } from './context';
 import { SESSIONS } from './context';
+import { ContentTable } from './content-table';
 import { firstTrades } from './first-trades';
 import { NamesTaken } from './names-taken';
 import { archiveTable } from './other-tables';
@@ -81,6 +82,7 @@ export class SourceReading {
       owners: this.owners,
       names: new NamesTaken(),
       ids: new Set(),
+      rowIds: new ContentTable(),
       strategies: new Map(),
       sessions: new Map(),
       sums: new Map(),

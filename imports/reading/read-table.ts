@@ -32,6 +32,7 @@ export async function* readTable(
   if (reader.entity === 'trade' && table.incomplete !== undefined) {
     context.partialTrades.add(table.name);
   }
+  context.rowIds.clear();
   for await (const rows of source.rows(table, shape.order)) {
     const records: ImportRecord[] = [];
     for (const found of rows) {
@@ -118,7 +119,7 @@ function placed(
   if (session !== undefined && !context.sessions.has(session)) {
     return { kind: 'orphan', records: orphans(mapped, source, row, draft.notes) };
   }
-  checkId(mapped, context);
+  checkId(mapped, row, context);
   const records = mapped.map((one, index) => {
     remember(one, context);
     const notes: readonly ImportNote[] = [
@@ -150,8 +151,15 @@ function orphans(
   });
 }
 
-/** Rows that others name by an id of their own: a second row with it cannot be told from the first. */
-function checkId([first]: readonly Mapped[], { ids }: ReadingContext): void {
+/**
+ * A second row of one key, as 1 and '1' are where a column has no type, cannot be told from the first; nor can one with
+ * the id that others name.
+ */
+function checkId([first]: readonly Mapped[], { id }: SourceRow, context: ReadingContext): void {
+  const { ids, rowIds } = context;
+  if (rowIds.add(id, '') !== 'new') {
+    throw new RejectedRow('duplicate_id', `another row has the key ${id}`, first?.data ?? null);
+  }
   if (first?.id === undefined || first.entity === 'chart_point') return;
   const key = `${first.entity} ${first.id}`;
   if (ids.has(key)) {

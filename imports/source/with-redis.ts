@@ -87,11 +87,17 @@ export class WithRedis implements RowSource {
     const rows = left
       .filter((row) => !isCompared || !this.stored.has(row))
       .filter((row) => name !== RUNS || !this.runs.has(String(row['id'])))
-      .map((values) => ({ id: ids.of(name, values), values }));
+      .map((values) => ({ id: ids.of(name, values), values: contentOf(name, values) }));
     for (let at = 0; at < rows.length; at += BATCH_ROWS) {
       yield await Promise.resolve(rows.slice(at, at + BATCH_ROWS));
     }
   }
+}
+
+/** The score of a point tells it apart; its content is what it was before scores did. */
+function contentOf(table: string, row: Row): Row {
+  const { score: _, ...content } = row;
+  return table === 'redis_chart_data' ? content : row;
 }
 
 const SERIES = { price: 'price', portfolio_value: 'portfolio', pnl: 'pnl' } as const;

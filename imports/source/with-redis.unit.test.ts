@@ -59,6 +59,13 @@ test('a live point has the same id when those before it have expired', async () 
   expect(await idsOf(points.slice(1))).toEqual(ids.slice(1));
 });
 
+test('the score of a live point tells it apart and is no content of it', async () => {
+  const [one] = (await read({ chartPoints: [point(1_754_901_001, 60_001)] })).of('chart_point');
+  expect(one?.source.id).toContain('1754901001');
+  expect(one?.data).toMatchObject({ value: '60001' });
+  expect(one?.data.legacy).not.toHaveProperty('score');
+});
+
 test('trades without an id are told apart, and are the same ones in the next run', async () => {
   const trades = [1, 2, 3].map((i) => ({
     ...{ ...trade(1_754_905_000 + i), session_id: SESSION, score: String(i) },

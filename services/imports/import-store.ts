@@ -25,6 +25,7 @@ import { toBatch, toPart } from './batch-rows';
 import type { BatchRow, PartRow } from './batch-rows';
 import type { OwnerClient } from './owner-client';
 import { findSecrets } from './find-secrets';
+import { formerInRedis, renameRows } from './former-rows';
 import { MapRows } from './map-rows';
 import { OriginalRows } from './original-rows';
 import { addCounts, addKept } from './outcome-rows';
@@ -55,6 +56,14 @@ export class PostgresImportStore implements ImportStore {
 
   find(batch: Batch, keys: readonly SourceKey[]): Promise<Map<string, MapEntry>> {
     return this.map.find(batch, keys);
+  }
+
+  formerInRedis(batch: Batch, rows: Parameters<ImportStore['formerInRedis']>[1]) {
+    return formerInRedis(this.db, batch, rows);
+  }
+
+  rename(batch: Batch, rows: Parameters<ImportStore['rename']>[1]): Promise<void> {
+    return renameRows(this.db, batch, rows);
   }
 
   namedRows(batch: Batch): Promise<number> {
