@@ -39,6 +39,8 @@ export interface BatchStorePort {
   part(batchId: string, name: string): Promise<UploadPart | undefined>;
   /** False: the batch is not being uploaded any more. */
   uploaded(batchId: string, name: string): Promise<boolean>;
+  /** Whether the part is there, whatever has become of the batch. */
+  isUploaded(batchId: string, name: string): Promise<boolean>;
   /** Ends a batch whose upload comes to nothing. False: it is not being uploaded. */
   giveUp(id: string, reason: string): Promise<boolean>;
   /** Notes that the parts of a batch are gone. */

@@ -29,6 +29,8 @@ export async function uploadPart(
     throw invalidField('sha256', message);
   }
   if (!(await batches.uploaded(batchId, name))) {
+    // The same bytes came by another request, and the batch runs: it needs them.
+    if (await batches.isUploaded(batchId, name)) return { name, bytes, already_there: true };
     await snapshots.deletePart(batchId, name);
     throw new AppError('IMPORT_STATE', 'the batch ended while the part was uploaded');
   }

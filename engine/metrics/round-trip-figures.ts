@@ -55,7 +55,8 @@ export function roundTripRows(trips: readonly RoundTrip[]): RoundTripRow[] {
     exit_price: trip.exitPrice,
     pnl: trip.pnl,
     return: trip.return,
-    duration_ms: trip.durationMs,
+    // Of lots bought at several times, a mean.
+    duration_ms: Math.round(trip.durationMs),
     adverse_excursion: trip.adverseExcursion,
     favourable_excursion: trip.favourableExcursion,
     exit_reason: trip.exitReason,

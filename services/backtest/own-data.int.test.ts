@@ -185,6 +185,30 @@ test('a start before the first candle moves to it, and results say so', async ()
   expect(before).toMatchObject({ status: 422, body: { errors: [{ field: 'start_date' }] } });
 });
 
+test.each([
+  ['4h', '2024-03-01T16:00:00.000Z'],
+  ['1d', '2024-03-02T00:00:00.000Z'],
+])(
+  'an early start at %s moves to the first candle that is made of whole parts',
+  async (interval, first) => {
+    const from = Date.parse('2024-03-01T14:00:00.000Z');
+    const lines = Array.from({ length: 10 * 24 }, (_, i) => {
+      const close = 100 + Math.sin(i / 7);
+      return [from + i * HOUR, close, close + 1, close - 1, close, 5].join(',');
+    });
+    await upload(
+      'symbol=GBP/USD&timeframe=1h',
+      `time,open,high,low,close,volume\n${lines.join('\n')}`,
+    );
+    const early = { symbol: 'imported:GBP-USD', start_date: '2024-02-20', interval };
+    const done = await ended(await start({ ...early, end_date: '2024-03-09T23:59:59.999Z' }));
+    expect(done).toMatchObject({
+      status: 'completed',
+      results: { warnings: [expect.stringContaining(`no candles before ${first}`)] },
+    });
+  },
+);
+
 test('nobody else can back-test on them', async () => {
   const refused = await start({}, other);
   expect(refused).toMatchObject({ status: 404, body: { errors: [{ field: 'symbol' }] } });

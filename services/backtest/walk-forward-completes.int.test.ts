@@ -76,6 +76,7 @@ test.each([
   expect(results).toEqual({
     summary: local.summary,
     drift: local.drift,
+    round_trips: local.round_trips,
     windows: local.windows,
     equity: local.equity,
   });

@@ -102,11 +102,24 @@ export class BatchStore implements BatchStorePort {
     return stored > 0;
   }
 
+  async isUploaded(batchId: string, name: string): Promise<boolean> {
+    const part = await this.db('import_parts')
+      .where({ batch_id: batchId, name })
+      .whereNotNull('uploaded_at')
+      .first<object | undefined>('name');
+    return part !== undefined;
+  }
+
   async giveUp(id: string, reason: string): Promise<boolean> {
-    const ended = await this.db('import_batches')
-      .where({ id, state: 'uploading' })
-      .update({ state: 'failed', error: reason, finished_at: this.db.fn.now() });
-    return ended > 0;
+    return this.db.transaction(async (transaction) => {
+      const ended = await transaction('import_batches')
+        .where({ id, state: 'uploading' })
+        .update({ state: 'failed', error: reason, finished_at: transaction.fn.now() });
+      // With the state: nobody may go on with a batch whose snapshot is about to be deleted.
+      if (ended > 0)
+        await transaction('import_parts').where({ batch_id: id }).update({ uploaded_at: null });
+      return ended > 0;
+    });
   }
 
   /** Uploads of which no part has come for an hour. */

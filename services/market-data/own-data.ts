@@ -168,7 +168,9 @@ export class OwnData implements OwnDataPort {
     const missing = missingRanges(candles.time, asked, length).filter(
       (hole) => barsExpected(quality.calendar, hole.start, hole.end, length) > 0,
     );
-    return { candles, missing, first: Math.floor(Date.parse(start) / length) * length };
+    // The first longer candle is the first whose parts are all there.
+    const firstBar = (stored === timeframe ? Math.floor : Math.ceil)(Date.parse(start) / length);
+    return { candles, missing, first: firstBar * length };
   }
 
   async range(

@@ -2,19 +2,26 @@ import type { DataType, Table as ArrowTable, Vector } from 'apache-arrow';
 import { DataType as Types, tableFromIPC } from 'apache-arrow';
 import { ParquetFile } from 'parquet-wasm';
 import type { ExportColumn, ExportTable } from '../../../reports/exports/export-table';
+import type { ReadableFile } from './ranged-blob';
 import type { StoredRows } from './stored-rows';
 
 /** Rows of a Parquet file, of which only what is asked for is read and decoded. */
 export class ParquetRows implements StoredRows {
+  private isBroken = false;
+
   private constructor(
     private readonly file: ParquetFile,
+    private readonly failed: Promise<never>,
     readonly rows: number,
     /** The first row of each group. */
     private readonly starts: readonly number[],
-  ) {}
+  ) {
+    failed.catch(() => (this.isBroken = true));
+  }
 
-  static async open(blob: Blob): Promise<ParquetRows> {
-    const file = await ParquetFile.fromFile(blob);
+  /** Rejects, as every read does, when bytes of the file cannot be read. */
+  static async open({ blob, failed }: ReadableFile): Promise<ParquetRows> {
+    const file = await Promise.race([ParquetFile.fromFile(blob), failed]);
     const metadata = file.metadata();
     const starts: number[] = [];
     let rows = 0;
@@ -22,7 +29,7 @@ export class ParquetRows implements StoredRows {
       starts.push(rows);
       rows += metadata.rowGroup(group).numRows();
     }
-    return new ParquetRows(file, rows, starts);
+    return new ParquetRows(file, failed, rows, starts);
   }
 
   /** Compressed, group by group. */
@@ -44,7 +51,8 @@ export class ParquetRows implements StoredRows {
       batchSize: end - from,
       ...(columns && { columns: [...columns] }),
     };
-    return tableOf(tableFromIPC((await this.file.read(options)).intoIPCStream()));
+    const table = await Promise.race([this.file.read(options), this.failed]);
+    return tableOf(tableFromIPC(table.intoIPCStream()));
   }
 
   /** A group of the file at a time. */
@@ -56,7 +64,8 @@ export class ParquetRows implements StoredRows {
   }
 
   close(): void {
-    this.file.free();
+    // A read that failed never gives it back.
+    if (!this.isBroken) this.file.free();
   }
 
   private groupsBetween(from: number, to: number): number[] {

@@ -4,6 +4,7 @@ import { fillTable, roundTripTable } from '../../../reports/exports/export-table
 import { tableOfJson } from './column-values';
 import { listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
+import type { ReadableFile } from './ranged-blob';
 import type { ResultDocument, ResultRest } from './result-document';
 import { ReadRows } from './stored-rows';
 import type { StoredRows } from './stored-rows';
@@ -11,10 +12,10 @@ import type { StoredRows } from './stored-rows';
 const emptyTables = { fills: fillTable([]), 'round-trips': roundTripTable([]) };
 
 /** Rows of a Parquet file, whose library is loaded when it is first needed. */
-export function parquetRows(blob: Blob): Promise<Parquet.ParquetRows> {
+export function parquetRows(file: ReadableFile): Promise<Parquet.ParquetRows> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when needed, types kept
   const { ParquetRows } = require('./parquet-rows') as typeof Parquet;
-  return ParquetRows.open(blob);
+  return ParquetRows.open(file);
 }
 
 /** Rows of a short result. */

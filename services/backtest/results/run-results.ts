@@ -68,11 +68,15 @@ export class RunResults {
     from: number,
     limit: number,
   ): Promise<RowPage | undefined> {
-    const stored = await this.rows(key, name);
-    if (stored === undefined) {
+    let stored: StoredRows | undefined;
+    if (isLong(key)) stored = await this.ranged(key, name);
+    else {
       const document = await this.document(key);
-      return document && pageOfListed(document, name, from, limit);
+      const tables = document?.rest?.tables;
+      if (tables === undefined) return document && pageOfListed(document, name, from, limit);
+      stored = shortRows(tables)[name];
     }
+    if (stored === undefined) return undefined;
     try {
       const table = await stored.between(from, from + limit);
       const { rowsOf: listed } = listings[name];
@@ -115,8 +119,8 @@ export class RunResults {
 
   /** Read by ranges. */
   private async ranged(key: string, name: LongTable): Promise<Parquet.ParquetRows | undefined> {
-    const blob = await rangedBlob(this.objects, besides(key, name));
-    return blob && parquetRows(blob);
+    const file = await rangedBlob(this.objects, besides(key, name));
+    return file && parquetRows(file);
   }
 
   /** Each read whole: nothing can fail any more once an answer has begun. */

@@ -134,6 +134,28 @@ test('a long result is several groups of rows, and none of it is missing', async
   }
 });
 
+test.each([
+  ['fails', () => Promise.reject(new Error('the store is away')), 'the store is away'],
+  ['has lost the file', () => Promise.resolve(undefined), /^expected bytes \d+-\d+ of /],
+])(
+  'a read by ranges is refused while the store %s, and works afterwards',
+  async (_, answer, reason) => {
+    const fills = many.flat().slice(0, 20_000);
+    const trips = fc.sample(anyTrip, { numRuns: 10, seed: 4 });
+    const { objects, place } = await stored(resultsOf(fills, trips, points, ''), fills, 100);
+    let isAway = true;
+    const store = new RunResults({
+      put: async () => undefined,
+      get: (key) => objects.get(key),
+      getTail: (...tail) => objects.getTail(...tail),
+      getRange: (...range) => (isAway ? answer() : objects.getRange(...range)),
+    });
+    await expect(store.page(place, 'fills', 0, 10)).rejects.toThrow(reason);
+    isAway = false;
+    expect((await store.page(place, 'fills', 0, 10))?.rows).toHaveLength(10);
+  },
+);
+
 test('the document is stored last, and without it there is no result', async () => {
   const fills = (many[0] ?? []).slice(0, 3);
   const order: string[] = [];
