@@ -77,6 +77,7 @@ test.each([
     summary: local.summary,
     drift: local.drift,
     round_trips: local.round_trips,
+    round_trips_left_out: local.round_trips_left_out,
     windows: local.windows,
     equity: local.equity,
   });
