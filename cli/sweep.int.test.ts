@@ -179,7 +179,7 @@ test('sets that cannot run are empty in the results, and a warning says why', as
   expect(readFileSync(out, 'utf8')).toMatch(/\n5000,,,,,,\n$/);
 });
 
-test('Parquet has the numbers of the CSV, HTML a map and no script', async () => {
+test('Parquet has the numbers of the CSV, HTML a map and nothing from elsewhere', async () => {
   const [csv, parquet, html] = ['all.csv', 'all.parquet', 'all.html'].map((name) =>
     folder.pathOf(name),
   ) as [string, string, string];
@@ -195,8 +195,9 @@ test('Parquet has the numbers of the CSV, HTML a map and no script', async () =>
   expect(page).toContain('<h1>Sweep: Golden Cross</h1>');
   expect(page.match(/<td class="cell"/g)).toHaveLength(12);
   expect(page.match(/<circle /g)).toHaveLength(12);
-  expect(page).not.toMatch(/<script|https?:\/\/|src=|@import/);
-  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  expect(page).not.toMatch(/https?:\/\/|src=|@import/);
+  // The script of the charts knows the words; what is shown does not.
+  expect(page.replace(/<script>.*?<\/script>/gs, '')).not.toMatch(/NaN|undefined|Infinity/);
 });
 
 test('says how likely the best set is luck, over all trials on the instrument so far', async () => {

@@ -429,6 +429,7 @@ export const compareBacktestsResponse = z.object({
   }),
 });
 export const cancelBacktestResponse = doneResponse;
+export const deleteBacktestResponse = doneResponse;
 
 const periodSchema = z.object({ period: z.string(), return: z.number() });
 

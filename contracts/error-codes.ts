@@ -74,6 +74,7 @@ export const errorCodes = {
   REPORT_UNDER_WAY: later(409, 'The report is being drawn: ask again in a moment'),
   REPORT_TOO_COSTLY: never(422, 'The report takes longer to draw than it may'),
   RUN_ENDED: never(409, 'The back-test has ended and cannot be cancelled'),
+  RUN_UNDER_WAY: later(409, 'The back-test has not ended: cancel it before it is deleted'),
   RUN_TOO_COSTLY: never(422, 'The back-test would compute more than one run may'),
   TOO_MANY_RUNS: later(429, 'The user has as many back-tests waiting as are allowed'),
   RUN_BUDGET: never(409, 'The back-tests of the user would take too much storage'),

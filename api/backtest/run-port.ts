@@ -185,6 +185,8 @@ export interface RunPort extends Pick<TrialPort, 'trialsOn'>, OwnCandlesPort {
   annotate(userId: string, runId: string, changes: Annotations): Promise<void>;
   /** False when the run had ended before. */
   cancel(run: StoredRun): Promise<boolean>;
+  /** Deletes a run that has ended, with its results. False while something of it is under way. */
+  remove(run: StoredRun): Promise<boolean>;
   readonly findStrategy: FindStrategy;
   /** The most that one run may be expected to cost. */
   readonly maxOperations: number;

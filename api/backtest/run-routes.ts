@@ -141,6 +141,16 @@ export function createRunRoutes(port: RunPort): Router<RequestState> {
     ctx.body = { success: true, message: `Backtest ${run.id} cancelled` };
   });
 
+  // DELETE cancels, as it always did.
+  router.post('/:id/delete', async (ctx) => {
+    const run = await found(port, userOf(ctx), idOf(ctx));
+    if (!(await port.remove(run))) {
+      const message = `Backtest ${run.id} has not ended: cancel it first, and delete it a moment later`;
+      throw new AppError('RUN_UNDER_WAY', message);
+    }
+    ctx.body = { success: true, message: `Backtest ${run.id} deleted` };
+  });
+
   return router;
 }
 

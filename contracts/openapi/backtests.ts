@@ -10,6 +10,7 @@ import {
   backtestReportResponse,
   cancelBacktestResponse,
   compareBacktestsResponse,
+  deleteBacktestResponse,
   listBacktestsResponse,
   readBacktestResponse,
   runBacktestResponse,
@@ -111,6 +112,13 @@ export const backtestOperations: OperationGroup = {
       response: cancelBacktestResponse,
       errors: [409],
       example: { params: { id: exampleIds.runningRun } },
+    },
+    deleteBacktest: {
+      at: 'POST /api/backtest/{id}/delete',
+      summary: 'Delete a run that has ended, with its results',
+      response: deleteBacktestResponse,
+      errors: [409],
+      example: { params },
     },
   },
 };

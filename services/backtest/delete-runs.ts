@@ -1,4 +1,21 @@
+import type { StoredRun } from '../../api/backtest/run-port';
 import type { Database } from '../../platform/postgres/database';
+
+/** Deletes a run, sweep or walk-forward that has ended. False while something of it is under way. */
+export async function deleteEnded(
+  db: Database,
+  run: Pick<StoredRun, 'id' | 'kind'>,
+): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const ended = await transaction('runs')
+      .where({ id: run.id, kind: run.kind })
+      // What was imported never had a turn.
+      .whereRaw('(turn_ended_at is not null or imported is not null)')
+      .forUpdate()
+      .first<{ id: string } | undefined>('id');
+    return ended !== undefined && (await deleteRuns(transaction, [ended.id])) > 0;
+  });
+}
 
 /** Deletes runs with all their rows; their objects are deleted later (`OldRuns`). Returns how many there were. */
 export async function deleteRuns(transaction: Database, ids: readonly string[]): Promise<number> {

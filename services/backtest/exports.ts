@@ -14,7 +14,10 @@ const ofImported = (name: string) =>
   `(select v.record->'data'->>'${name}' from imported_runs v where v.run_id = r.id
     order by v.version desc limit 1)`;
 
-/** Runs with their results; those of the old systems with their figures as they were. */
+/**
+ * Runs that completed or failed, with their results; those of the old systems with their figures as they were.
+ * What has no result yet, or never will, would be read as failed.
+ */
 export function runExports(db: Database, results: Pick<RunResults, 'read'>): ExportPages {
   const runs = exportPages(
     db,
@@ -37,6 +40,7 @@ export function runExports(db: Database, results: Pick<RunResults, 'read'>): Exp
         r.name, to_json(r.labels)::text as labels, r.notes,
         r.result_key, r.created_at`,
       from: 'runs r',
+      where: `r.kind = 'run' and r.status in ('completed', 'failed')`,
       key: [['r.id', 'uuid']],
       owner: 'r.user_id',
     },

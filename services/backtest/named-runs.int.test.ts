@@ -160,3 +160,29 @@ test('a list is sorted by what it shows, and paged in that order', async () => {
     ...{ status: 422, body: { errors: [{ field: 'sort' }] } },
   });
 });
+
+test('a run that has ended is deleted by its user alone, and makes room', async () => {
+  const path = `/api/backtest/${ids['momentum, dear'] ?? ''}`;
+  const held = async () => {
+    const { body } = await bench.call(port, 'GET', '/api/backtest/?limit=100');
+    return (body as { job_id: string }[]).length;
+  };
+  const before = await held();
+  expect(await bench.call(port, 'POST', `${path}/delete`, { user: stranger })).toMatchObject({
+    status: 404,
+  });
+  // DELETE cancels, and there is nothing to cancel.
+  expect(await bench.call(port, 'DELETE', path)).toMatchObject({ status: 409 });
+  expect(await bench.call(port, 'POST', `${path}/delete`)).toMatchObject({
+    status: 200,
+    body: { success: true },
+  });
+  expect((await bench.call(port, 'GET', path)).status).toBe(404);
+  expect((await bench.call(port, 'POST', `${path}/delete`)).status).toBe(404);
+  expect(await held()).toBe(before - 1);
+
+  const { body: started } = await run({ strategy_id: 'rsi', force: true });
+  const under = await bench.call(port, 'POST', `/api/backtest/${started.job_id as string}/delete`);
+  expect(under).toMatchObject({ status: 409, body: { code: 'RUN_UNDER_WAY' } });
+  await ended(started.job_id as string);
+});

@@ -76,6 +76,7 @@ export function createRunPort(services: RunServices, maxOperations: number, logg
       cancelWorkflow(run);
       return true;
     },
+    remove: (run) => store.remove(run),
     maxOperations,
     findStrategy: (id, caller) => strategies.find(id, caller),
     listingOf: (named, userId) => market.listingOf(named, userId),

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../activities/backtest/run-ports';
 import type { NewRun, RunFilter, RunKind, RunStatus, StoredRun } from '../../api/backtest/run-port';
 import type { Annotations } from '../../contracts/annotations';
+import { deleteEnded } from './delete-runs';
 import { executionOf } from './execution-of';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
@@ -60,6 +61,11 @@ export class RunStore {
     });
     this.announce(stored.admitted);
     return stored.run;
+  }
+
+  /** False while something of the run is under way. */
+  remove(run: StoredRun): Promise<boolean> {
+    return deleteEnded(this.db, run);
   }
 
   /** A run that has ended when it is stored: it has the results of another one, and takes no turn. */

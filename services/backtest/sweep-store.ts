@@ -16,7 +16,7 @@ import type { LuckDocument } from '../../contracts/luck-document';
 import type { WindowLengths } from '../../contracts/walk-forward';
 import type { TrialRegister } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
-import { deleteRuns } from './delete-runs';
+import { deleteEnded } from './delete-runs';
 import type { RunStore } from './run-store';
 import { countTrialRows } from './stored-bytes';
 
@@ -153,15 +153,8 @@ export class SweepStore {
   }
 
   /** False when something of it is still under way. */
-  async remove({ run }: StoredSweep): Promise<boolean> {
-    return this.db.transaction(async (transaction) => {
-      const ended = await transaction('runs')
-        .where({ id: run.id, kind: run.kind })
-        .whereNotNull('turn_ended_at')
-        .forUpdate()
-        .first<{ id: string } | undefined>('id');
-      return ended !== undefined && (await deleteRuns(transaction, [ended.id])) > 0;
-    });
+  remove({ run }: StoredSweep): Promise<boolean> {
+    return deleteEnded(this.db, run);
   }
 
   async load(sweepId: string): Promise<SweepRecord | undefined> {
