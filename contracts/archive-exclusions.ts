@@ -1,7 +1,7 @@
 /** Tables with which an archive tells what it is; no rows of users. */
 export const archiveOwnTables = ['archive_manifest', 'archive_exclusions'] as const;
 
-/** What an archive does not contain: it says so itself, and docs/migration.md says the same. */
+/** What an archive does not contain or an import does not restore: it says so itself, and docs/migration.md says the same. */
 export const archiveExclusions = [
   {
     of: 'imported sessions',
@@ -16,7 +16,16 @@ export const archiveExclusions = [
   { of: 'sessions', excluded: 'labels and notes' },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {
+    of: 'sweeps and walk-forwards',
+    excluded: 'parameters, trials and results; the register of trials',
+  },
+  {
+    of: 'an import of the archive',
+    excluded:
+      'version history and session charts: rows of `strategy_versions` and `session_points` are in the archive, but are stored with the batch only (`GET /api/imports/<batch>/archive`)',
+  },
+  {
     of: 'everything else',
-    excluded: 'own candles, sweeps, batches of imports with their quarantine and archive',
+    excluded: 'own candles, batches of imports with their quarantine and archive',
   },
 ] as const;

@@ -18,7 +18,7 @@ export const notificationMessage = {
       timestamp: 1795888800.5,
       notification_id: '9d1f4c62-0b7e-4a35-8e19-c2a6f0d3b481',
       title: 'Maintenance',
-      message: 'The service restarts at 20:00 UTC; sessions go on afterwards.',
+      message: 'The service restarts at 20:00 UTC; sessions continue afterwards.',
       level: 'info',
       data: {},
     },

@@ -70,7 +70,7 @@ function checkHeader(hash: string, bytes: Uint8Array): void {
   }
   const version = view.getUint32(4, true);
   if (version !== VERSION) {
-    const older = version < VERSION ? '; states of older versions cannot go on' : '';
+    const older = version < VERSION ? '; states of older versions cannot be continued' : '';
     const message = `expected state version ${VERSION}, was ${version}${older}`;
     throw new EngineError('unknown_state_version', message);
   }

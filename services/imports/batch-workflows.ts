@@ -76,7 +76,7 @@ export class BatchWorkflows implements BatchWorkflowsPort {
   }
 }
 
-/** The result, or that it takes longer than a request may; the work goes on. */
+/** The result, or that it takes longer than a request may; the work continues. */
 async function inTime<T>(result: Promise<T>, what: string): Promise<T> {
   const late = Symbol('late');
   let timer: NodeJS.Timeout | undefined;
@@ -87,7 +87,10 @@ async function inTime<T>(result: Promise<T>, what: string): Promise<T> {
     const first = await Promise.race([result, limit]);
     if (first !== late) return first;
     result.catch(() => undefined);
-    throw new UnavailableError(`${what} take longer than a request: they go on, ask again`);
+    const seconds = WAIT_MS / 1_000;
+    throw new UnavailableError(
+      `${what} did not end in ${seconds} s: the work continues, ask again`,
+    );
   } catch (error) {
     throw appErrorOf(error) ?? error;
   } finally {

@@ -178,3 +178,11 @@ test('a service takes the tokens of those that ask it, and of no other', () => {
 test('services run with the settings of production', () => {
   for (const { name } of catalogue) expect(environmentOf(name)['NODE_ENV']).toBe('production');
 });
+
+test('docs/operations.md lists what the compose file requires from .env', () => {
+  const required = [...text.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name);
+  const page = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8');
+  const [, listed = ''] = /an `\.env` with ([\s\S]*?)\. Then/.exec(page) ?? [];
+  const names = [...listed.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+  expect(names.sort()).toEqual([...new Set(required)].sort());
+});

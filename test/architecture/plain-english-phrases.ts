@@ -57,10 +57,10 @@ export const phrases: readonly Phrase[] = [
     but: 'lifetime; is valid for; copied out', as: 'A token lives for 60 s.',
   },
   { not: /\broom (?:is|for|of|in) (?:memory|used|columns?)\b/, but: 'buffer', as: 'Room for columns.' },
-  { not: /\b(?:goes?|run) on over\b/, but: 'gaps are skipped', as: 'The run goes on over them.' },
+  { not: /\b(?:go(?:es)?|run) on over\b/, but: 'gaps are skipped', as: 'Runs go on over them.' },
   {
-    not: /\b(?:goes?|going|went|gone) on\b/,
-    but: 'continues; resumes', as: 'It goes on after a crash.',
+    not: /\b(?:go(?:es)?|going|went|gone) on\b/,
+    but: 'continues; resumes', as: 'Sessions go on after a crash.',
   },
   { not: /\bstands? with\b/, but: 'is shown with', as: 'A grade stands with your data.' },
   { not: /\bfrom the \w+ on\b/, but: 'since the …', as: 'All candles from the first on.' },
@@ -79,4 +79,6 @@ export const phrases: readonly Phrase[] = [
 export const allowed: readonly RegExp[] = [
   // A description of the engine's node table.
   /Kept for the editor/g,
+  // To the next step of a guide.
+  /\b[Bb]efore (?:you go|going) on\b/g,
 ];

@@ -57,10 +57,11 @@ function sentences(value: unknown, place = ''): [place: string, text: string][] 
 
 /** Each phrase that a text has, with what to say instead. */
 function against(text: string): string[] {
-  const searched = allowed.reduce((rest, place) => rest.replaceAll(place, ''), text);
+  const line = text.replaceAll(/\s+/g, ' ');
+  const searched = allowed.reduce((rest, place) => rest.replaceAll(place, ''), line);
   return phrases.flatMap(({ not, but }) => {
-    const found = new RegExp(`.{0,40}(?:${not.source}).{0,30}`, 'is').exec(searched);
-    return found === null ? [] : [`"${found[0].replaceAll(/\s+/g, ' ').trim()}": say ${but}`];
+    const found = new RegExp(`.{0,40}(?:${not.source}).{0,30}`, 'i').exec(searched);
+    return found === null ? [] : [`"${found[0].trim()}": say ${but}`];
   });
 }
 
