@@ -24,6 +24,7 @@ export const archiveExclusions = [
     excluded:
       'version history and session charts: rows of `strategy_versions` and `session_points` are in the archive, but are stored with the batch only (`GET /api/imports/<batch>/archive`)',
   },
+  { of: 'back-tests', excluded: 'those that have not ended, and those that were cancelled' },
   {
     of: 'everything else',
     excluded: 'own candles, batches of imports with their quarantine and archive',
