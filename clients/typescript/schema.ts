@@ -7116,7 +7116,12 @@ export interface components {
             symbol?: string;
             /** @enum {string} */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description Quote currency; initial_capital and initial_balance are other names of it */
             starting_balance?: number | string;
+            /** @description Another name of starting_balance */
+            initial_capital?: number | string;
+            /** @description Another name of starting_balance */
+            initial_balance?: number | string;
         };
         ChangeSessionStatusResponse: {
             /** @constant */
