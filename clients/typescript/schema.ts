@@ -2562,9 +2562,13 @@ export interface components {
              * @example RSI reversal
              */
             name: string;
+            /** @default  */
             description?: string | null;
+            /** @default custom */
             category?: string | null;
+            /** @default [] */
             tags?: string[] | null;
+            /** @default false */
             is_template?: boolean | null;
             /** @description The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added */
             json_tree?: unknown;
@@ -3567,11 +3571,20 @@ export interface components {
              * @example 1h
              */
             interval?: string;
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
             /**
              * @description Which of commission_rate and commission_fixed counts
@@ -3579,13 +3592,25 @@ export interface components {
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
-            /** @description A fraction of what is traded, up to 0.1 */
+            /**
+             * @description A fraction of what is traded, up to 0.1
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction, up to 0.1 */
+            /**
+             * @description A fraction, up to 0.1
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 1
+             */
             max_position_size_percent?: number | string;
             /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
@@ -4996,11 +5021,20 @@ export interface components {
              * @example 1h
              */
             interval?: string;
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
             /**
              * @description Which of commission_rate and commission_fixed counts
@@ -5008,13 +5042,25 @@ export interface components {
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
-            /** @description A fraction of what is traded, up to 0.1 */
+            /**
+             * @description A fraction of what is traded, up to 0.1
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction, up to 0.1 */
+            /**
+             * @description A fraction, up to 0.1
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 1
+             */
             max_position_size_percent?: number | string;
             /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
@@ -5565,11 +5611,20 @@ export interface components {
              * @example 1h
              */
             interval?: string;
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
             /**
              * @description Which of commission_rate and commission_fixed counts
@@ -5577,13 +5632,25 @@ export interface components {
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
-            /** @description A fraction of what is traded, up to 0.1 */
+            /**
+             * @description A fraction of what is traded, up to 0.1
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction, up to 0.1 */
+            /**
+             * @description A fraction, up to 0.1
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 1
+             */
             max_position_size_percent?: number | string;
             /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
@@ -5680,7 +5747,10 @@ export interface components {
              * @example 30d
              */
             out_of_sample: string;
-            /** @description Candles between the two that neither uses, such as 1d */
+            /**
+             * @description Candles between the two that neither uses, such as 1d
+             * @default 0d
+             */
             purge?: string;
             /**
              * @description Every choice sees all candles since the first
@@ -6404,24 +6474,45 @@ export interface components {
              * @enum {string}
              */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 0.25
+             */
             max_position_size_percent?: number | string;
             /**
              * @default rate
              * @enum {string}
              */
             commission_type?: "rate" | "fixed";
-            /** @description A fraction of what is traded */
+            /**
+             * @description A fraction of what is traded
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction */
+            /**
+             * @description A fraction
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
             session_name?: string | null;
             /** @description Another name of session_name */
@@ -6430,7 +6521,9 @@ export interface components {
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
+            /** @default  */
             description?: string | null;
+            /** @default {} */
             risk_management?: {
                 max_drawdown?: number | null;
                 max_daily_trades?: number | null;
