@@ -3015,7 +3015,7 @@ export interface components {
             };
             message: string;
         };
-        /** @description Everything that the run goes by, defaults included */
+        /** @description Everything that the run goes by, defaults included; of an imported run no more is known than what it began with */
         BacktestSettings: {
             symbol: string;
             instrument: string | null;
@@ -3041,9 +3041,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -3310,9 +3310,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -3616,24 +3616,43 @@ export interface components {
             maker_rate?: number | string;
             /** @description Fee of all other orders, a fraction. `commission_rate` by default */
             taker_rate?: number | string;
-            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            /**
+             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @default 0
+             */
             spread?: number | string;
-            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            /**
+             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @default 0
+             */
             volume_share?: number | string;
-            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            /**
+             * @description Prices worsen by this factor × (share of the volume)²
+             * @default 0
+             */
             price_impact?: number | string;
-            /** @description Largest position in units; 0, the default, is no limit */
+            /**
+             * @description Largest position in units; 0 is no limit
+             * @default 0
+             */
             max_position?: number | string;
-            /** @description Price increment; 0, the default, is none */
+            /**
+             * @description Price increment; 0 is none
+             * @default 0
+             */
             tick_size?: number | string;
             /** @description Quantity increment. That of the exchange by default */
             step_size?: number | string;
-            /** @description Smallest quantity of a fill. 0 by default */
+            /**
+             * @description Smallest quantity of a fill
+             * @default 0
+             */
             min_quantity?: number | string;
             /** @description Smallest notional value of a fill. That of the exchange by default */
             min_notional?: number | string;
             /**
-             * @description When market orders fill. `next_open` by default
+             * @description When market orders fill
+             * @default next_open
              * @enum {string}
              */
             fill?: "next_open" | "same_close";
@@ -3647,7 +3666,10 @@ export interface components {
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
-            /** @description Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; by default as many as the strategy needs */
+            /**
+             * @description Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; they see what the strategy needs in any case
+             * @default 0
+             */
             warmup_bars?: number;
             /**
              * @description Compute even where an equal run of yours has completed
@@ -3733,9 +3755,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -4062,9 +4084,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -5066,24 +5088,43 @@ export interface components {
             maker_rate?: number | string;
             /** @description Fee of all other orders, a fraction. `commission_rate` by default */
             taker_rate?: number | string;
-            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            /**
+             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @default 0
+             */
             spread?: number | string;
-            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            /**
+             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @default 0
+             */
             volume_share?: number | string;
-            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            /**
+             * @description Prices worsen by this factor × (share of the volume)²
+             * @default 0
+             */
             price_impact?: number | string;
-            /** @description Largest position in units; 0, the default, is no limit */
+            /**
+             * @description Largest position in units; 0 is no limit
+             * @default 0
+             */
             max_position?: number | string;
-            /** @description Price increment; 0, the default, is none */
+            /**
+             * @description Price increment; 0 is none
+             * @default 0
+             */
             tick_size?: number | string;
             /** @description Quantity increment. That of the exchange by default */
             step_size?: number | string;
-            /** @description Smallest quantity of a fill. 0 by default */
+            /**
+             * @description Smallest quantity of a fill
+             * @default 0
+             */
             min_quantity?: number | string;
             /** @description Smallest notional value of a fill. That of the exchange by default */
             min_notional?: number | string;
             /**
-             * @description When market orders fill. `next_open` by default
+             * @description When market orders fill
+             * @default next_open
              * @enum {string}
              */
             fill?: "next_open" | "same_close";
@@ -5656,24 +5697,43 @@ export interface components {
             maker_rate?: number | string;
             /** @description Fee of all other orders, a fraction. `commission_rate` by default */
             taker_rate?: number | string;
-            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            /**
+             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @default 0
+             */
             spread?: number | string;
-            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            /**
+             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @default 0
+             */
             volume_share?: number | string;
-            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            /**
+             * @description Prices worsen by this factor × (share of the volume)²
+             * @default 0
+             */
             price_impact?: number | string;
-            /** @description Largest position in units; 0, the default, is no limit */
+            /**
+             * @description Largest position in units; 0 is no limit
+             * @default 0
+             */
             max_position?: number | string;
-            /** @description Price increment; 0, the default, is none */
+            /**
+             * @description Price increment; 0 is none
+             * @default 0
+             */
             tick_size?: number | string;
             /** @description Quantity increment. That of the exchange by default */
             step_size?: number | string;
-            /** @description Smallest quantity of a fill. 0 by default */
+            /**
+             * @description Smallest quantity of a fill
+             * @default 0
+             */
             min_quantity?: number | string;
             /** @description Smallest notional value of a fill. That of the exchange by default */
             min_notional?: number | string;
             /**
-             * @description When market orders fill. `next_open` by default
+             * @description When market orders fill
+             * @default next_open
              * @enum {string}
              */
             fill?: "next_open" | "same_close";

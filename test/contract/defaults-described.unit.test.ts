@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { rangeDefaults } from '../../contracts/backtest-requests';
+import { withTermDefaults } from '../../contracts/execution-terms';
 import { jsonSchema } from '../../contracts/openapi/document';
 import { allOperations } from '../../contracts/openapi/table';
 
@@ -43,3 +45,17 @@ test.each(['createSession', 'runBacktest', 'startSweep', 'startWalkForward'])(
     }
   },
 );
+
+test('a back-test describes the defaults that its settings show', () => {
+  const body = allOperations.find(({ id }) => id === 'runBacktest')?.body;
+  if (body === undefined) throw new Error('expected runBacktest to have a body');
+  const properties = described(body);
+  // The rates of makers and takers follow another field.
+  const { commission_rate, maker_rate, taker_rate, ...terms } = withTermDefaults({
+    commission_rate: 0.002,
+  });
+  expect([maker_rate, taker_rate]).toEqual([commission_rate, commission_rate]);
+  for (const [name, value] of Object.entries({ ...terms, ...rangeDefaults })) {
+    expect([name, properties[name]?.default]).toEqual([name, value]);
+  }
+});
