@@ -14,6 +14,9 @@ import {
   withOneBalance,
 } from './trading-settings';
 
+/** Of the candles that a run reads; stored are only other values. */
+export const rangeDefaults = { allow_gaps: false, warmup_bars: 0 } as const;
+
 /** What a run is made of: the strategy, the candles, and how orders fill. */
 export const runFields = {
   strategy_id: z
@@ -50,7 +53,7 @@ export const runFields = {
   ...executionTermFields,
   allow_gaps: z
     .boolean({ error: 'expected true or false' })
-    .default(false)
+    .default(rangeDefaults.allow_gaps)
     .meta({ description: 'Skip bars of which the candles are missing, instead of failing' }),
 };
 
@@ -71,7 +74,8 @@ export const runBacktestRequest = z
       .optional()
       .meta({
         description:
-          'Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; by default as many as the strategy needs',
+          'Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; they see what the strategy needs in any case',
+        default: rangeDefaults.warmup_bars,
       }),
     force: z
       .boolean({ error: 'expected true or false' })

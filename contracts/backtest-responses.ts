@@ -266,9 +266,12 @@ const tradingShape = {
   commission_fixed: money,
   slippage_rate: fraction,
   max_position_size_percent: fraction,
-  allow_gaps: z.literal(true).optional(),
+  allow_gaps: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether bars of which the candles are missing are skipped' }),
   warmup_bars: count.optional().meta({
-    description: 'Candles before the start that the run was to have at least, where it was given',
+    description: 'Candles before the start that indicators see at least',
   }),
   ...storedMinimumsShape,
   ...storedTermsShape,
@@ -357,7 +360,10 @@ const headShape = {
       starting_balance: money,
       ...tradingShape,
     })
-    .meta({ description: 'Everything that the run goes by, defaults included' }),
+    .meta({
+      description:
+        'Everything that the run goes by, defaults included; of an imported run no more is known than what it began with',
+    }),
   ...importedShape,
   ...figuresShape,
 };

@@ -3,6 +3,17 @@ import { amount } from './fields';
 
 const LARGEST = 1e15;
 
+/** What terms are that were not given, where that does not depend on another setting or the exchange. */
+const termDefaults = {
+  spread: 0,
+  volume_share: 0,
+  price_impact: 0,
+  max_position: 0,
+  tick_size: 0,
+  min_quantity: 0,
+  fill: 'next_open',
+} as const;
+
 /** How orders fill beyond fees and slippage, as requests say it; what is absent is as the description says. */
 export const executionTermFields = {
   maker_rate: amount(-0.1, 1).optional().meta({
@@ -13,34 +24,37 @@ export const executionTermFields = {
     .optional()
     .meta({ description: 'Fee of all other orders, a fraction. `commission_rate` by default' }),
   spread: amount(0, 0.99).optional().meta({
-    description: 'From bid to ask, a fraction; market and stop orders pay half. 0 by default',
+    description: 'From bid to ask, a fraction; market and stop orders pay half',
+    default: termDefaults.spread,
   }),
   volume_share: amount(0, 1).optional().meta({
-    description:
-      'Largest share of the volume of a candle that an order fills; 0, the default, is no limit',
+    description: 'Largest share of the volume of a candle that an order fills; 0 is no limit',
+    default: termDefaults.volume_share,
   }),
   price_impact: amount(0, 100).optional().meta({
-    description: 'Prices worsen by this factor × (share of the volume)². 0 by default',
+    description: 'Prices worsen by this factor × (share of the volume)²',
+    default: termDefaults.price_impact,
   }),
-  max_position: amount(0, LARGEST)
-    .optional()
-    .meta({ description: 'Largest position in units; 0, the default, is no limit' }),
+  max_position: amount(0, LARGEST).optional().meta({
+    description: 'Largest position in units; 0 is no limit',
+    default: termDefaults.max_position,
+  }),
   tick_size: amount(0, LARGEST)
     .optional()
-    .meta({ description: 'Price increment; 0, the default, is none' }),
+    .meta({ description: 'Price increment; 0 is none', default: termDefaults.tick_size }),
   step_size: amount(0, LARGEST)
     .optional()
     .meta({ description: 'Quantity increment. That of the exchange by default' }),
   min_quantity: amount(0, LARGEST)
     .optional()
-    .meta({ description: 'Smallest quantity of a fill. 0 by default' }),
+    .meta({ description: 'Smallest quantity of a fill', default: termDefaults.min_quantity }),
   min_notional: amount(0, LARGEST).optional().meta({
     description: 'Smallest notional value of a fill. That of the exchange by default',
   }),
   fill: z
     .enum(['next_open', 'same_close'], { error: 'expected next_open or same_close' })
     .optional()
-    .meta({ description: 'When market orders fill. `next_open` by default' }),
+    .meta({ description: 'When market orders fill', default: termDefaults.fill }),
 };
 
 export type ExecutionTerms = z.infer<z.ZodObject<typeof executionTermFields>>;
@@ -60,6 +74,17 @@ export const storedTermsShape = {
   min_quantity: number,
   fill: z.enum(['next_open', 'same_close']).optional(),
 };
+
+/** Settings with what the terms are that were not given. */
+export function withTermDefaults<T extends { readonly commission_rate: number }>(settings: T) {
+  const { commission_rate } = settings;
+  return {
+    maker_rate: commission_rate,
+    taker_rate: commission_rate,
+    ...termDefaults,
+    ...settings,
+  };
+}
 
 /** The terms among the fields of a request that were given. */
 export function givenTerms(body: ExecutionTerms): ExecutionTerms {

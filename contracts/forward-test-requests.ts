@@ -10,6 +10,7 @@ import {
   positionShare,
   positionShares,
   tradingDefaults,
+  withGivenBalance,
   withOneBalance,
 } from './trading-settings';
 
@@ -27,6 +28,8 @@ const riskManagementSchema = z
     max_positions: wholeCount.nullish(),
   })
   .meta({ description: 'Stored with the session; the roadmap says which limits act already' });
+
+const balanceRange = [0.01, 1_000_000] as const;
 
 const tooHighRate =
   'expected a fraction up to 0.1; a fixed amount goes into commission_fixed with commission_type "fixed"';
@@ -62,7 +65,7 @@ export const createSessionRequest = z
     json_tree: z.unknown().optional().meta({ description: 'A graph {nodes, edges} of its own' }),
     ...requestedMarketFields,
     timeframe: timeframeSchema.default('1m'),
-    ...balanceFields(0.01, 1_000_000),
+    ...balanceFields(...balanceRange),
     max_position_size_percent: positionShare(positionShares.session),
     commission_type: z.enum(['rate', 'fixed']).default('rate'),
     commission_rate: amount(0, 1e9)
@@ -99,15 +102,17 @@ export const createSessionRequest = z
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
 
 /** Body of `POST /api/forward-test/{id}/duplicate`: what the new session has different. */
-export const duplicateSessionRequest = z.strictObject({
-  session_name: storableText(1, 255)
-    .transform((text) => text.trim())
-    .nullish()
-    .meta({ description: 'Without one, the name of the session and " (copy)"' }),
-  symbol: symbolInput.optional(),
-  timeframe: timeframeSchema.optional(),
-  starting_balance: amount(0.01, 1_000_000).optional(),
-});
+export const duplicateSessionRequest = z
+  .strictObject({
+    session_name: storableText(1, 255)
+      .transform((text) => text.trim())
+      .nullish()
+      .meta({ description: 'Without one, the name of the session and " (copy)"' }),
+    symbol: symbolInput.optional(),
+    timeframe: timeframeSchema.optional(),
+    ...balanceFields(...balanceRange, {}),
+  })
+  .transform(withGivenBalance);
 
 const statusFilter = z
   .string()

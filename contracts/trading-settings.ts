@@ -28,29 +28,34 @@ export function positionShare(byDefault: number) {
 const balanceNames = ['starting_balance', 'initial_capital', 'initial_balance'] as const;
 type BalanceName = (typeof balanceNames)[number];
 
-/** The money to start with under its three names, of which a request needs none. */
-export function balanceFields(least: number, most: number) {
+const usualBalance = { default: tradingDefaults.startingBalance };
+
+/**
+ * The money to start with under its three names, of which a request needs none. `absent` is what
+ * OpenAPI says of a request without it.
+ */
+export function balanceFields(least: number, most: number, absent: object = usualBalance) {
   const [name, ...otherNames] = balanceNames;
   const balance = amount(least, most).optional();
-  const other = balance.meta({
-    description: `Another name of ${name}`,
-    default: tradingDefaults.startingBalance,
-  });
+  const other = balance.meta({ description: `Another name of ${name}`, ...absent });
   return {
     [name]: balance.meta({
       description: `Quote currency; ${otherNames.join(' and ')} are other names of it`,
-      default: tradingDefaults.startingBalance,
+      ...absent,
     }),
     initial_capital: other,
     initial_balance: other,
   };
 }
 
-/** The request with one balance; an issue for each name of two that differ. */
-export function withOneBalance<T extends Partial<Record<BalanceName, number | undefined>>>(
+type Balances = Partial<Record<BalanceName, number | undefined>>;
+type OneBalance<T extends Balances> = Omit<T, BalanceName> & { starting_balance?: number };
+
+/** The request with the balance that it gives, if any; an issue for each name of two that differ. */
+export function withGivenBalance<T extends Balances>(
   { starting_balance, initial_capital, initial_balance, ...rest }: T,
   context: z.RefinementCtx,
-) {
+): OneBalance<T> {
   const values = { starting_balance, initial_capital, initial_balance };
   const given = balanceNames.filter((name) => values[name] !== undefined);
   if (new Set(given.map((name) => values[name])).size > 1) {
@@ -66,5 +71,11 @@ export function withOneBalance<T extends Partial<Record<BalanceName, number | un
   }
   const [first] = given;
   const balance = first === undefined ? undefined : values[first];
-  return { ...rest, starting_balance: balance ?? tradingDefaults.startingBalance };
+  return { ...rest, ...(balance !== undefined && { starting_balance: balance }) };
+}
+
+/** As `withGivenBalance`, and with the default balance where the request gives none. */
+export function withOneBalance<T extends Balances>(body: T, context: z.RefinementCtx) {
+  const { starting_balance, ...rest } = withGivenBalance(body, context);
+  return { ...rest, starting_balance: starting_balance ?? tradingDefaults.startingBalance };
 }

@@ -1,3 +1,5 @@
+import { rangeDefaults } from '../../contracts/backtest-requests';
+import { withTermDefaults } from '../../contracts/execution-terms';
 import { oldResults } from '../../contracts/figures/old-page';
 import { runFigures } from '../../contracts/figures/run-figures';
 import { remainingSecondsOf } from '../../contracts/pace';
@@ -159,8 +161,12 @@ function jobHead(run: StoredRun) {
   };
 }
 
-/** Everything that the run goes by, defaults included. */
-export function settingsView({ settings, symbol, instrument, timeframe, start, end }: StoredRun) {
+/**
+ * Everything that the run goes by, defaults included; they are not stored, so that equal runs are
+ * found. What an imported run went by beyond its settings is not known.
+ */
+export function settingsView(run: StoredRun) {
+  const { settings, symbol, instrument, timeframe, start, end, imported } = run;
   return {
     symbol,
     ...marketView(instrument),
@@ -168,7 +174,8 @@ export function settingsView({ settings, symbol, instrument, timeframe, start, e
     start_date: new Date(start).toISOString(),
     end_date: new Date(end - 1).toISOString(),
     starting_balance: settings.initial_capital,
-    ...settings,
+    ...(imported === null && rangeDefaults),
+    ...(imported === null ? withTermDefaults(settings) : settings),
   };
 }
 

@@ -54,6 +54,40 @@ test('job times are epoch seconds, the dates those that were asked for', () => {
   });
 });
 
+test('settings have the defaults of what was not given; what is stored has them not', () => {
+  const { settings } = completed;
+  const job = jobItem(completed);
+  expect(job.settings).toMatchObject({
+    ...settings,
+    maker_rate: 0.001,
+    taker_rate: 0.001,
+    spread: 0,
+    volume_share: 0,
+    price_impact: 0,
+    max_position: 0,
+    tick_size: 0,
+    min_quantity: 0,
+    fill: 'next_open',
+    allow_gaps: false,
+    warmup_bars: 0,
+  });
+  expect(job).not.toHaveProperty('maker_rate');
+  const given = { maker_rate: -0.0001, fill: 'same_close', allow_gaps: true, warmup_bars: 50 };
+  const own = { ...settings, ...given } as StoredRun['settings'];
+  expect(jobItem({ ...completed, settings: own }).settings).toMatchObject({
+    ...given,
+    taker_rate: 0.001,
+  });
+});
+
+test('settings of an imported run have no defaults of this system', () => {
+  const imported = { system: 'beta1', notes: [], scalars: {} } as unknown as StoredRun['imported'];
+  const shown = jobItem({ ...completed, imported }).settings;
+  expect(shown).toMatchObject(completed.settings);
+  expect(shown).not.toHaveProperty('fill');
+  expect(shown).not.toHaveProperty('warmup_bars');
+});
+
 test('figures of a run that has not completed are not shown', () => {
   const running = { ...completed, status: 'running' as const, completedAt: null };
   expect(jobItem(running)).toMatchObject({ results: null, figures: null, completed_at: null });

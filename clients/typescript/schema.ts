@@ -2579,9 +2579,13 @@ export interface components {
              * @example RSI reversal
              */
             name: string;
+            /** @default  */
             description?: string | null;
+            /** @default custom */
             category?: string | null;
+            /** @default [] */
             tags?: string[] | null;
+            /** @default false */
             is_template?: boolean | null;
             /** @description The graph {nodes, edges} as the canvas draws it, or its JSON text. It is stored as it is; what the canvas needs to draw it is added */
             json_tree?: unknown;
@@ -3028,7 +3032,7 @@ export interface components {
             };
             message: string;
         };
-        /** @description Everything that the run goes by, defaults included */
+        /** @description Everything that the run goes by, defaults included; of an imported run no more is known than what it began with */
         BacktestSettings: {
             symbol: string;
             instrument: string | null;
@@ -3054,9 +3058,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -3323,9 +3327,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -3584,11 +3588,20 @@ export interface components {
              * @example 1h
              */
             interval?: string;
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
             /**
              * @description Which of commission_rate and commission_fixed counts
@@ -3596,36 +3609,67 @@ export interface components {
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
-            /** @description A fraction of what is traded, up to 0.1 */
+            /**
+             * @description A fraction of what is traded, up to 0.1
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction, up to 0.1 */
+            /**
+             * @description A fraction, up to 0.1
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 1
+             */
             max_position_size_percent?: number | string;
             /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
             /** @description Fee of all other orders, a fraction. `commission_rate` by default */
             taker_rate?: number | string;
-            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            /**
+             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @default 0
+             */
             spread?: number | string;
-            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            /**
+             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @default 0
+             */
             volume_share?: number | string;
-            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            /**
+             * @description Prices worsen by this factor × (share of the volume)²
+             * @default 0
+             */
             price_impact?: number | string;
-            /** @description Largest position in units; 0, the default, is no limit */
+            /**
+             * @description Largest position in units; 0 is no limit
+             * @default 0
+             */
             max_position?: number | string;
-            /** @description Price increment; 0, the default, is none */
+            /**
+             * @description Price increment; 0 is none
+             * @default 0
+             */
             tick_size?: number | string;
             /** @description Quantity increment. That of the exchange by default */
             step_size?: number | string;
-            /** @description Smallest quantity of a fill. 0 by default */
+            /**
+             * @description Smallest quantity of a fill
+             * @default 0
+             */
             min_quantity?: number | string;
             /** @description Smallest notional value of a fill. That of the exchange by default */
             min_notional?: number | string;
             /**
-             * @description When market orders fill. `next_open` by default
+             * @description When market orders fill
+             * @default next_open
              * @enum {string}
              */
             fill?: "next_open" | "same_close";
@@ -3639,7 +3683,10 @@ export interface components {
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
-            /** @description Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; by default as many as the strategy needs */
+            /**
+             * @description Candles before the start that indicators see at least, as the `warmup_bars` of a sweep; they see what the strategy needs in any case
+             * @default 0
+             */
             warmup_bars?: number;
             /**
              * @description Compute even where an equal run of yours has completed
@@ -3725,9 +3772,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -4054,9 +4101,9 @@ export interface components {
             slippage_rate: number;
             /** @description Fraction */
             max_position_size_percent: number;
-            /** @constant */
-            allow_gaps?: true;
-            /** @description Candles before the start that the run was to have at least, where it was given */
+            /** @description Whether bars of which the candles are missing are skipped */
+            allow_gaps?: boolean;
+            /** @description Candles before the start that indicators see at least */
             warmup_bars?: number;
             /** @description Smallest step of a quantity, base asset; quantities are rounded down to it */
             size_step?: number;
@@ -5014,11 +5061,20 @@ export interface components {
              * @example 1h
              */
             interval?: string;
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
             /**
              * @description Which of commission_rate and commission_fixed counts
@@ -5026,36 +5082,67 @@ export interface components {
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
-            /** @description A fraction of what is traded, up to 0.1 */
+            /**
+             * @description A fraction of what is traded, up to 0.1
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction, up to 0.1 */
+            /**
+             * @description A fraction, up to 0.1
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 1
+             */
             max_position_size_percent?: number | string;
             /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
             /** @description Fee of all other orders, a fraction. `commission_rate` by default */
             taker_rate?: number | string;
-            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            /**
+             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @default 0
+             */
             spread?: number | string;
-            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            /**
+             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @default 0
+             */
             volume_share?: number | string;
-            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            /**
+             * @description Prices worsen by this factor × (share of the volume)²
+             * @default 0
+             */
             price_impact?: number | string;
-            /** @description Largest position in units; 0, the default, is no limit */
+            /**
+             * @description Largest position in units; 0 is no limit
+             * @default 0
+             */
             max_position?: number | string;
-            /** @description Price increment; 0, the default, is none */
+            /**
+             * @description Price increment; 0 is none
+             * @default 0
+             */
             tick_size?: number | string;
             /** @description Quantity increment. That of the exchange by default */
             step_size?: number | string;
-            /** @description Smallest quantity of a fill. 0 by default */
+            /**
+             * @description Smallest quantity of a fill
+             * @default 0
+             */
             min_quantity?: number | string;
             /** @description Smallest notional value of a fill. That of the exchange by default */
             min_notional?: number | string;
             /**
-             * @description When market orders fill. `next_open` by default
+             * @description When market orders fill
+             * @default next_open
              * @enum {string}
              */
             fill?: "next_open" | "same_close";
@@ -5583,11 +5670,20 @@ export interface components {
              * @example 1h
              */
             interval?: string;
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
             /**
              * @description Which of commission_rate and commission_fixed counts
@@ -5595,36 +5691,67 @@ export interface components {
              * @enum {string}
              */
             commission_type?: "rate" | "fixed" | "both";
-            /** @description A fraction of what is traded, up to 0.1 */
+            /**
+             * @description A fraction of what is traded, up to 0.1
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction, up to 0.1 */
+            /**
+             * @description A fraction, up to 0.1
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 1
+             */
             max_position_size_percent?: number | string;
             /** @description Fee of limit orders that rested, a fraction; below 0 it is a rebate. `commission_rate` by default */
             maker_rate?: number | string;
             /** @description Fee of all other orders, a fraction. `commission_rate` by default */
             taker_rate?: number | string;
-            /** @description From bid to ask, a fraction; market and stop orders pay half. 0 by default */
+            /**
+             * @description From bid to ask, a fraction; market and stop orders pay half
+             * @default 0
+             */
             spread?: number | string;
-            /** @description Largest share of the volume of a candle that an order fills; 0, the default, is no limit */
+            /**
+             * @description Largest share of the volume of a candle that an order fills; 0 is no limit
+             * @default 0
+             */
             volume_share?: number | string;
-            /** @description Prices worsen by this factor × (share of the volume)². 0 by default */
+            /**
+             * @description Prices worsen by this factor × (share of the volume)²
+             * @default 0
+             */
             price_impact?: number | string;
-            /** @description Largest position in units; 0, the default, is no limit */
+            /**
+             * @description Largest position in units; 0 is no limit
+             * @default 0
+             */
             max_position?: number | string;
-            /** @description Price increment; 0, the default, is none */
+            /**
+             * @description Price increment; 0 is none
+             * @default 0
+             */
             tick_size?: number | string;
             /** @description Quantity increment. That of the exchange by default */
             step_size?: number | string;
-            /** @description Smallest quantity of a fill. 0 by default */
+            /**
+             * @description Smallest quantity of a fill
+             * @default 0
+             */
             min_quantity?: number | string;
             /** @description Smallest notional value of a fill. That of the exchange by default */
             min_notional?: number | string;
             /**
-             * @description When market orders fill. `next_open` by default
+             * @description When market orders fill
+             * @default next_open
              * @enum {string}
              */
             fill?: "next_open" | "same_close";
@@ -5698,7 +5825,10 @@ export interface components {
              * @example 30d
              */
             out_of_sample: string;
-            /** @description Candles between the two that neither uses, such as 1d */
+            /**
+             * @description Candles between the two that neither uses, such as 1d
+             * @default 0d
+             */
             purge?: string;
             /**
              * @description Every choice sees all candles since the first
@@ -6422,24 +6552,45 @@ export interface components {
              * @enum {string}
              */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
-            /** @description Quote currency; initial_capital and initial_balance are other names of it */
+            /**
+             * @description Quote currency; initial_capital and initial_balance are other names of it
+             * @default 100000
+             */
             starting_balance?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_capital?: number | string;
-            /** @description Another name of starting_balance */
+            /**
+             * @description Another name of starting_balance
+             * @default 100000
+             */
             initial_balance?: number | string;
-            /** @description A fraction. The default is 1 for a back-test and 0.25 for a session */
+            /**
+             * @description A fraction. The default is 1 for a back-test and 0.25 for a session
+             * @default 0.25
+             */
             max_position_size_percent?: number | string;
             /**
              * @default rate
              * @enum {string}
              */
             commission_type?: "rate" | "fixed";
-            /** @description A fraction of what is traded */
+            /**
+             * @description A fraction of what is traded
+             * @default 0.001
+             */
             commission_rate?: number | string;
-            /** @description Money for each fill */
+            /**
+             * @description Money for each fill
+             * @default 0
+             */
             commission_fixed?: number | string;
-            /** @description A fraction */
+            /**
+             * @description A fraction
+             * @default 0.0005
+             */
             slippage_rate?: number | string;
             session_name?: string | null;
             /** @description Another name of session_name */
@@ -6448,7 +6599,9 @@ export interface components {
             labels?: string[] | null;
             /** @description Free text */
             notes?: string | null;
+            /** @default  */
             description?: string | null;
+            /** @default {} */
             risk_management?: {
                 max_drawdown?: number | null;
                 max_daily_trades?: number | null;
@@ -7134,7 +7287,12 @@ export interface components {
             symbol?: string;
             /** @enum {string} */
             timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
+            /** @description Quote currency; initial_capital and initial_balance are other names of it */
             starting_balance?: number | string;
+            /** @description Another name of starting_balance */
+            initial_capital?: number | string;
+            /** @description Another name of starting_balance */
+            initial_balance?: number | string;
         };
         ChangeSessionStatusResponse: {
             /** @constant */

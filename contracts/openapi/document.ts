@@ -3,6 +3,7 @@ import { returnPeriods } from '../analytics-responses';
 import { positionShares } from '../trading-settings';
 import { namedSchemas } from './components';
 import { errorSchema, refusals, refusalsOf } from './errors';
+import { statedDefault } from './stated-default';
 import { allOperations, operationGroups } from './table';
 import type { PlacedOperation } from './table';
 
@@ -196,7 +197,9 @@ export function jsonSchema(
     io,
     unrepresentable: 'any',
     ...(metadata && { metadata }),
-    override: ({ jsonSchema: node }) => {
+    override: ({ zodSchema, jsonSchema: node }) => {
+      const byDefault = io === 'input' ? statedDefault(zodSchema) : undefined;
+      if (byDefault !== undefined) node.default = byDefault;
       if (!closed && io === 'output' && node.additionalProperties === false)
         delete node.additionalProperties;
       // Digits of a query are a number to whoever reads the description.

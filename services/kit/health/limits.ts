@@ -5,6 +5,8 @@
 export const healthLimits = {
   /** Age of the oldest event that waits to be sent to Kafka. */
   outboxSeconds: 30,
+  /** Events that can never be sent to Kafka: each is one that its readers lack. */
+  outboxParked: 0,
   /** Age of the oldest workflow task that no worker has taken. */
   workflowTaskSeconds: 30,
   /** Workflow tasks that no worker has taken. */

@@ -20,12 +20,22 @@ function above(figure: Omit<Condition, 'problem'>, problem: string): Condition {
 const inSeconds = (value: number): number => Math.round(value * 10) / 10;
 const wholeSeconds = (value: number): string => `${Math.round(value)} s`;
 
+/** Events that wait for Kafka, and those that no retry can send. */
 export function outboxMeasure(service: string, relay: Pick<OutboxRelay, 'state'>): Measure {
   return async () => {
-    const { oldestSeconds: value } = await relay.state();
-    const limit = healthLimits.outboxSeconds;
-    const problem = `The outbox of ${service} is ${wholeSeconds(value)} behind.`;
-    return [above({ name: 'outbox_seconds', value: inSeconds(value), limit }, problem)];
+    const { oldestSeconds, parked } = await relay.state();
+    const { outboxSeconds, outboxParked } = healthLimits;
+    return [
+      above(
+        { name: 'outbox_seconds', value: inSeconds(oldestSeconds), limit: outboxSeconds },
+        `The outbox of ${service} is ${wholeSeconds(oldestSeconds)} behind.`,
+      ),
+      above(
+        { name: 'outbox_parked', value: parked, limit: outboxParked },
+        `${parked} event${parked === 1 ? '' : 's'} of ${service} can never be sent: ` +
+          'the column parked_reason of the table outbox says why.',
+      ),
+    ];
   };
 }
 

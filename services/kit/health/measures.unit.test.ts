@@ -8,6 +8,7 @@ import {
   componentMeasure,
   deadLetterMeasure,
   diskMeasure,
+  outboxMeasure,
   sessionGapMeasure,
   streamMeasure,
 } from './measures';
@@ -45,6 +46,22 @@ test('sessions that wait long for missing candles are said with their number', a
   ]);
   expect(await problems(3, 600)).toEqual([
     '3 sessions wait for missing candles, the longest for 600 s.',
+  ]);
+});
+
+test('events that wait too long, and events that can never be sent, are each reported', async () => {
+  const measured = (oldestSeconds: number, parked: number) =>
+    outboxMeasure('a', { state: async () => ({ oldestSeconds, parked }) })();
+  expect(await measured(30, 0)).toEqual([
+    { name: 'outbox_seconds', value: 30, limit: 30 },
+    { name: 'outbox_parked', value: 0, limit: 0 },
+  ]);
+  expect(problemsOf(await measured(45, 1))).toEqual([
+    'The outbox of a is 45 s behind.',
+    '1 event of a can never be sent: the column parked_reason of the table outbox says why.',
+  ]);
+  expect(problemsOf(await measured(0, 3))).toEqual([
+    '3 events of a can never be sent: the column parked_reason of the table outbox says why.',
   ]);
 });
 
