@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { randomInt } from 'node:crypto';
 import { StackError } from './errors';
 import { describePortOwner } from './port-owner';
+import { reservePort } from './port-reservation';
 
 /** Every port that the stack listens on, always on 127.0.0.1 only. */
 export type PortName =
@@ -35,7 +36,10 @@ const freePortRange = { from: 18_000, to: 32_000 };
 /** How ports are chosen: the usual ones, any free ones, or some by number and the rest as usual. */
 export type PortChoice = 'default' | 'free' | Partial<Record<PortName, number>>;
 
-/** The port of every listener; throws `bad-setting` when a variable is not a port number. */
+/**
+ * The port of every listener; throws `bad-setting` when a variable is not a port number. Free ones are
+ * reserved: release them once the stack listens.
+ */
 export async function choosePorts(
   choice: PortChoice,
   env: NodeJS.ProcessEnv,
@@ -71,7 +75,7 @@ async function freePorts(): Promise<Record<PortName, number>> {
 async function freePort(taken: Set<number>): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const port = randomInt(freePortRange.from, freePortRange.to);
-    if (!taken.has(port) && (await isPortFree(port))) return port;
+    if (!taken.has(port) && (await isPortFree(port)) && reservePort(port)) return port;
   }
   throw new StackError(
     'port-in-use',

@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
+import { releasePorts, reservePort } from './port-reservation';
 import { assertPortsFree, choosePorts } from './ports';
 
 test('a variable moves one port and leaves the others as usual', async () => {
@@ -21,6 +22,19 @@ test.each(['http', '0', '70000', '1.5'])('the port "%s" is refused by name', asy
 test('free ports are eight different ones', async () => {
   const ports = Object.values(await choosePorts('free', {}));
   expect(new Set(ports).size).toBe(8);
+});
+
+test('stacks that start at the same time choose different ports, until they listen', async () => {
+  const chosen = await Promise.all(Array.from({ length: 150 }, () => choosePorts('free', {})));
+  const ports = chosen.flatMap((of) => Object.values(of));
+  try {
+    expect(new Set(ports).size).toBe(8 * 150);
+    expect(reservePort(ports[0] ?? 0)).toBe(false);
+  } finally {
+    releasePorts(ports);
+  }
+  expect(reservePort(ports[0] ?? 0)).toBe(true);
+  releasePorts(ports);
 });
 
 test('a port in use names the port, its user and the variable', async () => {

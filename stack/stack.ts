@@ -10,6 +10,7 @@ import { partNames, type PartName, type PartStatus, type ReportProgress } from '
 import { makePart } from './parts/make-part';
 import { logPathOf, pidPathOf, placesOf, type Places } from './places';
 import { assertPortsFree, choosePorts, type PortChoice } from './ports';
+import { releasePorts } from './port-reservation';
 import { publishState, withdrawState } from './state-file';
 import { Supervisor } from './supervisor';
 
@@ -147,6 +148,7 @@ async function startLocked(
   const down = () => (downOnce ??= stopAll());
 
   await bringUp([...supervisors.values()], down, options.signal);
+  if (options.ports === 'free') releasePorts(Object.values(ports));
   up = true;
   publish();
   return {
