@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { retryingCalls } from './retrying-calls';
 import { connectionOptions } from './settings';
 import type { TemporalAddress } from './settings';
 
@@ -7,8 +8,11 @@ export async function connectTemporal(
   server: TemporalAddress | string,
   namespace = 'default',
 ): Promise<Client> {
-  const options = { ...connectionOptions(server), connectTimeout: '10 seconds' } as const;
-  const connection = await Connection.connect(options);
+  const connection = await Connection.connect({
+    ...connectionOptions(server),
+    connectTimeout: '10 seconds',
+    interceptors: retryingCalls(),
+  });
   return new Client({ connection, namespace });
 }
 
