@@ -16434,7 +16434,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
+                /** @example 41c8e6d2-7b95-4a30-9f1e-6d0b3c8a5e74 */
                 id: string;
             };
             cookie?: never;

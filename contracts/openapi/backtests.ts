@@ -118,7 +118,7 @@ export const backtestOperations: OperationGroup = {
       summary: 'Delete a run that has ended, with its results',
       response: deleteBacktestResponse,
       errors: [409],
-      example: { params },
+      example: { params: { id: exampleIds.runToDelete } },
     },
   },
 };

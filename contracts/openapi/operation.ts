@@ -48,6 +48,7 @@ export const exampleIds = {
   strategy: '3f2b8c1e-5a47-4d0b-9c36-7e1f0a2b4c5d',
   run: '8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03',
   runningRun: 'c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264',
+  runToDelete: '41c8e6d2-7b95-4a30-9f1e-6d0b3c8a5e74',
   sweep: '2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72',
   runningSweep: '94b7e2d8-1c5a-4f36-8e0b-a7d2c9f41e63',
   walkForward: '7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25',

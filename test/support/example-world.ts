@@ -42,6 +42,7 @@ export class ExampleWorld {
         return idIn(await this.call('createStrategy', { body }));
       }
       case 'run':
+      case 'runToDelete':
         return this.completedRun();
       case 'runningRun':
         return this.startRun('5m', '2022-01-01', '2022-01-31');
