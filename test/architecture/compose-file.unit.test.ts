@@ -4,8 +4,9 @@ import Ajv from 'ajv/dist/2019';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { parseConfig } from '../../platform/config';
-import { withServices } from '../../services/compose-file/containers';
 import { catalogue } from '../../services/catalogue';
+import { withServices } from '../../services/compose-file/containers';
+import { envExample } from '../../services/compose-file/env-example';
 
 interface ComposeService {
   command?: string[];
@@ -179,10 +180,9 @@ test('services run with the settings of production', () => {
   for (const { name } of catalogue) expect(environmentOf(name)['NODE_ENV']).toBe('production');
 });
 
-test('docs/operations.md lists what the compose file requires from .env', () => {
-  const required = [...text.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name);
-  const page = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8');
-  const [, listed = ''] = /an `\.env` with ([\s\S]*?)\. Then/.exec(page) ?? [];
-  const names = [...listed.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
-  expect(names.sort()).toEqual([...new Set(required)].sort());
+test('.env.example is what `npm run record:compose` writes', () => {
+  const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
+  expect(example).toEqual(envExample(text));
+  expect(example).toMatch(/^DATABASE_PASSWORD_STRATEGY=$/m);
+  expect(example).toMatch(/^# ALGOTRADE_FEED=simulated$/m);
 });
