@@ -83,6 +83,7 @@ export interface PartContext {
   report: ReportProgress;
   signal?: AbortSignal;
   temporalSearchAttributes: Record<string, string>;
+  redisUsers: readonly string[];
 }
 
 /** One component: how it is brought here, started, and known to be ready. */

@@ -30,6 +30,8 @@ export interface StackOptions {
   signal?: AbortSignal;
   /** Search attributes to register with Temporal, by name and type, as `{ Symbol: 'Keyword' }`. */
   temporalSearchAttributes?: Record<string, string>;
+  /** Further users of both Redis servers, as lines of their settings: `user anna on >secret ~a:* +@all`. */
+  redisUsers?: readonly string[];
 }
 
 /** A running stack; whoever started it takes it down. */
@@ -90,6 +92,7 @@ async function startLocked(
       report,
       signal: options.signal,
       temporalSearchAttributes: options.temporalSearchAttributes ?? {},
+      redisUsers: options.redisUsers ?? [],
     }),
   );
   await stopOrphans(places, report);

@@ -62,12 +62,13 @@ function thingOf({ example, sample }: PlacedOperation): Thing | undefined {
 
 async function makeBatch(world: ExampleWorld): Promise<string> {
   const { sample } = allOperations.find(({ id }) => id === 'createImport') ?? {};
-  const { manifest, ...rest } = sample?.body as { manifest: object };
+  const { manifest, ...rest } = sample?.body as { manifest: { options: object } };
   // A snapshot that was seen before is the same batch.
   const fingerprint = `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
-  const body = { ...rest, manifest: { ...manifest, fingerprint } };
+  const options = { ...manifest.options, owner: world.name };
+  const body = { ...rest, manifest: { ...manifest, fingerprint, options } };
   const answer = await world.call('createImport', { body });
   const { data } = answer.body as { data?: { id: string } };
-  if (data === undefined) console.warn(`no batch can be made: ${answer.text.slice(0, 500)}`);
-  return data?.id ?? randomUUID();
+  if (data === undefined) throw new Error(`no import was made: ${answer.text.slice(0, 500)}`);
+  return data.id;
 }

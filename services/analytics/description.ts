@@ -7,6 +7,7 @@ export const analyticsDescription = describeService({
   defaultPort: 8006,
   roles: ['api', 'stream'],
   needs: ['redis', 'tokens'],
+  redisAccess: { keys: ['analytics:*'] },
   calledBy: ['gateway'],
   asks: [backtestDescription, forwardTestDescription],
   destination: { segment: 'analytics', title: 'Analytics', isPublic: false },

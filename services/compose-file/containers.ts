@@ -1,5 +1,6 @@
 import { catalogue } from '../catalogue';
 import type { ServiceDescription } from '../kit/description';
+import { redisRules, usesRedis } from '../kit/redis-user';
 
 /*
  * What docker-compose.yml says of the services follows from the catalogue. It is written between
@@ -10,8 +11,8 @@ const SECRET = '?set it in .env}';
 const HEALTH = (port: string) =>
   `"fetch('http://127.0.0.1:'+process.env.${port}+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"`;
 
-const passwordOf = ({ name }: ServiceDescription) =>
-  `DATABASE_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
+const passwordOf = ({ name }: ServiceDescription, of: 'DATABASE' | 'REDIS' = 'DATABASE') =>
+  `${of}_PASSWORD_${name.toUpperCase().replaceAll('-', '_')}`;
 
 const hasDatabase = (service: ServiceDescription) =>
   service.variableNames.database in service.config.shape;
@@ -27,10 +28,29 @@ export function withServices(text: string): string {
   );
   const parts = {
     passwords: passwords.join('\n'),
+    'redis users': redisUsers(),
     services: catalogue.map(containerOf).join('\n\n'),
     secrets: files.join('\n'),
   };
   return Object.entries(parts).reduce((all, [part, lines]) => replaced(all, part, lines), text);
+}
+
+/** Lines of Redis's settings. Health checks come as the default user. */
+function redisUsers(): string {
+  const secret = (variable: string) => `>\${${variable}:${SECRET}`;
+  const lines = catalogue
+    .filter(usesRedis)
+    .map((service) =>
+      [
+        'user',
+        service.name,
+        'on',
+        secret(passwordOf(service, 'REDIS')),
+        ...redisRules(service),
+      ].join(' '),
+    );
+  const all = [`user default on ${secret('REDIS_PASSWORD')} ~* &* +@all`, ...lines];
+  return ['  REDIS_USERS: |', ...all.map((line) => `    ${line}`)].join('\n');
 }
 
 function replaced(text: string, part: string, lines: string): string {
@@ -69,7 +89,8 @@ function containerOf(service: ServiceDescription): string {
 function environmentOf(service: ServiceDescription): string[] {
   const { name, asks = [], config, container, defaultPort, variableNames } = service;
   const reads = (variable: string) => variable in config.shape;
-  const redis = (host: string) => `redis://:\${REDIS_PASSWORD:${SECRET}@${host}:6379`;
+  const redis = (host: string) =>
+    `redis://${name}:\${${passwordOf(service, 'REDIS')}:${SECRET}@${host}:6379`;
   const database = name.replaceAll('-', '_');
   const variables: Record<string, string | number> = {
     [variableNames.port]: defaultPort,

@@ -13,6 +13,10 @@ export function describeGateway(behind: readonly ServiceDescription[]) {
     roles: ['api'],
     // Logins need Redis; all else works without.
     needs: ['database', 'outbox', 'redis?', 'tokens'],
+    redisAccess: {
+      keys: ['auth:*', 'login:failed:*', 'idempotency:*', 'idempotency-quota:*'],
+      channels: ['auth:revocations'],
+    },
     calledBy: ['imports'],
     asks: behind,
     container: {

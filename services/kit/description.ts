@@ -10,6 +10,7 @@ import { tokenFaults } from '../shared/token-faults';
 import { tokenVariables } from '../shared/token-variables';
 import { connectionFaults } from './connection-faults';
 import { hostVariables } from './host-settings';
+import type { RedisAccess } from './redis-user';
 
 /** What a service may need beside Kafka, which all of them use. */
 export type Need =
@@ -95,6 +96,8 @@ export interface ServiceDeclaration<
   readonly destination?: Destination;
   /** Columns of the Temporal Web UI that its workflows fill. */
   readonly searchAttributes?: Readonly<Record<string, AttributeType>>;
+  /** Its own keys and channels in Redis, beside those of all that check tokens. */
+  readonly redisAccess?: RedisAccess;
   /** The bucket of the object store; the service's name by default. */
   readonly bucket?: string;
   /** The variables of its own, by name. */

@@ -49,6 +49,13 @@ export const marketDataDescription = describeService({
   defaultPort: 8001,
   roles: ['api', 'stream'],
   needs: ['database', 'redis', 'cache', 'objectStore', 'tokens'],
+  redisAccess: {
+    keys: [
+      ...['window:*', 'ticks:*', 'forming:*', 'ticker:*', 'window-*'],
+      ...['followed-symbols:*', 'followed-until:*', 'feed-health:*'],
+    ],
+    channels: ['followed-symbols:*'],
+  },
   calledBy: ['gateway', 'forward-test', 'backtest', 'notification'],
   destination: {
     segment: 'market',

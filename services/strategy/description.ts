@@ -8,6 +8,7 @@ export const strategyDescription = describeService({
   roles: ['api'],
   // Redis holds compiled graphs: a help, not a need.
   needs: ['database', 'outbox', 'cache?', 'tokens'],
+  redisAccess: { keys: ['strategy:compiled:*'] },
   calledBy: ['gateway', 'forward-test', 'backtest', 'imports'],
   destination: {
     segment: 'strategies',

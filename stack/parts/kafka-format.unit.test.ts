@@ -15,6 +15,7 @@ test("Kafka's tool formats once for a home; every log has ids of its own", async
     env: {},
     report: () => undefined,
     temporalSearchAttributes: {},
+    redisUsers: [],
   };
   let runs = 0;
   const runTool = (args: string[]) => {

@@ -66,9 +66,10 @@ function serverPart(context: PartContext, { name, port: portName, memory }: Serv
     async launch() {
       mkdirSync(dataDir, { recursive: true });
       const settings = join(dataDir, 'redis.conf');
-      // The password is in it.
+      // Passwords are in it.
       rmSync(settings, { force: true });
-      writeFileSync(settings, redisSettings(port, password, memory), { mode: 0o600 });
+      const lines = [...memory, ...context.redisUsers];
+      writeFileSync(settings, redisSettings(port, password, lines), { mode: 0o600 });
       return { command: program, args: [settings], cwd: dataDir };
     },
     async probe() {
@@ -84,14 +85,14 @@ export function redisPassword(dataDir: string): string {
 }
 
 /** The settings: nothing is kept on disk. */
-function redisSettings(port: number, password: string, memory: readonly string[]): string {
+function redisSettings(port: number, password: string, more: readonly string[]): string {
   return [
     'bind 127.0.0.1',
     `port ${port}`,
     `requirepass ${password}`,
     'save ""',
     'appendonly no',
-    ...memory,
+    ...more,
     '',
   ].join('\n');
 }

@@ -132,11 +132,13 @@ describe.each(Object.entries(compose.services))('the container %s', (name, servi
     expect(words.replace(/printf .*?"\$\$\w+" \|/, '')).not.toMatch(/PASSWORD|SECRET|KEY|AUTH|\$/);
   });
 
-  test("has no other service's password of the database", () => {
+  test("has no other service's password of the database or of Redis", () => {
     const own = name.replaceAll('-', '_').toUpperCase();
-    const given = JSON.stringify(service.environment ?? {}).match(/\{DATABASE_PASSWORD_\w+/g) ?? [];
-    if (name !== 'databases') {
-      expect(given.filter((one) => one !== `{DATABASE_PASSWORD_${own}`)).toEqual([]);
+    const given = JSON.stringify(service.environment ?? {}).match(/(?<=\{)\w+_PASSWORD_\w+/g) ?? [];
+    const allowed =
+      name === 'databases' ? /^DATABASE_/ : new RegExp(`^(DATABASE|REDIS)_PASSWORD_${own}$`);
+    if (!name.startsWith('redis')) {
+      expect(given.filter((one) => !allowed.test(one))).toEqual([]);
     }
   });
 });

@@ -8,6 +8,7 @@ import { startPlatform } from '../../services/local/platform';
 import type { Stack } from '../../stack';
 import { Balancer } from './balancer';
 import { freePorts } from './free-ports';
+import { asRedisUser, redisUserLines } from './redis-users';
 import { ServiceProcess } from './service-process';
 
 /** How a system under test differs from `npm start`. */
@@ -77,7 +78,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     env,
     services: entries,
     logger: createLogger('test-system', 'warn'),
-    stack: { dataDir: folder, ports: 'free' },
+    stack: { dataDir: folder, ports: 'free', redisUsers: redisUserLines(entries) },
     exchange: { port: exchangePort, flags: exchangeFlags(options) },
   });
   const urls = localServiceUrls(env);
@@ -92,7 +93,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       new ServiceProcess({
         name: entry.name,
         url: urls[entry.variableNames.url] ?? '',
-        env: environment,
+        env: asRedisUser(entry, environment),
         logPath: join(platform.places.logsDir, `${entry.name}.log`),
       }),
     ]),
@@ -148,7 +149,8 @@ async function replicate(
   const balancers: Balancer[] = [];
   const replicas: ServiceProcess[] = [];
   if (count === 1) return { balancers, replicas };
-  for (const { name, variableNames } of entries) {
+  for (const entry of entries) {
+    const { name, variableNames } = entry;
     const portVariable = variableNames.port;
     const ports = await freePorts(count);
     balancers.push(await Balancer.listen(Number(env[portVariable]), ports));
@@ -157,7 +159,7 @@ async function replicate(
         new ServiceProcess({
           name,
           url: `http://127.0.0.1:${port}`,
-          env: { ...environment, [portVariable]: String(port) },
+          env: { ...asRedisUser(entry, environment), [portVariable]: String(port) },
           logPath: join(logsDir, `${name}-${i}.log`),
         }),
       );

@@ -28,6 +28,7 @@ export async function startSecureKafka(folder: string, certified: Certified, log
     env: process.env,
     report: () => undefined,
     temporalSearchAttributes: {},
+    redisUsers: [],
   };
   const java = await findJava(context);
   const jars = await kafkaJars(context, java);
