@@ -68,7 +68,7 @@ async function makeBatch(world: ExampleWorld): Promise<string> {
   const options = { ...manifest.options, owner: world.name };
   const body = { ...rest, manifest: { ...manifest, fingerprint, options } };
   const answer = await world.call('createImport', { body });
-  const { data } = answer.body as { data?: { id: string } };
+  const { data } = answer.body as { data?: { batch_id: string } };
   if (data === undefined) throw new Error(`no import was made: ${answer.text.slice(0, 500)}`);
-  return data.id;
+  return data.batch_id;
 }
