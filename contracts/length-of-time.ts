@@ -9,6 +9,6 @@ export const LENGTH_EXPECTED = 'a length of time, such as 90d, 12h, 2w or 30m';
 
 /** A length of time in milliseconds, such as `90d`; 0 is one, too. Undefined for other text. */
 export function lengthOfTime(text: string): number | undefined {
-  const [, count, unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text.trim()) ?? [];
+  const [, count, unit = ''] = /^(\d{1,8})([mhdw])$/.exec(text.trim()) ?? [];
   return count === undefined ? undefined : Number(count) * (UNIT_MS[unit] as number);
 }

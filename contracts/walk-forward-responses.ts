@@ -67,7 +67,9 @@ export const walkForwardResultsResponse = z.object({
   drift: z.array(
     z.object({
       name: z.string(),
-      values: z.array(z.number()),
+      values: z
+        .array(z.number().nullable())
+        .meta({ description: 'As chosen, window by window; null of a window that held cash' }),
       lowest: z.number(),
       highest: z.number(),
       changes: count,

@@ -106,13 +106,14 @@ const SUMMARY = {
 
 describe('the page of a walk-forward', () => {
   const [time_ms, equity] = [values.map((i) => i * 3_600_000), values.map((i) => 100 + i)];
-  const pageOf = (held: number[] | undefined) =>
+  const pageOf = (held: number[] | undefined, more: object = {}) =>
     walkForwardPage({
       ...{ title: 'Night', dimensions: [], objective, timeframe: '1h', initialCash: 100 },
       ...{ luck: null, graph: null, terms: [], warnings: [] },
       document: {
         ...{ summary: SUMMARY, windows: [], drift: [] },
         equity: { time_ms, equity, ...(held && { buy_and_hold: held }) },
+        ...more,
       } as never,
     });
 
@@ -121,6 +122,32 @@ describe('the page of a walk-forward', () => {
     expect(page).toContain('data-zoom="in"');
     const [, data = ''] = /id="chart-data">(.*?)<\/script>/.exec(page) ?? [];
     expect(JSON.parse(data)).toMatchObject({ time: time_ms, equity, hold: equity, cash: 100 });
+  });
+
+  test('leaves out the place of a window that held cash', () => {
+    const drift = { name: 'p', values: [5, null, 30], lowest: 5, highest: 30, changes: 1 };
+    const page = pageOf(equity, { drift: [{ ...drift, mean_step: 25 }] });
+    expect(page).toContain('<title>window 1: 5</title>');
+    expect(page).toContain('<title>window 3: 30</title>');
+    expect(page).not.toContain('window 2:');
+    expect(page).toContain('changed 1 of 1 times');
+    expect(page).not.toContain('NaN');
+  });
+
+  test('shows figures per year from thirty days out of sample', () => {
+    const summary = { ...SUMMARY, sharpe_ratio: 1.25, efficiency_ratio: 0.5 };
+    const boxOf = (page: string, name: string) =>
+      new RegExp(`<span>${name}</span><b[^>]*>([^<]*)`).exec(page)?.[1];
+    const short = pageOf(equity, { summary });
+    const days = values.map((i) => i * 86_400_000);
+    const long = pageOf(equity, { summary, equity: { time_ms: days, equity } });
+    for (const [name, value] of [
+      ['Sharpe', '1.25'],
+      ['Efficiency ratio', '0.50'],
+    ] as const) {
+      expect(boxOf(short, name)).toBe('–');
+      expect(boxOf(long, name)).toBe(value);
+    }
   });
 
   test('stays still where the line of holding is not known', () => {

@@ -1,6 +1,7 @@
 import { clampedStartText } from '../../contracts/clamped-start';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
+import { shortSpanWarnings } from '../../contracts/short-span';
 import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
 import { valuesAt } from '../../engine';
 import type { StoredSweep, SweepTrial } from './sweep-port';
@@ -69,13 +70,17 @@ function phaseOf(sweep: StoredSweep): string | null {
   return `downloading candles: ${Math.floor(candlesPart * days)} of ${days} days`;
 }
 
-/** Says which markets begin later than was asked for. */
-export function clampedStarts({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
-  return markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
+/** What a trader should know of the candles: which begin later than was asked for, and whether they are few. */
+export function candleWarnings({ run, markets }: Pick<StoredSweep, 'run' | 'markets'>): string[] {
+  const begins = markets.map(({ startClampedTo }) => startClampedTo ?? run.start);
+  const clamped = markets.flatMap(({ instrument, symbol, timeframe, startClampedTo: first }) => {
     if (first === null) return [];
     const market = instrument === null ? symbol : instrumentAsShown(instrument);
     return [clampedStartText(`${market} ${timeframe}`, run.start, first)];
   });
+  // What counts of a walk-forward is its span out of sample, which its results know.
+  if (run.kind !== 'sweep') return clamped;
+  return [...clamped, ...shortSpanWarnings(run.end - Math.max(run.start, ...begins))];
 }
 
 /** A sweep as lists show it. */
@@ -109,7 +114,7 @@ export function sweepItem(sweep: StoredSweep, now: number) {
       interval: timeframe,
       data_grade: grade,
     })),
-    warnings: clampedStarts(sweep),
+    warnings: candleWarnings(sweep),
     start_date: new Date(run.start).toISOString(),
     end_date: new Date(run.end - 1).toISOString(),
     best: best && trialView(sweep, best),

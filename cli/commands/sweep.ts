@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { ExecutionSettings, SweepPlan } from '../../engine';
 import { applySet, ENGINE_VERSION, figuresRead, openSearch, planSweep } from '../../engine';
+import { shortSpanWarnings } from '../../contracts/short-span';
+import { timeframeMs } from '../../engine';
 import { wrongUse } from '../errors';
 import { executionSettings } from '../options/execution-options';
 import type { GivenSweepOptions, SweepOptions } from '../options/sweep-options';
@@ -10,6 +12,7 @@ import { requestOf } from '../remote/request';
 import { cancelRemote, checkRemote, isRemote, required, runRemote } from '../remote/run-remote';
 import { startSweep, sweepReportOf } from '../remote/sweep';
 import { compileSource, readGraph } from '../run/graph-source';
+import type { Series } from '../run/series';
 import { deliverReport } from '../sweep/deliver-report';
 import type { Journal, JournalHeader } from '../sweep/journal';
 import { NO_JOURNAL, openJournal } from '../sweep/journal';
@@ -50,16 +53,34 @@ function journalOf(options: SweepOptions, header: () => JournalHeader): Journal 
   return path === undefined ? NO_JOURNAL : openJournal(path, header());
 }
 
+/** Whether the grid has more sets than --trials lets run. */
+function isCutGrid({ space }: SweepPlan, options: SweepOptions): boolean {
+  const { search, trials } = options;
+  if (search !== 'grid' || trials === undefined) return false;
+  return openSearch(search, space, { ...options, trials: trials + 1 }).trials > trials;
+}
+
+/** From the first candle asked for to the close of the last, in milliseconds. */
+function spanOf({ columns: { time }, first, timeframe }: Series): number {
+  return (time.at(-1) ?? 0) + timeframeMs(timeframe) - (time[first] ?? 0);
+}
+
 /** What a trader should know of the sets before believing the best of them. */
-function sweepWarnings(sweep: FinishedSweep, plan: SweepPlan, options: SweepOptions): string[] {
+function sweepWarnings(
+  sweep: FinishedSweep,
+  plan: SweepPlan,
+  markets: Markets,
+  options: SweepOptions,
+): string[] {
   const refused = sweep.trials.filter((trial) => trial.refused !== null);
   const [first] = refused;
   return [
     ...plan.warnings,
     ...(first ? [`${refused.length} sets could not run, the first of them: ${first.refused}`] : []),
-    ...(options.search === 'grid' && options.trials === sweep.trials.length
+    ...(isCutGrid(plan, options)
       ? [`--trials ${options.trials} ends the grid of ${integer(plan.space.size)} sets`]
       : []),
+    ...shortSpanWarnings(Math.min(...markets.series.map(spanOf))),
   ];
 }
 
@@ -112,7 +133,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
-        ...sweepWarnings(sweep, plan, options),
+        ...sweepWarnings(sweep, plan, markets, options),
         ...told.warnings,
       ],
     };

@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { SweepPlan } from '../../engine';
 import { ENGINE_VERSION, figuresRead, finishedWalk, openSearch, planSweep } from '../../engine';
 import { badInput, wrongUse } from '../errors';
+import { shortSpanWarnings } from '../../contracts/short-span';
 import { walkForwardDocument } from '../../contracts/walk-forward-document';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
+import { spanOutOfSample } from '../../reports/walk-forward/reported-walk';
 import { windowTerms } from '../../reports/search-terms';
 import { executionSettings } from '../options/execution-options';
 import type { GivenWalkForwardOptions, WalkForwardOptions } from '../options/walk-forward-options';
@@ -111,6 +113,7 @@ async function run(
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...plan.warnings,
+        ...shortSpanWarnings(spanOutOfSample({ document, timeframe: series.timeframe })),
         ...told.tell(),
         ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
       ],

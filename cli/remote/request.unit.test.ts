@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { addExecutionOptions } from '../options/execution-options';
+import { lengthOfTime } from '../../contracts/length-of-time';
+import type { WalkForwardOptions } from '../options/walk-forward-options';
 import type { SearchOptions } from './request';
 import { requestOf } from './request';
+import { walkRequestOf } from './walk-forward';
 
 function bodyOf(...args: string[]) {
   const command = addExecutionOptions(new Command()).parse(args, { from: 'user' });
@@ -33,4 +36,15 @@ test('every term of execution is sent by its name in the API', () => {
     ...{ fill: 'same_close', max_position: 3, tick_size: 0.5, step_size: 0.01 },
     ...{ min_quantity: 0.1, min_notional: 10 },
   });
+});
+
+test('a server takes every length that a walk-forward here takes', () => {
+  const years = lengthOfTime('3650d') ?? 0;
+  const shared = { riskFree: 0, calendar: '24x7', set: [] };
+  const options = { ...shared, in: years, outOfSample: years, purge: 0, anchored: false };
+  const body = walkRequestOf('rsi', options as unknown as WalkForwardOptions) as Record<
+    string,
+    string
+  >;
+  expect(lengthOfTime(body['in_sample'] ?? '')).toBe(years);
 });

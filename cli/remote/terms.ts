@@ -21,7 +21,7 @@ const EXECUTION = {
   maxPosition: 'max_position',
   fill: 'fill',
   tickSize: 'tick_size',
-  stepSize: 'size_step',
+  stepSize: 'step_size',
   minQuantity: 'min_quantity',
   minNotional: 'min_notional',
 } as const;

@@ -4,11 +4,13 @@ import {
   startWalkForwardResponse,
   walkForwardResultsResponse,
 } from '../../contracts/walk-forward-responses';
+import { shortSpanWarnings } from '../../contracts/short-span';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { dimensionOf } from '../../engine';
 import { shownLuck } from '../../reports/luck/shown-luck';
 import { windowTerms } from '../../reports/search-terms';
 import type { WalkForwardReport } from '../../reports/walk-forward/reported-walk';
+import { spanOutOfSample } from '../../reports/walk-forward/reported-walk';
 import type { WalkForwardOptions } from '../options/walk-forward-options';
 import type { ServerApi } from '../server/api';
 import type { Progress } from '../terminal/progress';
@@ -74,6 +76,7 @@ export async function walkReportOf(
     warnings: [
       ...warnings,
       ...view.warnings,
+      ...shortSpanWarnings(spanOutOfSample({ document, timeframe: view.interval })),
       ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
     ],
     servedPage: servedPage(api, 'walk-forward', id),

@@ -73,7 +73,7 @@ export function finishedWalk(
   const seen = sliceColumns(columns, 0, outcomes.at(-1)?.window.outOfSample.to ?? 0);
   const values = measureFigures(run, seen, shape, RESULT_FIGURES);
   const curve = curveOf(run, seen, timeframeMs(timeframe));
-  const result = stitched(outcomes, timeframeMs(timeframe));
+  const result = stitched(outcomes, { time: columns.time, barMs: timeframeMs(timeframe) });
   const open = columns.open[result.firstBar] as number;
   const close = columns.close.at(-1) as number;
   return {

@@ -1,9 +1,8 @@
-import { annualGrowth } from '../metrics/returns';
+import type { CandleColumns } from '../candles/candle';
+import { annualGrowth, yearsOf } from '../metrics/returns';
 import type { ParameterDrift } from './parameter-drift';
 import { parameterDrift } from './parameter-drift';
 import type { BarRange, WalkForwardWindow } from './windows';
-
-const CALENDAR_YEAR_MS = 365.25 * 86_400_000;
 
 /** A window that was optimised and tried. */
 export interface TriedWindow extends WalkForwardWindow {
@@ -15,7 +14,7 @@ export interface TriedWindow extends WalkForwardWindow {
 }
 
 export interface WalkForwardSummary {
-  /** Compound growth a year over all windows one after another, as fractions. */
+  /** Compound growth over all windows one after another, by the calendar years from each first open to its last close; fractions. */
   readonly inSampleGrowth: number;
   readonly outOfSampleGrowth: number;
   /**
@@ -28,18 +27,23 @@ export interface WalkForwardSummary {
   readonly drift: readonly ParameterDrift[];
 }
 
+/** When the bars were: their opens in ms UTC, and how long each lasts. */
+export interface BarTimes extends Pick<CandleColumns, 'time'> {
+  readonly barMs: number;
+}
+
 /** What the windows say together. */
 export function walkForwardSummary(
   windows: readonly TriedWindow[],
-  barMs: number,
+  times: BarTimes,
 ): WalkForwardSummary {
   const inSampleGrowth = growthOf(
     windows.map(({ inSample, inSampleReturn }) => [inSample, inSampleReturn]),
-    barMs,
+    times,
   );
   const outOfSampleGrowth = growthOf(
     windows.map(({ outOfSample, outOfSampleReturn }) => [outOfSample, outOfSampleReturn]),
-    barMs,
+    times,
   );
   const gained = windows.filter(({ outOfSampleReturn }) => outOfSampleReturn > 0);
   return {
@@ -47,13 +51,17 @@ export function walkForwardSummary(
     outOfSampleGrowth,
     efficiencyRatio: inSampleGrowth > 0 ? outOfSampleGrowth / inSampleGrowth : null,
     profitableWindows: gained.length / windows.length,
-    drift: parameterDrift(windows.map(({ chosen }) => chosen).filter((chosen) => chosen !== null)),
+    drift: parameterDrift(windows.map(({ chosen }) => chosen)),
   };
 }
 
 /** Growth a year of returns that follow one another. */
-function growthOf(parts: readonly (readonly [BarRange, number])[], barMs: number): number {
-  const bars = parts.reduce((sum, [{ from, to }]) => sum + to - from, 0);
+function growthOf(
+  parts: readonly (readonly [BarRange, number])[],
+  { time, barMs }: BarTimes,
+): number {
+  const open = (bar: number) => time[bar] as number;
+  const spans = parts.map(([{ from, to }]) => open(to - 1) + barMs - open(from));
   const product = parts.reduce((growth, [, change]) => growth * (1 + change), 1);
-  return annualGrowth(1, product, (bars * barMs) / CALENDAR_YEAR_MS);
+  return annualGrowth(1, product, yearsOf(spans.reduce((sum, span) => sum + span, 0)));
 }

@@ -1,7 +1,7 @@
 import type { Program } from '../program';
 import type { FlatRun, WalkForwardMarket } from './flat-run';
 import { flatRun } from './flat-run';
-import type { TriedWindow, WalkForwardSummary } from './summary';
+import type { BarTimes, TriedWindow, WalkForwardSummary } from './summary';
 import { walkForwardSummary } from './summary';
 import type { BarRange, WalkForwardWindow } from './windows';
 
@@ -81,11 +81,11 @@ export function walkForward(
     outcomes.push(outcome);
     equity = outcome.finalEquity;
   }
-  return stitched(outcomes, barMs);
+  return stitched(outcomes, { time: market.candles.time, barMs });
 }
 
 /** Windows that were tried one by one, in order, as one result. */
-export function stitched(outcomes: readonly WindowOutcome[], barMs: number): WalkForwardResult {
+export function stitched(outcomes: readonly WindowOutcome[], times: BarTimes): WalkForwardResult {
   const windows = outcomes.map(({ window }) => window);
   const equity = new Float64Array(outcomes.reduce((sum, each) => sum + each.equity.length, 0));
   let at = 0;
@@ -94,5 +94,5 @@ export function stitched(outcomes: readonly WindowOutcome[], barMs: number): Wal
     at += outcome.equity.length;
   }
   const firstBar = windows[0]?.outOfSample.from ?? 0;
-  return { windows, equity, firstBar, ...walkForwardSummary(windows, barMs) };
+  return { windows, equity, firstBar, ...walkForwardSummary(windows, times) };
 }

@@ -4,6 +4,7 @@ import { compileGraph } from '../program';
 import { buildGraph } from '../testing/build-graph';
 import { flatRun } from './flat-run';
 import { parameterDrift } from './parameter-drift';
+import { walkForwardSummary } from './summary';
 import { stitched, tryWindow, walkForward } from './walk-forward';
 import type { BarRange } from './windows';
 import { walkForwardWindows } from './windows';
@@ -125,7 +126,9 @@ describe('walk-forward', () => {
       before = outcome.finalEquity;
       return outcome;
     });
-    expect(stitched(outcomes, HOUR)).toEqual(walkForward(windows, strategy, market, HOUR));
+    expect(stitched(outcomes, { time: candles.time, barMs: HOUR })).toEqual(
+      walkForward(windows, strategy, market, HOUR),
+    );
   });
 
   test('the chooser sees in-sample ranges only, and later candles change nothing before them', () => {
@@ -155,10 +158,35 @@ describe('walk-forward', () => {
     expect(walkForward(windows, always, costly, HOUR).efficiencyRatio).toBeNull();
   });
 
+  test('growth a year is by the calendar, also where the market is closed most of the time', () => {
+    const [DAY, bars] = [24 * HOUR, 252];
+    // Four trading days a week.
+    const time = Float64Array.from(
+      { length: bars },
+      (_, i) => (7 * Math.floor(i / 4) + (i % 4)) * DAY,
+    );
+    const range = { from: 0, to: bars };
+    const window = { inSample: range, outOfSample: range, chosen: { p: 1 } };
+    const years = ((time.at(-1) ?? 0) + DAY) / (365.25 * DAY);
+    const { inSampleGrowth, outOfSampleGrowth } = walkForwardSummary(
+      [{ ...window, inSampleReturn: 0.2, outOfSampleReturn: 0.1 }],
+      { time, barMs: DAY },
+    );
+    expect(outOfSampleGrowth).toBeCloseTo(1.1 ** (1 / years) - 1, 12);
+    expect(inSampleGrowth).toBeCloseTo(1.2 ** (1 / years) - 1, 12);
+  });
+
   test('drift counts the changes of a parameter and how far it moved', () => {
     expect(parameterDrift([{ p: 5 }, { p: 5 }, { p: 20 }, { p: 10 }])).toEqual([
       { name: 'p', values: [5, 5, 20, 10], lowest: 5, highest: 20, changes: 2, meanStep: 25 / 3 },
     ]);
     expect(parameterDrift([])).toEqual([]);
+  });
+
+  test('a window that held cash keeps its place in the drift', () => {
+    expect(parameterDrift([{ p: 5 }, null, { p: 20 }, null])).toEqual([
+      { name: 'p', values: [5, null, 20, null], lowest: 5, highest: 20, changes: 1, meanStep: 15 },
+    ]);
+    expect(parameterDrift([null, null])).toEqual([]);
   });
 });

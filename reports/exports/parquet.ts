@@ -12,28 +12,34 @@ import {
 import { Compression, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
 import type { ExportColumn, ExportTable } from './export-table';
 
-/** Numbers and nulls, in memory as Arrow lays them out: several times faster than value by value. */
-function numberVector(values: readonly (number | null)[]): Vector<DataType> {
-  const length = values.length;
-  const nullBitmap = new Uint8Array(Math.ceil(length / 8));
+/** Which values are there, as Arrow marks them. */
+function validity(values: readonly unknown[]) {
+  const nullBitmap = new Uint8Array(Math.ceil(values.length / 8));
   let nullCount = 0;
   values.forEach((value, row) => {
     if (value === null) nullCount++;
     else nullBitmap[row >> 3] = (nullBitmap[row >> 3] as number) | (1 << (row & 7));
   });
+  return nullCount === 0 ? {} : { nullCount, nullBitmap };
+}
+
+/** Numbers and nulls, in memory as Arrow lays them out: several times faster than value by value. */
+function numberVector(values: readonly (number | null)[]): Vector<DataType> {
   const data = Float64Array.from(values, (value) => value ?? 0);
-  if (nullCount === 0) return makeVector(data);
-  return makeVector(makeData({ type: new Float64(), length, nullCount, nullBitmap, data }));
+  return makeVector(
+    makeData({ type: new Float64(), length: values.length, data, ...validity(values) }),
+  );
 }
 
 /** Texts the same way; each is encoded once, as columns of names have few. */
-function textVector(values: readonly string[]): Vector<DataType> {
+function textVector(values: readonly (string | null)[]): Vector<DataType> {
   const encoder = new TextEncoder();
   const known = new Map<string, Uint8Array>();
   const valueOffsets = new Int32Array(values.length + 1);
   const texts = values.map((value, row) => {
-    const bytes = known.get(value) ?? encoder.encode(value);
-    known.set(value, bytes);
+    const text = value ?? '';
+    const bytes = known.get(text) ?? encoder.encode(text);
+    known.set(text, bytes);
     valueOffsets[row + 1] = (valueOffsets[row] as number) + bytes.length;
     return bytes;
   });
@@ -41,7 +47,10 @@ function textVector(values: readonly string[]): Vector<DataType> {
   texts.forEach((bytes, row) => {
     data.set(bytes, valueOffsets[row]);
   });
-  return makeVector(makeData({ type: new Utf8(), length: values.length, valueOffsets, data }));
+  const length = values.length;
+  return makeVector(
+    makeData({ type: new Utf8(), length, valueOffsets, data, ...validity(values) }),
+  );
 }
 
 function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
@@ -52,13 +61,13 @@ function vectorOf({ kind, at }: ExportColumn, rows: number): Vector<DataType> {
     case 'day':
       return vectorFromArray(values, new TimestampMillisecond());
     case 'text':
-      return textVector(values as string[]);
+      return textVector(values as (string | null)[]);
     case 'number':
       return numberVector(values as (number | null)[]);
   }
 }
 
-/** A Parquet file (zstd): `*_ms` are int64, a day is a timestamp, numbers float64 or null, texts UTF-8. */
+/** A Parquet file (zstd): `*_ms` are int64, a day is a timestamp, numbers float64, texts UTF-8; both may be null. */
 export function parquetOf({ columns, rows, rowsAGroup }: ExportTable): Uint8Array {
   const vectors = columns.map((column) => [column.name, vectorOf(column, rows)] as const);
   const table = new ArrowTable(Object.fromEntries(vectors));

@@ -36,6 +36,7 @@ export function distributionChart({ sweep, objective }: SweepReport): string {
   const { figure } = objective;
   const valueOf = (number: number) => sweep.trials[number]?.figures?.[figure] ?? null;
   const values = sweep.trials.flatMap(({ figures }) => figures?.[figure] ?? []);
+  if (values.length === 0) return '<p class="note">No set has a value.</p>';
   if (new Set(values).size < 2) return '<p class="note">All sets have the same value.</p>';
   const bins = binsOf(values);
   const [low, high] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];

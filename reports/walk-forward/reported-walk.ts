@@ -1,3 +1,4 @@
+import { timeframeMs } from '../../engine';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import type { Dimension, Objective, Timeframe } from '../../engine';
 import type { Luck } from '../luck/shown-luck';
@@ -19,4 +20,12 @@ export interface WalkForwardReport {
   /** The settings, for whoever reads the report later. */
   readonly terms: readonly (readonly [name: string, value: string])[];
   readonly warnings: readonly string[];
+}
+
+/** From the first open to the last close out of sample, in milliseconds. */
+export function spanOutOfSample(report: Pick<WalkForwardReport, 'document' | 'timeframe'>): number {
+  const { time_ms: time } = report.document.equity;
+  const [first, last] = [time[0], time.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  return last + timeframeMs(report.timeframe) - first;
 }

@@ -63,17 +63,26 @@ function driftChart({ name, values, lowest, highest }: Drift): string {
     height: 150,
     format: plainNumber,
   });
-  const steps = values.flatMap((value, i): [number, number][] => [
-    [x(i + 0.5), y(value)],
-    [x(i + 1.5), y(value)],
-  ]);
-  const dots = values.map(
-    (value, i) =>
+  const choices = values.flatMap((value, i) => (value === null ? [] : [[i, value] as const]));
+  const steps = choices.map(([i, value], at) =>
+    path([
+      [x(i + 0.5), y(value)],
+      [x(i + 1.5), y(value)],
+      // Down or up to the next choice, unless a window between them held cash.
+      ...choices
+        .slice(at + 1, at + 2)
+        .flatMap(([next, to]): [number, number][] =>
+          next === i + 1 ? [[x(next + 0.5), y(to)]] : [],
+        ),
+    ]),
+  );
+  const dots = choices.map(
+    ([i, value]) =>
       `<circle class="trial" cx="${pixel(x(i + 1))}" cy="${pixel(y(value))}" r="2.6"><title>${escape(`window ${i + 1}: ${value}`)}</title></circle>`,
   );
   return draw(
     `${name} by window`,
-    `<path class="line equity" d="${path(steps)}"/>${dots.join('')}`,
+    `<path class="line equity" d="${steps.join('')}"/>${dots.join('')}`,
   );
 }
 

@@ -1,7 +1,11 @@
 import type { FigureName } from '../../engine';
+import { DAYS_FOR_ANNUALISED } from '../../engine';
 import { decimal, integer, money, orDash, percent, timeText } from '../numbers';
 import { figureText, figureTitle } from '../sweep/figure-text';
 import type { WalkForwardReport } from './reported-walk';
+import { spanOutOfSample } from './reported-walk';
+
+const DAY_MS = 86_400_000;
 
 type Row = WalkForwardReport['document']['windows'][number];
 
@@ -40,28 +44,30 @@ export function windowRows({ document, dimensions, objective }: WalkForwardRepor
   };
 }
 
-/** What the walk came to, as names and values. */
-export function walkFigures({ document }: WalkForwardReport): [name: string, value: string][] {
-  const { summary, windows } = document;
+/** What the walk came to, as names and values; what is per year only of a span that is long enough. */
+export function walkFigures(report: WalkForwardReport): [name: string, value: string][] {
+  const { summary, windows } = report.document;
+  const isLong = spanOutOfSample(report) >= DAYS_FOR_ANNUALISED * DAY_MS;
+  const ofYear = (value: number | null) => (isLong ? value : null);
   const gained = Math.round(summary.profitable_windows * windows.length);
   return [
     ['Out-of-sample return', percent(summary.total_return_percent ?? 0)],
     ['Buy and hold', percent(summary.buy_and_hold_percent)],
     ['Final equity', money(summary.final_equity ?? 0)],
-    ['Sharpe', orDash(decimal, summary.sharpe_ratio ?? null)],
+    ['Sharpe', orDash(decimal, ofYear(summary.sharpe_ratio ?? null))],
     ['Max drawdown', percent(summary.max_drawdown_percent ?? 0)],
     ['Trades', integer(summary.total_trades ?? 0)],
     ['Windows that gained', `${integer(gained)} of ${integer(windows.length)}`],
-    ['Growth a year in sample', percent(100 * summary.in_sample_growth)],
-    ['Growth a year out of sample', percent(100 * summary.out_of_sample_growth)],
-    ['Efficiency ratio', orDash(decimal, summary.efficiency_ratio)],
+    ['Growth a year in sample', orDash(percent, ofYear(100 * summary.in_sample_growth))],
+    ['Growth a year out of sample', orDash(percent, ofYear(100 * summary.out_of_sample_growth))],
+    ['Efficiency ratio', orDash(decimal, ofYear(summary.efficiency_ratio))],
   ];
 }
 
 /** How far each parameter moved, as a line of text. */
 export function driftLines({ document }: WalkForwardReport): string[] {
-  return document.drift.map(
-    ({ name, values, lowest, highest, changes, mean_step: step }) =>
-      `${name}: ${lowest} to ${highest}, changed ${changes} of ${Math.max(0, values.length - 1)} times, mean step ${decimal(step)}`,
-  );
+  return document.drift.map(({ name, values, lowest, highest, changes, mean_step: step }) => {
+    const choices = values.filter((value) => value !== null).length;
+    return `${name}: ${lowest} to ${highest}, changed ${changes} of ${Math.max(0, choices - 1)} times, mean step ${decimal(step)}`;
+  });
 }

@@ -4,6 +4,7 @@ import type { LuckView, StoredSweep } from '../../api/backtest/sweep-port';
 import type { StoredWalkForward } from '../../api/backtest/walk-forward-port';
 import type { ReportPage } from '../../api/shared/report-answer';
 import { AppError } from '../../contracts/errors';
+import { shortSpanWarnings } from '../../contracts/short-span';
 import type { WalkForwardDocument } from '../../contracts/walk-forward-document';
 import { ENGINE_VERSION } from '../../engine';
 import { reportPolicy } from '../../reports/page-policy';
@@ -16,6 +17,7 @@ import type { RunStore } from './run-store';
 import { commonOf } from './search-report-task';
 import type { SweepStore } from './sweep-store';
 import { withinWait } from './within-wait';
+import { spanOutOfSample } from '../../reports/walk-forward/reported-walk';
 
 /** A report that takes longer is given up. */
 const LONGEST_MS = 60_000;
@@ -74,6 +76,7 @@ export class SearchReports {
         graph: await store.graph(run.id),
         warnings: [
           ...common.warnings,
+          ...shortSpanWarnings(spanOutOfSample({ document, timeframe: run.timeframe })),
           ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
         ],
       };
