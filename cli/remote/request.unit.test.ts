@@ -40,7 +40,8 @@ test('every term of execution is sent by its name in the API', () => {
 
 test('a server takes every length that a walk-forward here takes', () => {
   const years = lengthOfTime('3650d') ?? 0;
-  const shared = { riskFree: 0, calendar: '24x7', set: [] };
+  const market = { symbol: 'BTC/USD', timeframe: '1h', from: 0, to: 86_400_000 };
+  const shared = { ...market, riskFree: 0, calendar: '24x7', set: [], objective: 'sharpe_ratio' };
   const options = { ...shared, in: years, outOfSample: years, purge: 0, anchored: false };
   const body = walkRequestOf('rsi', options as unknown as WalkForwardOptions) as Record<
     string,
