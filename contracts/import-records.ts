@@ -79,6 +79,9 @@ export const legacySessionMetricsSchema = z.object({
   sharpe_ratio: decimal,
 });
 
+/** What people wrote on a run or a session; absent where there is nothing, as in the old systems. */
+const annotations = z.object({ labels: z.array(z.string()), notes: z.string() });
+
 /** Its parent is the strategy; children name the session by its `source.id`, the old `session_id`. */
 export const importedSessionSchema = z.object({
   id: uuid.describe('the id column where it is a version 4 UUID'),
@@ -102,6 +105,8 @@ export const importedSessionSchema = z.object({
     source: z.unknown().describe('the whole settings of the source, decoded'),
   }),
   metrics: legacySessionMetricsSchema,
+  description: z.string().optional(),
+  annotations: annotations.optional(),
   started_at: time,
   ended_at: time,
   created_at: importTimeSchema,
@@ -176,6 +181,7 @@ export const importedBacktestSchema = z.object({
   chart_data: z.unknown().describe('read from Redis; null: was gone'),
   trades: z.unknown().describe('read from Redis; null: were gone'),
   execution_time_ms: decimal,
+  annotations: annotations.extend({ name: z.string().nullable() }).optional(),
   created_at: importTimeSchema,
   legacy,
 });

@@ -1,7 +1,7 @@
 import { archiveTables } from '../../contracts/archive';
 import fc from 'fast-check';
 import type { ImportRecord, ImportSystem } from '../../contracts/imports';
-import { importRecordSchema } from '../../contracts/imports';
+import { importRecordSchema, importSystems } from '../../contracts/imports';
 import type { MemoryTable } from '../testing/memory-source';
 import { memorySource } from '../testing/memory-source';
 import { rowId } from '../source/source';
@@ -120,7 +120,7 @@ async function readOnce(system: ImportSystem, tables: Record<string, MemoryTable
   return { records, totals: reading.totals() };
 }
 
-test.each(['beta1', 'beta2'] as const)(
+test.each(importSystems)(
   'of any source of %s the counts balance, every record is one, and a second reading is the same',
   async (system) => {
     await fc.assert(
