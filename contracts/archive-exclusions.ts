@@ -19,11 +19,6 @@ export const archiveExclusions = [
     of: 'sweeps and walk-forwards',
     excluded: 'parameters, trials and results; the register of trials',
   },
-  {
-    of: 'an import of the archive',
-    excluded:
-      'version history: rows of `strategy_versions` are in the archive, but are stored with the batch only (`GET /api/imports/<batch>/archive`)',
-  },
   { of: 'back-tests', excluded: 'those that have not ended, and those that were cancelled' },
   {
     of: 'everything else',

@@ -68,6 +68,20 @@ export const importedStrategySchema = z.object({
   legacy,
 });
 
+/** An earlier version of a strategy, or the one of today; only archives of this system have them. Its parent is the strategy. */
+export const importedStrategyVersionSchema = z.object({
+  version: z.int().min(1),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()),
+  is_template: z.boolean(),
+  tree: importedTreeSchema,
+  reason: z.string().describe('why it was stored'),
+  created_at: importTimeSchema,
+  legacy,
+});
+
 /** Figures as the old system stored them; none of them is comparable with a figure of this system. */
 export const legacySessionMetricsSchema = z.object({
   current_value: decimal.describe('cash or total value: the old writers disagreed'),

@@ -1,9 +1,9 @@
 import { STRATEGIES } from '../reading/context';
 import { annotationLimits } from '../../contracts/annotations';
-import { annotationAliases, annotationsOf, textWithin } from '../rows/annotations';
+import { annotationAliases, annotationsOf } from '../rows/annotations';
 import { snapshotOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
-import { requiredTime, storable, symbolOf } from '../rows/texts';
+import { requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
 import { compare, magnitude } from '../values/decimals';
 import { uuid4Of } from '../values/uuids';
 

@@ -1,10 +1,10 @@
 import { annotationLimits } from '../../contracts/annotations';
 import { SESSIONS, STRATEGIES } from '../reading/context';
-import { annotationAliases, annotationsOf, textWithin } from '../rows/annotations';
+import { annotationAliases, annotationsOf } from '../rows/annotations';
 import { RejectedRow } from '../rows/rejected-row';
 import { noteWinRate, positivePercent, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
-import { cut, requiredTime, storable, symbolOf } from '../rows/texts';
+import { cut, requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
 import { strategyLimits } from '../../contracts/strategy';
 import { isJsonObject } from '../values/json';

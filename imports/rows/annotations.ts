@@ -1,6 +1,6 @@
 import { annotationLimits } from '../../contracts/annotations';
 import type { RowDraft } from './draft';
-import { cut, storable, tagsOf } from './texts';
+import { tagsOf, textWithin } from './texts';
 
 /** Columns of what people wrote on a run or a session. */
 export const annotationAliases = { labels: ['labels'], notes: ['notes'] } as const;
@@ -11,12 +11,4 @@ const labelLimits = { most: annotationLimits.labels, longest: annotationLimits.l
 export function annotationsOf(draft: RowDraft) {
   const labels = tagsOf(draft, 'labels', labelLimits);
   return { labels, notes: textWithin(draft, 'notes', annotationLimits.notes) };
-}
-
-/** Text of a column, cut where it is longer. */
-export function textWithin(draft: RowDraft, field: string, longest: number): string {
-  const text = draft.text(field) ?? '';
-  const within = cut(storable(text), longest);
-  if (within !== text) draft.keep(field);
-  return within;
 }

@@ -14,6 +14,14 @@ export function cut(text: string, longest: number): string {
   return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
 }
 
+/** Text of a column, cut where it is longer. */
+export function textWithin(draft: RowDraft, field: string, longest: number): string {
+  const text = draft.text(field) ?? '';
+  const within = cut(storable(text), longest);
+  if (within !== text) draft.keep(field);
+  return within;
+}
+
 /** A name within the limits; the original stays in `legacy`. */
 export function nameOf(draft: RowDraft, field: string, otherwise: string): string {
   const text = storable(draft.text(field) ?? '').trim();

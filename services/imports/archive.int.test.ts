@@ -19,7 +19,7 @@ jest.setTimeout(400_000);
 let world: ImportWorld;
 let server: string[];
 let folder: string;
-const bob = randomUUID();
+const [alice, bob] = [randomUUID(), randomUUID()];
 
 type Row = Record<string, unknown>;
 
@@ -46,7 +46,9 @@ function read(file: string, query: string): Row[] {
 const wanted = {
   users: 'select id, username, email from users order by id',
   strategies:
-    'select id, user_id, name, description, category, tags, json_tree, is_active from strategies order by id',
+    'select id, user_id, name, description, category, tags, json_tree, is_active, version from strategies order by id',
+  versions:
+    'select strategy_id, version, user_id, name, description, category, tags, json_tree, is_template, reason, created_at from strategy_versions order by 1, 2',
   sessions:
     'select id, user_id, strategy_id, name, description, labels, notes, symbol, timeframe, status, initial_balance from forward_test_sessions order by id',
   trades:
@@ -66,6 +68,12 @@ async function fillSystem(): Promise<void> {
     const body = { name, description: 'x', tags: ['a,b', 'c'], json_tree: rsiGraph };
     const created = await world.call('POST', '/api/strategies', { body, as });
     expect([200, 201]).toContain(created.status);
+    if (name !== 'Mine') continue;
+    const path = `/api/strategies/${created.body.data.id}`;
+    const other = { ...rsiGraph, edges: [] };
+    for (const edit of [{ name: 'Mine, again' }, { json_tree: other }, { tags: ['last'] }]) {
+      expect((await world.call('PUT', path, { body: edit, as })).status).toBe(200);
+    }
   }
   const { runs } = parityFixtures();
   const sessions = ['one', 'two'].map((id) => sessionRecord(id, { owner: 'x' }));
@@ -167,6 +175,7 @@ test('everything is exported, and imported into an empty system it is the same',
   expect(before['users']).toHaveLength(3);
   expect(before['trades']).toHaveLength(1_500);
   expect(before['runs']).toHaveLength(3);
+  expect(before['versions']).toHaveLength(6);
   const [{ tree } = { tree: '' }] = read(file, 'select json_tree as tree from strategies limit 1');
   expect(JSON.parse(String(tree))).toHaveProperty('nodes');
   expect(before['runs']).toContainEqual(
@@ -206,12 +215,77 @@ test('everything is exported, and imported into an empty system it is the same',
   for (const table of body.data.tables) {
     expect(table).toMatchObject({ inserted: 0, updated: 0, conflict: 0 });
   }
+  const check = ['import', 'check', batchIn(second.stdout), ...server];
+  expect(await algotrade(check)).toMatchObject({ code: 0 });
   const back = ['import', 'rollback', batchIn(imported.stdout), ...server];
   expect(await algotrade(back)).toMatchObject({ code: 0 });
+  for (const table of ['strategies', 'strategy_versions', 'imported_versions']) {
+    expect([table, await world.db('strategy')(table)]).toEqual([table, []]);
+  }
   expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
 });
 
+test('a later archive adds the versions since, and its rollback takes only those', async () => {
+  await emptySystem();
+  await world.addUser(alice, 'alice', 'user');
+  const { body } = await world.call('POST', '/api/strategies', {
+    body: { name: 'First', json_tree: rsiGraph },
+    as: alice,
+  });
+  const path = `/api/strategies/${body.data.id}`;
+  const save = async (name: string) =>
+    expect((await world.call('PUT', path, { body: { name }, as: alice })).status).toBe(200);
+  const exported = async (name: string) => {
+    const file = `${folder}/${name}.sqlite`;
+    await algotrade(['export', '--all', '--out', file, ...server]);
+    return file;
+  };
+  await save('Second');
+  const early = await exported('early');
+  await save('Third');
+  await save('Fourth');
+  const late = await exported('late');
+  const importOf = async (file: string) => {
+    const named = ['--source', 'archive', '--owner', 'boss', ...server];
+    const { code, stdout } = await algotrade(['import', 'archive', file, ...named]);
+    expect(code).toBe(0);
+    return batchIn(stdout);
+  };
+  const rollBack = async (batch: string) =>
+    expect(await algotrade(['import', 'rollback', batch, ...server])).toMatchObject({ code: 0 });
+  const names = () =>
+    world.db('strategy')('strategy_versions').orderBy('version').pluck<string[]>('name');
+
+  await emptySystem();
+  const first = await importOf(early);
+  expect(await names()).toEqual(['First', 'Second']);
+  const second = await importOf(late);
+  expect(await names()).toEqual(['First', 'Second', 'Third', 'Fourth']);
+  const { body: restored } = await world.call('GET', path, { as: alice });
+  expect(restored.data).toMatchObject({ name: 'Fourth', version: 4 });
+  await rollBack(second);
+  expect(await names()).toEqual(['First', 'Second']);
+
+  // What its user saved since stays, and its number is not given to another.
+  await save('Mine');
+  const third = await importOf(late);
+  expect(await names()).toEqual(['First', 'Second', 'Mine']);
+  const { body: report } = await world.call('GET', `/api/imports/${third}`);
+  expect(report.data.tables).toContainEqual(
+    expect.objectContaining({ table: 'strategy_versions', unchanged: 2, conflict: 2 }),
+  );
+  await rollBack(third);
+  await algotrade(['import', 'rollback', first, '--force', ...server]);
+  expect(await names()).toEqual([]);
+});
+
 test('a user exports what is theirs alone', async () => {
+  await emptySystem();
+  await world.addUser(bob, 'bob', 'user');
+  for (const [name, as] of [["Bob's", bob] as const, ["Alice's", alice] as const]) {
+    const body = { name, json_tree: rsiGraph };
+    expect((await world.call('POST', '/api/strategies', { body, as })).status).toBe(200);
+  }
   const file = `${folder}/bob.sqlite`;
   const own = async (as: string, ...words: string[]) => {
     const token = await world.userToken(as);
