@@ -133,7 +133,7 @@ export interface ImportStore {
   /** Of rows left in Redis, those that are stored under a number, by their content. */
   formerInRedis(
     batch: Batch,
-    rows: readonly (SourceKey & { readonly hash: string; readonly parent: string })[],
+    rows: readonly (SourceKey & { readonly hash: string; readonly parent: string | null })[],
   ): Promise<FormerKey[]>;
   /** Gives stored rows the keys of now. */
   rename(batch: Batch, rows: readonly FormerKey[]): Promise<void>;
