@@ -85,17 +85,32 @@ const COLUMNS: Readonly<Record<ImportSystem, Readonly<Record<string, readonly st
   },
 };
 
+const SNAPSHOT =
+  '{"price":[{"timestamp":1755000000,"price":1},{"timestamp":1755000060,"price":2}]}';
+
+/** What columns hold in a source that is in order: without it, hardly a row of many columns could be read. */
+const USUAL: readonly (readonly [column: RegExp, values: fc.Arbitrary<unknown>])[] = [
+  [/id$/, ids],
+  [/^time|time$|_at$/, fc.constantFrom('2025-08-12 10:00:00', 1_755_000_000)],
+  [/price|value|quantity|drawdown|volume/, fc.constantFrom(1, 2.5, '1,000.5')],
+  [/^data$/, fc.constant(SNAPSHOT)],
+  [/type$/, fc.constantFrom('price', 'portfolio')],
+  [/^(side|action)$/, fc.constantFrom('BUY', 'sell')],
+  [/^version$/, fc.constantFrom(1, 2)],
+];
+
+function valueOf(column: string): fc.Arbitrary<unknown> {
+  const [, usual = anything] = USUAL.find(([names]) => names.test(column)) ?? [];
+  return fc.oneof(usual, anything);
+}
+
 /** Columns that identify a row in some tables, beside the session that it names. */
 const KEYS: ReadonlySet<string> = new Set(['id', 'trade_id', 'timestamp', 'data_type']);
 
 /** Tables of a system, some of them missing, with any value in any column. */
 export function anySource(system: ImportSystem): fc.Arbitrary<Record<string, MemoryTable>> {
   const tables = Object.entries(COLUMNS[system]).map(([name, columns]) => {
-    const row = fc.record(
-      Object.fromEntries(
-        columns.map((column) => [column, /id$/.test(column) ? fc.oneof(ids, anything) : anything]),
-      ),
-    );
+    const row = fc.record(Object.fromEntries(columns.map((column) => [column, valueOf(column)])));
     // A declared key is unique, but for nulls.
     const key = columns.filter((column) => KEYS.has(column)).slice(0, 1);
     const unique = fc.uniqueArray(row, {
