@@ -66,6 +66,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     '    --map users.json --dry-run --report report.json',
     'algotrade import beta1 strategies.db --owner alice --every 15m',
     'algotrade import archive archive.sqlite --owner alice',
+    'algotrade import orphans 7b0c8d1e-5a52-4f6e-9d9e-0d5f0e7a1c11 --records',
   ),
   export: lines(
     'algotrade export --out mine.sqlite',

@@ -196,7 +196,7 @@ function withServer(command: Command): Command {
 }
 
 function batchCommand(
-  name: 'show' | 'check' | 'rollback',
+  name: 'show' | 'check' | 'orphans' | 'recover' | 'rollback',
   description: string,
   act: (commands: typeof ImportBatches, id: string, options: BatchOptions) => Promise<void>,
 ): Command {
@@ -254,6 +254,18 @@ function importCommand(): Command {
     .addCommand(
       batchCommand('check', 'Compare what is stored with the source.', (commands, ...given) =>
         commands.checkBatch(...given),
+      ),
+    )
+    .addCommand(
+      batchCommand(
+        'orphans',
+        'List trades, positions and chart points whose session is missing.',
+        (commands, ...given) => commands.listOrphans(...given),
+      ).option('--records', 'add each row as it was read'),
+    )
+    .addCommand(
+      batchCommand('recover', 'Create the sessions that orphans name.', (commands, ...given) =>
+        commands.recoverOrphans(...given),
       ),
     )
     .addCommand(

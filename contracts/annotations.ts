@@ -1,24 +1,30 @@
 import { z } from 'zod';
 import { storableText } from './fields';
 
-const MOST_LABELS = 20;
-const LONGEST_LABEL = 50;
-const LONGEST_NAME = 255;
-const LONGEST_NOTES = 10_000;
+/** Limits of what people write on a run or a session. */
+export const annotationLimits = {
+  labels: 20,
+  label: 50,
+  name: 255,
+  description: 2_000,
+  notes: 10_000,
+} as const;
 
-const labelText = storableText(1, LONGEST_LABEL).transform((text) => text.trim());
+const labelText = storableText(1, annotationLimits.label).transform((text) => text.trim());
 
 /** The name of a run or a session. */
-export const nameInput = storableText(1, LONGEST_NAME).transform((text) => text.trim());
+export const nameInput = storableText(1, annotationLimits.name).transform((text) => text.trim());
 
 const labelsInput = z
   .array(labelText, { error: 'expected a list of short texts' })
-  .max(MOST_LABELS, `expected at most ${MOST_LABELS} labels`)
+  .max(annotationLimits.labels, `expected at most ${annotationLimits.labels} labels`)
   .transform((labels) => [...new Set(labels)])
   .nullish()
   .meta({ description: 'Short texts to find it by; the same label counts once' });
 
-const notesInput = storableText(0, LONGEST_NOTES).nullish().meta({ description: 'Free text' });
+const notesInput = storableText(0, annotationLimits.notes)
+  .nullish()
+  .meta({ description: 'Free text' });
 
 /** What people write on a run or a session; in a change, null removes it. */
 export const annotationFields = { labels: labelsInput, notes: notesInput };

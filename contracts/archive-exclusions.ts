@@ -6,23 +6,18 @@ export const archiveExclusions = [
   {
     of: 'imported sessions',
     excluded:
-      "chart points; rows of open positions; of a trade: filled quantity, slippage, signal, and whether its position was open; the old system's own columns (`legacy`)",
+      "rows of open positions; of a trade: filled quantity, slippage, signal, and whether its position was open; the old system's own columns (`legacy`)",
   },
   {
     of: 'imported strategies',
     excluded:
       'originals of graphs that are too large: an admin reads them at `GET /api/imports/<batch>/originals/<sha256>`',
   },
-  { of: 'sessions', excluded: 'labels and notes' },
+  { of: 'session charts', excluded: 'cash, position and the count of trades at each point' },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {
     of: 'sweeps and walk-forwards',
     excluded: 'parameters, trials and results; the register of trials',
-  },
-  {
-    of: 'an import of the archive',
-    excluded:
-      'version history and session charts: rows of `strategy_versions` and `session_points` are in the archive, but are stored with the batch only (`GET /api/imports/<batch>/archive`)',
   },
   { of: 'back-tests', excluded: 'those that have not ended, and those that were cancelled' },
   {

@@ -11,10 +11,11 @@ export const archiveTables = {
   strategy_versions:
     'strategy_id version user_id name description category tags json_tree is_template reason created_at',
   forward_test_sessions:
-    'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures start_time end_time created_at updated_at',
+    'id session_id user_id strategy_id name strategy_name strategy_snapshot symbol timeframe status settings initial_balance figures description labels notes start_time end_time created_at updated_at',
   trades:
     'trade_id session_id user_id symbol action quantity price commission total_cost pnl status reason executed_at',
   session_points: 'session_id user_id time price value drawdown volume trade_count',
+  chart_data: 'id session_id user_id data_type timestamp value metadata',
   backtest_results:
     'id user_id strategy_id strategy_name strategy_snapshot symbol start_date end_date interval settings initial_balance final_balance total_return sharpe_ratio max_drawdown trade_count win_rate status error_message analytics result imported_chart imported_trades name labels notes created_at',
 } as const;
@@ -29,6 +30,7 @@ export const exportSections = {
   fills: 'trades',
   imported_trades: 'trades',
   session_points: 'session_points',
+  imported_points: 'chart_data',
   runs: 'backtest_results',
 } as const satisfies Readonly<Record<string, ArchiveTable>>;
 export type ExportSection = keyof typeof exportSections;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { annotationFields, annotationFilters, nameInput } from './annotations';
+import { annotationFields, annotationFilters, annotationLimits, nameInput } from './annotations';
 import { amount, isStorable, storableText, wholeNumber } from './fields';
 import { sessionStatuses, sessionStatusSchema } from './forward-test';
 import { timeframeSchema } from './market';
@@ -83,7 +83,7 @@ export const createSessionRequest = z
       .nullish(),
     name: nameInput.nullish().meta({ description: 'Another name of session_name' }),
     ...annotationFields,
-    description: storableText(0, 2_000)
+    description: storableText(0, annotationLimits.description)
       .nullish()
       .transform((text) => text ?? '')
       .meta({ default: '' }),

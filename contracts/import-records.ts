@@ -68,6 +68,20 @@ export const importedStrategySchema = z.object({
   legacy,
 });
 
+/** An earlier version of a strategy, or the one of today; only archives of this system have them. Its parent is the strategy. */
+export const importedStrategyVersionSchema = z.object({
+  version: z.int().min(1),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()),
+  is_template: z.boolean(),
+  tree: importedTreeSchema,
+  reason: z.string().describe('why it was stored'),
+  created_at: importTimeSchema,
+  legacy,
+});
+
 /** Figures as the old system stored them; none of them is comparable with a figure of this system. */
 export const legacySessionMetricsSchema = z.object({
   current_value: decimal.describe('cash or total value: the old writers disagreed'),
@@ -78,6 +92,9 @@ export const legacySessionMetricsSchema = z.object({
   max_drawdown_percent: decimal.describe('never below 0'),
   sharpe_ratio: decimal,
 });
+
+/** What people wrote on a run or a session; absent where there is nothing, as in the old systems. */
+const annotations = z.object({ labels: z.array(z.string()), notes: z.string() });
 
 /** Its parent is the strategy; children name the session by its `source.id`, the old `session_id`. */
 export const importedSessionSchema = z.object({
@@ -102,6 +119,8 @@ export const importedSessionSchema = z.object({
     source: z.unknown().describe('the whole settings of the source, decoded'),
   }),
   metrics: legacySessionMetricsSchema,
+  description: z.string().optional(),
+  annotations: annotations.optional(),
   started_at: time,
   ended_at: time,
   created_at: importTimeSchema,
@@ -176,6 +195,7 @@ export const importedBacktestSchema = z.object({
   chart_data: z.unknown().describe('read from Redis; null: was gone'),
   trades: z.unknown().describe('read from Redis; null: were gone'),
   execution_time_ms: decimal,
+  annotations: annotations.extend({ name: z.string().nullable() }).optional(),
   created_at: importTimeSchema,
   legacy,
 });

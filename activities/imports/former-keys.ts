@@ -1,4 +1,5 @@
 import type { ImportEntity, ImportRecord } from '../../contracts/imports';
+import { parentEntities } from './child-entities';
 import type { Batch, FormerKey, ImportStore, MapEntry } from './ports';
 import { keyOf } from './record-ids';
 
@@ -7,12 +8,13 @@ const ONE_NAME: Readonly<Partial<Record<ImportEntity, string>>> = {
   trade: 'trades',
   chart_point: 'session_data',
   position: 'portfolio_positions',
+  backtest: 'backtest_results',
 };
 
 const REDIS = /^redis_/;
 
 /**
- * Finds rows that a version before stored under another key: all tables of trades were called `trades`, and what was
+ * Finds rows that a version before stored under another key: all tables of an entity had one name, and what was
  * left in Redis was numbered. The row of the same content gets the key of now, so that it is not stored once more.
  */
 export async function adoptFormer(
@@ -22,11 +24,14 @@ export async function adoptFormer(
   store: Pick<ImportStore, 'find' | 'formerInRedis' | 'rename'>,
 ): Promise<void> {
   const unknown = records.flatMap(({ source: { table, id }, ...record }) => {
-    const session = record.parent && known.get(keyOf(record.parent));
+    const parent = record.parent && known.get(keyOf(record.parent));
     const name = ONE_NAME[record.entity];
-    if (name === undefined || session === undefined || session.batchId === batch.id) return [];
+    // What belongs to a session that this batch made was not here before.
+    const isNew =
+      parentEntities.has(record.entity) && (parent === undefined || parent.batchId === batch.id);
+    if (name === undefined || isNew) return [];
     if (known.has(keyOf({ table, id })) || table === name) return [];
-    return [{ table, id, name, hash: record.content_hash, parent: session.targetId }];
+    return [{ table, id, name, hash: record.content_hash, parent: parent?.targetId ?? null }];
   });
   if (unknown.length === 0) return;
   const left = unknown.filter(({ table }) => REDIS.test(table));

@@ -133,7 +133,7 @@ export interface ImportStore {
   /** Of rows left in Redis, those that are stored under a number, by their content. */
   formerInRedis(
     batch: Batch,
-    rows: readonly (SourceKey & { readonly hash: string; readonly parent: string })[],
+    rows: readonly (SourceKey & { readonly hash: string; readonly parent: string | null })[],
   ): Promise<FormerKey[]>;
   /** Gives stored rows the keys of now. */
   rename(batch: Batch, rows: readonly FormerKey[]): Promise<void>;
@@ -176,8 +176,8 @@ export interface ImportStore {
   /** Originals that nothing uses but these records of a batch. */
   originalsOf(batch: Batch, targets: RolledBack): Promise<string[]>;
   releaseOriginals(batch: Batch, targets: RolledBack): Promise<void>;
-  /** Of sessions, those that the id map does not know: they were taken back. */
-  goneSessions(batch: Batch, ids: readonly string[]): Promise<string[]>;
+  /** Of records, those that the id map does not know: they were taken back. */
+  missing(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<string[]>;
   /** What the rollback of a batch has done so far. */
   rollback(batchId: string): Promise<ImportRollback | null>;
   /** All or nothing: entries that are gone, those that have the hash of before, and what that makes so far. */

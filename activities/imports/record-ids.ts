@@ -15,11 +15,11 @@ export function keptId(record: ImportRecord): string | undefined {
 }
 
 /**
- * The id of what belongs to a session. A repetition makes the same one, so it need not be stored before it is used: of
- * a million trades that is half of the work. Another import of the session, after a rollback, makes others.
+ * The id of what belongs to a session or a strategy. A repetition makes the same one, so it need not be stored before it is used: of
+ * a million trades that is half of the work. Another import of it, after a rollback, makes others.
  */
-export function childId(sessionId: string, key: SourceKey): string {
-  return idFrom(`${sessionId}${keyOf(key)}`);
+export function childId(parentId: string, key: SourceKey): string {
+  return idFrom(`${parentId}${keyOf(key)}`);
 }
 
 /** Stands for an id that is never stored; the same in all calls of a dry run. */

@@ -2,10 +2,11 @@ import type { ImportRollback } from '../../contracts/import-responses';
 import { importCallLimits } from '../../contracts/import-routes';
 import type { ImportEntity } from '../../contracts/imports';
 import { beating } from './beating';
+import { parentEntities } from './child-entities';
 import type { ImportActivityPorts, MapEntry, RolledBack, Target } from './ports';
 
 /**
- * What belongs to others after these: children of a session that stays must stay too, and a user
+ * What belongs to others after these: children of a session or strategy that stays must stay too, and a user
  * who owns something that stays.
  */
 const order: readonly ImportEntity[] = [
@@ -16,15 +17,9 @@ const order: readonly ImportEntity[] = [
   'trade',
   'position',
   'strategy',
+  'strategy_version',
   'user',
 ];
-
-const children: ReadonlySet<ImportEntity> = new Set([
-  'session_checksum',
-  'chart_point',
-  'trade',
-  'position',
-]);
 
 export type RollbackActivities = ReturnType<typeof createRollbackActivities>;
 
@@ -48,9 +43,9 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
     const { deleted = 0, restored: restoredBefore = 0, absent = 0 } = before ?? {};
     const result = { force, deleted, restored: restoredBefore, edited: 0, absent, kept: 0 };
     const staying = new Set<string>();
-    /** Sessions that are not here any more; their owner deletes what belongs to them. */
-    const goneSessions = new Map<string, 'deleted' | 'absent'>();
-    const storedSessions = new Set<string>();
+    /** Sessions and strategies that are not here any more; their owner deletes what belongs to them. */
+    const goneParents = new Map<string, 'deleted' | 'absent'>();
+    const storedParents = new Set<string>();
     /** Sessions that stay and of which trades went: what is shown of them counts those. */
     const recounted = new Set<string>();
     for (const entity of order) {
@@ -60,7 +55,7 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         if (page.length === 0) break;
         after = page.at(-1)?.targetId;
         const stays = (entry: MapEntry) =>
-          entity === 'user' || children.has(entity)
+          entity === 'user' || parentEntities.has(entity)
             ? staying.has(entity === 'user' ? entry.targetId : (entry.parentTarget ?? ''))
             : false;
         const movable = page.filter((entry) => !stays(entry));
@@ -95,11 +90,12 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       await store.releaseOriginals(batch, targets);
     }
 
-    /** A session takes its children with it: a million of them are not asked for one by one. */
+    /** A session or strategy takes its children with it: a million of them are not asked for one by one. */
     async function withoutGone(entity: ImportEntity, entries: readonly MapEntry[]) {
-      if (children.has(entity)) await lookForSessions(entries);
-      const goneWith = ({ parentTarget }: MapEntry) =>
-        children.has(entity) ? goneSessions.get(parentTarget ?? '') : undefined;
+      const parentEntity = parentEntities.get(entity);
+      if (parentEntity === undefined) return [...entries];
+      await lookForParents(parentEntity, entries);
+      const goneWith = ({ parentTarget }: MapEntry) => goneParents.get(parentTarget ?? '');
       const gone: Target[] = [];
       for (const entry of entries) {
         const outcome = goneWith(entry);
@@ -111,15 +107,18 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
       return entries.filter((entry) => goneWith(entry) === undefined);
     }
 
-    /** A repetition learns from the map which sessions an earlier attempt took back. */
-    async function lookForSessions(entries: readonly MapEntry[]): Promise<void> {
+    /** A repetition learns from the map which parents an earlier attempt took back. */
+    async function lookForParents(
+      entity: 'session' | 'strategy',
+      entries: readonly MapEntry[],
+    ): Promise<void> {
       const ids = new Set(entries.flatMap(({ parentTarget }) => parentTarget ?? []));
-      const unknown = [...ids].filter((id) => !goneSessions.has(id) && !storedSessions.has(id));
+      const unknown = [...ids].filter((id) => !goneParents.has(id) && !storedParents.has(id));
       if (unknown.length === 0) return;
-      const gone = new Set(await store.goneSessions(batch, unknown));
+      const gone = new Set(await store.missing(batch, entity, unknown));
       for (const id of unknown) {
-        if (gone.has(id)) goneSessions.set(id, 'deleted');
-        else storedSessions.add(id);
+        if (gone.has(id)) goneParents.set(id, 'deleted');
+        else storedParents.add(id);
       }
     }
 
@@ -147,7 +146,9 @@ export function createRollbackActivities(ports: ImportActivityPorts) {
         } else if (entry.batchId === batchId) {
           result[outcome] += 1;
           gone.push(target);
-          if (entity === 'session') goneSessions.set(entry.targetId, outcome);
+          if (entity === 'session' || entity === 'strategy') {
+            goneParents.set(entry.targetId, outcome);
+          }
         } else {
           result.restored += 1;
           restored.push(target);

@@ -31,7 +31,7 @@ function world(entries: readonly MapEntry[], interrupt: (call: Call) => boolean 
       ),
     originalsOf: () => [],
     releaseOriginals: () => undefined,
-    goneSessions: () => [],
+    missing: () => [],
     takenBack: (_: unknown, { gone, restored }: Record<string, MapEntry[]>, so: ImportRollback) => {
       const ids = [...(gone ?? []), ...(restored ?? [])].map((one) => (one as { id?: string }).id);
       for (const id of ids) {

@@ -3,7 +3,8 @@ import { AppError } from '../../contracts/errors';
 import { ID_TAKEN } from '../../contracts/import-routes';
 import type { ImportAnswer, ImportTarget } from '../../contracts/import-routes';
 import type { ImportFate } from '../../contracts/import-responses';
-import type { ImportEntity, ImportNote, ImportRecord } from '../../contracts/imports';
+import type { ImportNote, ImportRecord } from '../../contracts/imports';
+import { parentEntities } from './child-entities';
 import type { Batch, ImportActivityPorts, MapEntry, Outcome } from './ports';
 import { adoptFormer } from './former-keys';
 import { childId, dryRunId, keptId, keyOf } from './record-ids';
@@ -28,16 +29,9 @@ type Ports = Pick<ImportActivityPorts, 'store' | 'owners' | 'snapshots' | 'newId
 interface Sendable extends ImportTarget {
   readonly known: MapEntry | undefined;
   readonly notes: readonly ImportNote[];
-  /** Of a session that this batch made: a rollback of that takes it along, whether the id map knows it or not. */
-  readonly goesWithSession: boolean;
+  /** Of a session or strategy that this batch made: a rollback of that takes it along, whether the id map knows it or not. */
+  readonly goesWithParent: boolean;
 }
-
-const childEntities: ReadonlySet<ImportEntity> = new Set([
-  'position',
-  'trade',
-  'chart_point',
-  'session_checksum',
-]);
 
 /** Hands records of one entity to their owner; returns what became of each, in their order. */
 export async function storeRecords(
@@ -113,11 +107,12 @@ function settledHere(
       return { ...source, entity, fate: 'unchanged', notes: [...record.notes, note] };
     }
     default: {
-      if (childEntities.has(entity)) {
+      const parentEntity = parentEntities.get(entity);
+      if (parentEntity !== undefined) {
         const parent = record.parent;
-        if (parent !== undefined && quarantined.get('session')?.has(parent.id) !== true) return;
-        const message = `its session ${parent?.id ?? ''} is in quarantine`;
-        return kept('quarantine', entity, { code: 'session_quarantined', message });
+        if (parent !== undefined && quarantined.get(parentEntity)?.has(parent.id) !== true) return;
+        const message = `its ${parentEntity} ${parent?.id ?? ''} is in quarantine`;
+        return kept('quarantine', entity, { code: `${parentEntity}_quarantined`, message });
       }
       const owner = owners.ownerOf(record);
       return 'quarantine' in owner ? kept('quarantine', entity, owner.quarantine) : undefined;
@@ -142,7 +137,7 @@ function targetOf(
     }
   }
   const { parent } = record;
-  const isChild = childEntities.has(record.entity);
+  const isChild = parentEntities.has(record.entity);
   const parentEntry = parent && known.get(keyOf(parent));
   if (parent !== undefined) {
     const isGone =
@@ -156,7 +151,7 @@ function targetOf(
     } else {
       target.parent_id = parentEntry?.targetId ?? dryRunId(batch, parent);
     }
-    // A child is owned by the owner of its session.
+    // A child is owned by the owner of its parent.
     if (isChild && parentEntry?.ownerTarget) target.owner_id = parentEntry.ownerTarget;
   }
   const newIdOf = () => {
@@ -169,7 +164,7 @@ function targetOf(
     record,
     known: entry,
     notes,
-    goesWithSession: isChild && parentEntry?.batchId === batch.id,
+    goesWithParent: isChild && parentEntry?.batchId === batch.id,
   };
 }
 
@@ -203,7 +198,7 @@ async function assigned(
   mayReplace = false,
 ): Promise<Sendable[]> {
   const rows = targets
-    .filter(({ known, goesWithSession }) => known === undefined && !goesWithSession)
+    .filter(({ known, goesWithParent }) => known === undefined && !goesWithParent)
     .map(({ record: { source, entity }, target_id: targetId, parent_id: parentTarget = null }) => ({
       ...source,
       entity,
@@ -229,7 +224,7 @@ async function answersOf(
   const entity = targets[0]?.record.entity;
   if (entity === undefined) return [];
   const records: ImportTarget[] = [];
-  for (const { known: _, notes: __, goesWithSession: ___, ...target } of targets) {
+  for (const { known: _, notes: __, goesWithParent: ___, ...target } of targets) {
     records.push(await withoutLargeGraphs(batch, target, ports));
   }
   try {
@@ -257,7 +252,7 @@ function isTaken(answer: Answer | undefined): boolean {
 }
 
 function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): Outcome {
-  const { record, known, goesWithSession } = target;
+  const { record, known, goesWithParent } = target;
   const { source, entity } = record;
   if (answer === undefined) {
     throw new AppError('UNAVAILABLE', `no answer for ${entity} ${source.table} ${source.id}`);
@@ -280,7 +275,7 @@ function outcomeOf(batch: Batch, target: Sendable, answer: Answer | undefined): 
       contentHash: record.content_hash,
       ownerId: target.owner_id ?? null,
       parentId: target.parent_id ?? null,
-      isNew: known === undefined && goesWithSession,
+      isNew: known === undefined && goesWithParent,
       isAsKnown: fate === 'unchanged' && isKnown(target),
       identity: identityOf(record),
     },

@@ -8,7 +8,7 @@ type Data = z.infer<typeof importedBacktestSchema>;
 /** What an imported run has in place of results of this system. Decimals as text. */
 export interface ImportedRun extends Pick<
   Data,
-  'scalars' | 'analytics_version' | 'execution_time_ms'
+  'scalars' | 'analytics_version' | 'execution_time_ms' | 'annotations'
 > {
   readonly system: string;
   readonly notes: readonly ImportNote[];

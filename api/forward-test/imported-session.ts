@@ -13,6 +13,8 @@ export interface ImportedSession {
   readonly external_id: string;
   /** As the old system named it: a session that has another name was renamed here. */
   readonly name?: string;
+  /** As they came with it: others were written here. Absent: none came. */
+  readonly annotations?: { readonly labels: readonly string[]; readonly notes: string };
   readonly was_running: boolean;
   readonly notes: readonly ImportNote[];
   readonly legacy: { readonly metrics: z.infer<typeof legacySessionMetricsSchema> };

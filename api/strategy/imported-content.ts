@@ -8,10 +8,13 @@ import { nameWith } from './create-strategy';
 import type { StrategyContent, StrategyPorts } from './ports';
 import { isCurrentForm } from './submitted-tree';
 
-type Imported = ImportRecordOf<'strategy'>['data'];
+type Imported = Pick<
+  ImportRecordOf<'strategy'>['data'],
+  'name' | 'description' | 'category' | 'tags' | 'is_template' | 'tree'
+>;
 type Tree = Pick<StrategyContent, 'tree' | 'submittedTree' | 'treeHash' | 'report' | 'runnable'>;
 
-/** What is stored of an imported strategy. Nothing is refused: what cannot be saved is a draft. */
+/** What is stored of an imported strategy or version. Nothing is refused: what cannot be saved is a draft. */
 export async function importedContent(
   data: Imported,
   ports: Pick<StrategyPorts, 'compile'>,

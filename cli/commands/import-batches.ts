@@ -1,4 +1,9 @@
-import type { ImportCheck, ImportDetail, ImportFate } from '../../contracts/import-responses';
+import type {
+  ImportCheck,
+  ImportDetail,
+  ImportFate,
+  ImportRow,
+} from '../../contracts/import-responses';
 import { badInput } from '../errors';
 import { connectionOf } from '../server/connection';
 import type { ServerOptions } from '../server/connection';
@@ -11,6 +16,7 @@ import { alignColumns } from '../terminal/table';
 export interface BatchOptions extends ServerOptions {
   readonly json?: boolean;
   readonly force?: boolean;
+  readonly records?: boolean;
 }
 
 const columns: readonly [string, ImportFate][] = [
@@ -114,6 +120,50 @@ export async function checkBatch(id: string, options: BatchOptions): Promise<voi
   }
   const failed = checks?.filter(({ passed }) => !passed) ?? [];
   if (failed.length > 0) throw badInput(`${failed.length} of ${checks?.length} checks failed`);
+}
+
+/** `algotrade import orphans <batch>`: how many of each kind there are, then each. */
+export async function listOrphans(id: string, options: BatchOptions): Promise<void> {
+  const orphans: ImportRow[] = [];
+  const counts: Record<string, { orphans: number; recovered: number }> = {};
+  for await (const orphan of serverOf(options).rows(id, 'orphans', options.records)) {
+    orphans.push(orphan);
+    const count = (counts[orphan.meant] ??= { orphans: 0, recovered: 0 });
+    count.orphans += 1;
+    if (orphan.recovered_at !== null) count.recovered += 1;
+  }
+  if (options.json) return print({ counts, orphans });
+  process.stdout.write(orphans.length === 0 ? 'no orphans\n' : orphansText(counts, orphans));
+}
+
+function orphansText(
+  counts: Readonly<Record<string, { orphans: number; recovered: number }>>,
+  orphans: readonly ImportRow[],
+): string {
+  const kinds = Object.entries(counts).map(([kind, count]) => [
+    kind,
+    integer(count.orphans),
+    integer(count.recovered),
+  ]);
+  const rows = orphans.map(({ meant, table, id, message, recovered_at: at, record }) => [
+    ...[meant, table, id, message, at ?? ''],
+    ...(record === undefined ? [] : [JSON.stringify(record)]),
+  ]);
+  const titles = ['Kind', 'Table', 'Row', 'Why', 'Recovered at'];
+  const header = orphans[0]?.record === undefined ? titles : [...titles, 'Record'];
+  const summary = alignColumns(
+    [['Kind', 'Orphans', 'Recovered'], ...kinds],
+    ['left', 'right', 'right'],
+  );
+  return `${summary}\n\n${alignColumns([header, ...rows])}\n`;
+}
+
+/** `algotrade import recover <batch>`: orphans get the sessions that they name. */
+export async function recoverOrphans(id: string, options: BatchOptions): Promise<void> {
+  const recovered = await serverOf(options).recover(id);
+  if (options.json) return print(recovered);
+  const { sessions, records } = recovered;
+  process.stdout.write(`recovered ${integer(records)} rows in ${integer(sessions)} sessions\n`);
 }
 
 /** `algotrade import rollback <batch>`: ends with an error when edited rows stay. */

@@ -12,7 +12,7 @@ const tables = Object.entries(archiveTables) as [ArchiveTable, string][];
 const KEYS: Readonly<Record<ArchiveTable, string>> = {
   ...{ users: 'id', strategies: 'id', strategy_versions: 'strategy_id, version' },
   ...{ forward_test_sessions: 'id', trades: 'session_id, trade_id' },
-  ...{ session_points: 'session_id, time', backtest_results: 'id' },
+  ...{ session_points: 'session_id, time', chart_data: 'id', backtest_results: 'id' },
 };
 
 /** An archive while it is written; the file has its name only when it is whole. */

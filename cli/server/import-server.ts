@@ -8,9 +8,15 @@ import {
   listImportsResponse,
   readArchiveResponse,
   readImportResponse,
+  recoverOrphansResponse,
 } from '../../contracts/import-responses';
 import type { importedEntities } from '../../contracts/import-requests';
-import type { ImportDetail, ImportedRecord, ImportSummary } from '../../contracts/import-responses';
+import type {
+  ImportDetail,
+  ImportedRecord,
+  ImportRow,
+  ImportSummary,
+} from '../../contracts/import-responses';
 import type { ExportSection } from '../../contracts/archive';
 import type { ImportManifest } from '../../contracts/imports';
 import type { Warning } from '../../imports/report/report';
@@ -66,12 +72,22 @@ export class ImportServer {
 
   /** Every warning of a batch with its row, page by page. */
   async *warnings(batchId: string): AsyncGenerator<Warning> {
+    for await (const warning of this.rows(batchId, 'warnings')) {
+      const { table, id: row, meant: entity, code, message } = warning;
+      yield { code, message, entity, table, row };
+    }
+  }
+
+  /** Every row of a list of a batch, page by page; `records` adds each as it was read. */
+  async *rows(
+    batchId: string,
+    list: 'warnings' | 'orphans',
+    records = false,
+  ): AsyncGenerator<ImportRow> {
     for (let next: number | null = 0; next !== null;) {
-      const path = `/${batchId}/warnings?limit=200&after=${next}`;
+      const path = `/${batchId}/${list}?limit=200&after=${next}&records=${String(records)}`;
       const page = listImportRowsResponse.parse(await this.request('GET', path));
-      for (const { table, id: row, meant: entity, code, message } of page.data) {
-        yield { code, message, entity, table, row };
-      }
+      yield* page.data;
       next = page.next;
     }
   }
@@ -109,6 +125,12 @@ export class ImportServer {
   async check(batchId: string): Promise<ImportDetail> {
     const path = `/${batchId}/check`;
     return this.data(readImportResponse, 'POST', path, undefined, ATTEMPTS_OF_FOLLOWING);
+  }
+
+  /** Waits for the sessions of orphans, however long they take; a request that is sent again joins what is under way. */
+  async recover(batchId: string): Promise<z.infer<typeof recoverOrphansResponse>['data']> {
+    const path = `/${batchId}/recover-orphans`;
+    return this.data(recoverOrphansResponse, 'POST', path, undefined, ATTEMPTS_OF_FOLLOWING);
   }
 
   async rollBack(batchId: string, force: boolean): Promise<ImportDetail> {

@@ -1,7 +1,9 @@
 import { STRATEGIES } from '../reading/context';
+import { annotationLimits } from '../../contracts/annotations';
+import { annotationAliases, annotationsOf } from '../rows/annotations';
 import { snapshotOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
-import { requiredTime, storable, symbolOf } from '../rows/texts';
+import { requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
 import { compare, magnitude } from '../values/decimals';
 import { uuid4Of } from '../values/uuids';
 
@@ -24,6 +26,10 @@ const aliases = {
   winRate: ['win_rate'],
   analytics: ['analytics'],
   executionTime: ['execution_time_ms'],
+  importedChart: ['imported_chart'],
+  importedTrades: ['imported_trades'],
+  name: ['name'],
+  ...annotationAliases,
   createdAt: ['created_at'],
 } as const;
 
@@ -60,6 +66,9 @@ export const backtestReader = tableReader({
     if (winRate !== null && compare(winRate, '1') > 0) {
       draft.note('win_rate_percent', `win rate ${winRate}: expected a fraction`);
     }
+    const name = textWithin(draft, 'name', annotationLimits.name).trim() || null;
+    const annotations = { name, ...annotationsOf(draft) };
+    const isAnnotated = name !== null || annotations.labels.length > 0 || annotations.notes !== '';
     const data = {
       id: uuid4Of(id),
       strategy_name: storable(draft.trimmed('strategyName') ?? known?.name ?? ''),
@@ -81,9 +90,10 @@ export const backtestReader = tableReader({
       },
       analytics,
       analytics_version: 'legacy' as const,
-      chart_data: extras?.chart_data ?? null,
-      trades: extras?.trades ?? null,
+      chart_data: extras?.chart_data ?? draft.json('importedChart') ?? null,
+      trades: extras?.trades ?? draft.json('importedTrades') ?? null,
       execution_time_ms: draft.decimal('executionTime'),
+      ...(isAnnotated && { annotations }),
       created_at: requiredTime(draft, ['createdAt'], context.writtenAt),
     };
     return [

@@ -1,8 +1,10 @@
+import { annotationLimits } from '../../contracts/annotations';
 import { SESSIONS, STRATEGIES } from '../reading/context';
+import { annotationAliases, annotationsOf } from '../rows/annotations';
 import { RejectedRow } from '../rows/rejected-row';
 import { noteWinRate, positivePercent, snapshotOf, statusOf, timeframeOf } from '../rows/sessions';
 import { tableReader } from '../rows/table-reader';
-import { cut, requiredTime, storable, symbolOf } from '../rows/texts';
+import { cut, requiredTime, storable, symbolOf, textWithin } from '../rows/texts';
 import { settingOf, tradingSettings } from '../rows/trading-settings';
 import { strategyLimits } from '../../contracts/strategy';
 import { isJsonObject } from '../values/json';
@@ -32,6 +34,8 @@ const aliases = {
   startTime: ['start_time'],
   endTime: ['end_time'],
   lastError: ['last_error'],
+  description: ['description'],
+  ...annotationAliases,
   createdAt: ['created_at'],
   updatedAt: ['updated_at'],
 } as const;
@@ -63,6 +67,9 @@ export const sessionReader = tableReader({
     const trades = draft.integer('trades');
     const winRate = draft.decimal('winRate');
     noteWinRate(draft, winRate, trades);
+    const description = textWithin(draft, 'description', annotationLimits.description);
+    const annotations = annotationsOf(draft);
+    const isAnnotated = annotations.labels.length > 0 || annotations.notes !== '';
     const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
     // The old system never wrote start_time.
     const firstTrade = readTime(context.firstTrades.get(external), context.now)?.iso;
@@ -92,6 +99,8 @@ export const sessionReader = tableReader({
         max_drawdown_percent: positivePercent(draft.decimal('drawdown')),
         sharpe_ratio: draft.decimal('sharpe'),
       },
+      ...(description !== '' && { description }),
+      ...(isAnnotated && { annotations }),
       started_at: draft.time('startTime') ?? firstTrade ?? createdAt,
       ended_at: draft.time('endTime'),
       created_at: createdAt,

@@ -1,117 +1,13 @@
-import { archiveTables } from '../../contracts/archive';
 import fc from 'fast-check';
 import type { ImportRecord, ImportSystem } from '../../contracts/imports';
-import { importRecordSchema } from '../../contracts/imports';
+import { importRecordSchema, importSystems } from '../../contracts/imports';
+import { anySource } from '../testing/any-source';
 import type { MemoryTable } from '../testing/memory-source';
 import { memorySource } from '../testing/memory-source';
-import { rowId } from '../source/source';
 import { SourceReading } from './read-source';
 import { propertyRuns } from '../../test/support/property-runs';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
-
-const ids = fc.constantFrom(1, 2, '1', 'ft_1723456789012', 'x', null, '');
-const anything = fc.oneof(
-  ids,
-  fc.string(),
-  fc.double(),
-  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
-  fc.boolean(),
-  fc.json(),
-  fc.uint8Array({ maxLength: 8 }),
-  fc.constantFrom(
-    'BUY',
-    'sell',
-    '1,000.5',
-    '2025-08-12 10:00:00',
-    1_755_000_000,
-    '{"nodes":[],"edges":[]}',
-    'RUNNING',
-  ),
-);
-
-const COLUMNS: Readonly<Record<ImportSystem, Readonly<Record<string, readonly string[]>>>> = {
-  algotrade: Object.fromEntries(
-    Object.entries(archiveTables).map(([table, columns]) => [table, columns.split(' ')]),
-  ),
-  beta1: {
-    strategies: ['id', 'name', 'json_tree', 'tags', 'deleted', 'created_by', 'created_at', 'extra'],
-    forward_test_sessions: [
-      'session_id',
-      'strategy_id',
-      'strategy',
-      'status',
-      'settings',
-      'winRate',
-      'totalTrades',
-    ],
-    session_data: ['session_id', 'type', 'timestamp', 'value', 'data'],
-    trades: [
-      'trade_id',
-      'session_id',
-      'side',
-      'quantity',
-      'price',
-      'fee',
-      'pnl',
-      'status',
-      'timestamp',
-    ],
-    trade: ['trade_id', 'session_id', 'side', 'quantity', 'price', 'timestamp'],
-    chart_data: ['session_id', 'type', 'timestamp', 'value'],
-    sessions: ['session_id', 'strategy_id', 'status'],
-    notes: ['text', 'token'],
-  },
-  beta2: {
-    users: ['id', 'email', 'username', 'hashed_password', 'created_at'],
-    strategies: ['id', 'user_id', 'name', 'json_tree', 'tags', 'is_active', 'parent_strategy_id'],
-    forward_test_sessions: [
-      'id',
-      'session_id',
-      'user_id',
-      'strategy_id',
-      'settings',
-      'status',
-      'strategy_snapshot',
-    ],
-    portfolio_positions: ['session_id', 'symbol', 'quantity', 'side'],
-    trades: ['session_id', 'trade_id', 'action', 'quantity', 'price', 'commission', 'executed_at'],
-    trades_old: ['id', 'session_id', 'side', 'quantity', 'price', 'execution_time'],
-    chart_data: ['session_id', 'data_type', 'timestamp', 'value', 'metadata'],
-    backtest_results: [
-      'id',
-      'user_id',
-      'strategy_id',
-      'analytics',
-      'total_return',
-      'win_rate',
-      'start_date',
-    ],
-    user_api_keys: ['id', 'encrypted_api_key'],
-  },
-};
-
-/** Columns that identify a row in some tables, beside the session that it names. */
-const KEYS: ReadonlySet<string> = new Set(['id', 'trade_id', 'timestamp', 'data_type']);
-
-/** Tables of a system, some of them missing, with any value in any column. */
-function anySource(system: ImportSystem): fc.Arbitrary<Record<string, MemoryTable>> {
-  const tables = Object.entries(COLUMNS[system]).map(([name, columns]) => {
-    const row = fc.record(
-      Object.fromEntries(
-        columns.map((column) => [column, /id$/.test(column) ? fc.oneof(ids, anything) : anything]),
-      ),
-    );
-    // A declared key is unique, but for nulls.
-    const key = columns.filter((column) => KEYS.has(column)).slice(0, 1);
-    const unique = fc.uniqueArray(row, {
-      maxLength: 6,
-      selector: (values) => rowId(key, values) ?? {},
-    });
-    return [name, unique.map((rows) => ({ columns, key, rows }))] as const;
-  });
-  return fc.record(Object.fromEntries(tables), { requiredKeys: ['strategies'] }) as never;
-}
 
 async function readOnce(system: ImportSystem, tables: Record<string, MemoryTable>) {
   const reading = new SourceReading(memorySource(tables), { system, users: {}, now: NOW });
@@ -120,7 +16,7 @@ async function readOnce(system: ImportSystem, tables: Record<string, MemoryTable
   return { records, totals: reading.totals() };
 }
 
-test.each(['beta1', 'beta2'] as const)(
+test.each(importSystems)(
   'of any source of %s the counts balance, every record is one, and a second reading is the same',
   async (system) => {
     await fc.assert(

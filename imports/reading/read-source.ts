@@ -1,5 +1,6 @@
 import { archiveOwnTables } from '../../contracts/archive-exclusions';
 import type { ImportManifest, ImportRecord, ImportSystem } from '../../contracts/imports';
+import { archiveReaders } from '../archive';
 import { beta1Readers } from '../beta1';
 import { beta2Readers } from '../beta2';
 import { ImportError } from '../errors';
@@ -38,8 +39,7 @@ export interface ReadingTotals {
 const READERS: Readonly<Record<ImportSystem, readonly TableReader[]>> = {
   beta1: beta1Readers,
   beta2: beta2Readers,
-  // An archive names its columns as Beta2 did.
-  algotrade: beta2Readers,
+  algotrade: archiveReaders,
 };
 
 /** One reading of a whole source. Records come in batches, in any number; the totals are right when they ended. */

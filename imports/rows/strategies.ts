@@ -3,13 +3,12 @@ import { STRATEGIES } from '../reading/context';
 import type { RowDraft } from './draft';
 import { RejectedRow } from './rejected-row';
 import { graphOf } from './strategy-graph';
-import { cut, nameOf, requiredTime, storable, tagsOf } from './texts';
+import { cut, nameOf, requiredTime, storable, tagsOf, textWithin } from './texts';
 import { strategyLimits } from '../../contracts/strategy';
 import { uuid4Of } from '../values/uuids';
 
-/** Columns of `strategies` in either system; of Beta1 no schema survives, they are deduced from its clients. */
-export const strategyAliases = {
-  id: ['id', 'strategy_id', 'uuid'],
+/** Columns of what a strategy and its versions have in common. */
+export const contentAliases = {
   name: ['name', 'title'],
   description: ['description'],
   category: ['category', 'template_type'],
@@ -18,6 +17,12 @@ export const strategyAliases = {
   nodes: ['nodes'],
   edges: ['edges'],
   isTemplate: ['is_template'],
+} as const;
+
+/** Columns of `strategies` in either system; of Beta1 no schema survives, they are deduced from its clients. */
+export const strategyAliases = {
+  ...contentAliases,
+  id: ['id', 'strategy_id', 'uuid'],
   templateType: ['template_type'],
   isActive: ['is_active'],
   deleted: ['deleted', 'is_deleted'],
@@ -28,6 +33,16 @@ export const strategyAliases = {
   updatedAt: ['updated_at', 'updated', 'modified_at'],
 } as const;
 
+/** What a strategy and its versions have in common, within the limits of a save. */
+export function mapContent(draft: RowDraft, otherwise: string) {
+  const name = nameOf(draft, 'name', otherwise);
+  const stored = draft.trimmed('category') ?? 'custom';
+  const category = cut(storable(stored), strategyLimits.category);
+  if (category !== stored) draft.keep('category');
+  const description = textWithin(draft, 'description', strategyLimits.description);
+  return { name, description, category, tags: tagsOf(draft, 'tags'), tree: graphOf(draft) };
+}
+
 /** A row of `strategies` in either system. Throws a RejectedRow for a second row with the same id. */
 export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: ReadingContext) {
   const id = draft.trimmed('id') ?? draft.row.id;
@@ -36,31 +51,25 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
   const owner = draft.trimmed('owner');
   const isActive = draft.boolean('isActive') ?? !(draft.boolean('deleted') ?? false);
   const templateType = draft.trimmed('templateType');
-  const stored = nameOf(draft, 'name', `Imported strategy ${id}`);
+  const { name: stored, ...content } = mapContent(draft, `Imported strategy ${id}`);
   // Deleted strategies do not compete for names.
   const name = isActive
     ? context.names.free(context.owners.target(owner), stored, strategyLimits.name)
     : stored;
   if (name !== stored) draft.note('name_taken', `another strategy is called ${stored}`);
-  const category = cut(storable(draft.trimmed('category') ?? 'custom'), strategyLimits.category);
-  if (category !== (draft.trimmed('category') ?? 'custom')) draft.keep('category');
   const version = draft.integer('version');
   const createdAt = requiredTime(draft, ['createdAt', 'updatedAt'], context.writtenAt);
   const parent = draft.trimmed('parent');
   const data = {
     id: uuid4Of(id),
+    ...content,
     name,
-    description: cut(storable(draft.text('description') ?? ''), strategyLimits.description),
-    category,
-    tags: tagsOf(draft, 'tags'),
     is_template: draft.boolean('isTemplate') ?? (templateType ?? 'custom') !== 'custom',
     is_active: isActive,
     version: version !== null && version >= 1 ? version : 1,
-    tree: graphOf(draft),
     created_at: createdAt,
     updated_at: draft.time('updatedAt') ?? createdAt,
   };
-  if (data.description !== (draft.text('description') ?? '')) draft.keep('description');
   context.strategies.set(id, { owner, name });
   return [
     {

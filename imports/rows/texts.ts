@@ -14,6 +14,14 @@ export function cut(text: string, longest: number): string {
   return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
 }
 
+/** Text of a column, cut where it is longer. */
+export function textWithin(draft: RowDraft, field: string, longest: number): string {
+  const text = draft.text(field) ?? '';
+  const within = cut(storable(text), longest);
+  if (within !== text) draft.keep(field);
+  return within;
+}
+
 /** A name within the limits; the original stays in `legacy`. */
 export function nameOf(draft: RowDraft, field: string, otherwise: string): string {
   const text = storable(draft.text(field) ?? '').trim();
@@ -29,8 +37,16 @@ export function nameOf(draft: RowDraft, field: string, otherwise: string): strin
   return name;
 }
 
-/** Tags of a JSON list, of a list of Postgres, or of text with commas. */
-export function tagsOf(draft: RowDraft, field: string): string[] {
+/** How many short texts a row may have, and how long each. */
+interface ListLimits {
+  readonly most: number;
+  readonly longest: number;
+}
+
+const tagLimits: ListLimits = { most: strategyLimits.tags, longest: strategyLimits.tag };
+
+/** Tags or labels of a JSON list, of a list of Postgres, or of text with commas. */
+export function tagsOf(draft: RowDraft, field: string, limits = tagLimits): string[] {
   const raw = draft.raw(field);
   const decoded = decodeJson(raw);
   const value = decoded.ok ? decoded.value : raw;
@@ -38,12 +54,12 @@ export function tagsOf(draft: RowDraft, field: string): string[] {
     ? value.map((tag) => scalarText(tag) ?? '')
     : (scalarText(value) ?? '').split(',');
   const tags = [...new Set(list.map((tag) => storable(tag).trim()).filter((tag) => tag !== ''))];
-  const kept = tags.slice(0, strategyLimits.tags).map((tag) => cut(tag, strategyLimits.tag));
+  const kept = tags.slice(0, limits.most).map((tag) => cut(tag, limits.longest));
   if (kept.join() !== tags.join()) {
     draft.keep(field);
     draft.note(
-      'tags_cut',
-      `tags were cut to ${strategyLimits.tags} of ${strategyLimits.tag} characters`,
+      `${field}_cut`,
+      `${field} were cut to ${limits.most} of ${limits.longest} characters`,
     );
   }
   return kept;

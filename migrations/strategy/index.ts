@@ -4,6 +4,7 @@ import * as submittedTrees from './0003-submitted-trees';
 import * as importedStrategies from './0004-imported-strategies';
 import * as importHistory from './0005-import-history';
 import * as versionBytes from './0006-version-bytes';
+import * as importedVersions from './0007-imported-versions';
 
 /** The migrations of the service's database, in order. */
 export const strategyMigrations = [
@@ -13,4 +14,5 @@ export const strategyMigrations = [
   importedStrategies,
   importHistory,
   versionBytes,
+  importedVersions,
 ];

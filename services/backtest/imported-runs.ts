@@ -12,6 +12,7 @@ import type {
 } from '../../api/shared/import-port';
 import type { ImportEntity, ImportRecordOf } from '../../contracts/imports';
 import type { Database } from '../../platform/postgres/database';
+import { keptHere } from '../shared/kept-here';
 
 type RunRecord = Pick<ImportRecordOf<'backtest'>, 'data' | 'notes' | 'source'>;
 
@@ -143,7 +144,11 @@ async function shownRuns(
 async function annotatedRuns(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const annotated = await db('runs')
     .whereIn('id', [...ids])
-    .whereRaw("(name is not null or labels <> '{}' or notes <> '')")
+    .whereRaw(
+      `(name is distinct from imported->'annotations'->>'name'
+        or to_jsonb(labels) <> coalesce((imported->'annotations'->'labels')::jsonb, '[]')
+        or notes <> coalesce(imported->'annotations'->>'notes', ''))`,
+    )
     .pluck<string[]>('id');
   return new Set(annotated);
 }
@@ -220,7 +225,12 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
     execution_time_ms,
     system: source.system,
     notes,
+    ...(data.annotations && { annotations: data.annotations }),
   };
+  const shown = await transaction('runs')
+    .where({ id })
+    .forUpdate()
+    .first<ShownRun | undefined>('name', 'labels', 'notes', 'imported');
   await transaction('runs')
     .insert({
       id,
@@ -240,6 +250,11 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
       status: data.status,
       progress: 100,
       error_message: data.error_message && storable(data.error_message),
+      ...keptHere(
+        data.annotations ?? nothingWritten,
+        shown,
+        shown?.imported?.annotations ?? nothingWritten,
+      ),
       created_at: data.created_at,
       completed_at: data.created_at,
       admitted_at: data.created_at,
@@ -249,6 +264,14 @@ async function show(transaction: Database, version: VersionRow): Promise<void> {
     .onConflict('id')
     .merge();
 }
+
+type Annotations = NonNullable<RunRecord['data']['annotations']>;
+
+interface ShownRun extends Annotations {
+  readonly imported: ImportedRun | null;
+}
+
+const nothingWritten: Annotations = { name: null, labels: [], notes: '' };
 
 /** The old systems stored no more of how a run traded than what it began with. */
 function settingsOf({ scalars }: RunRecord['data']): RunSettings {

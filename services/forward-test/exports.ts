@@ -2,6 +2,14 @@ import type { ExportPages } from '../../api/shared/export-routes';
 import type { Database } from '../../platform/postgres/database';
 import { exportPages } from '../shared/export-pages';
 
+/** Rows of imported sessions as they are seen now. */
+const seen = (entity: 'trade' | 'chart_point') =>
+  `s.deleted_at is null and r.entity = '${entity}' and r.generation <= i.generation
+    and (r.replaced_in is null or r.replaced_in > i.generation)`;
+
+const IMPORTED_ROWS = `imported_rows r join imported_sessions i on i.session_id = r.session_id
+  join sessions s on s.id = r.session_id`;
+
 /** Sessions with their fills and points; those of imported sessions as they are seen now. */
 export function sessionExports(db: Database): ExportPages {
   return {
@@ -9,7 +17,7 @@ export function sessionExports(db: Database): ExportPages {
       columns: `s.id, s.id as session_id, s.user_id, s.strategy_id, s.name, s.strategy_name,
         s.graph::text as strategy_snapshot, s.symbol, s.timeframe, s.status, s.settings::text as settings,
         s.initial_balance, coalesce(s.imported::text, t.portfolio::text) as figures,
-        s.started_at as start_time, s.stopped_at as end_time, s.created_at, s.updated_at`,
+        s.description, to_json(s.labels)::text as labels, s.notes, s.started_at as start_time, s.stopped_at as end_time, s.created_at, s.updated_at`,
       from: 'sessions s left join session_states t on t.session_id = s.id',
       key: [['s.id', 'uuid']],
       owner: 's.user_id',
@@ -28,12 +36,20 @@ export function sessionExports(db: Database): ExportPages {
         coalesce(r.record->'data'->>'symbol', s.symbol) as symbol, r.kind as action, r.quantity, r.price,
         r.fee as commission, r.record->'data'->>'total_cost' as total_cost, r.record->'data'->>'pnl' as pnl,
         r.record->'data'->>'status' as status, r.record->'data'->>'executed_at' as executed_at`,
-      from: `imported_rows r join imported_sessions i on i.session_id = r.session_id
-        join sessions s on s.id = r.session_id`,
+      from: IMPORTED_ROWS,
       key: [['r.target_id', 'uuid']],
       owner: 's.user_id',
-      where: `s.deleted_at is null and r.entity = 'trade' and r.generation <= i.generation
-        and (r.replaced_in is null or r.replaced_in > i.generation)`,
+      where: seen('trade'),
+    }),
+    imported_points: exportPages(db, {
+      columns: `r.target_id as id, r.session_id, s.user_id, r.kind as data_type,
+        r.record->'data'->>'time' as timestamp, r.record->'data'->>'value' as value,
+        json_strip_nulls(json_build_object('volume', r.record->'data'->'volume',
+          'return', r.record->'data'->'return_percent'))::text as metadata`,
+      from: IMPORTED_ROWS,
+      key: [['r.target_id', 'uuid']],
+      owner: 's.user_id',
+      where: seen('chart_point'),
     }),
     session_points: exportPages(db, {
       columns: `p.session_id, s.user_id, p.candle_time as time, p.price, p.value, p.drawdown, p.volume, p.trade_count`,

@@ -70,6 +70,38 @@ test('a file is imported, imported again, checked and rolled back by its command
   expect(await world.logicalChecksum()).toEqual(before);
 });
 
+test('orphans are listed by kind, and get their sessions', async () => {
+  const file = `${world.newFolder()}/orphans.db`;
+  writeSqlite(file, oddBeta1());
+  const { stdout } = await run('beta1', file, '--owner', 'alice');
+  const [, batch = ''] = /Batch ([\da-f-]{36}): completed/.exec(stdout) ?? [];
+  const listed = await run('orphans', batch);
+  expect(listed).toMatchObject({ code: 0 });
+  expect(listed.stdout).toMatch(
+    /^Kind +Orphans +Recovered\n(chart_point +1 +0\n?|trade +1 +0\n?){2}\n/,
+  );
+  expect(listed.stdout).toMatch(/^trade +trades +rowid:\d+ +.*ft_404, which is missing/m);
+  expect(listed.stdout).not.toContain('Record\n');
+  expect((await run('orphans', batch, '--records')).stdout).toMatch(/^trade .*"price"/m);
+  const asJson = async (...words: string[]) => JSON.parse((await run(...words, '--json')).stdout);
+  expect(await asJson('orphans', batch, '--records')).toMatchObject({
+    counts: { trade: { orphans: 1, recovered: 0 } },
+    orphans: expect.arrayContaining([
+      expect.objectContaining({ meant: 'trade', recovered_at: null, record: expect.anything() }),
+    ]),
+  });
+  expect(await run('recover', batch)).toMatchObject({
+    code: 0,
+    stdout: 'recovered 2 rows in 2 sessions\n',
+  });
+  expect(await asJson('orphans', batch)).toMatchObject({
+    counts: { trade: { orphans: 1, recovered: 1 }, chart_point: { orphans: 1, recovered: 1 } },
+  });
+  expect(await asJson('recover', batch)).toEqual({ sessions: 0, records: 0 });
+  expect(await run('rollback', batch)).toMatchObject({ code: 0 });
+  expect((await run('orphans', randomUUID())).stderr).toContain('there is no import batch');
+});
+
 test('a dry run is compared with what the server has, and stores nothing', async () => {
   const address = await startBeta2(world.stack.env['DATABASE_ADMIN_URL'] ?? '');
   const before = await world.logicalChecksum();

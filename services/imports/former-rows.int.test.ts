@@ -32,7 +32,11 @@ afterAll(async () => {
 type Row = readonly [entity: ImportEntity, table: string, id: string, hash: string];
 
 /** Stores rows as a batch before did, and meets others; returns which of them are known, by their hashes. */
-async function adopted(stored: readonly Row[], met: readonly Row[], dryRun = false) {
+async function adopted(
+  stored: readonly Row[],
+  met: readonly Row[],
+  { dryRun = false, parent = SESSION }: { dryRun?: boolean; parent?: typeof SESSION | null } = {},
+) {
   const name = { system: 'beta2', sourceName: randomUUID() } as const;
   const [before, now] = [randomUUID(), randomUUID()].map(
     (id) => ({ ...name, id, dryRun }) as Batch,
@@ -45,7 +49,7 @@ async function adopted(stored: readonly Row[], met: readonly Row[], dryRun = fal
     before,
     all.map(([entity, table, id], i) => ({
       ...{ entity, table, id, targetId: i === 0 ? session : randomUUID() },
-      parentTarget: i === 0 ? null : session,
+      parentTarget: i === 0 || parent === null ? null : session,
     })),
   );
   for (const [, table_name, source_id, content_hash] of all) {
@@ -55,7 +59,7 @@ async function adopted(stored: readonly Row[], met: readonly Row[], dryRun = fal
       .update({ content_hash });
   }
   const records = met.map(([entity, table, id, content_hash]) => ({
-    ...{ entity, source: { system: 'beta2', table, id }, content_hash, parent: SESSION },
+    ...{ entity, source: { system: 'beta2', table, id }, content_hash, ...(parent && { parent }) },
   })) as unknown as ImportRecord[];
   const keys = [SESSION, ...records.map(({ source }) => source)];
   const known = await store.find(now, keys);
@@ -84,7 +88,7 @@ test('numbered points of Redis are found by their content, and called what they 
   const found = ['b', 'b', null, null];
   expect(await adopted(stored, met)).toEqual({ known: found, stored: found });
   const nothing = [null, null, null, null];
-  expect(await adopted(stored, met, true)).toEqual({ known: found, stored: nothing });
+  expect(await adopted(stored, met, { dryRun: true })).toEqual({ known: found, stored: nothing });
 });
 
 test('trades of a second table are found under the name of the first', async () => {
@@ -98,4 +102,14 @@ test('trades of a second table are found under the name of the first', async () 
   ];
   const found = ['a', null, 'b', null];
   expect(await adopted(stored, met)).toEqual({ known: found, stored: found });
+});
+
+test('so are back-tests of a second table, which may belong to nothing', async () => {
+  const run = (table: string, id: string, hash: string): Row => ['backtest', table, id, hash];
+  const stored = [run('backtest_results', '1', 'a'), run('backtest_results', '2', 'b')];
+  const met = [run('backtest_results', '1', 'a'), run('backtests', '2', 'b')];
+  for (const parent of [SESSION, null]) {
+    const found = await adopted(stored, met, { parent });
+    expect(found).toEqual({ known: ['a', 'b'], stored: ['a', 'b'] });
+  }
 });

@@ -10,7 +10,7 @@ const BY_CONTENT = '[0-9a-f]{16}(#[0-9]+)?(/[0-9]+)?$';
 export async function formerInRedis(
   db: Database,
   { system, sourceName: source }: Batch,
-  rows: readonly (SourceKey & { readonly hash: string; readonly parent: string })[],
+  rows: readonly (SourceKey & { readonly hash: string; readonly parent: string | null })[],
 ): Promise<FormerKey[]> {
   const of = 'partition by "table", parent, hash';
   const found = await db.raw<{ rows: Row[] }>(

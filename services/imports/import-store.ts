@@ -214,8 +214,8 @@ export class PostgresImportStore implements ImportStore {
     return this.originals.release(batch, targets);
   }
 
-  goneSessions(batch: Batch, ids: readonly string[]): Promise<string[]> {
-    return this.map.unknownSessions(batch, ids);
+  missing(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<string[]> {
+    return this.map.missing(batch, entity, ids);
   }
 
   async rollback(batchId: string): Promise<ImportRollback | null> {

@@ -129,9 +129,9 @@ export class MapRows {
     return rows.map(entryOf);
   }
 
-  /** Of sessions, those that the map does not hold. */
-  async unknownSessions(batch: Batch, ids: readonly string[]): Promise<string[]> {
-    const targets = ids.map((id) => ({ id, entity: 'session' }) as const);
+  /** Of records, those that the map does not hold. */
+  async missing(batch: Batch, entity: ImportEntity, ids: readonly string[]): Promise<string[]> {
+    const targets = ids.map((id) => ({ id, entity }));
     const known = await this.ofTargets(this.db, batch, targets).pluck<string[]>('target_id');
     return ids.filter((id) => !known.includes(id));
   }

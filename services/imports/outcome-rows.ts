@@ -1,3 +1,4 @@
+import type { CountRow } from '../../api/imports/table-report';
 import type { Batch, Outcome } from '../../activities/imports/ports';
 import type { Database } from '../../platform/postgres/database';
 
@@ -7,12 +8,8 @@ const lists = {
   archive: 'import_archive',
 } as const;
 
-/** Adds to what is counted of a batch, by table, entity and fate. */
-export async function addCounts(
-  transaction: Database,
-  { id }: Batch,
-  outcomes: readonly Outcome[],
-): Promise<void> {
+/** How many records had which outcome, by table and entity. */
+export function countsOf(outcomes: readonly Outcome[]): CountRow[] {
   const counts = new Map<string, number>();
   const count = (table: string, entity: string, outcome: string) => {
     const key = JSON.stringify([table, entity, outcome]);
@@ -25,9 +22,20 @@ export async function addCounts(
     if (changedHere === true) count(table, entity, 'changed_here');
     if (kept?.list === 'orphans') count(table, entity, 'orphan');
   }
-  const rows = [...counts].map(([key, value]) => {
-    const [table_name, entity, outcome] = JSON.parse(key) as [string, string, string];
-    return { batch_id: id, table_name, entity, outcome, count: value };
+  return [...counts].map(([key, value]) => {
+    const [table, entity, outcome] = JSON.parse(key) as [string, CountRow['entity'], string];
+    return { table, entity, outcome, count: value };
+  });
+}
+
+/** Adds to what is counted of a batch, by table, entity and fate. */
+export async function addCounts(
+  transaction: Database,
+  { id }: Batch,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const rows = countsOf(outcomes).map(({ table, ...row }) => {
+    return { batch_id: id, table_name: table, ...row };
   });
   if (rows.length === 0) return;
   await transaction('import_counts')

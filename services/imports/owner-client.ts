@@ -90,7 +90,7 @@ export class OwnerClient implements Owners {
 
   private ownerOf(entity: ImportEntity): Owner {
     if (entity === 'user') return 'gateway';
-    if (entity === 'strategy') return 'strategy';
+    if (entity === 'strategy' || entity === 'strategy_version') return 'strategy';
     return entity === 'backtest' ? 'backtest' : 'forward-test';
   }
 

@@ -53,7 +53,8 @@ export interface ImportedStrategiesOptions {
   readonly onCommit: () => void;
 }
 
-const REASON = 'import';
+/** Why a version was stored that came with its strategy. */
+export const IMPORT_REASON = 'import';
 const events = { newId: randomUUID, now: Date.now };
 
 /** Strategies of the old systems: each with its graph as it was, the current form and the report. */
@@ -153,9 +154,10 @@ export class ImportedStrategies implements ImportPort {
     const named = await freeName(transaction, place.owner_id, id, record.data.is_active, content);
     const notes = named.name === content.name ? ofContent : [...ofContent, nameTaken(content.name)];
     if (row === undefined || imported === undefined) {
-      await insertRow(transaction, place, named);
+      const version = versionFrom(place, 1);
+      await insertRow(transaction, place, named, version);
       await transaction('imported_strategies').insert({
-        ...importedColumns(place, 1),
+        ...importedColumns(place, version),
         strategy_id: id,
         batch_id: batchId,
         changed_batch_id: batchId,
@@ -163,12 +165,13 @@ export class ImportedStrategies implements ImportPort {
       await tell(transaction, id, 'strategy.created', batchId);
       return answer('inserted', notes);
     }
-    await updateRow(transaction, place, named, row.version + 1);
+    const version = versionFrom(place, row.version + 1);
+    await updateRow(transaction, place, named, version);
     const { list_item: _, ...strategy } = row;
     await transaction('imported_strategies')
       .where({ strategy_id: id })
       .update({
-        ...importedColumns(place, row.version + 1),
+        ...importedColumns(place, version),
         changed_batch_id: batchId,
       });
     await transaction('imported_strategy_history')
@@ -183,6 +186,11 @@ export class ImportedStrategies implements ImportPort {
     await tell(transaction, id, 'strategy.updated', batchId);
     return answer('updated', notes);
   }
+}
+
+/** The next version, or that of an archive, whose history comes after the strategy. */
+function versionFrom({ record }: StrategyPlace, next: number): number {
+  return record.source.system === 'algotrade' ? Math.max(next, record.data.version) : next;
 }
 
 function nameTaken(name: string): ImportNote {
@@ -221,12 +229,13 @@ async function insertRow(
   transaction: Database,
   { target_id: id, owner_id: userId, record }: StrategyPlace,
   content: StrategyContent,
+  version: number,
 ): Promise<void> {
   const { is_active: isActive, created_at, updated_at } = record.data;
   await transaction('strategies').insert({
     id,
     user_id: userId,
-    version: 1,
+    version,
     ...contentRow(content),
     created_at,
     updated_at,
@@ -260,7 +269,7 @@ async function addVersion(transaction: Database, id: string): Promise<void> {
   await transaction.raw(
     `insert into strategy_versions (strategy_id, ${copied}, tree_changed, reason, created_at)
      select id, ${copied}, true, ?, updated_at from strategies where id = ?`,
-    [REASON, id],
+    [IMPORT_REASON, id],
   );
 }
 
@@ -329,5 +338,7 @@ async function tell(
   const row = await transaction<FullRow>('strategies').where({ id }).first();
   // Others never knew of a strategy that was deleted in the old system.
   if (row === undefined || row.deleted_at !== null) return;
-  await addToOutbox(transaction, [strategyRecord(type, toStrategy(row), REASON, batchId, events)]);
+  await addToOutbox(transaction, [
+    strategyRecord(type, toStrategy(row), IMPORT_REASON, batchId, events),
+  ]);
 }

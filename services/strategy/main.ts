@@ -12,6 +12,7 @@ import { DeletedKeeper } from './deleted-keeper';
 import { healthUnderPrefix } from './health-path';
 import { ImportReader } from './import-reader';
 import { openStrategies } from './open';
+import { strategyEntities } from './strategy-imports';
 
 /** The strategy service: graphs of users with their versions, and the compile cache. */
 export const startStrategy = defineService({
@@ -45,7 +46,7 @@ export const startStrategy = defineService({
       },
       routes: [
         // Before the check of users' tokens, which refuses those of services.
-        createImportRoutes(imported, ['strategy'], internal, (userId, id) =>
+        createImportRoutes(imported, strategyEntities, internal, (userId, id) =>
           store.find(userId, id),
         ).routes(),
         createExportRoutes(exports, internal).routes(),

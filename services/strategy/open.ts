@@ -2,7 +2,7 @@ import type { Resources } from '../kit/resources';
 import { CompileCache } from './compile-cache';
 import type { strategyDescription } from './description';
 import { strategyExports } from './exports';
-import { ImportedStrategies } from './imported-strategies';
+import { createStrategyImports } from './strategy-imports';
 import { StrategyStore } from './strategy-store';
 
 /** What the roles of the strategy service share. */
@@ -21,7 +21,7 @@ export function openStrategies({
   return {
     store: new StrategyStore(db, onCommit, 1_000_000 * config.STRATEGY_MB_PER_USER),
     exports: strategyExports(db),
-    imported: new ImportedStrategies({
+    imported: createStrategyImports({
       db,
       compile: (hash, tree) => cache.compile(hash, tree),
       onCommit,

@@ -24,6 +24,7 @@ const compared: ReadonlySet<ImportEntity> = new Set([
 const ownedEntities = [
   'user',
   'strategy',
+  'strategy_version',
   'session',
   'position',
   'trade',

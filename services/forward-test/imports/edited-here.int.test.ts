@@ -63,6 +63,23 @@ it('takes over another name as long as nobody renamed the session here', async (
   expect(await session.shown()).toMatchObject({ name: 'Another there', labels: ['keep'] });
 });
 
+it('restores labels and notes of an archive, which are not words written here', async () => {
+  const session = sessionOfSource();
+  const annotations = { labels: ['kept'], notes: 'as archived' };
+  await session.importWith({ annotations });
+  expect(await session.shown()).toMatchObject(annotations);
+  const newer = { labels: ['other'], notes: 'as archived later' };
+  const { batch_id } = await session.importWith({ annotations: newer });
+  expect(await session.shown()).toMatchObject(newer);
+  expect(await session.rollBack(batch_id)).toBe('deleted');
+  expect(await session.shown()).toMatchObject(annotations);
+
+  await session.annotate({ labels: [] });
+  const last = await session.importWith({ annotations: newer });
+  expect(await session.shown()).toMatchObject({ labels: [], notes: newer.notes });
+  expect(await session.rollBack(last.batch_id)).toBe('edited');
+});
+
 it.each([{ name: 'Mine' }, { labels: ['keep'] }, { notes: 'the good one' }])(
   'takes a session with %j back only by force',
   async (changes) => {

@@ -3,6 +3,7 @@ import type { SessionSettings } from '../../../api/forward-test/session-requests
 import type { ImportRecordOf } from '../../../contracts/imports';
 import type { Database } from '../../../platform/postgres/database';
 import { shardOf } from '../../../streams/forward-test/shard';
+import { keptHere } from '../../shared/kept-here';
 import { importedSessions } from './imported-rows';
 import { seenRows } from './seen-rows';
 
@@ -46,12 +47,14 @@ export async function show(transaction: Database, id: string): Promise<void> {
   const imported = await importedOf(transaction, id, session.record);
   const shown = await transaction('sessions')
     .where({ id })
-    .first<ShownSession | undefined>('name', 'imported');
+    .forUpdate()
+    .first<ShownSession | undefined>('name', 'labels', 'notes', 'imported');
   await transaction('sessions')
     .insert({
       id,
       user_id: session.owner_id,
-      name: shown !== undefined && isRenamed(shown) ? shown.name : imported.name,
+      description: storable(data.description ?? ''),
+      ...keptHere(writtenOf(imported), shown, writtenOf(shown?.imported, shown?.name)),
       strategy_id: session.strategy_id,
       strategy_name: storable(data.strategy_name),
       // There is no workflow of this name: an imported session never runs.
@@ -74,14 +77,21 @@ export async function show(transaction: Database, id: string): Promise<void> {
     .merge();
 }
 
-interface ShownSession {
+/** What its user may change of a session that was imported. */
+interface Written {
   readonly name: string;
+  readonly labels: readonly string[];
+  readonly notes: string;
+}
+
+interface ShownSession extends Written {
   readonly imported: ImportedSession | null;
 }
 
-/** Labels and notes are of this system alone; a name may have changed there and here. */
-function isRenamed({ name, imported }: ShownSession): boolean {
-  return imported?.name !== undefined && imported.name !== name;
+/** As an import wrote it. Of early imports the name is not known. */
+function writtenOf(imported: ImportedSession | null | undefined, otherwise = ''): Written {
+  const { labels, notes } = imported?.annotations ?? { labels: [], notes: '' };
+  return { name: imported?.name ?? otherwise, labels, notes };
 }
 
 async function importedOf(
@@ -104,6 +114,7 @@ async function importedOf(
     system: source.system,
     external_id: data.external_id,
     name: storable(data.name),
+    ...(data.annotations && { annotations: data.annotations }),
     was_running: data.was_running,
     notes,
     legacy: { metrics: data.metrics },

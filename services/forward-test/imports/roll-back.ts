@@ -66,7 +66,11 @@ async function newerOf(
   const annotated = await transaction('sessions')
     .whereRaw('id = any(?::uuid[])', [[...targetIds]])
     .whereNotNull('imported')
-    .whereRaw("(labels <> '{}' or notes <> '' or name <> coalesce(imported->>'name', name))")
+    .whereRaw(
+      `(to_jsonb(labels) <> coalesce((imported->'annotations'->'labels')::jsonb, '[]')
+        or notes <> coalesce(imported->'annotations'->>'notes', '')
+        or name <> coalesce(imported->>'name', name))`,
+    )
     .pluck<string[]>('id');
   for (const id of [...ids, ...annotated]) newer.add(id);
   return newer;

@@ -106,6 +106,26 @@ export function tradeRecord(session: string, ordinal: number): ImportRecord {
   });
 }
 
+/** A point of a session's chart, one a minute. */
+export function pointRecord(
+  session: string,
+  series: 'price' | 'portfolio' | 'drawdown',
+  ordinal: number,
+): ImportRecord {
+  const isPrice = series === 'price';
+  const data = {
+    series,
+    time: new Date(Date.parse(AT) + ordinal * 60_000).toISOString(),
+    value: `${isPrice ? 60_000 : ordinal}.25000000`,
+    volume: isPrice ? '1.5' : null,
+    return_percent: null,
+    legacy: {},
+  };
+  return record('chart_point', 'chart_data', `${session}-${series}-${ordinal}`, data, {
+    parent: { table: 'forward_test_sessions', id: session },
+  });
+}
+
 /** What the reader found of a session's trades; null: they are not complete. */
 export function checksumRecord(
   session: string,
