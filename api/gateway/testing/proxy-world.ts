@@ -13,9 +13,11 @@ import { AnswerHeaders } from '../answer-headers';
 import { Destinations } from '../destinations';
 import { gatewayMetrics } from '../gateway-metrics';
 import { retryAfter } from '../limit';
+import { LateAnswers } from '../late-answers';
 import type { Claim, Credentials, IdempotentRequests } from '../ports';
 import { Proxy } from '../proxy';
 import { RecentUsers } from '../recent-users';
+import { LateInMemory } from './late-in-memory';
 
 export const origin = 'http://localhost:3000';
 export const bearer = { authorization: 'Bearer good' };
@@ -51,6 +53,8 @@ export class ProxyWorld {
   readonly taken: string[] = [];
   /** Of requests with an Idempotency-Key. */
   readonly answers = new Map<string, Claim>();
+  /** Requests that were answered with a 504. */
+  readonly late = new LateInMemory();
   private readonly servers: Server[] = [];
   private readonly uploads: Socket[] = [];
   private started: { readonly gateway: HttpServer; readonly proxy: Proxy } | undefined;
@@ -64,6 +68,7 @@ export class ProxyWorld {
       limits: this.limits(),
       headers,
       idempotent: this.idempotent(),
+      late: new LateAnswers(this.late, { most: 4, mostPerUser: 2, renewEveryMs: 1_000 }),
       metrics: gatewayMetrics(new Registry()),
       serviceToken: async () => 'gateway',
       timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
