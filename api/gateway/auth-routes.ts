@@ -71,7 +71,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     await next();
   };
 
-  /** Who cannot be told for sure has no keys, and an answer with a token or to a password is not kept. */
+  /** A repetition would not be known as its sender's, or what is kept would hold a secret. */
   const keyless: Middleware<AuthState> = async (ctx, next) => {
     if (idempotencyKeyOf(ctx) !== undefined)
       throw keyRefused('expected none, it is not taken here');
@@ -80,7 +80,10 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
 
   const once: Middleware<AuthState> = async (ctx, next) => {
     const key = idempotencyKeyOf(ctx);
-    if (key === undefined) return next();
+    if (key === undefined) {
+      await next();
+      return;
+    }
     const { method, path, ip: address } = ctx;
     const fingerprint = fingerprintOf(JSON.stringify(ctx.request.body ?? null));
     const request = { userId: userIn(ctx).id, address, method, path, key, fingerprint };
@@ -142,7 +145,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     ctx.body = { success: true, message: 'Logged out' };
   });
 
-  router.post('/logout-everywhere', limited('write'), person, once, async (ctx) => {
+  router.post('/logout-everywhere', limited('write'), person, keyless, async (ctx) => {
     const request = parseOptionalBody(logoutEverywhereRequest, ctx);
     const { id } = userIn(ctx);
     const closed = await sessions.closeAll(id);

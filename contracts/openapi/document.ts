@@ -31,7 +31,7 @@ const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and Z, or epoch seconds
 where a field says so. A request that lists the header \`Idempotency-Key\` is carried out once under one, however often it is sent, for a
-logged-in caller. Others that change something refuse a key with 400: their answers hold a token, or they hold a password. A repetition whose
+logged-in caller. Others that change something refuse a key with 400: they are about tokens or passwords. A repetition whose
 first answer came too late gets that 504 again, with the operation to ask for.
 An unknown field is refused with 422 and the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
@@ -156,13 +156,14 @@ const ifMatch = {
   schema: { type: 'string' },
 };
 
-/** Of these, who asks is not known for sure, or the answer or the body holds a secret. */
+/** These end the token of a repetition, are of nobody yet, or have a token or a password. */
 const keyless: ReadonlySet<string> = new Set([
   'register',
   'login',
   'devLogin',
   'validateToken',
   'logout',
+  'logoutEverywhere',
   'changePassword',
 ]);
 

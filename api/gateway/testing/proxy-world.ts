@@ -14,9 +14,10 @@ import { Destinations } from '../destinations';
 import { gatewayMetrics } from '../gateway-metrics';
 import { retryAfter } from '../limit';
 import { LateAnswers } from '../late-answers';
-import type { Claim, Credentials, IdempotentRequests } from '../ports';
+import type { Claim, Credentials } from '../ports';
 import { Proxy } from '../proxy';
 import { RecentUsers } from '../recent-users';
+import { idempotentInMemory } from './idempotent-in-memory';
 import { LateInMemory } from './late-in-memory';
 
 export const origin = 'http://localhost:3000';
@@ -67,7 +68,7 @@ export class ProxyWorld {
       credentials,
       limits: this.limits(),
       headers,
-      idempotent: this.idempotent(),
+      idempotent: idempotentInMemory(this.answers),
       late: new LateAnswers(this.late, { most: 4, mostPerUser: 2, renewEveryMs: 1_000 }),
       metrics: gatewayMetrics(new Registry()),
       serviceToken: async () => 'gateway',
@@ -144,22 +145,6 @@ export class ProxyWorld {
         const allowed = id !== 'user' || routeClass !== 'heavy';
         const retrySeconds = allowed ? 0 : 1.2;
         return { allowed, limit: 10, remaining: 9, resetSeconds: 1, retrySeconds };
-      },
-    };
-  }
-
-  private idempotent(): IdempotentRequests {
-    return {
-      claim: async ({ name }) => {
-        const found = this.answers.get(name);
-        if (found === undefined) this.answers.set(name, { state: 'under way' });
-        return found ?? { state: 'new' };
-      },
-      keep: async ({ name }, fingerprint, answer) => {
-        this.answers.set(name, { state: 'answered', fingerprint, answer });
-      },
-      release: async ({ name }) => {
-        this.answers.delete(name);
       },
     };
   }
