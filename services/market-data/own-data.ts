@@ -214,6 +214,10 @@ export class OwnData implements OwnDataPort {
       const answer = (await this.readers.run(task, { signal })) as OwnFileAnswer;
       return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
     } catch (error) {
+      // The decoder of Parquet panics, and its thread ends.
+      if (error instanceof Error && error.name === 'RuntimeError') {
+        throw refusedFile({ field: 'body', message: 'expected a file that is not damaged' });
+      }
       if (!signal.aborted) throw error;
       const message = `expected a file that is read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
       throw refusedFile({ field: 'body', message });
