@@ -255,12 +255,43 @@ export const deleteSessionResponse = doneResponse;
 export const operationResponse = envelopeOf(
   z.object({
     operation_id: z.uuid(),
-    session_id: z.uuid().meta({
-      description: 'Of a creation or a copy, the new session: it exists once the operation is done',
+    session_id: z.uuid().nullable().meta({
+      description:
+        'Of a creation or a copy, the new session: it exists once the operation is done. Null where it is not about a session',
     }),
-    action: z.enum(['start', 'pause', 'resume', 'stop', 'delete', 'create', 'duplicate', 'change']),
-    state: z.enum(['accepted', 'done', 'failed']),
-    reason: z.string().nullable().meta({ description: 'Why it failed' }),
+    action: z
+      .enum([
+        'start',
+        'pause',
+        'resume',
+        'stop',
+        'delete',
+        'create',
+        'duplicate',
+        'change',
+        'request',
+      ])
+      .meta({ description: 'What is done with a session; `request` for every other request' }),
+    request: z.string().optional().meta({ description: 'As `POST /api/backtest/run`' }),
+    state: z.enum(['accepted', 'done', 'failed', 'unknown']).meta({
+      description:
+        '`unknown`: the service or the gateway stopped before the answer. Read what the request would have changed',
+    }),
+    reason: z.string().nullable().meta({ description: 'Why it failed, or is unknown' }),
+    status: z
+      .number()
+      .int()
+      .nullable()
+      .optional()
+      .meta({ description: 'The status that the service answered in the end' }),
+    location: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: 'The header `Location` of that answer' }),
+    answer: z.unknown().optional().meta({
+      description: 'The body of that answer, with the id of what was made; null above 16 KiB',
+    }),
     created_at: isoTimeSchema,
     ended_at: isoTimeSchema.nullable(),
   }),

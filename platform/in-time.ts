@@ -1,9 +1,12 @@
-/** The promise's result, or an error when there is none within so many milliseconds. */
+/** There was no result in time. */
+export class TooLateError extends Error {}
+
+/** The promise's result, or a `TooLateError` when there is none within so many milliseconds. */
 export async function inTime<T>(result: PromiseLike<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`no answer within ${ms} ms`));
+      reject(new TooLateError(`no answer within ${ms} ms`));
     }, ms);
   });
   try {

@@ -157,13 +157,23 @@ export class SymbolDirectory {
 
   private async searchEarliest(symbol: string, caller: string): Promise<number | null> {
     const known = await this.knownFirstDays();
-    while (!known.has(symbol)) await this.ports.turn(caller, () => this.look(symbol, known));
+    while (!known.has(symbol)) {
+      const step = this.searches.get(symbol)?.step;
+      await this.ports.turn(caller, () => this.look(symbol, known, step));
+    }
     return known.get(symbol) ?? null;
   }
 
-  /** The next look of a symbol's search, unless somebody else's was the last one. */
-  private async look(symbol: string, known: Map<string, number | null>): Promise<void> {
-    if (known.has(symbol)) return;
+  /**
+   * The next look of a symbol's search, unless it has gone on since the caller waited for this turn:
+   * however many wait for one symbol, together they ask once a round.
+   */
+  private async look(
+    symbol: string,
+    known: Map<string, number | null>,
+    step: FirstDaySearch['step'] | undefined,
+  ): Promise<void> {
+    if (known.has(symbol) || this.searches.get(symbol)?.step !== step) return;
     const search = this.searches.get(symbol) ?? beginSearch(await this.ports.marketNow());
     this.searches.set(symbol, search);
     if (!search.step.done) {

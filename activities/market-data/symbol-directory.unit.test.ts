@@ -67,6 +67,24 @@ it('what is known is asked for no more, and one caller asks once at a time', asy
   expect(asked).toHaveLength(once);
 });
 
+/** The most requests of others before one for the symbol. */
+function longestWait(asked: readonly string[], symbol: string): number {
+  const waits = asked.join(' ').split(symbol).slice(0, -1);
+  return Math.max(...waits.map((others) => others.trim().split(' ').filter(Boolean).length));
+}
+
+it.each([1, 50])('none waits for more than two requests of %i who list the same', async (users) => {
+  const { made, asked } = directory();
+  const lists = Array.from({ length: users }, (_, i) =>
+    made.earliestOf(symbols, `user ${i}`, signal),
+  );
+  while (asked.length < 5) await new Promise(setImmediate);
+  const begun = asked.length;
+  expect(await made.earliest('another/USD', 'anna')).toBe(first);
+  expect(longestWait(asked.slice(begun), 'another/USD')).toBeLessThanOrEqual(2);
+  await Promise.all(lists);
+});
+
 it('many who wait for the same symbols have each page asked for once', async () => {
   const { made, asked } = directory();
   const few = symbols.slice(0, 3);

@@ -20,11 +20,13 @@ export interface ApiKeyRoutesOptions {
   readonly audit: AuditLog;
   readonly idempotent: IdempotentRequests;
   readonly guards: (kind: 'read' | 'write') => Middleware<AuthState>[];
+  /** Honours the key of a request whose answer holds no secret. */
+  readonly once: Middleware<AuthState>;
 }
 
 /** `/api/auth/api-keys`: the keys of a user's programs. */
 export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions): void {
-  const { accounts, apiKeys, audit, idempotent, guards } = options;
+  const { accounts, apiKeys, audit, idempotent, guards, once } = options;
 
   const create = async (ctx: AuthContext): Promise<{ api_key: ApiKey; key: string }> => {
     const { name, scopes, expires_in_days: days, password } = parseBody(createApiKeyRequest, ctx);
@@ -64,6 +66,7 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
     const request = {
       userId: userIn(ctx).id,
       address: ctx.ip,
+      method: ctx.method,
       path: ctx.path,
       key,
       fingerprint: fingerprintOf(body),
@@ -84,7 +87,7 @@ export function addApiKeyRoutes(router: AuthRouter, options: ApiKeyRoutesOptions
     ctx.body = { success: true, api_keys: keys, total: keys.length };
   });
 
-  router.delete('/api-keys/:id', ...guards('write'), async (ctx) => {
+  router.delete('/api-keys/:id', ...guards('write'), once, async (ctx) => {
     const [id, user] = [idOf(ctx), userIn(ctx)];
     if (id === undefined || !(await apiKeys.revoke(user.id, id))) throw notFound();
     await audit.record({

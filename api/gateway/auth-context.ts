@@ -18,7 +18,7 @@ export function originOf(ctx: RequestContext): Origin {
 }
 
 /** The user that the guard before the route has found. */
-export function userIn(ctx: AuthContext): User {
+export function userIn(ctx: { readonly state: AuthState }): User {
   const { user } = ctx.state;
   if (user === undefined) throw new Error('expected a route behind the guard of people');
   return user;

@@ -19,6 +19,8 @@ import { addApiKeyRoutes } from './api-key-routes';
 import { callerIn, originOf, userIn } from './auth-context';
 import type { AuthContext, AuthRouter, AuthState } from './auth-context';
 import { bearerToken } from './bearer';
+import { answerOnce, fingerprintOf, idempotencyKeyOf, keyRefused } from './idempotency';
+import { replay } from './kept-answer';
 import { limit } from './limit';
 import type {
   ApiKeys,
@@ -69,11 +71,35 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     await next();
   };
 
-  router.post('/register', limited('login'), async (ctx) => {
+  /** A repetition would not be known as its sender's, or what is kept would hold a secret. */
+  const keyless: Middleware<AuthState> = async (ctx, next) => {
+    if (idempotencyKeyOf(ctx) !== undefined)
+      throw keyRefused('expected none, it is not taken here');
+    await next();
+  };
+
+  const once: Middleware<AuthState> = async (ctx, next) => {
+    const key = idempotencyKeyOf(ctx);
+    if (key === undefined) {
+      await next();
+      return;
+    }
+    const { method, path, ip: address } = ctx;
+    const fingerprint = fingerprintOf(JSON.stringify(ctx.request.body ?? null));
+    const request = { userId: userIn(ctx).id, address, method, path, key, fingerprint };
+    const outcome = await answerOnce(options.idempotent, request, async () => {
+      await next();
+      const body = JSON.stringify(ctx.body);
+      return { status: ctx.status, contentType: 'application/json', body };
+    });
+    if ('replayed' in outcome) replay(ctx, outcome.replayed);
+  };
+
+  router.post('/register', limited('login'), keyless, async (ctx) => {
     ctx.body = await accounts.register(parseBody(registerRequest, ctx), originOf(ctx));
   });
 
-  router.post('/login', async (ctx) => {
+  router.post('/login', keyless, async (ctx) => {
     const request = parseBody(loginRequest, ctx);
     // The page tries the development user at every load; that must not use up people's attempts.
     const byPage = request.username === 'dev_user';
@@ -81,14 +107,14 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     ctx.body = await accounts.logIn(request, originOf(ctx));
   });
 
-  router.post('/dev-login', limited('write'), async (ctx) => {
+  router.post('/dev-login', limited('write'), keyless, async (ctx) => {
     parseForgivingBody(devLoginRequest, ctx);
     const refusal = options.originRefusal(ctx.req);
     if (refusal !== undefined) throw refusal;
     ctx.body = await accounts.logInForDevelopment(originOf(ctx));
   });
 
-  router.post('/validate', limited('read'), async (ctx) => {
+  router.post('/validate', limited('read'), keyless, async (ctx) => {
     const { token } = parseForgivingBody(validateRequest, ctx);
     try {
       ctx.body = { valid: true, user: await activeUser(await credentials.check(token)) };
@@ -103,7 +129,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
   });
 
   // The client logs out after a failed check too: a 401 here would send it round in circles.
-  router.post('/logout', limited('write'), async (ctx) => {
+  router.post('/logout', limited('write'), keyless, async (ctx) => {
     const { token } = parseForgivingBody(logoutRequest, ctx);
     const given = bearerToken(ctx.get('authorization')) ?? token;
     const caller = given === undefined ? undefined : await sessions.revoke(given);
@@ -119,7 +145,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     ctx.body = { success: true, message: 'Logged out' };
   });
 
-  router.post('/logout-everywhere', limited('write'), person, async (ctx) => {
+  router.post('/logout-everywhere', limited('write'), person, keyless, async (ctx) => {
     const request = parseOptionalBody(logoutEverywhereRequest, ctx);
     const { id } = userIn(ctx);
     const closed = await sessions.closeAll(id);
@@ -139,14 +165,14 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     ctx.body = { success: true, sessions: list, total: list.length };
   });
 
-  router.delete('/sessions/:id', limited('write'), person, async (ctx) => {
+  router.delete('/sessions/:id', limited('write'), person, once, async (ctx) => {
     const id = idOf(ctx);
     if (id === undefined || !(await sessions.close(userIn(ctx).id, id))) throw notFound();
     await recordClosed(ctx, { session_id: id });
     ctx.body = { success: true, message: 'Session closed' };
   });
 
-  router.post('/password', limited('login'), person, async (ctx) => {
+  router.post('/password', limited('login'), person, keyless, async (ctx) => {
     const request = parseBody(changePasswordRequest, ctx);
     const { id } = userIn(ctx);
     const { tokenId } = callerIn(ctx);
@@ -163,7 +189,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     ['activate', true],
     ['deactivate', false],
   ] as const) {
-    router.post(`/users/:id/${action}`, limited('write'), person, async (ctx) => {
+    router.post(`/users/:id/${action}`, limited('write'), person, once, async (ctx) => {
       const id = idOf(ctx);
       // Who is no admin learns nothing, not even that there is such a route.
       if (userIn(ctx).role !== 'admin' || id === undefined) throw notFound();
@@ -172,7 +198,7 @@ export function authRoutes(options: AuthRoutesOptions): AuthRouter {
     });
   }
 
-  addApiKeyRoutes(router, { ...options, guards: (kind) => [limited(kind), person] });
+  addApiKeyRoutes(router, { ...options, once, guards: (kind) => [limited(kind), person] });
   return router;
 
   function recordClosed(ctx: AuthContext, details: Record<string, unknown>): Promise<void> {

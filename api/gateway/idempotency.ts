@@ -4,6 +4,7 @@ import { AppError } from '../../contracts/errors';
 import { canonicalPath } from './canonical-path';
 import { NotSentError } from './not-sent';
 import type { IdempotentRequests, KeptAnswer } from './ports';
+import { isSafe } from './route-class';
 import { networkOf } from '../shared/network-of';
 import { tooManyRequests } from '../shared/rate-limited';
 
@@ -11,19 +12,25 @@ import { tooManyRequests } from '../shared/rate-limited';
 interface KeyedRequest {
   readonly userId: string;
   readonly address: string;
+  readonly method: string;
   readonly path: string;
   readonly key: string;
-  /** The SHA-256 of its body. */
+  /** The SHA-256 of its query and its body. */
   readonly fingerprint: string;
 }
 
 /** The key of a request, or undefined when it has none; throws a 400 for one that cannot be. */
 export function idempotencyKeyOf(ctx: Context): string | undefined {
   const key = ctx.get('idempotency-key');
-  if (ctx.method !== 'POST' || key === '') return undefined;
+  if (isSafe(ctx.method) || key === '') return undefined;
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new AppError('INVALID_HEADER', 'Idempotency-Key: expected 1 to 255 ASCII characters', {
-    fields: [{ field: 'Idempotency-Key', message: 'expected 1 to 255 ASCII characters' }],
+  throw keyRefused('expected 1 to 255 ASCII characters');
+}
+
+/** A 400 for a request that is not made under its key: without it it might be made twice. */
+export function keyRefused(message: string): AppError {
+  return new AppError('INVALID_HEADER', `Idempotency-Key: ${message}`, {
+    fields: [{ field: 'Idempotency-Key', message }],
   });
 }
 
@@ -37,8 +44,10 @@ export async function answerOnce<A extends KeptAnswer>(
   request: KeyedRequest,
   send: () => Promise<A>,
 ): Promise<{ sent: A } | { replayed: KeptAnswer }> {
-  const { userId, address, path, key } = request;
-  const name = sha256([userId, canonicalPath(path), key].join('\n'));
+  const { userId, address, method, path, key } = request;
+  const canonical = canonicalPath(path);
+  const of = method === 'POST' ? canonical : `${method} ${canonical}`;
+  const name = sha256([userId, of, key].join('\n'));
   const requestKey = { userId, network: networkOf(address), name, owner: randomUUID() };
   const claim = await requests.claim(requestKey);
   switch (claim.state) {
@@ -85,9 +94,12 @@ function isUndone({ status }: KeptAnswer): boolean {
   return status < 500 || status === 503;
 }
 
-/** The SHA-256 of a body. */
-export function fingerprintOf(body: string | Buffer): string {
-  return sha256(body);
+/** The SHA-256 of a body and, where there is one, of the query before it. */
+export function fingerprintOf(body: string | Buffer, query = ''): string {
+  return createHash('sha256')
+    .update(query === '' ? '' : `${query}\n`)
+    .update(body)
+    .digest('hex');
 }
 
 async function sendOrRelease<A>(release: () => Promise<void>, send: () => Promise<A>): Promise<A> {
@@ -101,6 +113,6 @@ async function sendOrRelease<A>(release: () => Promise<void>, send: () => Promis
   }
 }
 
-function sha256(data: string | Buffer): string {
+function sha256(data: string): string {
   return createHash('sha256').update(data).digest('hex');
 }

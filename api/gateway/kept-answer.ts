@@ -23,14 +23,23 @@ export async function passAndKeep(
   client: Writable,
   pace: ReadingPace,
 ): Promise<KeptAnswer> {
+  const kept = await keptOf(answer, (chunk) => writeTo(client, chunk, pace));
+  client.end();
+  return kept;
+}
+
+/** Reads an answer to its end and returns what is kept of it. */
+export async function keptOf(
+  answer: Answer,
+  pass: (chunk: Buffer) => Promise<void> = async () => undefined,
+): Promise<KeptAnswer> {
   const kept: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer.body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes <= MAX_KEPT_BYTES) kept.push(chunk);
-    await writeTo(client, chunk, pace);
+    await pass(chunk);
   }
-  client.end();
   const { 'content-type': contentType = 'application/json', location } = answer.headers;
   return {
     status: answer.statusCode,

@@ -10,6 +10,7 @@ import { AnswerHeaders } from './answer-headers';
 import { Destinations } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
 import { Proxy } from './proxy';
+import { lateInMemory } from './testing/late-in-memory';
 
 const chosen = '0b5f5c0e-6c5e-4c3a-9a53-0d2c2f1f7a11';
 const got: IncomingHttpHeaders[] = [];
@@ -43,6 +44,7 @@ beforeAll(async () => {
       keep: async () => undefined,
       release: async () => undefined,
     },
+    late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),
     serviceToken: async () => 'the word of the gateway',
     timeoutMs: () => 200,
@@ -102,9 +104,11 @@ it('is in the 504 that the gateway answers itself', async () => {
   expect(await response.json()).toMatchObject({ code: 'GATEWAY_TIMEOUT', operation_id: id });
 });
 
-it('is not in the 504 of a request that is no operation', async () => {
+it('is of the gateway in the 504 of a request that its service knows by no id', async () => {
   isAnswering = false;
   const response = await send('POST', '/1');
   expect(response.status).toBe(504);
-  expect(await response.json()).not.toHaveProperty('operation_id');
+  const { operation_id: id } = (await response.json()) as { operation_id: string };
+  expect(response.headers.get('location')).toBe(`/api/operations/${id}`);
+  expect(got[0]).not.toHaveProperty('x-operation-id');
 });

@@ -175,3 +175,32 @@ export interface IdempotentRequests {
   /** Nothing was done: the key may be used again. */
   release(key: RequestKey): Promise<void>;
 }
+
+/** What became of a request that was not answered in time. */
+export interface LateOutcome {
+  readonly state: 'done' | 'failed' | 'unknown';
+  /** Why it failed, or why nobody knows. */
+  readonly reason?: string;
+  /** What the service answered in the end. */
+  readonly answer?: KeptAnswer;
+}
+
+/** A request that was answered with a 504. */
+export interface LateRequest extends Omit<LateOutcome, 'state'> {
+  readonly id: string;
+  /** As `POST /api/backtest/run`. */
+  readonly request: string;
+  readonly state: LateOutcome['state'] | 'accepted';
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** The requests that were answered with a 504, for a week. */
+export interface LateRequests {
+  begin(id: string, late: { readonly userId: string; readonly request: string }): Promise<void>;
+  /** Somebody still waits for their answers. Without it a request soon counts as `unknown`. */
+  renew(ids: readonly string[]): Promise<void>;
+  end(id: string, outcome: LateOutcome): Promise<void>;
+  /** A user's request as it is now; undefined when there is none with this id. */
+  find(userId: string, id: string): Promise<LateRequest | undefined>;
+}

@@ -143,10 +143,43 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await second.json()).toMatchObject({ code: 'GATEWAY_TIMEOUT' });
   });
 
-  it('stays taken when nobody knows what came of it', async () => {
+  it('stays taken when nobody knows what came of it, nor can be asked', async () => {
     world.answer = () => undefined;
+    world.late.isAway = true;
     expect((await post('a', '{}')).status).toBe(504);
     expect((await post('a', '{}')).status).toBe(409);
+    world.late.isAway = false;
+  });
+
+  it('is of one method, one path and one query', async () => {
+    const send = (method: string, query: string) =>
+      fetch(`${world.address}/api/backtest/x${query}`, {
+        method,
+        headers: { ...bearer, 'idempotency-key': 'a' },
+      });
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect((await send(method, '')).headers.get('idempotency-replayed')).toBeNull();
+      expect((await send(method, '')).headers.get('idempotency-replayed')).toBe('true');
+    }
+    expect(made).toBe(4);
+    expect((await send('POST', '?name=other')).status).toBe(422);
+  });
+
+  it('is honoured where everybody is answered, for whoever is known, and else refused', async () => {
+    const upload = (headers: Record<string, string>) =>
+      fetch(`${world.address}/api/market/data?name=own`, {
+        method: 'POST',
+        headers: { ...json, ...headers, 'idempotency-key': 'upload' },
+        body: '{}',
+      });
+    expect((await upload(bearer)).status).toBe(200);
+    expect((await upload(bearer)).headers.get('idempotency-replayed')).toBe('true');
+    for (const authorization of ['', 'Bearer bad']) {
+      const refused = await upload({ authorization });
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ code: 'INVALID_HEADER' });
+    }
+    expect(made).toBe(1);
   });
 
   it.each(['', 'x'.repeat(256), 'with space'])('takes no key such as "%s"', async (key) => {

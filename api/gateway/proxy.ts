@@ -6,8 +6,10 @@ import { BrokenCircuitError } from 'cockatiel';
 import { errors } from 'undici';
 import type { Dispatcher, Pool } from 'undici';
 import { AppError } from '../../contracts/errors';
+import { inTime, TooLateError } from '../../platform/in-time';
 import { networkOf } from '../shared/network-of';
 import type { RateLimits, RouteClass } from '../shared/rate-limits';
+import { isUuid } from '../shared/requests';
 import type { AnswerHeaders } from './answer-headers';
 import { bearerToken } from './bearer';
 import { bodyLimitOf } from './body-limits';
@@ -19,8 +21,10 @@ import { requestHeaders } from './forwarded-headers';
 import type { GatewayMetrics } from './gateway-metrics';
 import type { GatewayState } from './gateway-state';
 import { HeldBodies } from './held-bodies';
-import { answerOnce, fingerprintOf, idempotencyKeyOf } from './idempotency';
-import { passAndKeep, replay } from './kept-answer';
+import { answerOnce, fingerprintOf, idempotencyKeyOf, keyRefused } from './idempotency';
+import { keptOf, passAndKeep, replay } from './kept-answer';
+import { lateView } from './late-answers';
+import type { LateAnswer, LateAnswers } from './late-answers';
 import type { Caller, Credentials, IdempotentRequests, KeptAnswer } from './ports';
 import { limit } from './limit';
 import { RecentUsers } from './recent-users';
@@ -37,6 +41,7 @@ export interface ProxyOptions {
   readonly limits: RateLimits;
   readonly headers: AnswerHeaders;
   readonly idempotent: IdempotentRequests;
+  readonly late: LateAnswers;
   readonly metrics: GatewayMetrics;
   /** Says to a service that the gateway passes a request on. */
   readonly serviceToken: (service: string) => Promise<string>;
@@ -58,6 +63,12 @@ interface Passed {
   /** Under which the service can be asked what became of it. */
   readonly operationId?: string | undefined;
 }
+
+/** Of somebody, to change something. */
+type Action = Passed & { readonly caller: Caller };
+
+/** How long an answer is waited for once its client was told that it is late. */
+const LATE_MS = 600_000;
 
 /**
  * Passes `/api/<service>/…` on to its service: a request once its body is whole, an answer as a
@@ -105,6 +116,7 @@ export class Proxy {
   }
 
   async close(): Promise<void> {
+    await this.options.late.stop();
     await Promise.all([...this.upstreams.values()].map(({ pool }) => pool.close()));
   }
 
@@ -116,15 +128,16 @@ export class Proxy {
     const { credentials, limits } = this.options;
     assertBodySize(ctx.req, bodyLimitOf(destination, ctx.method, ctx.path));
     await limit(ctx.state, limits, routeClass, 'address', ctx.ip);
+    const key = idempotencyKeyOf(ctx);
     if (destination.isPublic) {
-      const caller = await this.knownCaller(ctx);
+      const caller = await this.knownCaller(ctx, key);
       const countsFor = caller?.userId ?? (await this.holderOf(ctx));
       // What changes something is counted there too, by address.
       const gatewayToken = isSafe(ctx.method)
         ? undefined
         : await this.options.serviceToken(destination.service);
       await this.withBody(ctx, destination, countsFor, (body) =>
-        this.pass(ctx, { destination, caller, countsFor, body, gatewayToken }),
+        this.passOn(ctx, { destination, caller, countsFor, body, gatewayToken }, key),
       );
       return;
     }
@@ -132,13 +145,21 @@ export class Proxy {
     const caller = await credentials.check(bearer, isSafe(ctx.method) ? 'read' : 'trade');
     this.users.saw(caller.userId);
     await limit(ctx.state, limits, routeClass, 'user', caller.userId);
-    const key = idempotencyKeyOf(ctx);
+    if (await this.answerOfLate(ctx, caller)) return;
     const operation = await this.operationOf(ctx, destination);
     const countsFor = caller.userId;
-    await this.withBody(ctx, destination, countsFor, (body) => {
-      const passed = { destination, caller, countsFor, body, ...operation };
-      return key === undefined ? this.pass(ctx, passed) : this.passOnce(ctx, passed, key);
-    });
+    await this.withBody(ctx, destination, countsFor, (body) =>
+      this.passOn(ctx, { destination, caller, countsFor, body, ...operation }, key),
+    );
+  }
+
+  /** Answers a question for a request that was late, unless its service was told its id itself. */
+  private async answerOfLate(ctx: Context, { userId }: Caller): Promise<boolean> {
+    const [, id] = /^\/api\/operations\/([^/]+)$/.exec(canonicalPath(ctx.path)) ?? [];
+    if (ctx.method !== 'GET' || id === undefined || !isUuid(id)) return false;
+    const found = await this.options.late.find(userId, id);
+    if (found !== undefined) ctx.body = lateView(found);
+    return found !== undefined;
   }
 
   /** An id for what the service can be asked about, and the word of the gateway that it is of it. */
@@ -170,16 +191,18 @@ export class Proxy {
   }
 
   /**
-   * Who calls a service that answers everybody: users' tokens are passed on unread, programs' keys
-   * become tokens. What is not valid is nobody's; it is no reason for a 401.
+   * Who calls a service that answers everybody: of reads, users' tokens are passed on unread. What is
+   * not valid is nobody's; it is no reason for a 401, but a request under a key must be somebody's.
    */
-  private async knownCaller(ctx: Context): Promise<Caller | undefined> {
+  private async knownCaller(ctx: Context, key: string | undefined): Promise<Caller | undefined> {
     const bearer = bearerToken(ctx.req.headers.authorization);
-    if (bearer?.startsWith('atk_') !== true) return undefined;
+    if (isSafe(ctx.method) && bearer?.startsWith('atk_') !== true) return undefined;
     try {
       return await this.options.credentials.check(bearer, 'read');
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (key === undefined) return undefined;
+      if (!(error instanceof AppError) || error.status !== 401) throw error;
+      throw keyRefused('expected none, or a valid token: keys belong to users');
     }
   }
 
@@ -191,17 +214,21 @@ export class Proxy {
     return holder ?? networkOf(ctx.ip);
   }
 
-  private async passOnce(
-    ctx: Context,
-    passed: Passed & { readonly caller: Caller },
-    key: string,
-  ): Promise<void> {
+  private async passOn(ctx: Context, passed: Passed, key: string | undefined): Promise<void> {
+    const { caller } = passed;
+    if (caller === undefined || isSafe(ctx.method)) await this.pass(ctx, passed);
+    else if (key === undefined) await this.act(ctx, { ...passed, caller });
+    else await this.passOnce(ctx, { ...passed, caller }, key);
+  }
+
+  private async passOnce(ctx: Context, passed: Action, key: string): Promise<void> {
     const request = {
       userId: passed.caller.userId,
       address: ctx.ip,
+      method: ctx.method,
       path: ctx.path,
       key,
-      fingerprint: fingerprintOf(passed.body ?? ''),
+      fingerprint: fingerprintOf(passed.body ?? '', ctx.querystring),
     };
     const outcome = await answerOnce(this.options.idempotent, request, () =>
       this.answerToKeep(ctx, passed),
@@ -209,20 +236,78 @@ export class Proxy {
     if ('replayed' in outcome) replay(ctx, outcome.replayed);
   }
 
+  /** Sends what changes something, unless its client has left before its turn. */
+  private async act(ctx: Context, passed: Action): Promise<void> {
+    try {
+      await this.answerToKeep(ctx, passed, () => {
+        if (ctx.res.destroyed) throw new ClientLeftError();
+      });
+    } catch (error) {
+      if (!(error instanceof ClientLeftError)) throw error;
+    }
+  }
+
   /** Sends the request, whether or not the client waits for the answer. */
-  private async answerToKeep(ctx: Context, passed: Passed): Promise<KeptAnswer> {
+  private async answerToKeep(
+    ctx: Context,
+    passed: Action,
+    atItsTurn: () => void = () => undefined,
+  ): Promise<KeptAnswer> {
     const { destination, countsFor } = passed;
     const upstream = this.upstreamOf(destination);
     const send = async () => {
-      const answer = await upstream.pool.request(this.requestOf(ctx, passed));
+      atItsTurn();
+      const answer = await this.answerInTime(ctx, upstream.pool, passed);
       ctx.respond = false;
       const client = this.answerInto(ctx, answer.statusCode, answer.headers);
       return passAndKeep(answer, client, this.paceOf(ctx, countsFor));
     };
     return upstream.act(countsFor, send).catch((error: unknown) => {
+      if (error instanceof ClientLeftError) throw error;
       if (ctx.res.headersSent) ctx.res.destroy();
       throw explained(error, passed, upstream);
     });
+  }
+
+  /**
+   * The beginning of an answer. One that is late is waited for when its client has got a 504, unless
+   * the service itself can be asked for it.
+   */
+  private async answerInTime(
+    ctx: Context,
+    pool: Pool,
+    passed: Action,
+  ): Promise<Dispatcher.ResponseData> {
+    const request = this.requestOf(ctx, passed);
+    if (passed.operationId !== undefined) return pool.request(request);
+    const ending = new AbortController();
+    const { signal } = ending;
+    const answering = pool.request({ ...request, headersTimeout: LATE_MS, signal });
+    try {
+      return await inTime(answering, request.headersTimeout);
+    } catch (error) {
+      if (!(error instanceof TooLateError)) throw error;
+      throw await this.late(ctx, passed, {
+        answer: answering.then((late) => keptOf(late)),
+        giveUp: () => {
+          ending.abort();
+        },
+      });
+    }
+  }
+
+  private async late(
+    ctx: Context,
+    { destination, caller: { userId } }: Action,
+    rest: Pick<LateAnswer, 'answer' | 'giveUp'>,
+  ): Promise<AppError> {
+    const request = `${ctx.method} ${ctx.path}`;
+    try {
+      const id = await this.options.late.take({ userId, request, ...rest });
+      return notInTime(destination, id);
+    } catch (error) {
+      return notInTime(destination, undefined, error);
+    }
   }
 
   private async pass(ctx: Context, passed: Passed): Promise<void> {
@@ -270,7 +355,7 @@ export class Proxy {
   private requestOf(
     ctx: Context,
     { destination, caller, body, gatewayToken, operationId }: Passed,
-  ): Dispatcher.DispatchOptions {
+  ): Dispatcher.DispatchOptions & { readonly headersTimeout: number } {
     const timeoutMs = (this.options.timeoutMs ?? timeoutMsOf)(destination, ctx.method);
     return {
       method: ctx.method,
@@ -329,19 +414,22 @@ function explained(
   if (error instanceof AppError) return error;
   if (error instanceof BrokenCircuitError) return upstream.unavailable(error);
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
-    const message = `${destination.title} service did not answer in time`;
-    if (operationId === undefined) {
-      return new AppError('GATEWAY_TIMEOUT', message, { cause: error });
-    }
-    return new AppError('GATEWAY_TIMEOUT', `${message}: ask for operation ${operationId}`, {
-      cause: error,
-      members: { operation_id: operationId },
-      location: `/api/operations/${operationId}`,
-    });
+    return notInTime(destination, operationId, error);
   }
   const notSent = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(codeOf(error) ?? '');
   if (notSent) return upstream.unavailable(error);
   return new AppError('UNAVAILABLE', `${destination.title} service unavailable`, {
     cause: error,
+  });
+}
+
+/** A 504, which says where to ask if that is possible. */
+function notInTime({ title }: Destination, id: string | undefined, cause?: unknown): AppError {
+  const message = `${title} service did not answer in time`;
+  if (id === undefined) return new AppError('GATEWAY_TIMEOUT', message, { cause });
+  return new AppError('GATEWAY_TIMEOUT', `${message}: ask for operation ${id}`, {
+    cause,
+    members: { operation_id: id },
+    location: `/api/operations/${id}`,
   });
 }

@@ -13,6 +13,7 @@ import { Destinations } from './destinations';
 import { gatewayMetrics } from './gateway-metrics';
 import { Proxy } from './proxy';
 import type { ReadingLimits } from './slow-readers';
+import { lateInMemory } from './testing/late-in-memory';
 
 jest.setTimeout(30_000);
 
@@ -54,6 +55,7 @@ async function start(reading: Partial<ReadingLimits>): Promise<void> {
       keep: async () => undefined,
       release: async () => undefined,
     },
+    late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),
     serviceToken: async () => 'gateway',
     reading,

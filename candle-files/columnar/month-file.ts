@@ -8,6 +8,7 @@ import {
   writeParquet,
 } from 'parquet-wasm';
 import type { CandleColumns } from '../../engine';
+import { messageOf } from '../errors';
 
 /** Candles as the candle store holds them: with how many prints each has, NaN where unknown. */
 type StoredColumns = Readonly<CandleColumns> & { readonly trades: Float64Array };
@@ -32,12 +33,12 @@ export function toParquet(series: StoredColumns): Uint8Array {
   return writeParquet(Table.fromIPCStream(tableToIPC(table, 'stream')), properties);
 }
 
-/** The candles of a file that `toParquet` wrote; throws when a column is missing. */
+/** The candles of a file that `toParquet` wrote; throws when it is damaged or a column is missing. */
 export function fromParquet(bytes: Uint8Array): StoredColumns {
-  const table = tableFromIPC(readParquet(bytes).intoIPCStream());
+  const table = decoded(bytes);
   const column = (name: string): Iterable<number | bigint | null> => {
     const found = table.getChild(name);
-    if (found === null) throw new Error(`expected a column ${name} in the candle file`);
+    if (found === null) throw new Error(`a month of candles is damaged: expected a column ${name}`);
     return found as Iterable<number | bigint | null>;
   };
   const numbers = (name: string): Float64Array =>
@@ -48,4 +49,12 @@ export function fromParquet(bytes: Uint8Array): StoredColumns {
     return Float64Array.from(table.getChild(name)?.toArray() as Float64Array);
   }) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   return { time: numbers('time'), open, high, low, close, volume, trades: numbers('trades') };
+}
+
+function decoded(bytes: Uint8Array): ArrowTable {
+  try {
+    return tableFromIPC(readParquet(bytes).intoIPCStream());
+  } catch (cause) {
+    throw new Error(`a month of candles is damaged: ${messageOf(cause)}`, { cause });
+  }
 }

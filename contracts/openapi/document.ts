@@ -30,7 +30,9 @@ export const pathParameters: Readonly<Record<string, JsonSchema>> = {
 const about = `Strategies as graphs, back-tests, forward tests and market data.
 
 Every route is served with and without a slash at the end. Times are ISO 8601 with milliseconds and Z, or epoch seconds
-where a field says so. A POST that lists the header \`Idempotency-Key\` is carried out once under one, however often it is sent; others ignore it.
+where a field says so. A request that lists the header \`Idempotency-Key\` is carried out once under one, however often it is sent, for a
+logged-in caller. Others that change something refuse a key with 400: they are about tokens or passwords. A repetition whose
+first answer came too late gets that 504 again, with the operation to ask for.
 An unknown field is refused with 422 and the nearest known name. Creating and saving a strategy, \`POST /api/backtest/run\`
 and \`POST /api/forward-test\` ignore unknown fields, unless they look like a misspelling, and list them in \`ignored_fields\`.
 
@@ -142,7 +144,8 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'A request repeated under its key is done once and answered as the first time',
+  description:
+    'A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
 };
 const ifMatch = {
@@ -153,19 +156,27 @@ const ifMatch = {
   schema: { type: 'string' },
 };
 
-/**
- * Of accounts only what makes a key takes one: answers that hold tokens are not kept. The market answers
- * everybody, and keys belong to users.
- */
-export function takesIdempotencyKey({ id, method, path, auth }: PlacedOperation): boolean {
-  const isOther = path.startsWith('/api/auth/') || path.startsWith('/api/market/');
-  const mayBeKept = !isOther || id === 'createApiKey';
-  return method === 'post' && auth && mayBeKept;
+/** These end the token of a repetition, are of nobody yet, or have a token or a password. */
+const keyless: ReadonlySet<string> = new Set([
+  'register',
+  'login',
+  'devLogin',
+  'validateToken',
+  'logout',
+  'logoutEverywhere',
+  'changePassword',
+]);
+
+/** Whether a request is done once under a key. Every other one that changes something refuses a key. */
+export function takesIdempotencyKey({ id, method }: PlacedOperation): boolean {
+  return method !== 'get' && !keyless.has(id);
 }
 
 function headerParametersOf(operation: PlacedOperation) {
-  if (operation.id === 'updateStrategy') return [ifMatch];
-  return takesIdempotencyKey(operation) ? [idempotencyKey] : [];
+  return [
+    ...(operation.id === 'updateStrategy' ? [ifMatch] : []),
+    ...(takesIdempotencyKey(operation) ? [idempotencyKey] : []),
+  ];
 }
 
 /** An answer's schema, whose named ones go to the components that all answers share. */

@@ -31,7 +31,7 @@ export const errorSchema = z.looseObject({
   operation_id: z
     .uuid()
     .optional()
-    .meta({ description: 'Of a command that is not done yet: `GET /api/operations/{id}`' }),
+    .meta({ description: 'Of a request that is not done yet: `GET /api/operations/{id}`' }),
   timestamp: z.number().meta({ description: 'Epoch seconds' }),
   path: z.string(),
 });
@@ -58,7 +58,7 @@ export function refusalsOf(operation: Operation, auth: boolean): number[] {
   if (operation.at.includes('{')) statuses.add(404);
   if (operation.query) for (const status of [400, 422]) statuses.add(status);
   // A key for repeats may have been used before, for something else or by a request under way.
-  if (operation.at.startsWith('POST ')) for (const status of [400, 409, 422]) statuses.add(status);
+  if (!operation.at.startsWith('GET ')) for (const status of [400, 409, 422]) statuses.add(status);
   if (operation.body) for (const status of [400, 413, 415, 422]) statuses.add(status);
   return [...statuses].sort((a, b) => a - b);
 }

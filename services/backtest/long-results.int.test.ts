@@ -10,7 +10,7 @@ import { runExports } from './exports';
 import { startBacktest } from './main';
 import { OldRuns } from './old-runs';
 import { ParquetRows } from './results/parquet-rows';
-import { readBlob } from './results/ranged-blob';
+import { heldFile } from './results/readable-file';
 import { RunResults } from './results/run-results';
 import type { Bench } from './testing/bench';
 import { startBench, until } from './testing/bench';
@@ -142,7 +142,7 @@ test('a page reads the footer and the groups that have its rows, and nothing els
     },
   });
   const file = (await objects.get(`backtests/${id}/result/fills.parquet`)) ?? new Uint8Array();
-  const whole = await ParquetRows.open(readBlob(file));
+  const whole = await ParquetRows.open(heldFile(file));
   expect(whole.groupBytes.length).toBeGreaterThan(1);
   const [place, fills] = [
     { key: `backtests/${id}/result/head.json.gz`, symbol: 'BTC/USD' },

@@ -1,7 +1,7 @@
 import type { RunTask } from '../../activities/backtest/run-task';
 import { emptyColumns, findTemplate } from '../../engine';
 import { ParquetRows } from './results/parquet-rows';
-import { readBlob } from './results/ranged-blob';
+import { heldFile } from './results/readable-file';
 import { RunPool } from './run-pool';
 
 jest.setTimeout(60_000);
@@ -71,7 +71,7 @@ test('the main thread goes on while a million bars are computed', async () => {
   const { hold, took } = await longestHoldOf(async () => {
     const { summary, objects } = await pool.compute(large, 0, never);
     const fills = objects.find(({ name }) => name === 'result/fills.parquet');
-    const rows = await ParquetRows.open(readBlob(fills?.bytes ?? new Uint8Array()));
+    const rows = await ParquetRows.open(heldFile(fills?.bytes ?? new Uint8Array()));
     trades = rows.rows;
     expect(summary).toMatchObject({ source: 'simulated', total_periods: BARS });
     expect(summary).not.toHaveProperty('chart_data');

@@ -1,6 +1,7 @@
 import { AnswerHeaders } from '../../api/gateway/answer-headers';
 import { Destinations } from '../../api/gateway/destinations';
 import { gatewayMetrics } from '../../api/gateway/gateway-metrics';
+import { LateAnswers } from '../../api/gateway/late-answers';
 import { ProcessBoard } from '../../api/gateway/process-board';
 import type { ServiceDescription } from '../kit/description';
 import type { Resources } from '../kit/resources';
@@ -10,6 +11,7 @@ import { assertSafe } from './description';
 import type { describeGateway } from './description';
 import { RedisIdempotentRequests } from './idempotent-requests';
 import { openIdentity } from './identity';
+import { LateRequestStore } from './late-request-store';
 
 export type GatewayResources = Resources<ReturnType<typeof describeGateway>>;
 export type GatewayApp = Awaited<ReturnType<typeof openGateway>>;
@@ -19,7 +21,7 @@ export async function openGateway(
   behind: readonly ServiceDescription[],
   resources: GatewayResources,
 ) {
-  const { description, config, redis, logger, registry, urlOf } = resources;
+  const { description, config, db, redis, logger, registry, urlOf } = resources;
   assertSafe(config);
   const tokens = issuedTokensOf(config, description);
   return {
@@ -28,6 +30,7 @@ export async function openGateway(
     identity: await openIdentity(tokens, resources),
     limits: new RedisRateLimits({ redis, logger, scale: config.RATE_LIMIT_SCALE }),
     idempotent: new RedisIdempotentRequests(redis),
+    late: new LateAnswers(new LateRequestStore(db)),
     metrics: gatewayMetrics(registry),
     destinations: new Destinations(
       behind.map((service) => ({ ...service, address: urlOf(service.name) })),

@@ -2,6 +2,7 @@ import type { AnswerHeaders } from '../../api/gateway/answer-headers';
 import { compressAnswers } from '../../api/gateway/compression';
 import type { Destinations } from '../../api/gateway/destinations';
 import type { GatewayMetrics } from '../../api/gateway/gateway-metrics';
+import type { LateAnswers } from '../../api/gateway/late-answers';
 import type { IdempotentRequests } from '../../api/gateway/ports';
 import { Proxy } from '../../api/gateway/proxy';
 import { retryAfter } from '../../api/gateway/limit';
@@ -21,6 +22,7 @@ interface Proxying {
   readonly limits: RateLimits;
   readonly headers: AnswerHeaders;
   readonly idempotent: IdempotentRequests;
+  readonly late: LateAnswers;
   readonly metrics: GatewayMetrics;
 }
 

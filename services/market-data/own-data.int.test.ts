@@ -196,6 +196,20 @@ test('bad rows are refused with their line, another timeframe with its field', a
   );
 });
 
+test('a damaged Parquet file is refused, and the next one is read', async () => {
+  const column = () => Float64Array.from({ length: 1_000 }, (_, at) => 1 + Math.sin(at) / 10);
+  const time = column().map((_, at) => START + at * 3_600_000);
+  const [low, high] = [column().fill(0.5), column().fill(2)];
+  const file = toParquet({
+    ...{ time, open: column(), high, low, close: column() },
+    ...{ volume: column(), trades: column() },
+  });
+  const damaged = Buffer.from(file).fill(0xff, 4, 2_000);
+  const refused = await upload(alice, 'symbol=DMG/USD&timeframe=1h', damaged);
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: 'body' }] } });
+  expect((await upload(alice, 'symbol=DMG/USD&timeframe=1h', Buffer.from(file))).status).toBe(200);
+});
+
 test('a file that unpacks to far more than candles do is ended, and one too large refused', async () => {
   const bomb = gzipSync(Buffer.alloc(400 * 1024 * 1024, `${START},1,1,1,1,1\n`));
   expect(bomb.length).toBeLessThan(ownDataLimits.bytes);

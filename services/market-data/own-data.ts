@@ -20,7 +20,7 @@ import { barsExpected } from '../../candle-files/series/calendar';
 import { GAPS_NAMED } from '../../contracts/gaps-text';
 import type { OwnCandles } from '../../contracts/own-candles';
 import type { CandleVersion } from '../../contracts/candle-transfer';
-import { AppError, UnavailableError } from '../../contracts/errors';
+import { AppError, messageOf, UnavailableError } from '../../contracts/errors';
 import { instrumentId, instrumentParts } from '../../contracts/instrument';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { TimeframeName } from '../../contracts/market';
@@ -214,6 +214,10 @@ export class OwnData implements OwnDataPort {
       const answer = (await this.readers.run(task, { signal })) as OwnFileAnswer;
       return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
     } catch (error) {
+      // The decoder of Parquet panics, and its thread ends: that word is all that is left of the error.
+      if (/\bunreachable$/.test(messageOf(error))) {
+        throw refusedFile({ field: 'body', message: 'expected a file that is not damaged' });
+      }
       if (!signal.aborted) throw error;
       const message = `expected a file that is read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
       throw refusedFile({ field: 'body', message });

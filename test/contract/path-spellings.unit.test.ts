@@ -15,6 +15,7 @@ import { listen } from '../../platform/http/server';
 import type { HttpServer } from '../../platform/http/server';
 import { createLogger } from '../../platform/log';
 import { catalogue } from '../../services/catalogue';
+import { lateInMemory } from '../../api/gateway/testing/late-in-memory';
 
 let taken: string[] = [];
 let destinations: Destinations;
@@ -44,6 +45,7 @@ beforeAll(async () => {
     limits,
     headers,
     idempotent: undefined as never,
+    late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),
     serviceToken: async () => 'gateway',
   });

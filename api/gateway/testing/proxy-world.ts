@@ -13,9 +13,12 @@ import { AnswerHeaders } from '../answer-headers';
 import { Destinations } from '../destinations';
 import { gatewayMetrics } from '../gateway-metrics';
 import { retryAfter } from '../limit';
-import type { Claim, Credentials, IdempotentRequests } from '../ports';
+import { LateAnswers } from '../late-answers';
+import type { Claim, Credentials } from '../ports';
 import { Proxy } from '../proxy';
 import { RecentUsers } from '../recent-users';
+import { idempotentInMemory } from './idempotent-in-memory';
+import { LateInMemory } from './late-in-memory';
 
 export const origin = 'http://localhost:3000';
 export const bearer = { authorization: 'Bearer good' };
@@ -51,6 +54,8 @@ export class ProxyWorld {
   readonly taken: string[] = [];
   /** Of requests with an Idempotency-Key. */
   readonly answers = new Map<string, Claim>();
+  /** Requests that were answered with a 504. */
+  readonly late = new LateInMemory();
   private readonly servers: Server[] = [];
   private readonly uploads: Socket[] = [];
   private started: { readonly gateway: HttpServer; readonly proxy: Proxy } | undefined;
@@ -63,7 +68,8 @@ export class ProxyWorld {
       credentials,
       limits: this.limits(),
       headers,
-      idempotent: this.idempotent(),
+      idempotent: idempotentInMemory(this.answers),
+      late: new LateAnswers(this.late, { most: 4, mostPerUser: 2, renewEveryMs: 1_000 }),
       metrics: gatewayMetrics(new Registry()),
       serviceToken: async () => 'gateway',
       timeoutMs: ({ service }) => (service === 'market-data' ? 10_000 : 300),
@@ -139,22 +145,6 @@ export class ProxyWorld {
         const allowed = id !== 'user' || routeClass !== 'heavy';
         const retrySeconds = allowed ? 0 : 1.2;
         return { allowed, limit: 10, remaining: 9, resetSeconds: 1, retrySeconds };
-      },
-    };
-  }
-
-  private idempotent(): IdempotentRequests {
-    return {
-      claim: async ({ name }) => {
-        const found = this.answers.get(name);
-        if (found === undefined) this.answers.set(name, { state: 'under way' });
-        return found ?? { state: 'new' };
-      },
-      keep: async ({ name }, fingerprint, answer) => {
-        this.answers.set(name, { state: 'answered', fingerprint, answer });
-      },
-      release: async ({ name }) => {
-        this.answers.delete(name);
       },
     };
   }

@@ -1,79 +1,140 @@
 import type { DataType, Table as ArrowTable, Vector } from 'apache-arrow';
 import { DataType as Types, tableFromIPC } from 'apache-arrow';
-import { ParquetFile } from 'parquet-wasm';
+import { ParquetFile, readParquet, readSchema } from 'parquet-wasm';
+import type { ReaderOptions } from 'parquet-wasm';
 import type { ExportColumn, ExportTable } from '../../../reports/exports/export-table';
-import type { ReadableFile } from './ranged-blob';
+import { TAIL_BYTES } from './readable-file';
+import type { ReadableFile } from './readable-file';
 import type { StoredRows } from './stored-rows';
 
-/** Rows of a Parquet file, of which only what is asked for is read and decoded. */
+/** `PAR1`, before the first group. */
+const MAGIC_BYTES = 4;
+/** Where the end that is read first lacks something, so many times as much of it is read. */
+const MORE = 8;
+
+/** A group of rows and where its bytes are. */
+interface Group {
+  /** Its first row. */
+  readonly from: number;
+  readonly rows: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Rows of a Parquet file, of which only what is asked for is read and decoded. What is not as it was
+ * written is an error of whoever reads it: the decoder is given bytes that were read, since it panics
+ * outside of every promise where it reads them itself.
+ */
 export class ParquetRows implements StoredRows {
-  private isBroken = false;
+  readonly rows: number;
 
   private constructor(
-    private readonly file: ParquetFile,
-    private readonly failed: Promise<never>,
-    readonly rows: number,
-    /** The first row of each group. */
-    private readonly starts: readonly number[],
+    private readonly file: ReadableFile,
+    private readonly tail: Uint8Array,
+    private readonly groupsOfRows: readonly Group[],
   ) {
-    failed.catch(() => (this.isBroken = true));
+    this.rows = groupsOfRows.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** Rejects, as every read does, when bytes of the file cannot be read. */
-  static async open({ blob, failed }: ReadableFile): Promise<ParquetRows> {
-    const file = await Promise.race([ParquetFile.fromFile(blob), failed]);
-    const metadata = file.metadata();
-    const starts: number[] = [];
-    let rows = 0;
-    for (let group = 0; group < metadata.numRowGroups(); group++) {
-      starts.push(rows);
-      rows += metadata.rowGroup(group).numRows();
-    }
-    return new ParquetRows(file, failed, rows, starts);
+  static async open(file: ReadableFile): Promise<ParquetRows> {
+    const tail = await tailOf(file);
+    return new ParquetRows(file, tail, await groupsOf(fileWith(file.size, tail)));
   }
 
   /** Compressed, group by group. */
   get groupBytes(): readonly number[] {
-    const groups = this.file.metadata().rowGroups();
-    return groups.map((group) => group.compressedSize());
+    return this.groupsOfRows.map(({ start, end }) => end - start);
   }
 
-  /** Of the groups that have the rows; all columns unless some are named. */
-  async between(from: number, to: number, columns?: readonly string[]): Promise<ExportTable> {
+  /** Of the groups that have the rows. The decoder takes no fewer columns from bytes that it is given. */
+  async between(from: number, to: number): Promise<ExportTable> {
     const end = Math.min(to, this.rows);
-    const rowGroups = this.groupsBetween(from, end);
-    const first = rowGroups[0];
+    const wanted = [...this.groupsOfRows.entries()].filter(
+      ([, group]) => group.from < end && group.from + group.rows > from,
+    );
+    const [first] = wanted;
     if (first === undefined) return { rows: 0, columns: [] };
+    const [, last] = wanted.at(-1) ?? first;
+    const bytes = await this.bytesBetween(first[1].start, last.end);
     const options = {
-      rowGroups,
-      offset: from - (this.starts[first] as number),
+      rowGroups: wanted.map(([group]) => group),
+      offset: from - first[1].from,
       limit: end - from,
       batchSize: end - from,
-      ...(columns && { columns: [...columns] }),
     };
-    const table = await Promise.race([this.file.read(options), this.failed]);
-    return tableOf(tableFromIPC(table.intoIPCStream()));
+    const table = decoded(bytes, options);
+    if (table.numRows !== end - from) throw damaged(`expected ${end - from} rows`);
+    return tableOf(table);
   }
 
   /** A group of the file at a time. */
   async *groups(most: number): AsyncGenerator<readonly [table: ExportTable, from: number]> {
-    for (const [group, from] of this.starts.entries()) {
-      const to = Math.min(most, this.starts[group + 1] ?? this.rows);
+    for (const { from, rows } of this.groupsOfRows) {
+      const to = Math.min(most, from + rows);
       if (to > from) yield [await this.between(from, to), from];
     }
   }
 
-  close(): void {
-    // A read that failed never gives it back.
-    if (!this.isBroken) this.file.free();
+  /** The file with nothing but these bytes, and its end. */
+  private async bytesBetween(start: number, end: number): Promise<Uint8Array> {
+    const bytes = fileWith(this.file.size, this.tail);
+    bytes.set(await this.file.read(start, end), start);
+    return bytes;
   }
+}
 
-  private groupsBetween(from: number, to: number): number[] {
-    const endOf = (group: number) => this.starts[group + 1] ?? this.rows;
-    return [...this.starts.keys()].filter(
-      (group) => (this.starts[group] as number) < to && endOf(group) > from,
-    );
+/** The end of a file, from before its footer and what that refers to. */
+async function tailOf(file: ReadableFile): Promise<Uint8Array> {
+  for (let most = TAIL_BYTES; ; most *= MORE) {
+    const tail = await file.read(Math.max(file.size - most, 0), file.size);
+    try {
+      readSchema(fileWith(file.size, tail)).free();
+      return tail;
+    } catch (error) {
+      if (most >= file.size) throw damaged('expected its footer', error);
+    }
   }
+}
+
+/** A file of zeros but for its end. */
+function fileWith(size: number, tail: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  bytes.set(tail, size - tail.length);
+  return bytes;
+}
+
+/** The groups as the footer lists them; they lie one behind the other. */
+async function groupsOf(whole: Uint8Array<ArrayBuffer>): Promise<Group[]> {
+  const file = await ParquetFile.fromFile(new Blob([whole]));
+  const metadata = file.metadata();
+  const groups: Group[] = [];
+  let [from, start] = [0, MAGIC_BYTES];
+  for (const group of metadata.rowGroups()) {
+    const [rows, bytes] = [group.numRows(), group.compressedSize()];
+    if (rows < 0 || bytes < 0 || start + bytes > whole.length) {
+      throw damaged('expected groups of rows');
+    }
+    groups.push({ from, rows, start, end: start + bytes });
+    from += rows;
+    start += bytes;
+  }
+  const isWhole = from === metadata.fileMetadata().numRows();
+  file.free();
+  if (!isWhole) throw damaged('expected all rows in its groups');
+  return groups;
+}
+
+function decoded(bytes: Uint8Array, options: ReaderOptions): ArrowTable {
+  try {
+    return tableFromIPC(readParquet(bytes, options).intoIPCStream());
+  } catch (error) {
+    throw damaged('expected rows', error);
+  }
+}
+
+function damaged(expected: string, cause?: unknown): Error {
+  return new Error(`a Parquet file is damaged: ${expected}`, { cause });
 }
 
 function tableOf(table: ArrowTable): ExportTable {

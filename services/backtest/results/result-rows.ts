@@ -4,7 +4,7 @@ import { fillTable, roundTripTable } from '../../../reports/exports/export-table
 import { tableOfJson } from './column-values';
 import { listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
-import type { ReadableFile } from './ranged-blob';
+import type { ReadableFile } from './readable-file';
 import type { ResultDocument, ResultRest } from './result-document';
 import { ReadRows } from './stored-rows';
 import type { StoredRows } from './stored-rows';

@@ -11,7 +11,7 @@ import { filledText } from './filled-text';
 import type { StoredTables } from './filled-text';
 import { listings } from './listed-rows';
 import type * as Parquet from './parquet-rows';
-import { rangedBlob, readBlob } from './ranged-blob';
+import { heldFile, storedFile } from './readable-file';
 import { besides, documentOf, isLong } from './result-document';
 import type { LongTable, ResultDocument } from './result-document';
 import { pageOfListed, parquetRows, shortRows } from './result-rows';
@@ -77,13 +77,9 @@ export class RunResults {
       stored = shortRows(tables)[name];
     }
     if (stored === undefined) return undefined;
-    try {
-      const table = await stored.between(from, from + limit);
-      const { rowsOf: listed } = listings[name];
-      return { total: stored.rows, rows: table.rows === 0 ? [] : listed(table, from, symbol) };
-    } finally {
-      stored.close();
-    }
+    const table = await stored.between(from, from + limit);
+    const { rowsOf: listed } = listings[name];
+    return { total: stored.rows, rows: table.rows === 0 ? [] : listed(table, from, symbol) };
   }
 
   /** How the equity changed; undefined when there is no such object, or none in it. */
@@ -93,8 +89,7 @@ export class RunResults {
       return document && equityOf(document.head);
     }
     const series = await this.ranged(key, 'series');
-    const table = await series?.between(0, series.rows, equityColumns);
-    series?.close();
+    const table = await series?.between(0, series.rows);
     if (table === undefined) return undefined;
     const [dates, returns] = equityColumns.map((name) => valuesOf(table, name) as number[]);
     return { dates: dates ?? [], returns: returns ?? [] };
@@ -119,7 +114,7 @@ export class RunResults {
 
   /** Read by ranges. */
   private async ranged(key: string, name: LongTable): Promise<Parquet.ParquetRows | undefined> {
-    const file = await rangedBlob(this.objects, besides(key, name));
+    const file = await storedFile(this.objects, besides(key, name));
     return file && parquetRows(file);
   }
 
@@ -127,11 +122,10 @@ export class RunResults {
   private async longTables(key: string): Promise<Omit<StoredTables, 'symbol'> | undefined> {
     const names = ['fills', 'round-trips', 'series'] as const;
     const files = await Promise.all(names.map((name) => this.objects.get(besides(key, name))));
-    const tables = files.map(async (bytes) => bytes && parquetRows(readBlob(bytes)));
+    const tables = files.map(async (bytes) => bytes && parquetRows(heldFile(bytes)));
     const [fills, trips, series] = await Promise.all(tables);
     if (!fills || !trips || !series) return undefined;
     const points = seriesOf(await series.between(0, series.rows));
-    series.close();
     return { rows: { fills, 'round-trips': trips }, series: points };
   }
 }

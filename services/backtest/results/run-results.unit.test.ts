@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { WholeResults } from '../../../activities/backtest/compute-run';
 import type { Fill, RoundTripRow } from '../../../engine';
 import { propertyRuns } from '../../../test/support/property-runs';
-import { ParquetRows } from './parquet-rows';
 import { MemoryObjects } from '../testing/memory-objects';
 import { resultObjects } from './result-objects';
 import { RunResults } from './run-results';
@@ -174,17 +173,4 @@ test('the document is stored last, and without it there is no result', async () 
   const written = resultObjects(resultsOf(fills, [], points, ''), fills, 0);
   await expect(new RunResults(failing).put('run', written)).rejects.toThrow('the store is away');
   expect(order.some((key) => key.endsWith('head.json.gz'))).toBe(false);
-});
-
-test('a client that leaves before the end of an answer keeps nothing open', async () => {
-  const fills = many[0] ?? [];
-  const trips = fc.sample(anyTrip, { numRuns: 10, seed: 4 });
-  const { store, place } = await stored(resultsOf(fills, trips, points, ''), fills, 100);
-  const closed = jest.spyOn(ParquetRows.prototype, 'close');
-  const whole = await store.read(place);
-  if (whole === undefined) throw new Error('expected a result');
-  const before = closed.mock.calls.length;
-  for await (const _ of whole.filled(whole.head)) break;
-  expect(closed.mock.calls.length - before).toBe(2);
-  closed.mockRestore();
 });

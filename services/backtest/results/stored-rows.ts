@@ -8,7 +8,6 @@ export interface StoredRows {
   between(from: number, to: number): Promise<ExportTable>;
   /** The first rows, in pieces that are worth reading at once, each with the row that it begins with. */
   groups(most: number): AsyncIterable<readonly [table: ExportTable, from: number]>;
-  close(): void;
 }
 
 /** Rows that were read with their document. */
@@ -25,9 +24,5 @@ export class ReadRows implements StoredRows {
 
   async *groups(most: number): AsyncGenerator<readonly [ExportTable, number]> {
     yield [rowsBetween(this.table, 0, most), 0];
-  }
-
-  close(): void {
-    // They hold nothing that is not garbage.
   }
 }

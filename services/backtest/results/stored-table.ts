@@ -28,15 +28,11 @@ export async function storedTable(
 }
 
 async function* csvOf(rows: StoredRows): AsyncGenerator<string> {
-  try {
-    let isFirst = true;
-    for await (const [table] of rows.groups(Infinity)) {
-      const lines = csvLines(table);
-      if (!isFirst) lines.next();
-      isFirst = false;
-      yield* inChunks(lines);
-    }
-  } finally {
-    rows.close();
+  let isFirst = true;
+  for await (const [table] of rows.groups(Infinity)) {
+    const lines = csvLines(table);
+    if (!isFirst) lines.next();
+    isFirst = false;
+    yield* inChunks(lines);
   }
 }

@@ -15,6 +15,7 @@ import { Tokens } from '../../../platform/http/token';
 import { createLogger } from '../../../platform/log';
 import { operationIds } from '../../shared/operation-ids';
 import { forwardTestDescription } from '../description';
+import { lateInMemory } from '../../../api/gateway/testing/late-in-memory';
 
 /** How long the gateway waits for the service. */
 const WAIT_MS = 500;
@@ -61,6 +62,7 @@ export async function startImpatientGateway(
       keep: async () => undefined,
       release: async () => undefined,
     },
+    late: lateInMemory(),
     metrics: gatewayMetrics(new Registry()),
     serviceToken: () => tokens.signService('gateway'),
     timeoutMs: () => WAIT_MS,

@@ -37,7 +37,8 @@ export const documentedExamples = (shared: () => System) => {
     });
 
     describe('a request that is sent twice under its Idempotency-Key is done once', () => {
-      const repeatable = examples.filter(takesIdempotencyKey);
+      // Keys are taken of users, and the examples for everybody are sent by nobody.
+      const repeatable = examples.filter((one) => one.auth && takesIdempotencyKey(one));
       test.each(repeatable.map((operation) => [operation.at, operation] as const))(
         '%s',
         async (_, operation) => {
