@@ -78,9 +78,8 @@ async function run(
   });
   const shape = { ...market, plan, settings, figures: columns, riskFreeRate };
   const path = journalPath(options.out);
-  const journal = path
-    ? openJournal(path, headerOf(options, program.hash, markets, plan))
-    : NO_JOURNAL;
+  const header = headerOf(options, program.hash, markets, plan);
+  const journal = path ? openJournal(path, header) : NO_JOURNAL;
   const progress = new WindowProgress(windows);
   const told = new ToldTrials();
   try {
@@ -104,14 +103,14 @@ async function run(
     return {
       ...{ title: titleOf(source.name, markets), document, dimensions, objective, initialCash },
       timeframe: series.timeframe,
-      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options),
+      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options, hashOf(header)),
       graph: source.tree,
       terms: [...windowTerms({ ...options, inSample: options.in }), ...termsOf(many, objective)],
       warnings: [
         ...markets.warnings,
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...plan.warnings,
-        ...told.tell(),
+        ...told.tell(hashOf(header)),
         ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
       ],
     };

@@ -14,12 +14,14 @@ export function luckOfWalk(
   tried: TrialRegister,
   symbol: string,
   { riskFree: riskFreeRate, seed }: WalkLuckTerms,
+  /** What makes another walk-forward equal. */
+  search: string,
 ): Luck {
   const { sharpe, moments, periodsPerYear, ofSweep, bootstrap } = walkLuckOf(walk, tried, {
     riskFreeRate,
     seed,
   });
-  const all = mergedTrials(trialsBefore(symbol), tried);
+  const all = mergedTrials(trialsBefore(symbol, search), tried);
   return {
     ...{ sharpe, ofSweep, bootstrap, symbol, isOutOfSample: true },
     ofInstrument: deflatedBy(all, moments, periodsPerYear),
