@@ -35,7 +35,7 @@ const TRIALS_OF_RUN = `select user_id, instrument, search,
   union all
   select user_id, coalesce(sweeps.markets->trial.market::int->>'instrument', instrument),
     trial.figures[array_position(sweeps.figures, 'sharpe_ratio')] / sqrt(365::float8),
-    request_hash || ' ' || jsonb_path_query_array(market_candles, '$[*].hash')::text
+    request_hash || ' ' || jsonb_path_query_array(market_candles::jsonb, '$[*].hash')::text
   from runs join sweeps on run_id = runs.id join sweep_trials as trial on sweep_id = runs.id
   where runs.id = :runId
 ) as trials

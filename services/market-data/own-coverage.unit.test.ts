@@ -1,6 +1,7 @@
 import type { CandleSeries } from '../../activities/market-data/candle-series';
 import { emptySeries, sliceByTime } from '../../activities/market-data/candle-series';
 import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
+import { instrumentId } from '../../contracts/instrument';
 import type { OwnData } from '../../contracts/own-data';
 import { OwnCoverage } from './own-coverage';
 
@@ -8,7 +9,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2022, 0, 1, 5);
 const END = Date.UTC(2022, 3, 1);
-const instrument = 'imported.me:EUR/USD' as const;
+const instrument = instrumentId('imported.me', 'EUR/USD');
 
 /** Hours of three months less those from the first to the second of each range. */
 function hoursWithout(...gaps: readonly (readonly [number, number])[]): CandleSeries {
