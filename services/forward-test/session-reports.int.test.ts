@@ -142,7 +142,7 @@ test('fills, round trips, equity and daily returns are answered as files', async
   expect(equity).toHaveLength(60);
   expect(equity.at(-1)).toBe(`${START + 59 * MINUTE},1005.9,0,0.02`);
   const [day, ...later] = await csv('daily-returns');
-  expect(day).toMatch(/^2022-01-03,0\.0058/);
+  expect(day).toMatch(/^2022-01-03,0\.0059/);
   expect(later).toEqual([]);
   for (const name of runTableNames) {
     const url = `http://127.0.0.1:${port}/api/forward-test/${id}/${name}.parquet`;
