@@ -35,7 +35,8 @@ export function luckOfSweep(
   told.addSweep(sweep.trials, symbolOf);
   const best = sweep.trials[sweep.best];
   const market = best && markets.list[placeOf(best)];
-  if (best === undefined || market === undefined) return { luck: null, warnings: told.tell(search) };
+  if (best === undefined || market === undefined)
+    return { luck: null, warnings: told.tell(search) };
   const symbol = symbolOf(best);
   const ofSweep = sweep.trials.reduce((register, trial) => {
     const sharpe = trial.figures?.sharpe_ratio ?? null;
