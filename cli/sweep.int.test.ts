@@ -215,9 +215,12 @@ test('says how likely the best set is luck, over all trials on the instrument so
     expect(page.match(/<path class="band"/g)).toHaveLength(2);
     expect(page.match(/<path class="best"/g)).toHaveLength(2);
 
-    // The outputs may be deleted: what was tried stays counted, single runs included.
+    // The outputs may be deleted: what was tried stays counted, single runs included, each once.
     rmSync(html);
+    const repeated = await algotrade(sweepArgs(...AXES, '--out', html));
+    expect(repeated.stdout).toMatch(/all 12 trials on BTC\/USD +\d/);
     const single = ['backtest', 'goldenCross', '--candles', MONTH, '--timeframe', '15m'];
+    await algotrade([...single, '--set', 'ema-fast.period=9']);
     await algotrade([...single, '--set', 'ema-fast.period=9']);
     await algotrade(single);
     const second = await algotrade(sweepArgs('--set', 'ema-fast.period=5,6'));

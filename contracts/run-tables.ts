@@ -12,6 +12,12 @@ export const runTableColumns = {
 export type RunTableName = keyof typeof runTableColumns;
 export const runTableNames = Object.keys(runTableColumns) as RunTableName[];
 
+/** Those of a session: its fills are market orders. */
+export const sessionTableColumns: Readonly<Record<RunTableName, string>> = {
+  ...runTableColumns,
+  fills: 'time_ms, side, quantity, price, fee, pnl, reason',
+};
+
 export const tableFormats = ['csv', 'parquet'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 export const tableMediaTypes = {
@@ -19,16 +25,22 @@ export const tableMediaTypes = {
   parquet: 'application/vnd.apache.parquet',
 } as const satisfies Record<TableFormat, string>;
 
+/** A table, and how it is written. */
+export interface WantedTable {
+  readonly name: RunTableName;
+  readonly format: TableFormat;
+}
+
 const types = {
   csv: 'with its names in the first line, unrounded',
   parquet:
     'compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8',
 } as const satisfies Record<TableFormat, string>;
 
-/** The bytes of a table, which the description explains. */
-export function runTableResponse(name: RunTableName, format: TableFormat) {
+/** The bytes of a table with some columns, which the description explains. */
+export function tableResponse(columns: string, format: TableFormat) {
   return z.string().meta({
-    description: `Columns ${runTableColumns[name]}; ${types[format]}`,
+    description: `Columns ${columns}; ${types[format]}`,
     ...(format === 'parquet' && { format: 'binary' }),
   });
 }

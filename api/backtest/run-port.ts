@@ -8,7 +8,7 @@ import type { OutgoingRecord } from '../../contracts/ports';
 import type { RunHeadway } from '../../contracts/run-headway';
 import type { RequestedMarket } from '../../contracts/requested-market';
 import type { RowsName } from '../../contracts/run-rows';
-import type { RunTableName, TableFormat } from '../../contracts/run-tables';
+import type { WantedTable } from '../../contracts/run-tables';
 import type { Program, Timeframe } from '../../engine';
 import type { OwnCandlesPort } from './own-candles';
 import type { ReportPage } from '../shared/report-answer';
@@ -119,12 +119,6 @@ export interface StoredResults {
 export interface RowPage {
   readonly total: number;
   readonly rows: readonly object[];
-}
-
-/** A table of a run, and how it is written. */
-export interface WantedTable {
-  readonly name: RunTableName;
-  readonly format: TableFormat;
 }
 
 export interface RunFilter {

@@ -1,4 +1,5 @@
 import type { PlannedSweep } from '../../contracts/sweep';
+import type { WindowLengths } from '../../contracts/walk-forward';
 import type { StartSweepRequest } from '../../contracts/sweep-requests';
 import { MOST_TRIALS } from '../../contracts/sweep-requests';
 import { invalidField, invalidRequest, userOf } from '../shared/requests';
@@ -11,6 +12,7 @@ import { checkRates, rangeOf } from './run-limits';
 import { settingsOf } from './run-requests';
 import { checkSweptSettings } from './swept-settings';
 import { strategyOf } from './strategy-of-request';
+import { searchHashOf } from './request-hash';
 import { definitionOf } from './sweep-definition';
 import { assertSweepWithinBudget, sweepEstimate } from './sweep-estimate';
 import type { NewSweep, SweepPort } from './sweep-port';
@@ -46,6 +48,7 @@ export async function understoodSweep(
   { userId, traceId, caller }: Submitter,
   port: SweepPort,
   kind: RunKind,
+  lengths?: WindowLengths,
 ) {
   checkRates(body);
   rangeOf(body, port.now());
@@ -84,7 +87,11 @@ export async function understoodSweep(
       strategyId: strategy.id,
       strategyName: strategy.name,
       strategyVersion: strategy.version,
-      ...{ name: body.name ?? null, labels: [], notes: '', requestHash: null, verifies: null },
+      ...{ name: body.name ?? null, labels: [], notes: '', verifies: null },
+      requestHash: searchHashOf(
+        { instrument: listed.first.instrument, settings, ...range },
+        ...([strategy.program.hash, definition, lengths] as const),
+      ),
     },
     ...{ name: body.name ?? null, definition, dimensions, trials, warmupBars },
     markets,

@@ -59,6 +59,7 @@ export async function startWalkForward(
     submitter,
     port,
     'walk_forward',
+    lengths,
   );
   const { trials, operationsPerBar, warmupBars, warnings } = planned;
   const windows = windowsOf(lengths, ranges[0], warmupBars);

@@ -1,9 +1,13 @@
+import { rangeDefaults } from '../../contracts/backtest-requests';
 import { clampedStartText } from '../../contracts/clamped-start';
+import { withTermDefaults } from '../../contracts/execution-terms';
 import { instrumentAsShown } from '../../contracts/instrument';
 import { marketView } from '../../contracts/market-view';
 import { shortSpanWarnings } from '../../contracts/short-span';
 import { luckPart, paceAt, paceFrom, remainingSecondsOf } from '../../contracts/pace';
+import type { SweepDefinition } from '../../contracts/sweep';
 import { valuesAt } from '../../engine';
+import type { RunSettings } from './run-requests';
 import type { StoredSweep, SweepTrial } from './sweep-port';
 
 /** A figure as JSON has it: what is no number says nothing. */
@@ -133,6 +137,14 @@ export function settingsView({ definition, run }: StoredSweep) {
       max_drawdown_percent: objective.maxDrawdownPercent ?? null,
       min_trades: objective.minTrades ?? null,
     },
-    execution: run.settings,
+    execution: executionView(run.settings, definition),
   };
+}
+
+function executionView(settings: RunSettings, { sets }: SweepDefinition) {
+  const { maker_rate, taker_rate, ...terms } = withTermDefaults(settings);
+  const variesFee = sets.some(([name]) => name === 'commission_rate');
+  // Rates that are not given are the fee of each set.
+  const rates = variesFee ? {} : { maker_rate, taker_rate };
+  return { ...rangeDefaults, ...terms, ...rates, ...settings };
 }

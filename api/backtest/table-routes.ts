@@ -1,6 +1,7 @@
 import type Router from '@koa/router';
-import { runTableNames, tableFormats, tableMediaTypes } from '../../contracts/run-tables';
+import { runTableNames, tableFormats } from '../../contracts/run-tables';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { answerTable } from '../shared/table-answer';
 import { completedRun } from './completed-run';
 import type { RunPort, StoredRun } from './run-port';
 
@@ -16,13 +17,8 @@ export function addTableRoutes(
       router.get(`/:id/${file}`, async (ctx) => {
         const imported = `it cannot be computed again for ${file}`;
         const run = completedRun(await found(ctx), file, imported);
-        const table = await port.table(run, { name, format });
-        ctx.type = tableMediaTypes[format];
-        ctx.set('Content-Disposition', `attachment; filename="${run.id}-${file}"`);
-        ctx.body =
-          table instanceof Uint8Array
-            ? Buffer.from(table.buffer, table.byteOffset, table.byteLength)
-            : table;
+        const wanted = { name, format };
+        answerTable(ctx, run.id, wanted, await port.table(run, wanted));
       });
     }
   }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Annotations } from '../../contracts/annotations';
 import type { InstrumentId } from '../../contracts/instrument';
 import type { PortfolioUpdated, SessionStatus } from '../../contracts/forward-test';
@@ -5,6 +6,7 @@ import type { sessionOrders } from '../../contracts/forward-test-requests';
 import type { Listing } from '../../contracts/order-minimums';
 import type { OutgoingRecord } from '../../contracts/ports';
 import type { RequestedMarket } from '../../contracts/requested-market';
+import type { WantedTable } from '../../contracts/run-tables';
 import type { ReportPage } from '../shared/report-answer';
 import type { FindStrategy } from '../shared/strategy-reference';
 import type { ImportedSession, ImportedTrade } from './imported-session';
@@ -148,6 +150,8 @@ export interface SessionPort extends SessionReads {
   graph(session: StoredSession): Promise<unknown>;
   list(userId: string, filter: SessionFilter): Promise<StoredSession[]>;
   report(session: StoredSession): Promise<ReportPage>;
+  /** A table of a session as it is now, as a file. */
+  table(session: StoredSession, wanted: WantedTable): Promise<Uint8Array | Readable>;
   /** Stores the changes, and that the operation is done, or neither. */
   annotate(session: StoredSession, changes: Annotations, operationId?: string): Promise<void>;
   /** Reads that agree: no candle is evaluated between the first and the last of them. */

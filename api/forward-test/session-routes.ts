@@ -22,7 +22,9 @@ import {
   userOf,
 } from '../shared/requests';
 import type { RequestContext, RequestState } from '../shared/requests';
+import { runTableNames, tableFormats } from '../../contracts/run-tables';
 import { answerReport } from '../shared/report-answer';
+import { answerTable } from '../shared/table-answer';
 import { notesOf } from '../shared/position-share-note';
 import { marketView } from '../../contracts/market-view';
 import { marketFilter } from '../shared/market-filter';
@@ -130,12 +132,20 @@ export function createSessionRoutes(
 
   router.get('/:id/report', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
-    if (session.imported !== null) {
-      const message = `Session ${session.name} is imported: its report is that of the old system`;
-      throw new AppError('SESSION_IMPORTED', message);
-    }
+    assertOwn(session, 'its report is that of the old system');
     answerReport(ctx, await port.report(session));
   });
+
+  for (const name of runTableNames) {
+    for (const format of tableFormats) {
+      router.get(`/:id/${name}.${format}`, async (ctx) => {
+        const session = await found(port, userOf(ctx), idOf(ctx));
+        assertOwn(session, `there is no ${name}.${format} of it`);
+        const wanted = { name, format };
+        answerTable(ctx, session.id, wanted, await port.table(session, wanted));
+      });
+    }
+  }
 
   router.post('/:id/duplicate', async (ctx) => {
     const original = await found(port, userOf(ctx), idOf(ctx));
@@ -249,6 +259,11 @@ async function detailOf(reads: SessionReads, session: StoredSession) {
 
 async function metricsOf(port: SessionPort, userId: string, id?: string) {
   return metricsView(await found(port, userId, id));
+}
+
+function assertOwn({ name, imported }: StoredSession, otherwise: string): void {
+  if (imported === null) return;
+  throw new AppError('SESSION_IMPORTED', `Session ${name} is imported: ${otherwise}`);
 }
 
 async function found(reads: SessionReads, userId: string, id?: string): Promise<StoredSession> {

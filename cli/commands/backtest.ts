@@ -1,3 +1,4 @@
+import type { ExecutionSettings } from '../../engine';
 import { wrongUse } from '../errors';
 import type { CandleOptions } from '../options/candle-options';
 import type { ExecutionOptions } from '../options/execution-options';
@@ -24,6 +25,8 @@ import { runWarnings } from '../../reports/run-warnings';
 import { loadSeries } from '../run/series';
 import type { ReportSource } from '../../reports/reported-run';
 import type * as Report from '../../reports/run-page';
+import { candlesHash } from '../sweep/markets';
+import { hashOf } from '../sweep/objective-options';
 import { printWarnings } from '../terminal/messages';
 import { Progress } from '../terminal/progress';
 import { painterFor } from '../terminal/style';
@@ -60,7 +63,14 @@ function checkTargets(graph: string, options: BacktestOptions): void {
   }
 }
 
-async function test(graph: string, options: BacktestOptions): Promise<Backtest> {
+/** A finished back-test, and what it was made of besides its candles. */
+interface Tested {
+  readonly done: Backtest;
+  readonly settings: ExecutionSettings;
+  readonly feeds: ReadonlyMap<string, Float64Array>;
+}
+
+async function test(graph: string, options: BacktestOptions): Promise<Tested> {
   const progress = new Progress();
   try {
     const given = executionSettings(options, options.from);
@@ -69,7 +79,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
     const series = await loadSeries(options, progress);
     const feeds = await loadFeeds(program, options, series, progress);
     progress.show('running', 0);
-    return runBacktest({
+    const done = runBacktest({
       name: source.name,
       symbol: series.symbol,
       program,
@@ -80,6 +90,7 @@ async function test(graph: string, options: BacktestOptions): Promise<Backtest> 
       riskFreeRate: options.riskFree,
       points: options.points,
     });
+    return { done, settings, feeds: feeds.closes };
   } finally {
     progress.clear();
   }
@@ -109,19 +120,23 @@ function sourceOf({ series }: Backtest): ReportSource {
   };
 }
 
-/** Counts a run with parameters of one's own as a trial on the instrument. */
-function tellTrial({ symbol, results }: Backtest, { set = [] }: BacktestOptions): string[] {
+/** Counts a run with parameters of one's own as a trial on the instrument, equal ones once. */
+function tellTrial({ done, settings, feeds }: Tested, options: BacktestOptions): string[] {
+  if ((options.set ?? []).length === 0) return [];
+  const { symbol, program, series, results } = done;
   const told = new ToldTrials();
-  if (set.length > 0) told.add(symbol, results.sharpe_ratio);
-  return told.tell();
+  told.add(symbol, results.sharpe_ratio);
+  const candles = candlesHash([{ ...series, feeds }]);
+  return told.tell(hashOf([program.hash, settings, candles, options.riskFree]));
 }
 
 /** `algotrade backtest`: runs a strategy over candles and reports the result. */
 export async function backtest(graph: string, options: BacktestOptions): Promise<void> {
   checkTargets(graph, options);
-  const done = await test(graph, options);
+  const tested = await test(graph, options);
+  const { done } = tested;
   const tellsPeople = !targetsOf(options).includes('-');
   if (tellsPeople) process.stdout.write(`${resultsTable(done, painterFor(process.stdout))}`);
-  printWarnings([...runWarnings(done), ...tellTrial(done, options)]);
+  printWarnings([...runWarnings(done), ...tellTrial(tested, options)]);
   await writeOutputs(done, options);
 }

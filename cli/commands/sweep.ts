@@ -48,9 +48,9 @@ function headerOf(
   };
 }
 
-function journalOf(options: SweepOptions, header: () => JournalHeader): Journal {
+function journalOf(options: SweepOptions, header: JournalHeader): Journal {
   const path = journalPath(options.out);
-  return path === undefined ? NO_JOURNAL : openJournal(path, header());
+  return path === undefined ? NO_JOURNAL : openJournal(path, header);
 }
 
 /** Whether the grid has more sets than --trials lets run. */
@@ -114,7 +114,8 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
   const shape = { graph: tree, settings, parameters, figures, riskFreeRate: options.riskFree };
   const workers = options.workers ?? availableParallelism();
   const pool = new ThreadPool(workers, { markets: markets.list, shape });
-  const journal = journalOf(options, () => headerOf(options, program.hash, markets, plan));
+  const header = headerOf(options, program.hash, markets, plan);
+  const journal = journalOf(options, header);
   const bar = new SweepBar(progress.show, objective.figure);
   try {
     const sweep = await runSweep({
@@ -123,7 +124,7 @@ async function run(graph: string, options: SweepOptions, progress: Progress): Pr
       runBatches: (batches, done) => pool.run(batches, done),
       progress: bar.trials,
     });
-    const told = luckOfSweep(sweep, plan, markets, options, bar.luck);
+    const told = luckOfSweep(sweep, plan, markets, options, hashOf(header), bar.luck);
     return {
       ...{ title: titleOf(source.name, markets), sweep, dimensions, columns, objective },
       luck: told.luck,

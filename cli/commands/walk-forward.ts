@@ -80,9 +80,8 @@ async function run(
   });
   const shape = { ...market, plan, settings, figures: columns, riskFreeRate };
   const path = journalPath(options.out);
-  const journal = path
-    ? openJournal(path, headerOf(options, program.hash, markets, plan))
-    : NO_JOURNAL;
+  const header = headerOf(options, program.hash, markets, plan);
+  const journal = path ? openJournal(path, header) : NO_JOURNAL;
   const progress = new WindowProgress(windows);
   const told = new ToldTrials();
   try {
@@ -92,6 +91,8 @@ async function run(
       show: (window, part) => bar.show(progress.text(window), part),
       searched: ({ trials }) => told.addSweep(trials, () => series.symbol),
     });
+    // Counted also where no set is good enough.
+    const notCounted = told.tell(hashOf(header));
     const walk = finishedWalk(shape, done);
     if (walk === null) {
       throw badInput('expected a set that meets the objective in some window, but none does');
@@ -106,7 +107,7 @@ async function run(
     return {
       ...{ title: titleOf(source.name, markets), document, dimensions, objective, initialCash },
       timeframe: series.timeframe,
-      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options),
+      luck: luckOfWalk(walk, told.of(series.symbol), series.symbol, options, hashOf(header)),
       graph: source.tree,
       terms: [...windowTerms({ ...options, inSample: options.in }), ...termsOf(many, objective)],
       warnings: [
@@ -114,7 +115,7 @@ async function run(
         ...program.report.issues.filter(({ level }) => level === 'warning').map(issueText),
         ...plan.warnings,
         ...shortSpanWarnings(spanOutOfSample({ document, timeframe: series.timeframe })),
-        ...told.tell(),
+        ...notCounted,
         ...(cash > 0 ? [`${cash} windows hold cash: no set met the objective in sample`] : []),
       ],
     };

@@ -55,7 +55,8 @@ function sharedMarket(
   };
 }
 
-function hashOf(markets: readonly Market[]): string {
+/** SHA-256 of the candles of markets, and of the closes beside them. */
+export function candlesHash(markets: readonly Market[]): string {
   const hash = createHash('sha256');
   for (const { columns, feeds, timeframe } of markets) {
     hash.update(timeframe);
@@ -92,5 +93,5 @@ export async function loadMarkets(
     list.push(sharedMarket(series, feeds.closes));
   }
   const varied = marketPlaces(dimensions).flatMap((d) => dimensions[d] ?? []);
-  return { list, series: all, choices, varied, warnings, hash: hashOf(list) };
+  return { list, series: all, choices, varied, warnings, hash: candlesHash(list) };
 }

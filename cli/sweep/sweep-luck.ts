@@ -24,6 +24,8 @@ export function luckOfSweep(
   plan: SweepPlan,
   markets: Markets,
   options: SweepOptions,
+  /** What makes another sweep equal. */
+  search: string,
   progress: (part: number) => void,
 ): { readonly luck: Luck | null; readonly warnings: readonly string[] } {
   const { dimensions } = plan.space;
@@ -33,7 +35,8 @@ export function luckOfSweep(
   told.addSweep(sweep.trials, symbolOf);
   const best = sweep.trials[sweep.best];
   const market = best && markets.list[placeOf(best)];
-  if (best === undefined || market === undefined) return { luck: null, warnings: told.tell() };
+  if (best === undefined || market === undefined)
+    return { luck: null, warnings: told.tell(search) };
   const symbol = symbolOf(best);
   const ofSweep = sweep.trials.reduce((register, trial) => {
     const sharpe = trial.figures?.sharpe_ratio ?? null;
@@ -57,13 +60,13 @@ export function luckOfSweep(
     seed: options.seed,
     direction: objectiveOf(options).direction,
   });
-  const ofInstrument = mergedTrials(trialsBefore(symbol), ofSweep);
+  const ofInstrument = mergedTrials(trialsBefore(symbol, search), ofSweep);
   return {
     luck: luck && {
       ...luck,
       ofInstrument: deflatedBy(ofInstrument, luck.moments, luck.periodsPerYear),
       ...{ symbol, isOutOfSample: false },
     },
-    warnings: told.tell(),
+    warnings: told.tell(search),
   };
 }

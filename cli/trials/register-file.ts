@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TrialRegister } from '../../engine';
-import { mergedTrials, NO_TRIALS } from '../../engine';
+import { mergedTrials, NO_TRIALS, trialsWithout } from '../../engine';
 import { badInput } from '../errors';
 import { whileLocked } from './lock-file';
 
@@ -18,6 +18,8 @@ export interface Reported {
 
 interface RegisterFile {
   readonly instruments: Registers;
+  /** What is counted of each search, by what makes it equal to another one. */
+  readonly searches: Readonly<Record<string, Registers>>;
   /** By the address of the server. */
   readonly reported: Readonly<Record<string, Reported>>;
 }
@@ -51,14 +53,17 @@ function readFile(path: string): RegisterFile {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      return { instruments: {}, reported: {} };
+      return { instruments: {}, searches: {}, reported: {} };
     throw error;
   }
   try {
     const found = JSON.parse(text) as { format: string } & Partial<RegisterFile>;
-    const { format, instruments, reported = {} } = found;
-    const isWhole = areRegisters(instruments) && Object.values(reported).every(isReported);
-    if (format === FORMAT && isWhole) return { instruments, reported };
+    const { format, instruments, searches = {}, reported = {} } = found;
+    const areWhole = [instruments, ...Object.values(searches)].every(areRegisters);
+    const isWhole = areWhole && Object.values(reported).every(isReported);
+    if (format === FORMAT && isWhole) {
+      return { instruments: instruments as Registers, searches, reported };
+    }
   } catch {
     // Said below.
   }
@@ -84,14 +89,37 @@ export function allTrials(path = registerPath()): Registers {
   return readFile(path).instruments;
 }
 
-/** All trials that were counted of an instrument. */
-export function trialsOf(symbol: string, path = registerPath()): TrialRegister {
-  return allTrials(path)[symbol] ?? NO_TRIALS;
+/** All trials that were counted of an instrument, less those of searches equal to one. */
+export function trialsOf(symbol: string, path = registerPath(), search?: string): TrialRegister {
+  const { instruments, searches } = readFile(path);
+  const ofSearch = search === undefined ? undefined : searches[search]?.[symbol];
+  return trialsWithout(instruments[symbol] ?? NO_TRIALS, ofSearch ?? NO_TRIALS);
 }
 
-/** Adds trials to the register, which keeps counts and variances when the results are deleted. */
-export function tellTrials(told: ReadonlyMap<string, TrialRegister>, path = registerPath()): void {
-  changeFile(path, (file) => ({ ...file, instruments: sumOfRegisters(file.instruments, told) }));
+/**
+ * Adds trials to the register, which keeps counts and variances when the results are deleted. Of a
+ * `search` that was counted before, only what it has more is added.
+ */
+export function tellTrials(
+  told: ReadonlyMap<string, TrialRegister>,
+  path = registerPath(),
+  search?: string,
+): void {
+  changeFile(path, (file) => {
+    const before = (search === undefined ? undefined : file.searches[search]) ?? {};
+    const longer = [...told].filter(
+      ([symbol, { count }]) => count > (before[symbol] ?? NO_TRIALS).count,
+    );
+    const added = longer.map(
+      ([symbol, trials]) => [symbol, trialsWithout(trials, before[symbol] ?? NO_TRIALS)] as const,
+    );
+    const counted = { ...before, ...Object.fromEntries(longer) };
+    return {
+      ...file,
+      instruments: sumOfRegisters(file.instruments, added),
+      ...(search !== undefined && { searches: { ...file.searches, [search]: counted } }),
+    };
+  });
 }
 
 /** Changes what is known to be counted by a server; answers the new state. */
@@ -101,9 +129,9 @@ export function changeReported(
   path = registerPath(),
 ): Reported {
   let changed = NOT_REPORTED;
-  changeFile(path, ({ instruments, reported }) => {
-    changed = change(reported[server] ?? NOT_REPORTED, instruments);
-    return { instruments, reported: { ...reported, [server]: changed } };
+  changeFile(path, (file) => {
+    changed = change(file.reported[server] ?? NOT_REPORTED, file.instruments);
+    return { ...file, reported: { ...file.reported, [server]: changed } };
   });
   return changed;
 }

@@ -29,6 +29,21 @@ test('counts and variances add up by instrument', () => {
   expect(readdirSync(dirname(path))).toEqual(['trials.json']);
 });
 
+test('a search that is repeated adds what it has more', () => {
+  const path = folder.pathOf('repeated.json');
+  const part = registerOf([0.1, 0.2]);
+  const whole = registerOf([0.1, 0.2, 0.6]);
+  for (const trials of [part, part, whole, whole, part]) {
+    tellTrials(new Map([['BTC/USD', trials]]), path, 'a search');
+  }
+  expect(trialsOf('BTC/USD', path).count).toBe(3);
+  expect(trialVariance(trialsOf('BTC/USD', path))).toBeCloseTo(trialVariance(whole), 12);
+  expect(trialsOf('BTC/USD', path, 'a search')).toEqual(NO_TRIALS);
+  tellTrials(new Map([['BTC/USD', part]]), path, 'another');
+  expect(trialsOf('BTC/USD', path).count).toBe(5);
+  expect(trialsOf('BTC/USD', path, 'another').count).toBe(3);
+});
+
 test('what is no register is left alone, with its path in the message', () => {
   const path = folder.file('mine.json', '{"dear":"diary"}');
   expect(() => tellTrials(new Map([['A', registerOf([1])]]), path)).toThrow(

@@ -3,7 +3,7 @@ import { dailySharpe, NO_TRIALS, withTrial } from '../../engine';
 import type { FinishedTrial } from '../../reports/sweep/reported-sweep';
 import { messageOf } from '../errors';
 
-import { tellTrials } from './register-file';
+import { registerPath, tellTrials } from './register-file';
 
 /** Trials of a run, by instrument, until the register counts them. */
 export class ToldTrials {
@@ -26,11 +26,14 @@ export class ToldTrials {
     return this.told.get(symbol) ?? NO_TRIALS;
   }
 
-  /** Writes them to the register; a warning when it cannot be written, which fails no run. */
-  tell(): string[] {
+  /**
+   * Writes them to the register, which counts equal searches once; a warning when it cannot be written,
+   * which fails no run.
+   */
+  tell(search: string): string[] {
     if (this.told.size === 0) return [];
     try {
-      tellTrials(this.told);
+      tellTrials(this.told, registerPath(), search);
       return [];
     } catch (error) {
       return [`the trials were not counted: ${messageOf(error)}`];

@@ -1,11 +1,11 @@
 import type { TrialRegister } from '../../engine';
 import { NO_TRIALS } from '../../engine';
-import { trialsOf } from './register-file';
+import { registerPath, trialsOf } from './register-file';
 
-/** Trials of before; none where the register cannot be read, of which telling it warns. */
-export function trialsBefore(symbol: string): TrialRegister {
+/** Trials of other searches; none where the register cannot be read, of which telling it warns. */
+export function trialsBefore(symbol: string, search: string): TrialRegister {
   try {
-    return trialsOf(symbol);
+    return trialsOf(symbol, registerPath(), search);
   } catch {
     return NO_TRIALS;
   }

@@ -8,18 +8,20 @@ interface WalkLuckTerms {
   readonly seed: number;
 }
 
-/** How likely the stitched result is luck; `tried` are the trials of all windows, not yet counted. */
+/** How likely the stitched result is luck; `tried` are the trials of all windows. */
 export function luckOfWalk(
   walk: FinishedWalk,
   tried: TrialRegister,
   symbol: string,
   { riskFree: riskFreeRate, seed }: WalkLuckTerms,
+  /** What makes another walk-forward equal. */
+  search: string,
 ): Luck {
   const { sharpe, moments, periodsPerYear, ofSweep, bootstrap } = walkLuckOf(walk, tried, {
     riskFreeRate,
     seed,
   });
-  const all = mergedTrials(trialsBefore(symbol), tried);
+  const all = mergedTrials(trialsBefore(symbol, search), tried);
   return {
     ...{ sharpe, ofSweep, bootstrap, symbol, isOutOfSample: true },
     ofInstrument: deflatedBy(all, moments, periodsPerYear),

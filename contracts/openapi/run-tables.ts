@@ -1,5 +1,12 @@
 import { rowsNames } from '../run-rows';
-import { runTableNames, runTableResponse, tableFormats, tableMediaTypes } from '../run-tables';
+import {
+  runTableColumns,
+  runTableNames,
+  sessionTableColumns,
+  tableFormats,
+  tableMediaTypes,
+  tableResponse,
+} from '../run-tables';
 import type { RunTableName, TableFormat } from '../run-tables';
 import { exampleIds } from './operation';
 import type { Operation } from './operation';
@@ -12,9 +19,9 @@ const what: Readonly<Record<RunTableName, string>> = {
 };
 const names = { csv: 'CSV', parquet: 'Parquet' } as const;
 
-function idOf(name: RunTableName, format: TableFormat): string {
+function idOf(of: string, name: RunTableName, format: TableFormat): string {
   const words = [...name.split('-'), format].map((word) => word[0]?.toUpperCase() + word.slice(1));
-  return `backtest${words.join('')}`;
+  return `${of}${words.join('')}`;
 }
 
 const computed =
@@ -31,16 +38,35 @@ function operationOf(name: RunTableName, format: TableFormat): Operation {
     at: `GET /api/backtest/{id}/${name}.${format}`,
     summary: `${what[name]} of a completed run as ${names[format]}`,
     description: isStored(name) ? storedNote : computedNote,
-    response: runTableResponse(name, format),
+    response: tableResponse(runTableColumns[name], format),
     mediaType: tableMediaTypes[format],
     errors: [409, 422],
     example: { params: { id: exampleIds.run } },
   };
 }
 
+function ofEach(
+  of: string,
+  operation: (name: RunTableName, format: TableFormat) => Operation,
+): Readonly<Record<string, Operation>> {
+  return Object.fromEntries(
+    runTableNames.flatMap((name) =>
+      tableFormats.map((format) => [idOf(of, name, format), operation(name, format)]),
+    ),
+  );
+}
+
 /** Each table of a run in each format. */
-export const runTableOperations: Readonly<Record<string, Operation>> = Object.fromEntries(
-  runTableNames.flatMap((name) =>
-    tableFormats.map((format) => [idOf(name, format), operationOf(name, format)]),
-  ),
-);
+export const runTableOperations = ofEach('backtest', operationOf);
+
+/** Each table of a session in each format. */
+export const sessionTableOperations = ofEach('session', (name, format) => ({
+  at: `GET /api/forward-test/{id}/${name}.${format}`,
+  summary: `${what[name]} of a session as ${names[format]}`,
+  description:
+    'As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.',
+  response: tableResponse(sessionTableColumns[name], format),
+  mediaType: tableMediaTypes[format],
+  errors: [400],
+  example: { params: { id: exampleIds.session } },
+}));

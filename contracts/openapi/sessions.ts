@@ -28,7 +28,9 @@ import {
   stopSessionResponse,
 } from '../forward-test-responses';
 import { exampleIds } from './operation';
+
 import type { Operation, OperationGroup } from './operation';
+import { sessionTableOperations } from './run-tables';
 
 const params = { id: exampleIds.session };
 const running = { id: exampleIds.runningSession };
@@ -122,6 +124,7 @@ export const sessionOperations: OperationGroup = {
       errors: [400],
       example: { params },
     },
+    ...sessionTableOperations,
     startSession: action('start', 'Start a session, or resume a paused one', params),
     pauseSession: action(
       'pause',

@@ -15,6 +15,7 @@ import * as sweepMarkets from './0014-sweep-markets';
 import * as runHeadway from './0015-run-headway';
 import * as storedBytes from './0016-stored-bytes';
 import * as bytesOfWindows from './0017-bytes-of-windows';
+import * as countedTrials from './0018-counted-trials';
 
 /** The migrations of the service's database, in order. */
 export const backtestMigrations = [
@@ -35,4 +36,5 @@ export const backtestMigrations = [
   runHeadway,
   storedBytes,
   bytesOfWindows,
+  countedTrials,
 ];

@@ -1,4 +1,5 @@
 import type { Fill, RoundTripRow, RunReport, RunResult } from '../../engine';
+import type { ShownFill } from '../charted';
 
 /** A column of an export; `day` is a date without a time, in UTC milliseconds. */
 export interface ExportColumn {
@@ -19,12 +20,10 @@ export interface ExportTable {
 const ROWS_A_GROUP = 2_048;
 
 type Value<T> = (item: T) => number | string | null;
+type Columns<T> = readonly (readonly [string, ExportColumn['kind'], Value<T>])[];
 
 /** A table of a list, to be read page by page: name, kind and value of each column. */
-function tableOf<T>(
-  list: readonly T[],
-  columns: readonly (readonly [string, ExportColumn['kind'], Value<T>])[],
-): ExportTable {
+function tableOf<T>(list: readonly T[], columns: Columns<T>): ExportTable {
   return {
     rows: list.length,
     rowsAGroup: ROWS_A_GROUP,
@@ -35,16 +34,25 @@ function tableOf<T>(
   };
 }
 
+const shownColumns: Columns<ShownFill> = [
+  ['time_ms', 'time', ({ time }) => time],
+  ['side', 'text', ({ side }) => side],
+  ['quantity', 'number', ({ quantity }) => quantity],
+  ['price', 'number', ({ price }) => price],
+  ['fee', 'number', ({ fee }) => fee],
+  ['pnl', 'number', ({ pnl }) => pnl],
+  ['reason', 'text', ({ reason }) => reason],
+];
+
+/** One row a fill of a session; `pnl` is empty on buys. */
+export function shownFillTable(fills: readonly ShownFill[]): ExportTable {
+  return tableOf(fills, shownColumns);
+}
+
 /** One row a fill; `pnl` is empty on buys. */
 export function fillTable(fills: readonly Fill[]): ExportTable {
   return tableOf(fills, [
-    ['time_ms', 'time', ({ time }) => time],
-    ['side', 'text', ({ side }) => side],
-    ['quantity', 'number', ({ quantity }) => quantity],
-    ['price', 'number', ({ price }) => price],
-    ['fee', 'number', ({ fee }) => fee],
-    ['pnl', 'number', ({ pnl }) => pnl],
-    ['reason', 'text', ({ reason }) => reason],
+    ...shownColumns,
     ['node_id', 'text', ({ nodeId }) => nodeId],
     ['order_type', 'text', ({ orderType }) => orderType],
     ['ordered_at_ms', 'time', ({ orderedAt }) => orderedAt],
@@ -73,7 +81,12 @@ export function roundTripTable(trips: readonly RoundTripRow[]): ExportTable {
 
 /** One row a candle of the run, money after its close. */
 export function equityTable(
-  { firstBar, equity, cash, position }: RunResult,
+  {
+    firstBar,
+    equity,
+    cash,
+    position,
+  }: Pick<RunResult, 'firstBar' | 'equity' | 'cash' | 'position'>,
   time: Float64Array,
 ): ExportTable {
   const numbers = (name: string, values: Float64Array): ExportColumn => ({
@@ -92,7 +105,9 @@ export function equityTable(
 }
 
 /** One row a UTC day with its return as a fraction, as quantstats and pyfolio read it. */
-export function dailyReturnTable({ daily_returns: daily }: RunReport): ExportTable {
+export function dailyReturnTable({
+  daily_returns: daily,
+}: Pick<RunReport, 'daily_returns'>): ExportTable {
   const { dates, returns } = { dates: [], returns: [], ...daily } as Record<string, number[]>;
   return {
     rows: dates?.length ?? 0,

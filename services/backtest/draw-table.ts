@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
 import { fillsHashOf } from '../../activities/backtest/compute-run';
-import type { WantedTable } from '../../api/backtest/run-port';
+import type { WantedTable } from '../../contracts/run-tables';
 import { csvLines } from '../../reports/exports/csv-lines';
 import { inChunks } from '../../reports/exports/in-chunks';
 import type * as Parquet from '../../reports/exports/parquet';

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FetchSeries } from '../../activities/backtest/series-cache';
-import type { CompletedRun, WantedTable } from '../../api/backtest/run-port';
+import type { CompletedRun } from '../../api/backtest/run-port';
 import { rowsNames } from '../../contracts/run-rows';
 import { tableMediaTypes } from '../../contracts/run-tables';
+import type { WantedTable } from '../../contracts/run-tables';
 import type { ObjectStore } from '../../platform/object-store/object-store';
 import { OneAtATime } from '../shared/one-at-a-time';
 import { repeated } from './repeated-runs';

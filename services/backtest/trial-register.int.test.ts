@@ -94,6 +94,63 @@ test('runs, sweeps and walk-forwards count once, and still when they are deleted
   expect(probability).toBeLessThan(job.results.probabilistic_sharpe_ratio as number);
 });
 
+test('equal searches count once, also when the first is deleted; what a longer one has more is added', async () => {
+  const user = randomUUID();
+  const sweeps = new Sweeps(bench, port, user);
+  const searched = async (changes: object = {}) => {
+    const id = await sweeps.start({ ...goldenCross, ...changes });
+    await sweeps.ended(id);
+    return id;
+  };
+  const first = await searched();
+  const [all] = await trials(user);
+  await until('it to be deleted', async () =>
+    (await sweeps.call('DELETE', `/${first}`)).status === 404 ? true : undefined,
+  );
+  await searched({ name: 'again', objective: { figure: 'cagr' } });
+  expect(await trials(user)).toEqual([all]);
+
+  const random = { search: 'random', trials: 40, seed: 7, patience: 1 };
+  await searched(random);
+  const [more] = await trials(user);
+  expect(more.trials).toBeGreaterThan(all.trials);
+  await searched({ ...random, seed: 8, patience: undefined });
+  await searched({ ...random, seed: 8, patience: undefined });
+  expect((await trials(user))[0].trials).toBe(more.trials + 40);
+
+  const { parameters: _, where: __, ...request } = goldenCross;
+  for (let i = 0; i < 2; i++) {
+    const body = { ...request, force: true };
+    const started = await bench.call(port, 'POST', '/api/backtest/run', { user, body });
+    await until('the run to end', async () => {
+      const path = `/api/backtest/${started.body.job_id}`;
+      const { body: job } = await bench.call(port, 'GET', path, { user });
+      return job.status === 'completed' ? true : undefined;
+    });
+  }
+  expect((await trials(user))[0].trials).toBe(more.trials + 41);
+});
+
+test('a cancelled sweep that is repeated adds the trials that it did not reach', async () => {
+  const user = randomUUID();
+  const sweeps = new Sweeps(bench, port, user);
+  const body = { ...goldenCross, interval: '1m' };
+  const id = await sweeps.start(body);
+  await sweeps.trialsDone(id, 1);
+  expect((await sweeps.call('POST', `/${id}/cancel`)).status).toBe(200);
+  const part = await until('its trials to count', async () => (await trials(user))[0]);
+  const whole = await sweeps.start(body);
+  await sweeps.ended(whole);
+  const register = sharpesOf(await sweeps.csv(whole))
+    .map((sharpe) => sharpe / Math.sqrt(365))
+    .reduce(withTrial, NO_TRIALS);
+  expect(part.trials).toBeLessThan(register.count);
+  const [all] = await trials(user);
+  expect(all.trials).toBe(register.count);
+  expect(all.mean_sharpe).toBeCloseTo(register.mean, 12);
+  expect(all.sharpe_variance).toBeCloseTo(trialVariance(register), 12);
+});
+
 test('the variance is that of the trials, and what is told by a key counts once', async () => {
   const user = randomUUID();
   const sweeps = new Sweeps(bench, port, user);

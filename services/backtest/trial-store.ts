@@ -1,6 +1,6 @@
 import type { InstrumentTrials, TrialPort } from '../../api/backtest/trial-port';
 import type { InstrumentId } from '../../contracts/instrument';
-import { NO_TRIALS } from '../../engine';
+import { NO_TRIALS, trialsWithout } from '../../engine';
 import type { TrialRegister } from '../../engine';
 import type { Database } from '../../platform/postgres/database';
 
@@ -12,6 +12,11 @@ interface RegisterRow {
   readonly squares: number;
 }
 
+interface SearchRow extends RegisterRow {
+  /** Null where it is not known, as of those of before. */
+  readonly search: string | null;
+}
+
 /** Two registers as one, as `mergedTrials` has it: whoever writes at the same time loses nothing. */
 const MERGE = `on conflict (user_id, instrument) do update set
   count = r.count + excluded.count,
@@ -19,31 +24,69 @@ const MERGE = `on conflict (user_id, instrument) do update set
   squares = r.squares + excluded.squares + (excluded.mean - r.mean) * (excluded.mean - r.mean)
     * r.count * excluded.count / (r.count + excluded.count)`;
 
+/** The trials of a run by instrument, and what makes another one equal: request and candles. */
+const TRIALS_OF_RUN = `select user_id, instrument, search,
+    count(*), avg(sharpe) as mean, regr_sxx(1, sharpe) as squares from (
+  select user_id, instrument, (summary->>'sharpe_ratio')::float8 / sqrt(365::float8) as sharpe,
+    request_hash || ' ' || (summary->>'data_hash') as search
+  from runs where id = :runId and kind = 'run' and imported is null
+    and reused_from is null and verifies is null
+    and jsonb_typeof(summary->'sharpe_ratio') = 'number'
+  union all
+  select user_id, coalesce(sweeps.markets->trial.market::int->>'instrument', instrument),
+    trial.figures[array_position(sweeps.figures, 'sharpe_ratio')] / sqrt(365::float8),
+    request_hash || ' ' || jsonb_path_query_array(market_candles::jsonb, '$[*].hash')::text
+  from runs join sweeps on run_id = runs.id join sweep_trials as trial on sweep_id = runs.id
+  where runs.id = :runId
+) as trials
+where instrument is not null and sharpe > '-Infinity' and sharpe < 'Infinity'
+group by user_id, instrument, search order by instrument`;
+
 /**
  * Adds the trials of a run, sweep or walk-forward to its user's register, once. Results that were taken
- * over, verified or imported are no new trials.
+ * over, verified or imported are no new trials, nor are those of an equal one before: of a search that was
+ * cancelled and repeated, what it has more is added. The caller holds the user's turns.
  */
 export async function countTrials(transaction: Database, runId: string): Promise<void> {
   const counted = await transaction('runs')
     .where({ id: runId, trials_counted: false })
     .update({ trials_counted: true });
   if (counted === 0) return;
+  const { rows } = await transaction.raw<{ rows: SearchRow[] }>(TRIALS_OF_RUN, { runId });
+  for (const { user_id, instrument, search, ...trials } of rows) {
+    const found = registerOf(trials);
+    const added =
+      search === null ? found : await addedBy(transaction, { user_id, instrument, search }, found);
+    if (added.count > 0) await addTo(transaction, user_id, instrument, added);
+  }
+}
+
+/** What a search has found more than equal ones before. */
+async function addedBy(
+  transaction: Database,
+  key: { readonly user_id: string; readonly instrument: InstrumentId; readonly search: string },
+  found: TrialRegister,
+): Promise<TrialRegister> {
+  const row = await transaction<SearchRow>('counted_trials').where(key).first();
+  const before = row === undefined ? NO_TRIALS : registerOf(row);
+  if (found.count <= before.count) return NO_TRIALS;
+  await transaction('counted_trials')
+    .insert({ ...key, ...found })
+    .onConflict(['user_id', 'search', 'instrument'])
+    .merge();
+  return trialsWithout(found, before);
+}
+
+async function addTo(
+  transaction: Database,
+  userId: string,
+  instrument: InstrumentId,
+  { count, mean, squares }: TrialRegister,
+): Promise<void> {
   await transaction.raw(
     `insert into trial_registers as r (user_id, instrument, count, mean, squares)
-     select user_id, instrument, count(*), avg(sharpe), regr_sxx(1, sharpe) from (
-       select user_id, instrument, (summary->>'sharpe_ratio')::float8 / sqrt(365::float8) as sharpe
-       from runs where id = :runId and kind = 'run' and imported is null
-         and reused_from is null and verifies is null
-         and jsonb_typeof(summary->'sharpe_ratio') = 'number'
-       union all
-       select user_id, coalesce(sweeps.markets->trial.market::int->>'instrument', instrument),
-         trial.figures[array_position(sweeps.figures, 'sharpe_ratio')] / sqrt(365::float8)
-       from runs join sweeps on run_id = runs.id join sweep_trials as trial on sweep_id = runs.id
-       where runs.id = :runId
-     ) as trials
-     where instrument is not null and sharpe > '-Infinity' and sharpe < 'Infinity'
-     group by user_id, instrument ${MERGE}`,
-    { runId },
+     values (?, ?, ?, ?, ?) ${MERGE}`,
+    [userId, instrument, count, mean, squares],
   );
 }
 
@@ -77,18 +120,18 @@ export class TrialStore implements TrialPort {
       if (rowCount === 0) return false;
       // In one order, so that two that tell at the same time never wait for each other.
       const ordered = [...trials].sort((a, b) => (a.instrument < b.instrument ? -1 : 1));
-      for (const { instrument, count, mean, squares } of ordered) {
-        await transaction.raw(
-          `insert into trial_registers as r (user_id, instrument, count, mean, squares)
-           values (?, ?, ?, ?, ?) ${MERGE}`,
-          [userId, instrument, count, mean, squares],
-        );
+      for (const { instrument, ...register } of ordered) {
+        await addTo(transaction, userId, instrument, register);
       }
       return true;
     });
   }
 }
 
-function registerOf({ count, mean, squares }: RegisterRow): TrialRegister {
+function registerOf({
+  count,
+  mean,
+  squares,
+}: Omit<RegisterRow, 'user_id' | 'instrument'>): TrialRegister {
   return { count: Number(count), mean, squares };
 }

@@ -5,6 +5,7 @@ import type { StrategyClient } from '../shared/strategy-client';
 import type { MarketClient } from '../shared/market-client';
 import { actOnImported } from './imports/imported-actions';
 import { SessionReports } from './session-reports';
+import { SessionTables } from './session-tables';
 import type { SessionStore } from './session-store';
 import type { SessionWorkflows } from './session-workflows';
 
@@ -19,6 +20,7 @@ interface SessionServices {
 export function createSessionPort(services: SessionServices, logger: Log): SessionPort {
   const { store, workflows, market, strategies } = services;
   const reports = new SessionReports({ store, market }, logger);
+  const tables = new SessionTables({ store, market }, logger);
   return {
     recorded: (request, carryOut) => workflows.operations.requestRecorded(request, carryOut),
     create: async (session, records, options) => {
@@ -34,6 +36,7 @@ export function createSessionPort(services: SessionServices, logger: Log): Sessi
       }
     },
     report: (session) => reports.of(session),
+    table: (...wanted) => tables.of(...wanted),
     annotate: (session, changes, operationId) => store.annotate(session, changes, operationId),
     list: (userId, filter) => store.list(userId, filter),
     find: (userId, id) => store.find(userId, id),

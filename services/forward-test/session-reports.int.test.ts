@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { tableFromIPC } from 'apache-arrow';
+import { readParquet } from 'parquet-wasm';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
+import { runTableNames, sessionTableColumns } from '../../contracts/run-tables';
+import type { RunTableName } from '../../contracts/run-tables';
 import { createLogger } from '../../platform/log';
 import { Lifecycle } from '../../platform/lifecycle';
 import { createDatabase } from '../../platform/postgres/database';
@@ -114,6 +118,44 @@ test('the report has the figures of the metrics, the candles of the market and t
     `<code>portfolio_value</code></td><td class="n"><span class="value">${money(worth)}<`,
   );
   expect(headers.get('content-security-policy')).toContain('sandbox allow-scripts');
+});
+
+test('fills, round trips, equity and daily returns are answered as files', async () => {
+  const csv = async (name: string) => {
+    const { status, body, headers } = await call('GET', `/${id}/${name}.csv`);
+    expect({ status, type: headers.get('content-type') }).toEqual({
+      ...{ status: 200, type: 'text/csv; charset=utf-8' },
+    });
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${id}-${name}.csv"`);
+    const [head, ...rows] = (body as string).trimEnd().split('\n');
+    expect(head).toBe(sessionTableColumns[name as RunTableName].replaceAll(', ', ','));
+    return rows;
+  };
+  expect(await csv('fills')).toEqual([
+    `${START + 5 * MINUTE},buy,0.02,47005,0.94,,market`,
+    `${START + 50 * MINUTE},sell,0.02,47050,0.94,3.25,market`,
+  ]);
+  const [trip, ...none] = await csv('round-trips');
+  expect(trip).toContain(`${START + 5 * MINUTE},${START + 50 * MINUTE},0.02,`);
+  expect(none).toEqual([]);
+  const equity = await csv('equity');
+  expect(equity).toHaveLength(60);
+  expect(equity.at(-1)).toBe(`${START + 59 * MINUTE},1005.9,0,0.02`);
+  const [day, ...later] = await csv('daily-returns');
+  expect(day).toMatch(/^2022-01-03,0\.0059/);
+  expect(later).toEqual([]);
+  for (const name of runTableNames) {
+    const url = `http://127.0.0.1:${port}/api/forward-test/${id}/${name}.parquet`;
+    const authorization = `Bearer ${await bench.userToken(owner)}`;
+    const bytes = Buffer.from(
+      await (await fetch(url, { headers: { authorization } })).arrayBuffer(),
+    );
+    const { numRows, schema } = tableFromIPC(readParquet(bytes).intoIPCStream());
+    expect(schema.fields.map((field) => field.name).join(', ')).toBe(sessionTableColumns[name]);
+    expect(numRows).toBe((await csv(name)).length);
+  }
+  const strangers = await call('GET', `/${id}/fills.csv`, undefined, randomUUID());
+  expect(strangers.body).toMatchObject({ code: 'SESSION_NOT_FOUND' });
 });
 
 test('the command line writes the same report', async () => {

@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { TemporaryFolder } from '../../candle-files/testing/temporary-folder';
 import { algotrade } from '../../cli/testing/run-command';
+import { REPOSITORY } from '../../platform/repository';
 import { START, csv, startOwnDataWorld } from './testing/own-data-world';
 import type { OwnDataWorld } from './testing/own-data-world';
 
@@ -32,13 +37,15 @@ async function data(user: string, ...args: string[]) {
   return algotrade(['data', ...args], '', env);
 }
 
+const lines = Array.from({ length: MINUTES }, (_, i) => {
+  const price = 100 + (i % 7);
+  return `${START + i * 60_000},${price},${price + 1},${price - 1},${price},${1 + (i % 5)}`;
+});
+const text = `time,open,high,low,close,volume\n${lines.join('\n')}\n`;
+
 test('an import whose server is killed half-way goes on where it ended', async () => {
   const user = randomUUID();
-  const lines = Array.from({ length: MINUTES }, (_, i) => {
-    const price = 100 + (i % 7);
-    return `${START + i * 60_000},${price},${price + 1},${price - 1},${price},${1 + (i % 5)}`;
-  });
-  const file = folder.file('long.csv', `time,open,high,low,close,volume\n${lines.join('\n')}\n`);
+  const file = folder.file('long.csv', text);
   const command = ['import', file, '--symbol', 'EUR/USD'] as const;
   killAt = 2;
   const killed = await data(user, ...command);
@@ -86,4 +93,32 @@ test('import and check give one grade to a file with repeated and unordered cand
   // Candles without these faults over the whole range replace them.
   const clean = await world.upload(other, 'symbol=EUR/USD&timeframe=1h', csv(0, 403));
   expect(clean.body.data.grade).toBe('A');
+});
+
+test('the lines of the documentation for curl go on where they ended', async () => {
+  const user = randomUUID();
+  const page = readFileSync(join(REPOSITORY, 'docs/traders/data.md'), 'utf8');
+  const script = page.split('```').find((block) => block.includes('split -l')) ?? '';
+  const cwd = dirname(folder.file('eurusd-m1.csv', text));
+  const env = {
+    ...process.env,
+    ...{ ALGOTRADE_SERVER: world.base, TOKEN: await world.tokenOf(user) },
+  };
+  const run = () => promisify(execFile)('sh', ['-c', script.replace(/^text/, '')], { cwd, env });
+  uploads = 0;
+  killAt = 2;
+  await run();
+  expect(uploads).toBe(2);
+  killAt = Infinity;
+  await world.listen();
+  expect((await world.ask(user, '')).body.data[0]).toMatchObject({ candles: 200_000 });
+  uploads = 0;
+  await run();
+  expect(uploads).toBe(2);
+  expect((await world.ask(user, '')).body.data[0]).toMatchObject({
+    ...{ candles: MINUTES, grade: 'A' },
+  });
+  uploads = 0;
+  await run();
+  expect(uploads).toBe(0);
 });

@@ -17,7 +17,6 @@ import type { DataUpload, OwnDataPort } from '../../api/market-data/own-data-por
 import { dataNotFound, timeframeNotFound } from '../../api/market-data/own-data-routes';
 import type { TimeRange } from '../../api/market-data/ports';
 import { barsExpected } from '../../candle-files/series/calendar';
-import { GAPS_NAMED } from '../../contracts/gaps-text';
 import type { OwnCandles } from '../../contracts/own-candles';
 import type { CandleVersion } from '../../contracts/candle-transfer';
 import { AppError, messageOf, UnavailableError } from '../../contracts/errors';
@@ -30,6 +29,7 @@ import { timeframeMs } from '../../engine/candles';
 import { AS_BUNDLE, REPOSITORY } from '../../platform/repository';
 import type { Database } from '../../platform/postgres/database';
 import type { CandleVersions } from './candle-versions';
+import { firstBar, OwnCoverage } from './own-coverage';
 import type { OwnDataStore } from './own-data-store';
 import type { StoredCandles } from './stored-candles';
 
@@ -54,12 +54,15 @@ export class OwnData implements OwnDataPort {
     atomics: 'disabled',
   });
   private readonly changes = bulkhead(CHANGES_AT_ONCE, CHANGES_WAITING);
+  private readonly coverage: OwnCoverage;
 
   constructor(
     private readonly store: OwnDataStore,
     private readonly candles: StoredCandles,
     private readonly versions: CandleVersions,
-  ) {}
+  ) {
+    this.coverage = new OwnCoverage(candles, versions);
+  }
 
   async upload({ body, ...upload }: DataUpload) {
     // Symbol and timeframe are looked for in a file's name: this one says nothing.
@@ -141,36 +144,27 @@ export class OwnData implements OwnDataPort {
     const length = timeframeMs(timeframe);
     const bars = (time: number) => Math.ceil(time / length) * length;
     const range = { start: bars(asked.start), end: bars(asked.end) };
-    const { candles, missing, first } = await this.found(source, instrument, timeframe, range);
-    const open = missing.filter((gap) => gap.end > first);
-    const gaps = open.map((gap) => ({ ...gap, start: Math.max(gap.start, first) }));
     return {
       timeframes,
-      range: {
-        candles: candles.time.length,
-        ...{ first, end: Date.parse(source.end), gaps: gaps.length },
-        bars_missing: gaps.reduce((sum, gap) => sum + (gap.end - gap.start) / length, 0),
-        first_gaps: gaps.slice(0, GAPS_NAMED),
-      },
+      range: await this.coverage.of({ own: source, instrument, timeframe, range }),
     };
   }
 
   /** Candles of a range, and where there are none in the hours of the calendar. */
   private async found(
-    { timeframe: stored, quality, start }: OwnDataView,
+    own: OwnDataView,
     instrument: InstrumentId,
     timeframe: TimeframeName,
     asked: TimeRange,
   ) {
+    const { timeframe: stored, quality } = own;
     const length = timeframeMs(timeframe);
     const series = await this.candles.read({ instrument, timeframe: stored }, asked);
     const candles = resampleSeries(series, timeframeMs(stored), length);
     const missing = missingRanges(candles.time, asked, length).filter(
       (hole) => barsExpected(quality.calendar, hole.start, hole.end, length) > 0,
     );
-    // The first longer candle is the first whose parts are all there.
-    const firstBar = (stored === timeframe ? Math.floor : Math.ceil)(Date.parse(start) / length);
-    return { candles, missing, first: firstBar * length };
+    return { candles, missing, first: firstBar(own, timeframe) };
   }
 
   async range(

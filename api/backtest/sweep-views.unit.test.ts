@@ -1,0 +1,28 @@
+import { rangeDefaults } from '../../contracts/backtest-requests';
+import { withTermDefaults } from '../../contracts/execution-terms';
+import { settingsView } from './sweep-views';
+import type { StoredSweep } from './sweep-port';
+
+const settings = {
+  ...{ initial_capital: 1000, commission_rate: 0.001, slippage_rate: 0, spread: 0.01 },
+} as StoredSweep['run']['settings'];
+
+function executionOf(parameter: string, more: object = {}) {
+  const objective = { figure: 'sharpe_ratio', direction: 'maximise' };
+  const sets = [[parameter, '1,2']];
+  const definition = { sets, where: [], search: 'grid', seed: 1, objective };
+  const run = { settings: { ...settings, ...more } };
+  return settingsView({ definition, run } as unknown as StoredSweep).execution;
+}
+
+test('the execution of a sweep has the terms that nobody gave', () => {
+  const all = { ...rangeDefaults, ...withTermDefaults(settings) };
+  expect(executionOf('rsi.period')).toEqual(all);
+  expect(all).toMatchObject({ maker_rate: 0.001, taker_rate: 0.001, fill: 'next_open' });
+});
+
+test('rates that follow the fee have no one value where the sets vary it', () => {
+  const varied = executionOf('commission_rate', { maker_rate: 0.0002 });
+  expect(varied).toMatchObject({ maker_rate: 0.0002, spread: 0.01 });
+  expect(varied).not.toHaveProperty('taker_rate');
+});

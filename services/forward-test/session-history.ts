@@ -1,0 +1,61 @@
+import type { SessionReads, StoredSession } from '../../api/forward-test/session-port';
+import type { Log } from '../../contracts/ports';
+import type { CandleColumns } from '../../engine';
+import { isTimeframe } from '../../engine';
+import type { MarketClient } from '../shared/market-client';
+import { fillOf, knownPoints, sessionCharted } from './session-charted';
+import type { KnownPoint } from './session-charted';
+import { sessionTrips } from './session-trips';
+
+/** Without candles the closes that the session saw stand for them. */
+const CANDLES_MS = 5_000;
+
+export interface HistoryPorts {
+  readonly store: Pick<SessionReads, 'points' | 'trades'>;
+  readonly market: Pick<MarketClient, 'candles'>;
+}
+
+/** What a session did, oldest first, of so many points and fills at most. */
+export async function sessionHistory(
+  session: StoredSession,
+  most: { readonly points: number; readonly fills: number },
+  { store, market }: HistoryPorts,
+  logger: Log,
+) {
+  const [stored, trades] = await Promise.all([
+    store.points(session.id, most.points),
+    store.trades(session.id, most.fills),
+  ]);
+  const { timeframe } = session;
+  const points = knownPoints(stored);
+  const ordered = [...trades].reverse();
+  const fills = ordered.map(fillOf);
+  const candles = await candlesOf(session, points, market, logger);
+  const isCut = stored.length === most.points;
+  const cash = isCut ? (points[0]?.value ?? 0) : session.initialBalance;
+  const charted = isTimeframe(timeframe)
+    ? sessionCharted(points, fills, candles, timeframe, cash)
+    : null;
+  const hasMore = trades.length === most.fills;
+  const roundTrips = sessionTrips(ordered, points, charted?.columns, hasMore);
+  return { points, fills, candles, charted, roundTrips, isCut, cash };
+}
+
+async function candlesOf(
+  { id, userId, instrument, timeframe }: StoredSession,
+  points: readonly KnownPoint[],
+  market: HistoryPorts['market'],
+  logger: Log,
+): Promise<CandleColumns | null> {
+  const [first, last] = [points[0], points.at(-1)];
+  if (instrument === null || first === undefined || last === undefined) return null;
+  if (!isTimeframe(timeframe)) return null;
+  try {
+    const range = { start: first.time, end: last.time + 1 };
+    const request = { userId, instrument, timeframe, ...range };
+    return (await market.candles(request, AbortSignal.timeout(CANDLES_MS))).columns;
+  } catch (error) {
+    logger.info({ err: error, sessionId: id }, 'a session is shown without candles');
+    return null;
+  }
+}

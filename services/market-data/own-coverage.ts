@@ -1,0 +1,90 @@
+import { LRUCache } from 'lru-cache';
+import { missingRanges } from '../../activities/market-data/missing-ranges';
+import { resampleSeries } from '../../activities/market-data/resample';
+import type { TimeRange } from '../../api/market-data/ports';
+import { barsExpected } from '../../candle-files/series/calendar';
+import { GAPS_NAMED } from '../../contracts/gaps-text';
+import type { InstrumentId } from '../../contracts/instrument';
+import type { TimeframeName } from '../../contracts/market';
+import type { OwnCandles } from '../../contracts/own-candles';
+import type { OwnData } from '../../contracts/own-data';
+import { timeframeMs } from '../../engine/candles';
+import { monthRange, monthsBetween } from './candle-files';
+import type { CandleVersions } from './candle-versions';
+import type { StoredCandles } from './stored-candles';
+
+/** Ranges of which the answer is remembered; each has a few gaps at most. */
+const REMEMBERED = 1_000;
+
+type Coverage = NonNullable<OwnCandles['range']>;
+
+interface Covered {
+  readonly own: OwnData;
+  readonly instrument: InstrumentId;
+  readonly timeframe: TimeframeName;
+  /** From a bar on to a bar. */
+  readonly range: TimeRange;
+}
+
+/** Says what of a range there is of candles that users uploaded: once for each version of them. */
+export class OwnCoverage {
+  private readonly known = new LRUCache<string, Coverage>({ max: REMEMBERED });
+
+  constructor(
+    private readonly candles: Pick<StoredCandles, 'read'>,
+    private readonly versions: Pick<CandleVersions, 'of'>,
+  ) {}
+
+  async of(covered: Covered): Promise<Coverage> {
+    const { own, instrument, timeframe, range } = covered;
+    const key = { instrument, timeframe: own.timeframe };
+    // Before the candles: newer ones under an older version are never asked for again.
+    const { version } = await this.versions.of(key, range, [own, timeframe, range]);
+    const known = version === null ? undefined : this.known.get(version);
+    if (known !== undefined) return known;
+    const coverage = await this.read(covered);
+    if (version !== null) this.known.set(version, coverage);
+    return coverage;
+  }
+
+  /** A month of candles at a time, which no bar crosses. */
+  private async read({ own, instrument, timeframe, range }: Covered): Promise<Coverage> {
+    const [stored, length] = [timeframeMs(own.timeframe), timeframeMs(timeframe)];
+    const first = firstBar(own, timeframe);
+    const coverage = {
+      ...{ candles: 0, first, end: Date.parse(own.end), gaps: 0, bars_missing: 0 },
+      first_gaps: [] as TimeRange[],
+    };
+    const add = (gap: TimeRange): void => {
+      if (barsExpected(own.quality.calendar, gap.start, gap.end, length) === 0) return;
+      coverage.gaps += 1;
+      coverage.bars_missing += (gap.end - gap.start) / length;
+      if (coverage.first_gaps.length < GAPS_NAMED) coverage.first_gaps.push(gap);
+    };
+    let last: TimeRange | undefined;
+    const from = Math.max(range.start, first);
+    for (const month of monthsBetween(from, range.end)) {
+      const of = monthRange(month);
+      const part = { start: Math.max(of.start, from), end: Math.min(of.end, range.end) };
+      const key = { instrument, timeframe: own.timeframe };
+      const { time } = resampleSeries(await this.candles.read(key, part), stored, length);
+      coverage.candles += time.length;
+      for (const gap of missingRanges(time, part, length)) {
+        if (last?.end === gap.start) last = { start: last.start, end: gap.end };
+        else {
+          if (last !== undefined) add(last);
+          last = gap;
+        }
+      }
+    }
+    if (last !== undefined) add(last);
+    return coverage;
+  }
+}
+
+/** When the first bar opens; the first longer one is the first whose parts are all there. */
+export function firstBar(own: OwnData, timeframe: TimeframeName): number {
+  const length = timeframeMs(timeframe);
+  const round = own.timeframe === timeframe ? Math.floor : Math.ceil;
+  return round(Date.parse(own.start) / length) * length;
+}

@@ -1,0 +1,83 @@
+import type { CandleSeries } from '../../activities/market-data/candle-series';
+import { emptySeries, sliceByTime } from '../../activities/market-data/candle-series';
+import type { CandleKey, TimeRange } from '../../activities/market-data/ports';
+import { instrumentId } from '../../contracts/instrument';
+import type { OwnData } from '../../contracts/own-data';
+import { OwnCoverage } from './own-coverage';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const START = Date.UTC(2022, 0, 1, 5);
+const END = Date.UTC(2022, 3, 1);
+const instrument = instrumentId('imported.me', 'EUR/USD');
+
+/** Hours of three months less those from the first to the second of each range. */
+function hoursWithout(...gaps: readonly (readonly [number, number])[]): CandleSeries {
+  const times: number[] = [];
+  for (let time = START; time < END; time += HOUR) {
+    if (!gaps.some(([from, to]) => time >= from && time < to)) times.push(time);
+  }
+  return { ...emptySeries(times.length), time: Float64Array.from(times) };
+}
+
+function coverageOf(series: CandleSeries) {
+  const reads: TimeRange[] = [];
+  let version = 1;
+  const coverage = new OwnCoverage(
+    {
+      read: (_: CandleKey, range: TimeRange) => {
+        reads.push(range);
+        return Promise.resolve(sliceByTime(series, range.start, range.end));
+      },
+    },
+    {
+      of: (_key: CandleKey, _range: TimeRange, known: unknown) =>
+        Promise.resolve({ version: JSON.stringify([version, known]), candles: 0, missing: 0 }),
+    },
+  );
+  const own = {
+    ...{ timeframe: '1h', grade: 'A', quality: { calendar: '24x7' } },
+    ...{ start: new Date(START).toISOString(), end: new Date(END).toISOString() },
+  } as OwnData;
+  const ask = (timeframe: '1h' | '4h' | '1d', start = START - DAY, end = END) =>
+    coverage.of({ own, instrument, timeframe, range: { start, end } });
+  return { ask, reads, change: () => version++ };
+}
+
+test('a range is read once for each version, a month at a time', async () => {
+  const { ask, reads, change } = coverageOf(hoursWithout());
+  const first = await ask('1h');
+  expect(first).toMatchObject({ candles: (END - START) / HOUR, first: START, gaps: 0 });
+  expect(await ask('1h')).toEqual(first);
+  expect(reads).toHaveLength(3);
+  expect(Math.max(...reads.map(({ start, end }) => end - start))).toBeLessThanOrEqual(31 * DAY);
+  change();
+  await ask('1h');
+  expect(reads).toHaveLength(6);
+  await ask('1h', START, END - DAY);
+  expect(reads).toHaveLength(9);
+});
+
+test('a gap over the turn of a month is one, and what follows the last candle is one', async () => {
+  const turn = Date.UTC(2022, 1, 1);
+  const gap = [turn - 2 * HOUR, turn + 3 * HOUR] as const;
+  const { ask } = coverageOf(hoursWithout(gap));
+  expect(await ask('1h', START, END + 2 * HOUR)).toMatchObject({
+    gaps: 2,
+    bars_missing: 7,
+    first_gaps: [
+      { start: gap[0], end: gap[1] },
+      { start: END, end: END + 2 * HOUR },
+    ],
+  });
+  expect(await ask('4h', Date.UTC(2022, 0, 1))).toMatchObject({
+    first: Date.UTC(2022, 0, 1, 8),
+    gaps: 1,
+    bars_missing: 2,
+  });
+});
+
+test('a range before all candles has none, and no gaps', async () => {
+  const { ask } = coverageOf(hoursWithout());
+  expect(await ask('1h', START - 9 * DAY, START - DAY)).toMatchObject({ candles: 0, gaps: 0 });
+});
