@@ -1252,6 +1252,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forward-test/{id}/fills.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All fills of a session as CSV
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionFillsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/fills.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All fills of a session as Parquet
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionFillsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/round-trips.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All round trips of a session as CSV
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionRoundTripsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/round-trips.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All round trips of a session as Parquet
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionRoundTripsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/equity.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Equity, cash and position after each candle of a session as CSV
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionEquityCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/equity.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Equity, cash and position after each candle of a session as Parquet
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionEquityParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/daily-returns.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The return of each UTC day of a session as CSV
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionDailyReturnsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forward-test/{id}/daily-returns.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The return of each UTC day of a session as Parquet
+         * @description As it is now, of the newest 20,000 candles and 100,000 fills. Round trips and days are those that began in them.
+         */
+        get: operations["sessionDailyReturnsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forward-test/{id}/start": {
         parameters: {
             query?: never;
@@ -2317,7 +2477,7 @@ export interface components {
             detail?: string;
             /**
              * Format: uuid
-             * @description Of a command that is not done yet: `GET /api/operations/{id}`
+             * @description Of a request that is not done yet: `GET /api/operations/{id}`
              */
             operation_id?: string;
             /** @description Epoch seconds */
@@ -6222,7 +6382,8 @@ export interface components {
             };
             drift: {
                 name: string;
-                values: number[];
+                /** @description As chosen, window by window; null of a window that held cash */
+                values: (number | null)[];
                 lowest: number;
                 highest: number;
                 changes: number;
@@ -7240,6 +7401,34 @@ export interface components {
         };
         /** @description One HTML document that needs no network, with the policy that lets its own script run */
         SessionReportResponse: string;
+        /** @description Columns time_ms, side, quantity, price, fee, pnl, reason; with its names in the first line, unrounded */
+        SessionFillsCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns time_ms, side, quantity, price, fee, pnl, reason; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        SessionFillsParquetResponse: string;
+        /** @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; with its names in the first line, unrounded */
+        SessionRoundTripsCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns entry_time_ms, exit_time_ms, quantity, entry_price, exit_price, pnl, return, duration_ms, adverse_excursion, favourable_excursion, exit_reason, trade_id; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        SessionRoundTripsParquetResponse: string;
+        /** @description Columns time_ms, equity, cash, position; with its names in the first line, unrounded */
+        SessionEquityCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns time_ms, equity, cash, position; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        SessionEquityParquetResponse: string;
+        /** @description Columns date, return; with its names in the first line, unrounded */
+        SessionDailyReturnsCsvResponse: string;
+        /**
+         * Format: binary
+         * @description Columns date, return; compressed with zstd: times int64, days timestamps, numbers float64 or null, texts UTF-8
+         */
+        SessionDailyReturnsParquetResponse: string;
         SessionMoved: {
             /** Format: uuid */
             session_id: string;
@@ -7343,17 +7532,28 @@ export interface components {
             data: {
                 /** Format: uuid */
                 operation_id: string;
+                /** @description Of a creation or a copy, the new session: it exists once the operation is done. Null where it is not about a session */
+                session_id: string | null;
                 /**
-                 * Format: uuid
-                 * @description Of a creation or a copy, the new session: it exists once the operation is done
+                 * @description What is done with a session; `request` for every other request
+                 * @enum {string}
                  */
-                session_id: string;
-                /** @enum {string} */
-                action: "start" | "pause" | "resume" | "stop" | "delete" | "create" | "duplicate" | "change";
-                /** @enum {string} */
-                state: "accepted" | "done" | "failed";
-                /** @description Why it failed */
+                action: "start" | "pause" | "resume" | "stop" | "delete" | "create" | "duplicate" | "change" | "request";
+                /** @description As `POST /api/backtest/run` */
+                request?: string;
+                /**
+                 * @description `unknown`: the service or the gateway stopped before the answer. Read what the request would have changed
+                 * @enum {string}
+                 */
+                state: "accepted" | "done" | "failed" | "unknown";
+                /** @description Why it failed, or is unknown */
                 reason: string | null;
+                /** @description The status that the service answered in the end */
+                status?: number | null;
+                /** @description The header `Location` of that answer */
+                location?: string | null;
+                /** @description The body of that answer, with the id of what was made; null above 16 KiB */
+                answer?: unknown;
                 /** Format: date-time */
                 created_at: string;
                 ended_at: string | null;
@@ -9567,7 +9767,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -9575,7 +9775,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Rows of the source. */
                     read: number;
                     /** @description Records made of them: a row may hold many. */
@@ -9670,7 +9870,7 @@ export interface components {
                     /** @description as the source spells it */
                     table: string;
                     /** @description null: archived whole, or ignored */
-                    entity: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row") | null;
+                    entity: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row") | null;
                     read: number;
                     mapped: number;
                     quarantined: number;
@@ -9689,7 +9889,7 @@ export interface components {
                     /** @description such as 0004-session-0001.ndjson.gz */
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     /** @description of the file */
                     bytes: number;
@@ -9766,7 +9966,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -9774,7 +9974,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Rows of the source. */
                     read: number;
                     /** @description Records made of them: a row may hold many. */
@@ -9875,7 +10075,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -9883,7 +10083,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Rows of the source. */
                     read: number;
                     /** @description Records made of them: a row may hold many. */
@@ -9973,7 +10173,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -9981,7 +10181,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Rows of the source. */
                     read: number;
                     /** @description Records made of them: a row may hold many. */
@@ -10093,7 +10293,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10101,7 +10301,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Rows of the source. */
                     read: number;
                     /** @description Records made of them: a row may hold many. */
@@ -10191,7 +10391,7 @@ export interface components {
                 parts: {
                     name: string;
                     /** @enum {string} */
-                    entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                    entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                     records: number;
                     bytes: number;
                     uploaded: boolean;
@@ -10199,7 +10399,7 @@ export interface components {
                 }[];
                 tables: {
                     table: string;
-                    entities: ("user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
+                    entities: ("user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row")[];
                     /** @description Rows of the source. */
                     read: number;
                     /** @description Records made of them: a row may hold many. */
@@ -11362,7 +11562,10 @@ export interface operations {
     closeLogin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d */
                 id: string;
@@ -11378,6 +11581,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CloseLoginResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -11400,6 +11612,24 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11577,7 +11807,10 @@ export interface operations {
     activateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e */
                 id: string;
@@ -11690,7 +11923,10 @@ export interface operations {
     deactivateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example b1d0c9e8-f7a6-4b5c-8d4e-3f2a1b0c9d8e */
                 id: string;
@@ -11878,7 +12114,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12012,7 +12248,10 @@ export interface operations {
     revokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f */
                 id: string;
@@ -12028,6 +12267,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevokeApiKeyResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -12050,6 +12298,24 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12198,7 +12464,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12753,7 +13019,7 @@ export interface operations {
                 strategy_name?: string;
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12966,7 +13232,7 @@ export interface operations {
                 on_conflict?: "skip" | "update";
             };
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13287,6 +13553,8 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that was read: a save of another one is refused */
                 "If-Match"?: string;
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @example 3f2b8c1e-5a47-4d0b-9c36-7e1f0a2b4c5d */
@@ -13519,7 +13787,10 @@ export interface operations {
     deleteStrategy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 3f2b8c1e-5a47-4d0b-9c36-7e1f0a2b4c5d */
                 id: string;
@@ -13535,6 +13806,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteStrategyResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -13624,7 +13904,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13763,7 +14043,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14355,7 +14635,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14473,7 +14753,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14932,7 +15212,10 @@ export interface operations {
     cancelBacktest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example c5e9a3b7-61d2-4f08-b7a4-90d3e8f1c264 */
                 id: string;
@@ -14948,6 +15231,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CancelBacktestResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -14979,6 +15271,15 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15027,7 +15328,10 @@ export interface operations {
     annotateBacktest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 8d1c7f5e-0b39-4a62-8f4d-2c9e6b7a1f03 */
                 id: string;
@@ -15087,6 +15391,15 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16430,7 +16743,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16642,7 +16955,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16882,7 +17195,10 @@ export interface operations {
     deleteSweep: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 2a6f4c91-7d3e-4b85-9f10-6e8c1d5a3b72 */
                 id: string;
@@ -16898,6 +17214,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteSweepResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -16929,6 +17254,15 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17283,7 +17617,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17495,7 +17829,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17737,7 +18071,10 @@ export interface operations {
     deleteWalkForward: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 7e9d2b64-3f18-4c07-a5d9-1b8e6f0c4a25 */
                 id: string;
@@ -17753,6 +18090,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteWalkForwardResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -17784,6 +18130,15 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18032,7 +18387,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18222,7 +18577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18486,7 +18841,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18630,7 +18985,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18855,7 +19210,10 @@ export interface operations {
     deleteSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
                 id: string;
@@ -18871,6 +19229,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeleteSessionResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description The token is missing, wrong, expired or revoked */
@@ -18902,6 +19269,15 @@ export interface operations {
             };
             /** @description The request conflicts with the current state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Fields of the request are not as expected */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18950,7 +19326,10 @@ export interface operations {
     patchSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example e7a41f96-8b0d-4c53-9e2a-1f6c3d5b7a98 */
                 id: string;
@@ -19179,7 +19558,10 @@ export interface operations {
     changeSessionStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
                 id: string;
@@ -19797,11 +20179,771 @@ export interface operations {
             };
         };
     };
+    sessionFillsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["SessionFillsCsvResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionFillsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["SessionFillsParquetResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionRoundTripsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["SessionRoundTripsCsvResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionRoundTripsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["SessionRoundTripsParquetResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionEquityCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["SessionEquityCsvResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionEquityParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["SessionEquityParquetResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionDailyReturnsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["SessionDailyReturnsCsvResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sessionDailyReturnsParquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5b0e9d47-2c68-4e1f-a93b-4d7f8c6a1e20 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": components["schemas"]["SessionDailyReturnsParquetResponse"];
+                };
+            };
+            /** @description The request cannot be carried out; the error says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The token is missing, wrong, expired or revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The API key lacks the scope, or the development log-in is disabled or requested by a foreign page */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description There is no such thing, or it is not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many requests: `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Internal server error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service, or one of its dependencies, does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The service did not answer in time */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     startSession: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19917,7 +21059,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20033,7 +21175,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20149,7 +21291,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20265,7 +21407,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21068,7 +22210,10 @@ export interface operations {
     subscribeMarket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example BTC-USD */
                 symbol: string;
@@ -21202,7 +22347,10 @@ export interface operations {
                 /** @example example */
                 client_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example BTC-USD */
                 symbol: string;
@@ -21231,6 +22379,15 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21380,7 +22537,10 @@ export interface operations {
     readHistorical: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21504,7 +22664,10 @@ export interface operations {
     validateDates: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21701,7 +22864,10 @@ export interface operations {
                 /** @description Steps back in time of the file before it was sorted: they count in the grade */
                 steps_back?: number;
             };
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -21928,7 +23094,10 @@ export interface operations {
                 /** @description All timeframes without it */
                 timeframe?: "5s" | "10s" | "15s" | "30s" | "1m" | "3m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "6h" | "8h" | "12h" | "1d";
             };
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example imported:EUR-USD */
                 instrument: string;
@@ -21975,6 +23144,15 @@ export interface operations {
             };
             /** @description There is no such thing, or it is not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The request conflicts with the current state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22685,7 +23863,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22830,7 +24008,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -23067,7 +24245,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -23307,7 +24485,10 @@ export interface operations {
     uploadImportPart: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 6a5b4c3d-2e1f-4a0b-9c8d-7e6f5a4b3c2d */
                 id: string;
@@ -23446,7 +24627,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23648,7 +24829,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23764,7 +24945,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -23907,7 +25088,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A request repeated under its key is done once and answered as the first time */
+                /** @description A request repeated under its key is done once and answered as the first time. Of logged-in callers; others get 400 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -24580,7 +25761,7 @@ export interface operations {
     listImportIds: {
         parameters: {
             query: {
-                entity: "user" | "symbol" | "strategy" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
+                entity: "user" | "symbol" | "strategy" | "strategy_version" | "session" | "position" | "trade" | "chart_point" | "session_checksum" | "backtest" | "archived_row" | "orphan" | "quarantined_row";
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
