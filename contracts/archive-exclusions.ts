@@ -6,27 +6,27 @@ export const archiveExclusions = [
   {
     of: 'imported sessions',
     excluded:
-      "chart points; rows of open positions; of a trade: filled quantity, slippage, signal, and whether its position was open; the old system's own columns (`legacy`)",
+      "chart points; rows of open positions; for trades, the filled quantity, the slippage, the signal, and whether the position was open; the old system's own columns (`legacy`)",
   },
   {
     of: 'imported strategies',
     excluded:
-      'originals of graphs that are too large: an admin reads them at `GET /api/imports/<batch>/originals/<sha256>`',
+      'originals of graphs that are too large; an admin can read them at `GET /api/imports/<batch>/originals/<sha256>`',
   },
   { of: 'sessions', excluded: 'labels and notes' },
   { of: 'users', excluded: 'passwords, tokens and API keys' },
   {
     of: 'sweeps and walk-forwards',
-    excluded: 'parameters, trials and results; the register of trials',
+    excluded: 'parameters, trials, results, and the register of trials',
   },
   {
     of: 'an import of the archive',
     excluded:
-      'version history and session charts: rows of `strategy_versions` and `session_points` are in the archive, but are stored with the batch only (`GET /api/imports/<batch>/archive`)',
+      'version history and session charts: the archive has the rows of `strategy_versions` and `session_points`, but an import stores them only with the batch (`GET /api/imports/<batch>/archive`)',
   },
-  { of: 'back-tests', excluded: 'those that have not ended, and those that were cancelled' },
+  { of: 'back-tests', excluded: 'those that have not ended or were cancelled' },
   {
     of: 'everything else',
-    excluded: 'own candles, batches of imports with their quarantine and archive',
+    excluded: 'uploaded candles; import batches with their quarantine and archive',
   },
 ] as const;
