@@ -46,8 +46,8 @@ test('a dry run prints each table and reports every warning with its row, as JSO
   });
   expect(stdout).toContain('To import (not compared)');
   expect(stderr).toContain('not compared with a server');
-  expect(stderr).toContain('--map: user_abc123xyy is no owner in the source');
-  expect(stderr).not.toContain('user_abc123xyz is no owner');
+  expect(stderr).toContain('--map: user_abc123xyy is not an owner in the source');
+  expect(stderr).not.toContain('user_abc123xyz is not an owner');
   expect(stderr).toContain('trades: session_missing × 1');
   const text = readFileSync(target, 'utf8');
   const report = JSON.parse(text) as Report;

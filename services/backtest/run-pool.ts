@@ -77,7 +77,8 @@ export class RunPool {
   async computeWalk(task: WalkTask, signal: AbortSignal): Promise<WalkResult> {
     const found = await this.ofSweeps<WalkResult | null>('computeWalk', task, signal);
     if (found !== null) return found;
-    const message = 'expected a set that meets the objective in some window, but none does';
+    const message =
+      'expected a set that meets the objective in at least one window, but there is none';
     throw new AppError('COMPUTE_FAILED', message);
   }
 
