@@ -16,7 +16,7 @@ const labelsInput = z
   .max(MOST_LABELS, `expected at most ${MOST_LABELS} labels`)
   .transform((labels) => [...new Set(labels)])
   .nullish()
-  .meta({ description: 'Short texts to find it by; the same label counts once' });
+  .meta({ description: 'Short texts for searching; duplicates count once' });
 
 const notesInput = storableText(0, LONGEST_NOTES).nullish().meta({ description: 'Free text' });
 
@@ -26,7 +26,7 @@ export const annotationFields = { labels: labelsInput, notes: notesInput };
 /** As views show it. */
 export const annotationShape = {
   labels: z.array(z.string()),
-  notes: z.string().meta({ description: 'Empty when there are none' }),
+  notes: z.string().meta({ description: 'Empty if there are none' }),
 };
 
 /** What is changed: absent fields stay as they are. */
@@ -53,6 +53,6 @@ export function annotationsOf({ name, labels, notes }: RequestedAnnotations): An
 
 /** Filters of a list. */
 export const annotationFilters = {
-  label: labelText.optional().meta({ description: 'Only those that have this label' }),
-  name: nameInput.optional().meta({ description: 'Only those whose name contains this text' }),
+  label: labelText.optional().meta({ description: 'Only items with this label' }),
+  name: nameInput.optional().meta({ description: 'Only items whose name contains this text' }),
 };

@@ -45,7 +45,9 @@ export const marketViewShape = {
   exchange: z
     .string()
     .nullable()
-    .meta({ description: 'Null, as `instrument`, where it was stored before there were several' }),
+    .meta({
+      description: 'Null, like `instrument`, if it was stored before there were several exchanges',
+    }),
 };
 
 /** The instrument of these parts. Throws a RangeError when one of them is not well formed. */
