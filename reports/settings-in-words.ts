@@ -20,7 +20,7 @@ type Words = {
 const WORDS: Words = {
   initialCash: ['Cash at the start', money],
   commissionRate: ['Fee', rate],
-  commissionFixed: ['Fixed fee of each fill', unlessZero(money, 'none')],
+  commissionFixed: ['Fixed fee per fill', unlessZero(money, 'none')],
   makerRate: ['Fee of limit orders that rested', rate],
   takerRate: ['Fee of all other orders', rate],
   slippageRate: ['Slippage', rate],

@@ -56,7 +56,7 @@ test('a database elsewhere keeps what its URL says of encryption', () => {
 
 test('the local Kafka is not spoken to with TLS', () => {
   expect(() => externalPart('kafka', { KAFKA_TLS: '1' })).toThrow(
-    'KAFKA_BROKERS: expected a value beside KAFKA_TLS, was not set',
+    'KAFKA_BROKERS: expected a value together with KAFKA_TLS, was not set',
   );
   expect(externalPart('kafka', { KAFKA_TLS: '0' })).toBeUndefined();
 });

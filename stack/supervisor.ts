@@ -123,7 +123,7 @@ export class Supervisor {
     const deadline = performance.now() + readyWithinMs;
     let last = 'no attempt yet';
     for (let pauseMs = 20; ; pauseMs = Math.min(200, pauseMs * 1.5)) {
-      if (child.pid === undefined || hasEnded(child)) throw this.failure('ended while starting');
+      if (child.pid === undefined || hasEnded(child)) throw this.failure('ended during startup');
       if (!this.wanted) throw new StackError('aborted', `${this.part.name} was stopped`);
       if (performance.now() > deadline) {
         await this.endChild();

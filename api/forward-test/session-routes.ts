@@ -131,7 +131,7 @@ export function createSessionRoutes(
   router.get('/:id/report', async (ctx) => {
     const session = await found(port, userOf(ctx), idOf(ctx));
     if (session.imported !== null) {
-      const message = `Session ${session.name} is imported: its report is that of the old system`;
+      const message = `Session ${session.name} is imported: only its own report from the old system exists`;
       throw new AppError('SESSION_IMPORTED', message);
     }
     answerReport(ctx, await port.report(session));

@@ -333,7 +333,7 @@ function explained(
     if (operationId === undefined) {
       return new AppError('GATEWAY_TIMEOUT', message, { cause: error });
     }
-    return new AppError('GATEWAY_TIMEOUT', `${message}: ask for operation ${operationId}`, {
+    return new AppError('GATEWAY_TIMEOUT', `${message}: check operation ${operationId}`, {
       cause: error,
       members: { operation_id: operationId },
       location: `/api/operations/${operationId}`,

@@ -94,7 +94,7 @@ export class RunPool {
       return (await this.quick.run(task, { signal, name: 'planSweep' })) as PlannedSweep;
     } catch (error) {
       if (!signal.aborted) throw error;
-      const message = `expected sets that are found within ${PLAN_MS / 1_000} s: take fewer values, or constraints that refuse less`;
+      const message = `expected sets that can be found within ${PLAN_MS / 1_000} s: use fewer values, or less strict constraints`;
       return { refused: { field: 'parameters', message } };
     }
   }

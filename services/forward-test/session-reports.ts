@@ -66,7 +66,7 @@ export class SessionReports {
         ...(points.length === 0 ? ['the session has not evaluated a candle yet'] : []),
         ...(isCut ? [`the charts show the newest ${MOST_POINTS} candles`] : []),
         ...(points.length > 0 && candles === null
-          ? ['the candles cannot be had now: the price chart shows their closes']
+          ? ['the candles are not available at the moment: the price chart shows only their closes']
           : []),
       ],
     });
@@ -85,7 +85,10 @@ export class SessionReports {
       const limit = AbortSignal.timeout(CANDLES_MS);
       return (await this.ports.market.candles(request, limit)).columns;
     } catch (error) {
-      this.logger.info({ err: error, sessionId: id }, 'a report is drawn without candles');
+      this.logger.info(
+        { err: error, sessionId: id },
+        'candles could not be read; a report is created without them',
+      );
       return null;
     }
   }

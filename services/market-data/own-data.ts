@@ -204,7 +204,7 @@ export class OwnData implements OwnDataPort {
       return await this.changes.execute(() => this.store.exclusively(userId, work));
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw new UnavailableError('too many files are read now, try again in a moment', error);
+      throw new UnavailableError('too many files are being read, try again in a moment', error);
     }
   }
 
@@ -215,7 +215,7 @@ export class OwnData implements OwnDataPort {
       return 'field' in answer ? answer : { ...answer, series: ownViews(answer.series) };
     } catch (error) {
       if (!signal.aborted) throw error;
-      const message = `expected a file that is read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
+      const message = `expected a file that can be read within ${READ_TIMEOUT_MS / 1_000} s; upload it in parts`;
       throw refusedFile({ field: 'body', message });
     }
   }
