@@ -91,7 +91,7 @@ test('an incomplete table ends the command with code 1, after the report', async
 });
 
 test.each([
-  [['missing.db', '--owner', 'a'], 2, 'expected a SQLite file, there is none at missing.db'],
+  [['missing.db', '--owner', 'a'], 2, 'expected a SQLite file, but there is none at missing.db'],
   [['package.json', '--owner', 'a'], 1, 'expected package.json to be a SQLite database'],
   [['x.db', '--owner', ''], 2, 'expected --owner to be a user name'],
   [['x.db', '--owner', 'a', '--report', 'x.txt'], 2, 'expected --report to end in .json or .html'],

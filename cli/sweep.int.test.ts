@@ -243,7 +243,7 @@ test.each<[string, string[], RegExp]>([
   ['a wrong range', ['--set', 'rsi.period=9:2:1'], /start of rsi\.period to be at most its end/],
   ['a wrong value', ['--set', 'rsi.period=2.5'], /rsi\.period to be a whole number, was 2\.5/],
   ['a wrong constraint', [...AXES, '--where', 'rsi.period <'], /was the end at character 13/],
-  ['no set left', [...AXES, '--where', 'rsi.period > 99'], /constraints to allow a set/],
+  ['no set left', [...AXES, '--where', 'rsi.period > 99'], /constraints to allow at least one set/],
   [
     'an unknown search',
     [...AXES, '--search', 'magic'],

@@ -161,7 +161,7 @@ export const sessionPortfolioResponse = sessionPortfolioSchema.extend({
 /** The metrics as REST and socket show them. */
 export const shownMetricsSchema = portfolioUpdatedSchema.shape.metrics.extend({
   session_id: z.uuid(),
-  sharpe_ratio: z.number().meta({ description: 'Per year; 0 while annualized figures are hidden' }),
+  sharpe_ratio: z.number().meta({ description: 'Per year; 0 while annualised figures are hidden' }),
   sharpe_samples: count,
   risk_free_rate: z.number().meta({ description: 'Per year, as a fraction' }),
   updated_at: epochSecondsSchema,

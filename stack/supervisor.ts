@@ -127,7 +127,7 @@ export class Supervisor {
       if (!this.wanted) throw new StackError('aborted', `${this.part.name} was stopped`);
       if (performance.now() > deadline) {
         await this.endChild();
-        throw this.failure(`gave no answer in ${readyWithinMs / 1000} s (${last})`);
+        throw this.failure(`did not respond within ${readyWithinMs / 1000} s (${last})`);
       }
       try {
         await this.part.probe();

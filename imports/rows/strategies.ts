@@ -41,7 +41,7 @@ export function mapStrategy(draft: RowDraft<typeof strategyAliases>, context: Re
   const name = isActive
     ? context.names.free(context.owners.target(owner), stored, strategyLimits.name)
     : stored;
-  if (name !== stored) draft.note('name_taken', `another strategy is called ${stored}`);
+  if (name !== stored) draft.note('name_taken', `another strategy is named ${stored}`);
   const category = cut(storable(draft.trimmed('category') ?? 'custom'), strategyLimits.category);
   if (category !== (draft.trimmed('category') ?? 'custom')) draft.keep('category');
   const version = draft.integer('version');

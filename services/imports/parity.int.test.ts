@@ -150,7 +150,7 @@ test('sessions are compared with what their own trades make of them', async () =
     ['total_pnl', 'equal', null],
     ['trade_count', 'explained', 'every fill counts'],
     ['win_rate', 'unexplained', null],
-    ['max_drawdown_percent', 'candles_unavailable', 'there are no candles of its time'],
+    ['max_drawdown_percent', 'candles_unavailable', 'there are no candles for its time'],
   ]);
   const ofBroken = items.filter(({ subject }) => subject.startsWith('Session broken'));
   expect(new Set(ofBroken.map((one) => one.outcome))).toEqual(new Set(['not_comparable']));
