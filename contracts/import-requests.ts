@@ -21,12 +21,9 @@ const page = {
 
 export const createImportRequest = z.strictObject({
   manifest: importManifestSchema,
-  dry_run: z
-    .boolean({ error: 'expected true or false' })
-    .default(false)
-    .meta({
-      description: 'Whether the batch only reports what it would do, without storing anything.',
-    }),
+  dry_run: z.boolean({ error: 'expected true or false' }).default(false).meta({
+    description: 'Whether the batch only reports what it would do, without storing anything.',
+  }),
 });
 
 /** The file as the snapshot holds it: NDJSON, compressed with gzip. */

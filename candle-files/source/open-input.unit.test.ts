@@ -45,7 +45,9 @@ describe('a format that is not read is named, never shown', () => {
   ])('%s', async (_name, content, message) => {
     const text = await refusal(content);
     expect(text).toMatch(message);
-    expect(text).toMatch(/expected CSV, JSON, Parquet or Arrow\/Feather, also compressed with gzip or zip/);
+    expect(text).toMatch(
+      /expected CSV, JSON, Parquet or Arrow\/Feather, also compressed with gzip or zip/,
+    );
     // eslint-disable-next-line no-control-regex -- what must not be there
     expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\ufffd]/);
   });

@@ -28,12 +28,9 @@ export const errorSchema = z.looseObject({
     .optional()
     .meta({ description: 'The invalid fields' }),
   detail: z.string().optional(),
-  operation_id: z
-    .uuid()
-    .optional()
-    .meta({
-      description: 'Only for a command that is not done yet: see `GET /api/operations/{id}`',
-    }),
+  operation_id: z.uuid().optional().meta({
+    description: 'Only for a command that is not done yet: see `GET /api/operations/{id}`',
+  }),
   timestamp: z.number().meta({ description: 'Epoch seconds' }),
   path: z.string(),
 });

@@ -62,8 +62,14 @@ test.each<[Record<string, string>, string]>([
   [{ KAFKA_TLS: 'yes' }, 'KAFKA_TLS: '],
   [{ KAFKA_TLS: '1', KAFKA_CA_FILE: '/no/file' }, 'KAFKA_CA_FILE: expected a file with cert'],
   [{ KAFKA_TLS: '1', KAFKA_CA_FILE: password }, 'KAFKA_CA_FILE: expected a file with certificates'],
-  [{ KAFKA_SASL_USERNAME: 'a' }, 'KAFKA_SASL_MECHANISM: expected a value together with KAFKA_SASL_USER'],
-  [{ ...sasl, KAFKA_SASL_PASSWORD_FILE: '' }, 'KAFKA_SASL_PASSWORD_FILE: expected a value together with'],
+  [
+    { KAFKA_SASL_USERNAME: 'a' },
+    'KAFKA_SASL_MECHANISM: expected a value together with KAFKA_SASL_USER',
+  ],
+  [
+    { ...sasl, KAFKA_SASL_PASSWORD_FILE: '' },
+    'KAFKA_SASL_PASSWORD_FILE: expected a value together with',
+  ],
   [{ ...sasl, KAFKA_SASL_PASSWORD_FILE: empty }, 'KAFKA_SASL_PASSWORD_FILE: expected a file with'],
   [{ ...sasl, KAFKA_SASL_MECHANISM: 'plain' }, 'expected scram-sha-512 or scram-sha-256 without'],
   [{ ...sasl, KAFKA_SASL_MECHANISM: 'gssapi' }, 'KAFKA_SASL_MECHANISM: '],
