@@ -66,7 +66,7 @@ export interface LiveEvents<Id extends number | string = number> {
   ticker(ticker: Ticker): void;
   /** Every trade of these symbols is sent from now on. */
   confirmed(symbols: string[]): void;
-  /** The the exchange refused a request, because of this symbol if one is named. */
+  /** The exchange refused a request, because of this symbol if one is named. */
   refused(symbol: string | undefined, message: string): void;
   malformed(reason: string): void;
   /** Nothing was received for too long; the connection is closed next. */
